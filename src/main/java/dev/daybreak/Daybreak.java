@@ -1,0 +1,107 @@
+package dev.daybreak;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+import org.springframework.beans.BeanUtils;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Starts Daybreak, as a server or for one command. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+public class Daybreak {
+
+  /** The commands; each lives in the package that it serves. */
+  @Command(
+      name = "daybreak",
+      description = "The day's headlines, chosen, composed and delivered every morning.",
+      footer = "Settings are given as --daybreak.zone=Europe/Dublin; see README.md.",
+      mixinStandardHelpOptions = true,
+      subcommands = {})
+  static class Commands {}
+
+  public static void main(String[] args) {
+    // H2's AUTO_SERVER listens on every address unless told otherwise before H2 is loaded.
+    System.setProperty("h2.bindAddress", "127.0.0.1");
+    var settings = Arrays.stream(args).filter(Daybreak::isSetting).toArray(String[]::new);
+    var words = Arrays.stream(args).filter(arg -> !isSetting(arg)).toArray(String[]::new);
+    if (words.length == 0 || (words.length == 1 && words[0].equals("serve"))) {
+      serve(settings);
+    } else {
+      System.exit(run(settings, words));
+    }
+  }
+
+  /** Starts the server: pages, tasks, mail. */
+  public static ConfigurableApplicationContext serve(String... settings) {
+    var program = new SpringApplication(Daybreak.class);
+    return program.run(settings);
+  }
+
+  /** Runs one command and returns its exit code: 0, 1 failed, 2 usage. */
+  static int run(String[] settings, String... words) {
+    var program = new Program(settings);
+    try (program) {
+      return new CommandLine(new Commands(), new Factory(program))
+          .setCaseInsensitiveEnumValuesAllowed(true)
+          .setExecutionExceptionHandler(Daybreak::oneLine)
+          .execute(words);
+    }
+  }
+
+  /** Settings have a dot in their name; a command's own options have none. */
+  private static boolean isSetting(String arg) {
+    return arg.matches("--[A-Za-z][\\w\\[\\]-]*(\\.[\\w\\[\\]-]+)+(=.*)?");
+  }
+
+  private static int oneLine(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
+    command.getErr().println("daybreak " + command.getCommandName() + ": " + e.getMessage());
+    return CommandLine.ExitCode.SOFTWARE;
+  }
+
+  /** The program without its server and tasks, started when a command first asks for it. */
+  private static final class Program implements Supplier<ApplicationContext>, AutoCloseable {
+    private final List<String> settings;
+    private final List<ConfigurableApplicationContext> started = new ArrayList<>();
+
+    Program(String[] settings) {
+      this.settings = new ArrayList<>(List.of(settings));
+      this.settings.add("--daybreak.tasks=queue");
+    }
+
+    @Override
+    public ApplicationContext get() {
+      if (started.isEmpty()) {
+        var program = new SpringApplication(Daybreak.class);
+        program.setWebApplicationType(WebApplicationType.NONE);
+        started.add(program.run(settings.toArray(String[]::new)));
+      }
+      return started.get(0);
+    }
+
+    @Override
+    public void close() {
+      started.forEach(ConfigurableApplicationContext::close);
+    }
+  }
+
+  /** Gives a command that asks for it in its constructor the program; the others start without. */
+  private record Factory(Program program) implements CommandLine.IFactory {
+    @Override
+    public <K> K create(Class<K> type) throws Exception {
+      try {
+        return BeanUtils.instantiateClass(type.getDeclaredConstructor(Supplier.class), program);
+      } catch (NoSuchMethodException e) {
+        return CommandLine.defaultFactory().create(type);
+      }
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** The editor's pages. */
+@NullMarked
+package dev.daybreak.admin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The calendar and the tasks on it. */
+@NullMarked
+package dev.daybreak.daily;
+
+import org.jspecify.annotations.NullMarked;

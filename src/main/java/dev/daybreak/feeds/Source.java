@@ -1,0 +1,40 @@
+package dev.daybreak.feeds;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A feed or a folder that articles come from.
+ *
+ * @param id 0 until it is stored
+ * @param name the outlet's name as readers see it
+ * @param address an http(s) address, or an absolute path of a file or folder
+ * @param section the section of all its articles, where it has only one
+ * @param weight how much its word counts, 0..1
+ * @param owner sources of one owner are one voice; null is its own owner
+ * @param language BCP 47 tag, null where unknown
+ * @param own whether it is the paper's own: its full text may be published
+ * @param paused not polled
+ */
+public record Source(
+    long id,
+    String name,
+    String address,
+    Kind kind,
+    @Nullable String section,
+    double weight,
+    @Nullable String owner,
+    @Nullable String language,
+    boolean own,
+    boolean paused) {
+
+  /** How a source is read. */
+  public enum Kind {
+    FEED,
+    FOLDER
+  }
+
+  /** Who speaks: sources of one owner are one voice (headlines method, step 6). */
+  public String voice() {
+    return owner == null ? name : owner;
+  }
+}

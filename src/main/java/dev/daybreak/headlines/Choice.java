@@ -1,0 +1,25 @@
+package dev.daybreak.headlines;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What was chosen for one edition, and what was not.
+ *
+ * @param now the instant it was chosen at
+ * @param picks best first
+ * @param passed what came close and what kept it out, best first
+ * @param articles how many articles it was chosen from
+ * @param stories how many stories they made
+ */
+public record Choice(
+    Instant now, List<Pick> picks, List<Passed> passed, int articles, int stories) {
+
+  public Choice {
+    picks = List.copyOf(picks);
+    passed = List.copyOf(passed);
+  }
+
+  /** A story that was not chosen, and the rule that kept it out in words. */
+  public record Passed(Story story, String rule) {}
+}

@@ -1,0 +1,33 @@
+package dev.daybreak.headlines;
+
+import dev.daybreak.feeds.Article;
+import java.util.List;
+
+/**
+ * The articles about one event.
+ *
+ * @param id the lowest article key in it, so that it stays the same while the story grows
+ * @param lead the article whose headline and link stand for the story
+ * @param articles all of it, the lead first
+ * @param voices the independent sources, in order of weight
+ * @param factors add up to the score
+ */
+public record Story(
+    String id,
+    String section,
+    Article lead,
+    List<Article> articles,
+    List<String> voices,
+    List<Factor> factors) {
+
+  public Story {
+    articles = List.copyOf(articles);
+    voices = List.copyOf(voices);
+    factors = List.copyOf(factors);
+  }
+
+  /** The score in millionths: the sum of its factors. */
+  public long score() {
+    return factors.stream().mapToLong(Factor::micros).sum();
+  }
+}

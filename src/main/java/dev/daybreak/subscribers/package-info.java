@@ -1,0 +1,5 @@
+/** Sign-up, consent, preferences, tokens, suppression, import and export. */
+@NullMarked
+package dev.daybreak.subscribers;
+
+import org.jspecify.annotations.NullMarked;
