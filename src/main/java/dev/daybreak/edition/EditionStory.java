@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param score in millionths, the sum of the factors
  * @param voices the independent sources
  * @param articles keys of all articles of the story
+ * @param language BCP 47 tag of the headline; null where unknown
  */
 public record EditionStory(
     int rank,
@@ -40,7 +41,8 @@ public record EditionStory(
     List<Factor> factors,
     List<String> voices,
     List<String> articles,
-    List<String> warnings) {
+    List<String> warnings,
+    @Nullable String language) {
 
   /**
    * A headline of another outlet or of a related story.
