@@ -1,10 +1,8 @@
 package dev.daybreak.admin;
 
-import dev.daybreak.mail.Publisher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,13 +20,11 @@ class LoginPages {
   private final People people;
   private final WrongPasswords wrong;
   private final Audit audit;
-  private final Publisher publisher;
 
-  LoginPages(People people, WrongPasswords wrong, Audit audit, Publisher publisher) {
+  LoginPages(People people, WrongPasswords wrong, Audit audit) {
     this.people = people;
     this.wrong = wrong;
     this.audit = audit;
-    this.publisher = publisher;
   }
 
   @GetMapping("/login")
@@ -38,10 +34,7 @@ class LoginPages {
       @RequestParam(required = false) @Nullable String out,
       @RequestParam(required = false) @Nullable String changed,
       @RequestParam(required = false) @Nullable String to,
-      CsrfToken token,
       Model model) {
-    model.addAttribute("publisher", publisher);
-    model.addAttribute("csrf", token.getToken());
     model.addAttribute("to", Doors.safe(to));
     if (wait != null) {
       model.addAttribute(

@@ -49,6 +49,11 @@ class MailboxServer {
     return files;
   }
 
+  /** How many messages GreenMail itself holds: none, however many came. */
+  int heapMessages() {
+    return greenMail.getReceivedMessages().length;
+  }
+
   @PreDestroy
   void stop() {
     greenMail.stop();
