@@ -1,0 +1,20 @@
+package dev.daybreak.mail;
+
+/**
+ * A message with its envelope.
+ *
+ * @param from the envelope sender, which bounces go to; see {@link Verp}
+ * @param to the one recipient
+ * @param message all of it, with CRLF line ends, as {@link Pieces#message} gives it
+ */
+// Two are never compared: a message is as good as its identity.
+@SuppressWarnings("ArrayRecordComponent")
+public record Outgoing(String from, Address to, byte[] message) {
+
+  /** Checks that the sender can add no command of its own. */
+  public Outgoing {
+    if (!from.chars().allMatch(c -> c > ' ' && c <= '~' && c != '<' && c != '>')) {
+      throw new IllegalArgumentException("'" + from + "' cannot be an envelope sender");
+    }
+  }
+}
