@@ -1,0 +1,133 @@
+package dev.daybreak.mail;
+
+import dev.daybreak.mail.RelaySettings.Starttls;
+import dev.daybreak.mail.RelaySettings.Timeouts;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import javax.net.ssl.SSLSocketFactory;
+import org.eclipse.angus.mail.util.MailSSLSocketFactory;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.mail.autoconfigure.MailProperties;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/** Makes what other packages send with out of the settings. */
+@Configuration(proxyBeanMethods = false)
+class MailBeans {
+  private static final int SUBMISSION = 587;
+  private static final int SUBMISSIONS = 465;
+
+  /** The relay of {@code spring.mail.*}; the demo has another. */
+  @Bean
+  RelaySettings relaySettings(
+      Environment environment,
+      SslBundles bundles,
+      Publisher publisher,
+      @Value("${daybreak.delivery.starttls:}") String starttls) {
+    var mail = Binder.get(environment).bindOrCreate("spring.mail", MailProperties.class);
+    var host = mail.getHost() == null ? "localhost" : mail.getHost();
+    var given = mail.getPort();
+    boolean implicit =
+        mail.getSsl().isEnabled()
+            || "smtps".equals(mail.getProtocol())
+            || (given != null && given == SUBMISSIONS);
+    var extra = new HashMap<>(mail.getProperties());
+    if (!mail.getSsl().isVerifyHostname()) {
+      extra.put("mail.smtp.ssl.checkserveridentity", "false");
+    }
+    return new RelaySettings(
+        host,
+        given != null ? given : implicit ? SUBMISSIONS : SUBMISSION,
+        blankToNull(mail.getUsername()),
+        mail.getPassword(),
+        starttls(starttls, host),
+        implicit,
+        timeouts(extra),
+        extra.getOrDefault("mail.smtp.localhost", ehloName(publisher)),
+        tls(mail.getSsl().getBundle(), extra.get("mail.smtp.ssl.trust"), bundles),
+        extra);
+  }
+
+  /** Where bounces go: {@code daybreak.bounce-domain}, or the domain of From. */
+  @Bean
+  Verp verp(Publisher publisher, @Value("${daybreak.bounce-domain:}") String domain) {
+    return new Verp(domain.isBlank() ? senderDomain(publisher) : domain);
+  }
+
+  @Bean
+  Postman postman(RelaySettings relay, Verp verp) {
+    return new Postman(relay, verp);
+  }
+
+  /** {@code required} unless set; on this machine itself there is nobody to hide from. */
+  static Starttls starttls(String setting, String host) {
+    if (setting.isBlank()) {
+      return Publisher.isLoopback(host) ? Starttls.OFF : Starttls.REQUIRED;
+    }
+    return Arrays.stream(Starttls.values())
+        .filter(choice -> choice.name().equalsIgnoreCase(setting.strip()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "daybreak.delivery.starttls is '"
+                        + setting
+                        + "': write required, offered or off."));
+  }
+
+  private static Timeouts timeouts(Map<String, String> extra) {
+    var usual = Timeouts.USUAL;
+    return new Timeouts(
+        millis(extra.get("mail.smtp.connectiontimeout"), usual.connect()),
+        millis(extra.get("mail.smtp.timeout"), usual.reply()),
+        usual.dot(),
+        millis(extra.get("mail.smtp.writetimeout"), usual.write()));
+  }
+
+  private static Duration millis(@Nullable String value, Duration usual) {
+    return value == null ? usual : Duration.ofMillis(Long.parseLong(value.strip()));
+  }
+
+  private static @Nullable SSLSocketFactory tls(
+      @Nullable String bundle, @Nullable String trusted, SslBundles bundles) {
+    if (bundle != null && !bundle.isBlank()) {
+      return bundles.getBundle(bundle).createSslContext().getSocketFactory();
+    }
+    if (trusted == null || trusted.isBlank()) {
+      return null;
+    }
+    try {
+      var sockets = new MailSSLSocketFactory();
+      if (trusted.strip().equals("*")) {
+        sockets.setTrustAllHosts(true);
+      } else {
+        sockets.setTrustedHosts(trusted.strip().split("\\s+"));
+      }
+      return sockets;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("No TLS can be set up: " + e.getMessage(), e);
+    }
+  }
+
+  /** EHLO wants a name that exists in DNS; the sender's domain does, this host's may not. */
+  private static String ehloName(Publisher publisher) {
+    return senderDomain(publisher);
+  }
+
+  private static String senderDomain(Publisher publisher) {
+    return publisher.from() == null || publisher.from().isBlank()
+        ? "localhost.localdomain"
+        : publisher.sender().address().domain();
+  }
+
+  private static @Nullable String blankToNull(@Nullable String text) {
+    return text == null || text.isBlank() ? null : text;
+  }
+}

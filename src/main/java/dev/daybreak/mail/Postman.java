@@ -1,0 +1,37 @@
+package dev.daybreak.mail;
+
+import java.util.Map;
+
+/** Sends one mail at once, on a connection of its own: a confirmation, an alert, a test edition. */
+public class Postman {
+  private final RelaySettings relay;
+  private final Verp verp;
+
+  Postman(RelaySettings relay, Verp verp) {
+    this.relay = relay;
+    this.verp = verp;
+  }
+
+  /**
+   * Sends a letter whose bounces belong to no delivery.
+   *
+   * @param values for the letter's markers
+   */
+  public Outcome send(Letter letter, Address to, Map<String, String> values) {
+    return send(letter, to, values, verp.sender());
+  }
+
+  /**
+   * Sends a letter.
+   *
+   * @param sender the envelope sender, see {@link Verp#sender(String)}
+   */
+  public Outcome send(Letter letter, Address to, Map<String, String> values, String sender) {
+    var message = Pieces.of(letter).message(values);
+    try (var connection = Relay.open(relay)) {
+      return connection.send(new Outgoing(sender, to, message));
+    } catch (RelayUnavailable e) {
+      return e.outcome();
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package dev.daybreak.mail;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+
+/**
+ * Quoted-printable text (RFC 2045 §6.7) in pieces that can be put together: each starts at the
+ * first column, no line is longer than 75 characters, so that a soft break can follow, and none
+ * starts with a dot, so that SMTP never has to stuff one (RFC 5321 §4.5.2), nor with "From ".
+ */
+final class QuotedPrintable {
+  static final String SOFT_BREAK = "=\r\n";
+  private static final int LINE = 75;
+  private static final String HEX = "0123456789ABCDEF";
+
+  private QuotedPrintable() {}
+
+  /** The text encoded; its line ends, whichever they were, become CRLF. */
+  static byte[] encode(String text) {
+    var in = lines(text).getBytes(UTF_8);
+    var out = new ByteArrayOutputStream(in.length + in.length / 8 + 16);
+    int column = 0;
+    for (int i = 0; i < in.length; i++) {
+      byte b = in[i];
+      if (b == '\n') {
+        out.write('\r');
+        out.write('\n');
+        column = 0;
+        continue;
+      }
+      boolean bare = isBare(in, i);
+      int width = bare ? 1 : 3;
+      if (column + width > LINE) {
+        softBreak(out);
+        column = 0;
+      }
+      if (column == 0 && bare && (b == '.' || startsFrom(in, i))) {
+        bare = false;
+        width = 3;
+      }
+      if (bare) {
+        out.write(b);
+      } else {
+        out.write('=');
+        out.write(hex(b >> 4));
+        out.write(hex(b));
+      }
+      column += width;
+    }
+    return out.toByteArray();
+  }
+
+  /** One line for a value: what would break it becomes a space. */
+  static byte[] encodeValue(String value) {
+    return encode(value.replaceAll("[\r\n\u2028\u2029\u0085]+", " "));
+  }
+
+  static char hex(int nibble) {
+    return HEX.charAt(nibble & 15);
+  }
+
+  /** Line ends as LF; other control characters, which no mail reader shows, are left out. */
+  static String lines(String text) {
+    return text.replace("\r\n", "\n").replace('\r', '\n').replaceAll("[\\p{Cntrl}&&[^\n\t]]", "");
+  }
+
+  private static boolean isBare(byte[] in, int i) {
+    byte b = in[i];
+    if (b == ' ' || b == '\t') {
+      // White space at the end of a line, or of a piece, would be lost on the way.
+      return i + 1 < in.length && in[i + 1] != '\n';
+    }
+    return b > ' ' && b <= '~' && b != '=';
+  }
+
+  private static boolean startsFrom(byte[] in, int i) {
+    return in[i] == 'F'
+        && i + 4 < in.length
+        && in[i + 1] == 'r'
+        && in[i + 2] == 'o'
+        && in[i + 3] == 'm'
+        && in[i + 4] == ' ';
+  }
+
+  private static void softBreak(ByteArrayOutputStream out) {
+    out.write('=');
+    out.write('\r');
+    out.write('\n');
+  }
+}

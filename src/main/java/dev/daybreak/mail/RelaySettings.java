@@ -1,0 +1,117 @@
+package dev.daybreak.mail;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The SMTP server that messages are handed to.
+ *
+ * @param port 25, 587 or, with {@code implicitTls}, 465
+ * @param username null: no AUTH
+ * @param implicitTls TLS from the first byte
+ * @param ehloName what we call ourselves, a dotted name
+ * @param tls makes TLS sockets; null: with the machine's trusted certificates
+ * @param extra further properties of Angus Mail, {@code mail.smtp.…}
+ */
+public record RelaySettings(
+    String host,
+    int port,
+    @Nullable String username,
+    @Nullable String password,
+    Starttls starttls,
+    boolean implicitTls,
+    Timeouts timeouts,
+    String ehloName,
+    @Nullable SSLSocketFactory tls,
+    Map<String, String> extra) {
+
+  /** Whether a plain connection must, may or must not become TLS (mail-rules 3). */
+  public enum Starttls {
+    REQUIRED,
+    OFFERED,
+    OFF
+  }
+
+  /**
+   * How long to wait; all of Angus's are infinite unless set (mail-rules 33).
+   *
+   * @param connect for the TCP connection
+   * @param reply for an answer to any command but the final dot
+   * @param dot for the answer to the final dot: 10 minutes (RFC 5321 §4.5.3.2.6)
+   * @param write for the relay to take what is written
+   */
+  public record Timeouts(Duration connect, Duration reply, Duration dot, Duration write) {
+    public static final Timeouts USUAL =
+        new Timeouts(
+            Duration.ofSeconds(30),
+            Duration.ofMinutes(2),
+            Duration.ofMinutes(10),
+            Duration.ofMinutes(2));
+  }
+
+  public RelaySettings {
+    extra = Map.copyOf(extra);
+  }
+
+  /** A relay on this machine without TLS or AUTH, such as the demo's mailbox or a test's server. */
+  public static RelaySettings plain(String host, int port) {
+    return new RelaySettings(
+        host,
+        port,
+        null,
+        null,
+        Starttls.OFF,
+        false,
+        Timeouts.USUAL,
+        "localhost.localdomain",
+        null,
+        Map.of());
+  }
+
+  /** Host and port, for messages to people. */
+  public String name() {
+    return host + ":" + port;
+  }
+
+  /** Without the password. */
+  @Override
+  public String toString() {
+    return (username == null ? "" : username + "@")
+        + name()
+        + ", starttls "
+        + starttls
+        + (implicitTls ? ", implicit TLS" : "");
+  }
+
+  SSLSocketFactory tlsSockets() {
+    return tls == null ? (SSLSocketFactory) SSLSocketFactory.getDefault() : tls;
+  }
+
+  /** What Angus Mail needs to know to open a connection as these settings say. */
+  Properties properties() {
+    var all = new Properties();
+    all.putAll(extra);
+    all.setProperty("mail.smtp.connectiontimeout", millis(timeouts.connect()));
+    all.setProperty("mail.smtp.timeout", millis(timeouts.reply()));
+    all.setProperty("mail.smtp.writetimeout", millis(timeouts.write()));
+    all.setProperty("mail.smtp.quitwait", "false");
+    all.setProperty("mail.smtp.localhost", ehloName);
+    all.setProperty("mail.smtp.auth", String.valueOf(username != null));
+    all.setProperty("mail.smtp.ssl.enable", String.valueOf(implicitTls));
+    all.setProperty("mail.smtp.starttls.enable", String.valueOf(starttls == Starttls.OFFERED));
+    all.setProperty("mail.smtp.starttls.required", String.valueOf(isStarttlsRequired()));
+    all.putIfAbsent("mail.smtp.ssl.checkserveridentity", "true");
+    return all;
+  }
+
+  private boolean isStarttlsRequired() {
+    return starttls == Starttls.REQUIRED && !implicitTls;
+  }
+
+  private static String millis(Duration wait) {
+    return String.valueOf(wait.toMillis());
+  }
+}

@@ -1,0 +1,155 @@
+package dev.daybreak.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.daybreak.mail.RelaySettings.Starttls;
+import java.net.URI;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+class MailBeansTest {
+
+  @EnableConfigurationProperties(Publisher.class)
+  static class Settings {}
+
+  private final ApplicationContextRunner program =
+      new ApplicationContextRunner()
+          .withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class))
+          .withUserConfiguration(Settings.class, MailBeans.class)
+          .withPropertyValues(
+              "daybreak.name=The Morning",
+              "daybreak.from=news@example.org",
+              "daybreak.base-url=https://news.example.org",
+              "daybreak.postal-address=1 Quay Street");
+
+  @Test
+  void theRelayIsSpringsMailServer() {
+    program
+        .withPropertyValues(
+            "spring.mail.host=smtp.example.com",
+            "spring.mail.username=ann",
+            "spring.mail.password=secret",
+            "spring.mail.properties.mail.smtp.timeout=5000",
+            "daybreak.bounce-domain=bounces.example.org")
+        .run(
+            context -> {
+              var relay = context.getBean(RelaySettings.class);
+              assertThat(relay.host()).isEqualTo("smtp.example.com");
+              assertThat(relay.port()).isEqualTo(587);
+              assertThat(relay.starttls()).isEqualTo(Starttls.REQUIRED);
+              assertThat(relay.implicitTls()).isFalse();
+              assertThat(relay.ehloName()).isEqualTo("example.org");
+              assertThat(relay.timeouts().reply()).isEqualTo(Duration.ofSeconds(5));
+              assertThat(relay.timeouts().dot()).isEqualTo(Duration.ofMinutes(10));
+              assertThat(relay).asString().doesNotContain("secret");
+              assertThat(context.getBean(Verp.class).sender("t1"))
+                  .isEqualTo("bounce+t1@bounces.example.org");
+              assertThat(context).hasSingleBean(Postman.class);
+            });
+  }
+
+  @Test
+  void port465MeansTlsFromTheFirstByte() {
+    program
+        .withPropertyValues("spring.mail.host=smtp.example.com", "spring.mail.port=465")
+        .run(context -> assertThat(context.getBean(RelaySettings.class).implicitTls()).isTrue());
+  }
+
+  @Test
+  void nothingSetStillStarts() {
+    new ApplicationContextRunner()
+        .withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class))
+        .withUserConfiguration(Settings.class, MailBeans.class)
+        .withPropertyValues(
+            "daybreak.name=Daybreak",
+            "daybreak.from=",
+            "daybreak.postal-address=",
+            "daybreak.base-url=")
+        .run(
+            context -> {
+              assertThat(context).hasNotFailed();
+              assertThat(context.getBean(Publisher.class).problems())
+                  .hasSize(3)
+                  .anyMatch(problem -> problem.startsWith("daybreak.from "))
+                  .anyMatch(problem -> problem.startsWith("daybreak.postal-address "))
+                  .anyMatch(problem -> problem.startsWith("daybreak.base-url "));
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', smtp.example.com, REQUIRED",
+    "'', localhost, OFF",
+    "'', 127.0.0.1, OFF",
+    "'', 127.example.com, REQUIRED",
+    "offered, localhost, OFFERED",
+    "Required, localhost, REQUIRED",
+    "off, smtp.example.com, OFF"
+  })
+  void tlsIsRequiredUnlessTurnedOffOrAtHome(String setting, String host, Starttls expected) {
+    assertThat(MailBeans.starttls(setting, host)).isEqualTo(expected);
+  }
+
+  @Test
+  void aWrongSettingStopsTheStartWithItsName() {
+    program
+        .withPropertyValues(
+            "spring.mail.host=smtp.example.com", "daybreak.delivery.starttls=sometimes")
+        .run(
+            context ->
+                assertThat(context).getFailure().rootCause().hasMessageContaining("sometimes"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://news.example.org, true",
+    "http://news.example.org, false",
+    "http://localhost:8080, true",
+    "http://127.0.0.1:8080, true",
+    "http://127.0.0.1.example.org, false",
+    "ftp://localhost, false",
+    "news.example.org, false"
+  })
+  void readersLinksAreHttpsExceptOnThisMachine(URI url, boolean good) {
+    var publisher =
+        new Publisher(
+            "The Morning",
+            "news@example.org",
+            null,
+            "1 Quay",
+            url,
+            null,
+            "#000000",
+            null,
+            null,
+            "en");
+    assertThat(publisher.problems().isEmpty()).isEqualTo(good);
+  }
+
+  @Test
+  void wrongAddressesAreNamedWithTheirSetting() {
+    var publisher =
+        new Publisher(
+            "The Morning",
+            "news@example",
+            "x y@example.org",
+            "1 Quay",
+            URI.create("https://news.example.org"),
+            null,
+            "#000000",
+            null,
+            "nobody",
+            "en");
+    assertThat(publisher.problems())
+        .hasSize(3)
+        .anyMatch(problem -> problem.startsWith("daybreak.from: 'news@example'"))
+        .anyMatch(problem -> problem.startsWith("daybreak.reply-to: 'x y@example.org'"))
+        .anyMatch(problem -> problem.startsWith("daybreak.alert-to: 'nobody'"));
+  }
+}
