@@ -1,0 +1,33 @@
+package dev.daybreak.admin;
+
+import java.nio.charset.StandardCharsets;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+
+/** Mail HTML at an address of its own, never as part of a page of ours (decision 10). */
+public final class MailHtml {
+  private static final String POLICY =
+      "sandbox allow-popups allow-popups-to-escape-sandbox"
+          + " allow-top-navigation-by-user-activation; default-src 'none'; style-src 'unsafe-inline';"
+          + " img-src 'self' https:; frame-ancestors 'self'";
+
+  private MailHtml() {}
+
+  /**
+   * The answer that shows a mail in a frame; its links open in a new tab.
+   *
+   * @param html a whole document
+   */
+  public static ResponseEntity<byte[]> framed(String html) {
+    return ResponseEntity.ok()
+        .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
+        .cacheControl(CacheControl.noStore())
+        .header("Content-Security-Policy", POLICY)
+        .body(linksInNewTab(html).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String linksInNewTab(String html) {
+    return html.replaceFirst("(?i)<head(\\s[^>]*)?>", "$0<base target=\"_blank\">");
+  }
+}

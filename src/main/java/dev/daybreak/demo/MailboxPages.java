@@ -1,0 +1,122 @@
+package dev.daybreak.demo;
+
+import dev.daybreak.admin.MailHtml;
+import dev.daybreak.mail.Publisher;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/** The demo's mailbox: everything that was sent, to whomever, without a login. */
+@Controller
+@ConditionalOnWebApplication
+@ConditionalOnProperty("daybreak.demo")
+class MailboxPages {
+  private static final DateTimeFormatter TODAY =
+      DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
+  private static final DateTimeFormatter EARLIER =
+      DateTimeFormatter.ofPattern("d MMM, HH:mm", Locale.ENGLISH);
+  private static final DateTimeFormatter FULL =
+      DateTimeFormatter.ofPattern("EEEE d MMMM yyyy, HH:mm:ss z", Locale.ENGLISH);
+
+  private final MailFiles files;
+  private final Publisher publisher;
+  private final ZoneId zone;
+  private final Clock clock;
+
+  MailboxPages(
+      MailboxServer server,
+      Publisher publisher,
+      @Value("${daybreak.zone}") ZoneId zone,
+      Clock clock) {
+    this.files = server.files();
+    this.publisher = publisher;
+    this.zone = zone;
+    this.clock = clock;
+  }
+
+  @GetMapping("/mailbox")
+  String list(@RequestParam(defaultValue = "") String to, Model model) {
+    var lines =
+        files.newest().stream()
+            .flatMap(kept -> ReadMail.line(kept).stream())
+            .filter(line -> ReadMail.matches(line, to))
+            .map(line -> new Row(line, shortly(line.came())))
+            .toList();
+    model.addAttribute("rows", lines);
+    model.addAttribute("to", to);
+    model.addAttribute("kept", MailFiles.KEPT);
+    model.addAttribute("publisher", publisher);
+    return "admin/mailbox";
+  }
+
+  @GetMapping("/mailbox/{id}")
+  String show(@PathVariable long id, @RequestParam(defaultValue = "html") String as, Model model)
+      throws IOException {
+    var mail = mail(id);
+    model.addAttribute("mail", mail);
+    model.addAttribute("came", FULL.withZone(zone).format(mail.line().came()));
+    model.addAttribute("as", view(as, mail));
+    model.addAttribute("newer", files.find(id + 1).isPresent());
+    model.addAttribute("older", files.find(id - 1).isPresent());
+    model.addAttribute("publisher", publisher);
+    return "admin/mail";
+  }
+
+  @GetMapping("/mailbox/{id}/html")
+  ResponseEntity<byte[]> html(@PathVariable long id) throws IOException {
+    return MailHtml.framed(mail(id).html());
+  }
+
+  /** The message as it came, for a mail program. */
+  @GetMapping("/mailbox/{id}/message.eml")
+  ResponseEntity<byte[]> message(@PathVariable long id) throws IOException {
+    var kept = files.find(id).orElseThrow(MailboxPages::gone);
+    return ResponseEntity.ok()
+        .contentType(MediaType.parseMediaType("message/rfc822"))
+        .cacheControl(CacheControl.noStore())
+        .header("Content-Disposition", "attachment; filename=\"message-" + id + ".eml\"")
+        .body(java.nio.file.Files.readAllBytes(kept.file()));
+  }
+
+  private ReadMail.Whole mail(long id) throws IOException {
+    var kept = files.find(id).orElseThrow(MailboxPages::gone);
+    return ReadMail.whole(kept).orElseThrow(MailboxPages::gone);
+  }
+
+  private static String view(String asked, ReadMail.Whole mail) {
+    return switch (asked) {
+      case "text", "source" -> asked;
+      default -> mail.html().isEmpty() ? "text" : "html";
+    };
+  }
+
+  private String shortly(Instant came) {
+    var local = came.atZone(zone);
+    var today = local.toLocalDate().equals(LocalDate.ofInstant(clock.instant(), zone));
+    return (today ? TODAY : EARLIER).format(local);
+  }
+
+  private static ResponseStatusException gone() {
+    return new ResponseStatusException(HttpStatus.NOT_FOUND, "no such message");
+  }
+
+  /** A line of the list with its time in words. */
+  public record Row(ReadMail.Line line, String time) {}
+}

@@ -1,0 +1,26 @@
+package dev.daybreak.edition;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Everything that an edition says, kept with it so that it can be shown again exactly.
+ *
+ * @param chosenAt the instant the stories were chosen at
+ * @param stories in order, the lead first
+ * @param passed what came close and what kept it out
+ * @param articles how many articles were looked at
+ * @param found how many stories they made
+ */
+public record EditionContent(
+    Instant chosenAt, List<EditionStory> stories, List<Passed> passed, int articles, int found) {
+
+  public EditionContent {
+    stories = List.copyOf(stories);
+    passed = List.copyOf(passed);
+  }
+
+  /** A story that stayed out. {@code article} is the key that a pin would name. */
+  public record Passed(
+      String article, String title, String source, String section, long score, String rule) {}
+}

@@ -1,0 +1,68 @@
+package dev.daybreak.edition;
+
+import dev.daybreak.headlines.Factor;
+import dev.daybreak.headlines.Pick.Block;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One story as an edition tells it: what is shown and why it is there.
+ *
+ * @param rank 1 is the lead
+ * @param article key of the article that stands for the story; desk actions name it
+ * @param link absolute, or a path of the public pages where Daybreak publishes the article
+ * @param source the outlet's name
+ * @param minutes reading time; 0 where the text is not known
+ * @param alsoIn other outlets' reports of the same story
+ * @param also related stories, a line each
+ * @param update what is new since an earlier edition told it; null when it is new
+ * @param score in millionths, the sum of the factors
+ * @param voices the independent sources
+ * @param articles keys of all articles of the story
+ * @param language BCP 47 tag of the headline; null where unknown
+ */
+public record EditionStory(
+    int rank,
+    Block block,
+    String section,
+    String article,
+    String title,
+    String standfirst,
+    String link,
+    String source,
+    int minutes,
+    @Nullable ShownPicture picture,
+    List<Line> alsoIn,
+    List<Line> also,
+    @Nullable String update,
+    Instant published,
+    long score,
+    List<Factor> factors,
+    List<String> voices,
+    List<String> articles,
+    List<String> warnings,
+    @Nullable String language) {
+
+  /**
+   * A headline of another outlet or of a related story.
+   *
+   * @param link absolute, or a path of the public pages
+   */
+  public record Line(String title, String source, String link) {}
+
+  /**
+   * A picture as it is shown.
+   *
+   * @param path on the public pages ({@code /images/…})
+   * @param width real pixels of the stored picture
+   * @param height real pixels of the stored picture
+   */
+  public record ShownPicture(
+      String path,
+      int width,
+      int height,
+      String alt,
+      @Nullable String caption,
+      @Nullable String credit) {}
+}

@@ -1,0 +1,136 @@
+package dev.daybreak.edition;
+
+import dev.daybreak.edition.EditionPage.Image;
+import dev.daybreak.edition.EditionPage.Item;
+import dev.daybreak.edition.EditionPage.Link;
+import dev.daybreak.edition.EditionStory.ShownPicture;
+import dev.daybreak.mail.Publisher;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a story ready to be shown. */
+class Items {
+  /** A headline is never cut, but something this long is none. */
+  private static final int HEADLINE = 300;
+
+  /** What a lead's standfirst keeps to: two lines on a desk, five on a phone. */
+  private static final int LEAD_STANDFIRST = 200;
+
+  /** Even a single sentence ends here. */
+  private static final int STANDFIRST = 320;
+
+  private static final int ALT = 250;
+  private static final int OUTLETS = 4;
+  private static final int RELATED = 3;
+
+  /** Half of the widest stored picture: pictures are shown at twice the pixels. */
+  private static final int WIDTH = 536;
+
+  private final Publisher publisher;
+  private final EditionSettings settings;
+  private final Strings strings;
+
+  Items(Publisher publisher, EditionSettings settings, Strings strings) {
+    this.publisher = publisher;
+    this.settings = settings;
+    this.strings = strings;
+  }
+
+  Item lead(EditionStory story) {
+    var standfirst = Sentences.fitting(Clean.line(story.standfirst()), LEAD_STANDFIRST, STANDFIRST);
+    return item(story, standfirst, story.picture());
+  }
+
+  Item item(EditionStory story, boolean pictured) {
+    return item(story, shown(story), pictured ? story.picture() : null);
+  }
+
+  /** The standfirst of a story that is not the lead. */
+  String shown(EditionStory story) {
+    return Sentences.first(Clean.line(story.standfirst()), STANDFIRST);
+  }
+
+  private Item item(EditionStory story, String standfirst, @Nullable ShownPicture picture) {
+    var title = Clean.cut(Clean.line(story.title()), HEADLINE);
+    var source = Direction.kept(Clean.line(story.source()), strings.language());
+    var more = story.alsoIn().size() - OUTLETS;
+    return new Item(
+        Clean.line(story.section()),
+        title,
+        foreign(story.language()),
+        Direction.of(title, strings.language()),
+        standfirst,
+        url(story.link()),
+        source,
+        story.minutes() == 0 ? source : source + " · " + strings.of("min", story.minutes()),
+        picture == null ? null : image(picture, title),
+        links(story.alsoIn(), OUTLETS),
+        more > 0 ? strings.count("more", more) : "",
+        links(story.also(), RELATED),
+        story.update() == null ? null : Clean.line(story.update()));
+  }
+
+  private List<Link> links(List<EditionStory.Line> lines, int limit) {
+    return lines.stream()
+        .limit(limit)
+        .map(
+            line -> {
+              var title = Clean.cut(Clean.line(line.title()), HEADLINE);
+              return new Link(
+                  title,
+                  Direction.kept(Clean.line(line.source()), strings.language()),
+                  url(line.link()),
+                  Direction.of(title, strings.language()));
+            })
+        .toList();
+  }
+
+  private Image image(ShownPicture picture, String title) {
+    var width = Math.min(WIDTH, Math.max(1, picture.width() / 2));
+    var height = Math.max(1, Math.round((float) picture.height() * width / picture.width()));
+    var alt = Clean.line(picture.alt());
+    var caption = caption(picture);
+    var said = !alt.isEmpty() ? alt : picture.caption() == null ? title : picture.caption();
+    return new Image(
+        pictureUrl(picture.path()), width, height, Clean.cut(Clean.line(said), ALT), caption);
+  }
+
+  private static @Nullable String caption(ShownPicture picture) {
+    var caption = picture.caption() == null ? "" : Clean.cut(Clean.line(picture.caption()), ALT);
+    var credit = picture.credit() == null ? "" : Clean.line(picture.credit());
+    if (credit.isEmpty() || caption.contains(credit)) {
+      return caption.isEmpty() ? null : caption;
+    }
+    return caption.isEmpty() ? credit : caption + " (" + credit + ")";
+  }
+
+  private String pictureUrl(String path) {
+    return settings.imagesUrl() == null
+        ? publisher.url(path)
+        : settings.imagesUrl().toString().replaceAll("/+$", "")
+            + path.substring(path.lastIndexOf('/'));
+  }
+
+  /**
+   * An address of ours or of an outlet; anything else would be a link that nobody should follow.
+   */
+  private String url(String link) {
+    var clean = Clean.line(link).replace(" ", "%20");
+    if (clean.matches("(?i)https?://.+")) {
+      return clean;
+    }
+    return publisher.url(clean.startsWith("/") && !clean.startsWith("//") ? clean : "/");
+  }
+
+  private @Nullable String foreign(@Nullable String language) {
+    if (language == null) {
+      return null;
+    }
+    var theirs = Locale.forLanguageTag(language);
+    var ours = Locale.forLanguageTag(strings.language());
+    return theirs.getLanguage().isEmpty() || theirs.getLanguage().equals(ours.getLanguage())
+        ? null
+        : theirs.toLanguageTag();
+  }
+}

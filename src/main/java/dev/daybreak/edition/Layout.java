@@ -1,0 +1,217 @@
+package dev.daybreak.edition;
+
+import dev.daybreak.edition.EditionPage.Footer;
+import dev.daybreak.edition.EditionPage.Group;
+import dev.daybreak.edition.EditionPage.Item;
+import dev.daybreak.headlines.Pick.Block;
+import dev.daybreak.mail.Publisher;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Decides what of an edition a group of readers sees, and where: pure. */
+class Layout {
+  /** Pictures beside the lead's: more would make every one of them matter less. */
+  private static final int PICTURES = 2;
+
+  private final Publisher publisher;
+  private final Items items;
+  private final Strings strings;
+
+  Layout(Publisher publisher, EditionSettings settings, Strings strings) {
+    this.publisher = publisher;
+    this.items = new Items(publisher, settings, strings);
+    this.strings = strings;
+  }
+
+  /**
+   * @throws IllegalStateException where the edition has no story at all
+   */
+  EditionPage page(Edition edition, Variant variant) {
+    var all = Wording.told(edition.content().stories());
+    if (all.isEmpty()) {
+      throw new IllegalStateException(
+          "the edition of " + edition.date() + " has no stories: there is nothing to render");
+    }
+    var wanted = all.stream().filter(story -> variant.wants(story.section())).toList();
+    var told = wanted.isEmpty() ? List.of(all.get(0)) : wanted;
+    var lead = told.get(0);
+    var pictured = pictured(told);
+    var url = publisher.url("/editions/" + edition.date());
+    var name = Clean.line(publisher.name());
+    return new EditionPage(
+        strings,
+        Direction.ofLanguage(strings.language()),
+        subject(edition, all, told),
+        preheader(edition, all, told),
+        name,
+        name.length() <= 14 ? 46 : name.length() <= 26 ? 34 : 26,
+        publisher.logo() == null ? null : publisher.logo().toString(),
+        new Accent(publisher.accent()),
+        date(edition.date()),
+        counts(told),
+        wanted.isEmpty() ? note(variant) : null,
+        url,
+        items.lead(lead),
+        sections(told, pictured),
+        group(told, Block.CHOICE, choiceLabel(told), pictured),
+        group(told, Block.CLOSING, strings.of("closing"), pictured),
+        strings.of("end", edition.date().getDayOfWeek().getDisplayName(TextStyle.FULL, locale())),
+        footer(edition.date(), url));
+  }
+
+  private String subject(Edition edition, List<EditionStory> all, List<EditionStory> told) {
+    var own = Clean.line(edition.subject());
+    return !own.isEmpty() && told.get(0).equals(all.get(0))
+        ? own
+        : Wording.subject(told.get(0).title());
+  }
+
+  /** The edition's own as long as it speaks of the stories that this variant begins with. */
+  private String preheader(Edition edition, List<EditionStory> all, List<EditionStory> told) {
+    var own = Clean.line(edition.preheader());
+    return !own.isEmpty() && first(told).equals(first(all)) ? own : Wording.preheader(told);
+  }
+
+  private static List<EditionStory> first(List<EditionStory> told) {
+    return told.subList(0, Math.min(3, told.size()));
+  }
+
+  private String date(LocalDate date) {
+    return DateTimeFormatter.ofPattern(strings.of("date"), locale()).format(date);
+  }
+
+  private Locale locale() {
+    return Locale.forLanguageTag(strings.language());
+  }
+
+  private String counts(List<EditionStory> told) {
+    var words =
+        told.stream()
+            .mapToLong(
+                story ->
+                    Wording.words(story.title())
+                        + (story.block() == Block.ALSO ? 0 : Wording.words(items.shown(story))))
+            .sum();
+    return strings.count("stories", told.size())
+        + " · "
+        + strings.count("minutes", Wording.minutes(words));
+  }
+
+  private String note(Variant variant) {
+    var sections = variant.sections().stream().map(Clean::line).sorted().toList();
+    return strings.of("note", strings.list(sections));
+  }
+
+  private List<Group> sections(List<EditionStory> told, Set<String> pictured) {
+    var names = new LinkedHashMap<String, List<EditionStory>>();
+    told.stream()
+        .skip(1)
+        .filter(story -> inSection(story.block()))
+        .forEach(
+            story -> names.computeIfAbsent(story.section(), s -> new ArrayList<>()).add(story));
+    return names.entrySet().stream()
+        .map(entry -> section(Clean.line(entry.getKey()), entry.getValue(), pictured))
+        .toList();
+  }
+
+  /** A lead that another one was put before stands in its section. */
+  private static boolean inSection(Block block) {
+    return block == Block.SECTION || block == Block.ALSO || block == Block.LEAD;
+  }
+
+  private Group section(String label, List<EditionStory> stories, Set<String> pictured) {
+    var full = stories.stream().filter(story -> story.block() != Block.ALSO).toList();
+    var lines = stories.stream().filter(story -> story.block() == Block.ALSO).toList();
+    return new Group(
+        label,
+        full.stream().map(story -> item(story, pictured)).toList(),
+        strings.of("also.section", label),
+        lines.stream().map(story -> item(story, pictured)).toList());
+  }
+
+  private @Nullable Group group(
+      List<EditionStory> told, Block block, String label, Set<String> pictured) {
+    var stories = told.stream().skip(1).filter(story -> story.block() == block).toList();
+    return stories.isEmpty()
+        ? null
+        : new Group(
+            label, stories.stream().map(story -> item(story, pictured)).toList(), "", List.of());
+  }
+
+  private Item item(EditionStory story, Set<String> pictured) {
+    return items.item(story, pictured.contains(story.article()));
+  }
+
+  private String choiceLabel(List<EditionStory> told) {
+    var pinned =
+        told.stream()
+            .filter(story -> story.block() == Block.CHOICE)
+            .flatMap(story -> story.factors().stream())
+            .anyMatch(factor -> factor.name().equals(Contents.PIN));
+    return strings.of(pinned ? "choice" : "most");
+  }
+
+  /**
+   * Where a picture earns its place: the closing item, and the first story of a section that is not
+   * the lead's neighbour. Keys of articles.
+   */
+  private static Set<String> pictured(List<EditionStory> told) {
+    var chosen = new ArrayList<String>();
+    var seen = new ArrayList<String>();
+    for (var story : told.subList(1, told.size())) {
+      if (story.block() == Block.CLOSING && story.picture() != null) {
+        chosen.add(0, story.article());
+      } else if (story.block() == Block.SECTION && !seen.contains(story.section())) {
+        seen.add(story.section());
+        if (story.picture() != null && (seen.size() > 1 || told.get(0).picture() == null)) {
+          chosen.add(story.article());
+        }
+      }
+    }
+    return Set.copyOf(chosen.subList(0, Math.min(PICTURES, chosen.size())));
+  }
+
+  private Footer footer(LocalDate date, String url) {
+    var title = strings.of("forward.subject", Clean.line(publisher.name()));
+    var privacy = publisher.privacyUrl();
+    return new Footer(
+        Marks.CONSENT_HTML,
+        Marks.CONSENT,
+        Marks.LEAVE,
+        Marks.PREFERENCES,
+        "mailto:?subject=" + encoded(title + ", " + date(date)) + "&body=" + encoded(url),
+        publisher.url("/subscribe"),
+        publisher.url("/editions"),
+        privacy == null ? publisher.url("/privacy") : privacy.toString(),
+        address());
+  }
+
+  /** With the newsletter's name over it, unless that is a part of it. */
+  private List<String> address() {
+    var lines = new ArrayList<String>();
+    publisher
+        .postalAddress()
+        .lines()
+        .map(Clean::line)
+        .filter(s -> !s.isEmpty())
+        .forEach(lines::add);
+    var name = Clean.line(publisher.name());
+    if (lines.stream().noneMatch(line -> line.contains(name))) {
+      lines.add(0, name);
+    }
+    return lines;
+  }
+
+  private static String encoded(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}

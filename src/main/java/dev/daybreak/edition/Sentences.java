@@ -1,0 +1,94 @@
+package dev.daybreak.edition;
+
+import java.text.BreakIterator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Where a text may be cut: at the ends of its sentences. */
+final class Sentences {
+  /** Words whose full stop ends no sentence, in lower case without it. */
+  private static final Set<String> ABBREVIATIONS =
+      Set.of(
+          "mr", "mrs", "ms", "dr", "prof", "st", "sr", "jr", "vs", "v", "no", "nos", "gen", "col",
+          "capt", "lt", "sgt", "sen", "rep", "gov", "rev", "hon", "fr", "inc", "ltd", "co", "corp",
+          "est", "approx", "ca", "cf", "al", "fig", "vol", "ed", "p", "pp", "a.m", "p.m", "e.g",
+          "i.e", "u.s", "u.k", "u.n", "e.u", "z.b", "d.h", "u.a", "o.ä", "bzw", "str", "nr", "hr",
+          "hl", "mio", "mrd", "jan", "feb", "aug", "sep", "sept", "oct", "nov", "dec", "okt", "dez",
+          "m", "mm", "mme", "mlle", "av", "sra", "srta");
+
+  /** Shorter than this it is a label ("Football.") and tells nothing alone. */
+  private static final int LABEL = 30;
+
+  private Sentences() {}
+
+  /** The first sentence; with the next one where the first is only a label. */
+  static String first(String text, int limit) {
+    var all = split(text);
+    if (all.isEmpty()) {
+      return "";
+    }
+    var first = all.get(0);
+    if (first.length() < LABEL && all.size() > 1) {
+      first = first + " " + all.get(1);
+    }
+    return Clean.cut(first, limit);
+  }
+
+  /**
+   * As many whole sentences as fit, at least one.
+   *
+   * @param fit characters that all but a first long sentence keep to
+   * @param limit characters that even a first sentence is cut at
+   */
+  static String fitting(String text, int fit, int limit) {
+    var taken = new StringBuilder(first(text, limit));
+    if (taken.isEmpty()) {
+      return "";
+    }
+    var rest = text.length() > taken.length() ? text.substring(taken.length()).strip() : "";
+    if (text.startsWith(taken.toString())) {
+      for (var sentence : split(rest)) {
+        if (taken.length() + 1 + sentence.length() > fit) {
+          break;
+        }
+        taken.append(' ').append(sentence);
+      }
+    }
+    return taken.toString();
+  }
+
+  /** The sentences of a text; a last one that a feed broke off is left out where others remain. */
+  static List<String> split(String text) {
+    var found = new ArrayList<String>();
+    var breaks = BreakIterator.getSentenceInstance(Locale.ROOT);
+    breaks.setText(text);
+    var start = 0;
+    for (var end = breaks.next(); end != BreakIterator.DONE; end = breaks.next()) {
+      var piece = text.substring(start, end).strip();
+      if (end == text.length() || endsSentence(piece, text.substring(end))) {
+        if (!piece.isEmpty()) {
+          found.add(piece);
+        }
+        start = end;
+      }
+    }
+    if (found.size() > 1 && found.get(found.size() - 1).matches("(?s).*(…|\\.\\.\\.)[\\])]*")) {
+      found.remove(found.size() - 1);
+    }
+    return found;
+  }
+
+  private static boolean endsSentence(String piece, String following) {
+    if (!piece.endsWith(".")) {
+      return true;
+    }
+    var word = piece.substring(piece.lastIndexOf(' ') + 1, piece.length() - 1);
+    word = word.replaceAll("^[\\p{Punct}“‘„«]+", "").toLowerCase(Locale.ROOT);
+    var ordinal = word.matches("\\d{1,2}") && following.matches("(?s)\\p{Lu}.*");
+    var initial =
+        word.codePointCount(0, word.length()) == 1 && Character.isLetter(word.codePointAt(0));
+    return !ABBREVIATIONS.contains(word) && !initial && !ordinal;
+  }
+}

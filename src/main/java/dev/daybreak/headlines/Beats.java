@@ -1,0 +1,46 @@
+package dev.daybreak.headlines;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The editor's named keyword rules. */
+final class Beats {
+  private final List<Rule> rules;
+  private final Words words = new Words(SameWords.shipped());
+
+  private record Rule(ChoiceSettings.Beat beat, List<List<String>> phrases) {}
+
+  Beats(List<ChoiceSettings.Beat> beats) {
+    rules =
+        beats.stream()
+            .map(
+                beat ->
+                    new Rule(
+                        beat,
+                        beat.words().stream()
+                            .map(phrase -> words.terms(phrase, Language.ENGLISH))
+                            .filter(phrase -> !phrase.isEmpty())
+                            .toList()))
+            .toList();
+  }
+
+  /** The first rule that a story falls under. */
+  Optional<ChoiceSettings.Beat> of(List<Report> reports) {
+    return rules.stream()
+        .filter(
+            rule ->
+                rule.beat.bury()
+                    ? reports.stream().allMatch(report -> matches(rule, report))
+                    : reports.stream().anyMatch(report -> matches(rule, report)))
+        .map(Rule::beat)
+        .findFirst();
+  }
+
+  private static boolean matches(Rule rule, Report report) {
+    return rule.phrases.stream()
+        .anyMatch(
+            phrase ->
+                java.util.Collections.indexOfSubList(report.title(), phrase) >= 0
+                    || java.util.Collections.indexOfSubList(report.summary(), phrase) >= 0);
+  }
+}

@@ -1,0 +1,277 @@
+package dev.daybreak.headlines;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+/**
+ * The constants of choosing (headlines method). One configuration serves every day; none of them is
+ * tuned to a test set.
+ *
+ * @param lookBack how far back articles are chosen from
+ * @param likeness when texts are one story, related, copies
+ * @param score what each reason is worth
+ * @param layout how many stories of what go where
+ * @param rules the editor's rules
+ */
+@ConfigurationProperties("daybreak.choice")
+public record ChoiceSettings(
+    @DefaultValue("PT36H") Duration lookBack,
+    @DefaultValue Likeness likeness,
+    @DefaultValue Score score,
+    @DefaultValue Layout layout,
+    @DefaultValue Rules rules) {
+
+  public ChoiceSettings {
+    check(
+        !lookBack.isNegative() && !lookBack.isZero(),
+        "daybreak.choice.look-back: '" + lookBack + "' is not a time span above 0, like PT36H");
+  }
+
+  /**
+   * Likenesses, 0..1.
+   *
+   * @param story two clusters at least this alike are one story
+   * @param related stories at least this alike belong to one package
+   * @param copy texts that share this much of their word shingles are one voice
+   * @param repeat a story at least this like one of an earlier edition repeats it
+   */
+  public record Likeness(
+      @DefaultValue("0.18") double story,
+      @DefaultValue("0.12") double related,
+      @DefaultValue("0.8") double copy,
+      @DefaultValue("0.18") double repeat) {
+    public Likeness {
+      share("likeness.story", story);
+      share("likeness.related", related);
+      share("likeness.copy", copy);
+      share("likeness.repeat", repeat);
+    }
+  }
+
+  /**
+   * What each reason is worth in points.
+   *
+   * @param halfLife the age at which freshness is worth half
+   */
+  public record Score(
+      @DefaultValue("3.0") double corroboration,
+      @DefaultValue("2.0") double freshness,
+      @DefaultValue("PT18H") Duration halfLife,
+      @DefaultValue("1.0") double position,
+      @DefaultValue("1.0") double weight,
+      @DefaultValue("0.5") double beat,
+      @DefaultValue("2.0") double repeat) {
+    public Score {
+      check(
+          halfLife.toMillis() > 0,
+          "daybreak.choice.score.half-life: '" + halfLife + "' is not a time span above 0");
+    }
+  }
+
+  /**
+   * How many stories of what go where.
+   *
+   * @param top stories in an edition, the "also" lines not counted
+   * @param sections their order; stories of other sections come after these
+   * @param otherSection where a story goes that nothing places
+   * @param sectionsShown at most this many sections
+   * @param sectionMin a shown section has this many stories where it has them
+   * @param sectionMax and never more; quotas overrule both for a section
+   * @param perSource at most this many stories led by one source
+   * @param perPackage at most this many stories of one package
+   * @param choices stories in "Most reported"
+   * @param alsoLines "Also in SECTION" lines a section
+   * @param lightSections a light story of these closes the edition
+   * @param lightWords or one with such a word in its headline
+   * @param smallPaper with fewer sources than this the caps a source and one-source warnings are
+   *     off
+   */
+  public record Layout(
+      @DefaultValue("12") int top,
+      @DefaultValue({
+            "World",
+            "Ireland",
+            "Business",
+            "Technology",
+            "Science",
+            "Health",
+            "Sport",
+            "Culture"
+          })
+          List<String> sections,
+      @DefaultValue("World") String otherSection,
+      @DefaultValue("5") int sectionsShown,
+      @DefaultValue("2") int sectionMin,
+      @DefaultValue("4") int sectionMax,
+      @DefaultValue Map<String, Quota> quotas,
+      @DefaultValue("3") int perSource,
+      @DefaultValue("2") int perPackage,
+      @DefaultValue("2") int choices,
+      @DefaultValue("1") int alsoLines,
+      @DefaultValue({"Culture", "Light", "Offbeat"}) List<String> lightSections,
+      @DefaultValue({"festival", "zoo", "puppy", "panda", "quirky", "treasure", "record-breaking"})
+          List<String> lightWords,
+      @DefaultValue("4") int smallPaper) {
+    public Layout {
+      check(top >= 1, "daybreak.choice.layout.top: " + top + " is not 1 or more");
+      check(
+          sectionMin >= 0 && sectionMax >= Math.max(1, sectionMin),
+          "daybreak.choice.layout.section-max: "
+              + sectionMax
+              + " is not 1 or more and not at least section-min ("
+              + sectionMin
+              + ")");
+      check(
+          perSource >= 1 && perPackage >= 1,
+          "daybreak.choice.layout: per-source ("
+              + perSource
+              + ") and per-package ("
+              + perPackage
+              + ") must be 1 or more");
+      sections = List.copyOf(sections);
+      quotas = Map.copyOf(quotas);
+      lightSections = List.copyOf(lightSections);
+      lightWords = List.copyOf(lightWords);
+    }
+
+    Quota quota(String section) {
+      return quotas.getOrDefault(section, new Quota(sectionMin, sectionMax));
+    }
+  }
+
+  /** How many stories a section may have. */
+  public record Quota(int min, int max) {
+    public Quota {
+      check(
+          min >= 0 && max >= min,
+          "daybreak.choice.layout.quotas: min " + min + " and max " + max + " do not fit");
+    }
+  }
+
+  /**
+   * The editor's rules.
+   *
+   * @param beats named keyword rules that lift or bury
+   * @param embargoes articles that are not to be told before an instant
+   * @param weights a source's weight by its name, instead of the source's own
+   * @param national sections for what happens in one country
+   */
+  public record Rules(
+      @DefaultValue List<Beat> beats,
+      @DefaultValue List<Embargo> embargoes,
+      @DefaultValue Map<String, Double> weights,
+      @DefaultValue List<National> national) {
+    public Rules {
+      beats = List.copyOf(beats);
+      embargoes = List.copyOf(embargoes);
+      weights = Map.copyOf(weights);
+      national = List.copyOf(national);
+      weights.forEach((source, weight) -> share("rules.weights." + source, weight));
+    }
+  }
+
+  /**
+   * A named rule: stories with one of the words are lifted, or buried.
+   *
+   * @param bury a story whose reports all match is lowered; without it one report is enough to lift
+   */
+  public record Beat(String name, List<String> words, @DefaultValue("false") boolean bury) {
+    public Beat {
+      words = List.copyOf(words);
+    }
+  }
+
+  /** An article (by key or link) that is not told before an instant. */
+  public record Embargo(String article, Instant until) {}
+
+  /**
+   * A story is national when its headlines name one of the places and one of the sources tells it;
+   * that outranks World.
+   *
+   * @param sources names of the sources; empty means any
+   */
+  public record National(String section, List<String> places, @DefaultValue List<String> sources) {
+    public National {
+      places = List.copyOf(places);
+      sources = List.copyOf(sources);
+    }
+  }
+
+  /** Every setting at its default. */
+  public static ChoiceSettings defaults() {
+    return of(Map.of());
+  }
+
+  /**
+   * The defaults with some settings changed.
+   *
+   * @param changed by the name after {@code daybreak.choice.}, such as {@code layout.top}
+   */
+  public static ChoiceSettings of(Map<String, String> changed) {
+    var source = new MapConfigurationPropertySource();
+    changed.forEach((name, value) -> source.put("daybreak.choice." + name, value));
+    return new Binder(source).bindOrCreate("daybreak.choice", ChoiceSettings.class);
+  }
+
+  /** The same settings for another look-back. */
+  public ChoiceSettings lookingBack(Duration other) {
+    return new ChoiceSettings(other, likeness, score, layout, rules);
+  }
+
+  /** The same settings with other rules of the editor. */
+  public ChoiceSettings with(Rules other) {
+    return new ChoiceSettings(lookBack, likeness, score, layout, other);
+  }
+
+  /** The same proportions for an edition of another length. */
+  public ChoiceSettings top(int stories) {
+    var l = layout;
+    var larger =
+        new Layout(
+            stories,
+            l.sections,
+            l.otherSection,
+            scaled(l.sectionsShown, stories),
+            l.sectionMin,
+            scaled(l.sectionMax, stories),
+            l.quotas,
+            scaled(l.perSource, stories),
+            l.perPackage,
+            l.choices,
+            l.alsoLines,
+            l.lightSections,
+            l.lightWords,
+            l.smallPaper);
+    return new ChoiceSettings(lookBack, likeness, score, larger, rules);
+  }
+
+  private int scaled(int count, int stories) {
+    return Math.max(count, (int) Math.ceil((double) count * stories / layout.top));
+  }
+
+  private static void share(String name, double value) {
+    check(
+        value >= 0 && value <= 1,
+        String.format(Locale.ROOT, "daybreak.choice.%s: %s is not between 0 and 1", name, value));
+  }
+
+  private static void check(boolean holds, String otherwise) {
+    if (!holds) {
+      throw new IllegalArgumentException(otherwise);
+    }
+  }
+
+  /** The weight of a source, 0..1. */
+  double weightOf(String source, double own) {
+    @Nullable Double ruled = rules.weights.get(source);
+    return ruled == null ? Math.min(1, Math.max(0, own)) : ruled;
+  }
+}

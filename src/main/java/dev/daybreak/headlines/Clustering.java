@@ -1,0 +1,152 @@
+package dev.daybreak.headlines;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Which texts are one story (step 5): agglomerative, always the two clusters with the strongest
+ * link, where link = ½ average + ½ maximum cosine. The average keeps chains apart that the maximum
+ * alone would make.
+ */
+final class Clustering {
+  /**
+   * One pair that is alike by chance must not join two large stories, so the average must reach
+   * this share of the threshold too.
+   */
+  private static final float LEAST_AVERAGE = 0.25f;
+
+  private final float threshold;
+  private final float least;
+  private final Links[] links;
+  private final int[] size;
+  private final List<List<Integer>> members = new ArrayList<>();
+  private final int[] nearest;
+  private final float[] strength;
+  private final Strongest queue;
+
+  private Clustering(Neighbours neighbours, double threshold) {
+    var n = neighbours.texts();
+    this.threshold = (float) threshold;
+    this.least = (float) threshold * LEAST_AVERAGE;
+    this.links = new Links[n];
+    this.size = new int[n];
+    this.nearest = new int[n];
+    this.strength = new float[n];
+    this.queue = new Strongest(strength);
+    for (var i = 0; i < n; i++) {
+      size[i] = 1;
+      members.add(new ArrayList<>(List.of(i)));
+      links[i] = new Links(neighbours.count(i));
+    }
+    for (var i = 0; i < n; i++) {
+      for (var k = 0; k < neighbours.count(i); k++) {
+        var j = neighbours.neighbour(i, k);
+        var cosine = neighbours.likeness(i, k);
+        links[i].add(j, cosine, cosine);
+        links[j].add(i, cosine, cosine);
+      }
+    }
+    for (var i = 0; i < n; i++) {
+      lookAgain(i);
+      if (strength[i] >= this.threshold) {
+        queue.put(i);
+      }
+    }
+  }
+
+  /** The clusters in the order of their lowest texts, each with its texts ascending. */
+  static List<List<Integer>> of(Neighbours neighbours, double threshold) {
+    var clustering = new Clustering(neighbours, threshold);
+    clustering.run();
+    var clusters = new ArrayList<List<Integer>>();
+    for (var i = 0; i < clustering.size.length; i++) {
+      if (clustering.size[i] > 0) {
+        var cluster = clustering.members.get(i);
+        cluster.sort(Comparator.naturalOrder());
+        clusters.add(cluster);
+      }
+    }
+    return clusters;
+  }
+
+  private void run() {
+    while (!queue.isEmpty()) {
+      var a = queue.first();
+      var b = nearest[a];
+      // What is stored may be stale, but never too low: look again before it is believed.
+      if (size[b] == 0 || link(a, b) != strength[a]) {
+        lookAgain(a);
+        if (strength[a] < threshold) {
+          queue.remove(a);
+        } else {
+          queue.moved(a);
+        }
+        continue;
+      }
+      merge(Math.min(a, b), Math.max(a, b));
+    }
+  }
+
+  /** The cluster of the higher text goes into that of the lower. */
+  private void merge(int to, int from) {
+    members.get(to).addAll(members.get(from));
+    members.set(from, List.of());
+    queue.remove(from);
+    var one = links[to];
+    var other = links[from];
+    one.remove(from);
+    other.remove(to);
+    if (one.size() < other.size()) {
+      var larger = other;
+      other = one;
+      one = larger;
+    }
+    var kept = one;
+    other.forEach((c, sum, max) -> kept.add(c, sum, max));
+    links[to] = kept;
+    links[from] = new Links(0);
+    size[to] += size[from];
+    size[from] = 0;
+    kept.forEach(
+        (c, sum, max) -> {
+          links[c].remove(from);
+          links[c].put(to, sum, max);
+          var link = link(sum, max, to, c);
+          if (link > strength[c] || (link == strength[c] && to < nearest[c])) {
+            nearest[c] = to;
+            strength[c] = link;
+            queue.putOrMove(c, threshold);
+          }
+        });
+    lookAgain(to);
+    if (strength[to] < threshold) {
+      queue.remove(to);
+    } else {
+      queue.putOrMove(to, threshold);
+    }
+  }
+
+  private float link(int a, int b) {
+    var at = links[a].find(b);
+    return at < 0 ? 0 : link(links[a].sum(at), links[a].max(at), a, b);
+  }
+
+  private float link(float sum, float max, int a, int b) {
+    var average = sum / ((float) size[a] * size[b]);
+    return average < least ? 0 : 0.5f * average + 0.5f * max;
+  }
+
+  private void lookAgain(int a) {
+    strength[a] = 0;
+    nearest[a] = a;
+    links[a].forEach(
+        (c, sum, max) -> {
+          var link = link(sum, max, a, c);
+          if (link > strength[a] || (link == strength[a] && c < nearest[a])) {
+            strength[a] = link;
+            nearest[a] = c;
+          }
+        });
+  }
+}

@@ -1,0 +1,90 @@
+package dev.daybreak.headlines;
+
+import dev.daybreak.feeds.Article;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What the editor did (step 12), found again in the stories of a new choice by their articles. */
+final class Desk {
+  private final List<DeskAction> actions;
+
+  Desk(List<DeskAction> actions) {
+    this.actions = actions.stream().sorted(Comparator.comparing(DeskAction::at)).toList();
+  }
+
+  /** The clusters after the editor's splits and merges, in the order that they were made. */
+  List<List<Integer>> regroup(List<List<Integer>> clusters, Function<Integer, String> key) {
+    var groups = new ArrayList<List<Integer>>();
+    clusters.forEach(cluster -> groups.add(new ArrayList<>(cluster)));
+    for (var action : actions) {
+      var other = action.other();
+      if (other == null) {
+        continue;
+      }
+      var one = holder(groups, action.article(), key);
+      var two = holder(groups, other, key);
+      if (one.isEmpty() || two.isEmpty()) {
+        continue;
+      }
+      var together = one.get() == two.get();
+      if (action.kind() == DeskAction.Kind.MERGE && !together) {
+        groups.removeIf(group -> group == two.get());
+        one.get().addAll(two.get());
+        one.get().sort(Comparator.naturalOrder());
+      } else if (action.kind() == DeskAction.Kind.SPLIT && together && one.get().size() > 1) {
+        var out = one.get().stream().filter(i -> key.apply(i).equals(other)).toList();
+        one.get().removeAll(out);
+        groups.add(new ArrayList<>(out));
+      }
+    }
+    return groups;
+  }
+
+  private static Optional<List<Integer>> holder(
+      List<List<Integer>> groups, String article, Function<Integer, String> key) {
+    return groups.stream()
+        .filter(group -> group.stream().anyMatch(i -> key.apply(i).equals(article)))
+        .findFirst();
+  }
+
+  /** The last action of a kind on a story. */
+  Optional<DeskAction> last(DeskAction.Kind kind, Told told) {
+    return actions.stream()
+        .filter(action -> action.kind() == kind && told.has(action.article()))
+        .reduce((earlier, later) -> later);
+  }
+
+  /** Pinned or dropped, whichever came last; empty where neither. */
+  Optional<DeskAction> verdict(Told told) {
+    return actions.stream()
+        .filter(
+            action ->
+                (action.kind() == DeskAction.Kind.PIN || action.kind() == DeskAction.Kind.DROP)
+                    && told.has(action.article()))
+        .reduce((earlier, later) -> later);
+  }
+
+  /** The story under the headline and standfirst that the editor wrote. */
+  Told rewritten(Told told) {
+    return last(DeskAction.Kind.REWRITE, told)
+        .map(
+            action -> {
+              var lead = told.story().lead();
+              var title = action.title() == null ? lead.title() : action.title();
+              var standfirst =
+                  action.standfirst() == null ? lead.standfirst() : action.standfirst();
+              return told.with(led(told.story(), Reports.with(lead, title, standfirst)));
+            })
+        .orElse(told);
+  }
+
+  /** A story whose lead says it in other words. */
+  private static Story led(Story story, Article lead) {
+    var articles = new ArrayList<>(story.articles());
+    articles.set(0, lead);
+    return new Story(story.id(), story.section(), lead, articles, story.voices(), story.factors());
+  }
+}

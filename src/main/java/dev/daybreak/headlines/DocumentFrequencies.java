@@ -1,0 +1,90 @@
+package dev.daybreak.headlines;
+
+import dev.daybreak.feeds.Article;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * In how many articles each term occurs, by language: what makes a word say much or little (step
+ * 3). It should cover the last 14 to 30 days; {@link Choosing} adds today's by itself.
+ */
+public final class DocumentFrequencies {
+  private static final String TABLE = "en-df.txt";
+
+  private final Map<String, Integer> articles;
+  private final Map<String, Integer> counts;
+
+  private DocumentFrequencies(Map<String, Integer> articles, Map<String, Integer> counts) {
+    this.articles = articles;
+    this.counts = counts;
+  }
+
+  /** Nothing known yet. */
+  public static DocumentFrequencies none() {
+    return new DocumentFrequencies(Map.of(), Map.of());
+  }
+
+  /**
+   * The table for the first day: how common a word is in English headlines, in steps. Its lines are
+   * {@code per-mille: word word …}; a word that it lacks is rare.
+   */
+  public static DocumentFrequencies shipped() {
+    var words = new Words(SameWords.shipped());
+    var counts = new HashMap<String, Integer>();
+    Resources.lines(
+        TABLE,
+        line -> {
+          var at = line.indexOf(':');
+          var count = (int) (Double.parseDouble(line.substring(0, at)) * SHIPPED / 1000);
+          for (var word : line.substring(at + 1).strip().split(" +", -1)) {
+            for (var term : words.terms(word, Language.ENGLISH)) {
+              counts.merge(key(Language.ENGLISH, term), count, Math::max);
+            }
+          }
+        });
+    return new DocumentFrequencies(Map.of(Language.ENGLISH.code(), SHIPPED), counts);
+  }
+
+  /** As many articles as the shipped table stands for. */
+  private static final int SHIPPED = 4_000;
+
+  /** Of the articles of earlier days. */
+  public static DocumentFrequencies of(Collection<Article> articles) {
+    return of(Reports.read(List.copyOf(articles)));
+  }
+
+  static DocumentFrequencies of(List<Report> reports) {
+    var articles = new HashMap<String, Integer>();
+    var counts = new HashMap<String, Integer>();
+    for (var report : reports) {
+      articles.merge(report.language().code(), 1, Integer::sum);
+      var terms = new HashSet<>(report.title());
+      terms.addAll(report.summary());
+      terms.forEach(term -> counts.merge(key(report.language(), term), 1, Integer::sum));
+    }
+    return new DocumentFrequencies(articles, counts);
+  }
+
+  /** Both together. */
+  public DocumentFrequencies and(DocumentFrequencies other) {
+    var sum = new HashMap<>(articles);
+    other.articles.forEach((language, count) -> sum.merge(language, count, Integer::sum));
+    var counted = new HashMap<>(counts);
+    other.counts.forEach((term, count) -> counted.merge(term, count, Integer::sum));
+    return new DocumentFrequencies(sum, counted);
+  }
+
+  /** ln((N + 1) / (df + ½)): never below 0. */
+  double idf(Language language, String term) {
+    var n = articles.getOrDefault(language.code(), 0);
+    var df = counts.getOrDefault(key(language, term), 0);
+    return Math.max(0, StrictMath.log((n + 1) / (df + 0.5)));
+  }
+
+  static String key(Language language, String term) {
+    return language.code() + ' ' + term;
+  }
+}

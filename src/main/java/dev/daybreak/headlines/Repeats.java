@@ -1,0 +1,90 @@
+package dev.daybreak.headlines;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What the last editions told already (step 11). A story is told again only with two or more new
+ * independent sources and new figures or names; a small paper needs only the new facts.
+ */
+final class Repeats {
+  private static final int EDITIONS = 3;
+  private static final int NEW_VOICES = 2;
+  private static final int SPOKEN = 4;
+
+  private final List<Past> past = new ArrayList<>();
+  private final double threshold;
+  private final boolean small;
+
+  private record Past(
+      java.time.LocalDate date, Vector middle, Set<String> voices, Set<String> facts) {}
+
+  Repeats(List<PastEdition> editions, Weighing weighing, double threshold, boolean small) {
+    this.threshold = threshold;
+    this.small = small;
+    editions.stream()
+        .sorted(Comparator.comparing(PastEdition::date).reversed())
+        .limit(EDITIONS)
+        .forEach(
+            edition ->
+                edition.stories().stream()
+                    .filter(story -> !story.articles().isEmpty())
+                    .forEach(story -> past.add(read(edition, story, weighing))));
+  }
+
+  private static Past read(PastEdition edition, PastEdition.PastStory story, Weighing weighing) {
+    var reports = Reports.read(story.articles());
+    return new Past(
+        edition.date(),
+        Vector.centroid(weighing.vectors(reports)),
+        Set.copyOf(story.voices()),
+        facts(reports));
+  }
+
+  /** What an earlier edition told of these reports. */
+  Optional<Told.Repeat> of(List<Report> reports, Vector middle, List<Voices.Voice> voices) {
+    return past.stream()
+        .filter(told -> told.middle.cosine(middle) >= threshold)
+        .max(
+            Comparator.<Past>comparingDouble(told -> told.middle.cosine(middle))
+                .thenComparing(Past::date))
+        .map(told -> new Told.Repeat(told.date, update(told, reports, voices)));
+  }
+
+  private @org.jspecify.annotations.Nullable String update(
+      Past told, List<Report> reports, List<Voices.Voice> voices) {
+    var fresh = voices.stream().filter(voice -> !told.voices.contains(voice.name())).count();
+    var facts = new TreeSet<>(facts(reports));
+    facts.removeAll(told.facts);
+    if (facts.isEmpty() || (!small && fresh < NEW_VOICES)) {
+      return null;
+    }
+    return "new: " + String.join(", ", facts.stream().limit(SPOKEN).toList());
+  }
+
+  /** Figures, and names that stand in the middle of a headline or summary. */
+  private static Set<String> facts(List<Report> reports) {
+    var facts = new HashSet<String>();
+    for (var report : reports) {
+      var text = report.article().title() + " . " + report.article().standfirst();
+      var begins = true;
+      for (var word : text.split("\\s+", -1)) {
+        var bare = word.replaceAll("^[^\\p{L}\\p{N}$€£]+|[^\\p{L}\\p{N}%]+$", "");
+        if (!bare.isEmpty()) {
+          var named = Character.isUpperCase(bare.codePointAt(0)) && !begins;
+          if (named || bare.codePoints().anyMatch(Character::isDigit)) {
+            facts.add(bare.toLowerCase(Locale.ROOT).replaceAll("['’]s$", ""));
+          }
+        }
+        begins = word.matches(".*[.!?:]$");
+      }
+    }
+    return facts;
+  }
+}

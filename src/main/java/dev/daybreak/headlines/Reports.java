@@ -1,0 +1,92 @@
+package dev.daybreak.headlines;
+
+import dev.daybreak.feeds.Article;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+
+/** Makes articles ready for choosing, each once and in the order of their keys. */
+final class Reports {
+  static final int SUMMARY_WORDS = 60;
+
+  /** So much of a summary is read; 60 words are rarely a tenth of it. */
+  private static final int SUMMARY_LENGTH = 2_000;
+
+  private static final int TITLE_LENGTH = 500;
+
+  private static final Comparator<Article> FIRST =
+      Comparator.comparing(Article::published)
+          .thenComparing(article -> article.source().name())
+          .thenComparing(Article::title)
+          .thenComparing(Article::standfirst)
+          .thenComparing(Article::position);
+
+  private Reports() {}
+
+  static List<Report> read(List<Article> articles) {
+    return read(articles, Instant.MAX);
+  }
+
+  /**
+   * @param now no report is taken to be newer
+   */
+  static List<Report> read(List<Article> articles, Instant now) {
+    var byKey = new TreeMap<String, Article>();
+    for (var article : articles) {
+      byKey.merge(
+          article.key(), article, (one, other) -> FIRST.compare(one, other) <= 0 ? one : other);
+    }
+    var titles = new Titles(byKey.values());
+    var words = new Words(SameWords.shipped());
+    var reports = new ArrayList<Report>(byKey.size());
+    for (var article : byKey.values()) {
+      reports.add(read(article, now, titles, words));
+    }
+    return List.copyOf(reports);
+  }
+
+  private static Report read(Article article, Instant now, Titles titles, Words words) {
+    var title = titles.clean(start(article.title(), TITLE_LENGTH));
+    var standfirst = Titles.summary(start(article.standfirst(), SUMMARY_LENGTH));
+    var text = standfirst;
+    if (text.isEmpty() && !article.body().isEmpty()) {
+      text = Titles.summary(start(article.body().get(0), SUMMARY_LENGTH));
+    }
+    var tag = article.language() == null ? article.source().language() : article.language();
+    var language = tag == null ? Language.guess(words.words(title + ' ' + text)) : Language.of(tag);
+    var summary = words.terms(text, language);
+    var at = article.published().isAfter(now) ? now : article.published();
+    return new Report(
+        with(article, title, standfirst),
+        language,
+        at,
+        words.terms(title, language),
+        List.copyOf(summary.subList(0, Math.min(SUMMARY_WORDS, summary.size()))));
+  }
+
+  static Article with(Article a, String title, String standfirst) {
+    return new Article(
+        a.id(),
+        a.source(),
+        a.key(),
+        a.link(),
+        a.slug(),
+        title,
+        standfirst,
+        a.body(),
+        a.published(),
+        a.firstSeen(),
+        a.section(),
+        a.author(),
+        a.picture(),
+        a.categories(),
+        a.language(),
+        a.position());
+  }
+
+  private static String start(String text, int length) {
+    return text.length() <= length ? text : text.substring(0, length);
+  }
+}

@@ -1,0 +1,152 @@
+package dev.daybreak.headlines;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a story belongs (step 8): each report says its source's section, else its own, else what
+ * its categories or words tell; the majority wins. A national rule outranks World.
+ */
+final class Sections {
+  private static final String WORLD = "World";
+
+  private static final Map<String, String> CATEGORIES =
+      named(
+          "World: world international global europe americas africa asia 'middle east' usa us uk",
+          "Business: business economy markets finance money companies banking economics",
+          "Technology: technology tech ai gadgets internet software cybersecurity gaming",
+          "Science: science space environment climate nature physics astronomy biology",
+          "Health: health medicine wellbeing healthcare",
+          "Sport: sport sports football soccer rugby gaa tennis golf cricket racing athletics nba nfl",
+          "Culture: culture entertainment arts film movies music books tv television celebrity"
+              + " lifestyle style food travel");
+
+  private static final Map<String, String> WORDS =
+      named(
+          "Business: shares stocks profit profits inflation bank economy tariffs merger takeover"
+              + " investors earnings ipo gdp startup retailer ceo",
+          "Technology: ai software app apps smartphone iphone android chatgpt openai google apple"
+              + " microsoft cyberattack hackers chip chips browser",
+          "Science: scientists researchers nasa telescope species planet fossil asteroid climate"
+              + " physicists study galaxy spacecraft",
+          "Health: hospital hospitals vaccine virus cancer patients doctors disease outbreak nhs hse",
+          "Sport: league cup coach striker goal goals championship olympic olympics match win"
+              + " quarterback midfielder wicket grand-slam semi-final nba nfl fifa uefa premiership",
+          "Culture: film album actor actress singer novel museum festival concert oscar oscars"
+              + " netflix theatre band");
+
+  private final ChoiceSettings.Layout layout;
+  private final List<ChoiceSettings.National> national;
+
+  Sections(ChoiceSettings settings) {
+    layout = settings.layout();
+    national = settings.rules().national();
+  }
+
+  String of(List<Report> reports) {
+    var votes = new HashMap<String, Integer>();
+    for (var report : reports) {
+      of(report).ifPresent(section -> votes.merge(section, 1, Integer::sum));
+    }
+    var section =
+        votes.entrySet().stream()
+            .min(
+                Map.Entry.<String, Integer>comparingByValue()
+                    .reversed()
+                    .thenComparing(entry -> place(entry.getKey()))
+                    .thenComparing(Map.Entry::getKey))
+            .map(Map.Entry::getKey)
+            .orElse(layout.otherSection());
+    return section.equals(WORLD)
+        ? national.stream()
+            .filter(rule -> isNational(rule, reports))
+            .findFirst()
+            .map(ChoiceSettings.National::section)
+            .orElse(section)
+        : section;
+  }
+
+  private Optional<String> of(Report report) {
+    var article = report.article();
+    return Stream.of(article.source().section(), article.section())
+        .filter(Sections::isGiven)
+        .map(this::spelled)
+        .findFirst()
+        .or(() -> ofCategories(article.categories()))
+        .or(() -> ofWords(article.title()));
+  }
+
+  private Optional<String> ofCategories(List<String> categories) {
+    return categories.stream()
+        .flatMap(
+            category ->
+                Stream.concat(
+                    layout.sections().stream().filter(category::equalsIgnoreCase),
+                    Stream.ofNullable(CATEGORIES.get(category.toLowerCase(Locale.ROOT)))))
+        .findFirst();
+  }
+
+  private static Optional<String> ofWords(String title) {
+    var votes =
+        Stream.of(title.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}-]+"))
+            .map(WORDS::get)
+            .filter(Sections::isGiven)
+            .collect(Collectors.groupingBy(section -> section, Collectors.counting()));
+    return votes.entrySet().stream()
+        .min(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry::getKey))
+        .map(Map.Entry::getKey);
+  }
+
+  private static boolean isNational(ChoiceSettings.National rule, List<Report> reports) {
+    var places =
+        rule.places().stream()
+            .map(place -> place.toLowerCase(Locale.ROOT))
+            .collect(Collectors.toSet());
+    var named = reports.stream().filter(report -> names(report.article().title(), places)).count();
+    return 2 * named >= reports.size()
+        && (rule.sources().isEmpty()
+            || reports.stream()
+                .anyMatch(report -> rule.sources().contains(report.article().source().name())));
+  }
+
+  private static boolean names(String title, Set<String> places) {
+    var words = ' ' + title.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ") + ' ';
+    return places.stream().anyMatch(place -> words.contains(' ' + place + ' '));
+  }
+
+  /** As the order of sections spells it. */
+  private String spelled(String section) {
+    return layout.sections().stream().filter(section::equalsIgnoreCase).findFirst().orElse(section);
+  }
+
+  int place(String section) {
+    var at = layout.sections().indexOf(section);
+    return at < 0 ? layout.sections().size() : at;
+  }
+
+  private static boolean isGiven(@Nullable String section) {
+    return section != null && !section.isBlank();
+  }
+
+  private static Map<String, String> named(String... lines) {
+    return Stream.of(lines)
+        .flatMap(
+            line -> {
+              var at = line.indexOf(':');
+              return Stream.of(
+                      line.substring(at + 1)
+                          .strip()
+                          .replace("'middle east'", "middle\u00a0east")
+                          .split(" "))
+                  .map(word -> Map.entry(word.replace('\u00a0', ' '), line.substring(0, at)));
+            })
+        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+}

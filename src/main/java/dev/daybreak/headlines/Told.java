@@ -1,0 +1,48 @@
+package dev.daybreak.headlines;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A story with what choosing needs to know of it.
+ *
+ * @param reports the lead first
+ * @param middle the centroid of its reports
+ * @param repeat what an earlier edition told of it
+ */
+record Told(Story story, List<Report> reports, Vector middle, @Nullable Repeat repeat) {
+
+  /** Best first; ties by sources, then the newest report, then the story's id (step 13). */
+  static final Comparator<Told> BEST =
+      Comparator.<Told>comparingLong(told -> -told.story.score())
+          .thenComparingInt(told -> -told.story.voices().size())
+          .thenComparing(Told::newest, Comparator.reverseOrder())
+          .thenComparing(told -> told.story.id());
+
+  Instant newest() {
+    return reports.stream().map(Report::at).max(Instant::compareTo).orElseThrow();
+  }
+
+  boolean is(Told other) {
+    return story.id().equals(other.story.id());
+  }
+
+  boolean has(String article) {
+    return reports.stream().anyMatch(report -> report.key().equals(article));
+  }
+
+  /** The same story under another lead and headline. */
+  Told with(Story other) {
+    return new Told(other, reports, middle, repeat);
+  }
+
+  /**
+   * That an earlier edition told it.
+   *
+   * @param update what is new; null where there is not enough to tell it again
+   */
+  record Repeat(LocalDate date, @Nullable String update) {}
+}

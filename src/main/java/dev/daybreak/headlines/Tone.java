@@ -1,0 +1,31 @@
+package dev.daybreak.headlines;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Which stories are grave and which are light, so that the two do not stand side by side. */
+final class Tone {
+  private static final Pattern SENSITIVE =
+      Pattern.compile(
+          "(?i).*\\b(?:die[sd]?|dead|death|deaths|deadly|kill|kills|killed|killing|murder\\w*|shooting|shot"
+              + "|massacre|bomb\\w*|explosion|blast|attack|attacks|terror\\w*|rape\\w*|abuse\\w*|suicide|funeral"
+              + "|crash|crashes|crashed|earthquake|quake|tsunami|flood|floods|flooding|wildfire\\w*|famine|war|drown\\w*|stabb\\w*"
+              + "|genocide|hostage\\w*|victims?|mourn\\w*|grief|cancer)\\b.*");
+
+  private Tone() {}
+
+  static boolean isSensitive(Story story) {
+    return SENSITIVE.matcher(story.lead().title()).matches();
+  }
+
+  static boolean isLight(Told told, ChoiceSettings.Layout layout) {
+    if (layout.lightSections().contains(told.story().section())) {
+      return true;
+    }
+    var words =
+        new java.util.HashSet<>(
+            java.util.Arrays.asList(
+                told.story().lead().title().toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}-]+")));
+    return layout.lightWords().stream().anyMatch(words::contains);
+  }
+}

@@ -1,0 +1,120 @@
+package dev.daybreak.headlines;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * The independent voices of a story (step 6): sources of one owner are one voice, and so are texts
+ * that are copies of each other (agency copy), by the Jaccard share of their word shingles.
+ */
+final class Voices {
+  private static final int SHINGLE = 3;
+
+  private Voices() {}
+
+  /** One voice: the name that stands for it, and its weight. */
+  record Voice(String name, double weight) {}
+
+  /** The heaviest first. */
+  static List<Voice> of(List<Report> reports, ChoiceSettings settings) {
+    var group = IntStream.range(0, reports.size()).toArray();
+    var owners = new HashMap<String, Integer>();
+    var texts = new HashMap<String, Integer>();
+    for (var i = 0; i < group.length; i++) {
+      var report = reports.get(i);
+      var sameOwner = owners.putIfAbsent(report.voice(), i);
+      if (sameOwner != null) {
+        join(group, i, sameOwner);
+      }
+      var text = String.join(" ", report.title()) + '|' + String.join(" ", report.summary());
+      var sameText = texts.putIfAbsent(text, i);
+      if (sameText != null && !text.equals("|")) {
+        join(group, i, sameText);
+      }
+    }
+    joinCopies(reports, group, settings.likeness().copy());
+    return named(reports, group, settings);
+  }
+
+  private static void joinCopies(List<Report> reports, int[] group, double copy) {
+    var shingles = reports.stream().map(Voices::shingles).toList();
+    for (var i = 0; i < group.length; i++) {
+      for (var j = 0; j < i; j++) {
+        var one = shingles.get(i);
+        var other = shingles.get(j);
+        var smaller = Math.min(one.length, other.length);
+        var larger = Math.max(one.length, other.length);
+        if (smaller > 0
+            && smaller >= copy * larger
+            && root(group, i) != root(group, j)
+            && jaccard(one, other) >= copy) {
+          join(group, i, j);
+        }
+      }
+    }
+  }
+
+  private static List<Voice> named(List<Report> reports, int[] group, ChoiceSettings settings) {
+    Map<Integer, List<Voice>> groups = new HashMap<>();
+    for (var i = 0; i < group.length; i++) {
+      var source = reports.get(i).article().source();
+      groups
+          .computeIfAbsent(root(group, i), g -> new ArrayList<>())
+          .add(new Voice(source.voice(), settings.weightOf(source.name(), source.weight())));
+    }
+    var heaviest = Comparator.comparingDouble(Voice::weight).reversed().thenComparing(Voice::name);
+    return groups.values().stream()
+        .map(voices -> voices.stream().min(heaviest).orElseThrow())
+        .sorted(heaviest)
+        .toList();
+  }
+
+  /** Hashes of each run of three terms, ascending and different. */
+  private static int[] shingles(Report report) {
+    var terms = new ArrayList<>(report.title());
+    terms.addAll(report.summary());
+    var length = Math.min(SHINGLE, terms.size());
+    if (length == 0) {
+      return new int[0];
+    }
+    return IntStream.rangeClosed(0, terms.size() - length)
+        .map(i -> terms.subList(i, i + length).hashCode())
+        .sorted()
+        .distinct()
+        .toArray();
+  }
+
+  static double jaccard(int[] one, int[] other) {
+    var shared = 0;
+    for (int i = 0, j = 0; i < one.length && j < other.length; ) {
+      if (one[i] == other[j]) {
+        shared++;
+        i++;
+        j++;
+      } else if (one[i] < other[j]) {
+        i++;
+      } else {
+        j++;
+      }
+    }
+    return (double) shared / (one.length + other.length - shared);
+  }
+
+  private static int root(int[] group, int i) {
+    var at = i;
+    while (group[at] != at) {
+      at = group[at];
+    }
+    return at;
+  }
+
+  private static void join(int[] group, int i, int j) {
+    var low = Math.min(root(group, i), root(group, j));
+    var high = Math.max(root(group, i), root(group, j));
+    group[high] = low;
+  }
+}

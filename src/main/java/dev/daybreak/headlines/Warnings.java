@@ -1,0 +1,81 @@
+package dev.daybreak.headlines;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** What an editor should look at before a story goes. */
+record Warnings(Instant now, boolean small) {
+  private static final Duration OLD = Duration.ofHours(24);
+
+  /** "12 dead", "kills 15 people": what a number counts, in either order. */
+  private static final Pattern COUNTED =
+      Pattern.compile(
+          "(?i)\\b(\\d{1,3}(?:,\\d{3})*|\\d+)\\s+(?:people\\s+|others\\s+)?(dead|killed|die|died|deaths|injured|hurt|wounded|missing|arrested)\\b"
+              + "|\\b(kills?|killed|injures?|injured|wounds|hurts|leaves)\\s+(?:at least\\s+|over\\s+|more than\\s+)?(\\d{1,3}(?:,\\d{3})*|\\d+)\\b");
+
+  private static final Map<String, String> KINDS =
+      Map.ofEntries(
+          Map.entry("dead", "dead"),
+          Map.entry("killed", "dead"),
+          Map.entry("die", "dead"),
+          Map.entry("died", "dead"),
+          Map.entry("deaths", "dead"),
+          Map.entry("kill", "dead"),
+          Map.entry("kills", "dead"),
+          Map.entry("injured", "injured"),
+          Map.entry("injure", "injured"),
+          Map.entry("injures", "injured"),
+          Map.entry("hurt", "injured"),
+          Map.entry("hurts", "injured"),
+          Map.entry("wounded", "injured"),
+          Map.entry("wounds", "injured"),
+          Map.entry("missing", "missing"),
+          Map.entry("arrested", "arrested"));
+
+  List<String> of(Told told) {
+    var warnings = new ArrayList<String>();
+    if (!small && told.story().voices().size() == 1) {
+      warnings.add("rests on one source: " + told.story().voices().get(0));
+    }
+    disagreement(told).ifPresent(warnings::add);
+    if (Duration.between(told.newest(), now).compareTo(OLD) > 0) {
+      warnings.add("older than 24 h");
+    }
+    return warnings;
+  }
+
+  private static Optional<String> disagreement(Told told) {
+    var counts = new TreeMap<String, TreeSet<Long>>();
+    for (var report : told.reports()) {
+      var matcher = COUNTED.matcher(report.article().title());
+      while (matcher.find()) {
+        var number = matcher.group(1) == null ? matcher.group(4) : matcher.group(1);
+        var word = matcher.group(1) == null ? matcher.group(3) : matcher.group(2);
+        var kind = KINDS.get(word.toLowerCase(java.util.Locale.ROOT));
+        if (kind != null && number.length() < 12) {
+          counts
+              .computeIfAbsent(kind, k -> new TreeSet<>())
+              .add(Long.parseLong(number.replace(",", "")));
+        }
+      }
+    }
+    return counts.entrySet().stream()
+        .filter(entry -> entry.getValue().size() > 1)
+        .findFirst()
+        .map(
+            entry ->
+                "sources disagree: "
+                    + entry.getValue().first()
+                    + " or "
+                    + entry.getValue().last()
+                    + " "
+                    + entry.getKey());
+  }
+}

@@ -1,0 +1,123 @@
+package dev.daybreak.headlines;
+
+import com.ibm.icu.text.Normalizer2;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.apache.lucene.analysis.icu.ICUFoldingFilter;
+import org.apache.lucene.analysis.icu.segmentation.ICUTokenizer;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.tartarus.snowball.SnowballStemmer;
+
+/**
+ * Cuts text into the terms that stories are told apart by (step 2): Lucene's ICU tokens, folded,
+ * one spelling for what is one thing, small words dropped, stemmed. Not for two threads at once.
+ */
+final class Words {
+  /** A text is read this far; what follows says nothing that the beginning does not. */
+  private static final int LONGEST_TEXT = 4_000;
+
+  private static final int LONGEST_WORD = 40;
+  private static final Pattern DOTTED = Pattern.compile("\\b(?:\\p{Lu}\\.){2,}(?=\\W|$)");
+  private static final Pattern SCALED =
+      Pattern.compile(
+          "(?i)(?<![\\p{L}\\d.,])[$€£]?(\\d+(?:[.,]\\d+)?)[ -]?(bn|billion|m|mn|million)\\b");
+  private static final Normalizer2 CASE = Normalizer2.getNFKCCasefoldInstance();
+
+  private final ICUTokenizer tokenizer = new ICUTokenizer();
+  private final CharTermAttribute term = tokenizer.getAttribute(CharTermAttribute.class);
+  private final Map<String, SnowballStemmer> stemmers = new HashMap<>();
+  private final Map<String, Map<String, String>> stems = new HashMap<>();
+  private final SameWords same;
+
+  Words(SameWords same) {
+    this.same = same;
+  }
+
+  /** The terms of a text, in order. */
+  List<String> terms(String text, Language language) {
+    var english = language.code().equals("en");
+    var words = words(english ? spelled(text) : text);
+    var one = english ? same.unite(words) : elide(words, language);
+    var terms = new ArrayList<String>(one.size());
+    for (var word : one) {
+      if (!language.small().contains(word)) {
+        terms.add(stem(word, language));
+      }
+    }
+    return terms;
+  }
+
+  /** The words as they stand, case folded. */
+  List<String> words(String text) {
+    var words = new ArrayList<String>();
+    tokenizer.setReader(
+        new StringReader(text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text));
+    try (tokenizer) {
+      tokenizer.reset();
+      while (tokenizer.incrementToken()) {
+        if (term.length() <= LONGEST_WORD && hasLetterOrDigit(term)) {
+          var word = CASE.normalize(term).replace('’', '\'');
+          words.add(word.endsWith("'s") ? word.substring(0, word.length() - 2) : word);
+        }
+      }
+      tokenizer.end();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // a StringReader does not fail
+    }
+    return words;
+  }
+
+  /** What case or points tell and folding would lose: U.S. and US are not "us"; $4.75 billion. */
+  private static String spelled(String text) {
+    var dotted = DOTTED.matcher(text).replaceAll(m -> m.group().replace(".", "") + " ");
+    var shouted = dotted.equals(dotted.toUpperCase(java.util.Locale.ROOT));
+    var plain = shouted ? dotted : dotted.replaceAll("\\bUS\\b", "unitedstates");
+    var scaled = SCALED.matcher(plain);
+    return scaled.replaceAll(
+        m ->
+            m.group(1).replace(',', '.')
+                + (m.group(2).toLowerCase(java.util.Locale.ROOT).startsWith("b") ? "bn" : "mn"));
+  }
+
+  private static List<String> elide(List<String> words, Language language) {
+    if (language.elided().isEmpty()) {
+      return words;
+    }
+    return words.stream()
+        .map(
+            word -> {
+              var at = word.indexOf('\'');
+              return at > 0 && language.elided().contains(word.substring(0, at))
+                  ? word.substring(at + 1)
+                  : word;
+            })
+        .toList();
+  }
+
+  private String stem(String word, Language language) {
+    return stems
+        .computeIfAbsent(language.code(), code -> new HashMap<>())
+        .computeIfAbsent(word, w -> ICUFoldingFilter.NORMALIZER.normalize(stemmed(w, language)));
+  }
+
+  private String stemmed(String word, Language language) {
+    var maker = language.stemmer();
+    if (maker == null || Character.isDigit(word.charAt(0))) {
+      return word;
+    }
+    var stemmer = stemmers.computeIfAbsent(language.code(), code -> maker.get());
+    stemmer.setCurrent(word);
+    stemmer.stem();
+    return stemmer.getCurrent();
+  }
+
+  private static boolean hasLetterOrDigit(CharSequence word) {
+    return word.chars().anyMatch(Character::isLetterOrDigit);
+  }
+}

@@ -1,0 +1,67 @@
+package dev.daybreak.subscribers;
+
+import dev.daybreak.mail.Publisher;
+import dev.daybreak.subscribers.Token.Purpose;
+import dev.daybreak.subscribers.Token.Reading;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * The absolute addresses in mails by which a reader acts without a login. Each names one reader and
+ * one purpose; the same arguments always give the same address.
+ */
+@Component
+public class Links {
+  private final Tokens tokens;
+  private final Publisher publisher;
+
+  Links(Tokens tokens, Publisher publisher) {
+    this.tokens = tokens;
+    this.publisher = publisher;
+  }
+
+  /**
+   * Leaves: GET shows a button, POST leaves at once (RFC 8058). Works for ever.
+   *
+   * @param editionId the edition whose mail carries the link; 0 for none
+   */
+  public String leave(long subscriberId, long editionId) {
+    return link("/leave/", new Token(Purpose.LEAVE, subscriberId, editionId, Instant.EPOCH));
+  }
+
+  /** The reader's own page. */
+  public String preferences(long subscriberId) {
+    return link("/preferences/", new Token(Purpose.PREFERENCES, subscriberId, 0, Instant.EPOCH));
+  }
+
+  /**
+   * Names one delivery where no link goes: in Message-ID and in the envelope sender that bounces go
+   * to (mail-rules 5 and 13). 52 letters, digits, hyphens and underscores.
+   */
+  public String delivery(long subscriberId, long editionId) {
+    return tokens.write(new Token(Purpose.DELIVERY, subscriberId, editionId, Instant.EPOCH));
+  }
+
+  /** The delivery that a token names; empty where we did not write it. */
+  public Optional<Delivered> readDelivery(String token) {
+    return tokens.read(token, Purpose.DELIVERY) instanceof Reading.Good good
+        ? Optional.of(new Delivered(good.token().subscriber(), good.token().about()))
+        : Optional.empty();
+  }
+
+  /** What {@link #delivery} named. */
+  public record Delivered(long subscriberId, long editionId) {}
+
+  /** Confirms one consent; expires 48 hours after it was given. */
+  String confirm(long subscriberId, long consentId, Instant given) {
+    return link(
+        "/confirm/",
+        new Token(Purpose.CONFIRM, subscriberId, consentId, given.truncatedTo(ChronoUnit.SECONDS)));
+  }
+
+  private String link(String path, Token token) {
+    return publisher.url(path + tokens.write(token));
+  }
+}

@@ -1,0 +1,245 @@
+package dev.daybreak.subscribers;
+
+import static java.time.ZoneOffset.UTC;
+
+import dev.daybreak.mail.Address;
+import dev.daybreak.subscribers.Subscriber.State;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** All subscribers: who they are, who may be mailed, and their leaving. */
+@Component
+public class Subscribers {
+  private static final String SELECT =
+      """
+      SELECT s.id, s.email, s.name, s.state, s.sections, s.send_hour, s.zone,
+             s.created_at, s.confirmed_at, s.left_at,
+             c.given_at AS consent_at, c.place AS consent_place
+        FROM subscriber s
+        LEFT JOIN consent c ON c.id = s.consent_id
+      """;
+
+  private final JdbcClient db;
+  private final Suppressions suppressions;
+  private final ApplicationEventPublisher events;
+  private final Clock clock;
+
+  Subscribers(
+      JdbcClient db, Suppressions suppressions, ApplicationEventPublisher events, Clock clock) {
+    this.db = db;
+    this.suppressions = suppressions;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  public Optional<Subscriber> find(long id) {
+    return db.sql(SELECT + "WHERE s.id = :id")
+        .param("id", id)
+        .query((row, n) -> read(row))
+        .optional();
+  }
+
+  /** The subscriber of an address, however its case was written. */
+  public Optional<Subscriber> byAddress(Address address) {
+    return db.sql(SELECT + "WHERE s.email_key = :key")
+        .param("key", address.key())
+        .query((row, n) -> read(row))
+        .optional();
+  }
+
+  /**
+   * Those of the subscribers that there are, in no order.
+   *
+   * @param ids at most some thousands, they become parameters of one statement
+   */
+  public List<Subscriber> withIds(Collection<Long> ids) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    return db.sql(SELECT + "WHERE s.id IN (:ids)")
+        .param("ids", ids)
+        .query((row, n) -> read(row))
+        .list();
+  }
+
+  /**
+   * The next confirmed subscribers in order of id, for reading all of them in pieces.
+   *
+   * @param id the last one seen; 0 at first
+   */
+  public List<Subscriber> confirmedAfter(long id, int limit) {
+    return db.sql(SELECT + "WHERE s.state = 'confirmed' AND s.id > :id ORDER BY s.id LIMIT :limit")
+        .param("id", id)
+        .param("limit", limit)
+        .query((row, n) -> read(row))
+        .list();
+  }
+
+  /**
+   * The next subscribers of any state in order of id.
+   *
+   * @param text part of the address or name, in any case; empty for all
+   * @param id the last one seen; 0 at first
+   */
+  public List<Subscriber> search(String text, long id, int limit) {
+    var pattern = "%" + text.strip().toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%";
+    return db.sql(
+            SELECT
+                + """
+                WHERE s.id > :id
+                  AND (s.email_key LIKE :pattern ESCAPE '!' OR lower(s.name) LIKE :pattern ESCAPE '!')
+                ORDER BY s.id LIMIT :limit""")
+        .param("id", id)
+        .param("pattern", pattern)
+        .param("limit", limit)
+        .query((row, n) -> read(row))
+        .list();
+  }
+
+  public long countConfirmed() {
+    return db.sql("SELECT count(*) FROM subscriber WHERE state = 'confirmed'")
+        .query(Long.class)
+        .single();
+  }
+
+  /** How many there are of each state; a state without subscribers is missing. */
+  public Map<State, Long> counts() {
+    var counts = new EnumMap<State, Long>(State.class);
+    db.sql("SELECT state, count(*) FROM subscriber GROUP BY state")
+        .query(
+            row -> {
+              counts.put(State.of(row.getString(1)), row.getLong(2));
+            });
+    return counts;
+  }
+
+  /**
+   * Those who may be mailed at this moment: confirmed, not left, not suppressed, not erased.
+   *
+   * @param ids at most some thousands, they become parameters of one statement
+   */
+  public Set<Long> stillWanted(Collection<Long> ids) {
+    if (ids.isEmpty()) {
+      return Set.of();
+    }
+    return new HashSet<>(
+        db.sql("SELECT id FROM subscriber WHERE state = 'confirmed' AND id IN (:ids)")
+            .param("ids", ids)
+            .query(Long.class)
+            .list());
+  }
+
+  /**
+   * Takes the subscriber off the list at the reader's own wish. Doing it again changes nothing.
+   *
+   * @return whether this call did it
+   */
+  @Transactional
+  public boolean leave(long id) {
+    var changed =
+        db.sql(
+                """
+                UPDATE subscriber SET state = 'left', left_at = :now
+                 WHERE id = :id AND state IN ('pending', 'confirmed')""")
+            .param("id", id)
+            .param("now", now())
+            .update();
+    if (changed > 0) {
+      events.publishEvent(new Left(id));
+    }
+    return changed > 0;
+  }
+
+  /**
+   * Never mails the subscriber's address again, unless a newly confirmed sign-up lifts it.
+   *
+   * @return false where there is no such subscriber any more
+   */
+  @Transactional
+  public boolean suppress(long id, Suppression reason) {
+    var subscriber = find(id);
+    subscriber.ifPresent(known -> suppress(Address.of(known.email()), reason));
+    return subscriber.isPresent();
+  }
+
+  /** Never mails the address again, whether it subscribed or not. */
+  @Transactional
+  public void suppress(Address address, Suppression reason) {
+    var key = address.key();
+    suppressions.add(key, reason);
+    db.sql("UPDATE subscriber SET state = 'suppressed' WHERE email_key = :key")
+        .param("key", key)
+        .update();
+  }
+
+  /** Why the address is suppressed; empty where it is not. */
+  public Optional<Suppression> suppressionOf(Address address) {
+    return suppressions.of(address.key());
+  }
+
+  private OffsetDateTime now() {
+    return clock.instant().atOffset(UTC);
+  }
+
+  /** Why a reader left, by the reader's own word. */
+  void leftBecause(long id, String why) {
+    db.sql("UPDATE subscriber SET left_why = :why WHERE id = :id AND state = 'left'")
+        .param("id", id)
+        .param("why", why)
+        .update();
+  }
+
+  void prefers(long id, Wishes wishes) {
+    db.sql(
+            """
+            UPDATE subscriber SET sections = :sections, send_hour = :hour, zone = :zone
+             WHERE id = :id""")
+        .param("id", id)
+        .param("sections", wishes.joined())
+        .param("hour", wishes.hour())
+        .param("zone", wishes.zoneName())
+        .update();
+  }
+
+  private static Subscriber read(ResultSet row) throws SQLException {
+    return new Subscriber(
+        row.getLong("id"),
+        row.getString("email"),
+        row.getString("name"),
+        State.of(row.getString("state")),
+        Wishes.split(row.getString("sections")),
+        row.getObject("send_hour", Integer.class),
+        Wishes.zone(row.getString("zone")),
+        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+        instant(row, "confirmed_at"),
+        instant(row, "left_at"),
+        instant(row, "consent_at"),
+        text(row, "consent_place"));
+  }
+
+  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    var at = row.getObject(column, OffsetDateTime.class);
+    return at == null ? null : at.toInstant();
+  }
+
+  private static String text(ResultSet row, String column) throws SQLException {
+    var text = row.getString(column);
+    return text == null ? "" : text;
+  }
+}

@@ -1,0 +1,80 @@
+package dev.daybreak.subscribers;
+
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a reader wants to get, and when.
+ *
+ * @param sections the chosen ones; empty: all of them
+ * @param hour 0..23; null: the newsletter's send time
+ * @param zone null: the newsletter's
+ */
+record Wishes(List<String> sections, @Nullable Integer hour, @Nullable ZoneId zone) {
+  static final Wishes NONE = new Wishes(List.of(), null, null);
+  private static final int STORED = 2000;
+
+  Wishes {
+    sections = List.copyOf(sections);
+  }
+
+  /**
+   * From a form, where anything can stand: what cannot be understood is left out, since none of it
+   * is worth refusing a reader for.
+   *
+   * @param offered the sections there are; when all are chosen that is stored as all, so that a
+   *     section that is added later is in it. Empty: any name is taken
+   */
+  static Wishes from(
+      @Nullable List<String> sections,
+      @Nullable String hour,
+      @Nullable String zone,
+      List<String> offered) {
+    var chosen =
+        (sections == null ? Stream.<String>of() : sections.stream())
+            .map(String::strip)
+            .filter(section -> !section.isEmpty() && section.length() <= 60)
+            .filter(section -> offered.isEmpty() || offered.contains(section))
+            .distinct()
+            .toList();
+    return new Wishes(
+        !offered.isEmpty() && chosen.containsAll(offered) ? List.of() : chosen,
+        hour(hour),
+        zone(zone));
+  }
+
+  static @Nullable Integer hour(@Nullable String text) {
+    return text != null && text.strip().matches("[01]?\\d|2[0-3]")
+        ? Integer.valueOf(text.strip())
+        : null;
+  }
+
+  /** A named zone of the time zone database; an offset has no summer time and is not one. */
+  static @Nullable ZoneId zone(@Nullable String text) {
+    if (text == null || !ZoneId.getAvailableZoneIds().contains(text.strip())) {
+      return null;
+    }
+    try {
+      return ZoneId.of(text.strip());
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+
+  /** As the sections are stored: a line each. */
+  String joined() {
+    var text = String.join("\n", sections);
+    return text.length() <= STORED ? text : "";
+  }
+
+  static List<String> split(String stored) {
+    return stored.lines().filter(line -> !line.isEmpty()).toList();
+  }
+
+  @Nullable String zoneName() {
+    return zone == null ? null : zone.getId();
+  }
+}

@@ -1,0 +1,107 @@
+package dev.daybreak.admin;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.CookieManager;
+import java.net.CookiePolicy;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** A browser as far as these tests need one: cookies, forms with their token, no redirects. */
+final class Visitor {
+  private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+  private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+  private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).build();
+  private final String base;
+  private String address = "127.0.0.1";
+
+  Visitor(int port) {
+    this.base = "http://127.0.0.1:" + port;
+  }
+
+  /** As a proxy on this machine reports who it is. */
+  Visitor from(String client) {
+    this.address = client;
+    return this;
+  }
+
+  HttpResponse<String> get(String path, String... headers) {
+    var request = HttpRequest.newBuilder(URI.create(base + path));
+    return send(request, headers);
+  }
+
+  /** Posts what a form would, without a token unless it is among the fields. */
+  HttpResponse<String> post(String path, String... fields) {
+    var request =
+        HttpRequest.newBuilder(URI.create(base + path))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(encoded(fields)));
+    return send(request);
+  }
+
+  /** Posts a form that stands on a page, with that page's token. */
+  HttpResponse<String> submit(String page, String path, String... fields) {
+    var all = new String[fields.length + 2];
+    System.arraycopy(fields, 0, all, 0, fields.length);
+    all[fields.length] = "_csrf";
+    all[fields.length + 1] = token(page);
+    return post(path, all);
+  }
+
+  HttpResponse<String> logIn(String name, String password) {
+    return submit("/login", "/login", "name", name, "password", password);
+  }
+
+  String token(String page) {
+    var found = TOKEN.matcher(get(page).body());
+    if (!found.find()) {
+      throw new AssertionError("no form on " + page);
+    }
+    return found.group(1);
+  }
+
+  String cookie(String name) {
+    return cookies.getCookieStore().getCookies().stream()
+        .filter(cookie -> cookie.getName().equals(name))
+        .map(java.net.HttpCookie::getValue)
+        .findFirst()
+        .orElse("");
+  }
+
+  static String location(HttpResponse<String> response) {
+    return response.headers().firstValue("Location").orElse("");
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request, String... headers) {
+    request.header("X-Forwarded-For", address);
+    for (var i = 0; i < headers.length; i += 2) {
+      request.header(headers[i], headers[i + 1]);
+    }
+    try {
+      return client.send(request.build(), BodyHandlers.ofString(UTF_8));
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static String encoded(String... fields) {
+    return IntStream.range(0, fields.length / 2)
+        .mapToObj(
+            i ->
+                URLEncoder.encode(fields[2 * i], UTF_8)
+                    + "="
+                    + URLEncoder.encode(fields[2 * i + 1], UTF_8))
+        .collect(Collectors.joining("&"));
+  }
+}

@@ -1,0 +1,89 @@
+package dev.daybreak.headlines;
+
+import dev.daybreak.feeds.Article;
+import dev.daybreak.feeds.Source;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Articles made up for tests. */
+final class Samples {
+  static final Instant NOW = Instant.parse("2026-02-18T06:00:00Z");
+
+  private Samples() {}
+
+  static Source source(String name) {
+    return source(name, null, 0.5);
+  }
+
+  static Source source(String name, @Nullable String owner, double weight) {
+    return new Source(
+        0,
+        name,
+        "https://" + name + "/feed",
+        Source.Kind.FEED,
+        null,
+        weight,
+        owner,
+        "en",
+        false,
+        false);
+  }
+
+  static Article article(String source, String title) {
+    return article(source(source), title, "", 2);
+  }
+
+  static Article article(Source source, String title, String standfirst, int hoursOld) {
+    var link =
+        "https://" + source.name() + "/" + Integer.toHexString((title + standfirst).hashCode());
+    var at = NOW.minus(Duration.ofHours(hoursOld));
+    return new Article(
+        0,
+        source,
+        link,
+        link,
+        "a",
+        title,
+        standfirst,
+        List.of(),
+        at,
+        at,
+        null,
+        null,
+        null,
+        List.of(),
+        source.language(),
+        1);
+  }
+
+  static Article in(Article a, String section) {
+    return new Article(
+        a.id(),
+        a.source(),
+        a.key(),
+        a.link(),
+        a.slug(),
+        a.title(),
+        a.standfirst(),
+        a.body(),
+        a.published(),
+        a.firstSeen(),
+        section,
+        a.author(),
+        a.picture(),
+        a.categories(),
+        a.language(),
+        a.position());
+  }
+
+  static Choice choose(List<Article> articles) {
+    return choose(articles, ChoiceSettings.defaults());
+  }
+
+  static Choice choose(List<Article> articles, ChoiceSettings settings) {
+    return Choosing.choose(
+        articles, NOW, settings, DocumentFrequencies.shipped(), List.of(), List.of());
+  }
+}

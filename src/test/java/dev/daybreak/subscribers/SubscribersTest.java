@@ -1,0 +1,119 @@
+package dev.daybreak.subscribers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.daybreak.mail.Address;
+import dev.daybreak.subscribers.Subscriber.State;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class SubscribersTest {
+  private final SetClock clock = new SetClock();
+  private final List<Object> events = new ArrayList<>();
+
+  @ParameterizedTest
+  @EnumSource
+  void allConfirmedAreReadInPieces(Database database) {
+    var db = JdbcClient.create(database.fresh());
+    var subscribers = subscribers(db);
+    for (int i = 0; i < 25; i++) {
+      insert(db, "reader" + i + "@example.org", i % 5 == 0 ? "left" : "confirmed");
+    }
+
+    var seen = new ArrayList<String>();
+    for (long id = 0; ; ) {
+      var piece = subscribers.confirmedAfter(id, 7);
+      if (piece.isEmpty()) {
+        break;
+      }
+      piece.forEach(reader -> seen.add(reader.email()));
+      id = piece.get(piece.size() - 1).id();
+    }
+
+    assertThat(seen).hasSize(20).doesNotHaveDuplicates().doesNotContain("reader5@example.org");
+    assertThat(subscribers.countConfirmed()).isEqualTo(20);
+    assertThat(subscribers.counts()).isEqualTo(Map.of(State.CONFIRMED, 20L, State.LEFT, 5L));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whoLeftOrIsSuppressedOrUnknownIsNotWanted(Database database) {
+    var db = JdbcClient.create(database.fresh());
+    var subscribers = subscribers(db);
+    var ann = insert(db, "ann@example.org", "confirmed");
+    var ben = insert(db, "ben@example.org", "confirmed");
+    var cat = insert(db, "Cat@Example.org", "confirmed");
+    var dan = insert(db, "dan@example.org", "pending");
+
+    assertThat(subscribers.leave(ben)).isTrue();
+    assertThat(subscribers.leave(ben)).as("again").isFalse();
+    assertThat(subscribers.suppress(cat, Suppression.BOUNCED)).isTrue();
+    assertThat(subscribers.suppress(999_999, Suppression.BOUNCED)).isFalse();
+
+    assertThat(subscribers.stillWanted(List.of(ann, ben, cat, dan, 999_999L)))
+        .isEqualTo(Set.of(ann));
+    assertThat(subscribers.stillWanted(List.of())).isEmpty();
+    assertThat(events).containsExactly(new Left(ben));
+    assertThat(subscribers.find(ben).orElseThrow().leftAt()).isEqualTo(clock.instant());
+    assertThat(subscribers.suppressionOf(Address.of("CAT@example.org")))
+        .contains(Suppression.BOUNCED);
+    assertThat(
+            db.sql("SELECT count(*) FROM suppression WHERE address_hash LIKE '%cat%'")
+                .query(Long.class)
+                .single())
+        .as("the address itself is not kept")
+        .isZero();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void onlyAnEditorTakesBackAnEditorsWord(Database database) {
+    var subscribers = subscribers(JdbcClient.create(database.fresh()));
+
+    subscribers.suppress(Address.of("ann@example.org"), Suppression.BOUNCED);
+    subscribers.suppress(Address.of("ann@example.org"), Suppression.EDITOR);
+    subscribers.suppress(Address.of("ann@example.org"), Suppression.COMPLAINED);
+
+    assertThat(subscribers.suppressionOf(Address.of("ann@example.org")))
+        .contains(Suppression.EDITOR);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aReaderIsFoundByAPartOfTheAddress(Database database) {
+    var db = JdbcClient.create(database.fresh());
+    var subscribers = subscribers(db);
+    insert(db, "ann_b@example.org", "confirmed");
+    insert(db, "annxb@example.org", "left");
+
+    assertThat(subscribers.search("Ann_", 0, 10))
+        .extracting(Subscriber::email)
+        .containsExactly("ann_b@example.org");
+    assertThat(subscribers.search("", 0, 10)).hasSize(2);
+    assertThat(subscribers.byAddress(Address.of("ANNXB@example.org"))).isPresent();
+  }
+
+  private Subscribers subscribers(JdbcClient db) {
+    var suppressions = new Suppressions(db, new Keys(db, clock), clock);
+    return new Subscribers(db, suppressions, events::add, clock);
+  }
+
+  private long insert(JdbcClient db, String email, String state) {
+    db.sql(
+            """
+            INSERT INTO subscriber (email, email_key, name, state, sections, created_at)
+            VALUES (?, ?, '', ?, '', ?)""")
+        .params(email, Address.of(email).key(), state, clock.instant().atOffset(ZoneOffset.UTC))
+        .update();
+    return db.sql("SELECT id FROM subscriber WHERE email_key = ?")
+        .param(Address.of(email).key())
+        .query(Long.class)
+        .single();
+  }
+}

@@ -1,0 +1,99 @@
+<#assign rule = ""?left_pad(72, "=")  thin = ""?left_pad(72, "-")>
+<#macro told item>
+<#if item.update??>
+${t.update}<#if item.update?has_content>: ${item.update}</#if>
+</#if>
+${item.title}
+${item.link}
+<#if item.standfirst?has_content>
+
+${item.standfirst}
+</#if>
+
+  ${item.meta}
+<#list item.alsoIn as other>
+  ${t["also.in"]} ${other.source}:
+  ${other.url}
+</#list>
+<#if item.more?has_content>
+  ${item.more}
+</#if>
+<#list item.also as other>
+  ${t.also} ${other.title} (${other.source})
+  ${other.url}
+</#list>
+</#macro>
+<#macro group of>
+
+${rule}
+${of.label?upper_case}
+${rule}
+<#list of.stories as item>
+
+<@told item=item/>
+<#sep>
+
+${thin}
+</#sep>
+</#list>
+<#if of.lines?has_content>
+
+<#if of.stories?has_content>
+${of.linesLabel}
+
+</#if>
+<#list of.lines as item>
+* ${item.title} (${item.source})
+  ${item.link}
+</#list>
+</#if>
+</#macro>
+${page.name?upper_case}
+${page.date} · ${page.counts}
+${t.browser}:
+${page.url}
+<#if page.note??>
+
+${page.note}
+</#if>
+
+${rule}
+${t.lead?upper_case} · ${page.lead.label?upper_case}
+${rule}
+
+<@told item=page.lead/>
+<#list page.sections as section>
+<@group of=section/>
+</#list>
+<#if page.choice??>
+<@group of=page.choice/>
+</#if>
+<#if page.closing??>
+<@group of=page.closing/>
+</#if>
+
+${rule}
+
+${page.end}
+
+${thin}
+${page.footer.consentText}
+
+${t.leave}:
+${page.footer.leave}
+
+${t.preferences}:
+${page.footer.preferences}
+
+${t.forwarded} ${t.subscribe}:
+${page.footer.subscribe}
+
+${t.archive}:
+${page.footer.archive}
+
+${t.privacy}:
+${page.footer.privacy}
+
+<#list page.footer.address as line>
+${line}
+</#list>
