@@ -26,6 +26,17 @@ public record Story(
     factors = List.copyOf(factors);
   }
 
+  /** The same story, its lead article read in full: choosing needs no bodies. */
+  public Story told(Article full) {
+    return new Story(
+        id,
+        section,
+        full,
+        articles.stream().map(a -> a.key().equals(full.key()) ? full : a).toList(),
+        voices,
+        factors);
+  }
+
   /** The score in millionths: the sum of its factors. */
   public long score() {
     return factors.stream().mapToLong(Factor::micros).sum();
