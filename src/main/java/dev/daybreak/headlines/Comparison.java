@@ -133,8 +133,7 @@ final class Comparison {
     return a.placed
         && b.placed
         && matches.stream()
-            .noneMatch(
-                m -> isPlace(m.one) && isPlace(m.other) && m.likeness >= SAME_PLACE);
+            .noneMatch(m -> isPlace(m.one) && isPlace(m.other) && m.likeness >= SAME_PLACE);
   }
 
   /** A country or city, or what stands for one: Kremlin, Damascus. */
