@@ -1,6 +1,7 @@
 package dev.daybreak;
 
 import dev.daybreak.feeds.ParseCommand;
+import dev.daybreak.mail.DkimCommand;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,7 +27,7 @@ public class Daybreak {
       description = "The day's headlines, chosen, composed and delivered every morning.",
       footer = "Settings are given as --daybreak.zone=Europe/Dublin; see README.md.",
       mixinStandardHelpOptions = true,
-      subcommands = {ParseCommand.class})
+      subcommands = {ParseCommand.class, DkimCommand.class})
   static class Commands {}
 
   public static void main(String[] args) {

@@ -67,6 +67,11 @@ class MailBeans {
   }
 
   @Bean
+  DkimCheck dkimCheck(Signer signer) {
+    return new DkimCheck(signer, DkimCheck::resolve);
+  }
+
+  @Bean
   Postman postman(RelaySettings relay, Verp verp, Signer signer) {
     return new Postman(relay, verp, signer);
   }

@@ -12,13 +12,11 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.Provider;
-import java.security.PublicKey;
 import java.security.Signature;
 import java.security.interfaces.EdECPrivateKey;
 import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
-import java.security.spec.RSAPublicKeySpec;
 import java.util.Base64;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -98,14 +96,6 @@ record SigningKey(String domain, String selector, PrivateKey key, @Nullable Prov
     signature.initSign(key);
     signature.update(isRsa() ? headers : hash);
     return signature.sign();
-  }
-
-  /** The public half of an RSA key; an Ed25519 key does not hold its own. */
-  @Nullable PublicKey publicKey() throws GeneralSecurityException {
-    return key instanceof RSAPrivateCrtKey rsa
-        ? KeyFactory.getInstance("RSA")
-            .generatePublic(new RSAPublicKeySpec(rsa.getModulus(), rsa.getPublicExponent()))
-        : null;
   }
 
   private static PrivateKey decoded(byte[] pkcs8) throws GeneralSecurityException {
