@@ -8,6 +8,7 @@ import dev.daybreak.feeds.SourcesCommand;
 import dev.daybreak.headlines.ChooseCommand;
 import dev.daybreak.headlines.CompareCommand;
 import dev.daybreak.subscribers.SubscribersCommand;
+import dev.daybreak.mail.DkimCommand;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -40,6 +41,7 @@ public class Daybreak {
         ChooseCommand.class,
         CollectCommand.class,
         CompareCommand.class,
+        DkimCommand.class,
         DoctorCommand.class,
         ParseCommand.class,
         PreviewCommand.class,
