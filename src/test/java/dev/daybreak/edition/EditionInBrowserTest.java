@@ -103,7 +103,6 @@ class EditionInBrowserTest {
 
   private static List<Map.Entry<String, String>> violations() {
     return new AxeBuilder()
-            .setLegacyMode(true) // no frames here, and no second window for them
             .withTags(
                 List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
             // A mail stands in its reader's landmarks, not in its own.
