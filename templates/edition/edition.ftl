@@ -94,7 +94,6 @@ ${page.footer.archive}
 ${t.privacy}:
 ${page.footer.privacy}
 
-${page.name}
 <#list page.footer.address as line>
 ${line}
 </#list>

@@ -1,5 +1,6 @@
 package dev.daybreak;
 
+import dev.daybreak.feeds.ParseCommand;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,7 +26,7 @@ public class Daybreak {
       description = "The day's headlines, chosen, composed and delivered every morning.",
       footer = "Settings are given as --daybreak.zone=Europe/Dublin; see README.md.",
       mixinStandardHelpOptions = true,
-      subcommands = {})
+      subcommands = {ParseCommand.class})
   static class Commands {}
 
   public static void main(String[] args) {

@@ -21,6 +21,8 @@ class ArrowsTest {
   private static final List<String> ALL =
       List.of(
           "feeds",
+          "feeds.fetching",
+          "feeds.reading",
           "headlines",
           "mail",
           "edition",
@@ -34,10 +36,12 @@ class ArrowsTest {
 
   private static final Map<String, List<String>> MAY_USE =
       Map.ofEntries(
-          Map.entry("feeds", List.of()),
+          Map.entry("feeds", List.of("feeds.fetching", "feeds.reading")),
+          Map.entry("feeds.fetching", List.of()),
+          Map.entry("feeds.reading", List.of()),
           Map.entry("headlines", List.of("feeds")),
           Map.entry("mail", List.of()),
-          Map.entry("edition", List.of("feeds", "headlines", "mail")),
+          Map.entry("edition", List.of("feeds", "feeds.fetching", "headlines", "mail")),
           Map.entry("subscribers", List.of("mail")),
           Map.entry("delivery", List.of("edition", "subscribers", "mail")),
           Map.entry("bounces", List.of("delivery", "subscribers", "mail")),

@@ -8,6 +8,9 @@ final class Direction {
   private static final Set<String> RIGHT_TO_LEFT =
       Set.of("ar", "arc", "ckb", "dv", "fa", "he", "iw", "ku", "ps", "sd", "syr", "ug", "ur", "yi");
 
+  private static final String LRM = "\u200E";
+  private static final String RLM = "\u200F";
+
   private Direction() {}
 
   static String ofLanguage(String tag) {
@@ -30,5 +33,14 @@ final class Direction {
     return direction == Character.DIRECTIONALITY_LEFT_TO_RIGHT
         || direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT
         || direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC;
+  }
+
+  /**
+   * A name that runs the other way than the line that it stands in, with the mark that keeps the
+   * words after it in their places.
+   */
+  static String kept(String name, String language) {
+    var around = ofLanguage(language);
+    return of(name, language).equals(around) ? name : name + (around.equals("ltr") ? LRM : RLM);
   }
 }

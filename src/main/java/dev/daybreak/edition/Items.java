@@ -53,7 +53,7 @@ class Items {
 
   private Item item(EditionStory story, String standfirst, @Nullable ShownPicture picture) {
     var title = Clean.cut(Clean.line(story.title()), HEADLINE);
-    var source = Clean.line(story.source());
+    var source = Direction.kept(Clean.line(story.source()), strings.language());
     var more = story.alsoIn().size() - OUTLETS;
     return new Item(
         Clean.line(story.section()),
@@ -79,7 +79,7 @@ class Items {
               var title = Clean.cut(Clean.line(line.title()), HEADLINE);
               return new Link(
                   title,
-                  Clean.line(line.source()),
+                  Direction.kept(Clean.line(line.source()), strings.language()),
                   url(line.link()),
                   Direction.of(title, strings.language()));
             })

@@ -192,7 +192,23 @@ class Layout {
         publisher.url("/subscribe"),
         publisher.url("/editions"),
         privacy == null ? publisher.url("/privacy") : privacy.toString(),
-        publisher.postalAddress().lines().map(Clean::line).filter(s -> !s.isEmpty()).toList());
+        address());
+  }
+
+  /** With the newsletter's name over it, unless that is a part of it. */
+  private List<String> address() {
+    var lines = new ArrayList<String>();
+    publisher
+        .postalAddress()
+        .lines()
+        .map(Clean::line)
+        .filter(s -> !s.isEmpty())
+        .forEach(lines::add);
+    var name = Clean.line(publisher.name());
+    if (lines.stream().noneMatch(line -> line.contains(name))) {
+      lines.add(0, name);
+    }
+    return lines;
   }
 
   private static String encoded(String value) {

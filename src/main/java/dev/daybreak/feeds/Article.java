@@ -45,4 +45,46 @@ public record Article(
     body = List.copyOf(body);
     categories = List.copyOf(categories);
   }
+
+  /** The same article with another picture. */
+  public Article with(Picture picture) {
+    return new Article(
+        id,
+        source,
+        key,
+        link,
+        slug,
+        title,
+        standfirst,
+        body,
+        published,
+        firstSeen,
+        section,
+        author,
+        picture,
+        categories,
+        language,
+        position);
+  }
+
+  /** The same article with other instants. */
+  public Article at(Instant published, Instant firstSeen) {
+    return new Article(
+        id,
+        source,
+        key,
+        link,
+        slug,
+        title,
+        standfirst,
+        body,
+        published,
+        firstSeen,
+        section,
+        author,
+        picture,
+        categories,
+        language,
+        position);
+  }
 }

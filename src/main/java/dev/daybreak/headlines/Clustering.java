@@ -10,7 +10,14 @@ import java.util.List;
  * alone would make.
  */
 final class Clustering {
+  /**
+   * One pair that is alike by chance must not join two large stories, so the average must reach
+   * this share of the threshold too.
+   */
+  private static final float LEAST_AVERAGE = 0.25f;
+
   private final float threshold;
+  private final float least;
   private final Links[] links;
   private final int[] size;
   private final List<List<Integer>> members = new ArrayList<>();
@@ -21,6 +28,7 @@ final class Clustering {
   private Clustering(Neighbours neighbours, double threshold) {
     var n = neighbours.texts();
     this.threshold = (float) threshold;
+    this.least = (float) threshold * LEAST_AVERAGE;
     this.links = new Links[n];
     this.size = new int[n];
     this.nearest = new int[n];
@@ -125,7 +133,8 @@ final class Clustering {
   }
 
   private float link(float sum, float max, int a, int b) {
-    return 0.5f * (sum / ((float) size[a] * size[b])) + 0.5f * max;
+    var average = sum / ((float) size[a] * size[b]);
+    return average < least ? 0 : 0.5f * average + 0.5f * max;
   }
 
   private void lookAgain(int a) {

@@ -22,7 +22,6 @@ final class SameWords {
   private static final int LONGEST_PHRASE = 4;
 
   private final Map<String, String> united = new HashMap<>();
-  private final Set<String> canonical = new HashSet<>();
   private final Set<String> beginnings = new HashSet<>();
 
   private SameWords() {}
@@ -46,7 +45,6 @@ final class SameWords {
   private void read(String line) {
     var at = line.indexOf(':');
     var one = line.substring(0, at).strip();
-    canonical.add(one);
     for (var variant : line.substring(at + 1).split(",", -1)) {
       var words = variant.strip();
       united.put(words, one);
@@ -55,10 +53,6 @@ final class SameWords {
         beginnings.add(words.substring(0, space));
       }
     }
-  }
-
-  boolean isCanonical(String word) {
-    return canonical.contains(word);
   }
 
   /** The words with every known phrase and variant replaced, the longest first. */

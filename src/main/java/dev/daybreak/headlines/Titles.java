@@ -52,6 +52,7 @@ final class Titles {
   private static final int FEWEST_WORDS = 3;
 
   private final Set<String> names = new HashSet<>();
+  private final Set<String> heads = new HashSet<>();
 
   /** Learns the outlets' names from the articles of a day. */
   Titles(Collection<Article> articles) {
@@ -63,10 +64,22 @@ final class Titles {
         tails.merge(plain(tail.group(1)), 1, Integer::sum);
       }
     }
+    learnHeads(articles);
     tails.entrySet().stream()
         .filter(tail -> tail.getValue() >= SHARED_TAIL)
         .map(Map.Entry::getKey)
         .forEach(names::add);
+  }
+
+  /** A title that also stands without its tail has an outlet's name for a tail. */
+  private void learnHeads(Collection<Article> articles) {
+    articles.forEach(article -> heads.add(plain(article.title())));
+    for (var article : articles) {
+      var tail = TAIL.matcher(article.title());
+      if (tail.find() && heads.contains(plain(article.title().substring(0, tail.start())))) {
+        names.add(plain(tail.group(1)));
+      }
+    }
   }
 
   /** The headline alone. */

@@ -34,8 +34,10 @@ final class Vector {
   /** 0..1; summed in term order, so that it is the same everywhere. */
   double cosine(Vector other) {
     var sum = 0.0;
+    var shared = 0;
     for (int i = 0, j = 0; i < terms.length && j < other.terms.length; ) {
       if (terms[i] == other.terms[j]) {
+        shared++;
         sum += (double) weights[i++] * other.weights[j++];
       } else if (terms[i] < other.terms[j]) {
         i++;
@@ -43,7 +45,8 @@ final class Vector {
         j++;
       }
     }
-    return sum;
+    // One word in common is not an event in common, unless there are hardly more.
+    return shared == 1 && Math.max(terms.length, other.terms.length) > 2 ? 0.5 * sum : sum;
   }
 
   /** How many terms it has. */

@@ -47,7 +47,7 @@ final class Words {
     var terms = new ArrayList<String>(one.size());
     for (var word : one) {
       if (!language.small().contains(word)) {
-        terms.add(same.isCanonical(word) ? word : stem(word, language));
+        terms.add(stem(word, language));
       }
     }
     return terms;

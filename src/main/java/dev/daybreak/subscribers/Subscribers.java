@@ -2,6 +2,7 @@ package dev.daybreak.subscribers;
 
 import static java.time.ZoneOffset.UTC;
 
+import dev.daybreak.mail.Address;
 import dev.daybreak.subscribers.Subscriber.State;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,7 +32,7 @@ public class Subscribers {
              s.created_at, s.confirmed_at, s.left_at,
              c.given_at AS consent_at, c.place AS consent_place
         FROM subscriber s
-        LEFT JOIN consent c ON c.subscriber_id = s.id AND c.confirmed_at = s.confirmed_at
+        LEFT JOIN consent c ON c.id = s.consent_id
       """;
 
   private final JdbcClient db;
@@ -55,11 +56,26 @@ public class Subscribers {
   }
 
   /** The subscriber of an address, however its case was written. */
-  public Optional<Subscriber> byAddress(String address) {
+  public Optional<Subscriber> byAddress(Address address) {
     return db.sql(SELECT + "WHERE s.email_key = :key")
-        .param("key", EmailKey.of(address))
+        .param("key", address.key())
         .query((row, n) -> read(row))
         .optional();
+  }
+
+  /**
+   * Those of the subscribers that there are, in no order.
+   *
+   * @param ids at most some thousands, they become parameters of one statement
+   */
+  public List<Subscriber> withIds(Collection<Long> ids) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    return db.sql(SELECT + "WHERE s.id IN (:ids)")
+        .param("ids", ids)
+        .query((row, n) -> read(row))
+        .list();
   }
 
   /**
@@ -158,14 +174,14 @@ public class Subscribers {
   @Transactional
   public boolean suppress(long id, Suppression reason) {
     var subscriber = find(id);
-    subscriber.ifPresent(known -> suppress(known.email(), reason));
+    subscriber.ifPresent(known -> suppress(Address.of(known.email()), reason));
     return subscriber.isPresent();
   }
 
   /** Never mails the address again, whether it subscribed or not. */
   @Transactional
-  public void suppress(String address, Suppression reason) {
-    var key = EmailKey.of(address);
+  public void suppress(Address address, Suppression reason) {
+    var key = address.key();
     suppressions.add(key, reason);
     db.sql("UPDATE subscriber SET state = 'suppressed' WHERE email_key = :key")
         .param("key", key)
@@ -173,12 +189,32 @@ public class Subscribers {
   }
 
   /** Why the address is suppressed; empty where it is not. */
-  public Optional<Suppression> suppressionOf(String address) {
-    return suppressions.of(EmailKey.of(address));
+  public Optional<Suppression> suppressionOf(Address address) {
+    return suppressions.of(address.key());
   }
 
   private OffsetDateTime now() {
     return clock.instant().atOffset(UTC);
+  }
+
+  /** Why a reader left, by the reader's own word. */
+  void leftBecause(long id, String why) {
+    db.sql("UPDATE subscriber SET left_why = :why WHERE id = :id AND state = 'left'")
+        .param("id", id)
+        .param("why", why)
+        .update();
+  }
+
+  void prefers(long id, Wishes wishes) {
+    db.sql(
+            """
+            UPDATE subscriber SET sections = :sections, send_hour = :hour, zone = :zone
+             WHERE id = :id""")
+        .param("id", id)
+        .param("sections", wishes.joined())
+        .param("hour", wishes.hour())
+        .param("zone", wishes.zoneName())
+        .update();
   }
 
   private static Subscriber read(ResultSet row) throws SQLException {

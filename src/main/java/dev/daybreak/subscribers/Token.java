@@ -21,7 +21,9 @@ record Token(Purpose purpose, long subscriber, long about, Instant issued) {
      * Works for ever: 30 days are the law (mail-rules 25), but an old mail is no reason to stay.
      */
     LEAVE(2, null),
-    PREFERENCES(3, null);
+    PREFERENCES(3, null),
+    /** Names one delivery, in Message-ID and in the envelope sender that bounces go to. */
+    DELIVERY(4, null);
 
     final int code;
     final @Nullable Duration life;

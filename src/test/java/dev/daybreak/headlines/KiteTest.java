@@ -57,8 +57,8 @@ class KiteTest {
     System.out.printf(
         "kite: pairs P %.4f R %.4f F1 %.4f, B3 P %.4f R %.4f F1 %.4f%n",
         pairs.precision, pairs.recall, pairs.f1(), bcubed.precision, bcubed.recall, bcubed.f1());
-    assertThat(pairs.f1()).isGreaterThan(0.80);
-    assertThat(bcubed.f1()).isGreaterThan(0.85);
+    assertThat(pairs.f1()).isGreaterThan(0.95);
+    assertThat(bcubed.f1()).isGreaterThan(0.95);
   }
 
   private static Path folder() {

@@ -2,6 +2,7 @@ package dev.daybreak.subscribers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daybreak.mail.Address;
 import dev.daybreak.subscribers.Subscriber.State;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -60,7 +61,8 @@ class SubscribersTest {
     assertThat(subscribers.stillWanted(List.of())).isEmpty();
     assertThat(events).containsExactly(new Left(ben));
     assertThat(subscribers.find(ben).orElseThrow().leftAt()).isEqualTo(clock.instant());
-    assertThat(subscribers.suppressionOf("CAT@example.org")).contains(Suppression.BOUNCED);
+    assertThat(subscribers.suppressionOf(Address.of("CAT@example.org")))
+        .contains(Suppression.BOUNCED);
     assertThat(
             db.sql("SELECT count(*) FROM suppression WHERE address_hash LIKE '%cat%'")
                 .query(Long.class)
@@ -74,11 +76,12 @@ class SubscribersTest {
   void onlyAnEditorTakesBackAnEditorsWord(Database database) {
     var subscribers = subscribers(JdbcClient.create(database.fresh()));
 
-    subscribers.suppress("ann@example.org", Suppression.BOUNCED);
-    subscribers.suppress("ann@example.org", Suppression.EDITOR);
-    subscribers.suppress("ann@example.org", Suppression.COMPLAINED);
+    subscribers.suppress(Address.of("ann@example.org"), Suppression.BOUNCED);
+    subscribers.suppress(Address.of("ann@example.org"), Suppression.EDITOR);
+    subscribers.suppress(Address.of("ann@example.org"), Suppression.COMPLAINED);
 
-    assertThat(subscribers.suppressionOf("ann@example.org")).contains(Suppression.EDITOR);
+    assertThat(subscribers.suppressionOf(Address.of("ann@example.org")))
+        .contains(Suppression.EDITOR);
   }
 
   @ParameterizedTest
@@ -93,7 +96,7 @@ class SubscribersTest {
         .extracting(Subscriber::email)
         .containsExactly("ann_b@example.org");
     assertThat(subscribers.search("", 0, 10)).hasSize(2);
-    assertThat(subscribers.byAddress("ANNXB@example.org")).isPresent();
+    assertThat(subscribers.byAddress(Address.of("ANNXB@example.org"))).isPresent();
   }
 
   private Subscribers subscribers(JdbcClient db) {
@@ -106,10 +109,10 @@ class SubscribersTest {
             """
             INSERT INTO subscriber (email, email_key, name, state, sections, created_at)
             VALUES (?, ?, '', ?, '', ?)""")
-        .params(email, EmailKey.of(email), state, clock.instant().atOffset(ZoneOffset.UTC))
+        .params(email, Address.of(email).key(), state, clock.instant().atOffset(ZoneOffset.UTC))
         .update();
     return db.sql("SELECT id FROM subscriber WHERE email_key = ?")
-        .param(EmailKey.of(email))
+        .param(Address.of(email).key())
         .query(Long.class)
         .single();
   }

@@ -1,0 +1,134 @@
+package dev.daybreak.feeds.reading;
+
+import java.time.ZoneId;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads whatever news comes in: RSS 0.90–2.0, RDF, Atom 0.3 and 1.0, JSON Feed 1.0 and 1.1, and
+ * saved news pages in plain text.
+ */
+public final class FeedReader {
+  /** More than any outlet's feed; what is longer is refused by name. */
+  public static final int LONGEST = 5 * 1024 * 1024;
+
+  private static final int HEAD = 8192;
+  private static final Pattern FEED_START =
+      Pattern.compile(
+          "<(?:[\\w.-]+:)?(?:rss|rdf|feed|channel|item|entry)[\\s>]", Pattern.CASE_INSENSITIVE);
+  private static final Pattern FEED_TYPE = Pattern.compile("(?i).*(rss|atom|feed\\+json|rdf).*");
+
+  private FeedReader() {}
+
+  /**
+   * Reads a feed or a page.
+   *
+   * @param contentType of the HTTP reply, with its charset; null where there was none
+   * @param base the http(s) or file: address it came from, which relative links start from; null
+   *     where unknown
+   * @param zone of a page's date that names no hour
+   */
+  public static Reading read(
+      byte[] bytes, @Nullable String contentType, @Nullable String base, ZoneId zone) {
+    if (bytes.length > LONGEST) {
+      return Reading.Unreadable.because(
+          "it is " + bytes.length / 1024 / 1024 + " MB long; the limit is 5 MB");
+    }
+    if (isBinary(bytes)) {
+      return Reading.Unreadable.because("it is a binary file, neither a feed nor a news page");
+    }
+    var text = Texts.withoutControls(Decoding.text(bytes, contentType));
+    if (text.isBlank()) {
+      return Reading.Unreadable.because("it is empty");
+    }
+    var start = text.stripLeading();
+    if (start.startsWith("{") || start.startsWith("[")) {
+      var feed = JsonFeed.read(start, Origin.of(base));
+      if (feed != null) {
+        return new Reading.Feed(feed);
+      }
+      if (isMarkup(contentType, start)) {
+        return Reading.Unreadable.because("it is JSON, but not a JSON Feed");
+      }
+    }
+    var head = start.substring(0, Math.min(HEAD, start.length()));
+    if (start.startsWith("<") || FEED_START.matcher(head).find()) {
+      return markup(start, base);
+    }
+    return TextPage.read(text, zone);
+  }
+
+  private static boolean isMarkup(@Nullable String contentType, String start) {
+    return (contentType != null && contentType.contains("json")) || start.startsWith("{");
+  }
+
+  /** Pictures and archives say what they are in their first bytes. */
+  private static boolean isBinary(byte[] b) {
+    if (b.length < 4) {
+      return false;
+    }
+    int magic = (b[0] & 0xFF) << 24 | (b[1] & 0xFF) << 16 | (b[2] & 0xFF) << 8 | (b[3] & 0xFF);
+    return magic == 0x89504E47
+        || magic >>> 8 == 0xFFD8FF
+        || magic == 0x47494638
+        || magic == 0x504B0304
+        || magic == 0x25504446
+        || magic >>> 16 == 0x1F8B
+        || magic == 0x52494646;
+  }
+
+  private static Reading markup(String text, @Nullable String base) {
+    // Bytes before the first tag (a stray line, a PHP warning) belong to no feed.
+    var roots = Markup.read(text);
+    var feed = XmlFeed.read(roots, Origin.of(base));
+    if (feed != null) {
+      return new Reading.Feed(feed);
+    }
+    var names = roots.stream().map(Node::local).limit(50).toList();
+    if (names.contains("opml")) {
+      return Reading.Unreadable.because("it is an OPML list of sources, not a feed");
+    }
+    if (names.contains("html") || names.contains("head") || names.contains("body")) {
+      return page(roots, base);
+    }
+    return Reading.Unreadable.because(
+        names.isEmpty()
+            ? "it is neither a feed nor a news page"
+            : "it is XML, but no feed: its root is <" + names.get(0) + ">");
+  }
+
+  /** An HTML page may name its feeds (RFC 4287's autodiscovery); the editor confirms one. */
+  private static Reading page(List<Node> roots, @Nullable String base) {
+    var offers = new ArrayList<String>();
+    var open = new ArrayDeque<>(roots);
+    while (!open.isEmpty() && offers.size() < 20) {
+      var node = open.pop();
+      if (node.local().equals("link") && isOffer(node)) {
+        var written = node.attribute("href");
+        var address = Origin.of(base).http() == null ? written : Links.resolve(written, base);
+        if (address != null && !offers.contains(address)) {
+          offers.add(address);
+        }
+      }
+      node.children().forEach(open::add);
+    }
+    return new Reading.Unreadable(
+        offers.isEmpty()
+            ? "it is an HTML page, not a feed"
+            : "it is an HTML page, not a feed; it names " + String.join(" and ", offers),
+        offers);
+  }
+
+  private static boolean isOffer(Node link) {
+    var rel = link.attribute("rel");
+    var type = link.attribute("type");
+    return rel != null
+        && type != null
+        && (" " + rel.toLowerCase(Locale.ROOT) + " ").contains(" alternate ")
+        && FEED_TYPE.matcher(type).matches();
+  }
+}

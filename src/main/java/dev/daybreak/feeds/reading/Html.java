@@ -1,0 +1,372 @@
+package dev.daybreak.feeds.reading;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * HTML of a feed as plain paragraphs and pictures, in one pass. What is no tag of HTML stays as
+ * text ({@code List<String>}); scripts, styles and their kind are dropped with what they hold.
+ *
+ * @param paragraphs folded, none of them empty
+ * @param pictures in order, addresses as written
+ */
+record Html(List<String> paragraphs, List<Shown> pictures) {
+
+  /** A picture in the text. */
+  record Shown(Tag tag, @Nullable String caption) {}
+
+  private static final Set<String> DROPPED =
+      Set.of(
+          "script",
+          "style",
+          "iframe",
+          "object",
+          "template",
+          "svg",
+          "math",
+          "select",
+          "textarea",
+          "button",
+          "head",
+          "audio",
+          "canvas",
+          "xmp",
+          "noembed",
+          "noframes");
+
+  private static final Set<String> BLOCKS =
+      Set.of(
+          "p",
+          "div",
+          "li",
+          "ul",
+          "ol",
+          "h1",
+          "h2",
+          "h3",
+          "h4",
+          "h5",
+          "h6",
+          "blockquote",
+          "table",
+          "tr",
+          "section",
+          "article",
+          "aside",
+          "figure",
+          "pre",
+          "hr",
+          "dl",
+          "dt",
+          "dd",
+          "header",
+          "footer",
+          "main",
+          "nav",
+          "center",
+          "form",
+          "fieldset",
+          "address",
+          "details",
+          "summary",
+          "body",
+          "html",
+          "thead",
+          "tbody",
+          "tfoot",
+          "caption",
+          "figcaption",
+          "menu",
+          "video");
+
+  private static final Set<String> INLINE =
+      Set.of(
+          "a",
+          "abbr",
+          "acronym",
+          "b",
+          "bdi",
+          "bdo",
+          "big",
+          "br",
+          "cite",
+          "code",
+          "col",
+          "colgroup",
+          "data",
+          "del",
+          "dfn",
+          "em",
+          "embed",
+          "font",
+          "i",
+          "img",
+          "input",
+          "ins",
+          "kbd",
+          "label",
+          "legend",
+          "link",
+          "map",
+          "area",
+          "mark",
+          "meta",
+          "meter",
+          "nobr",
+          "noscript",
+          "option",
+          "optgroup",
+          "output",
+          "param",
+          "picture",
+          "progress",
+          "q",
+          "rp",
+          "rt",
+          "ruby",
+          "s",
+          "samp",
+          "small",
+          "source",
+          "span",
+          "strike",
+          "strong",
+          "sub",
+          "sup",
+          "td",
+          "th",
+          "time",
+          "title",
+          "track",
+          "tt",
+          "u",
+          "var",
+          "wbr",
+          "marquee",
+          "blink",
+          "base",
+          "image",
+          "applet",
+          "frame",
+          "frameset",
+          "dir",
+          "hgroup",
+          "slot",
+          "dialog",
+          "tbody",
+          "center",
+          "basefont",
+          "path");
+
+  private static final Pattern PAIR =
+      Pattern.compile(
+          "<([a-zA-Z][a-zA-Z0-9]{0,10})\\b[^<>]*>[^<]*</\\1\\s*>|^\\s*<(p|div|img|a|br)\\b[^<>]*>");
+  private static final Pattern REFERENCE =
+      Pattern.compile("&(#\\d{2,6}|#[xX][\\da-fA-F]{2,5}|[a-zA-Z]{2,8});");
+
+  static final Html NOTHING = new Html(List.of(), List.of());
+
+  /** The text on one line; null where there is none. */
+  static @Nullable String line(@Nullable String html) {
+    return html == null ? null : Texts.line(String.join(" ", read(html).paragraphs()));
+  }
+
+  /** Reads HTML that was escaped once too often as it was meant. */
+  static Html read(String html) {
+    var pass = new Pass(html);
+    pass.run();
+    if (!pass.sawTags) {
+      var text = String.join("\n", pass.paragraphs);
+      for (int again = 0; again < 2; again++) {
+        if (PAIR.matcher(text).find()) {
+          pass = new Pass(text);
+          pass.run();
+          break;
+        }
+        text = Entities.decode(text, false);
+      }
+    }
+    return new Html(pass.paragraphs.stream().map(Html::onceMore).toList(), pass.pictures);
+  }
+
+  /** A reference that is left after decoding was meant to be decoded too. */
+  private static String onceMore(String text) {
+    var line = text;
+    for (int i = 0; i < 2 && line.indexOf('&') >= 0 && REFERENCE.matcher(line).find(); i++) {
+      line = Entities.decode(line, false);
+    }
+    var folded = Texts.line(line);
+    return folded == null ? "" : folded;
+  }
+
+  boolean isEmpty() {
+    return paragraphs.isEmpty();
+  }
+
+  /** The paragraphs, parted by blank lines; null where there are none. */
+  @Nullable String text() {
+    return paragraphs.isEmpty() ? null : String.join("\n\n", paragraphs);
+  }
+
+  private static final class Pass {
+    private final String html;
+    private final List<String> paragraphs = new ArrayList<>();
+    private final List<Shown> pictures = new ArrayList<>();
+    private final StringBuilder paragraph = new StringBuilder();
+    private boolean sawTags;
+    private boolean inCaption;
+    private int firstOfFigure;
+
+    Pass(String html) {
+      this.html = html;
+    }
+
+    void run() {
+      int at = 0;
+      while (at < html.length()) {
+        int next = html.indexOf('<', at);
+        text(at, next < 0 ? html.length() : next);
+        if (next < 0) {
+          break;
+        }
+        at = markup(next);
+      }
+      endParagraph();
+    }
+
+    private void text(int from, int to) {
+      if (to > from) {
+        paragraph.append(Entities.decode(html.substring(from, to), true));
+      }
+    }
+
+    private int markup(int at) {
+      if (html.startsWith("<!--", at)) {
+        int end = html.indexOf("-->", at + 4);
+        return end < 0 ? html.length() : end + 3;
+      }
+      if (html.startsWith("<![CDATA[", at)) {
+        int end = html.indexOf("]]>", at);
+        int stop = end < 0 ? html.length() : end;
+        nested(html.substring(Math.min(at + 9, stop), stop));
+        return end < 0 ? stop : end + 3;
+      }
+      if (html.startsWith("<!", at) || html.startsWith("<?", at)) {
+        int end = html.indexOf('>', at);
+        return end < 0 ? html.length() : end + 1;
+      }
+      var tag = Tag.read(html, at);
+      var name = tag == null ? "" : tag.name().substring(tag.name().lastIndexOf(':') + 1);
+      if (tag == null || !isTag(name, tag)) {
+        paragraph.append('<');
+        return at + 1;
+      }
+      sawTags = true;
+      if (DROPPED.contains(name) && !tag.closing() && !tag.empty()) {
+        return afterClosing(tag.name(), tag.end());
+      }
+      tag(name, tag);
+      return tag.end();
+    }
+
+    /** CDATA in markup that was not escaped as a whole: its text may be HTML itself. */
+    private void nested(String text) {
+      var inner = new Pass(text);
+      inner.run();
+      sawTags |= inner.sawTags;
+      pictures.addAll(inner.pictures);
+      if (inner.paragraphs.size() == 1) {
+        paragraph.append(inner.paragraphs.get(0));
+      } else {
+        endParagraph();
+        paragraphs.addAll(inner.paragraphs);
+      }
+    }
+
+    private static boolean isTag(String name, Tag tag) {
+      return BLOCKS.contains(name)
+          || INLINE.contains(name)
+          || DROPPED.contains(name)
+          || name.indexOf('-') > 0
+          || tag.name().indexOf(':') > 0;
+    }
+
+    private int afterClosing(String name, int from) {
+      int at = html.indexOf("</", from);
+      while (at >= 0 && !isClosing(name, at + 2)) {
+        at = html.indexOf("</", at + 2);
+      }
+      int end = at < 0 ? -1 : html.indexOf('>', at);
+      return end < 0 ? html.length() : end + 1;
+    }
+
+    private boolean isClosing(String name, int at) {
+      int after = at + name.length();
+      return html.regionMatches(true, at, name, 0, name.length())
+          && (after >= html.length() || !Character.isLetterOrDigit(html.charAt(after)));
+    }
+
+    private void tag(String name, Tag tag) {
+      switch (name) {
+        case "br" -> lineBreak();
+        case "img", "image" -> {
+          if (!tag.closing()) {
+            pictures.add(new Shown(tag, null));
+          }
+        }
+        case "td", "th" -> paragraph.append(' ');
+        case "figure" -> {
+          endParagraph();
+          firstOfFigure = tag.closing() ? Integer.MAX_VALUE : pictures.size();
+        }
+        case "figcaption" -> caption(tag);
+        default -> {
+          if (BLOCKS.contains(name)) {
+            endParagraph();
+          }
+        }
+      }
+    }
+
+    /** One break is a new line, two are a new paragraph. */
+    private void lineBreak() {
+      int end = paragraph.length();
+      while (end > 0 && paragraph.charAt(end - 1) <= ' ' && paragraph.charAt(end - 1) != '\u0001') {
+        end--;
+      }
+      if (end > 0 && paragraph.charAt(end - 1) == '\u0001') {
+        endParagraph();
+      } else {
+        paragraph.append('\u0001');
+      }
+    }
+
+    private void caption(Tag tag) {
+      if (!tag.closing()) {
+        endParagraph();
+        inCaption = true;
+      } else if (inCaption) {
+        endParagraph();
+      }
+    }
+
+    private void endParagraph() {
+      var line = Texts.line(paragraph.toString().replace('\u0001', ' '));
+      paragraph.setLength(0);
+      boolean captioned = inCaption;
+      inCaption = false;
+      if (line == null) {
+        return;
+      }
+      int last = pictures.size() - 1;
+      if (captioned && last >= firstOfFigure && last >= 0) {
+        pictures.set(last, new Shown(pictures.get(last).tag(), line));
+      } else {
+        paragraphs.add(line);
+      }
+    }
+  }
+}

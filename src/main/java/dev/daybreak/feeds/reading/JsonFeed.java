@@ -1,0 +1,196 @@
+package dev.daybreak.feeds.reading;
+
+import dev.daybreak.feeds.reading.ParsedFeed.Wishes;
+import dev.daybreak.feeds.reading.ParsedItem.ParsedImage;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** JSON Feed 1.0 and 1.1, read item by item so that a truncated one gives what came whole. */
+final class JsonFeed {
+  private static final int MOST_ITEMS = 20_000;
+  private static final JsonMapper JSON =
+      new JsonMapper(
+          JsonFactory.builder()
+              .streamReadConstraints(
+                  StreamReadConstraints.builder()
+                      .maxNestingDepth(200)
+                      .maxStringLength(10_000_000)
+                      .build())
+              .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
+              .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+              .enable(JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
+              .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
+              .build());
+
+  private final ObjectNode about = JSON.createObjectNode();
+  private final List<JsonNode> items = new ArrayList<>();
+  private boolean hasItems;
+
+  private JsonFeed() {}
+
+  /** The feed; null where this is no JSON Feed. */
+  static @Nullable ParsedFeed read(String text, Origin origin) {
+    var feed = new JsonFeed();
+    try (var parser = JSON.createParser(text)) {
+      feed.object(parser);
+    } catch (JacksonException e) {
+      // What was read before the text broke off is kept; an empty hand means that it was no feed.
+      if (!feed.hasItems) {
+        return null;
+      }
+    }
+    boolean versioned = feed.about.path("version").asString("").contains("jsonfeed");
+    return feed.hasItems || versioned ? feed.feed(origin) : null;
+  }
+
+  private void object(JsonParser parser) {
+    if (parser.nextToken() != JsonToken.START_OBJECT) {
+      return;
+    }
+    while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+      var name = parser.currentName();
+      var value = parser.nextToken();
+      if (name.equals("items") && value == JsonToken.START_ARRAY) {
+        hasItems = true;
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+          JsonNode item = parser.readValueAsTree();
+          if (item.isObject() && items.size() < MOST_ITEMS) {
+            items.add(item);
+          }
+        }
+      } else {
+        about.set(name, parser.<JsonNode>readValueAsTree());
+      }
+    }
+  }
+
+  private ParsedFeed feed(Origin given) {
+    var self = given.link(text(about, "feed_url"));
+    var page = given.or(self).link(text(about, "home_page_url"));
+    var origin = given.or(self).or(page);
+    var author = author(about);
+    return new ParsedFeed(
+        Html.line(text(about, "title")),
+        page,
+        self,
+        Texts.line(text(about, "language")),
+        first(origin::picture, text(about, "icon"), text(about, "favicon")),
+        Html.line(text(about, "description")),
+        Wishes.NONE,
+        items.stream().map(item -> item(item, origin, author)).toList());
+  }
+
+  private static ParsedItem item(JsonNode item, Origin origin, @Nullable String feedAuthor) {
+    var html = text(item, "content_html");
+    var plain = text(item, "content_text");
+    var content = html != null ? Html.read(html) : plain != null ? plain(plain) : Html.NOTHING;
+    var author = author(item);
+    var id = Texts.line(text(item, "id"));
+    var link = first(origin::link, text(item, "url"), text(item, "external_url"));
+    if (link == null && id != null && id.matches("(?i)https?://.*")) {
+      link = Links.resolve(id, null);
+    }
+    return new ParsedItem(
+        Html.line(text(item, "title")),
+        link,
+        id,
+        date(item, "date_published"),
+        date(item, "date_modified"),
+        Html.line(text(item, "summary")),
+        content.text(),
+        author == null ? feedAuthor : author,
+        image(item, content, origin),
+        strings(item.path("tags")),
+        Texts.line(text(item, "language")),
+        null,
+        null,
+        content.paragraphs());
+  }
+
+  private static Html plain(String text) {
+    var paragraphs = new ArrayList<String>();
+    for (var part : text.split("\\R\\s*\\R", -1)) {
+      var line = Texts.line(part);
+      if (line != null) {
+        paragraphs.add(line);
+      }
+    }
+    return new Html(paragraphs, List.of());
+  }
+
+  private static @Nullable Instant date(JsonNode item, String name) {
+    return Dates.read(text(item, name));
+  }
+
+  private static @Nullable ParsedImage image(JsonNode item, Html content, Origin origin) {
+    var address = first(origin::picture, text(item, "image"), text(item, "banner_image"));
+    for (var attachment : item.path("attachments")) {
+      var type = text(attachment, "mime_type");
+      if (address == null && type != null && type.startsWith("image/")) {
+        address = origin.picture(text(attachment, "url"));
+      }
+    }
+    return address != null
+        ? new ParsedImage(address, 0, 0, "", null, null)
+        : HtmlPictures.first(content, origin::picture);
+  }
+
+  private static @Nullable String author(JsonNode node) {
+    var names = new ArrayList<String>();
+    for (var author : node.path("authors")) {
+      addName(names, author);
+    }
+    if (names.isEmpty()) {
+      addName(names, node.path("author"));
+    }
+    return names.isEmpty() ? null : String.join(", ", names);
+  }
+
+  private static void addName(List<String> names, JsonNode author) {
+    var name = Html.line(author.isString() ? author.asString() : text(author, "name"));
+    if (name != null) {
+      names.add(name);
+    }
+  }
+
+  private static List<String> strings(JsonNode array) {
+    var strings = new ArrayList<String>();
+    for (var each : array.isArray() ? array : MissingNode.getInstance()) {
+      var line = each.isString() ? Html.line(each.asString()) : null;
+      if (line != null && strings.size() < 100) {
+        strings.add(line);
+      }
+    }
+    return strings;
+  }
+
+  /** A string, or a number, which some write as an id. */
+  private static @Nullable String text(JsonNode node, String name) {
+    var value = node.path(name);
+    return value.isString() || value.isNumber() ? Texts.orNull(value.asString()) : null;
+  }
+
+  private static @Nullable String first(
+      UnaryOperator<@Nullable String> resolve, @Nullable String... written) {
+    for (var each : written) {
+      var address = resolve.apply(each);
+      if (address != null) {
+        return address;
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,56 @@
+package dev.daybreak.feeds.reading;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A feed in an OPML list.
+ *
+ * @param line where it stands, from 1
+ * @param group the outline that it stands in; null at the top
+ */
+public record Outline(int line, @Nullable String group, Attributes attributes) {
+
+  /** Its attributes, by name without prefix, in whatever case. */
+  @FunctionalInterface
+  public interface Attributes {
+    @Nullable String get(String name);
+  }
+
+  /** The value of an attribute; null where it is missing or blank. */
+  public @Nullable String get(String name) {
+    return attributes.get(name);
+  }
+
+  /** The feeds of an OPML list in order, however deep; null where the text is no OPML. */
+  public static @Nullable List<Outline> read(byte[] bytes) {
+    var roots = Markup.read(Texts.withoutControls(Decoding.text(bytes, null)).stripLeading());
+    var opml = roots.stream().filter(node -> node.is("opml")).findFirst().orElse(null);
+    if (opml == null) {
+      return null;
+    }
+    var found = new ArrayList<Outline>();
+    collect(opml, null, found);
+    return found;
+  }
+
+  private static void collect(Node node, @Nullable String group, List<Outline> found) {
+    for (var child : node.children()) {
+      if (child.is("outline")) {
+        var name = value(child, "text") == null ? value(child, "title") : value(child, "text");
+        if (value(child, "xmlurl") != null) {
+          found.add(new Outline(child.line(), group, attribute -> value(child, attribute)));
+        }
+        collect(child, name, found);
+      } else if (child.is("body")) {
+        collect(child, null, found);
+      }
+    }
+  }
+
+  private static @Nullable String value(Node node, String attribute) {
+    return Texts.line(node.attribute(attribute.toLowerCase(Locale.ROOT)));
+  }
+}

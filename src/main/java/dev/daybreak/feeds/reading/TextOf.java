@@ -1,0 +1,77 @@
+package dev.daybreak.feeds.reading;
+
+import java.util.Base64;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The text of an element that may be plain text, escaped HTML, XHTML or base64 (Atom 0.3). */
+final class TextOf {
+  private TextOf() {}
+
+  /** One line; null for a missing or empty element. */
+  static @Nullable String line(@Nullable Node node) {
+    if (node == null) {
+      return null;
+    }
+    // Atom's explicit type="text" is the one place where "<b>" is meant to be seen.
+    if ("text".equals(type(node)) && !node.hasElements()) {
+      return Texts.line(Entities.decode(node.text(), false));
+    }
+    return Html.line(html(node));
+  }
+
+  static Html read(@Nullable Node node) {
+    if (node == null) {
+      return Html.NOTHING;
+    }
+    var html = html(node);
+    return html == null ? Html.NOTHING : Html.read(html);
+  }
+
+  /** What it holds as HTML; null for a picture, a PDF or what lies elsewhere ({@code src}). */
+  static @Nullable String html(Node node) {
+    var type = type(node);
+    boolean readable =
+        type == null
+            || type.indexOf('/') < 0
+            || type.startsWith("text/")
+            || type.contains("xml")
+            || isBase64(node);
+    if (!readable) {
+      return null;
+    }
+    return isBase64(node) ? decoded(node.text()) : node.html();
+  }
+
+  private static @Nullable String type(Node node) {
+    var type = node.attribute("type");
+    return type == null ? null : type.strip().toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean isBase64(Node node) {
+    return "base64".equalsIgnoreCase(node.attribute("mode"));
+  }
+
+  private static @Nullable String decoded(String text) {
+    try {
+      return Decoding.text(Base64.getMimeDecoder().decode(text.strip()), null);
+    } catch (IllegalArgumentException e) {
+      return text;
+    }
+  }
+
+  /** The first of these elements that says something. */
+  static @Nullable String line(Node parent, String... names) {
+    for (var name : names) {
+      for (var child : parent.children()) {
+        if (child.is(name)) {
+          var line = line(child);
+          if (line != null) {
+            return line;
+          }
+        }
+      }
+    }
+    return null;
+  }
+}

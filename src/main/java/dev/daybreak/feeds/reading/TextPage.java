@@ -1,0 +1,338 @@
+package dev.daybreak.feeds.reading;
+
+import dev.daybreak.feeds.reading.PageLines.Line;
+import dev.daybreak.feeds.reading.ParsedItem.ParsedImage;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a saved news page: breadcrumb, date, headline, caption, paragraphs, agency or author, and
+ * then furniture. Each part is found by its shape; one that is not there is left empty.
+ */
+final class TextPage {
+  private static final int LONGEST_HEADLINE = 220;
+  private static final int LONG_LINE = 60;
+  private static final int NEAR_TOP = 8;
+
+  private final ZoneId zone;
+  private final PageHeader header;
+  private final Deque<Line> lines;
+  private @Nullable String section;
+  private @Nullable String headline;
+  private @Nullable DateLines published;
+  private @Nullable Instant updated;
+  private @Nullable String caption;
+  private @Nullable String credit;
+  private @Nullable String author;
+  private @Nullable String agency;
+  private final List<String> paragraphs = new ArrayList<>();
+
+  private TextPage(PageHeader header, List<Line> lines, ZoneId zone) {
+    this.header = header;
+    this.lines = new ArrayDeque<>(lines);
+    this.zone = zone;
+    this.headline = header.get("title", "headline");
+    this.author = header.get("author", "byline", "by");
+    this.caption = header.get("caption");
+    this.credit = header.get("credit");
+  }
+
+  static Reading read(String text, ZoneId zone) {
+    var header = PageHeader.read(text);
+    var page = new TextPage(header, PageLines.of(header.rest(), header.firstLine()), zone);
+    return page.read();
+  }
+
+  private Reading read() {
+    int first = lines.isEmpty() ? header.firstLine() : lines.peek().number();
+    beforeHeadline();
+    if (headline == null) {
+      var line = lines.peek();
+      if (line == null || line.text().length() > LONGEST_HEADLINE) {
+        return Reading.Unreadable.because("line " + first + ": there is no headline");
+      }
+      headline = shortest(lines.remove().text());
+    }
+    dropRepeatedHeadline();
+    int last = lines.isEmpty() ? header.firstLine() : lines.peek().number();
+    afterHeadline();
+    paragraphs();
+    if (paragraphs.isEmpty()) {
+      return Reading.Unreadable.because(
+          "line " + last + ": there is no paragraph under the headline");
+    }
+    sign();
+    return new Reading.Page(item());
+  }
+
+  private void beforeHeadline() {
+    var crumbs = new ArrayList<String>();
+    while (!lines.isEmpty()) {
+      var text = lines.peek().text();
+      var date = DateLines.read(text, zone);
+      if (date != null) {
+        take(date);
+      } else if (crumbs.size() < 3 && isBreadcrumb(text)) {
+        crumbs.add(text);
+      } else if (!Furniture.isClutter(text) && !Furniture.isPromotion(text)) {
+        break;
+      }
+      lines.remove();
+    }
+    section = header.get("section", "category");
+    if (section == null && !crumbs.isEmpty()) {
+      section = String.join(" ", crumbs);
+    }
+  }
+
+  /** A known section's name, or a few words above a date that stands above a headline. */
+  private boolean isBreadcrumb(String text) {
+    if (Breadcrumbs.isOne(text) && lines.size() > 1) {
+      return true;
+    }
+    var next = lines.stream().skip(1).limit(2).map(Line::text).toList();
+    return Sentences.words(text) <= 4
+        && text.length() <= 40
+        && !Sentences.isEnded(text)
+        && next.size() == 2
+        && DateLines.read(next.get(0), zone) != null
+        && next.get(1).length() <= LONGEST_HEADLINE
+        && !next.get(1).matches(".*[.][\"”’]?$")
+        && headline == null;
+  }
+
+  /** Of several dates the one with an hour is the article's; the other is the day it was saved. */
+  private void take(DateLines date) {
+    if (date.updated()) {
+      updated = date.at();
+    } else if (published == null || (date.hasHour() && !published.hasHour())) {
+      published = date;
+    }
+  }
+
+  /** A window's title has the outlet behind the headline, which then follows alone. */
+  private String shortest(String first) {
+    var next = lines.peek();
+    if (next != null
+        && next.text().length() < first.length()
+        && next.text().length() > 15
+        && first.startsWith(next.text())
+        && first.substring(next.text().length()).matches("\\s*[-–—|:·»].*")) {
+      return lines.remove().text();
+    }
+    return first;
+  }
+
+  private void dropRepeatedHeadline() {
+    while (!lines.isEmpty() && headline != null) {
+      var text = lines.peek().text();
+      boolean said = Sentences.bare(text).equals(Sentences.bare(headline));
+      if (!said && !Furniture.isClutter(text)) {
+        return;
+      }
+      lines.remove();
+    }
+  }
+
+  /** What stands between headline and text: caption, byline, date, buttons. */
+  private void afterHeadline() {
+    int looked = 0;
+    while (!lines.isEmpty() && looked++ < NEAR_TOP * 2) {
+      var text = lines.peek().text();
+      var date = DateLines.read(text, zone);
+      if (date != null) {
+        take(date);
+      } else if (Furniture.isClutter(text) || Furniture.isPromotion(text) || isHeadline(text)) {
+        // Dropped.
+      } else if (Captions.creditLine(text) != null && caption != null) {
+        credit = credit == null ? Captions.creditLine(text) : credit;
+      } else if (isCaption(text)) {
+        caption(text);
+      } else if (!takeAuthor(text)) {
+        return;
+      }
+      lines.remove();
+    }
+  }
+
+  private boolean isHeadline(String text) {
+    return headline != null && Sentences.bare(text).equals(Sentences.bare(headline));
+  }
+
+  private boolean isCaption(String text) {
+    if (caption != null) {
+      return isCaptionAgain(text);
+    }
+    if ((Captions.isCaption(text) && lines.size() > 1) || comesAgain(text)) {
+      return true;
+    }
+    // One line that is no sentence, above paragraphs that are.
+    boolean author = Bylines.byline(text) != null || Bylines.isTitled(text) || isAboveDate();
+    return !author
+        && !Sentences.isEnded(text)
+        && Bylines.agencyLine(text) == null
+        && text.length() <= LONGEST_HEADLINE
+        && lines.stream().skip(1).limit(NEAR_TOP).anyMatch(line -> Sentences.isEnded(line.text()));
+  }
+
+  private boolean isAboveDate() {
+    var next = lines.stream().skip(1).findFirst();
+    return next.isPresent()
+        && Sentences.isName(lines.element().text())
+        && DateLines.read(next.get().text(), zone) != null;
+  }
+
+  private boolean comesAgain(String text) {
+    var bare = captionKey(text);
+    return text.length() > 10
+        && lines.stream()
+            .skip(1)
+            .limit(NEAR_TOP)
+            .anyMatch(line -> captionKey(line.text()).equals(bare));
+  }
+
+  private boolean isCaptionAgain(String text) {
+    return caption != null && captionKey(text).equals(captionKey(caption));
+  }
+
+  /** Without its credit and the picture's number, which one of two repetitions may lack. */
+  private static String captionKey(String text) {
+    return Sentences.bare(Captions.split(text).text()).replaceFirst("^(\\d{1,2}|close|image) ", "");
+  }
+
+  private void caption(String text) {
+    var read = Captions.split(text);
+    if (caption == null) {
+      var plain = read.text().replaceFirst("^(\\d{1,2}|Close) (?=\\p{Lu})", "");
+      caption = plain.isEmpty() ? null : plain;
+    }
+    if (credit == null) {
+      credit = read.credit();
+    }
+  }
+
+  private boolean takeAuthor(String text) {
+    var byline = Bylines.byline(text);
+    var wrote = Bylines.agencyLine(text);
+    if (byline == null && wrote == null && (Bylines.isTitled(text) || isAboveDate())) {
+      byline = text;
+    }
+    if (wrote != null) {
+      agency = wrote;
+    } else if (byline != null && author == null) {
+      author = byline;
+      agency = Bylines.isAgency(byline) ? byline : agency;
+    }
+    return byline != null || wrote != null;
+  }
+
+  private void paragraphs() {
+    while (!lines.isEmpty()) {
+      var text = lines.remove().text();
+      if (!paragraphs.isEmpty() && Furniture.isEnd(text)) {
+        return;
+      }
+      if (Furniture.isPromotion(text)) {
+        if (!goesOn()) {
+          return;
+        }
+      } else if (Furniture.isLabel(text)) {
+        if (!lines.isEmpty() && !Sentences.isEnded(lines.element().text())) {
+          lines.remove();
+        }
+      } else if (!isDropped(text)) {
+        paragraphs.add(text);
+        if (!paragraphs.isEmpty() && isLastWord(text)) {
+          return;
+        }
+      }
+    }
+  }
+
+  private boolean isDropped(String text) {
+    return Furniture.isClutter(text)
+        || Furniture.isPointer(text)
+        || (paragraphs.size() < NEAR_TOP && (isCaptionAgain(text) || isHeadline(text)))
+        || (!paragraphs.isEmpty() && paragraphs.get(paragraphs.size() - 1).equals(text));
+  }
+
+  /** Whether the article goes on after an invitation in its middle: a sentence comes next. */
+  private boolean goesOn() {
+    boolean signed =
+        !paragraphs.isEmpty() && Bylines.closing(paragraphs.get(paragraphs.size() - 1)) != null;
+    if (paragraphs.isEmpty()) {
+      return true;
+    }
+    for (var line : lines) {
+      var text = line.text();
+      if (!Furniture.isClutter(text) && !Furniture.isPromotion(text)) {
+        return !signed && text.length() >= LONG_LINE && Sentences.isEnded(text);
+      }
+    }
+    return false;
+  }
+
+  /** An agency's name under the text ends it, whatever comes after. */
+  private boolean isLastWord(String text) {
+    return paragraphs.size() > 1 && Bylines.agencyLine(text) != null;
+  }
+
+  /** Takes author and agency off the end. */
+  private void sign() {
+    for (int i = 0; i < 3 && paragraphs.size() > 1; i++) {
+      var last = paragraphs.get(paragraphs.size() - 1);
+      var name = Bylines.closing(last);
+      if (name == null) {
+        break;
+      }
+      paragraphs.remove(paragraphs.size() - 1);
+      if (Bylines.isAgency(name)) {
+        agency = name;
+      } else if (author == null) {
+        author = name;
+      }
+    }
+    int end = paragraphs.size() - 1;
+    var signed = Bylines.signed(paragraphs.get(end));
+    if (signed != null) {
+      paragraphs.set(end, signed.text());
+      agency = agency == null ? signed.agency() : agency;
+    }
+    if (agency == null) {
+      agency = Bylines.dateline(paragraphs.get(0));
+    }
+  }
+
+  private ParsedItem item() {
+    var said = header.get("date", "published");
+    var at = said != null ? Dates.read(said, zone) : published == null ? null : published.at();
+    var changed = header.get("updated");
+    var source = header.get("source");
+    if (source == null && agency != null) {
+      source = Bylines.sourceOf(agency);
+    }
+    var picture = header.get("picture", "image");
+    boolean shown = picture != null || caption != null || credit != null;
+    var alt = caption == null ? "" : caption;
+    return new ParsedItem(
+        headline,
+        Links.resolve(header.get("link", "url"), null),
+        null,
+        at,
+        changed != null ? Dates.read(changed, zone) : updated,
+        paragraphs.get(0),
+        null,
+        author == null ? agency : author,
+        shown ? new ParsedImage(picture, 0, 0, alt, caption, credit) : null,
+        List.of(),
+        header.get("language"),
+        section,
+        source,
+        paragraphs);
+  }
+}

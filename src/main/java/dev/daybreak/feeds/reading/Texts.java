@@ -1,0 +1,116 @@
+package dev.daybreak.feeds.reading;
+
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Plain text as readers should see it. */
+final class Texts {
+  private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+
+  /**
+   * What UTF-8 read as Windows-1252 looks like: a lead byte and a byte that can only follow one.
+   */
+  private static final Pattern MOJIBAKE =
+      Pattern.compile("[\u00C2-\u00DF][\u0080-\u00BF]|[\u00E2][\u20AC\u0080-\u00BF\u2018-\u2122]");
+
+  private Texts() {}
+
+  /** Drops what XML forbids: control characters, zero bytes, halves of surrogate pairs. */
+  static String withoutControls(String text) {
+    int first = 0;
+    while (first < text.length() && isFine(text, first)) {
+      first++;
+    }
+    if (first == text.length()) {
+      return text;
+    }
+    var out = new StringBuilder(text.length()).append(text, 0, first);
+    for (int i = first; i < text.length(); i++) {
+      if (isFine(text, i)) {
+        out.append(text.charAt(i));
+      }
+    }
+    return out.toString();
+  }
+
+  private static boolean isFine(String text, int i) {
+    char c = text.charAt(i);
+    if (c < ' ') {
+      return c == '\n' || c == '\r' || c == '\t';
+    }
+    if (Character.isHighSurrogate(c)) {
+      return i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1));
+    }
+    if (Character.isLowSurrogate(c)) {
+      return i > 0 && Character.isHighSurrogate(text.charAt(i - 1));
+    }
+    return c != 0x7F && c != '\uFEFF' && c != '\uFFFE' && c != '\uFFFF';
+  }
+
+  /**
+   * One line: white space folded, invisible characters dropped, NFC; null where nothing is left.
+   */
+  static @Nullable String line(@Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    var out = new StringBuilder(Math.min(text.length(), 1024));
+    boolean gap = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (isSpace(c)) {
+        gap = true;
+      } else if (!isInvisible(c) && isFine(text, i)) {
+        if (gap && out.length() > 0) {
+          out.append(' ');
+        }
+        gap = false;
+        out.append(c);
+      }
+    }
+    if (out.length() == 0) {
+      return null;
+    }
+    return Normalizer.normalize(unscrambled(out.toString()), Normalizer.Form.NFC);
+  }
+
+  private static boolean isSpace(char c) {
+    return c <= ' ' || c == '\u0085' || Character.isSpaceChar(c);
+  }
+
+  /**
+   * Soft hyphens, zero-width spaces, and the overrides that can turn a headline around. The joiners
+   * and marks that Persian, Hindi, Hebrew and emoji need stay.
+   */
+  private static boolean isInvisible(char c) {
+    return c == '\u00AD'
+        || c == '\u200B'
+        || c == '\u2060'
+        || c == '\u202D'
+        || c == '\u202E'
+        || (c >= '\u0080' && c < '\u00A0');
+  }
+
+  /** Undoes UTF-8 that was read as Windows-1252 before it was sent, where that is certain. */
+  private static String unscrambled(String text) {
+    if (!MOJIBAKE.matcher(text).find()) {
+      return text;
+    }
+    try {
+      var bytes = WINDOWS_1252.newEncoder().encode(CharBuffer.wrap(text));
+      return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+    } catch (CharacterCodingException e) {
+      return text;
+    }
+  }
+
+  /** Null for what is blank. */
+  static @Nullable String orNull(@Nullable String text) {
+    return text == null || text.isBlank() ? null : text;
+  }
+}

@@ -1,0 +1,208 @@
+package dev.daybreak.feeds.reading;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** One item of RSS or RDF, or one entry of Atom. */
+final class XmlItem {
+  private static final Pattern MAIL_AND_NAME =
+      Pattern.compile(
+          "\\s*<?\\S+@\\S+?>?\\s*[(\"](.+?)[)\"]\\s*|(.+?)\\s*[(<]\\s*\\S+@\\S+\\s*[)>]\\s*");
+
+  private final Node node;
+  private final XmlLinks links;
+  private final @Nullable String feedAuthor;
+
+  XmlItem(Node node, Origin origin, @Nullable String feedAuthor) {
+    this.node = node;
+    this.links = new XmlLinks(node, origin);
+    this.feedAuthor = feedAuthor;
+  }
+
+  ParsedItem item() {
+    var content = content();
+    var summary = summary();
+    var guid = guid();
+    var author = author(node);
+    if (author == null) {
+      var source = node.first("source", "atom:source");
+      author = source == null ? null : author(source);
+    }
+    var shown = content.isEmpty() && content.pictures().isEmpty() ? longText() : content;
+    return new ParsedItem(
+        TextOf.line(node, "title", "atom:title", "dc:title", "media:title", "itunes:title"),
+        link(guid),
+        guid,
+        date(
+            "published",
+            "atom:published",
+            "pubdate",
+            "issued",
+            "dcterms:issued",
+            "dc:date",
+            "dcterms:created",
+            "created",
+            "dcterms:date",
+            "date"),
+        date("updated", "atom:updated", "modified", "dcterms:modified", "lastbuilddate"),
+        summary,
+        content.text(),
+        author == null ? feedAuthor : author,
+        new XmlImages(node, links).best(shown),
+        categories(),
+        Texts.line(language()),
+        null,
+        null,
+        content.paragraphs());
+  }
+
+  /** Feeds that went through a tracking service carry the outlet's own link beside. */
+  private @Nullable String link(@Nullable String guid) {
+    var original = node.first("feedburner:origlink", "pheedo:origlink");
+    var address = original == null ? null : links.resolve(original, original.text());
+    if (address == null) {
+      address = links.page();
+    }
+    if (address != null || guid == null) {
+      return address;
+    }
+    var written = node.first("guid");
+    boolean permanent =
+        written != null && !"false".equalsIgnoreCase(written.attribute("ispermalink"));
+    boolean atom = written == null && guid.matches("(?i)https?://.*");
+    return permanent || atom ? absolute(guid) : null;
+  }
+
+  private static @Nullable String absolute(String guid) {
+    return guid.matches("(?i)https?://.*") ? Links.resolve(guid, null) : null;
+  }
+
+  private @Nullable String guid() {
+    for (var name : List.of("guid", "id", "atom:id", "dc:identifier")) {
+      var said = node.first(name);
+      var text = said == null ? null : Texts.line(said.text());
+      if (text != null) {
+        return text;
+      }
+    }
+    return Texts.line(node.own("rdf:about"));
+  }
+
+  private @Nullable Instant date(String... names) {
+    for (var name : names) {
+      for (var child : node.children()) {
+        var read = child.is(name) ? Dates.read(child.text()) : null;
+        if (read != null) {
+          return read;
+        }
+      }
+    }
+    return null;
+  }
+
+  private @Nullable String summary() {
+    var summary = TextOf.line(node, "description", "summary", "atom:summary", "dc:description");
+    if (summary == null) {
+      summary =
+          TextOf.line(
+              node, "dcterms:abstract", "itunes:summary", "itunes:subtitle", "media:description");
+    }
+    var group = summary == null ? node.first("media:group") : null;
+    return group == null ? summary : TextOf.line(group, "media:description");
+  }
+
+  private Html content() {
+    for (var name :
+        List.of(
+            "content:encoded",
+            "content",
+            "atom:content",
+            "xhtml:body",
+            "body",
+            "fullitem",
+            "content:items")) {
+      for (var child : node.children()) {
+        if (child.is(name) && child.attribute("url") == null) {
+          var read = TextOf.read(child);
+          if (!read.isEmpty() || !read.pictures().isEmpty()) {
+            return read;
+          }
+        }
+      }
+    }
+    return Html.NOTHING;
+  }
+
+  /** Where pictures are looked for when there is no content. */
+  private Html longText() {
+    return TextOf.read(node.first("description", "summary", "atom:summary"));
+  }
+
+  static @Nullable String author(Node node) {
+    Set<String> names = new LinkedHashSet<>();
+    node.all("author", "atom:author")
+        .forEach(
+            author -> {
+              var name = TextOf.line(author, "name", "atom:name", "email", "atom:email");
+              add(names, name != null || author.hasElements() ? name : name(author));
+            });
+    node.all("dc:creator").forEach(creator -> add(names, name(creator)));
+    for (var other : List.of("itunes:author", "dc:author", "dc:contributor")) {
+      if (names.isEmpty()) {
+        node.all(other).forEach(author -> add(names, name(author)));
+      }
+    }
+    return names.isEmpty() ? null : String.join(", ", names);
+  }
+
+  private static void add(Set<String> names, @Nullable String name) {
+    // "ann@example.org" beside dc:creator's "Ann Byrne" is the same person said twice.
+    if (name == null || (name.contains("@") && !names.isEmpty())) {
+      return;
+    }
+    names.removeIf(other -> other.contains("@") && !other.contains(" "));
+    names.add(name);
+  }
+
+  /** RSS wants {@code ann@example.org (Ann Byrne)}. */
+  private static @Nullable String name(Node node) {
+    var text = Texts.line(Entities.decode(node.hasElements() ? "" : node.text(), false));
+    if (text == null) {
+      return TextOf.line(node);
+    }
+    var match = MAIL_AND_NAME.matcher(text.length() > 300 ? text.substring(0, 300) : text);
+    if (match.matches()) {
+      return Html.line(match.group(1) == null ? match.group(2) : match.group(1));
+    }
+    return Html.line(text);
+  }
+
+  private List<String> categories() {
+    Set<String> found = new LinkedHashSet<>();
+    for (var child : node.children()) {
+      if (child.is(
+          "category", "atom:category", "dc:subject", "media:category", "itunes:category")) {
+        var label = child.attribute("label");
+        var name = label == null ? Html.line(child.html()) : Html.line(label);
+        for (var attribute : List.of("term", "text")) {
+          name = name == null ? Html.line(child.attribute(attribute)) : name;
+        }
+        if (name != null && found.size() < 100) {
+          found.add(name);
+        }
+      }
+    }
+    return new ArrayList<>(found);
+  }
+
+  private @Nullable String language() {
+    var said = TextOf.line(node, "dc:language", "language");
+    var own = said == null ? node.own("xml:lang") : said;
+    return own == null ? null : own.replace('_', '-');
+  }
+}

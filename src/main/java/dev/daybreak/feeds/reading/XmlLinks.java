@@ -1,0 +1,90 @@
+package dev.daybreak.feeds.reading;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The addresses that a feed or an item names: RSS in an element's text, Atom in an attribute. */
+final class XmlLinks {
+  private final Node node;
+  private final Origin origin;
+
+  XmlLinks(Node node, Origin origin) {
+    this.node = node;
+    this.origin = origin;
+  }
+
+  /** An address written in {@code where}, from the xml:base in force there. */
+  @Nullable String resolve(Node where, @Nullable String written) {
+    return Links.resolve(written, baseAt(where));
+  }
+
+  /**
+   * A picture's address. Beside a feed that was read from disk its pictures may lie as files.
+   *
+   * @return http(s), or file where the feed's own address is one and the picture's is relative
+   */
+  @Nullable String picture(Node where, @Nullable String written) {
+    var picture = where.inherited("xml:base") == null ? origin.picture(written) : null;
+    return picture == null ? resolve(where, written) : picture;
+  }
+
+  private @Nullable String baseAt(@Nullable Node where) {
+    if (where == null) {
+      return origin.http();
+    }
+    var own = where.own("xml:base");
+    var outer =
+        own != null && own.matches("(?i)https?://.*") ? origin.http() : baseAt(where.parent);
+    var resolved = Links.base(own, outer);
+    return resolved == null ? outer : resolved;
+  }
+
+  /** Where a reader is sent. */
+  @Nullable String page() {
+    @Nullable String best = null;
+    int rank = Integer.MAX_VALUE;
+    for (var link : node.children()) {
+      if (link.is("link", "atom:link")) {
+        int here = rank(link);
+        var address = here < rank ? resolve(link, address(link)) : null;
+        if (address != null) {
+          best = address;
+          rank = here;
+        }
+      }
+    }
+    return best;
+  }
+
+  private static @Nullable String address(Node link) {
+    var href = link.attribute("href");
+    return href == null || href.isBlank() ? link.text() : href;
+  }
+
+  /** The format's own link before a borrowed one, an HTML page before other alternates. */
+  private static int rank(Node link) {
+    if (link.attribute("href") == null) {
+      return link.is("link") ? 0 : 9;
+    }
+    var rel = lower(link.attribute("rel"));
+    var type = lower(link.attribute("type"));
+    if (rel.isEmpty() || rel.equals("alternate") || rel.endsWith("#alternate")) {
+      boolean page = type.isEmpty() || type.contains("html");
+      return (page ? 1 : 3) + (rel.isEmpty() ? 1 : 0);
+    }
+    return rel.equals("canonical") ? 2 : Integer.MAX_VALUE;
+  }
+
+  private static String lower(@Nullable String text) {
+    return text == null ? "" : text.strip().toLowerCase(Locale.ROOT);
+  }
+
+  @Nullable String self() {
+    return node.all("link", "atom:link")
+        .filter(link -> lower(link.attribute("rel")).equals("self"))
+        .map(link -> resolve(link, link.attribute("href")))
+        .filter(link -> link != null)
+        .findFirst()
+        .orElse(null);
+  }
+}

@@ -1,0 +1,41 @@
+package dev.daybreak.subscribers;
+
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that a reader asked for and, once confirmed, agreed to.
+ *
+ * @param email the address that it is about; of a move: the new one
+ * @param place where it was given
+ * @param confirmedAt null until the reader confirmed it
+ * @param wishes what the form said; applied when it is confirmed
+ */
+record Consent(
+    long id,
+    long subscriber,
+    Kind kind,
+    String email,
+    String place,
+    Instant givenAt,
+    @Nullable Instant confirmedAt,
+    Wishes wishes) {
+
+  enum Kind {
+    FORM,
+    /** A change of address. */
+    MOVE,
+    /** Back at once from the page that says goodbye. */
+    RETURN,
+    IMPORT;
+
+    String stored() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Kind of(String stored) {
+      return valueOf(stored.toUpperCase(Locale.ROOT));
+    }
+  }
+}

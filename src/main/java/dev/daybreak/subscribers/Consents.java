@@ -1,0 +1,148 @@
+package dev.daybreak.subscribers;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.time.ZoneOffset.UTC;
+
+import dev.daybreak.mail.Address;
+import dev.daybreak.mail.Publisher;
+import dev.daybreak.subscribers.Consent.Kind;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HexFormat;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.stereotype.Component;
+
+/** Proof of who agreed to what, when and where (mail-rules 26). */
+@Component
+class Consents {
+  private final JdbcClient db;
+  private final Publisher publisher;
+  private final Clock clock;
+
+  Consents(JdbcClient db, Publisher publisher, Clock clock) {
+    this.db = db;
+    this.publisher = publisher;
+    this.clock = clock;
+  }
+
+  /** The words that stand at each sign-up form; a change of them is a new version by itself. */
+  String words() {
+    return "By signing up you ask "
+        + publisher.name()
+        + " to send you its editions by email. You can leave at any time, with one click, from"
+        + " every edition.";
+  }
+
+  /** Keeps what a form asked, not yet confirmed, and the words that it showed. */
+  Consent asked(long subscriber, Kind kind, Address address, Wishes wishes, Origin origin) {
+    var now = clock.instant().atOffset(UTC);
+    var words = words();
+    var version = version(words);
+    db.sql(
+            """
+            INSERT INTO consent_text (version, words, first_used_at)
+            VALUES (:version, :words, :now) ON CONFLICT DO NOTHING""")
+        .param("version", version)
+        .param("words", words)
+        .param("now", now)
+        .update();
+    var id = new GeneratedKeyHolder();
+    db.sql(
+            """
+            INSERT INTO consent (subscriber_id, kind, email, place, words, ip, net, given_at,
+                                 sections, send_hour, zone)
+            VALUES (:subscriber, :kind, :email, :place, :version, :ip, :net, :now,
+                    :sections, :hour, :zone)""")
+        .param("subscriber", subscriber)
+        .param("kind", kind.stored())
+        .param("email", address.toString())
+        .param("place", place())
+        .param("version", version)
+        .param("ip", origin.ip())
+        .param("net", origin.net())
+        .param("now", now)
+        .param("sections", wishes.joined())
+        .param("hour", wishes.hour())
+        .param("zone", wishes.zoneName())
+        .update(id, "id");
+    return find(Objects.requireNonNull(id.getKey()).longValue()).orElseThrow();
+  }
+
+  void confirmed(long id, Origin origin) {
+    db.sql("UPDATE consent SET confirmed_at = :now, confirmed_ip = :ip WHERE id = :id")
+        .param("now", clock.instant().atOffset(UTC))
+        .param("ip", origin.ip())
+        .param("id", id)
+        .update();
+  }
+
+  Optional<Consent> find(long id) {
+    return db.sql(
+            """
+            SELECT id, subscriber_id, kind, email, place, given_at, confirmed_at,
+                   sections, send_hour, zone
+              FROM consent WHERE id = :id""")
+        .param("id", id)
+        .query((row, n) -> read(row))
+        .optional();
+  }
+
+  /** How often forms were sent from that net since then. */
+  int fromNet(Origin origin, Instant since) {
+    return db.sql("SELECT count(*) FROM consent WHERE net = :net AND given_at > :since")
+        .param("net", origin.net())
+        .param("since", since.atOffset(UTC))
+        .query(Integer.class)
+        .single();
+  }
+
+  /** How often forms were sent for that subscriber since then. */
+  int ofSubscriber(long subscriber, Instant since) {
+    return db.sql(
+            """
+            SELECT count(*) FROM consent
+             WHERE subscriber_id = :subscriber AND given_at > :since AND kind <> 'import'""")
+        .param("subscriber", subscriber)
+        .param("since", since.atOffset(UTC))
+        .query(Integer.class)
+        .single();
+  }
+
+  private String place() {
+    var url = publisher.baseUrl();
+    return url.getHost() == null ? url.toString() : url.getHost();
+  }
+
+  private static String version(String words) {
+    try {
+      var hash = MessageDigest.getInstance("SHA-256").digest(words.getBytes(UTF_8));
+      return HexFormat.of().formatHex(hash, 0, 8);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every JDK has SHA-256", e);
+    }
+  }
+
+  private static Consent read(ResultSet row) throws SQLException {
+    var confirmed = row.getObject("confirmed_at", OffsetDateTime.class);
+    return new Consent(
+        row.getLong("id"),
+        row.getLong("subscriber_id"),
+        Kind.of(row.getString("kind")),
+        row.getString("email"),
+        row.getString("place"),
+        row.getObject("given_at", OffsetDateTime.class).toInstant(),
+        confirmed == null ? null : confirmed.toInstant(),
+        new Wishes(
+            Wishes.split(row.getString("sections")),
+            row.getObject("send_hour", Integer.class),
+            Wishes.zone(row.getString("zone"))));
+  }
+}

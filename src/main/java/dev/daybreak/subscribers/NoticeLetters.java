@@ -1,0 +1,84 @@
+package dev.daybreak.subscribers;
+
+import dev.daybreak.mail.Address;
+import dev.daybreak.mail.Letter;
+import dev.daybreak.mail.Publisher;
+import freemarker.template.Configuration;
+import freemarker.template.TemplateException;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Writes the notices from {@code templates/mail/}: NAME.ftlh, NAME.ftl and its subject. */
+@Component
+class NoticeLetters {
+  private final Configuration templates;
+  private final Publisher publisher;
+  private final Links links;
+  private final ZoneId zone;
+  private final Clock clock;
+
+  NoticeLetters(
+      Configuration templates,
+      Publisher publisher,
+      Links links,
+      @Value("${daybreak.zone}") ZoneId zone,
+      Clock clock) {
+    this.templates = templates;
+    this.publisher = publisher;
+    this.links = links;
+    this.zone = zone;
+    this.clock = clock;
+  }
+
+  Letter write(Notice notice, Consent consent, Subscriber subscriber, Address to) {
+    var model = model(consent, subscriber);
+    return Letter.notice(publisher)
+        .to(to)
+        .date(clock.instant().atOffset(ZoneOffset.UTC))
+        // The same for each attempt, so that a mail whose outcome was unknown shows once.
+        .id(notice.template + "." + links.delivery(subscriber.id(), consent.id()))
+        .subject(fill(notice.template + ".subject.ftl", model).strip())
+        .text(fill(notice.template + ".ftl", model))
+        .html(fill(notice.template + ".ftlh", model))
+        .build();
+  }
+
+  private Map<String, Object> model(Consent consent, Subscriber subscriber) {
+    var at = consent.givenAt().atZone(zone);
+    var locale = Locale.forLanguageTag(publisher.language());
+    var model = new HashMap<String, Object>();
+    model.put("name", publisher.name());
+    model.put("home", publisher.url("/"));
+    model.put("host", consent.place());
+    model.put("language", publisher.language());
+    model.put("accent", publisher.accent());
+    model.put("postalAddress", publisher.postalAddress() == null ? "" : publisher.postalAddress());
+    model.put("address", consent.email());
+    model.put("link", links.confirm(subscriber.id(), consent.id(), consent.givenAt()));
+    model.put("preferences", links.preferences(subscriber.id()));
+    model.put("asked", DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm", locale).format(at));
+    return model;
+  }
+
+  private String fill(String template, Map<String, Object> model) {
+    try {
+      var out = new StringWriter();
+      templates.getTemplate("mail/" + template).process(model, out);
+      return out.toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException("templates/mail/" + template + ": " + e.getMessage(), e);
+    } catch (TemplateException e) {
+      throw new IllegalStateException("templates/mail/" + template + ": " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,1 @@
+You already get ${name}

@@ -1,0 +1,1 @@
+A change of address was asked for
