@@ -1,6 +1,9 @@
 package dev.daybreak;
 
 import dev.daybreak.feeds.ParseCommand;
+import dev.daybreak.feeds.SourcesCommand;
+import dev.daybreak.headlines.ChooseCommand;
+import dev.daybreak.headlines.CompareCommand;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,7 +29,12 @@ public class Daybreak {
       description = "The day's headlines, chosen, composed and delivered every morning.",
       footer = "Settings are given as --daybreak.zone=Europe/Dublin; see README.md.",
       mixinStandardHelpOptions = true,
-      subcommands = {ParseCommand.class})
+      subcommands = {
+        ParseCommand.class,
+        SourcesCommand.class,
+        ChooseCommand.class,
+        CompareCommand.class
+      })
   static class Commands {}
 
   public static void main(String[] args) {

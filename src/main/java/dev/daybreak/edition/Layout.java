@@ -156,7 +156,7 @@ class Layout {
         told.stream()
             .filter(story -> story.block() == Block.CHOICE)
             .flatMap(story -> story.factors().stream())
-            .anyMatch(factor -> factor.name().equals("pin"));
+            .anyMatch(factor -> factor.name().equals(Contents.PIN));
     return strings.of(pinned ? "choice" : "most");
   }
 

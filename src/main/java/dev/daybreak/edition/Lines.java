@@ -22,7 +22,7 @@ final class Lines {
             .map(line -> wrapLine(line, width))
             .collect(Collectors.joining("\n"))
             .replaceAll("\n{4,}", "\n\n\n")
-            .strip()
+            .replaceAll("^\n+|\n+$", "")
         + "\n";
   }
 

@@ -20,6 +20,16 @@ public record Choice(
     passed = List.copyOf(passed);
   }
 
+  /**
+   * The big stories that were not picked: told by at least as many independent sources as half of
+   * the picks, and by more than one. An editor should see them before the edition goes.
+   */
+  public List<Passed> alarms() {
+    var voices = picks.stream().mapToInt(pick -> pick.story().voices().size()).sorted().toArray();
+    var big = voices.length == 0 ? 2 : Math.max(2, voices[voices.length / 2]);
+    return passed.stream().filter(one -> one.story().voices().size() >= big).toList();
+  }
+
   /** A story that was not chosen, and the rule that kept it out in words. */
   public record Passed(Story story, String rule) {}
 }

@@ -37,13 +37,17 @@ public final class Choosing {
       DocumentFrequencies df,
       List<PastEdition> past,
       List<DeskAction> desk) {
-    var day = Day.of(articles, now, settings, df);
+    return choose(Day.of(articles, now, settings, df), past, desk);
+  }
+
+  static Choice choose(Day day, List<PastEdition> past, List<DeskAction> desk) {
+    var settings = day.settings();
     var editor = new Desk(desk);
     var stories = stories(day, editor, past);
     var selection = new Selection(stories, settings, editor, day.small());
     var chosen = selection.choose();
     return new Choice(
-        now,
+        day.now(),
         picks(chosen, editor, day),
         passed(stories, selection),
         day.reports().size(),

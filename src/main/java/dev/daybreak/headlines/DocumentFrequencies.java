@@ -1,11 +1,6 @@
 package dev.daybreak.headlines;
 
 import dev.daybreak.feeds.Article;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -39,26 +34,17 @@ public final class DocumentFrequencies {
   public static DocumentFrequencies shipped() {
     var words = new Words(SameWords.shipped());
     var counts = new HashMap<String, Integer>();
-    try (var in = DocumentFrequencies.class.getResourceAsStream(TABLE)) {
-      if (in == null) {
-        throw new IllegalStateException(TABLE + " is missing from the program");
-      }
-      new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
-          .lines()
-          .filter(line -> !line.isBlank() && !line.startsWith("#"))
-          .forEach(
-              line -> {
-                var at = line.indexOf(':');
-                var count = (int) (Double.parseDouble(line.substring(0, at)) * SHIPPED / 1000);
-                for (var word : line.substring(at + 1).strip().split(" +", -1)) {
-                  for (var term : words.terms(word, Language.ENGLISH)) {
-                    counts.merge(key(Language.ENGLISH, term), count, Math::max);
-                  }
-                }
-              });
-    } catch (IOException e) {
-      throw new UncheckedIOException(TABLE + " cannot be read from the program", e);
-    }
+    Resources.lines(
+        TABLE,
+        line -> {
+          var at = line.indexOf(':');
+          var count = (int) (Double.parseDouble(line.substring(0, at)) * SHIPPED / 1000);
+          for (var word : line.substring(at + 1).strip().split(" +", -1)) {
+            for (var term : words.terms(word, Language.ENGLISH)) {
+              counts.merge(key(Language.ENGLISH, term), count, Math::max);
+            }
+          }
+        });
     return new DocumentFrequencies(Map.of(Language.ENGLISH.code(), SHIPPED), counts);
   }
 

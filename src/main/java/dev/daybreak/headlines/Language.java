@@ -86,7 +86,7 @@ record Language(
 
   /** In which order a guess prefers them where they tie. */
   private static final List<String> GUESSED =
-      List.of("en", "de", "fr", "es", "it", "nl", "pt", "ga", "sv", "da");
+      List.of("de", "fr", "es", "it", "nl", "pt", "ga", "sv", "da");
 
   /** The language of a tag; one that is not known has no small words and no stems. */
   static Language of(String tag) {
@@ -95,10 +95,13 @@ record Language(
         .orElseGet(() -> new Language(code, Set.of(), null, Set.of()));
   }
 
-  /** The language whose small words a text has most of; English where it has none. */
+  /**
+   * The language whose small words a text has most of. English unless another has clearly more: a
+   * headline is short, and "in" and "die" are words of several.
+   */
   static Language guess(List<String> words) {
     var best = ENGLISH;
-    var most = 0L;
+    var most = words.stream().filter(ENGLISH.small::contains).count() + 1;
     for (var code : GUESSED) {
       var language = of(code);
       var count = words.stream().filter(language.small::contains).count();

@@ -86,6 +86,26 @@ final class Reports {
         a.position());
   }
 
+  static Article at(Article a, java.time.Instant published, java.time.Instant firstSeen) {
+    return new Article(
+        a.id(),
+        a.source(),
+        a.key(),
+        a.link(),
+        a.slug(),
+        a.title(),
+        a.standfirst(),
+        a.body(),
+        published,
+        firstSeen,
+        a.section(),
+        a.author(),
+        a.picture(),
+        a.categories(),
+        a.language(),
+        a.position());
+  }
+
   private static String start(String text, int length) {
     return text.length() <= length ? text : text.substring(0, length);
   }

@@ -1,10 +1,5 @@
 package dev.daybreak.headlines;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,36 +10,31 @@ import java.util.Set;
 /**
  * English words and phrases that mean one thing in a headline, united into one: Syrian and Syria,
  * UK and Britain, "prime minister" and PM. The table is a resource: {@code canonical: variant,
- * variant of two words}.
+ * variant of two words}, where {@code @} marks a place.
  */
 final class SameWords {
   private static final String TABLE = "en-same.txt";
   private static final int LONGEST_PHRASE = 4;
 
   private final Map<String, String> united = new HashMap<>();
+  private final Set<String> places = new HashSet<>();
   private final Set<String> beginnings = new HashSet<>();
 
   private SameWords() {}
 
   static SameWords shipped() {
     var same = new SameWords();
-    try (var in = SameWords.class.getResourceAsStream(TABLE)) {
-      if (in == null) {
-        throw new IllegalStateException(TABLE + " is missing from the program");
-      }
-      new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
-          .lines()
-          .filter(line -> !line.isBlank() && !line.startsWith("#"))
-          .forEach(same::read);
-    } catch (IOException e) {
-      throw new UncheckedIOException(TABLE + " cannot be read from the program", e);
-    }
+    Resources.lines(TABLE, same::read);
     return same;
   }
 
   private void read(String line) {
     var at = line.indexOf(':');
-    var one = line.substring(0, at).strip();
+    var place = line.startsWith("@");
+    var one = line.substring(place ? 1 : 0, at).strip();
+    if (place) {
+      places.add(one);
+    }
     for (var variant : line.substring(at + 1).split(",", -1)) {
       var words = variant.strip();
       united.put(words, one);
@@ -53,6 +43,11 @@ final class SameWords {
         beginnings.add(words.substring(0, space));
       }
     }
+  }
+
+  /** The united words that are countries or cities. */
+  Set<String> places() {
+    return Set.copyOf(places);
   }
 
   /** The words with every known phrase and variant replaced, the longest first. */

@@ -1,0 +1,88 @@
+package dev.daybreak.headlines;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Says how alike headlines are. */
+@Command(
+    name = "compare",
+    description = "How alike two headlines are, from 0 to 1, and which words make it so.",
+    mixinStandardHelpOptions = true)
+public final class CompareCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(arity = "0..2", paramLabel = "HEADLINE", description = "Two headlines.")
+  private List<String> headlines = List.of();
+
+  @Option(
+      names = "--pairs",
+      paramLabel = "FILE.tsv",
+      description = "Lines of id, one and two, with tabs between; prints id and score for each.")
+  private @Nullable Path pairs;
+
+  @Override
+  public Integer call() throws IOException {
+    var out = spec.commandLine().getOut();
+    var comparison = new Comparison();
+    if (pairs != null && headlines.isEmpty()) {
+      return ofFile(pairs, comparison, out);
+    }
+    if (pairs != null || headlines.size() != 2) {
+      throw new ParameterException(
+          spec.commandLine(), "compare needs two headlines, or --pairs FILE.tsv");
+    }
+    var result = comparison.compare(headlines.get(0), headlines.get(1));
+    out.println(score(result));
+    for (var match : result.matches()) {
+      out.println(
+          match.likeness() == 1
+              ? "  " + match.one()
+              : String.format(
+                  Locale.ROOT, "  %s ~ %s (%.2f)", match.one(), match.other(), match.likeness()));
+    }
+    if (result.matches().isEmpty()) {
+      out.println("  no word in common");
+    }
+    out.flush();
+    return CommandLine.ExitCode.OK;
+  }
+
+  private int ofFile(Path file, Comparison comparison, PrintWriter out) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new IOException(file + ": there is no such file");
+    }
+    var bad = 0;
+    var number = 0;
+    for (var line : Files.readAllLines(file)) {
+      number++;
+      var cells = line.split("\t", -1);
+      if (cells.length >= 3) {
+        out.println(cells[0] + '\t' + score(comparison.compare(cells[1], cells[2])));
+      } else if (!line.isBlank()) {
+        bad++;
+        spec.commandLine()
+            .getErr()
+            .println(file + " line " + number + ": has no id, one and two with tabs between");
+      }
+    }
+    out.flush();
+    return bad == 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+  }
+
+  private static String score(Comparison.Result result) {
+    return String.format(Locale.ROOT, "%.4f", result.score());
+  }
+}
