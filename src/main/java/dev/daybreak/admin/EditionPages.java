@@ -10,6 +10,7 @@ import dev.daybreak.edition.Editions;
 import dev.daybreak.edition.Rendering;
 import dev.daybreak.edition.Renderings;
 import dev.daybreak.edition.Variant;
+import dev.daybreak.feeds.Sources;
 import dev.daybreak.mail.Publisher;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
@@ -35,6 +36,7 @@ class EditionPages {
   private final Daily daily;
   private final EditionViews views;
   private final Audit audit;
+  private final Sources sources;
   private final Publisher publisher;
 
   EditionPages(
@@ -44,6 +46,7 @@ class EditionPages {
       Daily daily,
       EditionViews views,
       Audit audit,
+      Sources sources,
       Publisher publisher) {
     this.editions = editions;
     this.renderings = renderings;
@@ -51,6 +54,7 @@ class EditionPages {
     this.daily = daily;
     this.views = views;
     this.audit = audit;
+    this.sources = sources;
     this.publisher = publisher;
   }
 
@@ -83,6 +87,10 @@ class EditionPages {
     model.addAttribute("view", view);
     model.addAttribute("scheme", scheme.equals("dark") ? "dark" : "light");
     run(edition).ifPresent(run -> model.addAttribute("run", run));
+    if (EditionView.mayWord(edition.state())) {
+      model.addAttribute(
+          "lacking", sources.missing().stream().map(health -> health.source().name()).toList());
+    }
     var times = views.times();
     model.addAttribute(
         "log",
