@@ -169,6 +169,21 @@ public class Subscribers {
   }
 
   /**
+   * Those of these subscribers who may be mailed at this moment, in no order.
+   *
+   * @param ids at most some thousands, they become parameters of one statement
+   */
+  public List<Subscriber> confirmedAmong(Collection<Long> ids) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    return db.sql(SELECT + "WHERE s.state = 'confirmed' AND s.id IN (:ids)")
+        .param("ids", ids)
+        .query((row, n) -> read(row))
+        .list();
+  }
+
+  /**
    * Takes the subscriber off the list at the reader's own wish. Doing it again changes nothing.
    *
    * @return whether this call did it
