@@ -48,6 +48,11 @@ public record Article(
 
   /** The same article as it is kept where thousands are. */
   public Article withoutBody() {
+    return with(List.of());
+  }
+
+  /** The same article with these paragraphs. */
+  public Article with(List<String> body) {
     return new Article(
         id,
         source,
@@ -56,7 +61,7 @@ public record Article(
         slug,
         title,
         standfirst,
-        List.of(),
+        body,
         published,
         firstSeen,
         section,

@@ -188,7 +188,7 @@ public final class NewsFiles {
         same ? folder.id() : 0,
         name,
         same || !address.equals(folder.address()) ? address : address + "#" + name,
-        folder.kind(),
+        same || address.equals(folder.address()) ? folder.kind() : Source.Kind.FEED,
         folder.section(),
         folder.weight(),
         same ? folder.owner() : null,

@@ -221,9 +221,13 @@ public record Letter(List<Header> headers, String text, String html) {
       return word.replaceAll("[^A-Za-z0-9-]", "-");
     }
 
+    /** An address that is a marker as a whole is whatever the value will be. */
     private static String webAddress(String url) {
-      var scheme = url.startsWith("https://") || (url.startsWith("http://") && isLoopback(url));
-      if (!scheme || url.chars().anyMatch(c -> "<>, \"".indexOf(c) >= 0)) {
+      boolean web =
+          url.startsWith("https://")
+              || url.startsWith(Marker.START)
+              || (url.startsWith("http://") && isLoopback(url));
+      if (!web || url.chars().anyMatch(c -> "<>, \"".indexOf(c) >= 0)) {
         throw new IllegalArgumentException(
             "'" + Marker.strip(url) + "' cannot be where a reader leaves: it must be https");
       }

@@ -6,6 +6,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -60,7 +61,7 @@ class RelayTest {
   @Test
   void thePostmanSendsOneMailAtOnce() throws Exception {
     var publisher = Letters.publisher("The Morning", "news@example.org");
-    var postman = new Postman(relay(), new Verp("example.org"));
+    var postman = new Postman(relay(), new Verp("example.org"), new Signer(List.of()));
     var letter =
         Letter.notice(publisher)
             .to(Address.of("ann@example.net"))
@@ -86,7 +87,10 @@ class RelayTest {
     int port = server.getSmtp().getPort();
     server.stop();
     var outcome =
-        new Postman(RelaySettings.plain("127.0.0.1", port), new Verp("example.org"))
+        new Postman(
+                RelaySettings.plain("127.0.0.1", port),
+                new Verp("example.org"),
+                new Signer(List.of()))
             .send(Letters.edition("s", "t", "h"), Address.of("ann@example.net"), Letters.ANN);
     assertThat(outcome)
         .isInstanceOfSatisfying(

@@ -15,6 +15,8 @@ import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Two clients, one that speaks HTTP/2 where the other side does and one that never does. Apache's,
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * and connecting to it then would be a race that whoever owns the name wins.
  */
 final class Wire implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Wire.class);
+
   private final FetchSettings settings;
   private final DnsResolver resolver;
   private @Nullable CloseableHttpAsyncClient negotiating;
@@ -96,6 +100,8 @@ final class Wire implements AutoCloseable {
             .disableCookieManagement()
             .disableAuthCaching()
             .disableContentCompression()
+            // Its selector throws when it is closed under it, which is how it is closed.
+            .setIoReactorExceptionCallback(e -> log.debug("the HTTP client", e))
             .evictIdleConnections(TimeValue.ofSeconds(10))
             .build();
     client.start();
