@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * A story of an edition with the reasons for it.
  *
  * @param place where in the edition it stands, in words: "Lead", "World", "Editor's choice"
- * @param opens whether it is the first of its place
  * @param score with two decimals
  * @param bar its factors side by side
  * @param factors its factors one under the other
@@ -24,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 public record StoryView(
     EditionStory story,
     String place,
-    boolean opens,
     boolean first,
     boolean last,
     String score,
@@ -65,16 +63,14 @@ public record StoryView(
    */
   static List<StoryView> of(List<EditionStory> stories, List<DeskAction> actions) {
     var full = stories.stream().mapToLong(story -> sum(story.factors())).max().orElse(1) / 100.0;
+    var pinned = actions.stream().anyMatch(action -> action.kind() == DeskAction.Kind.PIN);
     var views = new ArrayList<StoryView>();
-    String before = "";
     for (var i = 0; i < stories.size(); i++) {
       var story = stories.get(i);
-      var place = place(story);
       views.add(
           new StoryView(
               story,
-              place,
-              !place.equals(before),
+              place(story, pinned),
               i == 0,
               i == stories.size() - 1,
               points(story.score(), false),
@@ -82,7 +78,6 @@ public record StoryView(
               rows(story.factors(), full),
               marks(story, actions),
               story.block() == Block.ALSO));
-      before = place;
     }
     return views;
   }
@@ -100,13 +95,13 @@ public record StoryView(
     return factors.stream().mapToLong(factor -> Math.max(0, factor.micros())).sum();
   }
 
-  static String place(EditionStory story) {
+  private static String place(EditionStory story, boolean pinned) {
     return switch (story.block()) {
-      case LEAD -> "Lead";
+      case LEAD -> "Lead, " + story.section();
       case SECTION -> story.section();
-      case CHOICE -> "Editor’s choice";
+      case CHOICE -> (pinned ? "Editor’s choice, " : "Most reported, ") + story.section();
       case ALSO -> "Also in " + story.section();
-      case CLOSING -> "And finally";
+      case CLOSING -> "Last, " + story.section();
     };
   }
 
