@@ -19,8 +19,7 @@ import java.util.function.IntFunction;
 final class MessagesBench {
   private static final int ROUNDS = 7;
   private static final long ROUND_NANOS = 700_000_000L;
-  private static final ThreadMXBean THREADS =
-      (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private MessagesBench() {}
 
@@ -42,7 +41,8 @@ final class MessagesBench {
     var rates = new LinkedHashMap<String, List<Double>>();
     ways.forEach((name, way) -> rate(way));
     for (int round = 0; round < ROUNDS; round++) {
-      ways.forEach((name, way) -> rates.computeIfAbsent(name, n -> new ArrayList<>()).add(rate(way)));
+      ways.forEach(
+          (name, way) -> rates.computeIfAbsent(name, n -> new ArrayList<>()).add(rate(way)));
     }
     print(ways, rates);
   }
