@@ -99,9 +99,7 @@ public final class Pieces {
       if (i < slotAfter.length) {
         int slot = slotAfter[i];
         at =
-            encoded[slot] == null
-                ? put(texts[slot], message, at)
-                : put(encoded[slot], message, at);
+            encoded[slot] == null ? put(texts[slot], message, at) : put(encoded[slot], message, at);
       }
     }
     return message;

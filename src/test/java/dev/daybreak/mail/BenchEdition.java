@@ -74,7 +74,8 @@ final class BenchEdition {
     for (int i = 1; i <= 12; i++) {
       text.append("Headline %d: what the ministers said about the harbour\n".formatted(i))
           .append("A standfirst of about one line that says what is new today, “quoted” once.\n")
-          .append("https://news.example.org/articles/a-headline-of-some-length-%d\n\n".formatted(i));
+          .append(
+              "https://news.example.org/articles/a-headline-of-some-length-%d\n\n".formatted(i));
     }
     return text.append(footer("")).append("\n").toString();
   }
@@ -92,7 +93,8 @@ final class BenchEdition {
           <p style="margin:0;color:#666666">The Harbour Gazette · 3 min · Also in
           <a href="https://gazette.example/%d">Gazette</a></p></td></tr></table>
           """
-              .formatted(i, i, "A sentence of the standfirst, with an accent (é) in it. ".repeat(32), i));
+              .formatted(
+                  i, i, "A sentence of the standfirst, with an accent (é) in it. ".repeat(32), i));
     }
     return html.append(footer("</p>")).append("</body></html>\n").toString();
   }

@@ -19,8 +19,7 @@ import java.util.function.IntFunction;
 final class MessagesBench {
   private static final int ROUNDS = 7;
   private static final long ROUND_NANOS = 700_000_000L;
-  private static final ThreadMXBean THREADS =
-      (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private MessagesBench() {}
 
@@ -42,7 +41,8 @@ final class MessagesBench {
     var rates = new LinkedHashMap<String, List<Double>>();
     ways.forEach((name, way) -> rate(way));
     for (int round = 0; round < ROUNDS; round++) {
-      ways.forEach((name, way) -> rates.computeIfAbsent(name, n -> new ArrayList<>()).add(rate(way)));
+      ways.forEach(
+          (name, way) -> rates.computeIfAbsent(name, n -> new ArrayList<>()).add(rate(way)));
     }
     print(ways, rates);
   }
@@ -93,10 +93,10 @@ final class MessagesBench {
 
   private static long allocated(IntFunction<Object> way) {
     long thread = Thread.currentThread().getId();
-    way.apply(1);
+    var made = new Object[] {way.apply(1)};
     long before = THREADS.getThreadAllocatedBytes(thread);
     for (int i = 0; i < 100; i++) {
-      way.apply(i);
+      made[0] = way.apply(i);
     }
     return (THREADS.getThreadAllocatedBytes(thread) - before) / 100;
   }
