@@ -93,10 +93,10 @@ final class MessagesBench {
 
   private static long allocated(IntFunction<Object> way) {
     long thread = Thread.currentThread().getId();
-    way.apply(1);
+    var made = new Object[] {way.apply(1)};
     long before = THREADS.getThreadAllocatedBytes(thread);
     for (int i = 0; i < 100; i++) {
-      way.apply(i);
+      made[0] = way.apply(i);
     }
     return (THREADS.getThreadAllocatedBytes(thread) - before) / 100;
   }
