@@ -249,7 +249,7 @@ final class WireBench {
         .ignoreExceptions()
         .until(
             () -> {
-              new Socket(java.net.InetAddress.getLoopbackAddress(), port).close();
+              new Socket(InetAddress.getLoopbackAddress(), port).close();
               return true;
             });
   }
