@@ -124,7 +124,9 @@ class Messages {
             .subject(rendering.subject())
             .date(Marker.of("date"))
             .id(edition.date() + "." + Marker.of("id"))
-            .leave(publisher.url(LEAVE) + Marker.of("leave-token"), publisher.sender().address().toString())
+            .leave(
+                publisher.url(LEAVE) + Marker.of("leave-token"),
+                publisher.sender().address().toString())
             .feedback(edition.date().toString(), "edition")
             .text(rendering.text())
             .html(rendering.html())

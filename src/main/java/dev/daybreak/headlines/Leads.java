@@ -35,6 +35,9 @@ final class Leads {
 
   /** The reports, the best lead first. */
   static List<Report> ordered(List<Report> reports, List<Vector> vectors) {
+    if (reports.size() == 1) {
+      return reports;
+    }
     var middle = Vector.centroid(vectors);
     var worth =
         IntStream.range(0, reports.size())

@@ -21,6 +21,9 @@ final class Voices {
 
   /** The heaviest first. */
   static List<Voice> of(List<Report> reports, ChoiceSettings settings) {
+    if (reports.size() == 1) {
+      return List.of(voice(reports.get(0), settings));
+    }
     var group = IntStream.range(0, reports.size()).toArray();
     var owners = new HashMap<String, Integer>();
     var texts = new HashMap<String, Integer>();
@@ -61,16 +64,20 @@ final class Voices {
   private static List<Voice> named(List<Report> reports, int[] group, ChoiceSettings settings) {
     Map<Integer, List<Voice>> groups = new HashMap<>();
     for (var i = 0; i < group.length; i++) {
-      var source = reports.get(i).article().source();
       groups
           .computeIfAbsent(root(group, i), g -> new ArrayList<>())
-          .add(new Voice(source.voice(), settings.weightOf(source.name(), source.weight())));
+          .add(voice(reports.get(i), settings));
     }
     var heaviest = Comparator.comparingDouble(Voice::weight).reversed().thenComparing(Voice::name);
     return groups.values().stream()
         .map(voices -> voices.stream().min(heaviest).orElseThrow())
         .sorted(heaviest)
         .toList();
+  }
+
+  private static Voice voice(Report report, ChoiceSettings settings) {
+    var source = report.article().source();
+    return new Voice(source.voice(), settings.weightOf(source.name(), source.weight()));
   }
 
   /** Hashes of each run of three terms, ascending and different. */

@@ -125,7 +125,8 @@ public class DkimCommand implements Callable<Integer> {
 
     private static FileAttribute<?>[] ownersAlone() {
       boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-      var rights = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+      var rights =
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
       return posix ? new FileAttribute<?>[] {rights} : new FileAttribute<?>[0];
     }
 

@@ -13,7 +13,9 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The TXT record that publishes the public half of a signing key (RFC 6376 §3.6.1, RFC 8463 §4). */
+/**
+ * The TXT record that publishes the public half of a signing key (RFC 6376 §3.6.1, RFC 8463 §4).
+ */
 final class DkimRecord {
   /** What comes before the 32 bytes of an Ed25519 key in its usual encoding (RFC 8410). */
   private static final byte[] ED25519 = {48, 42, 48, 5, 6, 3, 43, 101, 112, 3, 33, 0};
@@ -50,9 +52,12 @@ final class DkimRecord {
    * @return what is wrong, or null
    */
   static @Nullable String problem(SigningKey key, List<String> texts) {
-    var records = texts.stream().map(DkimRecord::tags).filter(tags -> tags.containsKey("p")).toList();
+    var records =
+        texts.stream().map(DkimRecord::tags).filter(tags -> tags.containsKey("p")).toList();
     if (records.size() != 1) {
-      return records.isEmpty() ? "no DKIM record is published" : "more than one record is published";
+      return records.isEmpty()
+          ? "no DKIM record is published"
+          : "more than one record is published";
     }
     var record = records.get(0);
     var published = record.getOrDefault("p", "");

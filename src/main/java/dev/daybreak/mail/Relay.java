@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A held connection to the relay that sends many messages. Where the relay offers PIPELINING (RFC
  * 2920), MAIL, RCPT and DATA go out in one flight, and the next message's flight right behind a
- * final dot, so that a message costs two round trips and not four. Replies are read in the order of
- * their commands; as soon as one cannot be matched the connection ends, and {@link #reopened} gives
- * one that sends a command at a time.
+ * final dot, so that each of many messages costs one round trip and not four. Replies are read in
+ * the order of their commands; as soon as one cannot be matched the connection ends, and {@link
+ * #reopened} gives one that sends a command at a time.
  *
  * <p>For one thread at a time, except {@link #abort}.
  */

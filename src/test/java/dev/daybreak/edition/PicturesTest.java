@@ -31,7 +31,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
@@ -157,10 +156,7 @@ class PicturesTest {
   }
 
   private Pictures second(DataSource database) {
-    var beans = new StaticListableBeanFactory();
-    beans.addBean("fetch", (PictureFetch) this::fetch);
-    return new Pictures(
-        JdbcClient.create(database), clock, beans.getBeanProvider(PictureFetch.class));
+    return new Pictures(JdbcClient.create(database), clock, this::fetch);
   }
 
   private byte[] fetch(URI address, int limit) throws IOException {

@@ -82,7 +82,9 @@ class DkimCommandTest {
     var other = records().get("s2._domainkey.example.org");
 
     assertThat(found(signer, name, right)).isInstanceOf(DkimCheck.Finding.Agrees.class);
-    assertThat(found(signer, name, '"' + right.substring(0, 200) + "\" \"" + right.substring(200) + '"'))
+    assertThat(
+            found(
+                signer, name, '"' + right.substring(0, 200) + "\" \"" + right.substring(200) + '"'))
         .isInstanceOf(DkimCheck.Finding.Agrees.class);
     assertThat(found(signer, name, other).words()).contains("another key");
     assertThat(found(signer, name, "v=DKIM1; k=rsa; p=").words()).contains("revoked");
@@ -117,7 +119,8 @@ class DkimCommandTest {
   }
 
   private Optional<String> told(String setting) {
-    var line = Pattern.compile("(?m)^daybreak\\.dkim\\." + setting + "=(.*)$").matcher(out.toString());
+    var line =
+        Pattern.compile("(?m)^daybreak\\.dkim\\." + setting + "=(.*)$").matcher(out.toString());
     return line.find() ? Optional.of(line.group(1)) : Optional.empty();
   }
 
@@ -131,7 +134,8 @@ class DkimCommandTest {
         .forEach(
             found ->
                 records.put(
-                    found.group(1), found.group(3).replaceAll("\"\n  \"", "").strip().replace("\"", "")));
+                    found.group(1),
+                    found.group(3).replaceAll("\"\n  \"", "").strip().replace("\"", "")));
     return records;
   }
 

@@ -176,7 +176,8 @@ class DkimTest {
     assertThat(
             verifier()
                 .verify(
-                    new String(signed, ISO_8859_1).replace("MIME-V", added + "MIME-V")
+                    new String(signed, ISO_8859_1)
+                        .replace("MIME-V", added + "MIME-V")
                         .getBytes(ISO_8859_1)))
         .containsExactly("signature", "signature");
   }

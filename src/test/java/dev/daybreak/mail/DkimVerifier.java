@@ -66,7 +66,7 @@ final class DkimVerifier {
     if (!Arrays.equals(bodyHash, base64(tags.get("bh")))) {
       return "body hash";
     }
-    var names = tags.get("h").toLowerCase().split("\\s*:\\s*", -1);
+    var names = tags.get("h").toLowerCase(java.util.Locale.ROOT).split("\\s*:\\s*", -1);
     if (!List.of(names).contains("from")) {
       return "From is not signed";
     }
@@ -74,7 +74,7 @@ final class DkimVerifier {
     var input = new StringBuilder();
     for (var name : names) {
       var same =
-          headers.stream().filter(h -> h.toLowerCase().matches("(?s)" + name + "\\s*:.*")).toList();
+          headers.stream().filter(h -> h.toLowerCase(java.util.Locale.ROOT).matches("(?s)" + name + "\\s*:.*")).toList();
       int take = same.size() - used.merge(name, 1, Integer::sum);
       if (take >= 0) {
         input.append(relaxedHeader(same.get(take))).append("\r\n");
@@ -118,7 +118,7 @@ final class DkimVerifier {
 
   private static String relaxedHeader(String header) {
     var parts = header.split(":", 2);
-    return parts[0].strip().toLowerCase()
+    return parts[0].strip().toLowerCase(java.util.Locale.ROOT)
         + ":"
         + parts[1].replaceAll("\r\n", "").replaceAll("[ \t]+", " ").strip();
   }

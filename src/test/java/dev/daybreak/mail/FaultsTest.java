@@ -255,6 +255,21 @@ class FaultsTest {
   }
 
   @Test
+  void aServerThatStopsReadingIsLeftBeforeTheDot() throws Exception {
+    server.script(step -> step.point() == BODY ? Fault.stall() : null);
+    var big = Pieces.of(Letters.edition("s", "word ".repeat(4_000_000), "h"));
+    try (var relay = Relay.open(settings())) {
+      var outcome =
+          relay.send(
+              new Outgoing(
+                  "bounce@example.org", Address.of("ann@example.net"), big.message(Letters.ANN)));
+      assertThat(outcome)
+          .isInstanceOfSatisfying(
+              Outcome.Dropped.class, dropped -> assertThat(dropped.stage()).isEqualTo(Stage.DOT));
+    }
+  }
+
+  @Test
   void abortFromAnotherThreadEndsAWait() throws Exception {
     server.script(step -> step.point() == DOT ? Fault.stall() : null);
     var patient =

@@ -97,6 +97,22 @@ class OpeningTest {
   }
 
   @Test
+  void tlsFromTheFirstByteNeedsNoStarttls() throws Exception {
+    server.implicitTls(ours.server());
+    try (var relay = Relay.open(implicit(ours))) {
+      assertThat(relay.send(message())).isInstanceOf(Outcome.Accepted.class);
+    }
+    assertThat(server.log()).noneMatch(line -> line.endsWith("STARTTLS"));
+  }
+
+  @Test
+  void tlsFromTheFirstByteChecksTheNameToo() {
+    server.implicitTls(foreign.server());
+    assertThat(refused(implicit(foreign)).outcome()).isInstanceOf(Outcome.Unreachable.class);
+    assertThat(server.log()).isEmpty();
+  }
+
+  @Test
   void tlsThatIsTurnedOffByNameIsNotUsed() throws Exception {
     try (var relay = Relay.open(settings("localhost", Starttls.OFF, "s3cret", ours))) {
       assertThat(relay.send(message())).isInstanceOf(Outcome.Accepted.class);
@@ -162,8 +178,21 @@ class OpeningTest {
     return catchThrowableOfType(RelayUnavailable.class, () -> Relay.open(settings));
   }
 
+  private RelaySettings implicit(Certificates trusted) {
+    return settings("localhost", Starttls.REQUIRED, "s3cret", trusted, true);
+  }
+
   private RelaySettings settings(
       String host, Starttls starttls, @Nullable String password, @Nullable Certificates trusted) {
+    return settings(host, starttls, password, trusted, false);
+  }
+
+  private RelaySettings settings(
+      String host,
+      Starttls starttls,
+      @Nullable String password,
+      @Nullable Certificates trusted,
+      boolean implicit) {
     SSLSocketFactory tls = trusted == null ? null : trusted.client().getSocketFactory();
     return new RelaySettings(
         host,
@@ -171,7 +200,7 @@ class OpeningTest {
         password == null ? null : "ann",
         password,
         starttls,
-        false,
+        implicit,
         new Timeouts(SHORT, SHORT, SHORT, SHORT),
         "test.example",
         tls,
