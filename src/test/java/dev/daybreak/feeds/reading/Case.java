@@ -82,7 +82,9 @@ record Case(String name, byte[] bytes, String type, String base, Map<String, Str
   }
 
   private static String option(String how, String name, String otherwise) {
-    var match = java.util.regex.Pattern.compile("\\b" + name + "=(\"([^\"]*)\"|\\S+)").matcher(how);
+    var match =
+        java.util.regex.Pattern.compile("(?: |^)" + name + "=(\"([^\"]*)\"|\\S+)")
+            .matcher(name.equals("type") ? how : how.replaceAll("\"[^\"]*\"", ""));
     return match.find() ? match.group(2) == null ? match.group(1) : match.group(2) : otherwise;
   }
 
