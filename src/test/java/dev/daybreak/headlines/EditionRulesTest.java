@@ -267,14 +267,6 @@ class EditionRulesTest {
                 "layout.choices",
                 "0"));
 
-    System.out.println(
-        "STAT "
-            + choose(day, settings).passed().stream()
-                .map(p -> p.rule() + p.story().voices())
-                .toList()
-            + choose(day, settings).picks().stream()
-                .map(p -> p.block() + "" + p.story().voices())
-                .toList());
     assertThat(choose(day, settings).alarms())
         .extracting(Choice.Passed::rule)
         .contains("World has its 2 stories");
