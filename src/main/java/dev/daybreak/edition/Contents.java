@@ -6,13 +6,18 @@ import dev.daybreak.edition.EditionStory.ShownPicture;
 import dev.daybreak.feeds.Article;
 import dev.daybreak.feeds.Picture;
 import dev.daybreak.headlines.Choice;
+import dev.daybreak.headlines.DeskAction;
+import dev.daybreak.headlines.DeskAction.Kind;
+import dev.daybreak.headlines.Factor;
 import dev.daybreak.headlines.Pick;
 import dev.daybreak.headlines.Pick.Block;
 import dev.daybreak.headlines.Story;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes an edition's content of what was chosen. */
@@ -20,25 +25,40 @@ public final class Contents {
   /** More than any edition shows; the layout cuts it at the end of a sentence. */
   private static final int STANDFIRST = 500;
 
+  /** Name of the factor that says who pinned a story. */
+  static final String PIN = "pin";
+
+  /** How many pictures of a story are tried before it goes without. */
+  private static final int TRIED = 3;
+
   private Contents() {}
+
+  /** The content of a choice in which no desk had a hand. */
+  public static EditionContent from(
+      Choice choice, Function<Picture, Optional<ShownPicture>> pictures) {
+    return from(choice, List.of(), pictures);
+  }
 
   /**
    * The content, in the order of the picks.
    *
+   * @param actions what the desk did: a pin is told as a reason, and makes the block of choices the
+   *     editor's
    * @param pictures gives the picture as we serve it, or nothing where that fails; asked for every
    *     story that may show one
    */
   public static EditionContent from(
-      Choice choice, Function<Picture, Optional<ShownPicture>> pictures) {
+      Choice choice, List<DeskAction> actions, Function<Picture, Optional<ShownPicture>> pictures) {
     return new EditionContent(
         choice.now(),
-        choice.picks().stream().map(pick -> story(pick, pictures)).toList(),
+        choice.picks().stream().map(pick -> story(pick, actions, pictures)).toList(),
         choice.passed().stream().map(Contents::passed).toList(),
         choice.articles(),
         choice.stories());
   }
 
-  private static EditionStory story(Pick pick, Function<Picture, Optional<ShownPicture>> pictures) {
+  private static EditionStory story(
+      Pick pick, List<DeskAction> actions, Function<Picture, Optional<ShownPicture>> pictures) {
     var story = pick.story();
     var lead = story.lead();
     return new EditionStory(
@@ -57,11 +77,23 @@ public final class Contents {
         pick.update(),
         lead.published(),
         story.score(),
-        story.factors(),
+        factors(story, actions),
         story.voices(),
         story.articles().stream().map(Article::key).toList(),
         pick.warnings(),
         lead.language());
+  }
+
+  /** Those that add up to its score, and who pinned it: a reason that weighs nothing. */
+  private static List<Factor> factors(Story story, List<DeskAction> actions) {
+    var keys = story.articles().stream().map(Article::key).toList();
+    var factors = new ArrayList<>(story.factors());
+    actions.stream()
+        .filter(action -> action.kind() == Kind.PIN && keys.contains(action.article()))
+        .reduce((earlier, later) -> later)
+        .map(pin -> new Factor(PIN, 0, "pinned by " + pin.who() + ": " + pin.why()))
+        .ifPresent(factors::add);
+    return factors;
   }
 
   private static String standfirst(Article article) {
@@ -69,7 +101,7 @@ public final class Contents {
     if (text.isEmpty() && !article.body().isEmpty()) {
       text = Clean.line(article.body().get(0));
     }
-    return Sentences.fitting(text, STANDFIRST, STANDFIRST);
+    return Sentences.fitting(text, article.language(), STANDFIRST, STANDFIRST);
   }
 
   /** The lead article's picture, else the first that another report of the story has. */
@@ -77,11 +109,8 @@ public final class Contents {
       Story story, Function<Picture, Optional<ShownPicture>> pictures) {
     return story.articles().stream()
         .map(Article::picture)
-        .flatMap(
-            picture ->
-                picture == null
-                    ? Optional.<Picture>empty().stream()
-                    : Optional.of(picture).stream())
+        .flatMap(Stream::ofNullable)
+        .limit(TRIED)
         .map(pictures)
         .flatMap(Optional::stream)
         .findFirst()

@@ -78,7 +78,7 @@ class Templates {
 
   private BrokenTemplate broken(String name, @Nullable Run run, @Nullable Throwable cause) {
     if (cause instanceof ParseException e) {
-      var message = firstLine(e.getEditorMessage());
+      var message = sentence(e.getEditorMessage());
       return new BrokenTemplate(
           "%s line %d: %s".formatted(named(e.getTemplateName()), e.getLineNumber(), message), e);
     }
@@ -95,7 +95,7 @@ class Templates {
               .formatted(
                   named(e.getTemplateSourceName()),
                   e.getLineNumber(),
-                  firstLine(e.getMessageWithoutStackTop())),
+                  sentence(e.getMessageWithoutStackTop())),
           e);
     }
     if (cause instanceof BrokenTemplate e) {
@@ -111,8 +111,16 @@ class Templates {
     return "templates/" + name;
   }
 
-  private static String firstLine(@Nullable String message) {
-    return message == null ? "unknown" : message.strip().lines().findFirst().orElse("unknown");
+  /** FreeMarker's first paragraph as one line, without the places that it repeats. */
+  private static String sentence(@Nullable String message) {
+    return message == null
+        ? "unknown"
+        : message
+            .strip()
+            .replaceAll("(?s)(\\R\\s*\\R|\\R----).*", "")
+            .replaceAll("==> |\\[in template [^\\]]*\\]", "")
+            .replaceAll("\\s+", " ")
+            .strip();
   }
 
   /** One rendering, which others can ask where it is. */

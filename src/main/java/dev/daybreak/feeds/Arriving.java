@@ -36,9 +36,16 @@ final class Arriving {
     this.now = now;
   }
 
+  /**
+   * An article with what else tells it apart.
+   *
+   * @param guid a fingerprint of the feed's guid; null where it has none that is its own
+   */
+  record Arrival(Article article, @Nullable String guid) {}
+
   /** The articles of a feed, in its order; items without a word to show are left out. */
-  List<Article> of(ParsedFeed feed, Source source) {
-    var articles = new ArrayList<Article>();
+  List<Arrival> of(ParsedFeed feed, Source source) {
+    var articles = new ArrayList<Arrival>();
     Set<String> guids = new HashSet<>();
     Set<String> repeated = new HashSet<>();
     feed.items().stream()
@@ -51,7 +58,7 @@ final class Arriving {
       var guid = repeated.contains(item.guid()) ? null : item.guid();
       var article = article(item, source, guid, feed.language(), position);
       if (article != null) {
-        articles.add(article);
+        articles.add(new Arrival(article, guid == null ? null : Slug.fingerprint(guid)));
         position++;
       }
     }
@@ -59,12 +66,12 @@ final class Arriving {
   }
 
   /** The article of a saved page; its headline is never missing. */
-  Article of(ParsedItem page, Source source, @Nullable Picture beside) {
+  Arrival of(ParsedItem page, Source source, @Nullable Picture beside) {
     var article = article(page, source, null, null, 1);
     if (article == null) {
       throw new IllegalArgumentException("a page without a headline is none");
     }
-    return beside == null ? article : article.with(beside);
+    return new Arrival(beside == null ? article : article.with(beside), null);
   }
 
   private @Nullable Article article(

@@ -46,6 +46,53 @@ public record Article(
     categories = List.copyOf(categories);
   }
 
+  /** The same article as it is kept where thousands are. */
+  public Article withoutBody() {
+    return with(List.of());
+  }
+
+  /** The same article with these paragraphs. */
+  public Article with(List<String> body) {
+    return new Article(
+        id,
+        source,
+        key,
+        link,
+        slug,
+        title,
+        standfirst,
+        body,
+        published,
+        firstSeen,
+        section,
+        author,
+        picture,
+        categories,
+        language,
+        position);
+  }
+
+  /** The same article of another source, or of the same as it is stored. */
+  public Article of(Source source) {
+    return new Article(
+        id,
+        source,
+        key,
+        link,
+        slug,
+        title,
+        standfirst,
+        body,
+        published,
+        firstSeen,
+        section,
+        author,
+        picture,
+        categories,
+        language,
+        position);
+  }
+
   /** The same article with another picture. */
   public Article with(Picture picture) {
     return new Article(

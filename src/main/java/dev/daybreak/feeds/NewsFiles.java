@@ -29,7 +29,7 @@ public final class NewsFiles {
   private final ZoneId zone;
   private final Instant now;
   private final SectionNames sections;
-  private final Map<String, Article> articles = new LinkedHashMap<>();
+  private final Map<String, Arriving.Arrival> arrivals = new LinkedHashMap<>();
   private final List<Problem> problems = new ArrayList<>();
   private final Map<String, String> pages = new HashMap<>();
 
@@ -72,10 +72,18 @@ public final class NewsFiles {
   }
 
   Taken taken() {
-    return new Taken(List.copyOf(articles.values()), problems, pages);
+    return new Taken(arrivals().stream().map(Arriving.Arrival::article).toList(), problems, pages);
   }
 
-  private void take(Path path) {
+  List<Arriving.Arrival> arrivals() {
+    return List.copyOf(arrivals.values());
+  }
+
+  List<Problem> problems() {
+    return List.copyOf(problems);
+  }
+
+  void take(Path path) {
     if (!Files.exists(path)) {
       problems.add(new Problem(path.toString(), "there is no such file or folder"));
     } else if (isOpml(path)) {
@@ -83,12 +91,12 @@ public final class NewsFiles {
     } else if (Files.isDirectory(path)) {
       var lists = children(path).stream().filter(NewsFiles::isOpml).toList();
       if (lists.isEmpty()) {
-        folder(plainSource(path, Source.Kind.FOLDER));
+        folder(plainSource(path, Source.Kind.FOLDER), path);
       } else {
         lists.forEach(this::list);
       }
     } else {
-      file(path, plainSource(path, Source.Kind.FEED), false);
+      file(path, plainSource(parent(path.toAbsolutePath()), Source.Kind.FOLDER), false);
     }
   }
 
@@ -111,39 +119,24 @@ public final class NewsFiles {
     }
     var path = Path.of(source.address());
     if (source.kind() == Source.Kind.FOLDER || Files.isDirectory(path)) {
-      folder(source);
+      folder(source, path);
     } else {
       file(path, source, true);
     }
   }
 
-  private void folder(Source source) {
-    var path = Path.of(source.address());
+  private void folder(Source source, Path path) {
     if (!Files.isDirectory(path)) {
       problems.add(new Problem(source.name(), path + " is no folder"));
       return;
     }
     for (var child : children(path)) {
       if (Files.isDirectory(child)) {
-        folder(at(source, child));
+        folder(source, child);
       } else if (NEWS.contains(extension(child))) {
         file(child, source, false);
       }
     }
-  }
-
-  private static Source at(Source source, Path path) {
-    return new Source(
-        source.id(),
-        source.name(),
-        path.toAbsolutePath().toString(),
-        source.kind(),
-        source.section(),
-        source.weight(),
-        source.owner(),
-        source.language(),
-        source.own(),
-        source.paused());
   }
 
   private List<Path> children(Path folder) {
@@ -170,21 +163,21 @@ public final class NewsFiles {
     var reading = FeedReader.read(bytes, null, base, zone);
     if (reading instanceof Reading.Feed read) {
       var title = read.feed().title();
-      var outlet = named || title == null ? source : outlet(source, title, path);
+      var outlet = named ? source : outlet(source, title == null ? name(path) : title, path);
       arriving.of(read.feed(), outlet).forEach(this::add);
     } else if (reading instanceof Reading.Page page) {
       var outlet = page.item().source();
       var from = outlet == null ? source : outlet(source, outlet, Path.of(source.address()));
-      var article = arriving.of(page.item(), from, picture(page.item(), path));
-      pages.putIfAbsent(article.key(), name(path));
-      add(article);
+      var arrival = arriving.of(page.item(), from, picture(page.item(), path));
+      pages.putIfAbsent(arrival.article().key(), name(path));
+      add(arrival);
     } else if (reading instanceof Reading.Unreadable bad) {
       problems.add(new Problem(path.toString(), bad.why()));
     }
   }
 
-  private void add(Article article) {
-    articles.putIfAbsent(article.key(), article);
+  private void add(Arriving.Arrival arrival) {
+    arrivals.putIfAbsent(arrival.article().key(), arrival);
   }
 
   /** An outlet within a folder has the folder's weight and rights, and its own voice. */
@@ -195,7 +188,7 @@ public final class NewsFiles {
         same ? folder.id() : 0,
         name,
         same || !address.equals(folder.address()) ? address : address + "#" + name,
-        folder.kind(),
+        same || address.equals(folder.address()) ? folder.kind() : Source.Kind.FEED,
         folder.section(),
         folder.weight(),
         same ? folder.owner() : null,
@@ -206,9 +199,17 @@ public final class NewsFiles {
 
   static Source plainSource(Path path, Source.Kind kind) {
     var absolute = path.toAbsolutePath().normalize();
-    var name = name(kind == Source.Kind.FOLDER ? absolute : parent(absolute));
     return new Source(
-        0, name, absolute.toString(), kind, null, Opml.PLAIN_WEIGHT, null, null, false, false);
+        0,
+        name(absolute),
+        absolute.toString(),
+        kind,
+        null,
+        Opml.PLAIN_WEIGHT,
+        null,
+        null,
+        false,
+        false);
   }
 
   private static Path parent(Path path) {

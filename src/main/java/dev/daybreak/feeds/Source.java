@@ -37,4 +37,8 @@ public record Source(
   public String voice() {
     return owner == null ? name : owner;
   }
+
+  public Source withPaused(boolean paused) {
+    return new Source(id, name, address, kind, section, weight, owner, language, own, paused);
+  }
 }

@@ -29,6 +29,17 @@ public record Story(
     factors = List.copyOf(factors);
   }
 
+  /** The same story, its lead article read in full: choosing needs no bodies. */
+  public Story told(Article full) {
+    return new Story(
+        id,
+        section,
+        full,
+        articles.stream().map(a -> a.key().equals(full.key()) ? full : a).toList(),
+        voices,
+        factors);
+  }
+
   /** The lead's picture, else that of the next report that has one; null where none has. */
   public @Nullable Picture picture() {
     return articles.stream()

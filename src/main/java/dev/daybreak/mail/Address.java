@@ -76,17 +76,20 @@ public record Address(String local, String domain) {
           "has '%s' before the @, which most mail systems do not carry; give another address"
               .formatted(printable(Character.toString(foreign.getAsInt()))));
     }
+    if (local.length() > 64) {
+      throw refused(whole, "has more than 64 characters before the @");
+    }
     if (!LOCAL.matcher(local).matches()) {
       throw refused(
           whole, "has characters or dots before the @ that do not belong there, such as a space");
-    }
-    if (local.length() > 64) {
-      throw refused(whole, "has more than 64 characters before the @");
     }
   }
 
   private static String checkedDomain(String local, String domain) {
     var whole = local + "@" + domain;
+    if (domain.length() > 253) {
+      throw refused(whole, "has a domain that is too long");
+    }
     var ascii = domain.toLowerCase(Locale.ROOT);
     if (!ascii.chars().allMatch(c -> c < 0x80) || ascii.contains("xn--")) {
       var info = new IDNA.Info();

@@ -6,7 +6,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +24,6 @@ public record Letter(List<Header> headers, String text, String html) {
 
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss xx", Locale.ENGLISH);
-  private static final Pattern WIRE_SAFE = Pattern.compile("(\r\n |[ -~\uE000\uE001])*");
 
   public Letter {
     headers = List.copyOf(headers);
@@ -59,10 +57,18 @@ public record Letter(List<Header> headers, String text, String html) {
   }
 
   private static void checkHeader(Header header) {
-    if (!header.name().matches("[A-Za-z0-9-]+") || !WIRE_SAFE.matcher(header.value()).matches()) {
+    if (!header.name().matches("[A-Za-z0-9-]+") || !isWireSafe(header.value())) {
       throw new IllegalArgumentException(
           "The header '" + header.name() + "' holds what no header may: line ends or non-ASCII");
     }
+  }
+
+  /** ASCII and markers, and no line end but before white space, which folds. */
+  private static boolean isWireSafe(String value) {
+    return value
+        .replace("\r\n ", " ")
+        .chars()
+        .allMatch(c -> (c >= ' ' && c <= '~') || c == '\uE000' || c == '\uE001');
   }
 
   /** A letter as it is being written; {@link #build} checks that nothing is missing. */
@@ -87,14 +93,21 @@ public record Letter(List<Header> headers, String text, String html) {
       this.bulk = bulk;
     }
 
-    /** To whom: an address, or the marker that stands for one. */
+    /**
+     * To whom.
+     *
+     * @param addressOrMarker an address, or the marker that stands for one
+     * @throws IllegalArgumentException when it is neither
+     */
     public Draft to(String addressOrMarker) {
-      to = addressOrMarker;
+      var isMarker = addressOrMarker.startsWith(Marker.START);
+      to = isMarker ? addressOrMarker : Address.of(addressOrMarker).toString();
       return this;
     }
 
     public Draft to(Address address) {
-      return to(address.toString());
+      to = address.toString();
+      return this;
     }
 
     public Draft date(OffsetDateTime moment) {
@@ -215,9 +228,13 @@ public record Letter(List<Header> headers, String text, String html) {
       return word.replaceAll("[^A-Za-z0-9-]", "-");
     }
 
+    /** An address that is a marker as a whole is whatever the value will be. */
     private static String webAddress(String url) {
-      var scheme = url.startsWith("https://") || (url.startsWith("http://") && isLoopback(url));
-      if (!scheme || url.chars().anyMatch(c -> "<>, \"".indexOf(c) >= 0)) {
+      boolean web =
+          url.startsWith("https://")
+              || url.startsWith(Marker.START)
+              || (url.startsWith("http://") && isLoopback(url));
+      if (!web || url.chars().anyMatch(c -> "<>, \"".indexOf(c) >= 0)) {
         throw new IllegalArgumentException(
             "'" + Marker.strip(url) + "' cannot be where a reader leaves: it must be https");
       }

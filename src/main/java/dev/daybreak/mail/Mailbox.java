@@ -32,8 +32,8 @@ public record Mailbox(String name, Address address) {
   /** The mailbox as a header's value, in ASCII and folded. */
   String header(int column) {
     var phrase = HeaderText.phrase(name, column);
-    var last = phrase.length() - Math.max(phrase.lastIndexOf('\n') + 1, 0);
-    var used = phrase.indexOf('\n') < 0 ? column + last : last;
+    int fold = phrase.lastIndexOf('\n');
+    int used = fold < 0 ? column + phrase.length() : phrase.length() - fold - 1;
     var addressPart = "<" + address + ">";
     return phrase.isEmpty()
         ? addressPart

@@ -9,19 +9,40 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code three digits, such as 250
  * @param enhanced the enhanced status code, such as {@code 5.1.1} (RFC 3463); null: none was given
- * @param text the words, on one line, without the codes
+ * @param text the words, on one line without the codes, at most 1,000 characters
  */
 public record Reply(int code, @Nullable String enhanced, String text) {
 
+  private static final int MAX_TEXT = 1000;
   private static final Pattern LEADING = Pattern.compile("([245]\\.\\d{1,3}\\.\\d{1,3})(?=\\s|$)");
   private static final Pattern ANYWHERE =
       Pattern.compile("(?<![\\d.])([245]\\.\\d{1,3}\\.\\d{1,3})(?![\\d.]*\\d)");
+  private static final Pattern UNPRINTABLE = Pattern.compile("[^\\x20-\\x7e\\xa0-\\xff]");
 
   /**
-   * Reads a reply's lines.
+   * Reads a reply from its text; for where one was stored or is told in a bounce.
    *
-   * @param lines each with its code, as in {@code 550-5.1.1 No such user}
+   * @param raw one line or more, each with its code, as in {@code 550-5.1.1 No such user}
+   * @throws IllegalArgumentException when it does not start with a reply code
    */
+  public static Reply of(String raw) {
+    var lines = raw.strip().lines().toList();
+    if (lines.isEmpty() || !isLine(lines.get(0))) {
+      throw new IllegalArgumentException("'" + printable(raw) + "' is not a reply of SMTP");
+    }
+    return of(lines);
+  }
+
+  /** Whether a line starts as each line of a reply does (RFC 5321 §4.2). */
+  static boolean isLine(String line) {
+    return line.length() >= 3
+        && line.charAt(0) >= '2'
+        && line.charAt(0) <= '5'
+        && Character.isDigit(line.charAt(1))
+        && Character.isDigit(line.charAt(2))
+        && (line.length() == 3 || line.charAt(3) == ' ' || line.charAt(3) == '-');
+  }
+
   static Reply of(List<String> lines) {
     int code = Integer.parseInt(lines.get(0).substring(0, 3));
     var text = new StringBuilder();
@@ -29,29 +50,26 @@ public record Reply(int code, @Nullable String enhanced, String text) {
     for (var line : lines) {
       var words = line.length() > 4 ? line.substring(4).strip() : "";
       var leading = LEADING.matcher(words);
-      if (leading.lookingAt() && sameClass(leading.group(1), code)) {
+      if (leading.lookingAt() && isOfClass(leading.group(1), code)) {
         enhanced = enhanced == null ? leading.group(1) : enhanced;
         words = words.substring(leading.end()).strip();
       }
-      text.append(text.isEmpty() || words.isEmpty() ? "" : " ").append(printable(words));
+      text.append(text.isEmpty() || words.isEmpty() ? "" : " ").append(words);
     }
-    if (enhanced == null) {
-      // Some put it into the words, as in "no mailbox here by that name (#5.1.1)".
-      var inside = ANYWHERE.matcher(text);
-      while (enhanced == null && inside.find()) {
-        enhanced = sameClass(inside.group(1), code) ? inside.group(1) : null;
-      }
-    }
-    return new Reply(code, enhanced, text.toString());
+    text.setLength(Math.min(text.length(), MAX_TEXT));
+    return new Reply(
+        code, enhanced == null ? inside(text, code) : enhanced, printable(text.toString()));
   }
 
-  /** Reads a reply of one or more lines; used where a reply was stored or reported as text. */
-  public static Reply of(String raw) {
-    var lines = raw.strip().lines().toList();
-    if (lines.isEmpty() || !lines.get(0).matches("[2-5]\\d\\d([ -].*)?")) {
-      throw new IllegalArgumentException("'" + printable(raw) + "' is not a reply of SMTP");
-    }
-    return of(lines);
+  /** Some put the code into the words, as in "no mailbox here by that name (#5.1.1)". */
+  private static @Nullable String inside(CharSequence text, int code) {
+    return ANYWHERE
+        .matcher(text)
+        .results()
+        .map(found -> found.group(1))
+        .filter(found -> isOfClass(found, code))
+        .findFirst()
+        .orElse(null);
   }
 
   boolean isPositive() {
@@ -66,11 +84,11 @@ public record Reply(int code, @Nullable String enhanced, String text) {
         + (text.isEmpty() ? "" : " " + text);
   }
 
-  private static boolean sameClass(String enhanced, int code) {
+  private static boolean isOfClass(String enhanced, int code) {
     return enhanced.charAt(0) - '0' == code / 100;
   }
 
   private static String printable(String text) {
-    return text.replaceAll("[^\\x20-\\x7e\\xa0-\\uffff]", "\u00b7");
+    return UNPRINTABLE.matcher(text).replaceAll("\u00b7");
   }
 }

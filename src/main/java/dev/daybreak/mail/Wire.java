@@ -151,7 +151,7 @@ final class Wire implements AutoCloseable {
   private static void checkLine(List<String> lines) throws IOException {
     var line = lines.get(lines.size() - 1);
     var code = lines.get(0);
-    if (!line.matches("[2-5]\\d\\d([ -].*)?") || !line.startsWith(code.substring(0, 3))) {
+    if (!Reply.isLine(line) || !line.startsWith(code.substring(0, 3))) {
       throw new IOException("the relay answered with what is not SMTP: '" + cut(line) + "'");
     }
     if (lines.size() > MAX_LINES) {
@@ -182,6 +182,7 @@ final class Wire implements AutoCloseable {
   private static final class Handshake extends SMTPTransport {
     private final RelaySettings settings;
     private boolean authenticating;
+    private @Nullable Reply refusal;
 
     Handshake(Session session, RelaySettings settings) {
       super(session, new URLName("smtp", settings.host(), settings.port(), null, null, null));
@@ -201,10 +202,20 @@ final class Wire implements AutoCloseable {
       super.sendCommand(command);
     }
 
+    @Override
+    protected int readServerResponse() throws MessagingException {
+      int code = super.readServerResponse();
+      var words = getLastServerResponse();
+      if (code >= 200) {
+        refusal = code >= 400 && Reply.isLine(words) ? Reply.of(words) : null;
+      }
+      return code;
+    }
+
     RelayUnavailable unavailable(Exception e) {
       var where = settings.name();
-      if (getLastReturnCode() >= 400 && getLastServerResponse() != null) {
-        var reply = Reply.of(getLastServerResponse());
+      var reply = refusal;
+      if (reply != null) {
         var stage = authenticating ? Stage.AUTH : Stage.CONNECT;
         return new RelayUnavailable(
             "The mail server " + where + " refuses the connection: " + reply,

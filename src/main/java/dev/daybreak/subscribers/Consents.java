@@ -16,6 +16,7 @@ import java.time.OffsetDateTime;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Component;
@@ -44,16 +45,7 @@ class Consents {
   /** Keeps what a form asked, not yet confirmed, and the words that it showed. */
   Consent asked(long subscriber, Kind kind, Address address, Wishes wishes, Origin origin) {
     var now = clock.instant().atOffset(UTC);
-    var words = words();
-    var version = version(words);
-    db.sql(
-            """
-            INSERT INTO consent_text (version, words, first_used_at)
-            VALUES (:version, :words, :now) ON CONFLICT DO NOTHING""")
-        .param("version", version)
-        .param("words", words)
-        .param("now", now)
-        .update();
+    var version = keepWords(words());
     var id = new GeneratedKeyHolder();
     db.sql(
             """
@@ -74,6 +66,27 @@ class Consents {
         .param("zone", wishes.zoneName())
         .update(id, "id");
     return find(Objects.requireNonNull(id.getKey()).longValue()).orElseThrow();
+  }
+
+  /**
+   * Keeps the words that readers agreed to.
+   *
+   * @return their version; null for no words
+   */
+  @Nullable String keepWords(String words) {
+    if (words.isEmpty()) {
+      return null;
+    }
+    var version = version(words);
+    db.sql(
+            """
+            INSERT INTO consent_text (version, words, first_used_at)
+            VALUES (:version, :words, :now) ON CONFLICT DO NOTHING""")
+        .param("version", version)
+        .param("words", words)
+        .param("now", clock.instant().atOffset(UTC))
+        .update();
+    return version;
   }
 
   void confirmed(long id, Origin origin) {

@@ -24,6 +24,7 @@ final class TextPage {
   private final Deque<Line> lines;
   private @Nullable String section;
   private @Nullable String headline;
+  private int headlineLine;
   private @Nullable DateLines published;
   private @Nullable Instant updated;
   private @Nullable String caption;
@@ -56,10 +57,11 @@ final class TextPage {
       if (line == null || line.text().length() > LONGEST_HEADLINE) {
         return Reading.Unreadable.because("line " + first + ": there is no headline");
       }
+      headlineLine = line.number();
       headline = shortest(lines.remove().text());
     }
     dropRepeatedHeadline();
-    int last = lines.isEmpty() ? header.firstLine() : lines.peek().number();
+    int last = lines.isEmpty() ? Math.max(1, headlineLine) : lines.peek().number();
     afterHeadline();
     paragraphs();
     if (paragraphs.isEmpty()) {

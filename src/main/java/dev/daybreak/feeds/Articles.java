@@ -1,0 +1,162 @@
+package dev.daybreak.feeds;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The articles that arrived. */
+@Component
+public class Articles {
+  private static final int PAGE = 5_000;
+  private static final int MOST_KEYS = 500;
+
+  private final JdbcClient db;
+
+  Articles(JdbcClient db) {
+    this.db = db;
+  }
+
+  /**
+   * The articles published from one instant up to another, both included, oldest first. Without
+   * their bodies: a day can have 100,000; {@link #withBodies} gets them for a few.
+   */
+  public List<Article> within(Instant from, Instant to) {
+    var sources = sourcesById();
+    var found = new ArrayList<Article>();
+    var after = from;
+    long id = -1;
+    List<Article> page;
+    do {
+      page =
+          db.sql(
+                  "SELECT a.source_id, "
+                      + Row.ARTICLE
+                      + """
+                       FROM article a
+                      WHERE a.published_at >= :after AND a.published_at <= :to
+                        AND (a.published_at > :after OR a.id > :id)
+                      ORDER BY a.published_at, a.id
+                      LIMIT :page""")
+              .param("after", Row.time(after))
+              .param("to", Row.time(to))
+              .param("id", id)
+              .param("page", PAGE)
+              .query((row, number) -> bare(row, sources))
+              .list();
+      found.addAll(page);
+      if (!page.isEmpty()) {
+        var last = page.get(page.size() - 1);
+        after = last.published();
+        id = last.id();
+      }
+    } while (page.size() == PAGE);
+    return found;
+  }
+
+  private Map<Long, Source> sourcesById() {
+    var sources = new HashMap<Long, Source>();
+    db.sql("SELECT " + Row.SOURCE + " FROM source s")
+        .query(Row::source)
+        .list()
+        .forEach(source -> sources.put(source.id(), source));
+    return sources;
+  }
+
+  private static Article bare(ResultSet row, Map<Long, Source> sources) throws SQLException {
+    var source = sources.get(row.getLong("source_id"));
+    if (source == null) {
+      throw new IllegalStateException("article " + row.getLong("id") + " came without its source");
+    }
+    return Row.article(row, source, List.of());
+  }
+
+  /** The same articles with their bodies, in the same order; those not stored as they are. */
+  public List<Article> withBodies(List<Article> articles) {
+    var full = new HashMap<String, Article>();
+    byKeys(articles.stream().map(Article::key).toList())
+        .forEach(article -> full.put(article.key(), article));
+    return articles.stream().map(article -> full.getOrDefault(article.key(), article)).toList();
+  }
+
+  /** Those of these keys that are stored, with their bodies, in the order of the keys. */
+  public List<Article> byKeys(Collection<String> keys) {
+    var found = new HashMap<String, Article>();
+    var all = List.copyOf(keys);
+    for (int start = 0; start < all.size(); start += MOST_KEYS) {
+      var some = all.subList(start, Math.min(all.size(), start + MOST_KEYS));
+      select("WHERE a.article_key IN (:keys)")
+          .param("keys", some)
+          .query(Row::article)
+          .list()
+          .forEach(article -> found.put(article.key(), article));
+    }
+    return all.stream().distinct().filter(found::containsKey).map(found::get).toList();
+  }
+
+  public Optional<Article> bySlug(String slug) {
+    return select("WHERE a.slug = :slug").param("slug", slug).query(Row::article).optional();
+  }
+
+  /** The newest articles of the paper's own in a section, the newest first. */
+  public List<Article> ownInSection(String section, int limit) {
+    return select(
+            """
+            WHERE s.own AND COALESCE(a.section, s.section) = :section
+            ORDER BY a.published_at DESC, a.id DESC LIMIT :limit""")
+        .param("section", section)
+        .param("limit", limit)
+        .query(Row::article)
+        .list();
+  }
+
+  /** The newest articles of the paper's own, the newest first. */
+  public List<Article> ownLatest(int limit) {
+    return select("WHERE s.own ORDER BY a.published_at DESC, a.id DESC LIMIT :limit")
+        .param("limit", limit)
+        .query(Row::article)
+        .list();
+  }
+
+  /** The newest articles of all sources in a section, the newest first. */
+  public List<Article> latestInSection(String section, int limit) {
+    return select(
+            """
+            WHERE COALESCE(a.section, s.section) = :section
+            ORDER BY a.published_at DESC, a.id DESC LIMIT :limit""")
+        .param("section", section)
+        .param("limit", limit)
+        .query(Row::article)
+        .list();
+  }
+
+  /** The newest articles of all sources, the newest first. */
+  public List<Article> latest(int limit) {
+    return select("ORDER BY a.published_at DESC, a.id DESC LIMIT :limit")
+        .param("limit", limit)
+        .query(Row::article)
+        .list();
+  }
+
+  /** How many there are. */
+  public long count() {
+    return db.sql("SELECT count(*) FROM article").query(Long.class).single();
+  }
+
+  private JdbcClient.StatementSpec select(String where) {
+    return db.sql(
+        "SELECT "
+            + Row.ARTICLE
+            + ", a.body, "
+            + Row.SOURCE
+            + " FROM article a JOIN source s ON s.id = a.source_id "
+            + where);
+  }
+}

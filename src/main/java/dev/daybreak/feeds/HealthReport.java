@@ -1,0 +1,113 @@
+package dev.daybreak.feeds;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Reads how every source is doing, in two statements however many there are. */
+final class HealthReport {
+  private static final int DAYS = 14;
+
+  private final JdbcClient db;
+  private final Instant now;
+  private final Map<Long, List<Instant>> arrivals = new HashMap<>();
+
+  HealthReport(JdbcClient db, Clock clock) {
+    this.db = db;
+    this.now = clock.instant();
+  }
+
+  List<SourceHealth> read() {
+    db.sql(
+            """
+            SELECT COALESCE(s.part_of, s.id) AS polled, a.first_seen_at
+              FROM article a JOIN source s ON s.id = a.source_id
+             WHERE a.first_seen_at >= :from
+             ORDER BY a.first_seen_at""")
+        .param("from", Row.time(now.minus(DAYS, ChronoUnit.DAYS)))
+        .query(
+            row -> {
+              var at = Row.instant(row, "first_seen_at");
+              if (at != null) {
+                arrivals.computeIfAbsent(row.getLong("polled"), id -> new ArrayList<>()).add(at);
+              }
+            });
+    return db.sql(
+            "SELECT "
+                + Row.SOURCE
+                + """
+                , s.succeeded_at, s.latency_ms, s.failures, s.trouble, s.trouble_since, s.offers,
+                  s.next_poll_at, s.added_at
+                  FROM source s
+                 WHERE s.part_of IS NULL AND s.removed_at IS NULL
+                 ORDER BY s.name, s.id""")
+        .query(this::health)
+        .list();
+  }
+
+  private SourceHealth health(ResultSet row, int number) throws SQLException {
+    var source = Row.source(row, number);
+    var came = arrivals.getOrDefault(source.id(), List.of());
+    var last = came.isEmpty() ? null : came.get(came.size() - 1);
+    var rhythm = rhythm(came);
+    var latency = row.getInt("latency_ms");
+    return new SourceHealth(
+        source,
+        days(came),
+        last,
+        rhythm,
+        Row.instant(row, "succeeded_at"),
+        row.wasNull() ? null : latency,
+        row.getInt("failures"),
+        row.getString("trouble"),
+        Row.instant(row, "trouble_since"),
+        Row.lines(row.getString("offers")),
+        source.paused() ? null : Row.instant(row, "next_poll_at"),
+        isSilent(source, last, rhythm));
+  }
+
+  private List<Integer> days(List<Instant> came) {
+    var days = new ArrayList<>(Collections.nCopies(DAYS, 0));
+    var today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    for (var at : came) {
+      long ago = ChronoUnit.DAYS.between(LocalDate.ofInstant(at, ZoneOffset.UTC), today);
+      int day = (int) (DAYS - 1 - ago);
+      if (day >= 0 && day < DAYS) {
+        days.set(day, days.get(day) + 1);
+      }
+    }
+    return days;
+  }
+
+  /** Counted without the first arrival, which brings a whole feed at once. */
+  private static @Nullable Duration rhythm(List<Instant> came) {
+    var distinct = came.stream().distinct().toList();
+    if (distinct.size() < 3) {
+      return null;
+    }
+    var span = Duration.between(distinct.get(0), distinct.get(distinct.size() - 1));
+    return span.dividedBy(distinct.size() - 1L);
+  }
+
+  private boolean isSilent(Source source, @Nullable Instant last, @Nullable Duration rhythm) {
+    if (source.paused() || last == null || rhythm == null) {
+      return false;
+    }
+    // A night without news is no illness.
+    var patience = rhythm.multipliedBy(3);
+    var least = Duration.ofHours(12);
+    return last.plus(patience.compareTo(least) < 0 ? least : patience).isBefore(now);
+  }
+}

@@ -1,0 +1,24 @@
+package dev.daybreak.feeds;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is read at an address that is no source yet.
+ *
+ * @param title of the feed; null where it has none
+ * @param articles that it has now, not stored
+ * @param trouble what is wrong, in words; null where nothing is
+ * @param offers addresses of feeds, where the address is an HTML page that names them
+ */
+public record Look(
+    @Nullable String title,
+    @Nullable String language,
+    List<Article> articles,
+    @Nullable String trouble,
+    List<String> offers) {
+  public Look {
+    articles = List.copyOf(articles);
+    offers = List.copyOf(offers);
+  }
+}

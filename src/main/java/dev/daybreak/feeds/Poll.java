@@ -1,0 +1,43 @@
+package dev.daybreak.feeds;
+
+import dev.daybreak.feeds.reading.ParsedFeed.Wishes;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a look at a source gave, before it is stored. */
+sealed interface Poll {
+
+  /**
+   * It could be read.
+   *
+   * @param title of the feed; null where it has none, or is a folder
+   * @param problems of single files; the source as a whole is fine
+   * @param movedTo where it lives now by permanent redirects; null where it stays
+   */
+  record Read(
+      @Nullable String title,
+      @Nullable String language,
+      List<Arriving.Arrival> arrivals,
+      List<Problem> problems,
+      Wishes wishes,
+      @Nullable String etag,
+      @Nullable String lastModified,
+      @Nullable String seen,
+      @Nullable Duration maxAge,
+      @Nullable String movedTo)
+      implements Poll {}
+
+  /** Nothing has changed. */
+  record Unchanged(@Nullable Duration maxAge, @Nullable String movedTo) implements Poll {}
+
+  /** Its publisher has closed it. */
+  record Gone() implements Poll {}
+
+  /** It could not be read. */
+  record Failed(String why, @Nullable Duration retryAfter, List<String> offers) implements Poll {
+    static Failed because(String why) {
+      return new Failed(why, null, List.of());
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package dev.daybreak.feeds;
+
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * One persistent task a source, which plans its own next run; and one that sees to it that each
+ * source which is to be polled has its task, whoever added it and on whatever node.
+ */
+@Configuration(proxyBeanMethods = false)
+class PollTasks {
+  static final String POLL = "poll-source";
+  private static final Duration LOOK = Duration.ofSeconds(15);
+  private static final Duration AFTER_A_FAULT = Duration.ofMinutes(10);
+
+  @Bean
+  Task<Void> pollSource(
+      Sources sources, ObjectProvider<Polling> polling, ObjectProvider<Gate> gate) {
+    return Tasks.custom(POLL, Void.class)
+        .onDeadExecutionRevive()
+        .onFailure((done, tasks) -> tasks.reschedule(done, done.getTimeDone().plus(AFTER_A_FAULT)))
+        .execute(
+            (instance, context) ->
+                after(
+                    poll(
+                        Long.parseLong(instance.getId()),
+                        sources,
+                        polling.getObject(),
+                        gate.getObject())));
+  }
+
+  /** The real time of the next run; null where there is none. */
+  private static @Nullable Duration poll(long id, Sources sources, Polling polling, Gate gate) {
+    var source = sources.byId(id).orElse(null);
+    if (source == null || source.paused()) {
+      return null;
+    }
+    var host = Crew.host(source);
+    if (!gate.enter(host)) {
+      return Duration.ofMillis(ThreadLocalRandom.current().nextLong(1_000, 5_000));
+    }
+    try {
+      var next = polling.poll(source).next();
+      // The scheduler runs on the machine's clock, the plan on the newsletter's.
+      return next == null ? null : Duration.between(sources.now(), next);
+    } finally {
+      gate.leave(host);
+    }
+  }
+
+  private static CompletionHandler<Void> after(@Nullable Duration wait) {
+    return (done, tasks) -> {
+      if (wait == null) {
+        tasks.remove();
+      } else {
+        tasks.reschedule(done, done.getTimeDone().plus(wait));
+      }
+    };
+  }
+
+  @Bean
+  Task<Void> planPolls(JdbcClient db) {
+    return Tasks.recurring("plan-polls", FixedDelay.of(LOOK))
+        .onDeadExecutionRevive()
+        .execute((instance, context) -> plan(db, context.getSchedulerClient()));
+  }
+
+  private static void plan(JdbcClient db, SchedulerClient tasks) {
+    var without =
+        db.sql(
+                """
+                SELECT s.id FROM source s
+                 WHERE s.part_of IS NULL AND s.removed_at IS NULL AND NOT s.paused
+                   AND NOT EXISTS (SELECT 1 FROM scheduled_tasks t
+                                    WHERE t.task_name = :name
+                                      AND t.task_instance = CAST(s.id AS varchar(40)))
+                 ORDER BY s.id""")
+            .param("name", POLL)
+            .query(Long.class)
+            .list();
+    var now = Instant.ofEpochMilli(System.currentTimeMillis());
+    for (int i = 0; i < without.size(); i++) {
+      // A long list is spread, so that a first start does not ask everybody in one second.
+      var at = now.plusMillis(50L * i);
+      tasks.scheduleIfNotExists(new TaskInstance<>(POLL, String.valueOf(without.get(i))), at);
+    }
+  }
+}

@@ -1,0 +1,209 @@
+package dev.daybreak.feeds;
+
+import dev.daybreak.feeds.reading.ParsedFeed.Wishes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.DoubleSupplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/** Polls one source: looks, stores what came, keeps book, plans the next time. */
+@Component
+class Polling {
+  private static final Logger log = LoggerFactory.getLogger(Polling.class);
+
+  /** A permanent redirect is believed when it was met so often in a row. */
+  private static final int AGREEING = 3;
+
+  private final Web web;
+  private final Disk disk;
+  private final Outlets outlets;
+  private final Shelf shelf;
+  private final Sources sources;
+  private final PollBook book;
+  private final PollSettings settings;
+  private final Clock clock;
+  private final DoubleSupplier jitter;
+
+  @Autowired
+  Polling(
+      Web web,
+      Disk disk,
+      Outlets outlets,
+      Shelf shelf,
+      Sources sources,
+      PollBook book,
+      PollSettings settings,
+      Clock clock) {
+    this(web, disk, outlets, shelf, sources, book, settings, clock, Math::random);
+  }
+
+  Polling(
+      Web web,
+      Disk disk,
+      Outlets outlets,
+      Shelf shelf,
+      Sources sources,
+      PollBook book,
+      PollSettings settings,
+      Clock clock,
+      DoubleSupplier jitter) {
+    this.web = web;
+    this.disk = disk;
+    this.outlets = outlets;
+    this.shelf = shelf;
+    this.sources = sources;
+    this.book = book;
+    this.settings = settings;
+    this.clock = clock;
+    this.jitter = jitter;
+  }
+
+  /** Polls it; what goes wrong is in the result and in the source's health. */
+  Polled poll(Source source) {
+    return poll(source, book.state(source.id()));
+  }
+
+  /** Polls it and reads it even where nothing has changed. */
+  Polled pollAfresh(Source source) {
+    return poll(source, book.state(source.id()).forgetful());
+  }
+
+  private Polled poll(Source source, PollState state) {
+    long start = System.nanoTime();
+    Poll poll;
+    try {
+      poll = look(source, state);
+    } catch (RuntimeException e) {
+      // Whatever one source holds must not keep the others from being polled.
+      log.warn("{} could not be read", source.name(), e);
+      poll = Poll.Failed.because("it could not be read: " + e);
+    }
+    long millis = (System.nanoTime() - start) / 1_000_000;
+    return kept(source, state, poll, millis);
+  }
+
+  /** What is there, stored nowhere. */
+  Look look(Source source, Access access) {
+    var poll =
+        Checked.isHttp(source.address())
+            ? web.look(source, PollState.NEW, access)
+            : disk.look(source, PollState.NEW);
+    if (poll instanceof Poll.Read read) {
+      var articles = read.arrivals().stream().map(Arriving.Arrival::article).toList();
+      var trouble = read.problems().isEmpty() ? null : read.problems().get(0).toString();
+      return new Look(read.title(), read.language(), articles, trouble, List.of());
+    }
+    if (poll instanceof Poll.Failed failed) {
+      return new Look(null, null, List.of(), failed.why(), failed.offers());
+    }
+    return new Look(null, null, List.of(), "its publisher has closed it (HTTP 410)", List.of());
+  }
+
+  private Poll look(Source source, PollState state) {
+    return Checked.isHttp(source.address())
+        ? web.look(source, state, sources.access(source.id()))
+        : disk.look(source, state);
+  }
+
+  private Polled kept(Source source, PollState state, Poll poll, long millis) {
+    if (poll instanceof Poll.Read read) {
+      return read(source, state, read, millis);
+    }
+    var now = clock.instant();
+    if (poll instanceof Poll.Unchanged unchanged) {
+      var next = next(source, now, state.wishes(), unchanged);
+      book.unchanged(source.id(), now, millis, next);
+      var moved = moved(source, state, unchanged.movedTo());
+      return new Polled(moved, List.of(), List.of(), true, millis, next);
+    }
+    if (poll instanceof Poll.Failed failed) {
+      var next = afterFailure(source, state, failed, now);
+      book.failed(source.id(), now, millis, failed, next);
+      return trouble(source, failed.why(), millis, next);
+    }
+    var why = "its publisher has closed it (HTTP 410); it was paused";
+    book.failed(source.id(), now, millis, Poll.Failed.because(why), null);
+    sources.pause(source.id(), true);
+    return trouble(source, why, millis, null);
+  }
+
+  private static Polled trouble(Source source, String why, long millis, @Nullable Instant next) {
+    return new Polled(
+        source, List.of(), List.of(new Problem(source.name(), why)), false, millis, next);
+  }
+
+  private Polled read(Source source, PollState state, Poll.Read read, long millis) {
+    var stored = shelf.put(outlets.stored(read.arrivals(), source));
+    var now = clock.instant();
+    var unchanged = new Poll.Unchanged(read.maxAge(), read.movedTo());
+    var next = next(source, now, read.wishes(), unchanged);
+    // What was kept out for now has to be read again, so nothing may be known of this body.
+    var remembered = stored.withheld() > 0 ? withoutValidators(read) : read;
+    var trouble =
+        read.problems().isEmpty()
+            ? null
+            : read.problems().stream()
+                .map(Problem::toString)
+                .limit(20)
+                .collect(Collectors.joining("; "));
+    book.read(source.id(), now, millis, remembered, trouble, next);
+    var moved = moved(source, state, read.movedTo());
+    return new Polled(moved, stored.articles(), read.problems(), false, millis, next);
+  }
+
+  private static Poll.Read withoutValidators(Poll.Read read) {
+    return new Poll.Read(
+        read.title(),
+        read.language(),
+        read.arrivals(),
+        read.problems(),
+        read.wishes(),
+        null,
+        null,
+        null,
+        read.maxAge(),
+        read.movedTo());
+  }
+
+  private Instant next(Source source, Instant now, Wishes wishes, Poll.Unchanged said) {
+    if (!Checked.isHttp(source.address())) {
+      return now.plus(settings.folders());
+    }
+    int inAWeek = book.publishedSince(source.id(), now.minus(Duration.ofDays(7)));
+    return new PollPlan(settings)
+        .afterAnswer(now, inAWeek, wishes, said.maxAge(), jitter.getAsDouble());
+  }
+
+  private Instant afterFailure(Source source, PollState state, Poll.Failed failed, Instant now) {
+    return Checked.isHttp(source.address())
+        ? new PollPlan(settings)
+            .afterFailure(now, state.failures() + 1, failed.retryAfter(), jitter.getAsDouble())
+        : now.plus(settings.folders());
+  }
+
+  private Source moved(Source source, PollState state, @Nullable String movedTo) {
+    if (movedTo == null) {
+      if (state.movedTo() != null) {
+        book.moved(source.id(), null, 0);
+      }
+      return source;
+    }
+    int times = movedTo.equals(state.movedTo()) ? state.movedTimes() + 1 : 1;
+    if (times < AGREEING) {
+      book.moved(source.id(), movedTo, times);
+      return source;
+    }
+    if (!book.rename(source.id(), source.address(), movedTo)) {
+      return source;
+    }
+    log.info("{} has moved for good, from {} to {}", source.name(), source.address(), movedTo);
+    return sources.byId(source.id()).orElse(source);
+  }
+}

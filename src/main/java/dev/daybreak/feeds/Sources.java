@@ -1,0 +1,189 @@
+package dev.daybreak.feeds;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The feeds and folders that articles come from. */
+@Component
+public class Sources {
+  private final JdbcClient db;
+  private final Clock clock;
+
+  Sources(JdbcClient db, Clock clock) {
+    this.db = db;
+    this.clock = clock;
+  }
+
+  /** All that are polled, paused ones too, by name; not the outlets within a folder. */
+  public List<Source> all() {
+    return db.sql(
+            "SELECT "
+                + Row.SOURCE
+                + " FROM source s"
+                + " WHERE part_of IS NULL AND removed_at IS NULL ORDER BY name, id")
+        .query(Row::source)
+        .list();
+  }
+
+  public Optional<Source> byId(long id) {
+    return db.sql("SELECT " + Row.SOURCE + " FROM source s WHERE id = :id AND removed_at IS NULL")
+        .param("id", id)
+        .query(Row::source)
+        .optional();
+  }
+
+  public Optional<Source> byAddress(String address) {
+    return db.sql(
+            "SELECT "
+                + Row.SOURCE
+                + " FROM source s WHERE address = :address AND removed_at IS NULL")
+        .param("address", address)
+        .query(Row::source)
+        .optional();
+  }
+
+  /**
+   * Adds a source, which is polled as soon as a server runs. One that was removed comes back as it
+   * is given here; one that is there stays as it is.
+   *
+   * @return as stored
+   * @throws IllegalArgumentException where its address is neither http(s) nor an absolute path
+   */
+  @Transactional
+  public Source add(Source source) {
+    return add(source, 0);
+  }
+
+  /** Adds an outlet within a folder: it has a name and a voice, but is not polled. */
+  @Transactional
+  Source addPart(Source outlet, long folder) {
+    return add(outlet, folder);
+  }
+
+  private Source add(Source source, long partOf) {
+    var checked = Checked.source(source);
+    db.sql(
+            """
+            INSERT INTO source (name, address, kind, section, weight, owner, language, own, paused, part_of, added_at)
+            VALUES (:name, :address, :kind, :section, :weight, :owner, :language, :own, :paused, :partOf, :now)
+            ON CONFLICT DO NOTHING""")
+        .params(Checked.columns(checked))
+        .param("partOf", partOf == 0 ? null : partOf)
+        .param("now", Row.time(clock.instant()))
+        .update();
+    var there = byAddress(checked.address());
+    return there.orElseGet(() -> revive(checked));
+  }
+
+  private Source revive(Source source) {
+    db.sql(
+            """
+            UPDATE source
+               SET removed_at = NULL, name = :name, kind = :kind, section = :section, weight = :weight,
+                   owner = :owner, language = :language, own = :own, paused = :paused, failures = 0,
+                   trouble = NULL, trouble_since = NULL, etag = NULL, last_modified = NULL, seen = NULL,
+                   next_poll_at = NULL
+             WHERE address = :address""")
+        .params(Checked.columns(source))
+        .update();
+    return byAddress(source.address()).orElseThrow();
+  }
+
+  /**
+   * Changes a source, by its id. A new address is asked afresh.
+   *
+   * @throws IllegalArgumentException where another source has that address already
+   */
+  @Transactional
+  public void update(Source source) {
+    var checked = Checked.source(source);
+    var other = byAddress(checked.address());
+    if (other.isPresent() && other.get().id() != checked.id()) {
+      throw new IllegalArgumentException(
+          "'" + other.get().name() + "' has the address " + checked.address() + " already");
+    }
+    db.sql(
+            """
+            UPDATE source
+               SET etag = NULL, last_modified = NULL, seen = NULL, failures = 0, trouble = NULL,
+                   trouble_since = NULL, moved_to = NULL, moved_times = 0, offers = NULL
+             WHERE id = :id AND address <> :address""")
+        .param("id", checked.id())
+        .param("address", checked.address())
+        .update();
+    db.sql(
+            """
+            UPDATE source
+               SET name = :name, address = :address, kind = :kind, section = :section, weight = :weight,
+                   owner = :owner, language = :language, own = :own, paused = :paused
+             WHERE id = :id""")
+        .params(Checked.columns(checked))
+        .param("id", checked.id())
+        .update();
+  }
+
+  /** Takes a source off the list; its articles stay. */
+  @Transactional
+  public void remove(long id) {
+    db.sql("UPDATE source SET removed_at = :now, paused = true WHERE id = :id")
+        .param("now", Row.time(clock.instant()))
+        .param("id", id)
+        .update();
+  }
+
+  /** Stops or starts polling it. */
+  @Transactional
+  public void pause(long id, boolean paused) {
+    db.sql("UPDATE source SET paused = :paused, next_poll_at = NULL WHERE id = :id")
+        .param("paused", paused)
+        .param("id", id)
+        .update();
+  }
+
+  public Access access(long id) {
+    return db.sql("SELECT username, password, user_agent, http1 FROM source WHERE id = :id")
+        .param("id", id)
+        .query(
+            (row, number) ->
+                new Access(
+                    row.getString("username"),
+                    row.getString("password"),
+                    row.getString("user_agent"),
+                    row.getBoolean("http1")))
+        .optional()
+        .orElse(Access.PLAIN);
+  }
+
+  @Transactional
+  public void access(long id, Access access) {
+    db.sql(
+            """
+            UPDATE source SET username = :user, password = :password, user_agent = :agent, http1 = :http1
+             WHERE id = :id""")
+        .param("user", access.user())
+        .param("password", access.password())
+        .param("agent", access.userAgent())
+        .param("http1", access.http1())
+        .param("id", id)
+        .update();
+  }
+
+  /** How each is doing, by name. */
+  public List<SourceHealth> health() {
+    return new HealthReport(db, clock).read();
+  }
+
+  /** Those that have given nothing for three times their usual rhythm, or fail. */
+  public List<SourceHealth> missing() {
+    return health().stream().filter(SourceHealth::isMissing).toList();
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+}

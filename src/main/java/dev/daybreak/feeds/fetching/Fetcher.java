@@ -1,0 +1,218 @@
+package dev.daybreak.feeds.fetching;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
+import org.apache.hc.client5.http.async.methods.SimpleRequestBuilder;
+import org.apache.hc.client5.http.async.methods.SimpleRequestProducer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/**
+ * Fetches over http(s) what strangers publish. It connects only to addresses that {@link Networks}
+ * allows, checked by the client's own resolver on what it then connects to, for each redirect anew;
+ * and it ends within its limits of time, length and redirects, whatever the other side does.
+ */
+@Component
+public class Fetcher implements AutoCloseable {
+  private final FetchSettings settings;
+  private final Clock clock;
+  private final Wire wire;
+
+  @Autowired
+  Fetcher(FetchSettings settings, Clock clock) {
+    this(settings, clock, Names.SYSTEM);
+  }
+
+  Fetcher(FetchSettings settings, Clock clock, Names names) {
+    this.settings = settings;
+    this.clock = clock;
+    this.wire = new Wire(settings, names);
+  }
+
+  /** Fetches, and never throws for what the other side does. Blocks its thread meanwhile. */
+  public Fetched fetch(Wanted wanted) {
+    var timeout = wanted.timeout() == null ? settings.timeout() : wanted.timeout();
+    var attempt = new Attempt(wanted, System.nanoTime() + timeout.toNanos(), timeout);
+    try {
+      return attempt.follow();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Fetched.Failed.because("it was interrupted");
+    }
+  }
+
+  @Override
+  public void close() {
+    wire.close();
+  }
+
+  /** One fetch with its redirects, and the moment when it has to be over. */
+  private final class Attempt {
+    private final Wanted wanted;
+    private final long deadline;
+    private final Duration timeout;
+    private final long longest;
+
+    Attempt(Wanted wanted, long deadline, Duration timeout) {
+      this.wanted = wanted;
+      this.deadline = deadline;
+      this.timeout = timeout;
+      this.longest = wanted.longest() > 0 ? wanted.longest() : settings.longest().toBytes();
+    }
+
+    Fetched follow() throws InterruptedException {
+      var at = wanted.address();
+      boolean permanent = true;
+      for (int hop = 0; hop <= settings.redirects(); hop++) {
+        var refusal = refusal(at);
+        if (refusal != null) {
+          return Fetched.Failed.because(
+              hop == 0 ? refusal : "it redirects to " + at + ": " + refusal);
+        }
+        Answer answer;
+        try {
+          answer = ask(at);
+        } catch (ExecutionException e) {
+          return Fetched.Failed.because(Reasons.of(e.getCause(), longest));
+        } catch (TimeoutException | CancellationException e) {
+          return Fetched.Failed.because("it did not answer in full within " + seconds(timeout));
+        }
+        var location = redirect(answer);
+        if (location == null) {
+          boolean moved = permanent && !at.equals(wanted.address());
+          return result(answer, at, moved ? at : null);
+        }
+        permanent &= answer.status() == 301 || answer.status() == 308;
+        var next = resolved(at, location);
+        if (next == null) {
+          return Fetched.Failed.because(
+              "it redirects to '" + head(location) + "', which is no address");
+        }
+        at = next;
+      }
+      return Fetched.Failed.because("it redirects more than " + settings.redirects() + " times");
+    }
+
+    private Answer ask(URI at) throws InterruptedException, ExecutionException, TimeoutException {
+      long left = deadline - System.nanoTime();
+      if (left <= 0) {
+        throw new TimeoutException();
+      }
+      var producer = SimpleRequestProducer.create(request(at));
+      var client = wire.client(wanted.http1());
+      var future = client.execute(producer, new Answer.Collector(longest), null);
+      try {
+        return future.get(left, TimeUnit.NANOSECONDS);
+      } finally {
+        // Also ends a body that would drip for ever.
+        future.cancel(true);
+      }
+    }
+
+    private SimpleHttpRequest request(URI at) {
+      var request =
+          SimpleRequestBuilder.get(at)
+              .setHeader(
+                  "User-Agent",
+                  wanted.userAgent() == null ? settings.userAgent() : wanted.userAgent())
+              .setHeader("Accept", wanted.accept())
+              .setHeader("Accept-Encoding", "gzip, deflate");
+      if (wanted.etag() != null) {
+        request.setHeader("If-None-Match", wanted.etag());
+      }
+      if (wanted.lastModified() != null) {
+        request.setHeader("If-Modified-Since", wanted.lastModified());
+      }
+      if (wanted.user() != null && isSameHost(at, wanted.address())) {
+        var pair = wanted.user() + ":" + (wanted.password() == null ? "" : wanted.password());
+        var encoded = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+        request.setHeader("Authorization", "Basic " + encoded);
+      }
+      return request.build();
+    }
+
+    private Fetched result(Answer answer, URI at, @Nullable URI movedTo) {
+      int status = answer.status();
+      var maxAge = Headers.maxAge(answer.header("Cache-Control"));
+      if (status == 304) {
+        return new Fetched.Unchanged(maxAge, movedTo);
+      }
+      if (status == 410) {
+        return new Fetched.Gone();
+      }
+      if (status < 200 || status > 299) {
+        var wait = Headers.retryAfter(answer.header("Retry-After"), clock.instant());
+        return new Fetched.Failed(Reasons.ofStatus(status), status, wait);
+      }
+      try {
+        var bytes = Unpacked.of(answer.body(), answer.header("Content-Encoding"), longest);
+        return new Fetched.Body(
+            at,
+            status,
+            bytes,
+            answer.header("Content-Type"),
+            answer.header("ETag"),
+            answer.header("Last-Modified"),
+            maxAge,
+            movedTo);
+      } catch (IOException e) {
+        return Fetched.Failed.because(Reasons.of(e, longest));
+      }
+    }
+  }
+
+  private static @Nullable String redirect(Answer answer) {
+    return switch (answer.status()) {
+      case 301, 302, 303, 307, 308 -> answer.header("Location");
+      default -> null;
+    };
+  }
+
+  private static @Nullable URI resolved(URI at, String location) {
+    try {
+      return at.resolve(new URI(location.strip().replace(" ", "%20")));
+    } catch (URISyntaxException | IllegalArgumentException e) {
+      return null;
+    }
+  }
+
+  /** Why an address is not even asked; null where it may be. */
+  private static @Nullable String refusal(URI address) {
+    var scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
+    if (!scheme.equals("http") && !scheme.equals("https")) {
+      return "only http and https are fetched, not '" + scheme + "'";
+    }
+    if (address.getHost() == null) {
+      return "the address names no host";
+    }
+    return address.getUserInfo() == null
+        ? null
+        : "the address holds a login; set user and password";
+  }
+
+  private static boolean isSameHost(URI a, URI b) {
+    return a.getHost().equalsIgnoreCase(b.getHost())
+        && a.getPort() == b.getPort()
+        && (a.getScheme().equals(b.getScheme()) || a.getScheme().equals("https"));
+  }
+
+  private static String seconds(Duration timeout) {
+    return timeout.toMillis() % 1000 == 0 ? timeout.toSeconds() + " s" : timeout.toMillis() + " ms";
+  }
+
+  private static String head(String text) {
+    return text.substring(0, Math.min(200, text.length()));
+  }
+}

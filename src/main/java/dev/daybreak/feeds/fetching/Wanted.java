@@ -1,0 +1,54 @@
+package dev.daybreak.feeds.fetching;
+
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to fetch, and how.
+ *
+ * @param accept media types
+ * @param etag and lastModified of the last answer, to ask only for what has changed
+ * @param user and password for the address's own host; never sent on to another
+ * @param userAgent instead of the program's own
+ * @param http1 not to speak HTTP/2
+ * @param timeout of all of it; null for the setting's
+ * @param longest bytes after decompression; 0 for the setting's
+ */
+public record Wanted(
+    URI address,
+    String accept,
+    @Nullable String etag,
+    @Nullable String lastModified,
+    @Nullable String user,
+    @Nullable String password,
+    @Nullable String userAgent,
+    boolean http1,
+    @Nullable Duration timeout,
+    long longest) {
+
+  private static final String FEEDS =
+      "application/atom+xml, application/rss+xml, application/rdf+xml, application/feed+json,"
+          + " application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.5";
+
+  /** A feed, under the setting's limits. */
+  public static Wanted feed(URI address) {
+    return new Wanted(address, FEEDS, null, null, null, null, null, false, null, 0);
+  }
+
+  /** A picture, within its own limits. */
+  public static Wanted picture(URI address, Duration timeout, long longest) {
+    return new Wanted(address, "image/*", null, null, null, null, null, false, timeout, longest);
+  }
+
+  public Wanted ifChanged(@Nullable String etag, @Nullable String lastModified) {
+    return new Wanted(
+        address, accept, etag, lastModified, user, password, userAgent, http1, timeout, longest);
+  }
+
+  public Wanted as(
+      @Nullable String user, @Nullable String password, @Nullable String agent, boolean http1) {
+    return new Wanted(
+        address, accept, etag, lastModified, user, password, agent, http1, timeout, longest);
+  }
+}

@@ -1,0 +1,264 @@
+package dev.daybreak.subscribers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.daybreak.mail.Address;
+import dev.daybreak.mail.Publisher;
+import dev.daybreak.subscribers.ListImport.Report;
+import dev.daybreak.subscribers.ListImport.Unusable;
+import dev.daybreak.subscribers.Subscriber.State;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.net.URI;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+class ListsTest {
+  private final SetClock clock = new SetClock();
+  private final List<String> bad = new ArrayList<>();
+
+  @ParameterizedTest
+  @EnumSource
+  void aColumnOfAddressesIsConfirmedByWhatIsSaidOfIt(Database database) throws IOException {
+    var list = new Lists(database.fresh());
+
+    var report = list.read("ann@example.org\nBen@Example.org\n\nann@EXAMPLE.org\n", "a fair");
+
+    assertThat(report).isEqualTo(new Report(2, 0, 1, 0, 0));
+    var ben = list.find("ben@example.org");
+    assertThat(ben.state()).isEqualTo(State.CONFIRMED);
+    assertThat(ben.email()).isEqualTo("Ben@example.org");
+    assertThat(ben.consentPlace()).isEqualTo("a fair");
+    assertThat(ben.consentAt()).isEqualTo(clock.instant());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aBadLineIsNamedAndTheRestGoesOn(Database database) throws IOException {
+    var list = new Lists(database.fresh());
+
+    var report =
+        list.read(
+            """
+            \uFEFFEmail;Name;Hour;Zone;Sections
+            ann@example.org;"Ann ""A"" Smith";6;Europe/Dublin;World|Sport
+            ben@example;Ben;;;
+            cat@example.org;"Cat;;;
+            dan@example.org;Dan;25;;
+            eve@example.org;Eve;;Mars/Olympus;
+            fay@example.org;Fay;;;;;
+            gus@example.org;Gus M\uFFFDller;;;
+            hal@example.org;Hal;0;;
+            """,
+            "a fair");
+
+    assertThat(report).isEqualTo(new Report(2, 0, 0, 0, 6));
+    assertThat(bad)
+        .extracting(line -> line.replaceFirst(":.*", ""))
+        .containsExactly(
+            "list.csv line 3",
+            "list.csv line 4",
+            "list.csv line 5",
+            "list.csv line 6",
+            "list.csv line 7",
+            "list.csv line 8");
+    assertThat(bad.get(2)).contains("'25' is not an hour");
+    var ann = list.find("ann@example.org");
+    assertThat(ann.name()).isEqualTo("Ann \"A\" Smith");
+    assertThat(ann.hour()).isEqualTo(6);
+    assertThat(ann.zone()).isEqualTo(ZoneId.of("Europe/Dublin"));
+    assertThat(ann.sections()).containsExactly("World", "Sport");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void nobodyIsBroughtBack(Database database) throws IOException {
+    var list = new Lists(database.fresh());
+    list.read(
+        "left@example.org\ngone@example.org\nbounced@example.org\nstays@example.org", "a fair");
+    list.subscribers.leave(list.find("left@example.org").id());
+    list.subscribers.suppress(list.find("bounced@example.org").id(), Suppression.BOUNCED);
+    list.erase("gone@example.org");
+
+    var report =
+        list.read(
+            """
+            left@example.org
+            gone@example.org
+            bounced@example.org
+            stays@example.org
+            new@example.org
+            """,
+            "the same fair");
+
+    assertThat(report).isEqualTo(new Report(1, 0, 1, 3, 0));
+    assertThat(list.subscribers.countConfirmed()).isEqualTo(2);
+    assertThat(list.subscribers.byAddress(Address.of("gone@example.org"))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatIsExportedIsImportedAgainAsItWas(Database database) throws IOException {
+    var list = new Lists(database.fresh());
+    list.read(
+        """
+        email,name,sections,hour,zone
+        ann@example.org,"Smith, Ann",World;Sport,6,Asia/Tokyo
+        ben@example.org,,,,
+        cat@example.org,,,,
+        """,
+        "the spring fair, table 3");
+    list.pending("dan@example.org");
+    clock.advance(Duration.ofDays(3));
+    list.subscribers.leave(list.find("ben@example.org").id());
+    list.subscribers.suppress(list.find("cat@example.org").id(), Suppression.COMPLAINED);
+    var written = list.write();
+
+    var copy = new Lists(database.fresh());
+    clock.advance(Duration.ofDays(3));
+    var report = copy.read(written, null);
+
+    assertThat(bad).isEmpty();
+    assertThat(report).isEqualTo(new Report(4, 0, 0, 0, 0));
+    assertThat(copy.write()).isEqualTo(written);
+    assertThat(copy.subscribers.suppressionOf(Address.of("cat@example.org")))
+        .contains(Suppression.COMPLAINED);
+    assertThat(copy.find("ann@example.org").consentPlace()).isEqualTo("the spring fair, table 3");
+    assertThat(copy.find("ann@example.org").consentAt())
+        .isEqualTo(list.find("ann@example.org").consentAt());
+    assertThat(copy.read(written, null)).as("again").isEqualTo(new Report(0, 0, 4, 0, 0));
+  }
+
+  @Test
+  void aSignUpThatWaitedIsConfirmedByAnImport() throws IOException {
+    var list = new Lists(Database.H2.fresh());
+    list.pending("dan@example.org");
+
+    assertThat(list.read("dan@example.org", "signed on paper"))
+        .isEqualTo(new Report(0, 1, 0, 0, 0));
+    assertThat(list.find("dan@example.org").consentPlace()).isEqualTo("signed on paper");
+  }
+
+  @Test
+  void withoutAnybodysConsentNothingIsImported() {
+    var list = new Lists(Database.H2.fresh());
+
+    assertThatThrownBy(() -> list.read("email,name\nann@example.org,Ann", null))
+        .isInstanceOf(Unusable.class)
+        .hasMessageContaining("--consent");
+    assertThatThrownBy(() -> list.read("address,name\nann@example.org,Ann", "a fair"))
+        .isInstanceOf(Unusable.class)
+        .hasMessageContaining("list.csv line 1: no column is named email");
+    assertThat(list.subscribers.counts()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "confirmed, , false, ADD",
+    "confirmed, , true, BARRED",
+    "suppressed, , true, ADD",
+    "left, , false, ADD",
+    "confirmed, PENDING, false, CONFIRM",
+    "confirmed, PENDING, true, BARRED",
+    "pending, PENDING, false, KNOWN",
+    "confirmed, CONFIRMED, false, KNOWN",
+    "left, CONFIRMED, false, KNOWN",
+    "confirmed, LEFT, false, BARRED",
+    "confirmed, SUPPRESSED, true, BARRED",
+    "left, LEFT, false, KNOWN",
+  })
+  void eachLineHasItsFate(String state, State known, boolean suppressed, Fate fate) {
+    var row = ListRow.read(List.of("email", "state"), List.of("ann@example.org", state));
+
+    assertThat(Fate.of(row, known, suppressed)).isEqualTo(fate);
+  }
+
+  @Test
+  void aLineIsReadBackAsItWasWritten() {
+    var cells = List.of("", "a", "b,c", "d\"e", ";", "\"", " f ", "");
+
+    assertThat(CsvLine.split(CsvLine.join(cells), ',')).isEqualTo(cells);
+    assertThat(CsvLine.split(CsvLine.join(List.of("x\r\ny")), ',')).containsExactly("x y");
+  }
+
+  /** An import and an export over one database. */
+  private final class Lists {
+    final JdbcClient db;
+    final Subscribers subscribers;
+    final Suppressions suppressions;
+    private final ListImport in;
+    private final ListExport out;
+
+    Lists(DataSource source) {
+      db = JdbcClient.create(source);
+      suppressions = new Suppressions(db, new Keys(db, clock), clock);
+      subscribers = new Subscribers(db, suppressions, event -> {}, clock);
+      in =
+          new ListImport(
+              db,
+              new JdbcTemplate(source),
+              new TransactionTemplate(new JdbcTransactionManager(source)),
+              suppressions,
+              new Consents(db, publisher(), clock),
+              clock);
+      out = new ListExport(db, suppressions);
+    }
+
+    Report read(String text, String consent) throws IOException {
+      return in.run(new BufferedReader(new StringReader(text)), "list.csv", consent, bad::add);
+    }
+
+    String write() throws IOException {
+      var written = new StringWriter();
+      out.run(written);
+      return written.toString();
+    }
+
+    Subscriber find(String address) {
+      return subscribers.byAddress(Address.of(address)).orElseThrow();
+    }
+
+    void erase(String address) {
+      new OwnData(db, subscribers, suppressions, List.of(), event -> {}, clock)
+          .erase(find(address).id());
+    }
+
+    void pending(String address) {
+      db.sql(
+              """
+              INSERT INTO subscriber (email, email_key, name, state, sections, created_at)
+              VALUES (?, ?, '', 'pending', '', ?)""")
+          .params(address, address, clock.instant().atOffset(ZoneOffset.UTC))
+          .update();
+    }
+  }
+
+  private static Publisher publisher() {
+    return new Publisher(
+        "The Morning",
+        "news@example.org",
+        null,
+        "1 Main Street",
+        URI.create("https://news.example.org"),
+        null,
+        "#b3402a",
+        null,
+        null,
+        "en");
+  }
+}
