@@ -40,7 +40,7 @@ class Acts {
       audit.add(
           String.valueOf(request.getRemoteUser()),
           what,
-          EditionPages.about(date),
+          EditionDesk.about(date),
           said,
           request.getRemoteAddr());
       flash.addFlashAttribute("notice", done);

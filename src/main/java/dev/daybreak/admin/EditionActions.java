@@ -85,7 +85,7 @@ class EditionActions {
             composing.compose(date);
             return "The stories were chosen again from what has come in.";
           }
-          if (!EditionPages.mayCompose(date, daily.today())) {
+          if (!EditionDesk.mayCompose(date, daily.today())) {
             throw new IllegalArgumentException(
                 "An edition can be composed for today and for tomorrow, not for %s."
                     .formatted(date));

@@ -29,7 +29,7 @@ import org.springframework.web.server.ResponseStatusException;
 
 /** An edition as its editor sees it. */
 @Controller
-class EditionPages {
+class EditionDesk {
   private final Editions editions;
   private final Renderings renderings;
   private final Delivery delivery;
@@ -39,7 +39,7 @@ class EditionPages {
   private final Sources sources;
   private final Publisher publisher;
 
-  EditionPages(
+  EditionDesk(
       Editions editions,
       Renderings renderings,
       Delivery delivery,
