@@ -24,7 +24,12 @@ final class StartFailure {
         return "spring.datasource.url: the database cannot be used: " + firstLine(sql);
       }
     }
-    return firstLine(causes.get(causes.size() - 1));
+    // Ours say more than what caused them.
+    return causes.stream()
+        .filter(cause -> String.valueOf(cause.getMessage()).startsWith("daybreak."))
+        .findFirst()
+        .map(StartFailure::firstLine)
+        .orElseGet(() -> firstLine(causes.get(causes.size() - 1)));
   }
 
   private static String binding(BindException bind, Throwable root) {

@@ -6,6 +6,7 @@ import dev.daybreak.feeds.Collecting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -48,16 +49,20 @@ public final class News {
 
   /** Two outlets that both tell seven stories, published at an instant; collected at once. */
   public static void arrives(Program program, Instant published) {
+    var list = write(program.data.resolve("news"), published);
+    var collected = program.bean(Collecting.class).collect(List.of(list));
+    if (!collected.problems().isEmpty()) {
+      throw new IllegalStateException(collected.problems().toString());
+    }
+  }
+
+  /** The same two outlets as files; returns the list of them. */
+  static Path write(Path to, Instant published) {
     try {
-      var folder = Files.createDirectories(program.data.resolve("news"));
+      var folder = Files.createDirectories(to);
       Files.writeString(folder.resolve("first.xml"), feed("Quayside Gazette", 0, published), UTF_8);
       Files.writeString(folder.resolve("second.xml"), feed("Plain Courier", 1, published), UTF_8);
-      var list = folder.resolve("sources.opml");
-      Files.writeString(list, opml(), UTF_8);
-      var collected = program.bean(Collecting.class).collect(List.of(list));
-      if (!collected.problems().isEmpty()) {
-        throw new IllegalStateException(collected.problems().toString());
-      }
+      return Files.writeString(folder.resolve("sources.opml"), opml(), UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

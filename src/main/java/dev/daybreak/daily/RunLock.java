@@ -1,6 +1,7 @@
 package dev.daybreak.daily;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -33,10 +34,7 @@ final class RunLock implements AutoCloseable {
       channel = opened;
       return true;
     } catch (IOException e) {
-      throw new IllegalArgumentException(
-          "daybreak.data: the folder '%s' cannot be written (%s); name another one or change its rights"
-              .formatted(file.toAbsolutePath().getParent(), e),
-          e);
+      throw new UncheckedIOException("daybreak.data: " + file + " cannot be locked: " + e, e);
     }
   }
 

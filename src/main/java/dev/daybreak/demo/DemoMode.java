@@ -1,10 +1,14 @@
 package dev.daybreak.demo;
 
+import dev.daybreak.mail.Publisher;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
@@ -42,6 +46,35 @@ public class DemoMode implements EnvironmentPostProcessor, Ordered {
           "http://localhost:" + environment.getProperty("server.port", "8080"));
     }
     environment.getPropertySources().addFirst(new MapPropertySource("demo", values));
+    if (!demo) {
+      checkPublisher(environment);
+    }
+    checkFolder(environment);
+  }
+
+  /** Nothing may go out for real before the publisher has said what every mail must say. */
+  private static void checkPublisher(ConfigurableEnvironment environment) {
+    Binder.get(environment)
+        .bindOrCreate("daybreak", Publisher.class)
+        .problems()
+        .forEach(
+            problem -> {
+              throw new IllegalStateException(problem);
+            });
+  }
+
+  private static void checkFolder(ConfigurableEnvironment environment) {
+    var folder = Path.of(environment.getProperty("daybreak.data", "")).toAbsolutePath().normalize();
+    try {
+      if (!Files.isWritable(Files.createDirectories(folder))) {
+        throw new IOException("it is read-only");
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException(
+          "daybreak.data: the folder '%s' cannot be written (%s); name another one or change its rights"
+              .formatted(folder, e),
+          e);
+    }
   }
 
   private static void byDefault(

@@ -124,8 +124,8 @@ class WholeDayTest extends RunningDaybreak {
     readers(1);
     clock.set(date.atStartOfDay(ZoneId.of("Europe/Dublin")).toInstant());
     News.arrives(program, clock.instant().minus(Duration.ofHours(2)));
-    for (var halfHour = 0; halfHour < 30; halfHour++) {
-      clock.forward(Duration.ofMinutes(30));
+    for (var hour = 0; hour < 14; hour++) {
+      clock.forward(Duration.ofHours(1));
       settled();
     }
     eventually().until(() -> state(date) == State.SENT);

@@ -275,7 +275,7 @@ class FaultsTest {
   void aServerThatStopsReadingIsLeftBeforeTheDot() throws Exception {
     server.script(step -> step.point() == BODY ? Fault.stall() : null);
     wait = SHORT;
-    var big = Pieces.of(Letters.edition("s", "word ".repeat(4_000_000), "h"));
+    var big = Pieces.of(Letters.edition("s", "word ".repeat(2_000_000), "h"));
     try (var relay = Relay.open(settings())) {
       var outcome =
           relay.send(

@@ -38,8 +38,9 @@ public final class Dates {
   private static final Pattern EPOCH = Pattern.compile("\\d{9,10}(?:\\.\\d+)?|\\d{12,13}");
   private static final Pattern CLOCK =
       Pattern.compile(
-          "(?<![\\d.])(\\d{1,2})[:h.](\\d{2})(?:[:.](\\d{2})(?:[.,]\\d+)?)?(?![\\d])\\s*(?:Uhr|hs?\\b)?"
-              + "\\s*([ap])?(?:\\.?m\\b\\.?)?|(?<![\\d.:])(\\d{1,2})\\s*([ap])\\.?m\\b\\.?",
+          "(?<![\\d.])(\\d{1,2})[:h.](\\d{2})(?:[:.](\\d{2})(?:[.,]\\d+)?)?(?![\\d])"
+              + "(?:\\s*(?:Uhr|hs?)\\b)?(?:\\s*([ap])\\.?\\s?m\\b\\.?)?"
+              + "|(?<![\\d.:])(\\d{1,2})\\s*([ap])\\.?m\\b\\.?",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern SLASHED =
       Pattern.compile("(?<!\\d)(\\d{1,2})([/.-])(\\d{1,2})\\2(\\d{4}|\\d{2})(?!\\d)");
@@ -80,7 +81,8 @@ public final class Dates {
           : Instant.ofEpochSecond((long) Double.parseDouble(text));
     }
     var iso = ISO.matcher(text);
-    if (iso.matches()) {
+    // "2026 Feb 18" begins like one too.
+    if (iso.matches() && (iso.end(1) < iso.start(12) || iso.group(12).isBlank())) {
       return iso(iso, zone);
     }
     return words(text, zone);
