@@ -22,11 +22,12 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** Starts Daybreak, as a server or for one command. */
-@SpringBootApplication
+/** Starts Daybreak, as a server or for one command. Two packages may have classes of one name. */
+@SpringBootApplication(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 @ConfigurationPropertiesScan
 public class Daybreak {
   private static final Logger log = LoggerFactory.getLogger(Daybreak.class);

@@ -36,7 +36,7 @@ public final class Program implements AutoCloseable {
   private ConfigurableApplicationContext context;
 
   private Program(Database database, String... more) {
-    mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    mail = new GreenMail(new ServerSetup(freePort(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     mail.start();
     data = folder();
     var name = "daybreak_" + NUMBER.incrementAndGet();

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,7 @@ public class Daily {
   private final Installation installation;
   private final Alerts alerts;
   private final Clock clock;
+  private final AtomicLong ticks = new AtomicLong();
 
   Daily(
       DaySettings settings,
@@ -115,6 +117,16 @@ public class Daily {
    */
   void tick() {
     installation.firstStart();
+    look();
+    ticks.incrementAndGet();
+  }
+
+  /** How many looks at the clock have ended since the start. */
+  long ticks() {
+    return ticks.get();
+  }
+
+  private void look() {
     for (var date : List.of(today().minusDays(1), today(), today().plusDays(1))) {
       try {
         while (advance(date)) {}

@@ -43,6 +43,7 @@ public class Composing {
   private final Pictures pictures;
   private final ChoiceSettings choice;
   private final ThinDay thinDay;
+  private final EditionSettings settings;
   private final ZoneId zone;
   private final Clock clock;
 
@@ -54,6 +55,7 @@ public class Composing {
       Pictures pictures,
       ChoiceSettings choice,
       ThinDay thinDay,
+      EditionSettings settings,
       @Value("${daybreak.zone}") ZoneId zone,
       Clock clock) {
     this.articles = articles;
@@ -63,6 +65,7 @@ public class Composing {
     this.pictures = pictures;
     this.choice = choice;
     this.thinDay = thinDay;
+    this.settings = settings;
     this.zone = zone;
     this.clock = clock;
   }
@@ -98,12 +101,13 @@ public class Composing {
   }
 
   private Choice choose(Instant now, Duration lookBack, LocalDate date, List<DeskAction> actions) {
-    var settings = choice.lookingBack(lookBack);
+    var rules = choice.lookingBack(lookBack);
     var window = now.minus(lookBack);
     var df =
         DocumentFrequencies.shipped()
             .and(DocumentFrequencies.of(articles.within(now.minus(WORDS), window)));
-    return Choosing.choose(articles.within(window, now), now, settings, df, past(date), actions);
+    var readable = articles.within(window, now).stream().filter(this::isRead).toList();
+    return Choosing.choose(readable, now, rules, df, past(date), actions);
   }
 
   private List<PastEdition> past(LocalDate date) {
@@ -159,13 +163,21 @@ public class Composing {
   /** Whether an edition composed now could use an article. */
   boolean isUsable(Article article) {
     var age = age(article);
-    return !age.isNegative() && age.compareTo(choice.lookBack()) <= 0;
+    return !age.isNegative() && age.compareTo(choice.lookBack()) <= 0 && isRead(article);
+  }
+
+  private boolean isRead(Article article) {
+    return settings.isRead(article.language());
   }
 
   /** Whether an edition composed now could use an article, and if not, why: for a person. */
   String verdict(Article article) {
     if (isUsable(article)) {
       return "today's edition can use it";
+    }
+    if (!isRead(article)) {
+      return "in the language '%s', which this newsletter does not tell (daybreak.languages)"
+          .formatted(article.language());
     }
     return age(article).isNegative()
         ? "dated in the future: it waits until then"

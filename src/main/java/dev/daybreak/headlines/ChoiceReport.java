@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -153,10 +152,9 @@ final class ChoiceReport {
    *
    * @throws IOException naming file and line where it is not such a file
    */
-  static PastEdition read(Path file, LocalDate date, List<Article> articles) throws IOException {
+  PastEdition read(Path file, LocalDate date, List<Article> articles) throws IOException {
     var byLink = new HashMap<String, Article>();
-    articles.forEach(
-        article -> Stream.of(article.link(), article.key()).forEach(l -> byLink.put(l, article)));
+    articles.forEach(article -> byLink.put(link(article), article));
     var stories = new ArrayList<PastEdition.PastStory>();
     var number = 0;
     for (var line : Files.readAllLines(file)) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.BindException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -123,7 +124,7 @@ public final class ChooseCommand implements Callable<Integer> {
     if (clusters != null) {
       writeClusters(day, report, clusters);
     }
-    var choice = Choosing.choose(day, past(articles, at), List.of());
+    var choice = Choosing.choose(day, past(articles, at, report), List.of());
     if (out != null) {
       Files.write(out, report.lines(choice));
     }
@@ -138,9 +139,12 @@ public final class ChooseCommand implements Callable<Integer> {
       return top == null ? chosen : chosen.top(top);
     } catch (IllegalArgumentException e) {
       throw wrong(e.getMessage());
-    } catch (org.springframework.boot.context.properties.bind.BindException e) {
-      var cause = e.getCause() == null ? e : e.getCause();
-      throw wrong("--set " + e.getName() + ": " + cause.getMessage());
+    } catch (BindException e) {
+      Throwable cause = e;
+      while (cause.getCause() != null) {
+        cause = cause.getCause();
+      }
+      throw wrong("--set: " + cause.getMessage());
     }
   }
 
@@ -150,7 +154,8 @@ public final class ChooseCommand implements Callable<Integer> {
     return Reports.at(article, undated ? now : article.published(), now);
   }
 
-  private List<PastEdition> past(List<Article> articles, Instant at) throws IOException {
+  private List<PastEdition> past(List<Article> articles, Instant at, ChoiceReport report)
+      throws IOException {
     var editions = new ArrayList<PastEdition>();
     var day = at.atZone(zone).toLocalDate();
     for (var file : yesterday) {
@@ -158,7 +163,7 @@ public final class ChooseCommand implements Callable<Integer> {
         throw wrong("--yesterday: there is no file " + file);
       }
       day = day.minusDays(1);
-      editions.add(ChoiceReport.read(file, day, articles));
+      editions.add(report.read(file, day, articles));
     }
     return editions;
   }

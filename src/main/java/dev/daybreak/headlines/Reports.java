@@ -14,6 +14,9 @@ final class Reports {
   /** So much of a summary is read; 60 words are rarely a tenth of it. */
   private static final int SUMMARY_LENGTH = 2_000;
 
+  /** Fewer are read faster by one thread. */
+  private static final int FEW = 500;
+
   private static final int TITLE_LENGTH = 500;
 
   private static final Comparator<Article> FIRST =
@@ -41,13 +44,14 @@ final class Reports {
     var titles = new Titles(byKey.values());
     var once = List.copyOf(byKey.values());
     var reports = new Report[once.size()];
-    var slices = Math.min(once.size(), 2 * Runtime.getRuntime().availableProcessors());
+    var same = SameWords.shipped();
+    var slices = once.size() < FEW ? 1 : 2 * Runtime.getRuntime().availableProcessors();
     // Each slice has its own tokenizer and its own places: the result is that of one thread.
     IntStream.range(0, slices)
         .parallel()
         .forEach(
             slice -> {
-              var words = new Words(SameWords.shipped());
+              var words = new Words(same);
               for (var i = slice; i < reports.length; i += slices) {
                 reports[i] = read(once.get(i), now, titles, words);
               }

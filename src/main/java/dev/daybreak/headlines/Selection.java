@@ -219,12 +219,14 @@ final class Selection {
     if (!isFree(told) || !isTellable(told)) {
       return;
     }
-    if (!shown.contains(section)) {
+    // "Most reported" is where the big stories go for which their section has no room.
+    var quota = block != Pick.Block.CHOICE;
+    if (quota && !shown.contains(section)) {
       no(told, "no room for the section " + section, true);
       return;
     }
     var max = roomOf(section);
-    if (bySection.getOrDefault(section, 0) >= max) {
+    if (quota && bySection.getOrDefault(section, 0) >= max) {
       no(told, section + " has its " + max + (max == 1 ? " story" : " stories"), true);
       return;
     }
@@ -277,7 +279,9 @@ final class Selection {
   private void take(Told told, Pick.Block block) {
     chosen.put(told.story().id(), new Chosen(told, block));
     keptOut.remove(told.story().id());
-    bySection.merge(told.story().section(), 1, Integer::sum);
+    if (block != Pick.Block.CHOICE) {
+      bySection.merge(told.story().section(), 1, Integer::sum);
+    }
     bySource.merge(told.story().lead().source().name(), 1, Integer::sum);
   }
 

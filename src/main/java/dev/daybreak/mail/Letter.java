@@ -93,14 +93,21 @@ public record Letter(List<Header> headers, String text, String html) {
       this.bulk = bulk;
     }
 
-    /** To whom: an address, or the marker that stands for one. */
+    /**
+     * To whom.
+     *
+     * @param addressOrMarker an address, or the marker that stands for one
+     * @throws IllegalArgumentException when it is neither
+     */
     public Draft to(String addressOrMarker) {
-      to = addressOrMarker;
+      var isMarker = addressOrMarker.startsWith(Marker.START);
+      to = isMarker ? addressOrMarker : Address.of(addressOrMarker).toString();
       return this;
     }
 
     public Draft to(Address address) {
-      return to(address.toString());
+      to = address.toString();
+      return this;
     }
 
     public Draft date(OffsetDateTime moment) {

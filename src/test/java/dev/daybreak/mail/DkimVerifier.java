@@ -74,7 +74,9 @@ final class DkimVerifier {
     var input = new StringBuilder();
     for (var name : names) {
       var same =
-          headers.stream().filter(h -> h.toLowerCase(java.util.Locale.ROOT).matches("(?s)" + name + "\\s*:.*")).toList();
+          headers.stream()
+              .filter(h -> h.toLowerCase(java.util.Locale.ROOT).matches("(?s)" + name + "\\s*:.*"))
+              .toList();
       int take = same.size() - used.merge(name, 1, Integer::sum);
       if (take >= 0) {
         input.append(relaxedHeader(same.get(take))).append("\r\n");

@@ -156,6 +156,13 @@ class LetterTest {
     assertThatIllegalArgumentException().isThrownBy(draft::build).withMessageContaining("https");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"a@example.net>, <b@example.net", "a@example.net, b@example.net", ""})
+  void aLetterHasOneRecipient(String to) {
+    var draft = Letter.notice(Letters.publisher("The Morning", "news@example.org"));
+    assertThatIllegalArgumentException().isThrownBy(() -> draft.to(to));
+  }
+
   @Test
   void aPartThatIsMissingIsNamed() {
     var draft = Letter.notice(Letters.publisher("The Morning", "news@example.org"));

@@ -27,11 +27,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** From the first packet to AUTH, with a server that does one thing wrong. */
 class OpeningTest {
-  private static final Duration SHORT = Duration.ofMillis(400);
+  private static final Duration SHORT = Duration.ofMillis(500);
+  private static final Duration LONG = Duration.ofSeconds(20);
   private static Certificates ours;
   private static Certificates foreign;
 
   private FaultySmtp server;
+  private Duration wait = LONG;
 
   @BeforeAll
   static void certificates() throws Exception {
@@ -79,6 +81,7 @@ class OpeningTest {
   void whatGoesWrongBeforeTheFirstMessageIsTold(Point point, Fault fault, String expected)
       throws Exception {
     server.script(step -> step.is(point, 1) ? fault : null);
+    wait = fault instanceof Fault.Stall ? SHORT : LONG;
 
     var outcome = refused(settings("localhost", Starttls.REQUIRED, "s3cret", ours)).outcome();
 
@@ -201,7 +204,7 @@ class OpeningTest {
         password,
         starttls,
         implicit,
-        new Timeouts(SHORT, SHORT, SHORT, SHORT),
+        new Timeouts(LONG, wait, wait, wait),
         "test.example",
         tls,
         Map.of());

@@ -249,7 +249,7 @@ final class WireBench {
         .ignoreExceptions()
         .until(
             () -> {
-              new Socket("127.0.0.1", port).close();
+              new Socket(InetAddress.getLoopbackAddress(), port).close();
               return true;
             });
   }

@@ -2,12 +2,12 @@ package dev.daybreak.site;
 
 import dev.daybreak.edition.EditionStory.ShownPicture;
 import dev.daybreak.mail.Publisher;
+import dev.daybreak.site.ArchivePages.ArchivePage;
+import dev.daybreak.site.ArchivePages.Line;
+import dev.daybreak.site.ArchivePages.Month;
+import dev.daybreak.site.ArchivePages.WebPage;
 import dev.daybreak.site.ArticlePages.ArticlePage;
 import dev.daybreak.site.ArticlePages.SectionPage;
-import dev.daybreak.site.EditionPages.ArchivePage;
-import dev.daybreak.site.EditionPages.Line;
-import dev.daybreak.site.EditionPages.Month;
-import dev.daybreak.site.EditionPages.WebPage;
 import dev.daybreak.site.ErrorPages.ErrorPage;
 import dev.daybreak.site.FrontPages.FrontPage;
 import dev.daybreak.site.PrivacyPages.PrivacyPage;

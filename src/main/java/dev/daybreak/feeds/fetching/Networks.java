@@ -61,7 +61,7 @@ public final class Networks {
   private record Network(InetAddress base, int bits) {
     static Network parse(String written) {
       int slash = written.indexOf('/');
-      var address = literal(slash < 0 ? written : written.substring(0, slash));
+      var address = literal(slash < 0 ? written : written.substring(0, slash), written);
       int all = address.getAddress().length * 8;
       int bits = slash < 0 ? all : number(written.substring(slash + 1));
       if (bits < 0 || bits > all) {
@@ -96,13 +96,13 @@ public final class Networks {
   }
 
   /** Never asks a name server: what is no literal is refused. */
-  private static InetAddress literal(String written) {
-    if (!written.matches("[0-9a-fA-F:.]+") || !written.matches(".*[:.].*")) {
+  private static InetAddress literal(String address, String written) {
+    if (!address.matches("[0-9a-fA-F:.]+") || !address.matches(".*[:.].*")) {
       throw new IllegalArgumentException(
           "'" + written + "' is no network; write it as 10.1.0.0/16");
     }
     try {
-      return InetAddress.getByName(written);
+      return InetAddress.getByName(address);
     } catch (UnknownHostException e) {
       throw new IllegalArgumentException("'" + written + "' is no network address", e);
     }

@@ -21,7 +21,7 @@ final class Reasons {
       return cause.getMessage() + "; daybreak.fetch.allowed-networks can allow it";
     }
     if (cause instanceof UnknownHostException) {
-      return "no such host: " + cause.getMessage();
+      return "no such host: " + said(cause).replaceFirst(": .*$", "");
     }
     if (cause instanceof SSLException) {
       return "no secure connection: " + said(cause);

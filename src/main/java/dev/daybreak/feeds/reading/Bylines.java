@@ -187,6 +187,13 @@ final class Bylines {
     return named ? bare.group(1).strip() : null;
   }
 
+  /** "Additional reporting by Reuters": who helped is no part of the text. */
+  static boolean isContribution(String line) {
+    return line.length() <= 120
+        && line.matches(
+            "(?i)[\\[(]?(additional|with|further|extra) (reporting|inputs?|files|additional reporting)\\b.*");
+  }
+
   /** A last paragraph that ends in its agency: "… on Friday. [Reuters]". */
   record Signed(String text, String agency) {}
 

@@ -18,10 +18,6 @@ final class HtmlPictures {
 
   private HtmlPictures() {}
 
-  static @Nullable ParsedImage first(Html text, XmlLinks links, Node at) {
-    return first(text, written -> links.picture(at, written));
-  }
-
   static @Nullable ParsedImage first(Html text, UnaryOperator<@Nullable String> resolve) {
     for (var shown : text.pictures()) {
       var image = image(shown, resolve);

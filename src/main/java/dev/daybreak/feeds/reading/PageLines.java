@@ -23,7 +23,7 @@ final class PageLines {
     var block = new ArrayList<Line>();
     int number = firstNumber;
     for (var raw : text.split("\\R", -1)) {
-      var line = Texts.line(raw);
+      var line = Texts.line(Entities.decode(raw, false));
       if (line != null) {
         block.add(new Line(number, line));
       } else if (!block.isEmpty()) {

@@ -97,15 +97,24 @@ final class TextPage {
     if (Breadcrumbs.isOne(text) && lines.size() > 1) {
       return true;
     }
-    var next = lines.stream().skip(1).limit(2).map(Line::text).toList();
-    return Sentences.words(text) <= 4
+    return headline == null
+        && Sentences.words(text) <= 4
         && text.length() <= 40
         && !Sentences.isEnded(text)
-        && next.size() == 2
-        && DateLines.read(next.get(0), zone) != null
-        && next.get(1).length() <= LONGEST_HEADLINE
-        && !next.get(1).matches(".*[.][\"”’]?$")
-        && headline == null;
+        && isAboveDateAndHeadline();
+  }
+
+  /** What follows the date that comes next must itself be a headline, not the first paragraph. */
+  private boolean isAboveDateAndHeadline() {
+    var next = lines.stream().skip(1).map(Line::text).limit(5).toList();
+    if (next.isEmpty() || DateLines.read(next.get(0), zone) == null) {
+      return false;
+    }
+    return next.stream()
+        .filter(line -> DateLines.read(line, zone) == null && !Furniture.isClutter(line))
+        .findFirst()
+        .filter(line -> line.length() <= LONGEST_HEADLINE && !line.matches(".*[.][\"”’]?$"))
+        .isPresent();
   }
 
   /** Of several dates the one with an hour is the article's; the other is the day it was saved. */
@@ -289,11 +298,11 @@ final class TextPage {
     for (int i = 0; i < 3 && paragraphs.size() > 1; i++) {
       var last = paragraphs.get(paragraphs.size() - 1);
       var name = Bylines.closing(last);
-      if (name == null) {
+      if (name == null && !Bylines.isContribution(last)) {
         break;
       }
       paragraphs.remove(paragraphs.size() - 1);
-      if (Bylines.isAgency(name)) {
+      if (name != null && Bylines.isAgency(name)) {
         agency = name;
       } else if (author == null) {
         author = name;

@@ -26,7 +26,7 @@ final class XmlImages {
     this.links = links;
   }
 
-  @Nullable ParsedImage best(Html text) {
+  @Nullable ParsedImage best(List<Node> texts) {
     var media = new ArrayList<Node>();
     collect(node, media, 0);
     var best = largest(media.stream().filter(each -> each.is("media:content")).toList(), true);
@@ -45,7 +45,12 @@ final class XmlImages {
         best = image(image, links.picture(image, written(image)));
       }
     }
-    return best == null ? HtmlPictures.first(text, links, node) : best;
+    for (var text : texts) {
+      if (best == null) {
+        best = HtmlPictures.first(TextOf.read(text), written -> links.picture(text, written));
+      }
+    }
+    return best;
   }
 
   private static void collect(Node node, List<Node> media, int depth) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One item of RSS or RDF, or one entry of Atom. */
@@ -13,6 +14,16 @@ final class XmlItem {
   private static final Pattern MAIL_AND_NAME =
       Pattern.compile(
           "\\s*<?\\S+@\\S+?>?\\s*[(\"](.+?)[)\"]\\s*|(.+?)\\s*[(<]\\s*\\S+@\\S+\\s*[)>]\\s*");
+
+  private static final List<String> CONTENT =
+      List.of(
+          "content:encoded",
+          "content",
+          "atom:content",
+          "xhtml:body",
+          "body",
+          "fullitem",
+          "content:items");
 
   private final Node node;
   private final XmlLinks links;
@@ -33,7 +44,6 @@ final class XmlItem {
       var source = node.first("source", "atom:source");
       author = source == null ? null : author(source);
     }
-    var shown = content.isEmpty() && content.pictures().isEmpty() ? longText() : content;
     return new ParsedItem(
         TextOf.line(node, "title", "atom:title", "dc:title", "media:title", "itunes:title"),
         link(guid),
@@ -53,7 +63,7 @@ final class XmlItem {
         summary,
         content.text(),
         author == null ? feedAuthor : author,
-        new XmlImages(node, links).best(shown),
+        new XmlImages(node, links).best(texts()),
         categories(),
         Texts.line(language()),
         null,
@@ -117,30 +127,22 @@ final class XmlItem {
   }
 
   private Html content() {
-    for (var name :
-        List.of(
-            "content:encoded",
-            "content",
-            "atom:content",
-            "xhtml:body",
-            "body",
-            "fullitem",
-            "content:items")) {
-      for (var child : node.children()) {
-        if (child.is(name) && child.attribute("url") == null) {
-          var read = TextOf.read(child);
-          if (!read.isEmpty() || !read.pictures().isEmpty()) {
-            return read;
-          }
-        }
-      }
-    }
-    return Html.NOTHING;
+    return contents()
+        .map(TextOf::read)
+        .filter(read -> !read.isEmpty())
+        .findFirst()
+        .orElse(Html.NOTHING);
   }
 
-  /** Where pictures are looked for when there is no content. */
-  private Html longText() {
-    return TextOf.read(node.first("description", "summary", "atom:summary"));
+  private Stream<Node> contents() {
+    return CONTENT.stream()
+        .flatMap(name -> node.all(name))
+        .filter(child -> child.attribute("url") == null);
+  }
+
+  /** The texts that pictures are looked for in, the fullest first. */
+  private List<Node> texts() {
+    return Stream.concat(contents(), node.all("description", "summary", "atom:summary")).toList();
   }
 
   static @Nullable String author(Node node) {

@@ -1,5 +1,6 @@
-package dev.daybreak.daily;
+package dev.daybreak.demo;
 
+import dev.daybreak.daily.Installation;
 import dev.daybreak.mail.Publisher;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;

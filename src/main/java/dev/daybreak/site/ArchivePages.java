@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** The archive: what was published, day by day, as it was sent. */
 @Controller
-class EditionPages {
+class ArchivePages {
   private static final int PAGE = 62;
   private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
 
@@ -43,7 +43,7 @@ class EditionPages {
   private final Forms forms;
   private final Dates dates;
 
-  EditionPages(
+  ArchivePages(
       Editions editions, Renderings renderings, Publisher publisher, Forms forms, Dates dates) {
     this.editions = editions;
     this.renderings = renderings;
