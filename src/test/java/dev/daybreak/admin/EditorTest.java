@@ -247,7 +247,9 @@ class EditorTest extends RunningDaybreak {
 
   private String stories() {
     var page = editor.get(TODAY).body();
-    return page.substring(page.indexOf("id=\"stories\""), page.indexOf("id=\"done\""));
+    var passed = page.indexOf("id=\"passed\"");
+    return page.substring(
+        page.indexOf("id=\"stories\""), passed < 0 ? page.indexOf("id=\"done\"") : passed);
   }
 
   private List<String> titles() {
@@ -273,7 +275,7 @@ class EditorTest extends RunningDaybreak {
       all.append(item("courier", i, HEADLINES[i]));
     }
     feed("courier.xml", "The Courier", all.toString());
-    feed("lantern.xml", "The Lantern", item("lantern", 0, HEADLINES[0].replace("all 84", "84")));
+    feed("lantern.xml", "The Lantern", item("lantern", 0, "Inishbofin ferry aground: the 84 passengers are safe ashore"));
     program
         .bean(Collecting.class)
         .collect(List.of(folder.resolve("courier.xml"), folder.resolve("lantern.xml")));
