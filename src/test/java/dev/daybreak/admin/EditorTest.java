@@ -275,7 +275,10 @@ class EditorTest extends RunningDaybreak {
       all.append(item("courier", i, HEADLINES[i]));
     }
     feed("courier.xml", "The Courier", all.toString());
-    feed("lantern.xml", "The Lantern", item("lantern", 0, "Inishbofin ferry aground: the 84 passengers are safe ashore"));
+    feed(
+        "lantern.xml",
+        "The Lantern",
+        item("lantern", 0, "Inishbofin ferry aground: the 84 passengers are safe ashore"));
     program
         .bean(Collecting.class)
         .collect(List.of(folder.resolve("courier.xml"), folder.resolve("lantern.xml")));
