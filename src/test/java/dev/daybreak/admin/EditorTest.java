@@ -56,7 +56,7 @@ class EditorTest extends RunningDaybreak {
   void everyPickShowsReasonsThatAddUp() throws Exception {
     draft();
     var page = editor.get(TODAY).body();
-    assertThat(page).contains(HEADLINES[0], "2 sources", "Freshness", "Place in feed");
+    assertThat(page).contains(HEADLINES[0], "1 source", "Freshness", "Place in feed");
     for (var headline : List.of(HEADLINES)) {
       assertThat(page).contains(headline);
     }
@@ -95,17 +95,19 @@ class EditorTest extends RunningDaybreak {
     draft();
     var key = article(HEADLINES[3]);
     story(key, "DROP");
-    assertThat(stories()).doesNotContain(HEADLINES[3]);
+    assertThat(titles()).isNotEmpty().doesNotContain(HEADLINES[3]);
     assertThat(editor.get(TODAY).body()).contains("Dropped by admin");
 
     story(key, "UNDO");
-    assertThat(stories()).contains(HEADLINES[3]).doesNotContain("Dropped");
+    assertThat(titles()).contains(HEADLINES[3]);
+    assertThat(editor.get(TODAY).body()).doesNotContain("Dropped by admin");
 
     story(key, "PIN");
-    assertThat(stories()).contains("Pinned by admin");
+    assertThat(editor.get(TODAY).body()).contains("Pinned by admin");
 
     story(key, "REWRITE", "title", "Cork are champions", "standfirst", "By one point.");
-    assertThat(stories()).contains("Cork are champions", "Rewritten by admin");
+    assertThat(titles()).contains("Cork are champions");
+    assertThat(editor.get(TODAY).body()).contains("Rewritten by admin");
     assertThat(editor.get(TODAY + "/mail").body()).contains("Cork are champions");
 
     assertThat(editor.get("/admin/audit").body())
@@ -243,11 +245,6 @@ class EditorTest extends RunningDaybreak {
     fields[more.length + 2] = "do";
     fields[more.length + 3] = deed;
     return act("story", fields);
-  }
-
-  private String stories() {
-    var page = editor.get(TODAY).body();
-    return page.substring(page.indexOf("id=\"stories\""), page.indexOf("id=\"done\""));
   }
 
   private List<String> titles() {
