@@ -56,7 +56,7 @@ class EditorTest extends RunningDaybreak {
   void everyPickShowsReasonsThatAddUp() throws Exception {
     draft();
     var page = editor.get(TODAY).body();
-    assertThat(page).contains(HEADLINES[0], "2 sources", "Freshness", "Place in feed");
+    assertThat(page).contains(HEADLINES[0], "1 source", "Freshness", "Place in feed");
     for (var headline : List.of(HEADLINES)) {
       assertThat(page).contains(headline);
     }
@@ -95,17 +95,19 @@ class EditorTest extends RunningDaybreak {
     draft();
     var key = article(HEADLINES[3]);
     story(key, "DROP");
-    assertThat(stories()).doesNotContain(HEADLINES[3]);
+    assertThat(titles()).isNotEmpty().doesNotContain(HEADLINES[3]);
     assertThat(editor.get(TODAY).body()).contains("Dropped by admin");
 
     story(key, "UNDO");
-    assertThat(stories()).contains(HEADLINES[3]).doesNotContain("Dropped");
+    assertThat(titles()).contains(HEADLINES[3]);
+    assertThat(editor.get(TODAY).body()).doesNotContain("Dropped by admin");
 
     story(key, "PIN");
-    assertThat(stories()).contains("Pinned by admin");
+    assertThat(editor.get(TODAY).body()).contains("Pinned by admin");
 
     story(key, "REWRITE", "title", "Cork are champions", "standfirst", "By one point.");
-    assertThat(stories()).contains("Cork are champions", "Rewritten by admin");
+    assertThat(titles()).contains("Cork are champions");
+    assertThat(editor.get(TODAY).body()).contains("Rewritten by admin");
     assertThat(editor.get(TODAY + "/mail").body()).contains("Cork are champions");
 
     assertThat(editor.get("/admin/audit").body())
@@ -245,13 +247,6 @@ class EditorTest extends RunningDaybreak {
     return act("story", fields);
   }
 
-  private String stories() {
-    var page = editor.get(TODAY).body();
-    var passed = page.indexOf("id=\"passed\"");
-    return page.substring(
-        page.indexOf("id=\"stories\""), passed < 0 ? page.indexOf("id=\"done\"") : passed);
-  }
-
   private List<String> titles() {
     return java.util.regex.Pattern.compile("<h3[^>]*><a [^>]*>([^<]+)</a></h3>")
         .matcher(editor.get(TODAY).body())
@@ -275,7 +270,7 @@ class EditorTest extends RunningDaybreak {
       all.append(item("courier", i, HEADLINES[i]));
     }
     feed("courier.xml", "The Courier", all.toString());
-    feed("lantern.xml", "The Lantern", item("lantern", 0, "Inishbofin ferry aground: the 84 passengers are safe ashore"));
+    feed("lantern.xml", "The Lantern", item("lantern", 0, HEADLINES[0].replace("all 84", "84")));
     program
         .bean(Collecting.class)
         .collect(List.of(folder.resolve("courier.xml"), folder.resolve("lantern.xml")));
