@@ -2,6 +2,7 @@ package dev.daybreak;
 
 import dev.daybreak.daily.Daily;
 import dev.daybreak.edition.EditionTemplates;
+import dev.daybreak.mail.DkimCheck;
 import dev.daybreak.mail.Publisher;
 import dev.daybreak.mail.Relay;
 import dev.daybreak.mail.RelaySettings;
@@ -49,6 +50,7 @@ public class DoctorCommand implements Callable<Integer> {
     check("database", () -> database(beans));
     check("templates", () -> templates(beans));
     check("SMTP", () -> smtp(beans));
+    check("DKIM", () -> dkim(beans));
     check("day", () -> day(beans));
     return wrong.isEmpty() ? 0 : 1;
   }
@@ -98,6 +100,17 @@ public class DoctorCommand implements Callable<Integer> {
       return "%s answers%s"
           .formatted(settings, relay.pipelines() ? " and takes commands in one go" : "");
     }
+  }
+
+  private static String dkim(ApplicationContext beans) {
+    var findings = beans.getBean(DkimCheck.class).run();
+    var wrong = findings.stream().filter(DkimCheck.Finding.Wrong.class::isInstance).findFirst();
+    if (wrong.isPresent()) {
+      throw new IllegalStateException(wrong.get().words());
+    }
+    return findings.isEmpty()
+        ? "messages are not signed here (daybreak.dkim.domain is not set)"
+        : String.join("; ", findings.stream().map(DkimCheck.Finding::words).toList());
   }
 
   private static String day(ApplicationContext beans) {

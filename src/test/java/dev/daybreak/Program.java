@@ -35,33 +35,40 @@ public final class Program implements AutoCloseable {
   private final List<String> settings;
   private ConfigurableApplicationContext context;
 
-  private Program(Database database, String... more) {
+  private Program(Database database, boolean demo, String... more) {
     mail = new GreenMail(new ServerSetup(freePort(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
-    mail.start();
     data = folder();
     var name = "daybreak_" + NUMBER.incrementAndGet();
     settings = new ArrayList<>(database.settings(data, name));
     settings.addAll(
         List.of(
             "--server.port=" + port,
-            "--daybreak.base-url=http://localhost:" + port,
-            "--daybreak.name=The Harbour Morning",
-            "--daybreak.from=morning@harbour.example",
-            "--daybreak.postal-address=The Harbour Morning, 1 Quay Street, Cork",
-            "--daybreak.alert-to=operator@harbour.example",
             "--daybreak.tick=PT0.2S",
-            "--db-scheduler.polling-interval=100ms",
-            "--spring.mail.host=127.0.0.1",
-            "--spring.mail.port=" + mail.getSmtp().getPort()));
+            "--db-scheduler.polling-interval=100ms"));
+    if (!demo) {
+      mail.start();
+      settings.addAll(published(port, mail.getSmtp().getPort()));
+    }
     settings.addAll(List.of(more));
     start();
+  }
+
+  private static List<String> published(int port, int relay) {
+    return List.of(
+        "--daybreak.base-url=http://localhost:" + port,
+        "--daybreak.name=The Harbour Morning",
+        "--daybreak.from=morning@harbour.example",
+        "--daybreak.postal-address=The Harbour Morning, 1 Quay Street, Cork",
+        "--daybreak.alert-to=operator@harbour.example",
+        "--spring.mail.host=127.0.0.1",
+        "--spring.mail.port=" + relay);
   }
 
   /** The one program of this run on that database, as if it had just been installed. */
   static synchronized Program on(Database database) {
     var program = SHARED.get(database);
     if (program == null) {
-      program = new Program(database);
+      program = new Program(database, false);
       SHARED.put(database, program);
       Runtime.getRuntime().addShutdownHook(new Thread(program::close));
     }
@@ -71,7 +78,12 @@ public final class Program implements AutoCloseable {
 
   /** A program of its own, for tests that stop it or need other settings; close it. */
   public static Program alone(Database database, String... settings) {
-    return new Program(database, settings);
+    return new Program(database, false, settings);
+  }
+
+  /** The demo on H2, with its own mailbox and sample news, after its first edition; close it. */
+  static Program demo(String... settings) {
+    return new Program(Database.H2, true, settings);
   }
 
   public void start() {

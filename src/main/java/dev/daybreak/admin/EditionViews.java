@@ -95,9 +95,9 @@ class EditionViews {
   private String sentence(Edition edition, Times times) {
     var at = daily.sendAt(edition.date());
     var goes =
-        "at %s (%s), %s, to %s"
+        "%s (%s), %s, to %s"
             .formatted(
-                times.brief(at),
+                times.at(at),
                 zone.getId(),
                 times.fromNow(at),
                 RunView.readers(subscribers.countConfirmed()));
@@ -105,12 +105,12 @@ class EditionViews {
     return switch (edition.state()) {
       case DRAFT ->
           "Goes %s. Nobody has to press a button; until it locks at %s it is chosen again as news comes in."
-              .formatted(goes, times.brief(at.minus(lockBefore)));
+              .formatted(goes, times.clock(at.minus(lockBefore)));
       case LOCKED -> "Its stories are fixed. It goes %s.".formatted(goes);
       case HELD ->
           "Held %s. It will not go until somebody releases it%s."
               .formatted(
-                  reason, times.now().isBefore(at) ? "" : "; its time was " + times.brief(at));
+                  reason, times.now().isBefore(at) ? "" : "; it should have gone " + times.at(at));
       case SENDING -> "It is on its way to its readers.";
       case SENT -> sent(edition, times);
       case SKIPPED -> "Skipped: " + reason + ".";

@@ -15,8 +15,8 @@ import java.util.Locale;
 record Times(ZoneId zone, Instant now) {
   private static final DateTimeFormatter CLOCK = of("HH:mm");
   private static final DateTimeFormatter DAY = of("EEEE d MMMM yyyy");
-  private static final DateTimeFormatter SHORT_DAY = of("EEE d MMM");
   private static final DateTimeFormatter SHORT = of("d MMM, HH:mm");
+  private static final DateTimeFormatter SPOKEN = of("'on' d MMMM 'at' HH:mm");
   private static final DateTimeFormatter EXACT = of("yyyy-MM-dd HH:mm:ss");
 
   /** "07:00". */
@@ -29,6 +29,11 @@ record Times(ZoneId zone, Instant now) {
     return isToday(at) ? clock(at) : SHORT.withZone(zone).format(at);
   }
 
+  /** "at 07:00" today, "on 23 November at 07:00" else. */
+  String at(Instant at) {
+    return isToday(at) ? "at " + clock(at) : SPOKEN.withZone(zone).format(at);
+  }
+
   /** "2026-11-24 07:00:00". */
   String exact(Instant at) {
     return EXACT.withZone(zone).format(at);
@@ -37,11 +42,6 @@ record Times(ZoneId zone, Instant now) {
   /** "Tuesday 24 November 2026". */
   static String day(LocalDate date) {
     return DAY.format(date);
-  }
-
-  /** "Tue 24 Nov". */
-  static String shortDay(LocalDate date) {
-    return SHORT_DAY.format(date);
   }
 
   /** "in 48 minutes", "12 minutes ago", "now". */

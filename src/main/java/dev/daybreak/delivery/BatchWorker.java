@@ -17,7 +17,9 @@ import dev.daybreak.subscribers.Subscribers;
 import dev.daybreak.subscribers.Suppression;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -165,23 +167,68 @@ class BatchWorker {
       return false;
     }
     ledger.fly(batch, group.stream().map(Letterbox::row).toList(), edition.revision());
-    var results = new ArrayList<Result>();
-    var goesOn = true;
-    for (var one : group) {
-      var row = one.row();
-      if (!goesOn) {
-        results.add(new Result(row, DeliveryState.QUEUED, false, row.due(), null));
-        continue;
-      }
-      var verdict = verdicts.on(wire.send(edition, one), row, clock.instant());
-      results.add(verdict.result());
-      goesOn = heed(edition, row, verdict, wire) && wire.open(edition);
+    var flight = new Flight(edition, group, wire);
+    while (flight.hasNext() && wire.open(edition)) {
+      wire.send(flight);
     }
-    ledger.record(batch, results);
+    ledger.record(batch, flight.results());
+    var goesOn = flight.goesOn && wire.isOpen();
     if (goesOn && runs.flows(edition.id())) {
       events.publishEvent(new Trouble.Over(Trouble.RELAY));
     }
     return goesOn;
+  }
+
+  /** A group on its way: hands out its messages while the run goes on, and hears of each. */
+  private final class Flight implements Iterator<Outgoing> {
+    private final Edition edition;
+    private final List<Letterbox> group;
+    private final Wire wire;
+    private final List<Result> heard = new ArrayList<>();
+    private int taken;
+    private boolean goesOn = true;
+
+    Flight(Edition edition, List<Letterbox> group, Wire wire) {
+      this.edition = edition;
+      this.group = group;
+      this.wire = wire;
+    }
+
+    @Override
+    public boolean hasNext() {
+      return goesOn && taken < group.size();
+    }
+
+    @Override
+    public Outgoing next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      var one = group.get(taken++);
+      return new Outgoing(
+          messages.envelopeFrom(edition, one.reader()),
+          Address.of(one.row().address()),
+          messages.of(edition, one.reader()));
+    }
+
+    /** Outcomes come in the order in which the messages were taken. */
+    void hear(Outcome outcome) {
+      var row = group.get(heard.size()).row();
+      var verdict = verdicts.on(outcome, row, clock.instant());
+      heard.add(verdict.result());
+      goesOn &= heed(edition, row, verdict, wire);
+    }
+
+    /** One for each of the group; what was not touched is as it was. */
+    List<Result> results() {
+      var results = new ArrayList<>(heard);
+      group.stream()
+          .skip(heard.size())
+          .map(Letterbox::row)
+          .map(row -> new Result(row, DeliveryState.QUEUED, false, row.due(), null))
+          .forEach(results::add);
+      return results;
+    }
   }
 
   /** Does what a verdict asks for beside the ledger; returns whether the run goes on. */
@@ -231,7 +278,7 @@ class BatchWorker {
   /** The connection of this batch: opened at first need, and again after a loss. */
   private final class Wire implements AutoCloseable {
     /** Connections lost in a row, with no message through between them. */
-    private static final int TIRED = 3;
+    private static final int TIRED = 5;
 
     private @Nullable Relay open;
     private int lost;
@@ -243,19 +290,17 @@ class BatchWorker {
 
     /** Returns whether it is no use trying again at once. */
     boolean lost() {
-      close();
       lost++;
       return lost >= TIRED;
     }
 
     /** Whether there is a connection now; where not, the run waits or stops. */
     boolean open(Edition edition) {
-      if (open != null && open.isOpen()) {
+      if (isOpen()) {
         return true;
       }
-      close();
       try {
-        open = Relay.open(relay);
+        open = open == null ? Relay.open(relay) : open.reopened();
         return true;
       } catch (RelayUnavailable e) {
         if (e.outcome() instanceof Outcome.Rejected rejected
@@ -268,14 +313,14 @@ class BatchWorker {
       }
     }
 
-    Outcome send(Edition edition, Letterbox one) {
-      return open == null
-          ? new Outcome.Unreachable("no connection")
-          : open.send(
-              new Outgoing(
-                  messages.envelopeFrom(edition, one.reader()),
-                  Address.of(one.row().address()),
-                  messages.of(edition, one.reader())));
+    boolean isOpen() {
+      return open != null && open.isOpen();
+    }
+
+    void send(Flight flight) {
+      if (open != null) {
+        open.send(flight, (sent, outcome) -> flight.hear(outcome));
+      }
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.daybreak.mail.Letter;
 import dev.daybreak.mail.Marker;
 import dev.daybreak.mail.Pieces;
 import dev.daybreak.mail.Publisher;
+import dev.daybreak.mail.Signer;
 import dev.daybreak.mail.Verp;
 import dev.daybreak.subscribers.Links;
 import dev.daybreak.subscribers.Subscriber;
@@ -36,6 +37,7 @@ class Messages {
   private final Renderings renderings;
   private final Links links;
   private final Verp verp;
+  private final Signer signer;
   private final Publisher publisher;
   private final ZoneId zone;
   private final Clock clock;
@@ -53,12 +55,14 @@ class Messages {
       Renderings renderings,
       Links links,
       Verp verp,
+      Signer signer,
       Publisher publisher,
       @Value("${daybreak.zone}") ZoneId zone,
       Clock clock) {
     this.renderings = renderings;
     this.links = links;
     this.verp = verp;
+    this.signer = signer;
     this.publisher = publisher;
     this.zone = zone;
     this.clock = clock;
@@ -76,7 +80,7 @@ class Messages {
 
   /** The message that one reader gets of an edition. */
   byte[] of(Edition edition, Subscriber reader) {
-    return pieces(edition, variant(reader)).message(values(edition, reader));
+    return signer.sign(pieces(edition, variant(reader)).message(values(edition, reader)));
   }
 
   /** The rendering with one reader's values in it. */
@@ -85,7 +89,7 @@ class Messages {
     var html = rendering.html();
     var text = rendering.text();
     for (var value : values(edition, reader).entrySet()) {
-      html = html.replace(Marker.of(value.getKey()), value.getValue());
+      html = html.replace(Marker.of(value.getKey()), HtmlUtils.htmlEscape(value.getValue()));
       text = text.replace(Marker.of(value.getKey()), value.getValue());
     }
     return new Rendering(rendering.subject(), rendering.preheader(), html, text);
@@ -102,7 +106,8 @@ class Messages {
         "leave-token", leave.substring(publisher.url(LEAVE).length()),
         "preferences", links.preferences(reader.id()),
         "consent", consent,
-        "consent-html", HtmlUtils.htmlEscape(consent));
+        // Escaped by whoever puts it into HTML.
+        "consent-html", consent);
   }
 
   private Variant variant(Subscriber reader) {

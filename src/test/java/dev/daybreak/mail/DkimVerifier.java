@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -66,7 +67,7 @@ final class DkimVerifier {
     if (!Arrays.equals(bodyHash, base64(tags.get("bh")))) {
       return "body hash";
     }
-    var names = tags.get("h").toLowerCase(java.util.Locale.ROOT).split("\\s*:\\s*", -1);
+    var names = tags.get("h").toLowerCase(Locale.ROOT).split("\\s*:\\s*", -1);
     if (!List.of(names).contains("from")) {
       return "From is not signed";
     }
@@ -75,7 +76,7 @@ final class DkimVerifier {
     for (var name : names) {
       var same =
           headers.stream()
-              .filter(h -> h.toLowerCase(java.util.Locale.ROOT).matches("(?s)" + name + "\\s*:.*"))
+              .filter(h -> h.toLowerCase(Locale.ROOT).matches("(?s)" + name + "\\s*:.*"))
               .toList();
       int take = same.size() - used.merge(name, 1, Integer::sum);
       if (take >= 0) {
@@ -120,7 +121,7 @@ final class DkimVerifier {
 
   private static String relaxedHeader(String header) {
     var parts = header.split(":", 2);
-    return parts[0].strip().toLowerCase(java.util.Locale.ROOT)
+    return parts[0].strip().toLowerCase(Locale.ROOT)
         + ":"
         + parts[1].replaceAll("\r\n", "").replaceAll("[ \t]+", " ").strip();
   }
