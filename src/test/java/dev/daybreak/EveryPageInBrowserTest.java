@@ -39,7 +39,8 @@ class EveryPageInBrowserTest extends DemoInBrowser {
     show("/");
     PAGES.put("section", address("nav.sections a[href^='/sections/']"));
     browser.get(PAGES.get("section"));
-    PAGES.put("article", address(".teaser h2 a[href*='/articles/'], .teaser h3 a[href*='/articles/']"));
+    PAGES.put(
+        "article", address(".teaser h2 a[href*='/articles/'], .teaser h3 a[href*='/articles/']"));
     PAGES.put("privacy", program.url("/privacy"));
     PAGES.put("no such page", program.url("/sections/nowhere"));
     PAGES.put("login", program.url("/login"));
