@@ -48,7 +48,7 @@ abstract class DemoInBrowser {
   }
 
   static <T> T await(ExpectedCondition<T> condition) {
-    return new WebDriverWait(browser, Duration.ofSeconds(30), Duration.ofMillis(100))
+    return new WebDriverWait(browser, Duration.ofSeconds(60), Duration.ofMillis(100))
         .until(condition);
   }
 

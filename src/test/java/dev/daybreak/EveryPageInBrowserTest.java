@@ -89,6 +89,7 @@ class EveryPageInBrowserTest extends DemoInBrowser {
     show("/");
     browser.executeScript(
         """
+        document.querySelector('#email').removeAttribute('placeholder');
         document.querySelector('#email').id = 'elsewhere';
         document.querySelector('h1').style.width = '500px';""");
     assertThat(violations()).anyMatch(found -> found.startsWith("label: "));
