@@ -4,6 +4,7 @@ import dev.daybreak.feeds.reading.Breadcrumbs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +24,9 @@ public record SectionNames(Map<String, List<String>> sections) {
   private static final String PREFIX = "daybreak.sections.";
 
   public SectionNames(@Nullable Map<String, List<String>> sections) {
-    this.sections = sections == null ? Map.of() : Map.copyOf(sections);
+    // In the order of the settings, which readers choose from.
+    this.sections =
+        sections == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(sections));
   }
 
   /** The names in the program's own settings, for commands that run without Spring. */

@@ -57,6 +57,7 @@ class ArticlePages {
    * One article.
    *
    * @param lang BCP 47 tag where it is another than the newsletter's; else null
+   * @param author as a byline; null where nobody is named
    * @param body its paragraphs; empty where only the outlet may show them
    * @param outside the outlet's address, where the text is there; else null
    * @param image absolute address of the picture; empty: none
@@ -123,7 +124,7 @@ class ArticlePages {
         article.title(),
         standfirst(article, own),
         own ? article.body() : List.of(),
-        article.author(),
+        byline(article.author()),
         article.source().name(),
         dates.full(article.published()),
         article.published().atZone(dates.zone()).toLocalDate().toString(),
@@ -140,6 +141,12 @@ class ArticlePages {
         choice,
         section == null ? "" : "Also in " + section,
         section == null ? List.of() : also(article, section));
+  }
+
+  private static @Nullable String byline(@Nullable String author) {
+    return author == null || author.isBlank() || author.matches("(?i)by\\s.*")
+        ? author
+        : "By " + author;
   }
 
   /** A saved page's standfirst is its first paragraph, which is not told twice. */

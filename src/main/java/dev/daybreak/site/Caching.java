@@ -3,7 +3,6 @@ package dev.daybreak.site;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -57,18 +56,6 @@ class Caching implements WebMvcConfigurer {
         response.setHeader(HttpHeaders.CACHE_CONTROL, MINUTE);
       }
       return true;
-    }
-
-    /** An error is not kept: what is missing now may be there in a second. */
-    @Override
-    public void afterCompletion(
-        HttpServletRequest request,
-        HttpServletResponse response,
-        Object handler,
-        @Nullable Exception error) {
-      if (response.getStatus() >= 400 && !response.isCommitted()) {
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-      }
     }
   }
 

@@ -2,8 +2,10 @@ package dev.daybreak.site;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -44,7 +46,9 @@ class ErrorPages implements ErrorController {
   }
 
   @RequestMapping("/error")
-  ModelAndView error(HttpServletRequest request) {
+  ModelAndView error(HttpServletRequest request, HttpServletResponse response) {
+    // What is missing now may be there in a second.
+    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     var status = status(request);
     return new ModelAndView("site/error", Map.of("page", ErrorPage.of(status)), status);
   }

@@ -1,0 +1,243 @@
+package dev.daybreak.site;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.rometools.rome.io.SyndFeedInput;
+import dev.daybreak.RunningDaybreak;
+import dev.daybreak.edition.Edition.State;
+import dev.daybreak.edition.EditionContent;
+import dev.daybreak.edition.EditionStory;
+import dev.daybreak.edition.Editions;
+import dev.daybreak.feeds.Collecting;
+import dev.daybreak.headlines.Factor;
+import dev.daybreak.headlines.Pick.Block;
+import java.io.StringReader;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.nio.file.Files;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+
+class PublicPagesTest extends RunningDaybreak {
+  private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
+
+  @Test
+  void theFrontPageOffersTheNewsletterAndShowsTheLatestStories() {
+    assertThat(page("/").text()).contains("The first edition is on its way");
+    published(TODAY.minusDays(1), "Yesterday's lead");
+    published(TODAY, "Ferry <b>& \"bridge\"</b>");
+
+    var front = page("/");
+
+    assertThat(front.select("form.signup").attr("action")).startsWith("/subscribe");
+    assertThat(front.select("form.signup input[name=email]")).hasSize(1);
+    assertThat(front.select("input[name=sections]").eachAttr("value"))
+        .startsWith("World", "Ireland", "Business");
+    assertThat(front.select(".teaser.lead h3").text()).isEqualTo("Ferry <b>& \"bridge\"</b>");
+    assertThat(front.select(".grid .teaser h3").eachText()).containsExactly("Story of Sport");
+    assertThat(front.select(".masthead .sections a").eachText())
+        .containsExactly("World", "Sport", "Past editions");
+    assertThat(front.text()).contains("The Harbour Morning, 1 Quay Street, Cork");
+  }
+
+  @Test
+  void theArchiveHasWhatWasPublishedAndNothingElse() {
+    published(TODAY.minusDays(2), "Two days ago");
+    published(TODAY.minusDays(1), "One day ago");
+    drafted(TODAY, "Not yet for anybody");
+
+    assertThat(page("/editions").select(".subject").eachText())
+        .containsExactly("One day ago", "Two days ago");
+    assertThat(get("/editions/2026-11-24").statusCode()).isEqualTo(404);
+    assertThat(get("/editions/2026-11-24/mail").statusCode()).isEqualTo(404);
+    assertThat(get("/editions/2026-13-99").statusCode()).isEqualTo(400);
+
+    var edition = page("/editions/2026-11-23");
+    assertThat(edition.select("link[rel=canonical]").attr("href"))
+        .isEqualTo(program.url("/editions/2026-11-23"));
+    assertThat(edition.select("meta[property=og:title]").attr("content")).isEqualTo("One day ago");
+    assertThat(edition.select("a[rel=prev]").attr("href")).isEqualTo("/editions/2026-11-22");
+    assertThat(edition.select("a[rel=next]")).isEmpty();
+    assertThat(edition.select("iframe").attr("sandbox")).doesNotContain("allow-scripts");
+  }
+
+  @Test
+  void theWebEditionIsTheMailWithoutWhatIsOneReadersOwn() {
+    published(TODAY, "The lead of today");
+
+    var mail = get("/editions/2026-11-24/mail");
+
+    assertThat(mail.headers().firstValue("Content-Security-Policy").orElseThrow())
+        .startsWith("sandbox ")
+        .contains("default-src 'none'", "frame-ancestors 'self'")
+        .doesNotContain("allow-scripts", "allow-same-origin");
+    assertThat(mail.body())
+        .contains("The lead of today", "1 Quay Street")
+        .doesNotContain("/leave/", "/preferences/", "Unsubscribe", "\uE000", "\uE001");
+  }
+
+  @Test
+  void pagesAreAskedForAgainByTheirETagAndSetNoCookie() {
+    published(TODAY, "The lead of today");
+    for (var path : List.of("/", "/editions", "/editions/2026-11-24", "/privacy")) {
+      var first = get(path);
+      assertThat(first.headers().firstValue("Set-Cookie")).as(path).isEmpty();
+      assertThat(first.headers().firstValue("Cache-Control")).contains("public, max-age=60");
+      assertThat(first.headers().firstValue("Content-Security-Policy").orElseThrow())
+          .doesNotContain("unsafe");
+
+      var again =
+          send(
+              HttpRequest.newBuilder(URI.create(program.url(path)))
+                  .header("If-None-Match", first.headers().firstValue("ETag").orElseThrow()));
+      assertThat(again.statusCode()).as(path).isEqualTo(304);
+    }
+  }
+
+  @Test
+  void theEditionsAreAFeed() throws Exception {
+    published(TODAY.minusDays(1), "Yesterday");
+    published(TODAY, "Ferry & \"bridge\" \u0007 <b>");
+
+    for (var path : List.of("/editions/feed.rss", "/editions/feed.atom")) {
+      var answer = get(path);
+      assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
+          .startsWith("application/" + path.substring(path.indexOf('.') + 1) + "+xml");
+      var feed = new SyndFeedInput().build(new StringReader(answer.body()));
+      assertThat(feed.getEntries()).hasSize(2);
+      var entry = feed.getEntries().get(0);
+      assertThat(entry.getTitle()).startsWith("Ferry & \"bridge\"").endsWith("<b>");
+      assertThat(entry.getLink()).isEqualTo(program.url("/editions/2026-11-24"));
+    }
+  }
+
+  @Test
+  void anArticleOfThePapersOwnIsShownInFull() throws Exception {
+    published(TODAY, "The lead of today");
+    ownArticle();
+
+    var listed = page("/sections/world").select(".list .teaser a");
+    assertThat(listed.eachText()).contains("Twelve days without the cable");
+    var article = page(listed.first().attr("href"));
+
+    assertThat(article.select(".crumbs a").text()).isEqualTo("World");
+    assertThat(article.select(".crumbs a").attr("href")).isEqualTo("/sections/world");
+    assertThat(article.select("h1").text()).isEqualTo("Twelve days without the cable");
+    assertThat(article.select(".body p").eachText())
+        .containsExactly(
+            "Norrland began to ration its internet on Monday evening.",
+            "The break is 140 kilometres off the coast & deep.");
+    assertThat(article.select(".byline").text()).isEqualTo("By our technology desk");
+    assertThat(article.select("time").attr("datetime")).isEqualTo("2026-11-23");
+    assertThat(article.select(".offer form.signup")).hasSize(1);
+    assertThat(article.select(".headlines h2").eachText()).contains("Most reported");
+    assertThat(article.select(".headlines li").eachText().toString()).contains("Most told");
+  }
+
+  @Test
+  void whatIsNotThereIsSaidInPlainWords() {
+    for (var path : List.of("/articles/none", "/sections/none", "/editions/2020-01-01")) {
+      var answer = get(path);
+      assertThat(answer.statusCode()).as(path).isEqualTo(404);
+      assertThat(answer.body()).contains("There is no page here", "The Harbour Morning");
+      assertThat(answer.headers().firstValue("Cache-Control").orElse(""))
+          .doesNotContain("max-age=60");
+    }
+    assertThat(post("/editions", Map.of()).statusCode()).isBetween(403, 405);
+  }
+
+  @Test
+  void thePublishersColourReachesThePages() {
+    var css = get("/theme.css");
+    assertThat(css.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/css");
+    assertThat(css.body()).contains("--accent:#", "prefers-color-scheme:dark");
+    assertThat(get("/favicon.svg").statusCode()).isEqualTo(200);
+    var sheet = page("/").select("link[rel=stylesheet]").first().attr("href");
+    assertThat(sheet).matches("/site-[0-9a-f]{32}\\.css");
+    assertThat(get(sheet).body()).contains("--serif");
+  }
+
+  private Document page(String path) {
+    var answer = get(path);
+    assertThat(answer.statusCode()).as(path).isEqualTo(200);
+    return Jsoup.parse(answer.body());
+  }
+
+  private void published(LocalDate date, String lead) {
+    drafted(date, lead);
+    var editions = program.bean(Editions.class);
+    editions.move(editions.require(date), State.LOCKED, null);
+    editions.move(editions.require(date), State.SENDING, null);
+  }
+
+  private void drafted(LocalDate date, String lead) {
+    var content =
+        new EditionContent(
+            clock.instant(),
+            List.of(
+                story(1, Block.LEAD, "World", lead),
+                story(2, Block.SECTION, "Sport", "Story of Sport"),
+                story(3, Block.CHOICE, "Business", "Most told"),
+                story(4, Block.ALSO, "World", "A line")),
+            List.of(),
+            20,
+            9);
+    program.bean(Editions.class).draft(date, content, lead, "And a story of sport.");
+  }
+
+  private EditionStory story(int rank, Block block, String section, String title) {
+    return new EditionStory(
+        rank,
+        block,
+        section,
+        "key-" + rank,
+        title,
+        "What happened, in a sentence.",
+        "https://gazette.example/" + rank,
+        "Quayside Gazette",
+        3,
+        null,
+        List.of(),
+        List.of(),
+        null,
+        clock.instant(),
+        1_000_000,
+        List.of(new Factor("corroboration", 1_000_000, "2 independent sources")),
+        List.of("Quayside Gazette"),
+        List.of("key-" + rank),
+        List.of(),
+        "en");
+  }
+
+  private void ownArticle() throws Exception {
+    var folder = Files.createDirectories(program.data.resolve("own"));
+    Files.writeString(
+        folder.resolve("cable.txt"),
+        """
+        News World News
+        Monday, 23 November 2026
+        Twelve days without the cable
+
+        Norrland began to ration its internet on Monday evening.
+
+        The break is 140 kilometres off the coast & deep.
+
+        By our technology desk
+        """,
+        UTF_8);
+    var list = program.data.resolve("own.opml");
+    Files.writeString(
+        list,
+        """
+        <opml version="2.0" xmlns:daybreak="https://daybreak.example/ns/sources"><body>
+        <outline type="folder" text="The Morning Tide" xmlUrl="own/" daybreak:own="true"/>
+        </body></opml>""",
+        UTF_8);
+    assertThat(program.bean(Collecting.class).collect(List.of(list)).problems()).isEmpty();
+  }
+}
