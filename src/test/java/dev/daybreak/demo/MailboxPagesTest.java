@@ -2,7 +2,6 @@ package dev.daybreak.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.daybreak.Database;
 import dev.daybreak.Program;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,7 +20,7 @@ class MailboxPagesTest {
   @BeforeAll
   static void startDemo() throws Exception {
     // Tasks stay queued: the demo's own first edition would be among the mails.
-    program = Program.alone(Database.H2, "--spring.mail.host=", "--daybreak.tasks=queue");
+    program = Program.demo("--daybreak.tasks=queue");
     var files = program.bean(MailboxServer.class).files();
     files.keep(mail("ann@example.net", "Your <b>morning</b>"));
     files.keep(mail("bob@example.net", "Hello Bob"));
