@@ -11,12 +11,15 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 /**
  * How long choosing from a generated day takes and how much heap it needs: a Zipf vocabulary,
  * stories of power-law sizes, titles of 6 to 12 words, summaries of 25 to 50, a tenth agency copy.
- * Run by bench/choose; prints one line: articles, stories found of stories made, ms, peak heap MB.
+ * Run by bench/choose; prints one line: articles, stories, ms, ms of processor time, peak heap in MB, processor time a
+ * thousand articles in ms.
  */
 public final class ChooseBench {
   private static final Instant NOW = Instant.parse("2026-02-18T06:00:00Z");
@@ -29,20 +32,30 @@ public final class ChooseBench {
 
   public static void main(String[] args) {
     var articles = new ChooseBench().day(Integer.parseInt(args[0]));
-    if (args.length > 1) {
-      new ChooseBench().warm(Integer.parseInt(args[1]));
-    }
     System.gc();
-    ManagementFactory.getMemoryPoolMXBeans().forEach(pool -> pool.resetPeakUsage());
+    var peak = new AtomicLong();
+    var memory = ManagementFactory.getMemoryMXBean();
+    var watch =
+        new Thread(
+            () -> {
+              while (true) {
+                peak.accumulateAndGet(memory.getHeapMemoryUsage().getUsed(), Math::max);
+                LockSupport.parkNanos(20_000_000);
+              }
+            });
+    watch.setDaemon(true);
+    watch.start();
+    var system =
+        (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    var cpu = system.getProcessCpuTime();
     var before = System.nanoTime();
     var choice = choose(articles);
     var ms = (System.nanoTime() - before) / 1_000_000;
-    var peak =
-        ManagementFactory.getMemoryPoolMXBeans().stream()
-            .filter(pool -> pool.getType() == java.lang.management.MemoryType.HEAP)
-            .mapToLong(pool -> pool.getPeakUsage().getUsed())
-            .sum();
-    System.out.printf("%8d %8d %8d %8d%n", articles.size(), choice.stories(), ms, peak >> 20);
+    cpu = (system.getProcessCpuTime() - cpu) / 1_000_000;
+    System.out.printf(
+        "%8d %8d %8d %8d %8d %9.2f%n",
+        articles.size(), choice.stories(), ms, cpu, peak.get() >> 20,
+        1000.0 * cpu / articles.size());
     if (choice.picks().isEmpty()) {
       throw new IllegalStateException("nothing was chosen");
     }
@@ -56,10 +69,6 @@ public final class ChooseBench {
         DocumentFrequencies.shipped(),
         List.of(),
         List.of());
-  }
-
-  private void warm(int articles) {
-    choose(day(articles));
   }
 
   private List<Article> day(int size) {

@@ -1,10 +1,15 @@
 package dev.daybreak;
 
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.core.convert.ConversionFailedException;
 
 /** Why the program did not start, in one sentence that names the setting. */
 final class StartFailure {
@@ -18,7 +23,7 @@ final class StartFailure {
             .formatted(port.getPort(), port.getPort() + 1);
       }
       if (cause instanceof BindException bind) {
-        return binding(bind, causes.get(causes.size() - 1));
+        return binding(bind, causes);
       }
       if (cause instanceof SQLException sql) {
         return "spring.datasource.url: the database cannot be used: " + firstLine(sql);
@@ -32,13 +37,37 @@ final class StartFailure {
         .orElseGet(() -> firstLine(causes.get(causes.size() - 1)));
   }
 
-  private static String binding(BindException bind, Throwable root) {
+  private static String binding(BindException bind, List<Throwable> causes) {
     var property = bind.getProperty();
+    var root = causes.get(causes.size() - 1);
     // A settings record that refuses its values names them itself.
     if (property == null || firstLine(root).startsWith(bind.getName() + ".")) {
       return firstLine(root);
     }
-    return "%s: '%s': %s".formatted(property.getName(), property.getValue(), firstLine(root));
+    return "%s: '%s': %s".formatted(property.getName(), property.getValue(), why(causes));
+  }
+
+  /** Why a value cannot be read: in our own words where there are some. */
+  private static String why(List<Throwable> causes) {
+    var why = firstLine(causes.get(causes.size() - 1));
+    for (var cause : causes) {
+      if (cause instanceof ConversionFailedException conversion
+          && conversion.getTargetType().getType().isEnum()) {
+        why = "write one of " + choices(conversion.getTargetType().getType());
+      } else if (cause instanceof NumberFormatException) {
+        why = "not a number";
+      } else if (cause.getClass() == IllegalArgumentException.class
+          && cause.getCause() instanceof DateTimeException) {
+        why = firstLine(cause);
+      }
+    }
+    return why;
+  }
+
+  private static String choices(Class<?> type) {
+    return Arrays.stream(type.getEnumConstants())
+        .map(choice -> choice.toString().toLowerCase(Locale.ROOT).replace('_', '-'))
+        .collect(Collectors.joining(", "));
   }
 
   private static String firstLine(Throwable cause) {

@@ -48,7 +48,7 @@ abstract class DemoInBrowser {
   }
 
   static <T> T await(ExpectedCondition<T> condition) {
-    return new WebDriverWait(browser, Duration.ofSeconds(30), Duration.ofMillis(100))
+    return new WebDriverWait(browser, Duration.ofSeconds(60), Duration.ofMillis(100))
         .until(condition);
   }
 
@@ -133,7 +133,11 @@ abstract class DemoInBrowser {
   static void followInMail(String css) {
     var mailbox = browser.getWindowHandle();
     browser.switchTo().frame(see("iframe.mail"));
-    see(css).click();
+    var link = see(css);
+    // To the middle, where nothing lies over it while the page still scrolls.
+    browser.executeScript(
+        "arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", link);
+    await(ExpectedConditions.elementToBeClickable(link)).click();
     await(ExpectedConditions.numberOfWindowsToBe(2));
     browser.switchTo().window(mailbox).close();
     browser.switchTo().window(List.copyOf(browser.getWindowHandles()).get(0));

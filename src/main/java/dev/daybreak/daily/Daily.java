@@ -65,6 +65,24 @@ public class Daily {
     return DayPlan.of(date, settings).sendAt();
   }
 
+  /**
+   * The edition of a date, collected for and composed where it has no stories yet.
+   *
+   * @throws IllegalArgumentException for a date without an edition whose news is not at hand
+   */
+  Edition editionOf(LocalDate date) {
+    var known = editions.byDate(date);
+    if (known.isPresent() && !known.get().content().stories().isEmpty()) {
+      return known.get();
+    }
+    if (known.isEmpty() && (date.isBefore(today()) || date.isAfter(today().plusDays(1)))) {
+      throw new IllegalArgumentException(
+          "there is no edition of %s, and one can be composed for today and tomorrow only"
+              .formatted(date));
+    }
+    return composing.collectAndCompose(date);
+  }
+
   /** The next moment at which an edition is due to go. */
   public Instant nextSend() {
     var today = sendAt(today());

@@ -3,9 +3,7 @@ package dev.daybreak.daily;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.daybreak.delivery.Delivery;
-import dev.daybreak.edition.Composing;
 import dev.daybreak.edition.Edition;
-import dev.daybreak.edition.Editions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,12 +44,9 @@ public class PreviewCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     var beans = program.get();
-    var day = date == null ? beans.getBean(Daily.class).today() : date;
-    var edition =
-        beans
-            .getBean(Editions.class)
-            .byDate(day)
-            .orElseGet(() -> beans.getBean(Composing.class).collectAndCompose(day));
+    var daily = beans.getBean(Daily.class);
+    var day = date == null ? daily.today() : date;
+    var edition = daily.editionOf(day);
     if (edition.content().stories().isEmpty()) {
       throw new IllegalStateException(
           "the edition of %s has no stories: %s".formatted(day, edition.reason()));

@@ -4,7 +4,6 @@ import dev.daybreak.delivery.Delivery;
 import dev.daybreak.delivery.DeliveryState;
 import dev.daybreak.delivery.Progress;
 import dev.daybreak.delivery.RunStatus;
-import dev.daybreak.edition.Composing;
 import dev.daybreak.edition.Editions;
 import dev.daybreak.subscribers.Subscribers;
 import java.time.LocalDate;
@@ -47,14 +46,14 @@ public class SendNowCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     var beans = program.get();
-    var editions = beans.getBean(Editions.class);
     var delivery = beans.getBean(Delivery.class);
-    var day = date == null ? beans.getBean(Daily.class).today() : date;
-    var edition =
-        editions
-            .byDate(day)
-            .filter(known -> !known.content().stories().isEmpty())
-            .orElseGet(() -> beans.getBean(Composing.class).collectAndCompose(day));
+    var daily = beans.getBean(Daily.class);
+    var day = date == null ? daily.today() : date;
+    if (day.isAfter(daily.today())) {
+      throw new IllegalArgumentException(
+          "the edition of %s is of a day to come, and goes by itself then".formatted(day));
+    }
+    var edition = daily.editionOf(day);
     if (edition.content().stories().isEmpty()) {
       throw new IllegalStateException(
           "there is nothing to send on %s: %s".formatted(day, edition.reason()));

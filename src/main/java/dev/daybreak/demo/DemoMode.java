@@ -31,6 +31,8 @@ public class DemoMode implements EnvironmentPostProcessor, Ordered {
     var demo = !StringUtils.hasText(environment.getProperty("spring.mail.host"));
     var values = new HashMap<String, Object>();
     values.put("daybreak.demo", demo);
+    checkPort(environment, "server.port");
+    checkPort(environment, "spring.mail.port");
     if (demo) {
       var data = Path.of(environment.getProperty("daybreak.data", "./data"));
       values.put("daybreak.data", data.resolve("demo").toString());
@@ -74,6 +76,16 @@ public class DemoMode implements EnvironmentPostProcessor, Ordered {
           "daybreak.data: the folder '%s' cannot be written (%s); name another one or change its rights"
               .formatted(folder, e),
           e);
+    }
+  }
+
+  /** Before Spring reads it, whose refusal does not name the setting. */
+  private static void checkPort(ConfigurableEnvironment environment, String setting) {
+    var port = environment.getProperty(setting, "").strip();
+    var good = port.matches("\\d{1,5}") && Integer.parseInt(port) <= 65535;
+    if (!port.isEmpty() && !good) {
+      throw new IllegalArgumentException(
+          "%s: '%s' is not a port; write a number up to 65535".formatted(setting, port));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.daybreak.headlines;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,7 +41,7 @@ final class Beats {
     return rule.phrases.stream()
         .anyMatch(
             phrase ->
-                java.util.Collections.indexOfSubList(report.title(), phrase) >= 0
-                    || java.util.Collections.indexOfSubList(report.summary(), phrase) >= 0);
+                Collections.indexOfSubList(report.title(), phrase) >= 0
+                    || Collections.indexOfSubList(report.summary(), phrase) >= 0);
   }
 }

@@ -2,6 +2,7 @@ package dev.daybreak.headlines;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -78,9 +79,7 @@ final class Leads {
     var active =
         IntStream.range(0, words.length)
             .anyMatch(
-                i ->
-                    ACTIVE.contains(
-                        words[i].toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z]", "")));
+                i -> ACTIVE.contains(words[i].toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "")));
     var tooShort = words.length < 4 ? 0.2 : 0;
     return 0.6
         + 0.2 * Math.min(names, 3) / 3.0

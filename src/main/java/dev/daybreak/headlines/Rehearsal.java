@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +37,7 @@ public record Rehearsal(List<Move> moves) {
 
     /** Whether anything about it is different. */
     public boolean isMoved() {
-      return !java.util.Objects.equals(before, after);
+      return !Objects.equals(before, after);
     }
   }
 

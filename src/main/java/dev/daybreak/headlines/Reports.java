@@ -98,7 +98,7 @@ final class Reports {
         a.position());
   }
 
-  static Article at(Article a, java.time.Instant published, java.time.Instant firstSeen) {
+  static Article at(Article a, Instant published, Instant firstSeen) {
     return new Article(
         a.id(),
         a.source(),

@@ -19,28 +19,32 @@ final class Sections {
 
   private static final Map<String, String> CATEGORIES =
       named(
-          "World: world international global europe americas africa asia 'middle east' usa us uk",
-          "Business: business economy markets finance money companies banking economics",
-          "Technology: technology tech ai gadgets internet software cybersecurity gaming",
-          "Science: science space environment climate nature physics astronomy biology",
-          "Health: health medicine wellbeing healthcare",
-          "Sport: sport sports football soccer rugby gaa tennis golf cricket racing athletics nba nfl",
-          "Culture: culture entertainment arts film movies music books tv television celebrity"
-              + " lifestyle style food travel");
+          "World: world, international, global, europe, americas, africa, asia, middle "
+              + "east, usa, us, uk",
+          "Business: business, economy, markets, finance, money, companies, banking, economics",
+          "Technology: technology, tech, ai, gadgets, internet, software, cybersecurity, gaming",
+          "Science: science, space, environment, climate, nature, physics, astronomy, biology",
+          "Health: health, medicine, wellbeing, healthcare",
+          "Sport: sport, sports, football, soccer, rugby, gaa, tennis, golf, cricket, "
+              + "racing, athletics, nba, nfl",
+          "Culture: culture, entertainment, arts, film, movies, music, books, tv, "
+              + "television, celebrity, lifestyle, style, food, travel");
 
   private static final Map<String, String> WORDS =
       named(
-          "Business: shares stocks profit profits inflation bank economy tariffs merger takeover"
-              + " investors earnings ipo gdp startup retailer ceo",
-          "Technology: ai software app apps smartphone iphone android chatgpt openai google apple"
-              + " microsoft cyberattack hackers chip chips browser",
-          "Science: scientists researchers nasa telescope species planet fossil asteroid climate"
-              + " physicists study galaxy spacecraft",
-          "Health: hospital hospitals vaccine virus cancer patients doctors disease outbreak nhs hse",
-          "Sport: league cup coach striker goal goals championship olympic olympics match win"
-              + " quarterback midfielder wicket grand-slam semi-final nba nfl fifa uefa premiership",
-          "Culture: film album actor actress singer novel museum festival concert oscar oscars"
-              + " netflix theatre band");
+          "Business: shares, stocks, profit, profits, inflation, bank, economy, tariffs, "
+              + "merger, takeover, investors, earnings, ipo, gdp, startup, retailer, ceo",
+          "Technology: ai, software, app, apps, smartphone, iphone, android, chatgpt, "
+              + "openai, google, apple, microsoft, cyberattack, hackers, chip, chips, browser",
+          "Science: scientists, researchers, nasa, telescope, species, planet, fossil, "
+              + "asteroid, climate, physicists, study, galaxy, spacecraft",
+          "Health: hospital, hospitals, vaccine, virus, cancer, patients, doctors, "
+              + "disease, outbreak, nhs, hse",
+          "Sport: league, cup, coach, striker, goal, goals, championship, olympic, "
+              + "olympics, match, win, quarterback, midfielder, wicket, grand-slam, "
+              + "semi-final, nba, nfl, fifa, uefa, premiership",
+          "Culture: film, album, actor, actress, singer, novel, museum, festival, "
+              + "concert, oscar, oscars, netflix, theatre, band");
 
   private final ChoiceSettings.Layout layout;
   private final List<ChoiceSettings.National> national;
@@ -135,18 +139,15 @@ final class Sections {
     return section != null && !section.isBlank();
   }
 
+  /** Each word of lines like {@code Sport: cup, league} to what stands before its colon. */
   private static Map<String, String> named(String... lines) {
-    return Stream.of(lines)
-        .flatMap(
-            line -> {
-              var at = line.indexOf(':');
-              return Stream.of(
-                      line.substring(at + 1)
-                          .strip()
-                          .replace("'middle east'", "middle\u00a0east")
-                          .split(" "))
-                  .map(word -> Map.entry(word.replace('\u00a0', ' '), line.substring(0, at)));
-            })
-        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    var named = new HashMap<String, String>();
+    for (var line : lines) {
+      var at = line.indexOf(':');
+      for (var word : line.substring(at + 1).split(",", -1)) {
+        named.put(word.strip(), line.substring(0, at));
+      }
+    }
+    return Map.copyOf(named);
   }
 }

@@ -1,5 +1,7 @@
 package dev.daybreak.headlines;
 
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -23,8 +25,8 @@ final class Tone {
       return true;
     }
     var words =
-        new java.util.HashSet<>(
-            java.util.Arrays.asList(
+        new HashSet<>(
+            Arrays.asList(
                 story.lead().title().toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}-]+")));
     return layout.lightWords().stream().anyMatch(words::contains);
   }

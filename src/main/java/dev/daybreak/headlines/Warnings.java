@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -84,7 +85,7 @@ record Warnings(Instant now, boolean small) {
       while (matcher.find()) {
         var number = matcher.group(1) == null ? matcher.group(4) : matcher.group(1);
         var word = matcher.group(1) == null ? matcher.group(3) : matcher.group(2);
-        var kind = KINDS.get(word.toLowerCase(java.util.Locale.ROOT));
+        var kind = KINDS.get(word.toLowerCase(Locale.ROOT));
         if (kind != null && number.length() < 12) {
           counts
               .computeIfAbsent(kind, k -> new TreeSet<>())

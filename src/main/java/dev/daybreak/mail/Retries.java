@@ -17,7 +17,8 @@ public record Retries(List<Duration> waits, Duration giveUpAfter) {
     waits = List.copyOf(waits);
     if (waits.isEmpty() || waits.stream().anyMatch(Retries::isNothing) || isNothing(giveUpAfter)) {
       throw new IllegalArgumentException(
-          "Retries need one wait or more, and a time to give up, all above zero; given: "
+          "daybreak.delivery.retry-after and .give-up-after need one wait or more, and a time to give"
+              + " up, all above zero; given: "
               + waits
               + ", "
               + giveUpAfter);

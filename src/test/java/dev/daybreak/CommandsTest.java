@@ -1,0 +1,75 @@
+package dev.daybreak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.function.IntSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Commands that need the program, without its web server: through the door that main uses. */
+class CommandsTest {
+  @TempDir Path folder;
+
+  @Test
+  void aPreviewIsWrittenAndDatesWithoutNewsAreRefused() {
+    var out = folder.resolve("out");
+
+    assertThat(run("preview", "--out", out.toString())).isZero();
+    assertThat(out.resolve("edition.eml")).isNotEmptyFile();
+    assertThat(out.resolve("edition.html")).isNotEmptyFile();
+    assertThat(said(() -> run("preview", "--date", "2001-02-03", "--out", out.toString())))
+        .startsWith("1: ")
+        .contains("there is no edition of 2001-02-03");
+    assertThat(said(() -> run("send-now", "--date", "2999-01-01")))
+        .startsWith("1: ")
+        .contains("a day to come");
+  }
+
+  @Test
+  void wrongSettingsAreNamedInOneSentence() {
+    assertThat(refusal("--daybreak.send-at=25:00")).contains("daybreak.send-at", "'25:00'");
+    assertThat(refusal("--daybreak.thin-day.policy=sometimes"))
+        .contains("daybreak.thin-day.policy", "shorter, wider, skip");
+    assertThat(refusal("--spring.mail.port=smtp")).contains("spring.mail.port", "'smtp'");
+    assertThat(refusal("--daybreak.delivery.retry-after=-PT5M"))
+        .contains("daybreak.delivery.retry-after");
+    assertThat(refusal("--spring.mail.host=127.0.0.1", "--daybreak.from=a@x.example"))
+        .contains("daybreak.postal-address");
+  }
+
+  private String refusal(String... settings) {
+    return said(() -> Daybreak.run(withData(settings), "doctor")).strip();
+  }
+
+  private int run(String... words) {
+    return Daybreak.run(withData(), words);
+  }
+
+  private String[] withData(String... settings) {
+    var all = Arrays.copyOf(settings, settings.length + 1);
+    all[settings.length] = "--daybreak.data=" + folder;
+    return all;
+  }
+
+  /** The exit code and what was printed. */
+  private static String said(IntSupplier command) {
+    var bytes = new ByteArrayOutputStream();
+    var out = System.out;
+    var err = System.err;
+    var both = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    System.setOut(both);
+    System.setErr(both);
+    try {
+      var code = command.getAsInt();
+      return code + ": " + bytes.toString(StandardCharsets.UTF_8);
+    } finally {
+      System.setOut(out);
+      System.setErr(err);
+    }
+  }
+}
