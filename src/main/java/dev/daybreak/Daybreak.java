@@ -1,11 +1,20 @@
 package dev.daybreak;
 
+import dev.daybreak.daily.PreviewCommand;
+import dev.daybreak.daily.SendNowCommand;
+import dev.daybreak.edition.CollectCommand;
 import dev.daybreak.feeds.ParseCommand;
 import dev.daybreak.feeds.SourcesCommand;
+import dev.daybreak.headlines.ChooseCommand;
+import dev.daybreak.headlines.CompareCommand;
+import dev.daybreak.mail.DkimCommand;
+import dev.daybreak.subscribers.SubscribersCommand;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.BeanUtils;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -13,13 +22,15 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** Starts Daybreak, as a server or for one command. */
-@SpringBootApplication
+/** Starts Daybreak, as a server or for one command. Two packages may have classes of one name. */
+@SpringBootApplication(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 @ConfigurationPropertiesScan
 public class Daybreak {
+  private static final Logger log = LoggerFactory.getLogger(Daybreak.class);
 
   /** The commands; each lives in the package that it serves. */
   @Command(
@@ -27,7 +38,18 @@ public class Daybreak {
       description = "The day's headlines, chosen, composed and delivered every morning.",
       footer = "Settings are given as --daybreak.zone=Europe/Dublin; see README.md.",
       mixinStandardHelpOptions = true,
-      subcommands = {ParseCommand.class, SourcesCommand.class})
+      subcommands = {
+        ChooseCommand.class,
+        CollectCommand.class,
+        CompareCommand.class,
+        DkimCommand.class,
+        DoctorCommand.class,
+        ParseCommand.class,
+        PreviewCommand.class,
+        SendNowCommand.class,
+        SourcesCommand.class,
+        SubscribersCommand.class
+      })
   static class Commands {}
 
   public static void main(String[] args) {
@@ -36,7 +58,13 @@ public class Daybreak {
     var settings = Arrays.stream(args).filter(Daybreak::isSetting).toArray(String[]::new);
     var words = Arrays.stream(args).filter(arg -> !isSetting(arg)).toArray(String[]::new);
     if (words.length == 0 || (words.length == 1 && words[0].equals("serve"))) {
-      serve(settings);
+      try {
+        serve(settings);
+      } catch (RuntimeException e) {
+        log.debug("start", e);
+        System.err.println("Daybreak did not start. " + StartFailure.sentence(e));
+        System.exit(CommandLine.ExitCode.SOFTWARE);
+      }
     } else {
       System.exit(run(settings, words));
     }
@@ -44,8 +72,11 @@ public class Daybreak {
 
   /** Starts the server: pages, tasks, mail. */
   public static ConfigurableApplicationContext serve(String... settings) {
-    var program = new SpringApplication(Daybreak.class);
-    return program.run(settings);
+    return program().run(settings);
+  }
+
+  static SpringApplication program() {
+    return new SpringApplication(Daybreak.class);
   }
 
   /** Runs one command and returns its exit code: 0, 1 failed, 2 usage. */
@@ -65,7 +96,10 @@ public class Daybreak {
   }
 
   private static int oneLine(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
-    command.getErr().println("daybreak " + command.getCommandName() + ": " + e.getMessage());
+    log.debug("{}", command.getCommandName(), e);
+    command
+        .getErr()
+        .println("daybreak " + command.getCommandName() + ": " + StartFailure.sentence(e));
     return CommandLine.ExitCode.SOFTWARE;
   }
 
@@ -82,7 +116,7 @@ public class Daybreak {
     @Override
     public ApplicationContext get() {
       if (started.isEmpty()) {
-        var program = new SpringApplication(Daybreak.class);
+        var program = program();
         program.setWebApplicationType(WebApplicationType.NONE);
         started.add(program.run(settings.toArray(String[]::new)));
       }

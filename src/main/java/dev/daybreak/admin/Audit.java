@@ -2,6 +2,8 @@ package dev.daybreak.admin;
 
 import static java.time.ZoneOffset.UTC;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,7 +89,7 @@ class Audit {
         > 0;
   }
 
-  private static Line read(java.sql.ResultSet row, int n) throws java.sql.SQLException {
+  private static Line read(ResultSet row, int n) throws SQLException {
     return new Line(
         row.getLong("id"),
         row.getObject("at", OffsetDateTime.class).toInstant(),

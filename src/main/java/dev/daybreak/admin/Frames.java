@@ -1,7 +1,10 @@
 package dev.daybreak.admin;
 
+import dev.daybreak.alerts.Alerts;
 import dev.daybreak.mail.Publisher;
 import java.security.Principal;
+import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -14,11 +17,22 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 @ControllerAdvice(basePackageClasses = Frames.class)
 class Frames {
   private final Publisher publisher;
+  private final Alerts alerts;
   private final boolean demo;
+  private final ZoneId zone;
+  private final Clock clock;
 
-  Frames(Publisher publisher, @Value("${daybreak.demo:false}") boolean demo) {
+  Frames(
+      Publisher publisher,
+      Alerts alerts,
+      @Value("${daybreak.demo:false}") boolean demo,
+      @Value("${daybreak.zone}") ZoneId zone,
+      Clock clock) {
     this.publisher = publisher;
+    this.alerts = alerts;
     this.demo = demo;
+    this.zone = zone;
+    this.clock = clock;
   }
 
   @ModelAttribute
@@ -27,7 +41,14 @@ class Frames {
     // Asked for now, since its cookie has to go out before the page does.
     model.addAttribute("csrf", token.getToken());
     if (who != null) {
-      model.addAttribute("frame", new Frame(who.getName(), List.of(), demo));
+      model.addAttribute("frame", new Frame(who.getName(), banners(), demo));
     }
+  }
+
+  private List<Frame.Banner> banners() {
+    var times = new Times(zone, clock.instant());
+    return alerts.open().stream()
+        .map(alert -> new Frame.Banner(alert.sentence(), times.brief(alert.since())))
+        .toList();
   }
 }

@@ -72,7 +72,7 @@ class MailboxPages {
     var mail = mail(id);
     model.addAttribute("mail", mail);
     model.addAttribute("came", FULL.withZone(zone).format(mail.line().came()));
-    model.addAttribute("as", view(as, mail));
+    model.addAttribute("shown", view(as, mail));
     model.addAttribute("newer", files.find(id + 1).isPresent());
     model.addAttribute("older", files.find(id - 1).isPresent());
     model.addAttribute("publisher", publisher);

@@ -101,7 +101,7 @@ public final class Contents {
     if (text.isEmpty() && !article.body().isEmpty()) {
       text = Clean.line(article.body().get(0));
     }
-    return Sentences.fitting(text, STANDFIRST, STANDFIRST);
+    return Sentences.fitting(text, article.language(), STANDFIRST, STANDFIRST);
   }
 
   /** The lead article's picture, else the first that another report of the story has. */

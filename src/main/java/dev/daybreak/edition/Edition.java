@@ -37,6 +37,24 @@ public record Edition(
     SKIPPED,
     MISSED;
 
+    /** The steps of an edition's life, drawn once. */
+    boolean mayBecome(State next) {
+      return switch (this) {
+        case DRAFT -> next == LOCKED || next == HELD || next == SKIPPED || next == MISSED;
+        case LOCKED -> next == SENDING || next == HELD || next == SKIPPED || next == MISSED;
+        case HELD -> next == DRAFT || next == LOCKED || next == SKIPPED;
+        case SKIPPED -> next == DRAFT || next == LOCKED;
+        case MISSED -> next == LOCKED;
+        case SENDING -> next == SENT;
+        case SENT -> false;
+      };
+    }
+
+    /** Whether it may still be chosen again. */
+    boolean mayBeComposed() {
+      return this == DRAFT || this == HELD || this == SKIPPED || this == MISSED;
+    }
+
     /** Whether readers may see it: its run has begun. */
     public boolean published() {
       return this == SENDING || this == SENT;

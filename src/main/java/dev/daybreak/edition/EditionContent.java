@@ -1,5 +1,6 @@
 package dev.daybreak.edition;
 
+import dev.daybreak.headlines.Pick.Block;
 import java.time.Instant;
 import java.util.List;
 
@@ -18,6 +19,25 @@ public record EditionContent(
   public EditionContent {
     stories = List.copyOf(stories);
     passed = List.copyOf(passed);
+  }
+
+  /** The lead and the sections' stories, in order: what the edition tells at length. */
+  public List<EditionStory> told() {
+    return stories.stream()
+        .filter(story -> story.block() == Block.LEAD || story.block() == Block.SECTION)
+        .toList();
+  }
+
+  /** What stands under Editor's choice, or under Most reported. */
+  public List<EditionStory> choice() {
+    return stories.stream().filter(story -> story.block() == Block.CHOICE).toList();
+  }
+
+  /** Whether an editor chose any of {@link #choice}. */
+  public boolean pinned() {
+    return choice().stream()
+        .flatMap(story -> story.factors().stream())
+        .anyMatch(factor -> factor.name().equals("pin"));
   }
 
   /** A story that stayed out. {@code article} is the key that a pin would name. */

@@ -1,5 +1,6 @@
 package dev.daybreak.edition;
 
+import jakarta.annotation.PostConstruct;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -35,6 +36,7 @@ public class EditionTemplates {
    *
    * @throws BrokenTemplate with a sentence that names template, line and cause
    */
+  @PostConstruct
   public void check() {
     ALL.forEach(templates::parsed);
     var sample = SampleEdition.page(strings(FALLBACK));

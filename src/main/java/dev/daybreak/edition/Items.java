@@ -38,7 +38,9 @@ class Items {
   }
 
   Item lead(EditionStory story) {
-    var standfirst = Sentences.fitting(Clean.line(story.standfirst()), LEAD_STANDFIRST, STANDFIRST);
+    var standfirst =
+        Sentences.fitting(
+            Clean.line(story.standfirst()), story.language(), LEAD_STANDFIRST, STANDFIRST);
     return item(story, standfirst, story.picture());
   }
 
@@ -48,7 +50,7 @@ class Items {
 
   /** The standfirst of a story that is not the lead. */
   String shown(EditionStory story) {
-    return Sentences.first(Clean.line(story.standfirst()), STANDFIRST);
+    return Sentences.first(Clean.line(story.standfirst()), story.language(), STANDFIRST);
   }
 
   private Item item(EditionStory story, String standfirst, @Nullable ShownPicture picture) {

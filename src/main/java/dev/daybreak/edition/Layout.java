@@ -113,12 +113,14 @@ class Layout {
 
   private List<Group> sections(List<EditionStory> told, Set<String> pictured) {
     var names = new LinkedHashMap<String, List<EditionStory>>();
+    names.put(told.get(0).section(), new ArrayList<>()); // the lead's own comes first
     told.stream()
         .skip(1)
         .filter(story -> inSection(story.block()))
         .forEach(
             story -> names.computeIfAbsent(story.section(), s -> new ArrayList<>()).add(story));
     return names.entrySet().stream()
+        .filter(entry -> !entry.getValue().isEmpty())
         .map(entry -> section(Clean.line(entry.getKey()), entry.getValue(), pictured))
         .toList();
   }

@@ -30,9 +30,11 @@ final class Lines {
     if (columns(line) <= width) {
       return line;
     }
-    var indent = line.substring(0, line.length() - line.stripLeading().length());
+    var text = line.stripLeading();
+    var first = line.substring(0, line.length() - text.length());
+    var indent = text.startsWith("* ") ? first + "  " : first;
     var out = new StringBuilder();
-    var current = new StringBuilder(indent);
+    var current = new StringBuilder(first);
     for (var piece : pieces(line.strip())) {
       if (columns(current + piece.stripTrailing()) > width && !current.toString().isBlank()) {
         out.append(current.toString().stripTrailing()).append('\n');

@@ -5,7 +5,7 @@ import java.net.URI;
 
 /** Gets a picture from an outlet, as guardedly as feeds are got. */
 @FunctionalInterface
-public interface PictureFetch {
+interface PictureFetch {
   /**
    * The bytes that lie there.
    *

@@ -20,7 +20,6 @@ import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -37,9 +36,9 @@ public class Pictures {
 
   private final JdbcClient db;
   private final Clock clock;
-  private final ObjectProvider<PictureFetch> fetch;
+  private final PictureFetch fetch;
 
-  Pictures(JdbcClient db, Clock clock, ObjectProvider<PictureFetch> fetch) {
+  Pictures(JdbcClient db, Clock clock, PictureFetch fetch) {
     this.db = db;
     this.clock = clock;
     this.fetch = fetch;
@@ -112,13 +111,7 @@ public class Pictures {
   private byte[] read(URI address) throws IOException {
     return switch (scheme(address)) {
       case "file" -> readFile(Path.of(address));
-      case "http", "https" -> {
-        var fetcher = fetch.getIfAvailable();
-        if (fetcher == null) {
-          throw new IOException("nothing fetches pictures here");
-        }
-        yield fetcher.fetch(address, MOST_BYTES);
-      }
+      case "http", "https" -> fetch.fetch(address, MOST_BYTES);
       default -> throw new IOException("it is not at an http, https or file address");
     };
   }

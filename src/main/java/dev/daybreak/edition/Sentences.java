@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Where a text may be cut: at the ends of its sentences. */
 final class Sentences {
@@ -18,14 +19,22 @@ final class Sentences {
           "hl", "mio", "mrd", "jan", "feb", "aug", "sep", "sept", "oct", "nov", "dec", "okt", "dez",
           "m", "mm", "mme", "mlle", "av", "sra", "srta");
 
+  /** Languages that write "26. April". */
+  private static final Set<String> ORDINALS =
+      Set.of("de", "da", "nb", "nn", "no", "is", "fi", "et", "lv", "cs", "sk", "sl", "hr", "hu");
+
   /** Shorter than this it is a label ("Football.") and tells nothing alone. */
   private static final int LABEL = 30;
 
   private Sentences() {}
 
-  /** The first sentence; with the next one where the first is only a label. */
-  static String first(String text, int limit) {
-    var all = split(text);
+  /**
+   * The first sentence; with the next one where the first is only a label.
+   *
+   * @param language BCP 47 tag; null where unknown
+   */
+  static String first(String text, @Nullable String language, int limit) {
+    var all = split(text, language);
     if (all.isEmpty()) {
       return "";
     }
@@ -39,17 +48,18 @@ final class Sentences {
   /**
    * As many whole sentences as fit, at least one.
    *
+   * @param language BCP 47 tag; null where unknown
    * @param fit characters that all but a first long sentence keep to
    * @param limit characters that even a first sentence is cut at
    */
-  static String fitting(String text, int fit, int limit) {
-    var taken = new StringBuilder(first(text, limit));
+  static String fitting(String text, @Nullable String language, int fit, int limit) {
+    var taken = new StringBuilder(first(text, language, limit));
     if (taken.isEmpty()) {
       return "";
     }
     var rest = text.length() > taken.length() ? text.substring(taken.length()).strip() : "";
     if (text.startsWith(taken.toString())) {
-      for (var sentence : split(rest)) {
+      for (var sentence : split(rest, language)) {
         if (taken.length() + 1 + sentence.length() > fit) {
           break;
         }
@@ -60,14 +70,14 @@ final class Sentences {
   }
 
   /** The sentences of a text; a last one that a feed broke off is left out where others remain. */
-  static List<String> split(String text) {
+  static List<String> split(String text, @Nullable String language) {
     var found = new ArrayList<String>();
     var breaks = BreakIterator.getSentenceInstance(Locale.ROOT);
     breaks.setText(text);
     var start = 0;
     for (var end = breaks.next(); end != BreakIterator.DONE; end = breaks.next()) {
       var piece = text.substring(start, end).strip();
-      if (end == text.length() || endsSentence(piece, text.substring(end))) {
+      if (end == text.length() || endsSentence(piece, text.substring(end), language)) {
         if (!piece.isEmpty()) {
           found.add(piece);
         }
@@ -80,13 +90,17 @@ final class Sentences {
     return found;
   }
 
-  private static boolean endsSentence(String piece, String following) {
+  private static boolean writesOrdinals(@Nullable String language) {
+    return language != null && ORDINALS.contains(Locale.forLanguageTag(language).getLanguage());
+  }
+
+  private static boolean endsSentence(String piece, String following, @Nullable String language) {
     if (!piece.endsWith(".")) {
       return true;
     }
     var word = piece.substring(piece.lastIndexOf(' ') + 1, piece.length() - 1);
     word = word.replaceAll("^[\\p{Punct}“‘„«]+", "").toLowerCase(Locale.ROOT);
-    var ordinal = word.matches("\\d{1,2}") && following.matches("(?s)\\p{Lu}.*");
+    var ordinal = writesOrdinals(language) && word.matches("\\d{1,2}") && !following.isEmpty();
     var initial =
         word.codePointCount(0, word.length()) == 1 && Character.isLetter(word.codePointAt(0));
     return !ABBREVIATIONS.contains(word) && !initial && !ordinal;

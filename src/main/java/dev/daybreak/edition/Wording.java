@@ -57,7 +57,7 @@ final class Wording {
     told.stream().skip(1).limit(2).map(story -> Clean.line(story.title())).forEach(parts::add);
     told.stream()
         .limit(1)
-        .map(story -> Sentences.split(Clean.line(story.standfirst())))
+        .map(story -> Sentences.split(Clean.line(story.standfirst()), story.language()))
         .forEach(parts::addAll);
     var said = "";
     for (var part : parts) {

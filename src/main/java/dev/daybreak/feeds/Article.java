@@ -48,69 +48,35 @@ public record Article(
 
   /** The same article as it is kept where thousands are. */
   public Article withoutBody() {
-    return new Article(
-        id,
-        source,
-        key,
-        link,
-        slug,
-        title,
-        standfirst,
-        List.of(),
-        published,
-        firstSeen,
-        section,
-        author,
-        picture,
-        categories,
-        language,
-        position);
+    return with(List.of());
+  }
+
+  /** The same article with these paragraphs. */
+  public Article with(List<String> body) {
+    return copy(source, body, published, firstSeen, picture);
   }
 
   /** The same article of another source, or of the same as it is stored. */
   public Article of(Source source) {
-    return new Article(
-        id,
-        source,
-        key,
-        link,
-        slug,
-        title,
-        standfirst,
-        body,
-        published,
-        firstSeen,
-        section,
-        author,
-        picture,
-        categories,
-        language,
-        position);
+    return copy(source, body, published, firstSeen, picture);
   }
 
   /** The same article with another picture. */
   public Article with(Picture picture) {
-    return new Article(
-        id,
-        source,
-        key,
-        link,
-        slug,
-        title,
-        standfirst,
-        body,
-        published,
-        firstSeen,
-        section,
-        author,
-        picture,
-        categories,
-        language,
-        position);
+    return copy(source, body, published, firstSeen, picture);
   }
 
   /** The same article with other instants. */
   public Article at(Instant published, Instant firstSeen) {
+    return copy(source, body, published, firstSeen, picture);
+  }
+
+  private Article copy(
+      Source source,
+      List<String> body,
+      Instant published,
+      Instant firstSeen,
+      @Nullable Picture picture) {
     return new Article(
         id,
         source,

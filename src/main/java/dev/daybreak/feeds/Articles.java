@@ -63,7 +63,9 @@ public class Articles {
 
   private Map<Long, Source> sourcesById() {
     var sources = new HashMap<Long, Source>();
-    db.sql("SELECT " + Row.SOURCE + " FROM source s").query(Row::source).stream()
+    db.sql("SELECT " + Row.SOURCE + " FROM source s")
+        .query(Row::source)
+        .list()
         .forEach(source -> sources.put(source.id(), source));
     return sources;
   }
@@ -90,7 +92,10 @@ public class Articles {
     var all = List.copyOf(keys);
     for (int start = 0; start < all.size(); start += MOST_KEYS) {
       var some = all.subList(start, Math.min(all.size(), start + MOST_KEYS));
-      select("WHERE a.article_key IN (:keys)").param("keys", some).query(Row::article).stream()
+      select("WHERE a.article_key IN (:keys)")
+          .param("keys", some)
+          .query(Row::article)
+          .list()
           .forEach(article -> found.put(article.key(), article));
     }
     return all.stream().distinct().filter(found::containsKey).map(found::get).toList();

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +31,7 @@ public final class NewsFiles {
   private final SectionNames sections;
   private final Map<String, Arriving.Arrival> arrivals = new LinkedHashMap<>();
   private final List<Problem> problems = new ArrayList<>();
+  private final Map<String, String> pages = new HashMap<>();
 
   NewsFiles(ZoneId zone, Instant now, SectionNames sections) {
     this.zone = zone;
@@ -42,10 +44,12 @@ public final class NewsFiles {
    *
    * @param articles one a canonical link, in the order met
    * @param problems files, sources and lines that could not be read
+   * @param pages the file names of saved pages, by their articles' keys
    */
-  public record Taken(List<Article> articles, List<Problem> problems) {
+  public record Taken(List<Article> articles, List<Problem> problems, Map<String, String> pages) {
     public Taken {
       articles = List.copyOf(articles);
+      pages = Map.copyOf(pages);
       problems = List.copyOf(problems);
     }
   }
@@ -68,7 +72,7 @@ public final class NewsFiles {
   }
 
   Taken taken() {
-    return new Taken(arrivals().stream().map(Arriving.Arrival::article).toList(), problems);
+    return new Taken(arrivals().stream().map(Arriving.Arrival::article).toList(), problems, pages);
   }
 
   List<Arriving.Arrival> arrivals() {
@@ -164,7 +168,9 @@ public final class NewsFiles {
     } else if (reading instanceof Reading.Page page) {
       var outlet = page.item().source();
       var from = outlet == null ? source : outlet(source, outlet, Path.of(source.address()));
-      add(arriving.of(page.item(), from, picture(page.item(), path)));
+      var arrival = arriving.of(page.item(), from, picture(page.item(), path));
+      pages.putIfAbsent(arrival.article().key(), name(path));
+      add(arrival);
     } else if (reading instanceof Reading.Unreadable bad) {
       problems.add(new Problem(path.toString(), bad.why()));
     }

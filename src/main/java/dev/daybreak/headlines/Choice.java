@@ -20,6 +20,23 @@ public record Choice(
     passed = List.copyOf(passed);
   }
 
-  /** A story that was not chosen, and the rule that kept it out in words. */
-  public record Passed(Story story, String rule) {}
+  /**
+   * The big stories that were not picked though no editor and no repeat kept them out: told by at
+   * least as many independent sources as half of the picks, and by more than one.
+   */
+  public List<Passed> alarms() {
+    var voices = picks.stream().mapToInt(pick -> pick.story().voices().size()).sorted().toArray();
+    var big = voices.length == 0 ? 2 : Math.max(2, voices[voices.length / 2]);
+    return passed.stream()
+        .filter(one -> one.surprising() && one.story().voices().size() >= big)
+        .toList();
+  }
+
+  /**
+   * A story that was not chosen.
+   *
+   * @param rule what kept it out, in words
+   * @param surprising whether it was for want of room, and not a decision about this story
+   */
+  public record Passed(Story story, String rule, boolean surprising) {}
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Chooses the top headlines (headlines method, all thirteen steps): articles, an instant, settings
@@ -37,25 +38,29 @@ public final class Choosing {
       DocumentFrequencies df,
       List<PastEdition> past,
       List<DeskAction> desk) {
-    var day = Day.of(articles, now, settings, df);
+    return choose(Day.of(articles, now, settings, df), past, desk);
+  }
+
+  static Choice choose(Day day, List<PastEdition> past, List<DeskAction> desk) {
+    var settings = day.settings();
     var editor = new Desk(desk);
     var stories = stories(day, editor, past);
-    var selection = new Selection(stories, settings, editor, day.small());
-    var chosen = selection.choose();
+    var selection = Selection.of(stories, settings, editor, day.small());
     return new Choice(
-        now,
-        picks(chosen, editor, day),
-        passed(stories, selection),
+        day.now(),
+        picks(selection.chosen(), editor, day),
+        passed(stories, selection.keptOut()),
         day.reports().size(),
         stories.size());
   }
 
-  private static List<Choice.Passed> passed(List<Told> stories, Selection selection) {
+  private static List<Choice.Passed> passed(
+      List<Told> stories, Map<String, Selection.KeptOut> keptOut) {
     var passed = new ArrayList<Choice.Passed>();
     for (var told : stories) {
-      var rule = selection.keptOut().get(told.story().id());
-      if (rule != null && passed.size() < PASSED) {
-        passed.add(new Choice.Passed(told.story(), rule));
+      var why = keptOut.get(told.story().id());
+      if (why != null && passed.size() < PASSED) {
+        passed.add(new Choice.Passed(told.story(), why.rule(), why.surprising()));
       }
     }
     return passed;
@@ -85,7 +90,7 @@ public final class Choosing {
               ordered.stream().map(Report::article).toList(),
               voices.stream().map(Voices.Voice::name).toList(),
               factors);
-      stories.add(desk.rewritten(new Told(story, ordered, middle, repeat.orElse(null))));
+      stories.add(new Told(story, ordered, middle, repeat.orElse(null)));
     }
     stories.sort(Told.BEST);
     return stories;
@@ -103,17 +108,18 @@ public final class Choosing {
     var warnings = new Warnings(day.now(), day.small());
     var picks = new ArrayList<Pick>();
     for (var one : order) {
-      var repeat = one.told.repeat();
+      var told = desk.rewritten(one.told);
+      var repeat = told.repeat();
       picks.add(
           new Pick(
               picks.size() + 1,
               one.block,
-              one.told.story(),
+              told.story(),
               one.also.stream().map(Told::story).toList(),
               repeat == null ? null : repeat.update(),
-              warnings.of(one.told)));
+              warnings.of(told)));
     }
-    return picks;
+    return warnings.besideEachOther(picks, day.settings().layout());
   }
 
   private static void reorder(List<Selection.Chosen> order, Desk desk) {

@@ -1,6 +1,5 @@
 package dev.daybreak.headlines;
 
-import dev.daybreak.feeds.Article;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -76,15 +75,8 @@ final class Desk {
               var title = action.title() == null ? lead.title() : action.title();
               var standfirst =
                   action.standfirst() == null ? lead.standfirst() : action.standfirst();
-              return told.with(led(told.story(), Reports.with(lead, title, standfirst)));
+              return told.ledBy(Reports.with(lead, title, standfirst));
             })
         .orElse(told);
-  }
-
-  /** A story whose lead says it in other words. */
-  private static Story led(Story story, Article lead) {
-    var articles = new ArrayList<>(story.articles());
-    articles.set(0, lead);
-    return new Story(story.id(), story.section(), lead, articles, story.voices(), story.factors());
   }
 }

@@ -15,9 +15,10 @@ public final class DocumentFrequencies {
   private static final String TABLE = "en-df.txt";
 
   private final Map<String, Integer> articles;
-  private final Map<String, Integer> counts;
+  private final Map<String, Map<String, Integer>> counts;
 
-  private DocumentFrequencies(Map<String, Integer> articles, Map<String, Integer> counts) {
+  private DocumentFrequencies(
+      Map<String, Integer> articles, Map<String, Map<String, Integer>> counts) {
     this.articles = articles;
     this.counts = counts;
   }
@@ -41,11 +42,12 @@ public final class DocumentFrequencies {
           var count = (int) (Double.parseDouble(line.substring(0, at)) * SHIPPED / 1000);
           for (var word : line.substring(at + 1).strip().split(" +", -1)) {
             for (var term : words.terms(word, Language.ENGLISH)) {
-              counts.merge(key(Language.ENGLISH, term), count, Math::max);
+              counts.merge(term, count, Math::max);
             }
           }
         });
-    return new DocumentFrequencies(Map.of(Language.ENGLISH.code(), SHIPPED), counts);
+    var english = Language.ENGLISH.code();
+    return new DocumentFrequencies(Map.of(english, SHIPPED), Map.of(english, counts));
   }
 
   /** As many articles as the shipped table stands for. */
@@ -58,12 +60,13 @@ public final class DocumentFrequencies {
 
   static DocumentFrequencies of(List<Report> reports) {
     var articles = new HashMap<String, Integer>();
-    var counts = new HashMap<String, Integer>();
+    var counts = new HashMap<String, Map<String, Integer>>();
     for (var report : reports) {
       articles.merge(report.language().code(), 1, Integer::sum);
+      var ofLanguage = counts.computeIfAbsent(report.language().code(), code -> new HashMap<>());
       var terms = new HashSet<>(report.title());
       terms.addAll(report.summary());
-      terms.forEach(term -> counts.merge(key(report.language(), term), 1, Integer::sum));
+      terms.forEach(term -> ofLanguage.merge(term, 1, Integer::sum));
     }
     return new DocumentFrequencies(articles, counts);
   }
@@ -72,19 +75,20 @@ public final class DocumentFrequencies {
   public DocumentFrequencies and(DocumentFrequencies other) {
     var sum = new HashMap<>(articles);
     other.articles.forEach((language, count) -> sum.merge(language, count, Integer::sum));
-    var counted = new HashMap<>(counts);
-    other.counts.forEach((term, count) -> counted.merge(term, count, Integer::sum));
+    var counted = new HashMap<String, Map<String, Integer>>();
+    counts.forEach((language, terms) -> counted.put(language, new HashMap<>(terms)));
+    other.counts.forEach(
+        (language, terms) -> {
+          var into = counted.computeIfAbsent(language, code -> new HashMap<>());
+          terms.forEach((term, count) -> into.merge(term, count, Integer::sum));
+        });
     return new DocumentFrequencies(sum, counted);
   }
 
   /** ln((N + 1) / (df + ½)): never below 0. */
   double idf(Language language, String term) {
     var n = articles.getOrDefault(language.code(), 0);
-    var df = counts.getOrDefault(key(language, term), 0);
+    var df = counts.getOrDefault(language.code(), Map.of()).getOrDefault(term, 0);
     return Math.max(0, StrictMath.log((n + 1) / (df + 0.5)));
-  }
-
-  static String key(Language language, String term) {
-    return language.code() + ' ' + term;
   }
 }

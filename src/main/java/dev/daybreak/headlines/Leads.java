@@ -20,7 +20,7 @@ final class Leads {
               + "|.*\\|\\s*[\\p{Lu}][\\p{L}'’-]+ [\\p{Lu}][\\p{L}'’ -]+$");
   private static final Pattern WEAK_ADDRESS =
       Pattern.compile(
-          "(?i).*/(?:opinions?|comment(?:isfree)?|editorials?|live|gallery|galleries|pictures|video|videos|podcasts?|blogs?)/.*");
+          "(?i).*/(?:opinions?|comment(?:isfree)?|editorials?|live[-\\w]*|gallery|galleries|pictures|video|videos|podcasts?|blogs?)(?:/.*)?$");
   private static final Set<String> ACTIVE =
       Set.of(
           ("kills dies wins loses says hits strikes bans backs cuts raises signs orders sues arrests"
@@ -35,6 +35,9 @@ final class Leads {
 
   /** The reports, the best lead first. */
   static List<Report> ordered(List<Report> reports, List<Vector> vectors) {
+    if (reports.size() == 1) {
+      return reports;
+    }
     var middle = Vector.centroid(vectors);
     var worth =
         IntStream.range(0, reports.size())

@@ -13,7 +13,10 @@ final class Neighbours {
   private static final int COMMON = 1_000;
 
   /** Below this two texts have nothing to do with each other. */
-  static final float FLOOR = 0.06f;
+  static final float FLOOR = 0.09f;
+
+  /** Rare terms that make up this share of the floor are worth working the cosine out. */
+  private static final float ENOUGH = 0.6f;
 
   /** A text keeps this many neighbours: enough for any story, and a bound on memory. */
   private static final int MOST = 96;
@@ -67,10 +70,12 @@ final class Neighbours {
 
   /** For each term the texts that have it, ascending, with its weight there. */
   private static final class Index {
+    private final int[] counts;
     private final int[][] texts;
     private final float[][] weights;
 
-    private Index(int[][] texts, float[][] weights) {
+    private Index(int[] counts, int[][] texts, float[][] weights) {
+      this.counts = counts;
       this.texts = texts;
       this.weights = weights;
     }
@@ -100,7 +105,7 @@ final class Neighbours {
           weights[term][filled[term]++] = vector.weight(k);
         }
       }
-      return new Index(texts, weights);
+      return new Index(counts, texts, weights);
     }
   }
 
@@ -109,23 +114,34 @@ final class Neighbours {
     private final List<Vector> vectors;
     private final Index index;
     private final float[] shared;
+    private final float[] spread;
     private int[] met = new int[64];
 
     Search(List<Vector> vectors, Index index) {
       this.vectors = vectors;
       this.index = index;
       this.shared = new float[vectors.size()];
+      this.spread = new float[index.counts.length];
     }
 
     void earlier(int i, int[][] of, float[][] likeness) {
       var vector = vectors.get(i);
+      var rarest = rarestFirst(vector);
+      var left = 1.0;
       var count = 0;
-      for (var k = 0; k < vector.size(); k++) {
+      for (var packed : rarest) {
+        var k = (int) packed;
+        // What is left of this text cannot make a neighbour any more.
+        if (left < (double) FLOOR * FLOOR) {
+          break;
+        }
+        left -= (double) vector.weight(k) * vector.weight(k);
         var texts = index.texts[vector.term(k)];
         if (texts == null) {
           continue;
         }
         var weights = index.weights[vector.term(k)];
+        var weight = vector.weight(k);
         for (var p = 0; p < texts.length && texts[p] < i; p++) {
           var j = texts[p];
           if (shared[j] == 0) {
@@ -134,20 +150,29 @@ final class Neighbours {
             }
             met[count++] = j;
           }
-          shared[j] += vector.weight(k) * weights[p];
+          shared[j] += weight * weights[p];
         }
       }
       keep(i, count, of, likeness);
     }
 
+    private long[] rarestFirst(Vector vector) {
+      var order = new long[vector.size()];
+      for (var k = 0; k < order.length; k++) {
+        order[k] = ((long) index.counts[vector.term(k)] << 32) | k;
+      }
+      Arrays.sort(order);
+      return order;
+    }
+
     private void keep(int i, int count, int[][] of, float[][] likeness) {
-      var vector = vectors.get(i);
       var found = new long[count];
       var kept = 0;
+      vectors.get(i).spread(spread);
       for (var m = 0; m < count; m++) {
         var j = met[m];
-        if (shared[j] >= FLOOR / 2) {
-          var cosine = (float) vector.cosine(vectors.get(j));
+        if (shared[j] >= FLOOR * ENOUGH) {
+          var cosine = (float) vectors.get(j).cosine(vectors.get(i), spread);
           if (cosine >= FLOOR) {
             // The bits of a positive float order as it does: most alike first, then the lower text.
             found[kept++] = ((long) ~Float.floatToIntBits(cosine) << 32) | j;
@@ -155,6 +180,7 @@ final class Neighbours {
         }
         shared[j] = 0;
       }
+      vectors.get(i).clear(spread);
       if (kept > MOST) {
         Arrays.sort(found, 0, kept);
         kept = MOST;

@@ -1,5 +1,6 @@
 package dev.daybreak.headlines;
 
+import dev.daybreak.feeds.Article;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,5 +36,10 @@ public record Pick(
   public Pick {
     also = List.copyOf(also);
     warnings = List.copyOf(warnings);
+  }
+
+  /** The same pick with another lead article's text; see {@link Story#told}. */
+  public Pick told(Article lead) {
+    return new Pick(rank, block, story.told(lead), also, update, warnings);
   }
 }

@@ -1,5 +1,6 @@
 package dev.daybreak.headlines;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -8,6 +9,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the last editions told already (step 11). A story is told again only with two or more new
@@ -18,12 +21,19 @@ final class Repeats {
   private static final int NEW_VOICES = 2;
   private static final int SPOKEN = 4;
 
+  /** A weekday is a name, and new every day, and no news. */
+  private static final Set<String> CALENDAR =
+      Set.of(
+          ("monday tuesday wednesday thursday friday saturday sunday january february march april may"
+                  + " june july august september october november december")
+              .split(" "));
+
   private final List<Past> past = new ArrayList<>();
   private final double threshold;
   private final boolean small;
 
   private record Past(
-      java.time.LocalDate date, Vector middle, Set<String> voices, Set<String> facts) {}
+      LocalDate date, Vector middle, Set<String> articles, Set<String> voices, Set<String> facts) {}
 
   Repeats(List<PastEdition> editions, Weighing weighing, double threshold, boolean small) {
     this.threshold = threshold;
@@ -43,6 +53,7 @@ final class Repeats {
     return new Past(
         edition.date(),
         Vector.centroid(weighing.vectors(reports)),
+        reports.stream().map(Report::key).collect(Collectors.toUnmodifiableSet()),
         Set.copyOf(story.voices()),
         facts(reports));
   }
@@ -57,10 +68,11 @@ final class Repeats {
         .map(told -> new Told.Repeat(told.date, update(told, reports, voices)));
   }
 
-  private @org.jspecify.annotations.Nullable String update(
-      Past told, List<Report> reports, List<Voices.Voice> voices) {
+  private @Nullable String update(Past told, List<Report> reports, List<Voices.Voice> voices) {
     var fresh = voices.stream().filter(voice -> !told.voices.contains(voice.name())).count();
-    var facts = new TreeSet<>(facts(reports));
+    // Only what came in since can be new.
+    var since = reports.stream().filter(report -> !told.articles.contains(report.key())).toList();
+    var facts = new TreeSet<>(facts(since));
     facts.removeAll(told.facts);
     if (facts.isEmpty() || (!small && fresh < NEW_VOICES)) {
       return null;
@@ -79,7 +91,10 @@ final class Repeats {
         if (!bare.isEmpty()) {
           var named = Character.isUpperCase(bare.codePointAt(0)) && !begins;
           if (named || bare.codePoints().anyMatch(Character::isDigit)) {
-            facts.add(bare.toLowerCase(Locale.ROOT).replaceAll("['’]s$", ""));
+            var fact = bare.toLowerCase(Locale.ROOT).replaceAll("['’]s$", "");
+            if (!CALENDAR.contains(fact)) {
+              facts.add(fact);
+            }
           }
         }
         begins = word.matches(".*[.!?:]$");

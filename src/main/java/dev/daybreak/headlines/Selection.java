@@ -13,149 +13,167 @@ import java.util.Set;
 
 /**
  * Which stories an edition has room for (step 9): greedily the best first, under quotas a section,
- * a source and a package; the rules that keep a story out are remembered in words.
+ * a source and a package. The rule that keeps a story out is remembered in words.
  */
 final class Selection {
+  /** "Also:" lines under one story. */
+  private static final int RIDERS = 3;
+
   private final ChoiceSettings settings;
   private final ChoiceSettings.Layout layout;
   private final Desk desk;
-  private final List<Told> stories;
   private final boolean small;
+  private final List<Told> stories;
   private final Set<String> shown;
   private final int roomOfSection;
 
   private final Map<String, Chosen> chosen = new LinkedHashMap<>();
   private final Map<String, Integer> bySection = new HashMap<>();
   private final Map<String, Integer> bySource = new HashMap<>();
-  private final Map<String, String> keptOut = new LinkedHashMap<>();
+  private final Map<String, KeptOut> keptOut = new HashMap<>();
 
   /** A story with its place, and what rides with it. */
   static final class Chosen {
     final Told told;
     final List<Told> also = new ArrayList<>();
-    final boolean pinned;
     Pick.Block block;
 
-    Chosen(Told told, Pick.Block block, boolean pinned) {
+    Chosen(Told told, Pick.Block block) {
       this.told = told;
       this.block = block;
-      this.pinned = pinned;
     }
   }
 
-  /**
-   * @param stories best first
-   * @param small whether the paper has too few sources for caps a source
-   */
-  Selection(List<Told> stories, ChoiceSettings settings, Desk desk, boolean small) {
-    this.stories = stories;
+  /** Why a story is not in, and whether an editor should be told. */
+  record KeptOut(String rule, boolean surprising) {}
+
+  /** What was chosen, in no order that matters, and why the others were not, by their ids. */
+  record Result(List<Chosen> chosen, Map<String, KeptOut> keptOut) {}
+
+  private Selection(List<Told> stories, ChoiceSettings settings, Desk desk, boolean small) {
     this.settings = settings;
     this.layout = settings.layout();
     this.desk = desk;
     this.small = small;
+    this.stories = contenders(stories);
     this.shown = shownSections();
-    this.roomOfSection =
-        Math.max(
-            layout.sectionMax(),
-            (int) Math.ceil((double) layout.top() / Math.max(1, shown.size())));
+    var fair = (int) Math.ceil((double) layout.top() / Math.max(1, shown.size()));
+    this.roomOfSection = Math.max(layout.sectionMax(), fair);
   }
 
-  /** Chooses; the result is in no order that matters. */
-  List<Chosen> choose() {
-    for (var told : stories) {
-      if (isPinned(told)) {
-        take(told, Pick.Block.CHOICE, true);
-      }
-    }
-    var pins = chosen.size();
-    var choices = pins > 0 ? 0 : Math.min(layout.choices(), layout.top() / 4);
+  /**
+   * Chooses.
+   *
+   * @param stories best first
+   * @param small whether the paper has too few sources for caps a source
+   */
+  static Result of(List<Told> stories, ChoiceSettings settings, Desk desk, boolean small) {
+    var selection = new Selection(stories, settings, desk, small);
+    selection.run();
+    return new Result(List.copyOf(selection.chosen.values()), new HashMap<>(selection.keptOut));
+  }
+
+  private void run() {
+    stories.stream().filter(this::isPinned).forEach(told -> take(told, Pick.Block.CHOICE));
+    var choices = chosen.isEmpty() ? Math.min(layout.choices(), layout.top() / 4) : 0;
     var closing = layout.top() > 3 ? closing() : Optional.<Told>empty();
     fill(layout.top() - choices - (closing.isPresent() ? 1 : 0), closing);
-    if (choices > 0) {
-      mostReported(choices, closing);
-    }
-    closing
-        .filter(this::isFree)
-        .filter(this::isAllowed)
-        .ifPresent(t -> take(t, Pick.Block.CLOSING, false));
+    mostReported(choices, closing);
+    closing.ifPresent(told -> takeIfAllowed(told, Pick.Block.CLOSING));
     fill(layout.top(), Optional.empty());
     alsoLines();
-    return List.copyOf(chosen.values());
   }
 
-  /** The rule that kept each story out, by its id. */
-  Map<String, String> keptOut() {
-    return keptOut;
+  /** Of a large day only the best can come in: the best of all, and the best of each section. */
+  private List<Told> contenders(List<Told> all) {
+    var ofSection = new HashMap<String, Integer>();
+    var overall = 20 * layout.top();
+    var contenders = new ArrayList<Told>();
+    for (var told : all) {
+      var before = ofSection.merge(told.story().section(), 1, Integer::sum);
+      if (contenders.size() < overall || before <= layout.top() || desk.verdict(told).isPresent()) {
+        contenders.add(told);
+      }
+    }
+    return contenders;
+  }
+
+  private Set<String> shownSections() {
+    var sections = new LinkedHashSet<String>();
+    stories.stream().filter(this::isPinned).forEach(told -> sections.add(told.story().section()));
+    for (var told : stories) {
+      if (sections.size() < layout.sectionsShown() && isTellable(told)) {
+        sections.add(told.story().section());
+      }
+    }
+    return sections;
   }
 
   private void fill(int room, Optional<Told> except) {
     for (var told : stories) {
-      if (!isFree(told) || except.filter(told::is).isPresent()) {
-        continue;
-      }
-      if (!isAllowed(told)) {
+      if (!isFree(told) || except.filter(told::is).isPresent() || !isTellable(told)) {
         continue;
       }
       if (room - chosen.size() <= owed(told.story().section())) {
-        keptOut.put(told.story().id(), "the edition is full");
-        continue;
+        no(told, "the edition is full", true);
+      } else {
+        takeIfAllowed(told, Pick.Block.SECTION);
       }
-      take(told, Pick.Block.SECTION, false);
     }
   }
 
-  /** Places that the other sections' minimum still needs. */
-  private int owed(String section) {
-    var owed = 0;
-    for (var other : shown) {
-      if (!other.equals(section)) {
-        var has = bySection.getOrDefault(other, 0);
-        var free =
-            stories.stream()
-                .filter(t -> t.story().section().equals(other) && isFree(t) && isTellable(t))
-                .limit(layout.top())
-                .count();
-        owed += (int) Math.max(0, Math.min(layout.quota(other).min() - has, free));
-      }
+  /** The places that other sections still need for their minimum, unless this one does too. */
+  private long owed(String section) {
+    if (bySection.getOrDefault(section, 0) < layout.quota(section).min()) {
+      return 0;
     }
-    return bySection.getOrDefault(section, 0) < layout.quota(section).min() ? 0 : owed;
+    return shown.stream()
+        .filter(other -> !other.equals(section))
+        .mapToLong(other -> owedTo(other, layout.quota(other).min()))
+        .sum();
+  }
+
+  private long owedTo(String section, int min) {
+    var missing = Math.max(0, min - bySection.getOrDefault(section, 0));
+    return stories.stream()
+        .filter(told -> told.story().section().equals(section) && isFree(told) && isTellable(told))
+        .limit(missing)
+        .count();
   }
 
   private void mostReported(int choices, Optional<Told> except) {
     var most =
         stories.stream()
-            .filter(this::isFree)
-            .filter(told -> except.filter(told::is).isEmpty())
-            .filter(told -> told.story().voices().size() > 1 && isTellable(told))
+            .filter(told -> isFree(told) && except.filter(told::is).isEmpty())
+            .filter(told -> told.story().voices().size() > 1)
             .sorted(
                 Comparator.<Told>comparingInt(told -> -told.story().voices().size())
                     .thenComparing(Told.BEST))
             .toList();
-    var taken = 0;
+    var room = chosen.size() + choices;
     for (var told : most) {
-      if (taken < choices && isFree(told) && isAllowed(told)) {
-        take(told, Pick.Block.CHOICE, false);
-        taken++;
+      if (chosen.size() < room) {
+        takeIfAllowed(told, Pick.Block.CHOICE);
       }
     }
   }
 
   private Optional<Told> closing() {
     return stories.stream()
-        .filter(this::isFree)
-        .filter(this::isTellable)
-        .filter(told -> Tone.isLight(told, layout) && !Tone.isSensitive(told.story()))
-        .filter(this::isAllowed)
+        .filter(told -> isFree(told) && isTellable(told))
+        .filter(told -> Tone.isLight(told.story(), layout) && !Tone.isSensitive(told.story()))
+        .filter(told -> shown.contains(told.story().section()))
         .findFirst();
   }
 
   private void alsoLines() {
     var lines = new HashMap<String, Integer>();
-    var sections =
-        chosen.values().stream()
-            .map(c -> c.told.story().section())
-            .collect(java.util.stream.Collectors.toSet());
-    var riding = riding();
+    var sections = new HashSet<String>();
+    var riding = new HashSet<String>();
+    for (var one : chosen.values()) {
+      sections.add(one.told.story().section());
+      one.also.forEach(told -> riding.add(told.story().id()));
+    }
     for (var told : stories) {
       var section = told.story().section();
       if (isFree(told)
@@ -165,16 +183,10 @@ final class Selection {
           && packageOf(told).isEmpty()
           && lines.getOrDefault(section, 0) < layout.alsoLines()) {
         lines.merge(section, 1, Integer::sum);
-        chosen.put(told.story().id(), new Chosen(told, Pick.Block.ALSO, false));
+        chosen.put(told.story().id(), new Chosen(told, Pick.Block.ALSO));
         keptOut.remove(told.story().id());
       }
     }
-  }
-
-  private Set<String> riding() {
-    var riding = new HashSet<String>();
-    chosen.values().forEach(c -> c.also.forEach(told -> riding.add(told.story().id())));
-    return riding;
   }
 
   private boolean isFree(Told told) {
@@ -189,47 +201,66 @@ final class Selection {
   private boolean isTellable(Told told) {
     var verdict = desk.verdict(told);
     if (verdict.filter(a -> a.kind() == DeskAction.Kind.DROP).isPresent()) {
-      return no(told, "dropped by " + verdict.get().who() + ": " + verdict.get().why());
+      return no(told, "dropped by " + verdict.get().who() + ": " + verdict.get().why(), false);
     }
     if (!Leads.hasHeadline(told.reports().get(0))) {
-      return no(told, "has no headline");
+      return no(told, "has no headline", true);
     }
     var repeat = told.repeat();
     if (repeat != null && repeat.update() == null) {
-      return no(told, "told in the edition of " + repeat.date() + ", and too little is new");
+      return no(told, "told in the edition of " + repeat.date() + ", and too little is new", false);
     }
     return true;
   }
 
-  /** Whether the quotas have room for it; else it rides with its package, or the rule is noted. */
-  private boolean isAllowed(Told told) {
-    if (!isTellable(told)) {
-      return false;
-    }
+  /** Takes a story in where the quotas have room; else it rides with its package or stays out. */
+  private void takeIfAllowed(Told told, Pick.Block block) {
     var section = told.story().section();
-    if (!shown.contains(section)) {
-      return no(told, "no room for the section " + section);
+    if (!isFree(told) || !isTellable(told)) {
+      return;
+    }
+    // "Most reported" is where the big stories go for which their section has no room.
+    var quota = block != Pick.Block.CHOICE;
+    if (quota && !shown.contains(section)) {
+      no(told, "no room for the section " + section, true);
+      return;
     }
     var max = roomOf(section);
-    if (bySection.getOrDefault(section, 0) >= max) {
-      return no(told, section + " has its " + max + " stories");
-    }
-    var source = told.story().lead().source().name();
-    if (!small && bySource.getOrDefault(source, 0) >= layout.perSource()) {
-      return no(told, source + " leads " + layout.perSource() + " stories already");
+    if (quota && bySection.getOrDefault(section, 0) >= max) {
+      no(told, section + " has its " + max + (max == 1 ? " story" : " stories"), true);
+      return;
     }
     var related = packageOf(told);
     if (related.size() >= layout.perPackage()) {
-      var head = related.get(0);
-      if (head.also.stream().noneMatch(told::is)) {
-        head.also.add(told);
-      }
-      return no(told, "rides with \"" + head.told.story().lead().title() + "\"");
+      ride(told, related.get(0));
+      return;
     }
-    return true;
+    var led = small ? Optional.of(told) : ledByAFreeSource(told);
+    if (led.isEmpty()) {
+      var source = told.story().lead().source().name();
+      no(told, source + " leads " + layout.perSource() + " stories already", true);
+      return;
+    }
+    take(led.get(), block);
   }
 
-  int roomOf(String section) {
+  /** The story under its best lead, or under another source's where its own leads enough. */
+  private Optional<Told> ledByAFreeSource(Told told) {
+    return told.story().articles().stream()
+        .filter(lead -> lead.title().codePoints().anyMatch(Character::isLetter))
+        .filter(lead -> bySource.getOrDefault(lead.source().name(), 0) < layout.perSource())
+        .findFirst()
+        .map(told::ledBy);
+  }
+
+  private void ride(Told told, Chosen head) {
+    if (head.also.size() < RIDERS && head.also.stream().noneMatch(told::is)) {
+      head.also.add(told);
+    }
+    no(told, "belongs to \"" + head.told.story().lead().title() + "\"", false);
+  }
+
+  private int roomOf(String section) {
     var ruled = layout.quotas().get(section);
     return ruled == null ? roomOfSection : ruled.max();
   }
@@ -237,34 +268,25 @@ final class Selection {
   /** The chosen stories of its package, the most alike first. */
   private List<Chosen> packageOf(Told told) {
     return chosen.values().stream()
-        .filter(c -> c.block != Pick.Block.ALSO)
-        .filter(c -> c.told.middle().cosine(told.middle()) >= settings.likeness().related())
+        .filter(one -> one.block != Pick.Block.ALSO)
+        .filter(one -> one.told.middle().cosine(told.middle()) >= settings.likeness().related())
         .sorted(
-            Comparator.<Chosen>comparingDouble(c -> -c.told.middle().cosine(told.middle()))
-                .thenComparing(c -> c.told.story().id()))
+            Comparator.<Chosen>comparingDouble(one -> -one.told.middle().cosine(told.middle()))
+                .thenComparing(one -> one.told.story().id()))
         .toList();
   }
 
-  private Set<String> shownSections() {
-    var sections = new LinkedHashSet<String>();
-    stories.stream().filter(this::isPinned).forEach(told -> sections.add(told.story().section()));
-    for (var told : stories) {
-      if (sections.size() < layout.sectionsShown()) {
-        sections.add(told.story().section());
-      }
-    }
-    return sections;
-  }
-
-  private void take(Told told, Pick.Block block, boolean pinned) {
-    chosen.put(told.story().id(), new Chosen(told, block, pinned));
+  private void take(Told told, Pick.Block block) {
+    chosen.put(told.story().id(), new Chosen(told, block));
     keptOut.remove(told.story().id());
-    bySection.merge(told.story().section(), 1, Integer::sum);
+    if (block != Pick.Block.CHOICE) {
+      bySection.merge(told.story().section(), 1, Integer::sum);
+    }
     bySource.merge(told.story().lead().source().name(), 1, Integer::sum);
   }
 
-  private boolean no(Told told, String rule) {
-    keptOut.put(told.story().id(), rule);
+  private boolean no(Told told, String rule, boolean surprising) {
+    keptOut.put(told.story().id(), new KeptOut(rule, surprising));
     return false;
   }
 }

@@ -1,7 +1,10 @@
 package dev.daybreak.headlines;
 
 import dev.daybreak.feeds.Article;
+import dev.daybreak.feeds.Picture;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The articles about one event.
@@ -24,6 +27,26 @@ public record Story(
     articles = List.copyOf(articles);
     voices = List.copyOf(voices);
     factors = List.copyOf(factors);
+  }
+
+  /** The same story, its lead article read in full: choosing needs no bodies. */
+  public Story told(Article full) {
+    return new Story(
+        id,
+        section,
+        full,
+        articles.stream().map(a -> a.key().equals(full.key()) ? full : a).toList(),
+        voices,
+        factors);
+  }
+
+  /** The lead's picture, else that of the next report that has one; null where none has. */
+  public @Nullable Picture picture() {
+    return articles.stream()
+        .map(Article::picture)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 
   /** The score in millionths: the sum of its factors. */

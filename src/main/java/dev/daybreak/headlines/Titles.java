@@ -36,6 +36,8 @@ final class Titles {
           "\\s*(?:\\[?(?:…|\\.\\.\\.)\\]?\\s*)?(?:Continue reading|Read more|Read the full (?:story|article)"
               + "|Click here to)\\b.{0,80}$",
           Pattern.CASE_INSENSITIVE);
+  private static final Pattern CONTINUE_WORD =
+      Pattern.compile("[Cc]ontinue reading|[Rr]ead (?:more|the full)|[Cc]lick here");
   private static final Pattern BYLINE =
       Pattern.compile(
           "^By \\p{Lu}[\\p{L}'’.-]+(?: (?:and |\\p{Lu})[\\p{L}'’.-]*){1,5}(?:\\s*[|–—-]\\s*|\\s{2,}|, )");
@@ -109,8 +111,13 @@ final class Titles {
 
   /** The summary without what is about the outlet. */
   static String summary(String text) {
-    var plain = APPEARED.matcher(text).replaceFirst("");
-    plain = CONTINUE.matcher(plain).replaceFirst("");
+    var plain = text;
+    if (plain.contains("appeared")) {
+      plain = APPEARED.matcher(plain).replaceFirst("");
+    }
+    if (CONTINUE_WORD.matcher(plain).find()) {
+      plain = CONTINUE.matcher(plain).replaceFirst("");
+    }
     plain = BYLINE.matcher(plain.strip()).replaceFirst("");
     plain = DATELINE.matcher(plain).replaceFirst("");
     return AGENCY.matcher(plain).replaceFirst("").strip();

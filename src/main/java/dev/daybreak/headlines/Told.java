@@ -1,7 +1,9 @@
 package dev.daybreak.headlines;
 
+import dev.daybreak.feeds.Article;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A story with what choosing needs to know of it.
  *
- * @param reports the lead first
+ * @param reports the lead first, unless another source was made the lead
  * @param middle the centroid of its reports
  * @param repeat what an earlier edition told of it
  */
@@ -34,8 +36,18 @@ record Told(Story story, List<Report> reports, Vector middle, @Nullable Repeat r
     return reports.stream().anyMatch(report -> report.key().equals(article));
   }
 
-  /** The same story under another lead and headline. */
-  Told with(Story other) {
+  /** The same story with another of its articles in front. */
+  Told ledBy(Article lead) {
+    var articles = new ArrayList<Article>();
+    articles.add(lead);
+    story.articles().stream()
+        .filter(article -> !article.key().equals(lead.key()))
+        .forEach(articles::add);
+    return with(
+        new Story(story.id(), story.section(), lead, articles, story.voices(), story.factors()));
+  }
+
+  private Told with(Story other) {
     return new Told(other, reports, middle, repeat);
   }
 

@@ -18,14 +18,14 @@ final class Tone {
     return SENSITIVE.matcher(story.lead().title()).matches();
   }
 
-  static boolean isLight(Told told, ChoiceSettings.Layout layout) {
-    if (layout.lightSections().contains(told.story().section())) {
+  static boolean isLight(Story story, ChoiceSettings.Layout layout) {
+    if (layout.lightSections().contains(story.section())) {
       return true;
     }
     var words =
         new java.util.HashSet<>(
             java.util.Arrays.asList(
-                told.story().lead().title().toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}-]+")));
+                story.lead().title().toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}-]+")));
     return layout.lightWords().stream().anyMatch(words::contains);
   }
 }

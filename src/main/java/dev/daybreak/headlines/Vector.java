@@ -1,7 +1,7 @@
 package dev.daybreak.headlines;
 
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Arrays;
+import java.util.List;
 
 /** A text as weights of its terms, of length 1 (or 0 for a text without terms). */
 final class Vector {
@@ -13,22 +13,37 @@ final class Vector {
     this.weights = weights;
   }
 
-  /** Of weights by term number. */
-  static Vector of(Map<Integer, Double> byTerm) {
-    var sorted = new TreeMap<>(byTerm);
+  /**
+   * Of terms and their weights in any order; a term that comes twice counts twice.
+   *
+   * @param terms their numbers, 0 or more
+   */
+  static Vector of(int[] terms, double[] weights) {
+    var order = new long[terms.length];
+    for (var i = 0; i < terms.length; i++) {
+      order[i] = ((long) terms[i] << 32) | i;
+    }
+    Arrays.sort(order);
+    var sortedTerms = new int[terms.length];
+    var sums = new double[terms.length];
+    var size = 0;
+    for (var packed : order) {
+      var term = (int) (packed >> 32);
+      if (size == 0 || sortedTerms[size - 1] != term) {
+        sortedTerms[size++] = term;
+      }
+      sums[size - 1] += weights[(int) packed];
+    }
     var square = 0.0;
-    for (var weight : sorted.values()) {
-      square += weight * weight;
+    for (var i = 0; i < size; i++) {
+      square += sums[i] * sums[i];
     }
     var length = square > 0 ? StrictMath.sqrt(square) : 1;
-    var terms = new int[sorted.size()];
-    var weights = new float[terms.length];
-    var i = 0;
-    for (var entry : sorted.entrySet()) {
-      terms[i] = entry.getKey();
-      weights[i++] = (float) (entry.getValue() / length);
+    var unit = new float[size];
+    for (var i = 0; i < size; i++) {
+      unit[i] = (float) (sums[i] / length);
     }
-    return new Vector(terms, weights);
+    return new Vector(Arrays.copyOf(sortedTerms, size), unit);
   }
 
   /** 0..1; summed in term order, so that it is the same everywhere. */
@@ -45,8 +60,40 @@ final class Vector {
         j++;
       }
     }
-    // One word in common is not an event in common, unless there are hardly more.
+    return believed(sum, shared, other);
+  }
+
+  /** One word in common is not an event in common, unless there are hardly more. */
+  private double believed(double sum, int shared, Vector other) {
     return shared == 1 && Math.max(terms.length, other.terms.length) > 2 ? 0.5 * sum : sum;
+  }
+
+  /** The same cosine, where the other is spread out by term number: many against one is faster. */
+  double cosine(Vector other, float[] spread) {
+    var sum = 0.0;
+    var shared = 0;
+    for (var i = 0; i < terms.length; i++) {
+      var weight = spread[terms[i]];
+      if (weight != 0) {
+        shared++;
+        sum += (double) weights[i] * weight;
+      }
+    }
+    return believed(sum, shared, other);
+  }
+
+  /** Writes its weights into an array by term number. */
+  void spread(float[] into) {
+    for (var i = 0; i < terms.length; i++) {
+      into[terms[i]] = weights[i];
+    }
+  }
+
+  /** Undoes {@link #spread}. */
+  void clear(float[] spread) {
+    for (var term : terms) {
+      spread[term] = 0;
+    }
   }
 
   /** How many terms it has. */
@@ -64,13 +111,20 @@ final class Vector {
   }
 
   /** The middle of several texts. */
-  static Vector centroid(Iterable<Vector> vectors) {
-    var sums = new TreeMap<Integer, Double>();
+  static Vector centroid(List<Vector> vectors) {
+    if (vectors.size() == 1) {
+      return vectors.get(0);
+    }
+    var size = vectors.stream().mapToInt(Vector::size).sum();
+    var terms = new int[size];
+    var weights = new double[size];
+    var filled = 0;
     for (var vector : vectors) {
       for (var i = 0; i < vector.terms.length; i++) {
-        sums.merge(vector.terms[i], (double) vector.weights[i], Double::sum);
+        terms[filled] = vector.terms[i];
+        weights[filled++] = vector.weights[i];
       }
     }
-    return of(sums);
+    return of(terms, weights);
   }
 }

@@ -14,6 +14,9 @@ import java.util.stream.IntStream;
 final class Voices {
   private static final int SHINGLE = 3;
 
+  /** A summary of so many terms is not written twice by chance. */
+  private static final int TELLING = 12;
+
   private Voices() {}
 
   /** One voice: the name that stands for it, and its weight. */
@@ -21,6 +24,9 @@ final class Voices {
 
   /** The heaviest first. */
   static List<Voice> of(List<Report> reports, ChoiceSettings settings) {
+    if (reports.size() == 1) {
+      return List.of(voice(reports.get(0), settings));
+    }
     var group = IntStream.range(0, reports.size()).toArray();
     var owners = new HashMap<String, Integer>();
     var texts = new HashMap<String, Integer>();
@@ -30,9 +36,9 @@ final class Voices {
       if (sameOwner != null) {
         join(group, i, sameOwner);
       }
-      var text = String.join(" ", report.title()) + '|' + String.join(" ", report.summary());
+      var text = String.join(" ", text(report));
       var sameText = texts.putIfAbsent(text, i);
-      if (sameText != null && !text.equals("|")) {
+      if (sameText != null && !text.isEmpty()) {
         join(group, i, sameText);
       }
     }
@@ -41,30 +47,37 @@ final class Voices {
   }
 
   private static void joinCopies(List<Report> reports, int[] group, double copy) {
-    var shingles = reports.stream().map(Voices::shingles).toList();
+    var whole = reports.stream().map(Voices::text).map(Voices::shingles).toList();
+    // Agency copy often gets a headline of the house.
+    var summaries =
+        reports.stream()
+            .map(Report::summary)
+            .map(terms -> terms.size() < TELLING ? new int[0] : shingles(terms))
+            .toList();
     for (var i = 0; i < group.length; i++) {
       for (var j = 0; j < i; j++) {
-        var one = shingles.get(i);
-        var other = shingles.get(j);
-        var smaller = Math.min(one.length, other.length);
-        var larger = Math.max(one.length, other.length);
-        if (smaller > 0
-            && smaller >= copy * larger
-            && root(group, i) != root(group, j)
-            && jaccard(one, other) >= copy) {
+        if (root(group, i) != root(group, j)
+            && (isCopy(whole.get(i), whole.get(j), copy)
+                || isCopy(summaries.get(i), summaries.get(j), copy))) {
           join(group, i, j);
         }
       }
     }
   }
 
+  private static boolean isCopy(int[] one, int[] other, double copy) {
+    var smaller = Math.min(one.length, other.length);
+    return smaller > 0
+        && smaller >= copy * Math.max(one.length, other.length)
+        && jaccard(one, other) >= copy;
+  }
+
   private static List<Voice> named(List<Report> reports, int[] group, ChoiceSettings settings) {
     Map<Integer, List<Voice>> groups = new HashMap<>();
     for (var i = 0; i < group.length; i++) {
-      var source = reports.get(i).article().source();
       groups
           .computeIfAbsent(root(group, i), g -> new ArrayList<>())
-          .add(new Voice(source.voice(), settings.weightOf(source.name(), source.weight())));
+          .add(voice(reports.get(i), settings));
     }
     var heaviest = Comparator.comparingDouble(Voice::weight).reversed().thenComparing(Voice::name);
     return groups.values().stream()
@@ -73,10 +86,19 @@ final class Voices {
         .toList();
   }
 
-  /** Hashes of each run of three terms, ascending and different. */
-  private static int[] shingles(Report report) {
+  private static Voice voice(Report report, ChoiceSettings settings) {
+    var source = report.article().source();
+    return new Voice(source.voice(), settings.weightOf(source.name(), source.weight()));
+  }
+
+  private static List<String> text(Report report) {
     var terms = new ArrayList<>(report.title());
     terms.addAll(report.summary());
+    return terms;
+  }
+
+  /** Hashes of each run of three terms, ascending and different. */
+  private static int[] shingles(List<String> terms) {
     var length = Math.min(SHINGLE, terms.size());
     if (length == 0) {
       return new int[0];

@@ -51,6 +51,32 @@ record Warnings(Instant now, boolean small) {
     return warnings;
   }
 
+  /** A grave story and a light one that a reader meets one after the other. */
+  List<Pick> besideEachOther(List<Pick> picks, ChoiceSettings.Layout layout) {
+    var result = new ArrayList<>(picks);
+    for (var i = 1; i < picks.size(); i++) {
+      var above = picks.get(i - 1).story();
+      var below = picks.get(i).story();
+      var light = Tone.isLight(below, layout) && !Tone.isSensitive(below);
+      if (light && Tone.isSensitive(above)) {
+        result.set(
+            i, warned(picks.get(i), "light, and next to a grave story: " + above.lead().title()));
+      } else if (Tone.isSensitive(below)
+          && Tone.isLight(above, layout)
+          && !Tone.isSensitive(above)) {
+        result.set(
+            i, warned(picks.get(i), "grave, and next to a light story: " + above.lead().title()));
+      }
+    }
+    return List.copyOf(result);
+  }
+
+  private static Pick warned(Pick pick, String warning) {
+    var warnings = new ArrayList<>(pick.warnings());
+    warnings.add(warning);
+    return new Pick(pick.rank(), pick.block(), pick.story(), pick.also(), pick.update(), warnings);
+  }
+
   private static Optional<String> disagreement(Told told) {
     var counts = new TreeMap<String, TreeSet<Long>>();
     for (var report : told.reports()) {

@@ -1,6 +1,7 @@
 package dev.daybreak.headlines;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +13,10 @@ import java.util.Map;
  */
 final class Weighing {
   private final DocumentFrequencies frequencies;
-  private final Map<String, Integer> numbers = new HashMap<>();
+  private final Map<String, Map<String, Term>> terms = new HashMap<>();
+  private int count;
+
+  private record Term(int number, double idf) {}
 
   Weighing(DocumentFrequencies frequencies) {
     this.frequencies = frequencies;
@@ -20,33 +24,35 @@ final class Weighing {
 
   List<Vector> vectors(List<Report> reports) {
     var vectors = new ArrayList<Vector>(reports.size());
-    for (var report : reports) {
-      vectors.add(vector(report));
-    }
+    reports.forEach(report -> vectors.add(vector(report)));
     return vectors;
   }
 
-  Vector vector(Report report) {
+  private Vector vector(Report report) {
     var counts = new LinkedHashMap<String, Integer>();
     report.title().forEach(term -> counts.merge(term, 2, Integer::sum));
     report.summary().forEach(term -> counts.merge(term, 1, Integer::sum));
-    var weights = new HashMap<Integer, Double>();
-    counts.forEach(
-        (term, count) -> {
-          var weight = StrictMath.log(1.0 + count) * frequencies.idf(report.language(), term);
-          if (weight > 0) {
-            weights.put(number(DocumentFrequencies.key(report.language(), term)), weight);
-          }
-        });
-    return Vector.of(weights);
+    var numbers = new int[counts.size()];
+    var weights = new double[counts.size()];
+    var i = 0;
+    for (var entry : counts.entrySet()) {
+      var term = term(report.language(), entry.getKey());
+      if (term.idf > 0) {
+        numbers[i] = term.number;
+        weights[i++] = StrictMath.log(1.0 + entry.getValue()) * term.idf;
+      }
+    }
+    return Vector.of(Arrays.copyOf(numbers, i), Arrays.copyOf(weights, i));
   }
 
   /** How many different terms there are so far; their numbers are below it. */
   int terms() {
-    return numbers.size();
+    return count;
   }
 
-  private int number(String term) {
-    return numbers.computeIfAbsent(term, t -> numbers.size());
+  private Term term(Language language, String term) {
+    return terms
+        .computeIfAbsent(language.code(), code -> new HashMap<>())
+        .computeIfAbsent(term, t -> new Term(count++, frequencies.idf(language, t)));
   }
 }

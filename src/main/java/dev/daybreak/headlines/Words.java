@@ -24,6 +24,7 @@ final class Words {
 
   private static final int LONGEST_WORD = 40;
   private static final Pattern DOTTED = Pattern.compile("\\b(?:\\p{Lu}\\.){2,}(?=\\W|$)");
+  private static final Pattern UPPER_US = Pattern.compile("\\bUS\\b");
   private static final Pattern SCALED =
       Pattern.compile(
           "(?i)(?<![\\p{L}\\d.,])[$€£]?(\\d+(?:[.,]\\d+)?)[ -]?(bn|billion|m|mn|million)\\b");
@@ -62,7 +63,7 @@ final class Words {
       tokenizer.reset();
       while (tokenizer.incrementToken()) {
         if (term.length() <= LONGEST_WORD && hasLetterOrDigit(term)) {
-          var word = CASE.normalize(term).replace('’', '\'');
+          var word = folded(term);
           words.add(word.endsWith("'s") ? word.substring(0, word.length() - 2) : word);
         }
       }
@@ -73,16 +74,37 @@ final class Words {
     return words;
   }
 
+  private static String folded(CharSequence word) {
+    for (var i = 0; i < word.length(); i++) {
+      var c = word.charAt(i);
+      if ((c < 'a' || c > 'z') && (c < '0' || c > '9')) {
+        return CASE.normalize(word).replace('’', '\'');
+      }
+    }
+    return word.toString();
+  }
+
   /** What case or points tell and folding would lose: U.S. and US are not "us"; $4.75 billion. */
   private static String spelled(String text) {
-    var dotted = DOTTED.matcher(text).replaceAll(m -> m.group().replace(".", "") + " ");
-    var shouted = dotted.equals(dotted.toUpperCase(java.util.Locale.ROOT));
-    var plain = shouted ? dotted : dotted.replaceAll("\\bUS\\b", "unitedstates");
-    var scaled = SCALED.matcher(plain);
-    return scaled.replaceAll(
-        m ->
-            m.group(1).replace(',', '.')
-                + (m.group(2).toLowerCase(java.util.Locale.ROOT).startsWith("b") ? "bn" : "mn"));
+    var plain = text;
+    if (plain.indexOf('.') >= 0) {
+      plain = DOTTED.matcher(plain).replaceAll(m -> m.group().replace(".", "") + " ");
+    }
+    if (plain.contains("US") && plain.codePoints().anyMatch(Character::isLowerCase)) {
+      plain = UPPER_US.matcher(plain).replaceAll("unitedstates");
+    }
+    if (plain.codePoints().anyMatch(Character::isDigit)) {
+      plain =
+          SCALED
+              .matcher(plain)
+              .replaceAll(
+                  m ->
+                      m.group(1).replace(',', '.')
+                          + (m.group(2).startsWith("b") || m.group(2).startsWith("B")
+                              ? "bn"
+                              : "mn"));
+    }
+    return plain;
   }
 
   private static List<String> elide(List<String> words, Language language) {

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
  */
 final class HeaderText {
   private static final int LINE = 76;
+  private static final int MAX_CHARACTERS = 500;
   private static final Pattern ATOMS =
       Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+( [A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*");
 
@@ -40,9 +41,15 @@ final class HeaderText {
     return '"' + name.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 
-  /** Control characters and line ends become spaces; runs of spaces become one. */
+  /**
+   * Control characters and line ends become spaces; runs of spaces become one. What is absurdly
+   * long is cut, since receivers refuse a message for a header of 10,000 characters.
+   */
   static String oneLine(String text) {
-    return Marker.strip(text).replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}\\p{Cs}\\s]+", " ").strip();
+    var line = Marker.strip(text).replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}\\p{Cs}\\s]+", " ").strip();
+    return line.codePointCount(0, line.length()) <= MAX_CHARACTERS
+        ? line
+        : line.substring(0, line.offsetByCodePoints(0, MAX_CHARACTERS - 1)).strip() + "…";
   }
 
   /** ASCII that cannot be taken for an encoded word and can be folded at its spaces. */

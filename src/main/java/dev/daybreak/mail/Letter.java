@@ -93,14 +93,21 @@ public record Letter(List<Header> headers, String text, String html) {
       this.bulk = bulk;
     }
 
-    /** To whom: an address, or the marker that stands for one. */
+    /**
+     * To whom.
+     *
+     * @param addressOrMarker an address, or the marker that stands for one
+     * @throws IllegalArgumentException when it is neither
+     */
     public Draft to(String addressOrMarker) {
-      to = addressOrMarker;
+      var isMarker = addressOrMarker.startsWith(Marker.START);
+      to = isMarker ? addressOrMarker : Address.of(addressOrMarker).toString();
       return this;
     }
 
     public Draft to(Address address) {
-      return to(address.toString());
+      to = address.toString();
+      return this;
     }
 
     public Draft date(OffsetDateTime moment) {
@@ -221,9 +228,13 @@ public record Letter(List<Header> headers, String text, String html) {
       return word.replaceAll("[^A-Za-z0-9-]", "-");
     }
 
+    /** An address that is a marker as a whole is whatever the value will be. */
     private static String webAddress(String url) {
-      var scheme = url.startsWith("https://") || (url.startsWith("http://") && isLoopback(url));
-      if (!scheme || url.chars().anyMatch(c -> "<>, \"".indexOf(c) >= 0)) {
+      boolean web =
+          url.startsWith("https://")
+              || url.startsWith(Marker.START)
+              || (url.startsWith("http://") && isLoopback(url));
+      if (!web || url.chars().anyMatch(c -> "<>, \"".indexOf(c) >= 0)) {
         throw new IllegalArgumentException(
             "'" + Marker.strip(url) + "' cannot be where a reader leaves: it must be https");
       }

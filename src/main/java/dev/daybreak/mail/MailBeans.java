@@ -62,8 +62,18 @@ class MailBeans {
   }
 
   @Bean
-  Postman postman(RelaySettings relay, Verp verp) {
-    return new Postman(relay, verp);
+  Signer signer(DkimSettings settings, Publisher publisher) {
+    return Signer.of(settings, senderDomain(publisher));
+  }
+
+  @Bean
+  DkimCheck dkimCheck(Signer signer) {
+    return new DkimCheck(signer, DkimCheck::resolve);
+  }
+
+  @Bean
+  Postman postman(RelaySettings relay, Verp verp, Signer signer) {
+    return new Postman(relay, verp, signer);
   }
 
   /** {@code required} unless set; on this machine itself there is nobody to hide from. */

@@ -11,6 +11,10 @@ import java.util.regex.Pattern;
 public final class Marker {
   private static final char OPEN = '\uE000';
   private static final char CLOSE = '\uE001';
+
+  /** What every marker starts with. */
+  static final String START = String.valueOf(OPEN);
+
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");
 
   private Marker() {}

@@ -79,80 +79,95 @@ public final class Pieces {
    *     ASCII without angle brackets (mail-rules 11)
    */
   public byte[] message(Map<String, String> values) {
+    var texts = new String[slots.size()];
     var encoded = new byte[slots.size()][];
-    for (int i = 0; i < encoded.length; i++) {
+    for (int i = 0; i < texts.length; i++) {
       var slot = slots.get(i);
-      var value = values.get(slot.name());
-      if (value == null) {
-        throw new IllegalArgumentException("No value is given for the marker " + slot.name());
+      texts[i] = value(slot, values);
+      if (!isBare(slot, texts[i])) {
+        encoded[i] = encoded(slot, texts[i]);
       }
-      encoded[i] = encoded(slot, value);
     }
     int length = literalLength;
     for (int slot : slotAfter) {
-      length += encoded[slot].length;
+      length += encoded[slot] == null ? texts[slot].length() : encoded[slot].length;
     }
     var message = new byte[length];
     int at = 0;
     for (int i = 0; i < literals.length; i++) {
-      var literal = literals[i];
-      System.arraycopy(literal, 0, message, at, literal.length);
-      at += literal.length;
+      at = put(literals[i], message, at);
       if (i < slotAfter.length) {
-        var value = encoded[slotAfter[i]];
-        System.arraycopy(value, 0, message, at, value.length);
-        at += value.length;
+        int slot = slotAfter[i];
+        at =
+            encoded[slot] == null ? put(texts[slot], message, at) : put(encoded[slot], message, at);
       }
     }
     return message;
   }
 
-  private static byte[] encoded(Slot slot, String value) {
-    return switch (slot.place()) {
-      case HEADER -> headerValue(slot.name(), value);
-      case TEXT -> QuotedPrintable.encodeValue(value);
-      case HTML -> QuotedPrintable.encodeValue(escaped(value));
-    };
+  private static String value(Slot slot, Map<String, String> values) {
+    var value = values.get(slot.name());
+    if (value == null) {
+      throw new IllegalArgumentException("No value is given for the marker " + slot.name());
+    }
+    return value;
   }
 
-  private static byte[] headerValue(String name, String value) {
-    boolean plain =
-        value.chars().allMatch(c -> c >= ' ' && c <= '~' && c != '<' && c != '>')
-            && value.length() <= MAX_LINE - 100;
+  private static int put(byte[] bytes, byte[] message, int at) {
+    System.arraycopy(bytes, 0, message, at, bytes.length);
+    return at + bytes.length;
+  }
+
+  private static int put(String ascii, byte[] message, int at) {
+    for (int i = 0; i < ascii.length(); i++) {
+      message[at + i] = (byte) ascii.charAt(i);
+    }
+    return at + ascii.length();
+  }
+
+  /** Whether a value goes out as it is, as almost all do: that costs no memory but the message. */
+  private static boolean isBare(Slot slot, String value) {
+    if (slot.place() == Place.HEADER) {
+      checkHeader(slot.name(), value);
+      return true;
+    }
+    return QuotedPrintable.isBareValue(value) && (slot.place() == Place.TEXT || isBareHtml(value));
+  }
+
+  private static boolean isBareHtml(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      if ("&<>\"'".indexOf(value.charAt(i)) >= 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static byte[] encoded(Slot slot, String value) {
+    return QuotedPrintable.encodeValue(slot.place() == Place.HTML ? escaped(value) : value);
+  }
+
+  private static void checkHeader(String name, String value) {
+    boolean plain = value.length() <= MAX_LINE - 100;
+    for (int i = 0; plain && i < value.length(); i++) {
+      char c = value.charAt(i);
+      plain = c >= ' ' && c <= '~' && c != '<' && c != '>';
+    }
     if (!plain) {
       throw new IllegalArgumentException(
           "The value for the marker "
               + name
-              + " cannot stand in a header: it must be ASCII on"
-              + " one line, without < and >");
+              + " cannot stand in a header: it must be ASCII on one line, without < and >");
     }
-    return value.getBytes(US_ASCII);
   }
 
   private static String escaped(String value) {
-    StringBuilder out = null;
-    for (int i = 0; i < value.length(); i++) {
-      var escape =
-          switch (value.charAt(i)) {
-            case '&' -> "&amp;";
-            case '<' -> "&lt;";
-            case '>' -> "&gt;";
-            case '"' -> "&quot;";
-            case '\'' -> "&#39;";
-            default -> "";
-          };
-      if (!escape.isEmpty() && out == null) {
-        out = new StringBuilder(value.length() + 16).append(value, 0, i);
-      }
-      if (out != null) {
-        if (escape.isEmpty()) {
-          out.append(value.charAt(i));
-        } else {
-          out.append(escape);
-        }
-      }
-    }
-    return out == null ? value : out.toString();
+    return value
+        .replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;")
+        .replace("'", "&#39;");
   }
 
   private static String partHeader(String subtype) {

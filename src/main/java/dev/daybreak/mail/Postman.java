@@ -6,10 +6,12 @@ import java.util.Map;
 public class Postman {
   private final RelaySettings relay;
   private final Verp verp;
+  private final Signer signer;
 
-  Postman(RelaySettings relay, Verp verp) {
+  Postman(RelaySettings relay, Verp verp, Signer signer) {
     this.relay = relay;
     this.verp = verp;
+    this.signer = signer;
   }
 
   /**
@@ -27,7 +29,7 @@ public class Postman {
    * @param sender the envelope sender, see {@link Verp#sender(String)}
    */
   public Outcome send(Letter letter, Address to, Map<String, String> values, String sender) {
-    var message = Pieces.of(letter).message(values);
+    var message = signer.sign(Pieces.of(letter).message(values));
     try (var connection = Relay.open(relay)) {
       return connection.send(new Outgoing(sender, to, message));
     } catch (RelayUnavailable e) {

@@ -56,6 +56,24 @@ final class QuotedPrintable {
     return encode(value.replaceAll("[\r\n\u2028\u2029\u0085]+", " "));
   }
 
+  /** Whether {@link #encodeValue} would give the value as it is. */
+  static boolean isBareValue(String value) {
+    int last = value.length() - 1;
+    if (last < 0) {
+      return true;
+    }
+    if (last >= LINE || value.charAt(0) == '.' || value.startsWith("From ")) {
+      return false;
+    }
+    for (int i = 0; i <= last; i++) {
+      char c = value.charAt(i);
+      if (c > '~' || c == '=' || c < ' ' || (c == ' ' && i == last)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   static char hex(int nibble) {
     return HEX.charAt(nibble & 15);
   }

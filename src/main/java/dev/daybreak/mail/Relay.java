@@ -9,15 +9,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A held connection to the relay that sends many messages. Where the relay offers PIPELINING (RFC
  * 2920), MAIL, RCPT and DATA go out in one flight, and the next message's flight right behind a
- * final dot, so that a message costs two round trips and not four. Replies are read in the order of
- * their commands; as soon as one cannot be matched the connection ends, and {@link #reopened} gives
- * one that sends a command at a time.
+ * final dot, so that each of many messages costs one round trip and not four. Replies are read in
+ * the order of their commands; as soon as one cannot be matched the connection ends, and {@link
+ * #reopened} gives one that sends a command at a time.
  *
  * <p>For one thread at a time, except {@link #abort}.
  */
 public final class Relay implements AutoCloseable {
   private final RelaySettings settings;
-  private final Conversation conversation;
+  private volatile Conversation conversation;
 
   private Relay(RelaySettings settings, boolean mayPipeline) throws RelayUnavailable {
     this.settings = settings;
@@ -33,7 +33,7 @@ public final class Relay implements AutoCloseable {
     return new Relay(settings, true);
   }
 
-  /** A new connection for one that ended; it does not pipeline if that went wrong on this one. */
+  /** A new connection for one that ended; it remembers whether flights of commands are borne. */
   public Relay reopened() throws RelayUnavailable {
     close();
     return new Relay(settings, conversation.mayPipelineAgain());
@@ -88,10 +88,28 @@ public final class Relay implements AutoCloseable {
       }
       var exchange = conversation.about(now);
       var refusal = underway ? exchange.readEnvelope() : exchange.sendEnvelope();
+      if (refusal instanceof Outcome.Dropped && fallsBack()) {
+        underway = false;
+        continue;
+      }
       var ahead = pipelines() ? next(messages) : null;
       outcomes.accept(now, refusal == null ? exchange.send(ahead) : exchange.drop(refusal, ahead));
       underway = ahead != null;
       now = underway ? ahead : next(messages);
+    }
+  }
+
+  /** Whether the relay did not bear pipelining and there is now a connection without it. */
+  private boolean fallsBack() {
+    if (!pipelines() || conversation.mayPipelineAgain()) {
+      return false;
+    }
+    try {
+      conversation = new Conversation(Wire.open(settings), settings.timeouts(), false);
+      return true;
+    } catch (RelayUnavailable e) {
+      // Then the message is told as dropped, and the caller finds out with its next connection.
+      return false;
     }
   }
 

@@ -16,6 +16,8 @@ public final class Replies {
       Set.of("7.23", "7.26", "7.27", "7.29", "7.30", "7.31", "7.32", "7.40", "7.509", "7.515");
 
   private static final Set<String> NO_SUCH_ADDRESS = Set.of("1.1", "1.3", "1.6", "1.10", "2.1");
+  private static final Set<Integer> NO_MAILBOX = Set.of(550, 551, 553);
+  private static final Set<String> COUNTED = Set.of("2.2", "1.2");
   private static final Set<String> BAD_SENDER = Set.of("1.7", "1.8");
 
   /** Codes that say no more than "no"; there the words decide. */
@@ -34,6 +36,8 @@ public final class Replies {
           "sender verify failed",
           "not owned by user",
           "authentication (is )?required",
+          "requires authentication",
+          "unauthenticated",
           "must (first )?authenticate",
           "not authenticated",
           "does not pass dmarc",
@@ -58,21 +62,26 @@ public final class Replies {
           "mailbox size limit",
           "insufficient .{0,20}mailbox",
           "not enough .{0,20}space");
+  private static final Pattern OUR_ALLOWANCE = words("throttl", "daily", "hourly", "sending");
   private static final Pattern UNKNOWN_USER =
       words(
-          "(user|recipient|account|mailbox|address|addressee).{0,60}(unknown|invalid|not (be )?found|doesn'?t exist|does not exist|not exist|disabled|inactive|deactivated|no longer|not available any|closed|is not valid)",
-          "(no such|unknown|invalid|not a valid|nonexistent|non-existent|bad destination) (local )?(user|recipient|mailbox|address|account|person)",
+          "(user|recipient|account|mailbox|address|addressee).{0,60}(unknown|invalid|is not valid"
+              + "|not (be )?found|(doesn'?t|does not|not) exist|no longer"
+              + "|disabled|inactive|deactivated|closed)",
+          "(no such|unknown|invalid|not a valid|non-?existent|bad destination) (local )?"
+              + "(user|recipient|mailbox|address|person)",
           "no mailbox (here|by)",
           "(doesn'?t|does not) have (an?|any) .{0,40}account",
           "no (user|recipient|mailbox) .{0,30}here",
           "not a known user",
-          "recipnotfound",
-          "mailbox .{0,40}not local.{0,5}unknown");
-  private static final Pattern RATE = words("rate", "too (many|quickly|fast)", "try again later");
+          "recipnotfound");
+  private static final Pattern RATE =
+      words("\\brate\\b", "too (many|quickly|fast)", "try again later");
   private static final Pattern CONTENT =
       words(
           "spam",
           "block",
+          "banned",
           "listed",
           "blacklist",
           "denylist",
@@ -110,14 +119,14 @@ public final class Replies {
       return Meaning.STOP_RUN;
     }
     if (!permanent) {
-      return detail.equals("2.2") || (VAGUE.contains(detail) && FULL.matcher(words).find())
+      return detail.equals("2.2") || (VAGUE.contains(detail) && isFull(words))
           ? Meaning.COUNT
           : Meaning.RETRY;
     }
     if (detail.startsWith("7.")) {
       return policy(stage, words);
     }
-    return address(stage, detail, words);
+    return address(stage, code, detail, words);
   }
 
   private static boolean isAboutUs(
@@ -138,8 +147,13 @@ public final class Replies {
                 || (VAGUE.contains(detail) && isTooBig(words))));
   }
 
+  /** The recipient's mailbox, not our account's allowance. */
+  private static boolean isFull(String words) {
+    return FULL.matcher(words).find() && !OUR_ALLOWANCE.matcher(words).find();
+  }
+
   private static boolean isTooBig(String words) {
-    return TOO_BIG.matcher(words).find() && !FULL.matcher(words).find();
+    return TOO_BIG.matcher(words).find() && !isFull(words);
   }
 
   /** A 5.7.z, which is about trust and never about whether an address exists. */
@@ -149,31 +163,40 @@ public final class Replies {
         : Meaning.REFUSE;
   }
 
-  /** Any other 5xx. After DATA it is still about the address: a message of ours has one. */
-  private static Meaning address(Stage stage, String detail, String words) {
+  /**
+   * Any other 5xx. Only a refused RCPT says that there is no such address; after DATA the same
+   * codes have been used for other ends ("521 5.2.1 will not accept delivery of this message").
+   */
+  private static Meaning address(Stage stage, int code, String detail, String words) {
+    boolean recipient = stage == Stage.RCPT;
     if (NO_SUCH_ADDRESS.contains(detail)) {
-      return RATE.matcher(words).find() ? Meaning.RETRY : Meaning.SUPPRESS;
+      return RATE.matcher(words).find()
+          ? Meaning.RETRY
+          : recipient ? Meaning.SUPPRESS : Meaning.COUNT;
     }
-    if (detail.equals("2.2") || detail.equals("1.2") || detail.startsWith("4.")) {
+    if (COUNTED.contains(detail) || detail.startsWith("4.")) {
       return Meaning.COUNT;
     }
-    if (VAGUE.contains(detail)) {
-      return inWords(stage, words);
+    if (detail.equals("2.3")) {
+      return Meaning.REFUSE;
     }
-    return stage == Stage.RCPT ? Meaning.COUNT : Meaning.REFUSE;
+    if (VAGUE.contains(detail)) {
+      return inWords(recipient, code, words);
+    }
+    return recipient ? Meaning.COUNT : Meaning.REFUSE;
   }
 
-  private static Meaning inWords(Stage stage, String words) {
-    if (FULL.matcher(words).find()) {
+  private static Meaning inWords(boolean recipient, int code, String words) {
+    if (isFull(words)) {
       return Meaning.COUNT;
     }
     if (UNKNOWN_USER.matcher(words).find()) {
-      return Meaning.SUPPRESS;
+      return recipient && NO_MAILBOX.contains(code) ? Meaning.SUPPRESS : Meaning.COUNT;
     }
     if (CONTENT.matcher(words).find()) {
       return Meaning.PAUSE_PROVIDER;
     }
-    return stage == Stage.RCPT ? Meaning.COUNT : Meaning.REFUSE;
+    return recipient ? Meaning.COUNT : Meaning.REFUSE;
   }
 
   private static Pattern words(String... alternatives) {

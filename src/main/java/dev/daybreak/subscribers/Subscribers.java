@@ -98,7 +98,6 @@ public class Subscribers {
    * @param id the last one seen; 0 at first
    */
   public List<Subscriber> search(String text, long id, int limit) {
-    var pattern = "%" + text.strip().toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%";
     return db.sql(
             SELECT
                 + """
@@ -106,10 +105,34 @@ public class Subscribers {
                   AND (s.email_key LIKE :pattern ESCAPE '!' OR lower(s.name) LIKE :pattern ESCAPE '!')
                 ORDER BY s.id LIMIT :limit""")
         .param("id", id)
-        .param("pattern", pattern)
+        .param("pattern", pattern(text))
         .param("limit", limit)
         .query((row, n) -> read(row))
         .list();
+  }
+
+  /**
+   * The newest subscribers of any state, the newest first.
+   *
+   * @param text part of the address or name, in any case; empty for all
+   * @param before id of the last one seen; {@link Long#MAX_VALUE} at first
+   */
+  public List<Subscriber> newest(String text, long before, int limit) {
+    return db.sql(
+            SELECT
+                + """
+                WHERE s.id < :before
+                  AND (s.email_key LIKE :pattern ESCAPE '!' OR lower(s.name) LIKE :pattern ESCAPE '!')
+                ORDER BY s.id DESC LIMIT :limit""")
+        .param("before", before)
+        .param("pattern", pattern(text))
+        .param("limit", limit)
+        .query((row, n) -> read(row))
+        .list();
+  }
+
+  private static String pattern(String text) {
+    return "%" + text.strip().toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%";
   }
 
   public long countConfirmed() {
@@ -143,6 +166,21 @@ public class Subscribers {
             .param("ids", ids)
             .query(Long.class)
             .list());
+  }
+
+  /**
+   * Those of these subscribers who may be mailed at this moment, in no order.
+   *
+   * @param ids at most some thousands, they become parameters of one statement
+   */
+  public List<Subscriber> confirmedAmong(Collection<Long> ids) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    return db.sql(SELECT + "WHERE s.state = 'confirmed' AND s.id IN (:ids)")
+        .param("ids", ids)
+        .query((row, n) -> read(row))
+        .list();
   }
 
   /**

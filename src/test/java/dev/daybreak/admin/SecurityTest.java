@@ -2,42 +2,39 @@ package dev.daybreak.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.daybreak.admin.SetClock.Settable;
+import dev.daybreak.RunningDaybreak;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-@Running
-class SecurityTest {
+/** Who may reach what, and how one logs in. */
+class SecurityTest extends RunningDaybreak {
   private static final String PASSWORD = "a quiet morning paper";
   private static int lastAddress = 1;
 
-  @Autowired private People people;
-  @Autowired private FirstPassword first;
-  @Autowired private JdbcClient db;
-  @Autowired private Settable clock;
-
-  @Value("${local.server.port}")
-  private int port;
-
+  private People people;
   private Visitor visitor;
 
   @BeforeEach
   void aVisitorWithAnAddressOfItsOwn() {
-    visitor = new Visitor(port).from("198.51.100." + lastAddress++);
+    var address = "198.51.100." + lastAddress++;
+    visitor = new Visitor(program.port).from(address);
+    people = program.bean(People.class);
     people.change("admin", PASSWORD);
-    clock.now = clock.now.plus(Duration.ofHours(2));
+    program.bean(WrongPasswords.class).right("admin", address);
   }
 
   @Test
   void theFirstPasswordIsStoredHashedAndMadeOnlyOnce() {
+    var db = program.bean(JdbcClient.class);
     var stored = db.sql("SELECT password FROM admin_user").query(String.class).single();
-    assertThat(first.fresh()).get().asString().matches("([a-z2-9]{5}-){2}[a-z2-9]{5}");
+    assertThat(program.bean(FirstPassword.class).fresh())
+        .get()
+        .asString()
+        .matches("([a-z2-9]{5}-){2}[a-z2-9]{5}");
     assertThat(stored).startsWith("{bcrypt}$2").doesNotContain(PASSWORD);
 
     var again = new FirstPassword(people);
@@ -55,7 +52,8 @@ class SecurityTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/nothing", "/h2-console", "/actuator", "/actuator/env", "/admin.jsp"})
+  @ValueSource(
+      strings = {"/nothing", "/mailbox", "/h2-console", "/actuator", "/actuator/env", "/admin.jsp"})
   void anAddressThatDoesNotExistHasNoLogin(String path) {
     var answer = visitor.get(path);
     assertThat(answer.statusCode()).isIn(302, 404);
@@ -65,7 +63,7 @@ class SecurityTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/login", "/mailbox", "/admin.css", "/htmx.js", "/actuator/health"})
+  @ValueSource(strings = {"/login", "/admin.css", "/htmx.js", "/actuator/health"})
   void whatIsPublicIsPublic(String path) {
     assertThat(visitor.get(path).statusCode()).isEqualTo(200);
   }
@@ -135,7 +133,7 @@ class SecurityTest {
     assertThat(Visitor.location(visitor.logIn("admin", PASSWORD))).startsWith("/login?wait=2&");
     assertThat(visitor.get("/login?wait=2").body()).contains("Wait 2 seconds");
 
-    clock.now = clock.now.plusSeconds(2);
+    clock.forward(Duration.ofSeconds(2));
     assertThat(Visitor.location(visitor.logIn("admin", PASSWORD))).isEqualTo("/admin");
   }
 
@@ -143,9 +141,9 @@ class SecurityTest {
   void whoLoggedInLatelyIsNotLockedOutByAnAttackFromElsewhere() {
     visitor.logIn("admin", PASSWORD);
     for (var i = 0; i < 10; i++) {
-      new Visitor(port).from("203.0.113." + i).logIn("admin", "wrong");
+      new Visitor(program.port).from("203.0.113." + i).logIn("admin", "wrong");
     }
-    var stranger = new Visitor(port).from("203.0.113.99").logIn("admin", PASSWORD);
+    var stranger = new Visitor(program.port).from("203.0.113.99").logIn("admin", PASSWORD);
     assertThat(Visitor.location(stranger)).startsWith("/login?wait=");
     assertThat(Visitor.location(visitor.logIn("admin", PASSWORD))).isEqualTo("/admin");
   }
@@ -174,10 +172,10 @@ class SecurityTest {
 
   @Test
   void aChangedPasswordEndsEverySession() {
-    var elsewhere = new Visitor(port).from("198.51.100.200");
+    var elsewhere = new Visitor(program.port).from("198.51.100.200");
     elsewhere.logIn("admin", PASSWORD);
     visitor.logIn("admin", PASSWORD);
-    clock.now = clock.now.plusSeconds(1);
+    clock.forward(Duration.ofSeconds(1));
     var answer =
         visitor.submit(
             "/admin/password",

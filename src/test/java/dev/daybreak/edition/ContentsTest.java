@@ -106,7 +106,7 @@ class ContentsTest {
         new Choice(
             Fixtures.CHOSEN,
             List.of(),
-            List.of(new Choice.Passed(pick.story(), "too many of Sport")),
+            List.of(new Choice.Passed(pick.story(), "too many of Sport", true)),
             9,
             4);
     var content = Contents.from(choice, this::serve);

@@ -44,7 +44,7 @@ final class Fixtures {
   }
 
   static Renderer renderer(Publisher publisher, Path templates) {
-    var settings = new EditionSettings(templates, null);
+    var settings = new EditionSettings(templates, null, java.util.List.of());
     return new Renderer(publisher, templates(settings), settings);
   }
 

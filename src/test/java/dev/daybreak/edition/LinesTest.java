@@ -14,6 +14,11 @@ class LinesTest {
   }
 
   @Test
+  void aPointsFurtherLinesHangUnderItsWords() {
+    assertThat(Lines.wrap("* one two three four", 12)).isEqualTo("* one two\n  three four\n");
+  }
+
+  @Test
   void addressesStayWhole() {
     var url = "https://outlet.example/" + "a-very-long-path/".repeat(10);
     assertThat(Lines.wrap("See " + url + " there", 72).lines())

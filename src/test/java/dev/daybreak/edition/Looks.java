@@ -1,19 +1,36 @@
 package dev.daybreak.edition;
 
+import dev.daybreak.edition.EditionStory.ShownPicture;
+import dev.daybreak.feeds.NewsFiles;
+import dev.daybreak.feeds.Picture;
+import dev.daybreak.headlines.ChoiceSettings;
+import dev.daybreak.headlines.Choosing;
+import dev.daybreak.headlines.DocumentFrequencies;
 import dev.daybreak.headlines.Pick.Block;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Editions that a design has to stand. */
 final class Looks {
+  private static final Map<String, Rendering> ALL = render();
+
   private Looks() {}
 
   static Map<String, Rendering> all() {
+    return ALL;
+  }
+
+  private static Map<String, Rendering> render() {
     var looks = new LinkedHashMap<String, Rendering>();
     looks.put("ordinary", Fixtures.render(Fixtures.ordinary()));
+    looks.put("sample", Fixtures.render(sample()));
     looks.put("hard", Fixtures.render(hard()));
     looks.put("bare", Fixtures.render(noPicture()));
     looks.put(
@@ -30,6 +47,34 @@ final class Looks {
                 Fixtures.TEMPLATES)
             .render(Fixtures.ordinary(), Variant.all("de")));
     return looks;
+  }
+
+  /** What the sample news make. */
+  static Edition sample() {
+    var now = Instant.parse("2026-02-18T06:00:00Z");
+    var zone = ZoneId.of("Europe/Dublin");
+    var articles = NewsFiles.read(List.of(Path.of("seeds/sources.opml")), zone, now).articles();
+    var choice =
+        Choosing.choose(
+            articles,
+            now,
+            ChoiceSettings.defaults(),
+            DocumentFrequencies.shipped(),
+            List.of(),
+            List.of());
+    return Fixtures.edition(Contents.from(choice, Looks::onDisk).stories());
+  }
+
+  private static Optional<ShownPicture> onDisk(Picture picture) {
+    var path = picture.address().getPath();
+    return Optional.of(
+        new ShownPicture(
+            "/images" + path.substring(path.lastIndexOf('/')),
+            1072,
+            603,
+            picture.alt(),
+            picture.caption(),
+            picture.credit()));
   }
 
   static Edition noPicture() {

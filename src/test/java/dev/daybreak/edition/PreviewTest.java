@@ -2,6 +2,7 @@ package dev.daybreak.edition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daybreak.Chromium;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +12,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeOptions;
 
 /**
  * Pictures of editions for whoever changes the design: {@code mvn test -Dtest=PreviewTest
@@ -25,7 +25,7 @@ class PreviewTest {
   void editionsCanBeLookedAt() throws IOException {
     Files.createDirectories(OUT);
     var wanted = System.getProperty("daybreak.preview");
-    var browser = browser();
+    var browser = Chromium.open();
     try {
       for (var look : Looks.all().entrySet()) {
         if (wanted.equals("true") || look.getKey().startsWith(wanted)) {
@@ -66,33 +66,11 @@ class PreviewTest {
       throws IOException {
     var page = OUT.resolve(name + ".html");
     Files.writeString(page, html);
-    browser.executeCdpCommand(
-        "Emulation.setDeviceMetricsOverride",
-        Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
-    browser.executeCdpCommand(
-        "Emulation.setEmulatedMedia",
-        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+    Chromium.screen(browser, width, scheme);
     browser.get(page.toUri().toString());
     var shot =
         browser.executeCdpCommand(
             "Page.captureScreenshot", Map.of("captureBeyondViewport", true, "format", "png"));
     Files.write(OUT.resolve(name + ".png"), Base64.getDecoder().decode((String) shot.get("data")));
-  }
-
-  private static ChromeDriver browser() {
-    var options = new ChromeOptions();
-    options.setBinary(System.getProperty("daybreak.chromium", "/usr/bin/chromium"));
-    options.addArguments(
-        "--headless=new",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--hide-scrollbars",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--allow-file-access-from-files");
-    System.setProperty(
-        "webdriver.chrome.driver",
-        System.getProperty("daybreak.chromedriver", "/usr/bin/chromedriver"));
-    return new ChromeDriver(options);
   }
 }

@@ -126,7 +126,7 @@ class TemplatesTest {
 
   @Test
   void theTemplatesThatShipAreSound() {
-    var settings = new EditionSettings(Fixtures.TEMPLATES, null);
+    var settings = new EditionSettings(Fixtures.TEMPLATES, null, java.util.List.of());
     Fixtures.templates(settings).check();
     templatesAndStrings().check();
   }
@@ -141,7 +141,7 @@ class TemplatesTest {
   }
 
   private EditionTemplates templatesAndStrings() {
-    return Fixtures.templates(new EditionSettings(folder, null));
+    return Fixtures.templates(new EditionSettings(folder, null, java.util.List.of()));
   }
 
   private void broken(String name, String... said) {

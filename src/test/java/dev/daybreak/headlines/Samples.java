@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class Samples {
   static final Instant NOW = Instant.parse("2026-02-18T06:00:00Z");
 
+  private static final DocumentFrequencies SHIPPED = DocumentFrequencies.shipped();
+
   private Samples() {}
 
   static Source source(String name) {
@@ -83,7 +85,39 @@ final class Samples {
   }
 
   static Choice choose(List<Article> articles, ChoiceSettings settings) {
-    return Choosing.choose(
-        articles, NOW, settings, DocumentFrequencies.shipped(), List.of(), List.of());
+    return choose(articles, settings, List.of(), List.of());
+  }
+
+  static Choice choose(
+      List<Article> articles,
+      ChoiceSettings settings,
+      List<PastEdition> past,
+      List<DeskAction> desk) {
+    return Choosing.choose(articles, NOW, settings, SHIPPED, past, desk);
+  }
+
+  /** The headlines of the picks, in their order. */
+  static List<String> titles(Choice choice) {
+    return choice.picks().stream().map(pick -> pick.story().lead().title()).toList();
+  }
+
+  static Article in(String language, Article a) {
+    return new Article(
+        a.id(),
+        a.source(),
+        a.key(),
+        a.link(),
+        a.slug(),
+        a.title(),
+        a.standfirst(),
+        a.body(),
+        a.published(),
+        a.firstSeen(),
+        a.section(),
+        a.author(),
+        a.picture(),
+        a.categories(),
+        language,
+        a.position());
   }
 }

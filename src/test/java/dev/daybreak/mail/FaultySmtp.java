@@ -130,6 +130,7 @@ public final class FaultySmtp implements AutoCloseable {
   private volatile boolean pipelining = true;
   private volatile boolean takesDataWithoutRecipients;
   private volatile boolean minds;
+  private volatile boolean implicit;
   private volatile int maxConnections = Integer.MAX_VALUE;
   private volatile Duration latency = Duration.ZERO;
   private volatile @Nullable SSLContext tls;
@@ -192,6 +193,13 @@ public final class FaultySmtp implements AutoCloseable {
   /** Offers STARTTLS. */
   public FaultySmtp tls(SSLContext context) {
     tls = context;
+    return this;
+  }
+
+  /** Speaks TLS from the first byte. */
+  public FaultySmtp implicitTls(SSLContext context) {
+    tls = context;
+    implicit = true;
     return this;
   }
 
@@ -287,6 +295,9 @@ public final class FaultySmtp implements AutoCloseable {
       if (open.size() > maxConnections) {
         write("421 4.7.0 Too many connections");
         return;
+      }
+      if (implicit && tls != null) {
+        secure(tls);
       }
       answer(Point.BANNER, "", "220 faulty.example ESMTP");
       for (var line = line(); line != null; line = line()) {
@@ -400,16 +411,19 @@ public final class FaultySmtp implements AutoCloseable {
       if (context == null) {
         write("502 5.5.1 Not offered");
       } else if (answer(Point.STARTTLS, line, "220 2.0.0 Ready to start TLS")) {
-        var secure =
-            (SSLSocket)
-                context
-                    .getSocketFactory()
-                    .createSocket(socket, "localhost", socket.getPort(), true);
-        secure.setUseClientMode(false);
-        secure.startHandshake();
-        socket = secure;
-        in = new BufferedInputStream(secure.getInputStream());
+        secure(context);
       }
+    }
+
+    private void secure(SSLContext context) throws IOException {
+      var plain = socket;
+      var secure =
+          (SSLSocket)
+              context.getSocketFactory().createSocket(plain, "localhost", plain.getPort(), true);
+      secure.setUseClientMode(false);
+      secure.startHandshake();
+      socket = secure;
+      in = new BufferedInputStream(secure.getInputStream());
     }
 
     private void authenticate(String line) throws IOException {

@@ -15,7 +15,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 class MailBeansTest {
 
-  @EnableConfigurationProperties(Publisher.class)
+  @EnableConfigurationProperties({Publisher.class, DkimSettings.class})
   static class Settings {}
 
   private final ApplicationContextRunner program =

@@ -27,11 +27,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** From the first packet to AUTH, with a server that does one thing wrong. */
 class OpeningTest {
-  private static final Duration SHORT = Duration.ofMillis(400);
+  private static final Duration SHORT = Duration.ofMillis(500);
+  private static final Duration LONG = Duration.ofSeconds(20);
   private static Certificates ours;
   private static Certificates foreign;
 
   private FaultySmtp server;
+  private Duration wait = LONG;
 
   @BeforeAll
   static void certificates() throws Exception {
@@ -79,6 +81,9 @@ class OpeningTest {
   void whatGoesWrongBeforeTheFirstMessageIsTold(Point point, Fault fault, String expected)
       throws Exception {
     server.script(step -> step.is(point, 1) ? fault : null);
+    // "SSH-" looks like the first line of several.
+    boolean waits = fault instanceof Fault.Stall || fault.toString().contains("SSH-");
+    wait = waits ? SHORT : LONG;
 
     var outcome = refused(settings("localhost", Starttls.REQUIRED, "s3cret", ours)).outcome();
 
@@ -94,6 +99,22 @@ class OpeningTest {
     }
     assertThat(server.log()).anyMatch(line -> line.endsWith("STARTTLS"));
     assertThat(server.accepted()).hasSize(1);
+  }
+
+  @Test
+  void tlsFromTheFirstByteNeedsNoStarttls() throws Exception {
+    server.implicitTls(ours.server());
+    try (var relay = Relay.open(implicit(ours))) {
+      assertThat(relay.send(message())).isInstanceOf(Outcome.Accepted.class);
+    }
+    assertThat(server.log()).noneMatch(line -> line.endsWith("STARTTLS"));
+  }
+
+  @Test
+  void tlsFromTheFirstByteChecksTheNameToo() {
+    server.implicitTls(foreign.server());
+    assertThat(refused(implicit(foreign)).outcome()).isInstanceOf(Outcome.Unreachable.class);
+    assertThat(server.log()).isEmpty();
   }
 
   @Test
@@ -162,8 +183,21 @@ class OpeningTest {
     return catchThrowableOfType(RelayUnavailable.class, () -> Relay.open(settings));
   }
 
+  private RelaySettings implicit(Certificates trusted) {
+    return settings("localhost", Starttls.REQUIRED, "s3cret", trusted, true);
+  }
+
   private RelaySettings settings(
       String host, Starttls starttls, @Nullable String password, @Nullable Certificates trusted) {
+    return settings(host, starttls, password, trusted, false);
+  }
+
+  private RelaySettings settings(
+      String host,
+      Starttls starttls,
+      @Nullable String password,
+      @Nullable Certificates trusted,
+      boolean implicit) {
     SSLSocketFactory tls = trusted == null ? null : trusted.client().getSocketFactory();
     return new RelaySettings(
         host,
@@ -171,8 +205,8 @@ class OpeningTest {
         password == null ? null : "ann",
         password,
         starttls,
-        false,
-        new Timeouts(SHORT, SHORT, SHORT, SHORT),
+        implicit,
+        new Timeouts(LONG, wait, wait, wait),
         "test.example",
         tls,
         Map.of());

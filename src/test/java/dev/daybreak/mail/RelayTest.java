@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import java.io.ByteArrayOutputStream;
+import java.security.KeyPairGenerator;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -58,9 +61,31 @@ class RelayTest {
   }
 
   @Test
+  void aSignatureHoldsOnTheOtherSide() throws Exception {
+    var generator = KeyPairGenerator.getInstance("RSA");
+    generator.initialize(2048);
+    var keys = generator.generateKeyPair();
+    var signer = new Signer(List.of(new SigningKey("example.org", "s1", keys.getPrivate(), null)));
+    var text = "Two  spaces, \u00e9, and a line with a dot:\n.\n..\nFrom here on  \n\n\n";
+    var letter = Letters.edition("Ceasefire \u2014 day two", text, "<p>Hello</p>");
+    var postman = new Postman(relay(), new Verp("example.org"), signer);
+
+    var outcome =
+        postman.send(letter, Address.of("ann@example.net"), Letters.ANN, "bounce+t1@example.org");
+
+    assertThat(outcome).isInstanceOf(Outcome.Accepted.class);
+    var received = new ByteArrayOutputStream();
+    server.getReceivedMessages()[0].writeTo(received);
+    var published = Map.of("s1._domainkey.example.org", DkimRecord.of(keys.getPublic()));
+    assertThat(new DkimVerifier(published::get).verify(received.toByteArray())).containsExactly("");
+    assertThat(server.getReceivedMessages()[0].getHeader("Return-Path"))
+        .containsExactly("<bounce+t1@example.org>");
+  }
+
+  @Test
   void thePostmanSendsOneMailAtOnce() throws Exception {
     var publisher = Letters.publisher("The Morning", "news@example.org");
-    var postman = new Postman(relay(), new Verp("example.org"));
+    var postman = new Postman(relay(), new Verp("example.org"), new Signer(List.of()));
     var letter =
         Letter.notice(publisher)
             .to(Address.of("ann@example.net"))
@@ -86,7 +111,10 @@ class RelayTest {
     int port = server.getSmtp().getPort();
     server.stop();
     var outcome =
-        new Postman(RelaySettings.plain("127.0.0.1", port), new Verp("example.org"))
+        new Postman(
+                RelaySettings.plain("127.0.0.1", port),
+                new Verp("example.org"),
+                new Signer(List.of()))
             .send(Letters.edition("s", "t", "h"), Address.of("ann@example.net"), Letters.ANN);
     assertThat(outcome)
         .isInstanceOfSatisfying(

@@ -1,0 +1,123 @@
+package dev.daybreak;
+
+import dev.daybreak.daily.Daily;
+import dev.daybreak.edition.EditionTemplates;
+import dev.daybreak.mail.DkimCheck;
+import dev.daybreak.mail.Publisher;
+import dev.daybreak.mail.Relay;
+import dev.daybreak.mail.RelaySettings;
+import dev.daybreak.mail.RelayUnavailable;
+import dev.daybreak.subscribers.Subscribers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Asks every part whether it is well. */
+@Command(
+    name = "doctor",
+    mixinStandardHelpOptions = true,
+    description = "Checks settings, database, SMTP server and templates; says what is wrong.")
+public class DoctorCommand implements Callable<Integer> {
+  private final Supplier<ApplicationContext> program;
+  private final List<String> wrong = new ArrayList<>();
+
+  @Spec private CommandSpec spec;
+
+  DoctorCommand(Supplier<ApplicationContext> program) {
+    this.program = program;
+  }
+
+  private interface Check {
+    String run() throws Exception;
+  }
+
+  @Override
+  public Integer call() {
+    ApplicationContext beans;
+    try {
+      beans = program.get();
+    } catch (RuntimeException e) {
+      say("WRONG", "settings", StartFailure.sentence(e));
+      return 1;
+    }
+    check("settings", () -> settings(beans));
+    check("database", () -> database(beans));
+    check("templates", () -> templates(beans));
+    check("SMTP", () -> smtp(beans));
+    check("DKIM", () -> dkim(beans));
+    check("day", () -> day(beans));
+    return wrong.isEmpty() ? 0 : 1;
+  }
+
+  private void check(String name, Check check) {
+    try {
+      say("ok", name, check.run());
+    } catch (Exception e) {
+      wrong.add(name);
+      say("WRONG", name, StartFailure.sentence(e));
+    }
+  }
+
+  private static String settings(ApplicationContext beans) {
+    var demo = beans.getEnvironment().getProperty("daybreak.demo", Boolean.class, false);
+    var publisher = beans.getBean(Publisher.class);
+    if (demo) {
+      return "a demo: spring.mail.host is not set, and nothing leaves this machine";
+    }
+    publisher
+        .problems()
+        .forEach(
+            problem -> {
+              throw new IllegalStateException(problem);
+            });
+    return "%s, from %s, pages at %s"
+        .formatted(publisher.name(), publisher.from(), publisher.baseUrl());
+  }
+
+  private static String database(ApplicationContext beans) {
+    var count = beans.getBean(JdbcClient.class).sql("SELECT COUNT(*) FROM source");
+    return "%s: %d sources, %d confirmed subscribers"
+        .formatted(
+            beans.getEnvironment().getProperty("spring.datasource.url", "").replaceAll(";.*", ""),
+            count.query(Long.class).single(),
+            beans.getBean(Subscribers.class).countConfirmed());
+  }
+
+  private static String templates(ApplicationContext beans) {
+    beans.getBean(EditionTemplates.class).check();
+    return "every template of the edition can be read";
+  }
+
+  private static String smtp(ApplicationContext beans) throws RelayUnavailable {
+    var settings = beans.getBean(RelaySettings.class);
+    try (var relay = Relay.open(settings)) {
+      return "%s answers%s"
+          .formatted(settings, relay.pipelines() ? " and takes commands in one go" : "");
+    }
+  }
+
+  private static String dkim(ApplicationContext beans) {
+    var findings = beans.getBean(DkimCheck.class).run();
+    var wrong = findings.stream().filter(DkimCheck.Finding.Wrong.class::isInstance).findFirst();
+    if (wrong.isPresent()) {
+      throw new IllegalStateException(wrong.get().words());
+    }
+    return findings.isEmpty()
+        ? "messages are not signed here (daybreak.dkim.domain is not set)"
+        : String.join("; ", findings.stream().map(DkimCheck.Finding::words).toList());
+  }
+
+  private static String day(ApplicationContext beans) {
+    return "the next edition goes at " + beans.getBean(Daily.class).nextSend();
+  }
+
+  private void say(String verdict, String name, String words) {
+    spec.commandLine().getOut().printf("%-5s  %-9s  %s%n", verdict, name, words);
+  }
+}

@@ -1,0 +1,189 @@
+package dev.daybreak.admin;
+
+import dev.daybreak.daily.Daily;
+import dev.daybreak.delivery.Delivery;
+import dev.daybreak.edition.Composing;
+import dev.daybreak.edition.Edition.State;
+import dev.daybreak.edition.Editions;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What an editor can do to a whole edition. */
+@Controller
+@RequestMapping("/admin/editions/{date}")
+class EditionActions {
+  private final Editions editions;
+  private final Composing composing;
+  private final Daily daily;
+  private final Delivery delivery;
+  private final Acts acts;
+
+  EditionActions(
+      Editions editions, Composing composing, Daily daily, Delivery delivery, Acts acts) {
+    this.editions = editions;
+    this.composing = composing;
+    this.daily = daily;
+    this.delivery = delivery;
+    this.acts = acts;
+  }
+
+  @PostMapping("/hold")
+  String hold(
+      @PathVariable LocalDate date,
+      @RequestParam(defaultValue = "") String why,
+      HttpServletRequest request,
+      RedirectAttributes flash) {
+    return acts.on(
+        date,
+        "held",
+        line(why),
+        request,
+        flash,
+        () -> {
+          var now = daily.hold(date, String.valueOf(request.getRemoteUser()), line(why));
+          if (now.state() != State.HELD) {
+            throw new IllegalStateException("Too late to hold it: it is on its way.");
+          }
+          return "The edition is held. It will not go until somebody releases it.";
+        });
+  }
+
+  @PostMapping("/release")
+  String release(
+      @PathVariable LocalDate date, HttpServletRequest request, RedirectAttributes flash) {
+    return acts.on(
+        date,
+        "released",
+        "",
+        request,
+        flash,
+        () ->
+            daily.release(date).state() == State.DRAFT
+                ? "The edition is a draft again and goes at its time."
+                : "The edition is released and goes as soon as its time has come.");
+  }
+
+  /** Chooses the stories again, with everything the desk did applied; or for the first time. */
+  @PostMapping("/compose")
+  String compose(
+      @PathVariable LocalDate date, HttpServletRequest request, RedirectAttributes flash) {
+    return acts.on(
+        date,
+        "chose again",
+        "",
+        request,
+        flash,
+        () -> {
+          if (editions.byDate(date).isPresent()) {
+            composing.compose(date);
+            return "The stories were chosen again from what has come in.";
+          }
+          if (!EditionDesk.mayCompose(date, daily.today())) {
+            throw new IllegalArgumentException(
+                "An edition can be composed for today and for tomorrow, not for %s."
+                    .formatted(date));
+          }
+          composing.collectAndCompose(date);
+          return "All sources were asked and a first draft was made.";
+        });
+  }
+
+  @PostMapping("/words")
+  String words(
+      @PathVariable LocalDate date,
+      @RequestParam String subject,
+      @RequestParam String preheader,
+      @RequestParam(required = false) @Nullable String composed,
+      HttpServletRequest request,
+      RedirectAttributes flash) {
+    if (composed != null) {
+      return acts.on(
+          date,
+          "took the composed subject",
+          "",
+          request,
+          flash,
+          () -> {
+            editions.words(editions.require(date), null, null);
+            return "Subject and preheader follow the stories again.";
+          });
+    }
+    return acts.on(
+        date,
+        "changed the subject",
+        line(subject),
+        request,
+        flash,
+        () -> {
+          if (line(subject).isEmpty()) {
+            throw new IllegalArgumentException(
+                "A mail needs a subject: write one, or take the composed one.");
+          }
+          editions.words(editions.require(date), line(subject), line(preheader));
+          return "Subject and preheader are saved.";
+        });
+  }
+
+  @PostMapping("/test")
+  String test(
+      @PathVariable LocalDate date,
+      @RequestParam String to,
+      HttpServletRequest request,
+      RedirectAttributes flash) {
+    return acts.on(
+        date,
+        "sent a test",
+        "to " + line(to),
+        request,
+        flash,
+        () -> delivery.sendTest(editions.require(date), to.strip()));
+  }
+
+  @PostMapping("/send")
+  String send(@PathVariable LocalDate date, HttpServletRequest request, RedirectAttributes flash) {
+    return acts.on(
+        date,
+        "sent now",
+        "",
+        request,
+        flash,
+        () -> {
+          var edition = editions.require(date);
+          var sent = edition.state().published();
+          var added = delivery.sendNow(edition);
+          if (!sent) {
+            return "The edition is on its way.";
+          }
+          return added == 0
+              ? "Everybody who is subscribed has a row in its ledger already."
+              : "It goes to " + RunView.readers(added) + " more.";
+        });
+  }
+
+  @PostMapping("/resume")
+  String resume(
+      @PathVariable LocalDate date, HttpServletRequest request, RedirectAttributes flash) {
+    return acts.on(
+        date,
+        "resumed the run",
+        "",
+        request,
+        flash,
+        () -> {
+          delivery.resume(editions.require(date));
+          return "The run goes on.";
+        });
+  }
+
+  /** One line without control characters: it becomes a header or a row of the log. */
+  static String line(String text) {
+    return text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+  }
+}

@@ -1,0 +1,231 @@
+package dev.daybreak.admin;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.daybreak.daily.Daily;
+import dev.daybreak.delivery.Delivery;
+import dev.daybreak.edition.Edition;
+import dev.daybreak.edition.Edition.State;
+import dev.daybreak.edition.Editions;
+import dev.daybreak.edition.Rendering;
+import dev.daybreak.edition.Renderings;
+import dev.daybreak.edition.Variant;
+import dev.daybreak.feeds.Sources;
+import dev.daybreak.mail.Publisher;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/** An edition as its editor sees it. */
+@Controller
+class EditionDesk {
+  private final Editions editions;
+  private final Renderings renderings;
+  private final Delivery delivery;
+  private final Daily daily;
+  private final EditionViews views;
+  private final Audit audit;
+  private final Sources sources;
+  private final Publisher publisher;
+
+  EditionDesk(
+      Editions editions,
+      Renderings renderings,
+      Delivery delivery,
+      Daily daily,
+      EditionViews views,
+      Audit audit,
+      Sources sources,
+      Publisher publisher) {
+    this.editions = editions;
+    this.renderings = renderings;
+    this.delivery = delivery;
+    this.daily = daily;
+    this.views = views;
+    this.audit = audit;
+    this.sources = sources;
+    this.publisher = publisher;
+  }
+
+  /** Today's edition, or the next one that there is. */
+  @GetMapping("/admin")
+  String today() {
+    var today = daily.today();
+    var there = editions.byDate(today).isPresent();
+    return "redirect:/admin/editions/"
+        + (there ? today : editions.beside(today, true, false).orElse(today));
+  }
+
+  @GetMapping("/admin/editions/{date}")
+  String edition(
+      @PathVariable LocalDate date,
+      @RequestParam(defaultValue = "desktop") String view,
+      @RequestParam(defaultValue = "light") String scheme,
+      Model model) {
+    var edition = editions.byDate(date);
+    if (edition.isEmpty()) {
+      return none(date, model);
+    }
+    show(edition.get(), view, scheme, model);
+    return "admin/edition";
+  }
+
+  private void show(Edition edition, String view, String scheme, Model model) {
+    model.addAttribute("e", views.of(edition));
+    model.addAttribute("today", edition.date().equals(daily.today()));
+    model.addAttribute("view", view);
+    model.addAttribute("scheme", scheme.equals("dark") ? "dark" : "light");
+    run(edition).ifPresent(run -> model.addAttribute("run", run));
+    if (EditionView.mayWord(edition.state())) {
+      model.addAttribute(
+          "lacking", sources.missing().stream().map(health -> health.source().name()).toList());
+    }
+    var times = views.times();
+    model.addAttribute(
+        "log",
+        audit.about(about(edition.date()), 12).stream()
+            .map(line -> new AuditPages.Row(line, times.brief(line.at())))
+            .toList());
+    try {
+      switch (view) {
+        case "text" ->
+            model.addAttribute("text", SampleReader.fill(rendering(edition).text(), publisher));
+        case "source" -> model.addAttribute("text", new String(delivery.sample(edition), UTF_8));
+        default -> {}
+      }
+    } catch (RuntimeException e) {
+      model.addAttribute("text", "It cannot be rendered: " + e.getMessage());
+    }
+  }
+
+  private String none(LocalDate date, Model model) {
+    var times = views.times();
+    var ahead = !date.isBefore(daily.today());
+    model.addAttribute("date", date);
+    model.addAttribute("day", Times.day(date));
+    model.addAttribute("mayCompose", mayCompose(date, daily.today()));
+    model.addAttribute("ahead", ahead);
+    model.addAttribute("composeAt", times.brief(views.composeAt(date)));
+    model.addAttribute("composeIn", times.fromNow(views.composeAt(date)));
+    model.addAttribute("earlier", editions.beside(date, false, false).orElse(null));
+    model.addAttribute("later", editions.beside(date, true, false).orElse(null));
+    return "admin/no-edition";
+  }
+
+  /** Articles are there for today and tomorrow's early draft, and not for other dates. */
+  static boolean mayCompose(LocalDate date, LocalDate today) {
+    return date.equals(today) || date.equals(today.plusDays(1));
+  }
+
+  /** Says when the edition is no longer what the page shows; asked for every few seconds. */
+  @GetMapping("/admin/editions/{date}/news")
+  String news(
+      @PathVariable LocalDate date,
+      @RequestParam int revision,
+      @RequestParam State state,
+      Model model) {
+    var edition = require(date);
+    model.addAttribute("date", date);
+    model.addAttribute("state", EditionViews.word(edition.state()));
+    model.addAttribute("revision", revision);
+    model.addAttribute("seen", state);
+    model.addAttribute("moved", edition.state() != state);
+    model.addAttribute("changed", edition.revision() != revision);
+    return "admin/news";
+  }
+
+  /** The mail itself, for the frame on the page. */
+  @GetMapping("/admin/editions/{date}/mail")
+  ResponseEntity<byte[]> mail(
+      @PathVariable LocalDate date, @RequestParam(required = false) @Nullable String scheme) {
+    String html;
+    try {
+      html = SampleReader.fill(rendering(require(date)).html(), publisher);
+    } catch (ResponseStatusException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // An editor of a template has to see what is wrong with it, in the place of the mail.
+      html =
+          "<!doctype html><title>Broken</title><pre>It cannot be rendered: %s</pre>"
+              .formatted(
+                  org.springframework.web.util.HtmlUtils.htmlEscape(
+                      String.valueOf(e.getMessage())));
+    }
+    return MailHtml.framed(
+        scheme == null ? html : SampleReader.scheme(html, scheme.equals("dark")));
+  }
+
+  /** The whole message, as a sample reader would get it. */
+  @GetMapping("/admin/editions/{date}/message.eml")
+  ResponseEntity<byte[]> message(@PathVariable LocalDate date) {
+    return ResponseEntity.ok()
+        .contentType(MediaType.parseMediaType("message/rfc822"))
+        .cacheControl(CacheControl.noStore())
+        .header("Content-Disposition", "attachment; filename=\"edition-" + date + ".eml\"")
+        .body(delivery.sample(require(date)));
+  }
+
+  /** How far the run is; a page that shows it goes on asking. */
+  @GetMapping("/admin/editions/{date}/run")
+  String run(@PathVariable LocalDate date, HttpServletResponse response, Model model) {
+    var edition = require(date);
+    if (edition.state() != State.SENDING) {
+      // It has ended since the page was made: all of the page says something else now.
+      response.setHeader("HX-Refresh", "true");
+    }
+    model.addAttribute("date", date);
+    run(edition).ifPresent(run -> model.addAttribute("run", run));
+    return "admin/run";
+  }
+
+  @GetMapping("/admin/delivery/{date}")
+  String delivery(@PathVariable LocalDate date, Model model) {
+    var edition = require(date);
+    model.addAttribute("e", views.of(edition));
+    run(edition).ifPresent(run -> model.addAttribute("run", run));
+    return "admin/delivery";
+  }
+
+  /** Asks whether it is really meant. */
+  @GetMapping("/admin/editions/{date}/send")
+  String confirm(@PathVariable LocalDate date, Model model) {
+    var edition = require(date);
+    model.addAttribute("e", views.of(edition));
+    model.addAttribute("sent", edition.state() == State.SENT);
+    run(edition).ifPresent(run -> model.addAttribute("run", run));
+    return "admin/send";
+  }
+
+  private Optional<RunView> run(Edition edition) {
+    return delivery
+        .status(edition)
+        .map(run -> RunView.of(run, edition.state() == State.SENDING, views.times()));
+  }
+
+  private Rendering rendering(Edition edition) {
+    return renderings.of(edition, Variant.all(publisher.language()));
+  }
+
+  private Edition require(LocalDate date) {
+    return editions
+        .byDate(date)
+        .orElseThrow(
+            () -> new ResponseStatusException(HttpStatus.NOT_FOUND, "no edition of " + date));
+  }
+
+  /** What the audit log calls an edition. */
+  static String about(LocalDate date) {
+    return "edition " + date;
+  }
+}

@@ -1,0 +1,185 @@
+package dev.daybreak.admin;
+
+import dev.daybreak.admin.EditionView.DeskView;
+import dev.daybreak.admin.EditionView.Moment;
+import dev.daybreak.admin.EditionView.PassedView;
+import dev.daybreak.daily.Daily;
+import dev.daybreak.edition.Desk;
+import dev.daybreak.edition.Edition;
+import dev.daybreak.edition.Edition.State;
+import dev.daybreak.edition.EditionContent.Passed;
+import dev.daybreak.edition.Editions;
+import dev.daybreak.headlines.DeskAction;
+import dev.daybreak.subscribers.Subscribers;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Puts together what an editor sees of an edition. */
+@Component
+class EditionViews {
+  private final Editions editions;
+  private final Desk desk;
+  private final Daily daily;
+  private final Subscribers subscribers;
+  private final ZoneId zone;
+  private final Duration lockBefore;
+  private final Duration composeBefore;
+  private final Clock clock;
+
+  EditionViews(
+      Editions editions,
+      Desk desk,
+      Daily daily,
+      Subscribers subscribers,
+      @Value("${daybreak.zone}") ZoneId zone,
+      @Value("${daybreak.lock-before}") Duration lockBefore,
+      @Value("${daybreak.compose-before}") Duration composeBefore,
+      Clock clock) {
+    this.editions = editions;
+    this.desk = desk;
+    this.daily = daily;
+    this.subscribers = subscribers;
+    this.zone = zone;
+    this.lockBefore = lockBefore;
+    this.composeBefore = composeBefore;
+    this.clock = clock;
+  }
+
+  Times times() {
+    return new Times(zone, clock.instant());
+  }
+
+  /** When the first draft of a date is made. */
+  Instant composeAt(LocalDate date) {
+    return daily.sendAt(date).minus(composeBefore);
+  }
+
+  EditionView of(Edition edition) {
+    var times = times();
+    var actions = desk.of(edition);
+    var content = edition.content();
+    var state = edition.state();
+    return new EditionView(
+        edition,
+        Times.day(edition.date()),
+        word(state),
+        sentence(edition, times),
+        line(edition, times),
+        StoryView.of(content.stories(), actions),
+        content.passed().stream().map(passed -> passed(passed, actions)).toList(),
+        done(edition, actions, times),
+        EditionView.mayHold(state),
+        state == State.HELD,
+        EditionView.mayChoose(state),
+        EditionView.mayWord(state),
+        EditionView.maySend(state) && !content.stories().isEmpty(),
+        subscribers.countConfirmed(),
+        editions.beside(edition.date(), false, false).orElse(null),
+        editions.beside(edition.date(), true, false).orElse(null));
+  }
+
+  static String word(State state) {
+    var name = state.name();
+    return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
+  }
+
+  private String sentence(Edition edition, Times times) {
+    var at = daily.sendAt(edition.date());
+    var goes =
+        "%s (%s), %s, to %s"
+            .formatted(
+                times.at(at),
+                zone.getId(),
+                times.fromNow(at),
+                RunView.readers(subscribers.countConfirmed()));
+    var reason = edition.reason() == null ? "" : edition.reason();
+    return switch (edition.state()) {
+      case DRAFT ->
+          "Goes %s. Nobody has to press a button; until it locks at %s it is chosen again as news comes in."
+              .formatted(goes, times.clock(at.minus(lockBefore)));
+      case LOCKED -> "Its stories are fixed. It goes %s.".formatted(goes);
+      case HELD ->
+          "Held %s. It will not go until somebody releases it%s."
+              .formatted(
+                  reason, times.now().isBefore(at) ? "" : "; it should have gone " + times.at(at));
+      case SENDING -> "It is on its way to its readers.";
+      case SENT -> sent(edition, times);
+      case SKIPPED -> "Skipped: " + reason + ".";
+      case MISSED -> "Missed: " + reason + ". It can still be sent now.";
+    };
+  }
+
+  private static String sent(Edition edition, Times times) {
+    var began = edition.publishedAt();
+    var ended = edition.endedAt();
+    if (began == null || ended == null) {
+      return "It has been sent.";
+    }
+    return "Sent from %s to %s.".formatted(times.brief(began), times.clock(ended));
+  }
+
+  private List<Moment> line(Edition edition, Times times) {
+    var state = edition.state();
+    var send = daily.sendAt(edition.date());
+    var lock = send.minus(lockBefore);
+    var line = new ArrayList<Moment>();
+    line.add(new Moment("Chosen", times.brief(edition.composedAt()), "past"));
+    var locked = state == State.LOCKED || state.published();
+    var over = state == State.SKIPPED || state == State.MISSED || state == State.HELD;
+    if (over) {
+      line.add(new Moment(word(state), "", "now"));
+    } else {
+      line.add(
+          new Moment(locked ? "Locked" : "Locks", times.clock(lock), locked ? "past" : "ahead"));
+    }
+    var began = edition.publishedAt();
+    line.add(
+        began == null
+            ? new Moment(state == State.HELD ? "Would go" : "Goes", times.clock(send), "ahead")
+            : new Moment("Went", times.clock(began), state == State.SENDING ? "now" : "past"));
+    var ended = edition.endedAt();
+    line.add(
+        ended == null
+            ? new Moment("Sent", "", "ahead")
+            : new Moment("Sent", times.clock(ended), "past"));
+    return state == State.SKIPPED || state == State.MISSED ? line.subList(0, 2) : line;
+  }
+
+  private static PassedView passed(Passed passed, List<DeskAction> actions) {
+    var mark =
+        actions.stream()
+            .filter(action -> action.article().equals(passed.article()))
+            .map(StoryView::mark)
+            .findFirst()
+            .orElse(null);
+    return new PassedView(passed, StoryView.points(passed.score(), false), mark);
+  }
+
+  private static List<DeskView> done(Edition edition, List<DeskAction> actions, Times times) {
+    var titles = new HashMap<String, String>();
+    for (var passed : edition.content().passed()) {
+      titles.put(passed.article(), passed.title());
+    }
+    for (var story : edition.content().stories()) {
+      story.articles().forEach(article -> titles.put(article, story.title()));
+    }
+    return actions.stream()
+        .map(
+            action ->
+                new DeskView(
+                    action.article(),
+                    titles.getOrDefault(action.article(), action.article()),
+                    StoryView.mark(action),
+                    times.brief(action.at())))
+        .toList();
+  }
+}

@@ -1,0 +1,178 @@
+package dev.daybreak.admin;
+
+import dev.daybreak.edition.Composing;
+import dev.daybreak.edition.Desk;
+import dev.daybreak.edition.Edition;
+import dev.daybreak.edition.EditionStory;
+import dev.daybreak.edition.Editions;
+import dev.daybreak.headlines.DeskAction;
+import dev.daybreak.headlines.DeskAction.Kind;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What an editor can do to a story. The stories are chosen again at once, with it applied. */
+@Controller
+class StoryActions {
+  private final Editions editions;
+  private final Desk desk;
+  private final Composing composing;
+  private final Acts acts;
+  private final Clock clock;
+
+  StoryActions(Editions editions, Desk desk, Composing composing, Acts acts, Clock clock) {
+    this.editions = editions;
+    this.desk = desk;
+    this.composing = composing;
+    this.acts = acts;
+    this.clock = clock;
+  }
+
+  /** What a button of a story means. */
+  enum Deed {
+    PIN,
+    DROP,
+    UP,
+    DOWN,
+    REWRITE,
+    UNDO
+  }
+
+  /**
+   * Does one thing to the story of an article.
+   *
+   * @param article key of an article of the story
+   */
+  @PostMapping("/admin/editions/{date}/story")
+  String story(
+      @PathVariable LocalDate date,
+      @RequestParam String article,
+      @RequestParam("do") Deed deed,
+      @RequestParam(required = false) @Nullable String title,
+      @RequestParam(required = false) @Nullable String standfirst,
+      @RequestParam(defaultValue = "") String why,
+      HttpServletRequest request,
+      RedirectAttributes flash) {
+    var who = String.valueOf(request.getRemoteUser());
+    return acts.on(
+        date,
+        word(deed),
+        article + (why.isBlank() ? "" : ": " + EditionActions.line(why)),
+        request,
+        flash,
+        () -> {
+          var edition = editions.require(date);
+          if (!EditionView.mayChoose(edition.state())) {
+            throw new IllegalStateException(
+                "The edition is %s: its stories are fixed."
+                    .formatted(
+                        EditionViews.word(edition.state()).toLowerCase(java.util.Locale.ROOT)));
+          }
+          var story = story(edition, article);
+          switch (deed) {
+            case UNDO -> undo(edition, article, story);
+            case PIN -> record(edition, action(Kind.PIN, article, null, null, null, who, why));
+            case DROP -> record(edition, action(Kind.DROP, article, null, null, null, who, why));
+            case UP -> move(edition, article, story, -1, who);
+            case DOWN -> move(edition, article, story, 1, who);
+            case REWRITE -> rewrite(edition, article, title, standfirst, who, why);
+          }
+          composing.compose(date);
+          return said(deed, story.map(EditionStory::title).orElse("the story"));
+        });
+  }
+
+  private void record(Edition edition, DeskAction action) {
+    desk.record(edition, action);
+  }
+
+  private void undo(Edition edition, String article, Optional<EditionStory> story) {
+    var touched =
+        story
+            .map(there -> StoryView.touched(there, desk.of(edition)))
+            .filter(keys -> !keys.isEmpty())
+            .orElse(List.of(article));
+    touched.forEach(key -> desk.undo(edition, key));
+  }
+
+  private void move(
+      Edition edition, String article, Optional<EditionStory> story, int by, String who) {
+    var stories = edition.content().stories();
+    var place = story.map(stories::indexOf).orElse(-1) + 1 + by;
+    if (story.isEmpty() || place < 1 || place > stories.size()) {
+      throw new IllegalArgumentException("The story cannot be moved any further.");
+    }
+    record(edition, action(Kind.REORDER, article, place, null, null, who, ""));
+  }
+
+  private void rewrite(
+      Edition edition,
+      String article,
+      @Nullable String title,
+      @Nullable String standfirst,
+      String who,
+      String why) {
+    var headline = title == null ? "" : EditionActions.line(title);
+    var under = standfirst == null ? "" : EditionActions.line(standfirst);
+    if (headline.isEmpty()) {
+      throw new IllegalArgumentException(
+          "A story needs a headline: write one, or undo the rewrite.");
+    }
+    record(edition, action(Kind.REWRITE, article, null, headline, under, who, why));
+  }
+
+  private DeskAction action(
+      Kind kind,
+      String article,
+      @Nullable Integer place,
+      @Nullable String title,
+      @Nullable String standfirst,
+      String who,
+      String why) {
+    return new DeskAction(
+        kind,
+        article,
+        null,
+        place,
+        title,
+        standfirst,
+        who,
+        clock.instant(),
+        EditionActions.line(why));
+  }
+
+  private static Optional<EditionStory> story(Edition edition, String article) {
+    return edition.content().stories().stream()
+        .filter(story -> story.articles().contains(article))
+        .findFirst();
+  }
+
+  private static String word(Deed deed) {
+    return switch (deed) {
+      case PIN -> "pinned";
+      case DROP -> "dropped";
+      case UP -> "moved up";
+      case DOWN -> "moved down";
+      case REWRITE -> "rewrote";
+      case UNDO -> "took back";
+    };
+  }
+
+  private static String said(Deed deed, String title) {
+    return switch (deed) {
+      case PIN -> "Pinned: %s.".formatted(title);
+      case DROP -> "Dropped: %s. The next story has its place.".formatted(title);
+      case UP, DOWN -> "Moved: %s.".formatted(title);
+      case REWRITE -> "Rewritten: %s.".formatted(title);
+      case UNDO -> "Taken back; the stories are as they would have been.";
+    };
+  }
+}

@@ -1,0 +1,173 @@
+package dev.daybreak.admin;
+
+import dev.daybreak.edition.EditionStory;
+import dev.daybreak.headlines.DeskAction;
+import dev.daybreak.headlines.Factor;
+import dev.daybreak.headlines.Pick.Block;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A story of an edition with the reasons for it.
+ *
+ * @param place where in the edition it stands, in words: "Lead", "World", "Editor's choice"
+ * @param score with two decimals
+ * @param bar its factors side by side
+ * @param factors its factors one under the other
+ * @param marks what the desk did to it
+ * @param line whether only its headline is shown
+ */
+public record StoryView(
+    EditionStory story,
+    String place,
+    boolean first,
+    boolean last,
+    String score,
+    List<Part> bar,
+    List<Row> factors,
+    List<String> marks,
+    boolean line) {
+
+  private static final Map<String, String> WORDS =
+      Map.of(
+          "corroboration", "Sources",
+          "freshness", "Freshness",
+          "position", "Place in feed",
+          "weight", "Weight of sources",
+          "beat", "Beat",
+          "repeat", "Told before");
+
+  /**
+   * A piece of a bar.
+   *
+   * @param start 0..100
+   * @param width 0..100
+   * @param kind the factor's name, for its colour; "minus" for what is taken off
+   */
+  public record Part(double start, double width, String kind) {}
+
+  /**
+   * A factor with its own bar, on the same scale as that of the whole.
+   *
+   * @param points with a sign and two decimals
+   */
+  public record Row(String name, String kind, String points, double width, String reason) {}
+
+  /**
+   * All stories of an edition.
+   *
+   * @param actions everything that the desk did to the edition
+   */
+  static List<StoryView> of(List<EditionStory> stories, List<DeskAction> actions) {
+    var full = stories.stream().mapToLong(story -> sum(story.factors())).max().orElse(1) / 100.0;
+    var pinned = actions.stream().anyMatch(action -> action.kind() == DeskAction.Kind.PIN);
+    var views = new ArrayList<StoryView>();
+    for (var i = 0; i < stories.size(); i++) {
+      var story = stories.get(i);
+      views.add(
+          new StoryView(
+              story,
+              place(story, pinned),
+              i == 0,
+              i == stories.size() - 1,
+              points(story.score(), false),
+              bar(story.factors(), full),
+              rows(story.factors(), full),
+              marks(story, actions),
+              story.block() == Block.ALSO));
+    }
+    return views;
+  }
+
+  /** The articles of a story that desk actions name, so that they can be taken back. */
+  static List<String> touched(EditionStory story, List<DeskAction> actions) {
+    return actions.stream()
+        .map(DeskAction::article)
+        .filter(story.articles()::contains)
+        .distinct()
+        .toList();
+  }
+
+  private static long sum(List<Factor> factors) {
+    return factors.stream().mapToLong(factor -> Math.max(0, factor.micros())).sum();
+  }
+
+  private static String place(EditionStory story, boolean pinned) {
+    return switch (story.block()) {
+      case LEAD -> "Lead, " + story.section();
+      case SECTION -> story.section();
+      case CHOICE -> (pinned ? "Editor’s choice, " : "Most reported, ") + story.section();
+      case ALSO -> "Also in " + story.section();
+      case CLOSING -> "Last, " + story.section();
+    };
+  }
+
+  private static List<Part> bar(List<Factor> factors, double full) {
+    var parts = new ArrayList<Part>();
+    var end = 0.0;
+    for (var factor : factors) {
+      if (factor.micros() > 0) {
+        parts.add(new Part(end, round(factor.micros() / full), factor.name()));
+        end = round(end + factor.micros() / full);
+      }
+    }
+    for (var factor : factors) {
+      if (factor.micros() < 0) {
+        var width = Math.min(end, round(-factor.micros() / full));
+        end = round(end - width);
+        parts.add(new Part(end, width, "minus"));
+      }
+    }
+    return parts;
+  }
+
+  private static List<Row> rows(List<Factor> factors, double full) {
+    return factors.stream()
+        .map(
+            factor ->
+                new Row(
+                    WORDS.getOrDefault(factor.name(), factor.name()),
+                    factor.micros() < 0 ? "minus" : factor.name(),
+                    points(factor.micros(), true),
+                    Math.min(100, round(Math.abs(factor.micros()) / full)),
+                    factor.reason()))
+        .toList();
+  }
+
+  private static List<String> marks(EditionStory story, List<DeskAction> actions) {
+    return actions.stream()
+        .filter(action -> story.articles().contains(action.article()))
+        .map(StoryView::mark)
+        .toList();
+  }
+
+  /** What somebody did, in a few words. */
+  static String mark(DeskAction action) {
+    var did =
+        switch (action.kind()) {
+          case PIN -> "pinned";
+          case DROP -> "dropped";
+          case REORDER -> "moved to place " + action.place();
+          case SPLIT -> "split";
+          case MERGE -> "merged";
+          case REWRITE -> "rewritten";
+        };
+    return did + " by " + action.who() + because(action.why());
+  }
+
+  private static String because(@Nullable String why) {
+    return why == null || why.isBlank() ? "" : ": " + why;
+  }
+
+  static String points(long micros, boolean signed) {
+    return String.format(Locale.ROOT, signed ? "%+.2f" : "%.2f", micros / 1e6)
+        .replace('-', '\u2212');
+  }
+
+  private static double round(double value) {
+    return Math.round(value * 100) / 100.0;
+  }
+}

@@ -1,0 +1,103 @@
+package dev.daybreak.alerts;
+
+import static java.time.ZoneOffset.UTC;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Trouble: one line in the log, a banner in the admin until it is over, and one mail. */
+@Component
+public class Alerts {
+  private static final Logger log = LoggerFactory.getLogger(Alerts.class);
+
+  private final JdbcClient db;
+  private final AlertMail mail;
+  private final Clock clock;
+
+  Alerts(JdbcClient db, AlertMail mail, Clock clock) {
+    this.db = db;
+    this.mail = mail;
+    this.clock = clock;
+  }
+
+  /**
+   * Tells of trouble once, however often it is raised.
+   *
+   * @param subject what is in trouble, the same each time: "edition 2026-11-24", "relay"
+   * @param sentence what is wrong and what to do
+   */
+  public void raise(String subject, String sentence) {
+    var now = clock.instant().atOffset(UTC);
+    var fresh =
+        db.sql(
+                """
+                INSERT INTO alert (subject, sentence, since, mailed)
+                VALUES (:subject, :sentence, :now, FALSE) ON CONFLICT DO NOTHING""")
+            .param("subject", subject)
+            .param("sentence", sentence)
+            .param("now", now)
+            .update();
+    if (fresh == 1) {
+      log.warn("{}", sentence);
+    } else {
+      db.sql("UPDATE alert SET sentence = :sentence WHERE subject = :subject")
+          .param("subject", subject)
+          .param("sentence", sentence)
+          .update();
+    }
+  }
+
+  /** The trouble is over; its banner goes. */
+  public void over(String subject) {
+    var ended = db.sql("DELETE FROM alert WHERE subject = :s").param("s", subject).update();
+    if (ended > 0) {
+      log.info("{}: in order again", subject);
+    }
+  }
+
+  /** All trouble that is not over, the oldest first. */
+  public List<Alert> open() {
+    return db.sql("SELECT subject, sentence, since FROM alert ORDER BY since, subject")
+        .query(
+            (row, n) ->
+                new Alert(
+                    row.getString("subject"),
+                    row.getString("sentence"),
+                    row.getObject("since", OffsetDateTime.class).toInstant()))
+        .list();
+  }
+
+  /** Mails what was not mailed yet; what the relay does not take now goes with the next call. */
+  @Transactional
+  public void mail() {
+    for (var alert : unmailed()) {
+      if (!mail.send(alert.subject(), alert.sentence())) {
+        return;
+      }
+      db.sql("UPDATE alert SET mailed = TRUE WHERE subject = :subject")
+          .param("subject", alert.subject())
+          .update();
+    }
+  }
+
+  private List<Alert> unmailed() {
+    return db.sql("SELECT subject, sentence, since FROM alert WHERE NOT mailed ORDER BY since")
+        .query(
+            (row, n) ->
+                new Alert(
+                    row.getString("subject"),
+                    row.getString("sentence"),
+                    row.getObject("since", OffsetDateTime.class).toInstant()))
+        .list();
+  }
+
+  /** One trouble. */
+  public record Alert(String subject, String sentence, Instant since) {}
+}

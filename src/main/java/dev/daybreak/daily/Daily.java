@@ -1,0 +1,217 @@
+package dev.daybreak.daily;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.daybreak.alerts.Alerts;
+import dev.daybreak.delivery.Delivery;
+import dev.daybreak.delivery.Trouble;
+import dev.daybreak.edition.Composing;
+import dev.daybreak.edition.Edition;
+import dev.daybreak.edition.Edition.State;
+import dev.daybreak.edition.Editions;
+import dev.daybreak.subscribers.Subscribers;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Does what the calendar asks for; nobody has to press a button. */
+@Component
+public class Daily {
+  private static final Logger log = LoggerFactory.getLogger(Daily.class);
+
+  private final DaySettings settings;
+  private final Editions editions;
+  private final Composing composing;
+  private final Delivery delivery;
+  private final Subscribers subscribers;
+  private final Installation installation;
+  private final Alerts alerts;
+  private final Clock clock;
+  private final AtomicLong ticks = new AtomicLong();
+
+  Daily(
+      DaySettings settings,
+      Editions editions,
+      Composing composing,
+      Delivery delivery,
+      Subscribers subscribers,
+      Installation installation,
+      Alerts alerts,
+      Clock clock) {
+    this.settings = settings;
+    this.editions = editions;
+    this.composing = composing;
+    this.delivery = delivery;
+    this.subscribers = subscribers;
+    this.installation = installation;
+    this.alerts = alerts;
+    this.clock = clock;
+  }
+
+  /** Today in the newsletter's zone. */
+  public LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), settings.zone());
+  }
+
+  /** When the edition of a date goes, goes or went. */
+  public Instant sendAt(LocalDate date) {
+    return DayPlan.of(date, settings).sendAt();
+  }
+
+  /** The next moment at which an edition is due to go. */
+  public Instant nextSend() {
+    var today = sendAt(today());
+    var open =
+        editions
+            .byDate(today())
+            .map(
+                e ->
+                    switch (e.state()) {
+                      case SENDING, SENT, SKIPPED, MISSED -> false;
+                      case DRAFT, LOCKED, HELD -> true;
+                    })
+            .orElse(true);
+    return open && clock.instant().isBefore(today) ? today : sendAt(today().plusDays(1));
+  }
+
+  /**
+   * Keeps an edition back: it will not go by itself.
+   *
+   * @throws IllegalStateException where it is already on its way, or over
+   */
+  public Edition hold(LocalDate date, String who, String why) {
+    var edition = editions.require(date);
+    editions.move(edition, State.HELD, why.isBlank() ? "by " + who : "by " + who + ": " + why);
+    return editions.require(date);
+  }
+
+  /** Lets a held edition go: as a draft again while there is time, else at once. */
+  public Edition release(LocalDate date) {
+    var edition = editions.require(date);
+    var early = clock.instant().isBefore(DayPlan.of(date, settings).lockAt());
+    editions.move(edition, early ? State.DRAFT : State.LOCKED, null);
+    alerts.over(subject(date));
+    return editions.require(date);
+  }
+
+  /** Trouble of a run is trouble for whoever watches. */
+  @EventListener
+  void onTrouble(Trouble trouble) {
+    if (trouble instanceof Trouble.Raised raised) {
+      alerts.raise(raised.subject(), raised.sentence());
+    } else {
+      alerts.over(trouble.subject());
+    }
+  }
+
+  /**
+   * Takes one look at the clock. Any number of ticks, on any node, at any time do the same work
+   * once: each step looks at what is there and moves it by a guarded change of state.
+   */
+  void tick() {
+    installation.firstStart();
+    look();
+    ticks.incrementAndGet();
+  }
+
+  /** How many looks at the clock have ended since the start. */
+  long ticks() {
+    return ticks.get();
+  }
+
+  private void look() {
+    for (var date : List.of(today().minusDays(1), today(), today().plusDays(1))) {
+      try {
+        while (advance(date)) {}
+      } catch (RuntimeException e) {
+        log.debug("the edition of {}", date, e);
+        alerts.raise(subject(date), "The edition of %s: %s".formatted(date, e.getMessage()));
+      }
+    }
+    delivery.wake();
+    alerts.mail();
+  }
+
+  /** Takes one step for a date; false when nothing is due. */
+  private boolean advance(LocalDate date) {
+    var plan = DayPlan.of(date, settings);
+    var edition = editions.byDate(date).orElse(null);
+    var step =
+        plan.next(
+            edition, clock.instant(), installation.firstStart(), subscribers.countConfirmed() > 0);
+    return switch (step) {
+      case NOTHING -> false;
+      case COMPOSE -> compose(date, edition);
+      case LOCK -> moved(edition, State.LOCKED, null);
+      case PUBLISH -> {
+        alerts.over(subject(date));
+        delivery.publish(requireNonNull(edition));
+        yield true;
+      }
+      case SKIP_WITHOUT_AUDIENCE -> moved(edition, State.SKIPPED, "nobody had subscribed");
+      case TELL_HELD -> {
+        alerts.raise(
+            subject(date),
+            "The edition of %s is held (%s) and its time has come: release it, or it will not go."
+                .formatted(date, requireNonNull(edition).reason()));
+        yield false;
+      }
+      case MISS -> miss(date, plan, edition);
+    };
+  }
+
+  private boolean compose(LocalDate date, @Nullable Edition edition) {
+    try {
+      var composed = edition == null ? composing.collectAndCompose(date) : composing.compose(date);
+      if (composed.state() == State.SKIPPED) {
+        alerts.raise(subject(date), "No edition on %s: %s".formatted(date, composed.reason()));
+      } else {
+        alerts.over(subject(date));
+      }
+    } catch (RuntimeException e) {
+      if (edition == null) {
+        throw e;
+      }
+      log.debug("the edition of {}", date, e);
+      alerts.raise(
+          subject(date),
+          "The edition of %s could not be chosen again, and stays as it was at %s: %s"
+              .formatted(
+                  date,
+                  edition.composedAt().atZone(settings.zone()).toLocalTime(),
+                  e.getMessage()));
+      editions.stays(edition);
+    }
+    return true;
+  }
+
+  private boolean miss(LocalDate date, DayPlan plan, @Nullable Edition edition) {
+    var reason =
+        "it had not gone by its deadline, " + plan.deadline().atZone(settings.zone()).toLocalTime();
+    if (edition == null) {
+      editions.without(date, State.MISSED, reason);
+    } else {
+      editions.move(edition, State.MISSED, reason);
+    }
+    alerts.raise(
+        subject(date),
+        "The edition of %s was missed: %s. Send it late with 'send-now --date %s', or leave it."
+            .formatted(date, reason, date));
+    return true;
+  }
+
+  private boolean moved(@Nullable Edition edition, State to, @Nullable String reason) {
+    return edition != null && editions.move(edition, to, reason);
+  }
+
+  private static String subject(LocalDate date) {
+    return "edition " + date;
+  }
+}

@@ -1,0 +1,40 @@
+package dev.daybreak.daily;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Facts about this installation that outlive a restart. */
+@Component
+public class Installation {
+  private final JdbcClient db;
+  private final Clock clock;
+
+  Installation(JdbcClient db, Clock clock) {
+    this.db = db;
+    this.clock = clock;
+  }
+
+  /** When it first ran; the first call fixes it. */
+  public Instant firstStart() {
+    return Instant.parse(fix("first-start", clock.instant().toString()));
+  }
+
+  /** Keeps a fact unless it is known already, and returns what is known. */
+  public String fix(String fact, String said) {
+    db.sql("INSERT INTO installation (fact, said) VALUES (:fact, :said) ON CONFLICT DO NOTHING")
+        .param("fact", fact)
+        .param("said", said)
+        .update();
+    return known(fact).orElse(said);
+  }
+
+  public Optional<String> known(String fact) {
+    return db.sql("SELECT said FROM installation WHERE fact = :fact")
+        .param("fact", fact)
+        .query(String.class)
+        .optional();
+  }
+}

@@ -1,0 +1,55 @@
+package dev.daybreak.daily;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One runner of tasks on one H2 file: the operating system frees the lock when the process ends,
+ * however it ends. On PostgreSQL nobody needs it, since any number of nodes share the work.
+ */
+final class RunLock implements AutoCloseable {
+  private final Path file;
+  private @Nullable FileChannel channel;
+
+  RunLock(Path data) {
+    this.file = data.resolve("run.lock");
+  }
+
+  /** Whether this process is now the runner. */
+  boolean take() {
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      var opened = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (lock(opened) == null) {
+        opened.close();
+        return false;
+      }
+      channel = opened;
+      return true;
+    } catch (IOException e) {
+      throw new UncheckedIOException("daybreak.data: " + file + " cannot be locked: " + e, e);
+    }
+  }
+
+  private static @Nullable FileLock lock(FileChannel opened) throws IOException {
+    try {
+      return opened.tryLock();
+    } catch (OverlappingFileLockException e) {
+      return null; // held in this very process
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (channel != null) {
+      channel.close();
+    }
+  }
+}

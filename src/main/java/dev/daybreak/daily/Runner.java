@@ -1,0 +1,81 @@
+package dev.daybreak.daily;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerStarter;
+import jakarta.annotation.PreDestroy;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/**
+ * Decides whether this process executes tasks: a server does, a command only where it asks and no
+ * server runs on the same H2 file (decision 2).
+ */
+@Component
+public class Runner implements DbSchedulerStarter {
+  private final ObjectProvider<Scheduler> scheduler;
+  private final Path data;
+  private final boolean onH2;
+  private final boolean serving;
+  private final RunLock lock;
+  private boolean started;
+
+  Runner(
+      ObjectProvider<Scheduler> scheduler,
+      @Value("${daybreak.data}") Path data,
+      @Value("${spring.datasource.url}") String database,
+      @Value("${daybreak.tasks}") String tasks) {
+    this.scheduler = scheduler;
+    this.data = data;
+    this.onH2 = database.startsWith("jdbc:h2:");
+    this.serving = tasks.equals("run");
+    this.lock = new RunLock(data);
+    if (serving && onH2 && !lock.take()) {
+      throw new IllegalStateException(
+          "another Daybreak is running on the data in '%s' (daybreak.data): stop it first, or give this one a folder of its own"
+              .formatted(data.toAbsolutePath().normalize()));
+    }
+  }
+
+  /** Executes tasks from now on, unless another process on the same file does so. */
+  public synchronized boolean startIfFree() {
+    if (!started && (serving || !onH2 || lock.take())) {
+      doStart();
+    }
+    return started;
+  }
+
+  @Override
+  public synchronized void doStart() {
+    scheduler.ifAvailable(Scheduler::start);
+    started = true;
+  }
+
+  @EventListener
+  @Order
+  void onStart(ApplicationStartedEvent started) {
+    if (onH2) {
+      H2Goodbye.leaveItToThePool();
+    }
+    if (serving) {
+      startIfFree();
+    }
+  }
+
+  @PreDestroy
+  void release() throws IOException {
+    if (started) {
+      scheduler.ifAvailable(Scheduler::stop);
+    }
+    lock.close();
+  }
+
+  Path data() {
+    return data;
+  }
+}

@@ -1,0 +1,118 @@
+package dev.daybreak.daily;
+
+import dev.daybreak.delivery.Delivery;
+import dev.daybreak.delivery.DeliveryState;
+import dev.daybreak.delivery.Progress;
+import dev.daybreak.delivery.RunStatus;
+import dev.daybreak.edition.Composing;
+import dev.daybreak.edition.Editions;
+import dev.daybreak.subscribers.Subscribers;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Sends a day's edition now, and ends when every delivery has ended. */
+@Command(
+    name = "send-now",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Collects, composes where need be, and sends the day's edition now, held or missed ones too.",
+      "Run again, it continues an interrupted run; on an edition that is sent, it adds confirmed"
+          + " subscribers who do not have it yet.",
+      "Where a server runs on the same data, the server sends and this command watches.",
+      "Exit code 0 when all are sent, refused or suppressed; 1 when some are unknown or expired."
+    })
+public class SendNowCommand implements Callable<Integer> {
+  private final Supplier<ApplicationContext> program;
+
+  @Option(names = "--date", paramLabel = "DATE", description = "as 2026-11-24; today without it")
+  private @Nullable LocalDate date;
+
+  @Spec private CommandSpec spec;
+
+  SendNowCommand(Supplier<ApplicationContext> program) {
+    this.program = program;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    var beans = program.get();
+    var editions = beans.getBean(Editions.class);
+    var delivery = beans.getBean(Delivery.class);
+    var day = date == null ? beans.getBean(Daily.class).today() : date;
+    var edition =
+        editions
+            .byDate(day)
+            .filter(known -> !known.content().stories().isEmpty())
+            .orElseGet(() -> beans.getBean(Composing.class).collectAndCompose(day));
+    if (edition.content().stories().isEmpty()) {
+      throw new IllegalStateException(
+          "there is nothing to send on %s: %s".formatted(day, edition.reason()));
+    }
+    if (beans.getBean(Subscribers.class).countConfirmed() == 0) {
+      throw new IllegalStateException(
+          "nobody has subscribed: import readers with 'subscribers import', or let them sign up");
+    }
+    var executes = beans.getBean(Runner.class).startIfFree();
+    say(executes ? "sending the edition of %s" : "the running server sends the edition of %s", day);
+    delivery.sendNow(edition);
+    var progress = watch(edition.id(), beans);
+    say("%s", sentence(progress));
+    return progress.of(DeliveryState.UNKNOWN) + progress.of(DeliveryState.EXPIRED) == 0 ? 0 : 1;
+  }
+
+  private Progress watch(long id, ApplicationContext beans) throws InterruptedException {
+    var editions = beans.getBean(Editions.class);
+    var delivery = beans.getBean(Delivery.class);
+    var last = "";
+    while (true) {
+      delivery.wake();
+      var edition = editions.byId(id).orElseThrow();
+      var status = delivery.status(edition).orElseThrow();
+      var now = sentence(status.progress()) + trouble(status);
+      if (!now.equals(last)) {
+        say("%s", now);
+        last = now;
+      }
+      if (status.frozen() && status.progress().complete()) {
+        return status.progress();
+      }
+      if (status.stopped() != null) {
+        throw new IllegalStateException("the run is stopped: " + status.stopped());
+      }
+      TimeUnit.MILLISECONDS.sleep(500);
+    }
+  }
+
+  private static String trouble(RunStatus status) {
+    return status.waiting() == null ? "" : "; waiting: " + status.waiting();
+  }
+
+  private static String sentence(Progress progress) {
+    return progress.audience()
+        + " readers: "
+        + Arrays.stream(DeliveryState.values())
+            .filter(state -> progress.of(state) > 0)
+            .map(
+                state ->
+                    progress.of(state)
+                        + " "
+                        + state.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+            .collect(Collectors.joining(", "));
+  }
+
+  private void say(String words, Object value) {
+    spec.commandLine().getOut().println(words.formatted(value));
+    spec.commandLine().getOut().flush();
+  }
+}

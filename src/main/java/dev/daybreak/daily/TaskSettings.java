@@ -1,0 +1,47 @@
+package dev.daybreak.daily;
+
+import com.github.kagkarlsson.scheduler.boot.autoconfigure.Jackson3Serializer;
+import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerCustomizer;
+import com.github.kagkarlsson.scheduler.serializer.Serializer;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * How db-scheduler runs here. Its own clock stays the machine's, since it measures heartbeats; the
+ * newsletter's {@link Clock}, which tests set, decides what is due.
+ */
+@Configuration(proxyBeanMethods = false)
+class TaskSettings {
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
+  DbSchedulerCustomizer recordsAsJson() {
+    return new DbSchedulerCustomizer() {
+      @Override
+      public Optional<Serializer> serializer() {
+        return Optional.of(new Jackson3Serializer());
+      }
+    };
+  }
+
+  /** The daily clock. A provider, since what the tick does needs the scheduler itself. */
+  @Bean
+  Task<Void> tick(ObjectProvider<Daily> daily, @Value("${daybreak.tick}") Duration every) {
+    return Tasks.recurring("tick", FixedDelay.of(every))
+        .onFailureReschedule()
+        .onDeadExecutionRevive()
+        .execute((instance, context) -> daily.getObject().tick());
+  }
+}

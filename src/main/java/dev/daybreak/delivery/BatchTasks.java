@@ -1,0 +1,101 @@
+package dev.daybreak.delivery;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * One persistent task a batch that has something due. At most as many are scheduled as there are
+ * connections, each releasing the next. The ledger says what is due; a lost task is scheduled
+ * again.
+ */
+@Component
+class BatchTasks {
+  private static final String NAME = "batch";
+  private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(10);
+
+  /** Which batch. */
+  record BatchId(long edition, int number) {}
+
+  private final ObjectProvider<Scheduler> scheduler;
+  private final Ledger ledger;
+  private final JdbcClient db;
+  private final DeliverySettings settings;
+
+  BatchTasks(
+      ObjectProvider<Scheduler> scheduler,
+      Ledger ledger,
+      JdbcClient db,
+      DeliverySettings settings) {
+    this.scheduler = scheduler;
+    this.ledger = ledger;
+    this.db = db;
+    this.settings = settings;
+  }
+
+  /** Schedules batches in which something is due, as far as connections are free. */
+  void scheduleDue(long edition) {
+    scheduleDue(edition, 0);
+  }
+
+  private void scheduleDue(long edition, int ending) {
+    var scheduled =
+        db.sql("SELECT COUNT(*) FROM scheduled_tasks WHERE task_name = :name")
+            .param("name", NAME)
+            .query(Integer.class)
+            .single();
+    var free = settings.connections() - scheduled + ending;
+    for (var number : ledger.dueBatches(edition, settings.connections() * 2)) {
+      if (free <= 0) {
+        return;
+      }
+      if (schedule(edition, number)) {
+        free--;
+      }
+    }
+  }
+
+  boolean schedule(long edition, int number) {
+    // The scheduler's own clock: the newsletter's may be set by a test.
+    return scheduler
+        .getObject()
+        .scheduleIfNotExists(
+            new TaskInstance<>(NAME, edition + "-" + number, new BatchId(edition, number)),
+            InstantSource.system().instant());
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  static class Definition {
+
+    @Bean
+    Task<BatchId> batch(ObjectProvider<BatchWorker> worker, ObjectProvider<BatchTasks> tasks) {
+      return Tasks.custom(NAME, BatchId.class)
+          .onFailure(new FailureHandler.OnFailureRetryLater<>(AFTER_A_FAILURE))
+          .onDeadExecutionRevive()
+          .execute(
+              (instance, context) -> {
+                var batch = instance.getData();
+                worker
+                    .getObject()
+                    .work(
+                        batch.edition(),
+                        batch.number(),
+                        () -> context.getSchedulerState().isShuttingDown());
+                if (!context.getSchedulerState().isShuttingDown()) {
+                  tasks.getObject().scheduleDue(batch.edition(), 1);
+                }
+                return new CompletionHandler.OnCompleteRemove<>();
+              });
+    }
+  }
+}

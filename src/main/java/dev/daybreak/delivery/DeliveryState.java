@@ -1,0 +1,41 @@
+package dev.daybreak.delivery;
+
+import java.util.Locale;
+
+/** What can become of one delivery; the arrows are drawn here and nowhere else. */
+public enum DeliveryState {
+  QUEUED,
+  IN_FLIGHT,
+  SENT,
+  DEFERRED,
+  REFUSED,
+  SUPPRESSED,
+  UNKNOWN,
+  EXPIRED;
+
+  /** Whether nothing more happens to it by itself. */
+  public boolean ended() {
+    return this != QUEUED && this != IN_FLIGHT && this != DEFERRED;
+  }
+
+  boolean mayBecome(DeliveryState next) {
+    return switch (this) {
+      case QUEUED, DEFERRED -> next == IN_FLIGHT || next == SUPPRESSED || next == EXPIRED;
+      // Back to queued: nothing of the message had been taken by the relay.
+      case IN_FLIGHT ->
+          next == SENT
+              || next == DEFERRED
+              || next == REFUSED
+              || next == UNKNOWN
+              || next == QUEUED
+              || next == EXPIRED;
+      case UNKNOWN -> next == QUEUED || next == SENT;
+      case SENT, REFUSED, SUPPRESSED, EXPIRED -> false;
+    };
+  }
+
+  /** The column that counts it on its batch. */
+  String counter() {
+    return "n_" + name().toLowerCase(Locale.ROOT);
+  }
+}

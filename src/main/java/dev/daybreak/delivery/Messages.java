@@ -1,0 +1,152 @@
+package dev.daybreak.delivery;
+
+import dev.daybreak.edition.Edition;
+import dev.daybreak.edition.Rendering;
+import dev.daybreak.edition.Renderings;
+import dev.daybreak.edition.Variant;
+import dev.daybreak.mail.Letter;
+import dev.daybreak.mail.Marker;
+import dev.daybreak.mail.Pieces;
+import dev.daybreak.mail.Publisher;
+import dev.daybreak.mail.Signer;
+import dev.daybreak.mail.Verp;
+import dev.daybreak.subscribers.Links;
+import dev.daybreak.subscribers.Subscriber;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.HtmlUtils;
+
+/**
+ * The messages of an edition: each variant is rendered and encoded once, a reader's message is the
+ * pieces with that reader's values between them (decision 5).
+ */
+@Component
+class Messages {
+  private static final int KEPT = 64;
+  private static final String LEAVE = "/leave/";
+
+  private final Renderings renderings;
+  private final Links links;
+  private final Verp verp;
+  private final Signer signer;
+  private final Publisher publisher;
+  private final ZoneId zone;
+  private final Clock clock;
+  private final Map<Key, Pieces> pieces =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, Pieces> eldest) {
+          return size() > KEPT;
+        }
+      };
+
+  private record Key(long edition, int revision, String variant) {}
+
+  Messages(
+      Renderings renderings,
+      Links links,
+      Verp verp,
+      Signer signer,
+      Publisher publisher,
+      @Value("${daybreak.zone}") ZoneId zone,
+      Clock clock) {
+    this.renderings = renderings;
+    this.links = links;
+    this.verp = verp;
+    this.signer = signer;
+    this.publisher = publisher;
+    this.zone = zone;
+    this.clock = clock;
+  }
+
+  /** Where notices about this delivery go; a forged one means nobody (mail-rules 13). */
+  String envelopeFrom(Edition edition, Subscriber reader) {
+    return verp.sender(links.delivery(reader.id(), edition.id()));
+  }
+
+  /** Renders and encodes what these readers need, so that a failure comes before anything goes. */
+  void prepare(Edition edition, Collection<Subscriber> readers) {
+    readers.stream().map(this::variant).distinct().forEach(variant -> pieces(edition, variant));
+  }
+
+  /** The message that one reader gets of an edition. */
+  byte[] of(Edition edition, Subscriber reader) {
+    return signer.sign(pieces(edition, variant(reader)).message(values(edition, reader)));
+  }
+
+  /** The rendering with one reader's values in it. */
+  Rendering filled(Edition edition, Subscriber reader) {
+    var rendering = renderings.of(edition, variant(reader));
+    var html = rendering.html();
+    var text = rendering.text();
+    for (var value : values(edition, reader).entrySet()) {
+      html = html.replace(Marker.of(value.getKey()), HtmlUtils.htmlEscape(value.getValue()));
+      text = text.replace(Marker.of(value.getKey()), value.getValue());
+    }
+    return new Rendering(rendering.subject(), rendering.preheader(), html, text);
+  }
+
+  private Map<String, String> values(Edition edition, Subscriber reader) {
+    var consent = consent(reader);
+    var leave = links.leave(reader.id(), edition.id());
+    return Map.of(
+        "to", reader.email(),
+        "id", links.delivery(reader.id(), edition.id()),
+        "date", Letter.date(clock.instant().atOffset(ZoneOffset.UTC)),
+        "leave", leave,
+        "leave-token", leave.substring(publisher.url(LEAVE).length()),
+        "preferences", links.preferences(reader.id()),
+        "consent", consent,
+        // Escaped by whoever puts it into HTML.
+        "consent-html", consent);
+  }
+
+  private Variant variant(Subscriber reader) {
+    return new Variant(new TreeSet<>(reader.sections()), publisher.language());
+  }
+
+  private Pieces pieces(Edition edition, Variant variant) {
+    var key = new Key(edition.id(), edition.revision(), variant.key());
+    synchronized (pieces) {
+      return pieces.computeIfAbsent(key, missing -> encode(edition, variant));
+    }
+  }
+
+  private Pieces encode(Edition edition, Variant variant) {
+    var rendering = renderings.of(edition, variant);
+    return Pieces.of(
+        Letter.edition(publisher)
+            .to(Marker.of("to"))
+            .subject(rendering.subject())
+            .date(Marker.of("date"))
+            .id(edition.date() + "." + Marker.of("id"))
+            .leave(
+                publisher.url(LEAVE) + Marker.of("leave-token"),
+                publisher.sender().address().toString())
+            .feedback(edition.date().toString(), "edition")
+            .text(rendering.text())
+            .html(rendering.html())
+            .build());
+  }
+
+  private String consent(Subscriber reader) {
+    if (reader.consentAt() == null) {
+      return "You get this because you subscribed to %s.".formatted(publisher.name());
+    }
+    var date =
+        DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH)
+            .withZone(zone)
+            .format(reader.consentAt());
+    var place = reader.consentPlace().isBlank() ? "" : " at " + reader.consentPlace();
+    return "You get this because you signed up on %s%s.".formatted(date, place);
+  }
+}

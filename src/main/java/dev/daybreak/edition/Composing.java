@@ -1,0 +1,192 @@
+package dev.daybreak.edition;
+
+import dev.daybreak.edition.Edition.State;
+import dev.daybreak.feeds.Article;
+import dev.daybreak.feeds.Articles;
+import dev.daybreak.feeds.Collecting;
+import dev.daybreak.headlines.Choice;
+import dev.daybreak.headlines.ChoiceSettings;
+import dev.daybreak.headlines.Choosing;
+import dev.daybreak.headlines.DeskAction;
+import dev.daybreak.headlines.DocumentFrequencies;
+import dev.daybreak.headlines.PastEdition;
+import dev.daybreak.headlines.Pick;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Makes a date's edition of the articles that are there: chooses, and keeps it as a draft. */
+@Component
+public class Composing {
+  /** How far back words are counted, beside today's (headlines method, step 3). */
+  private static final Duration WORDS = Duration.ofDays(14);
+
+  /** How many sent editions a story is compared with (step 11). */
+  private static final int PAST = 3;
+
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
+
+  private final Articles articles;
+  private final Collecting collecting;
+  private final Editions editions;
+  private final Desk desk;
+  private final Pictures pictures;
+  private final ChoiceSettings choice;
+  private final ThinDay thinDay;
+  private final EditionSettings settings;
+  private final ZoneId zone;
+  private final Clock clock;
+
+  Composing(
+      Articles articles,
+      Collecting collecting,
+      Editions editions,
+      Desk desk,
+      Pictures pictures,
+      ChoiceSettings choice,
+      ThinDay thinDay,
+      EditionSettings settings,
+      @Value("${daybreak.zone}") ZoneId zone,
+      Clock clock) {
+    this.articles = articles;
+    this.collecting = collecting;
+    this.editions = editions;
+    this.desk = desk;
+    this.pictures = pictures;
+    this.choice = choice;
+    this.thinDay = thinDay;
+    this.settings = settings;
+    this.zone = zone;
+    this.clock = clock;
+  }
+
+  /** Polls every source once, then composes. */
+  public Edition collectAndCompose(LocalDate date) {
+    collecting.collectAll();
+    return compose(date);
+  }
+
+  /**
+   * Chooses for a date, with what the desk did applied again, and keeps the draft. On a thin day
+   * the policy decides; where it says skip, a new edition is recorded as skipped.
+   *
+   * @return the edition as it now is; one that is past being a draft is left as it was
+   */
+  public Edition compose(LocalDate date) {
+    var before = editions.byDate(date);
+    if (before.isPresent() && !before.get().state().mayBeComposed()) {
+      return before.get();
+    }
+    var now = clock.instant();
+    var actions = before.map(desk::of).orElse(List.of());
+    var chosen = choose(now, choice.lookBack(), date, actions);
+    if (chosen.picks().size() < thinDay.minStories() && thinDay.policy() == ThinDay.Policy.WIDER) {
+      chosen = choose(now, thinDay.widest(), date, actions);
+    }
+    var enough =
+        thinDay.policy() == ThinDay.Policy.SKIP
+            ? chosen.picks().size() >= thinDay.minStories()
+            : !chosen.picks().isEmpty();
+    return enough ? keep(date, chosen, actions) : skip(date, before.orElse(null), chosen);
+  }
+
+  private Choice choose(Instant now, Duration lookBack, LocalDate date, List<DeskAction> actions) {
+    var rules = choice.lookingBack(lookBack);
+    var window = now.minus(lookBack);
+    var df =
+        DocumentFrequencies.shipped()
+            .and(DocumentFrequencies.of(articles.within(now.minus(WORDS), window)));
+    var readable = articles.within(window, now).stream().filter(this::isRead).toList();
+    return Choosing.choose(readable, now, rules, df, past(date), actions);
+  }
+
+  private List<PastEdition> past(LocalDate date) {
+    return editions.published(date, PAST).stream().map(this::past).toList();
+  }
+
+  private PastEdition past(Edition edition) {
+    return new PastEdition(
+        edition.date(),
+        edition.content().stories().stream()
+            .map(
+                story ->
+                    new PastEdition.PastStory(
+                        story.title(), story.voices(), articles.byKeys(story.articles())))
+            .toList());
+  }
+
+  private Edition keep(LocalDate date, Choice chosen, List<DeskAction> actions) {
+    var content = Contents.from(withBodies(chosen), actions, pictures::shown);
+    return editions.draft(date, content, Wording.subject(content), Wording.preheader(content));
+  }
+
+  /** The picks with their lead articles in full: choosing reads headlines and standfirsts alone. */
+  private Choice withBodies(Choice chosen) {
+    var full =
+        articles.withBodies(chosen.picks().stream().map(pick -> pick.story().lead()).toList());
+    var picks = new ArrayList<Pick>();
+    for (var pick : chosen.picks()) {
+      var lead = full.get(picks.size());
+      var shown = pick.story().lead();
+      // What the desk rewrote stays rewritten.
+      picks.add(pick.told(shown.with(lead.body())));
+    }
+    return new Choice(chosen.now(), picks, chosen.passed(), chosen.articles(), chosen.stories());
+  }
+
+  private Edition skip(LocalDate date, @Nullable Edition before, Choice chosen) {
+    var reason =
+        "%d of at least %d stories could be told, chosen from %d articles of the last %d hours"
+            .formatted(
+                chosen.picks().size(),
+                Math.max(1, thinDay.minStories()),
+                chosen.articles(),
+                choice.lookBack().toHours());
+    if (before != null && before.state() != State.SKIPPED) {
+      editions.stays(before); // an earlier draft is better than none
+      return editions.require(date);
+    }
+    editions.without(date, State.SKIPPED, reason);
+    return editions.require(date);
+  }
+
+  /** Whether an edition composed now could use an article. */
+  boolean isUsable(Article article) {
+    var age = age(article);
+    return !age.isNegative() && age.compareTo(choice.lookBack()) <= 0 && isRead(article);
+  }
+
+  private boolean isRead(Article article) {
+    return settings.isRead(article.language());
+  }
+
+  /** Whether an edition composed now could use an article, and if not, why: for a person. */
+  String verdict(Article article) {
+    if (isUsable(article)) {
+      return "today's edition can use it";
+    }
+    if (!isRead(article)) {
+      return "in the language '%s', which this newsletter does not tell (daybreak.languages)"
+          .formatted(article.language());
+    }
+    return age(article).isNegative()
+        ? "dated in the future: it waits until then"
+        : "published %s, older than the look-back of %d h"
+            .formatted(
+                DATE.withZone(zone).format(article.published()), choice.lookBack().toHours());
+  }
+
+  private Duration age(Article article) {
+    return Duration.between(article.published(), clock.instant());
+  }
+}

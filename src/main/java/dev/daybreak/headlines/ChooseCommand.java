@@ -1,0 +1,196 @@
+package dev.daybreak.headlines;
+
+import dev.daybreak.feeds.Article;
+import dev.daybreak.feeds.NewsFiles;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.BindException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Chooses the top headlines from news on disk, without a database. */
+@Command(
+    name = "choose",
+    description = {
+      "Chooses the top headlines from feed files and saved pages, and says why.",
+      "Uses no database: the whole look-back is clustered in one go."
+    },
+    mixinStandardHelpOptions = true)
+public final class ChooseCommand implements Callable<Integer> {
+  /** Read as if it were so much later, a date in the future stays what it is. */
+  private static final Duration LATER = Duration.ofDays(3650);
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--sources",
+      required = true,
+      paramLabel = "DIR|FILE.opml",
+      description = "Feed files, saved pages, folders of both, or a list of sources.")
+  private List<Path> sources;
+
+  @Option(
+      names = "--now",
+      paramLabel = "INSTANT",
+      description = "The instant to choose at, like 2026-02-18T03:30:00Z; else the present.")
+  private @Nullable Instant now;
+
+  @Option(
+      names = "--look-back",
+      paramLabel = "SPAN",
+      description = "How far back articles are taken from, like PT52H; else the setting (PT36H).")
+  private @Nullable Duration lookBack;
+
+  @Option(names = "--top", paramLabel = "N", description = "How many stories to choose.")
+  private @Nullable Integer top;
+
+  @Option(
+      names = "--zone",
+      defaultValue = "Europe/Dublin",
+      description = "Time zone of a saved page's date (default: ${DEFAULT-VALUE}).")
+  private ZoneId zone;
+
+  @Option(
+      names = "--yesterday",
+      paramLabel = "FILE.jsonl",
+      description = "What --out wrote for the edition before: its stories are not told again.")
+  private List<Path> yesterday = List.of();
+
+  @Option(
+      names = "--clusters",
+      paramLabel = "FILE.tsv",
+      description = "Writes link and cluster of every article of the look-back.")
+  private @Nullable Path clusters;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE.jsonl",
+      description = "Writes one JSON object a pick, best first.")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--set",
+      paramLabel = "NAME=VALUE",
+      description = "A setting of choosing, like layout.sectionMax=3; may be repeated.")
+  private Map<String, String> settings = new LinkedHashMap<>();
+
+  @Option(names = "--explain", description = "Prints each pick's reasons, and what was kept out.")
+  private boolean explain;
+
+  private final Clock clock;
+
+  /** For picocli; the present is the machine's. */
+  public ChooseCommand() {
+    this(Clock.systemUTC());
+  }
+
+  ChooseCommand(Clock clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    var chosen = settings();
+    for (var path : sources) {
+      if (!Files.exists(path)) {
+        throw wrong("--sources: there is no file or folder " + path);
+      }
+    }
+    var at = now == null ? clock.instant() : now;
+    var taken = NewsFiles.read(sources, zone, at.plus(LATER));
+    var err = spec.commandLine().getErr();
+    taken.problems().forEach(problem -> err.println(problem));
+    err.flush();
+    var articles = taken.articles().stream().map(article -> dated(article, at)).toList();
+    var day = Choosing.Day.of(articles, at, chosen, DocumentFrequencies.shipped());
+    var report = new ChoiceReport(taken.pages());
+    if (clusters != null) {
+      writeClusters(day, report, clusters);
+    }
+    var choice = Choosing.choose(day, past(articles, at, report), List.of());
+    if (out != null) {
+      Files.write(out, report.lines(choice));
+    }
+    print(choice, report);
+    return CommandLine.ExitCode.OK;
+  }
+
+  private ChoiceSettings settings() {
+    try {
+      var chosen = ChoiceSettings.of(settings);
+      chosen = lookBack == null ? chosen : chosen.lookingBack(lookBack);
+      return top == null ? chosen : chosen.top(top);
+    } catch (IllegalArgumentException e) {
+      throw wrong(e.getMessage());
+    } catch (BindException e) {
+      Throwable cause = e;
+      while (cause.getCause() != null) {
+        cause = cause.getCause();
+      }
+      throw wrong("--set: " + cause.getMessage());
+    }
+  }
+
+  /** An article without a date is as old as its reading, which is now. */
+  private static Article dated(Article article, Instant now) {
+    var undated = article.published().equals(now.plus(LATER));
+    return Reports.at(article, undated ? now : article.published(), now);
+  }
+
+  private List<PastEdition> past(List<Article> articles, Instant at, ChoiceReport report)
+      throws IOException {
+    var editions = new ArrayList<PastEdition>();
+    var day = at.atZone(zone).toLocalDate();
+    for (var file : yesterday) {
+      if (!Files.isRegularFile(file)) {
+        throw wrong("--yesterday: there is no file " + file);
+      }
+      day = day.minusDays(1);
+      editions.add(report.read(file, day, articles));
+    }
+    return editions;
+  }
+
+  private static void writeClusters(Choosing.Day day, ChoiceReport report, Path file)
+      throws IOException {
+    try (var lines =
+        new PrintWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8), false)) {
+      for (var cluster : day.clusters()) {
+        var id = report.link(day.reports().get(cluster.get(0)).article());
+        for (var i : cluster) {
+          lines.println(report.link(day.reports().get(i).article()) + '\t' + id);
+        }
+      }
+    }
+  }
+
+  private void print(Choice choice, ChoiceReport report) {
+    var lines = spec.commandLine().getOut();
+    if (choice.picks().isEmpty()) {
+      lines.println("Nothing to choose from: no article of the look-back has a story to tell.");
+    }
+    (explain ? report.explained(choice) : ChoiceReport.brief(choice)).forEach(lines::println);
+    lines.flush();
+  }
+
+  private ParameterException wrong(@Nullable String why) {
+    return new ParameterException(spec.commandLine(), String.valueOf(why));
+  }
+}

@@ -1,0 +1,117 @@
+package dev.daybreak.headlines;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Two choices of one day side by side: what other settings, or an editor, moved and why.
+ *
+ * @param moves every story that is in at least one of them, in the order of the first, then of the
+ *     second
+ */
+public record Rehearsal(List<Move> moves) {
+
+  public Rehearsal {
+    moves = List.copyOf(moves);
+  }
+
+  /**
+   * One story's place before and after.
+   *
+   * @param before its rank in the first choice; null where it was not in
+   * @param after its rank in the second; null where it is not in
+   * @param why for a person: the factors that changed, or the rule that kept it out
+   */
+  public record Move(
+      String title, @Nullable Integer before, @Nullable Integer after, List<String> why) {
+    public Move {
+      why = List.copyOf(why);
+    }
+
+    /** Whether anything about it is different. */
+    public boolean isMoved() {
+      return !java.util.Objects.equals(before, after);
+    }
+  }
+
+  /** Compares two choices from the same articles. */
+  public static Rehearsal compare(Choice before, Choice after) {
+    var moves = new ArrayList<Move>();
+    var partners = partners(before, after);
+    var met = new HashSet<String>();
+    for (var pick : before.picks()) {
+      var other = partners.get(pick.story().id());
+      if (other == null) {
+        moves.add(new Move(title(pick), pick.rank(), null, List.of(rule(after, pick.story()))));
+      } else {
+        met.add(other.story().id());
+        moves.add(new Move(title(other), pick.rank(), other.rank(), changes(pick, other)));
+      }
+    }
+    for (var pick : after.picks()) {
+      if (!met.contains(pick.story().id())) {
+        var why = "was: " + rule(before, pick.story());
+        moves.add(new Move(title(pick), null, pick.rank(), List.of(why)));
+      }
+    }
+    return new Rehearsal(moves);
+  }
+
+  /** The second choice's pick for each story of the first: the same, or one with its lead. */
+  private static Map<String, Pick> partners(Choice before, Choice after) {
+    var byArticle = new HashMap<String, Pick>();
+    for (var pick : after.picks()) {
+      pick.story().articles().forEach(article -> byArticle.put(article.key(), pick));
+    }
+    var partners = new HashMap<String, Pick>();
+    var taken = new HashSet<String>();
+    for (var pick : before.picks()) {
+      var partner = byArticle.get(pick.story().lead().key());
+      if (partner != null && taken.add(partner.story().id())) {
+        partners.put(pick.story().id(), partner);
+      }
+    }
+    return partners;
+  }
+
+  private static List<String> changes(Pick before, Pick after) {
+    var micros = new LinkedHashMap<String, Long>();
+    before.story().factors().forEach(f -> micros.merge(f.name(), -f.micros(), Long::sum));
+    after.story().factors().forEach(f -> micros.merge(f.name(), f.micros(), Long::sum));
+    var why = new ArrayList<String>();
+    micros.forEach(
+        (name, change) -> {
+          if (change != 0) {
+            why.add(String.format(Locale.ROOT, "%s %+.3f", name, change / 1e6));
+          }
+        });
+    if (!before.story().section().equals(after.story().section())) {
+      why.add("from " + before.story().section() + " to " + after.story().section());
+    }
+    if (why.isEmpty() && before.rank() != after.rank()) {
+      why.add("others moved");
+    }
+    return why;
+  }
+
+  private static String rule(Choice choice, Story story) {
+    return choice.passed().stream()
+        .filter(
+            passed ->
+                passed.story().articles().stream()
+                    .anyMatch(article -> article.key().equals(story.lead().key())))
+        .map(Choice.Passed::rule)
+        .findFirst()
+        .orElse("not among the best");
+  }
+
+  private static String title(Pick pick) {
+    return pick.story().lead().title();
+  }
+}

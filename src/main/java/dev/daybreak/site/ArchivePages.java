@@ -1,0 +1,157 @@
+package dev.daybreak.site;
+
+import dev.daybreak.edition.Edition;
+import dev.daybreak.edition.Editions;
+import dev.daybreak.edition.Renderings;
+import dev.daybreak.edition.Variant;
+import dev.daybreak.mail.Publisher;
+import dev.daybreak.site.Site.Link;
+import dev.daybreak.subscribers.FormPage.Forms;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.format.annotation.DateTimeFormat.ISO;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The archive: what was published, day by day, as it was sent. */
+@Controller
+class ArchivePages {
+  private static final int PAGE = 62;
+  private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
+
+  /** Mail HTML is never part of our own pages (decision 10). */
+  private static final String MAIL_POLICY =
+      "sandbox allow-popups allow-popups-to-escape-sandbox"
+          + " allow-top-navigation-by-user-activation; default-src 'none';"
+          + " style-src 'unsafe-inline'; img-src 'self' https:; frame-ancestors 'self'";
+
+  private final Editions editions;
+  private final Renderings renderings;
+  private final Publisher publisher;
+  private final Forms forms;
+  private final Dates dates;
+
+  ArchivePages(
+      Editions editions, Renderings renderings, Publisher publisher, Forms forms, Dates dates) {
+    this.editions = editions;
+    this.renderings = renderings;
+    this.publisher = publisher;
+    this.forms = forms;
+    this.dates = dates;
+  }
+
+  /**
+   * The list of editions.
+   *
+   * @param older path of the page with those before; null on the last
+   */
+  public record ArchivePage(String canonical, List<Month> months, @Nullable String older) {}
+
+  /** The editions of one month, newest first. */
+  public record Month(String name, List<Line> editions) {}
+
+  /** One edition in the list. */
+  public record Line(String path, String day, String subject, String counts) {}
+
+  /**
+   * One edition.
+   *
+   * @param frame path of its mail HTML
+   */
+  public record WebPage(
+      String subject,
+      String preheader,
+      String day,
+      String canonical,
+      String image,
+      String frame,
+      @Nullable Link previous,
+      @Nullable Link next) {}
+
+  @GetMapping("/editions")
+  String archive(
+      @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate before,
+      Model model) {
+    var found = editions.published(before == null ? LAST : before, PAGE + 1);
+    var shown = found.subList(0, Math.min(PAGE, found.size()));
+    var months = new LinkedHashMap<YearMonth, List<Line>>();
+    for (var edition : shown) {
+      months
+          .computeIfAbsent(YearMonth.from(edition.date()), month -> new ArrayList<>())
+          .add(line(edition));
+    }
+    var older =
+        found.size() > PAGE ? "/editions?before=" + shown.get(shown.size() - 1).date() : null;
+    model.addAttribute("form", forms.empty());
+    model.addAttribute(
+        "page",
+        new ArchivePage(
+            publisher.url("/editions"),
+            months.entrySet().stream()
+                .map(month -> new Month(dates.month(month.getKey()), month.getValue()))
+                .toList(),
+            older));
+    return "site/editions";
+  }
+
+  @GetMapping("/editions/{date}")
+  String edition(@PathVariable @DateTimeFormat(iso = ISO.DATE) LocalDate date, Model model) {
+    var edition = published(date);
+    model.addAttribute(
+        "page",
+        new WebPage(
+            edition.subject(),
+            edition.preheader(),
+            dates.full(date),
+            publisher.url("/editions/" + date),
+            FrontPages.image(publisher, edition.content().told()),
+            "/editions/" + date + "/mail",
+            beside(date, false).orElse(null),
+            beside(date, true).orElse(null)));
+    return "site/edition";
+  }
+
+  @GetMapping("/editions/{date}/mail")
+  ResponseEntity<byte[]> mail(@PathVariable @DateTimeFormat(iso = ISO.DATE) LocalDate date) {
+    var edition = published(date);
+    var rendering = renderings.of(edition, Variant.all(publisher.language()));
+    return ResponseEntity.ok()
+        .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
+        .header("Content-Security-Policy", MAIL_POLICY)
+        .body(WebEdition.of(rendering.html(), publisher).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private Edition published(LocalDate date) {
+    return editions
+        .byDate(date)
+        .filter(edition -> edition.state().published())
+        .orElseThrow(NotHere::new);
+  }
+
+  private Optional<Link> beside(LocalDate date, boolean later) {
+    return editions
+        .beside(date, later, true)
+        .map(other -> new Link(dates.full(other), "/editions/" + other));
+  }
+
+  private Line line(Edition edition) {
+    var stories = edition.content().stories().size();
+    return new Line(
+        "/editions/" + edition.date(),
+        dates.day(edition.date()),
+        edition.subject(),
+        stories == 1 ? "1 story" : stories + " stories");
+  }
+}

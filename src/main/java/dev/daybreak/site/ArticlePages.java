@@ -1,0 +1,169 @@
+package dev.daybreak.site;
+
+import dev.daybreak.edition.EditionStory.ShownPicture;
+import dev.daybreak.edition.Editions;
+import dev.daybreak.edition.Pictures;
+import dev.daybreak.feeds.Article;
+import dev.daybreak.feeds.Articles;
+import dev.daybreak.feeds.SectionNames;
+import dev.daybreak.mail.Publisher;
+import dev.daybreak.site.Site.Link;
+import dev.daybreak.subscribers.FormPage.Forms;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/**
+ * The paper's own pages. The full text stands here only where it is the paper's own; of other
+ * outlets' articles headline, standfirst and the way to them.
+ */
+@Controller
+class ArticlePages {
+  private static final int LISTED = 40;
+  private static final int ALSO = 6;
+
+  private final Articles articles;
+  private final SectionNames sections;
+  private final Editions editions;
+  private final Pictures pictures;
+  private final Publisher publisher;
+  private final Forms forms;
+  private final Dates dates;
+
+  ArticlePages(
+      Articles articles,
+      SectionNames sections,
+      Editions editions,
+      Pictures pictures,
+      Publisher publisher,
+      Forms forms,
+      Dates dates) {
+    this.articles = articles;
+    this.sections = sections;
+    this.editions = editions;
+    this.pictures = pictures;
+    this.publisher = publisher;
+    this.forms = forms;
+    this.dates = dates;
+  }
+
+  /**
+   * One article.
+   *
+   * @param lang BCP 47 tag where it is another than the newsletter's; else null
+   * @param body its paragraphs; empty where only the outlet may show them
+   * @param outside the outlet's address, where the text is there; else null
+   * @param image absolute address of the picture; empty: none
+   * @param canonical absolute address where the text is here; empty where it is the outlet's
+   */
+  public record ArticlePage(
+      String title,
+      String standfirst,
+      List<String> body,
+      @Nullable String author,
+      String source,
+      String date,
+      String iso,
+      @Nullable Link section,
+      @Nullable ShownPicture picture,
+      @Nullable String lang,
+      String dir,
+      @Nullable String outside,
+      String canonical,
+      String image,
+      String choiceTitle,
+      List<Teaser> choice,
+      String alsoTitle,
+      List<Teaser> also) {}
+
+  /** The newest of a section. */
+  public record SectionPage(String name, String canonical, List<Teaser> stories) {}
+
+  @GetMapping("/articles/{slug}")
+  String article(@PathVariable String slug, Model model) {
+    model.addAttribute("page", page(articles.bySlug(slug).orElseThrow(NotHere::new)));
+    model.addAttribute("form", forms.empty());
+    return "site/article";
+  }
+
+  @GetMapping("/sections/{slug}")
+  String section(@PathVariable String slug, Model model) {
+    var name =
+        sections.sections().keySet().stream()
+            .filter(section -> SectionPath.slug(section).equals(slug))
+            .findFirst()
+            .orElseThrow(NotHere::new);
+    var stories =
+        articles.latestInSection(name, LISTED).stream()
+            .map(article -> Teaser.of(article, dates.full(article.published()), picture(article)))
+            .toList();
+    model.addAttribute(
+        "page", new SectionPage(name, publisher.url(SectionPath.link(name).path()), stories));
+    model.addAttribute("form", forms.empty());
+    return "site/section";
+  }
+
+  private ArticlePage page(Article article) {
+    var own = article.source().own() || article.link() == null;
+    var section = section(article);
+    var language = Optional.ofNullable(article.language()).orElse(publisher.language());
+    var picture = picture(article);
+    var latest = editions.latestPublished();
+    var choice =
+        latest.map(edition -> edition.content().choice()).orElse(List.of()).stream()
+            .map(Teaser::of)
+            .toList();
+    return new ArticlePage(
+        article.title(),
+        standfirst(article, own),
+        own ? article.body() : List.of(),
+        article.author(),
+        article.source().name(),
+        dates.full(article.published()),
+        article.published().atZone(dates.zone()).toLocalDate().toString(),
+        section == null ? null : SectionPath.link(section),
+        picture,
+        language.equals(publisher.language()) ? null : language,
+        Dates.direction(Locale.forLanguageTag(language)),
+        own ? null : article.link(),
+        own ? publisher.url("/articles/" + article.slug()) : "",
+        picture == null ? "" : publisher.url(picture.path()),
+        latest.filter(edition -> edition.content().pinned()).isPresent()
+            ? "Editor’s choice"
+            : "Most reported",
+        choice,
+        section == null ? "" : "Also in " + section,
+        section == null ? List.of() : also(article, section));
+  }
+
+  /** A saved page's standfirst is its first paragraph, which is not told twice. */
+  private static String standfirst(Article article, boolean own) {
+    var repeated = own && article.body().stream().anyMatch(article.standfirst()::equals);
+    return repeated ? "" : article.standfirst();
+  }
+
+  private static @Nullable String section(Article article) {
+    return article.section() == null ? article.source().section() : article.section();
+  }
+
+  private List<Teaser> also(Article article, String section) {
+    return articles.latestInSection(section, ALSO + 1).stream()
+        .filter(other -> !Objects.equals(other.key(), article.key()))
+        .limit(ALSO)
+        .map(other -> Teaser.of(other, dates.full(other.published()), null))
+        .toList();
+  }
+
+  /** Only of the paper's own: others' pictures are theirs, but for those that an edition shows. */
+  private @Nullable ShownPicture picture(Article article) {
+    return article.source().own() && article.picture() != null
+        ? pictures.shown(article.picture()).orElse(null)
+        : null;
+  }
+}

@@ -1,0 +1,87 @@
+package dev.daybreak.site;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.filter.ShallowEtagHeaderFilter;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/**
+ * Public pages are the same for everybody and may be kept for a minute by browsers and proxies, and
+ * then asked for again by their ETag; a reader's own pages are kept nowhere.
+ */
+@Configuration(proxyBeanMethods = false)
+class Caching implements WebMvcConfigurer {
+  private static final String MINUTE = "public, max-age=60";
+  private static final String[] SHARED = {
+    "/", "/subscribe", "/editions", "/editions/**", "/articles/**", "/sections/**", "/privacy"
+  };
+  private static final Set<String> LOOKING = Set.of(HttpMethod.GET.name(), HttpMethod.HEAD.name());
+
+  @Bean
+  static FilterRegistrationBean<ShallowEtagHeaderFilter> etags() {
+    var filter = new FilterRegistrationBean<>(new ShallowEtagHeaderFilter());
+    filter.addUrlPatterns(
+        "",
+        "/subscribe",
+        "/editions",
+        "/editions/*",
+        "/articles/*",
+        "/sections/*",
+        "/privacy",
+        "/theme.css");
+    return filter;
+  }
+
+  @Override
+  public void addInterceptors(InterceptorRegistry registry) {
+    registry.addInterceptor(new Kept()).addPathPatterns(SHARED);
+    registry
+        .addInterceptor(new Own())
+        .addPathPatterns("/confirm/**", "/leave/**", "/preferences/**");
+  }
+
+  private static final class Kept implements HandlerInterceptor {
+    @Override
+    public boolean preHandle(
+        HttpServletRequest request, HttpServletResponse response, Object handler) {
+      if (LOOKING.contains(request.getMethod())) {
+        response.setHeader(HttpHeaders.CACHE_CONTROL, MINUTE);
+      }
+      return true;
+    }
+
+    /** An error is not kept: what is missing now may be there in a second. */
+    @Override
+    public void afterCompletion(
+        HttpServletRequest request,
+        HttpServletResponse response,
+        Object handler,
+        @Nullable Exception error) {
+      if (response.getStatus() >= 400 && !response.isCommitted()) {
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+      }
+    }
+  }
+
+  /**
+   * Addresses with tokens are for nobody else's eyes: no Referer tells them, no search finds them.
+   */
+  private static final class Own implements HandlerInterceptor {
+    @Override
+    public boolean preHandle(
+        HttpServletRequest request, HttpServletResponse response, Object handler) {
+      response.setHeader("Referrer-Policy", "no-referrer");
+      response.setHeader("X-Robots-Tag", "noindex");
+      return true;
+    }
+  }
+}

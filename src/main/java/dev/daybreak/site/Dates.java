@@ -1,0 +1,63 @@
+package dev.daybreak.site;
+
+import dev.daybreak.mail.Publisher;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
+import java.util.Set;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Dates in the newsletter's language and time zone. */
+@Component
+class Dates {
+  private static final Set<String> RIGHT_TO_LEFT = Set.of("ar", "fa", "he", "iw", "ur", "yi");
+
+  private final Locale locale;
+  private final ZoneId zone;
+
+  Dates(Publisher publisher, @Value("${daybreak.zone}") ZoneId zone) {
+    this.locale = Locale.forLanguageTag(publisher.language());
+    this.zone = zone;
+  }
+
+  ZoneId zone() {
+    return zone;
+  }
+
+  /** Which way the newsletter's own words run. */
+  String direction() {
+    return direction(locale);
+  }
+
+  static String direction(Locale language) {
+    return RIGHT_TO_LEFT.contains(language.getLanguage()) ? "rtl" : "ltr";
+  }
+
+  /** Tuesday 24 November 2026. */
+  String full(LocalDate date) {
+    return format("EEEE d MMMM yyyy", date);
+  }
+
+  String full(Instant moment) {
+    return full(LocalDate.ofInstant(moment, zone));
+  }
+
+  /** Tuesday 24, under the month's name. */
+  String day(LocalDate date) {
+    return format("EEEE d", date);
+  }
+
+  /** November 2026. */
+  String month(YearMonth month) {
+    return format("LLLL yyyy", month);
+  }
+
+  private String format(String pattern, TemporalAccessor date) {
+    return DateTimeFormatter.ofPattern(pattern, locale).format(date);
+  }
+}

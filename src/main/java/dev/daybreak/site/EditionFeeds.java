@@ -1,0 +1,126 @@
+package dev.daybreak.site;
+
+import dev.daybreak.edition.Edition;
+import dev.daybreak.edition.EditionStory;
+import dev.daybreak.edition.Editions;
+import dev.daybreak.mail.Publisher;
+import freemarker.template.Configuration;
+import freemarker.template.TemplateException;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** The editions as an RSS 2.0 and an Atom feed. */
+@Controller
+class EditionFeeds {
+  private static final int EDITIONS = 30;
+  private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
+
+  private final Editions editions;
+  private final Publisher publisher;
+  private final Configuration templates;
+  private final Clock clock;
+
+  EditionFeeds(Editions editions, Publisher publisher, Configuration templates, Clock clock) {
+    this.editions = editions;
+    this.publisher = publisher;
+    this.templates = templates;
+    this.clock = clock;
+  }
+
+  /** A feed; times as each format writes them. */
+  public record Feed(
+      String name,
+      String language,
+      String home,
+      String self,
+      String updatedRss,
+      String updatedAtom,
+      List<Entry> entries) {}
+
+  /** One edition. */
+  public record Entry(
+      String title,
+      String summary,
+      String link,
+      String rss,
+      String atom,
+      List<Headline> headlines) {}
+
+  /** One of its stories. */
+  public record Headline(String title, String link, String source) {}
+
+  @GetMapping("/editions/feed.rss")
+  ResponseEntity<byte[]> rss() throws IOException, TemplateException {
+    return feed("feed.rss", "application/rss+xml");
+  }
+
+  @GetMapping("/editions/feed.atom")
+  ResponseEntity<byte[]> atom() throws IOException, TemplateException {
+    return feed("feed.atom", "application/atom+xml");
+  }
+
+  private ResponseEntity<byte[]> feed(String name, String type)
+      throws IOException, TemplateException {
+    var out = new StringWriter();
+    templates
+        .getTemplate("site/" + name + ".ftlx")
+        .process(Map.of("feed", of(editions.published(LAST, EDITIONS), name)), out);
+    return ResponseEntity.ok()
+        .contentType(new MediaType(MediaType.parseMediaType(type), StandardCharsets.UTF_8))
+        .body(out.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private Feed of(List<Edition> published, String name) {
+    var updated =
+        published.stream().findFirst().map(EditionFeeds::published).orElse(clock.instant());
+    return new Feed(
+        legal(publisher.name()),
+        publisher.language(),
+        publisher.url("/"),
+        publisher.url("/editions/" + name),
+        rss(updated),
+        updated.toString(),
+        published.stream().map(this::entry).toList());
+  }
+
+  private Entry entry(Edition edition) {
+    return new Entry(
+        legal(edition.subject()),
+        legal(edition.preheader()),
+        publisher.url("/editions/" + edition.date()),
+        rss(published(edition)),
+        published(edition).toString(),
+        edition.content().told().stream().map(this::headline).toList());
+  }
+
+  private Headline headline(EditionStory story) {
+    var link = story.link().startsWith("/") ? publisher.url(story.link()) : story.link();
+    return new Headline(legal(story.title()), link, legal(story.source()));
+  }
+
+  private static Instant published(Edition edition) {
+    return edition.publishedAt() == null ? edition.composedAt() : edition.publishedAt();
+  }
+
+  private static String rss(Instant moment) {
+    return DateTimeFormatter.RFC_1123_DATE_TIME.format(moment.atOffset(ZoneOffset.UTC));
+  }
+
+  /** XML 1.0 has no place at all for some characters, however they are written. */
+  private static String legal(String text) {
+    return text.replaceAll(
+        "[^\\x09\\x0A\\x0D\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]", "");
+  }
+}

@@ -1,0 +1,87 @@
+package dev.daybreak.site;
+
+import dev.daybreak.edition.Edition;
+import dev.daybreak.edition.EditionStory;
+import dev.daybreak.edition.Editions;
+import dev.daybreak.mail.Publisher;
+import dev.daybreak.subscribers.FormPage.Forms;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** The front page: the offer with its form, and the latest edition's stories under it. */
+@Controller
+class FrontPages {
+  private static final int STORIES = 9;
+
+  private final Editions editions;
+  private final Publisher publisher;
+  private final Forms forms;
+  private final Dates dates;
+  private final Clock clock;
+
+  FrontPages(Editions editions, Publisher publisher, Forms forms, Dates dates, Clock clock) {
+    this.editions = editions;
+    this.publisher = publisher;
+    this.forms = forms;
+    this.dates = dates;
+    this.clock = clock;
+  }
+
+  /**
+   * The page.
+   *
+   * @param image absolute address of a picture for social cards; empty: none
+   * @param edition path of the edition that is shown; null before the first
+   */
+  public record FrontPage(
+      String canonical,
+      String image,
+      @Nullable String edition,
+      String heading,
+      @Nullable Teaser lead,
+      List<Teaser> stories) {}
+
+  @GetMapping({"/", "/subscribe"})
+  String front(Model model) {
+    model.addAttribute("form", forms.empty());
+    model.addAttribute(
+        "page",
+        editions
+            .latestPublished()
+            .filter(edition -> !edition.content().told().isEmpty())
+            .map(this::page)
+            .orElse(new FrontPage(publisher.url("/"), "", null, "", null, List.of())));
+    return "site/front";
+  }
+
+  FrontPage page(Edition edition) {
+    var told = edition.content().told();
+    return new FrontPage(
+        publisher.url("/"),
+        image(publisher, told),
+        "/editions/" + edition.date(),
+        heading(edition.date()),
+        Teaser.lead(told.get(0)),
+        told.stream().skip(1).limit(STORIES).map(Teaser::of).toList());
+  }
+
+  /** The picture of social cards: the first that there is; empty where there is none. */
+  static String image(Publisher publisher, List<EditionStory> stories) {
+    for (var story : stories) {
+      if (story.picture() != null) {
+        return publisher.url(story.picture().path());
+      }
+    }
+    return "";
+  }
+
+  private String heading(LocalDate date) {
+    var today = LocalDate.ofInstant(clock.instant(), dates.zone());
+    return date.equals(today) ? "Today’s stories" : "The edition of " + dates.full(date);
+  }
+}

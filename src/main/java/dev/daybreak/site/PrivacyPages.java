@@ -1,0 +1,43 @@
+package dev.daybreak.site;
+
+import dev.daybreak.mail.Publisher;
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** What is kept about readers and why, unless the publisher has a page of its own for that. */
+@Controller
+class PrivacyPages {
+  private final Publisher publisher;
+  private final Duration forgetAfter;
+
+  PrivacyPages(
+      Publisher publisher, @Value("${daybreak.sign-up.forget-after}") Duration forgetAfter) {
+    this.publisher = publisher;
+    this.forgetAfter = forgetAfter;
+  }
+
+  /**
+   * The page.
+   *
+   * @param contact where to write
+   */
+  public record PrivacyPage(String canonical, long forgetAfter, String contact) {}
+
+  @GetMapping("/privacy")
+  String privacy(Model model) {
+    if (publisher.privacyUrl() != null) {
+      return "redirect:" + publisher.privacyUrl();
+    }
+    var contact = publisher.replyTo() == null ? publisher.from() : publisher.replyTo();
+    model.addAttribute(
+        "page", new PrivacyPage(publisher.url("/privacy"), forgetAfter.toDays(), address(contact)));
+    return "site/privacy";
+  }
+
+  private static String address(String mailbox) {
+    return mailbox.replaceFirst("(?s)^.*<([^<>]*)>\\s*$", "$1");
+  }
+}

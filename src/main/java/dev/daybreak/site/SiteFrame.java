@@ -1,0 +1,85 @@
+package dev.daybreak.site;
+
+import dev.daybreak.edition.EditionStory;
+import dev.daybreak.edition.Editions;
+import dev.daybreak.mail.Publisher;
+import dev.daybreak.site.Site.Link;
+import dev.daybreak.subscribers.Links;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.dao.DataAccessException;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.servlet.resource.ResourceUrlProvider;
+
+/** Gives every public page what stands around it. */
+@ControllerAdvice(basePackageClasses = {SiteFrame.class, Links.class})
+class SiteFrame {
+  private static final Logger log = LoggerFactory.getLogger(SiteFrame.class);
+  private static final int SECTIONS = 8;
+
+  private final Publisher publisher;
+  private final Editions editions;
+  private final ResourceUrlProvider resources;
+  private final Dates dates;
+  private final String sendAt;
+  private final Clock clock;
+
+  SiteFrame(
+      Publisher publisher,
+      Editions editions,
+      ResourceUrlProvider resources,
+      Dates dates,
+      @Value("${daybreak.send-at}") String sendAt,
+      Clock clock) {
+    this.publisher = publisher;
+    this.editions = editions;
+    this.resources = resources;
+    this.dates = dates;
+    this.sendAt = sendAt;
+    this.clock = clock;
+  }
+
+  @ModelAttribute("site")
+  Site site(HttpServletRequest request) {
+    var css = resources.getForLookupPath("/site.css");
+    return new Site(
+        publisher.name(),
+        publisher.logo() == null ? null : publisher.logo().toString(),
+        publisher.language(),
+        dates.direction(),
+        dates.full(LocalDate.ofInstant(clock.instant(), dates.zone())),
+        request.getRequestURI(),
+        css == null ? "/site.css" : css,
+        publisher.privacyUrl() == null ? "/privacy" : publisher.privacyUrl().toString(),
+        publisher.postalAddress() == null ? "" : publisher.postalAddress(),
+        sendAt,
+        dates.zone().getId(),
+        this::sections);
+  }
+
+  /** None where they cannot be known: the page that says so must not fail over its own frame. */
+  private List<Link> sections() {
+    try {
+      return editions
+          .latestPublished()
+          .map(
+              latest ->
+                  latest.content().told().stream()
+                      .map(EditionStory::section)
+                      .distinct()
+                      .limit(SECTIONS)
+                      .map(SectionPath::link)
+                      .toList())
+          .orElse(List.of());
+    } catch (DataAccessException e) {
+      log.debug("sections", e);
+      return List.of();
+    }
+  }
+}

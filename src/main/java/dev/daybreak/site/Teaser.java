@@ -1,0 +1,99 @@
+package dev.daybreak.site;
+
+import dev.daybreak.edition.EditionStory;
+import dev.daybreak.edition.EditionStory.ShownPicture;
+import dev.daybreak.feeds.Article;
+import java.text.BreakIterator;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A headline that leads on to its story.
+ *
+ * @param section empty where it goes without saying
+ * @param standfirst whole sentences, as many as fit; empty where there is none
+ * @param link a path of ours, or the outlet's address
+ * @param meta the line under it: outlet, reading time
+ */
+public record Teaser(
+    String section,
+    String title,
+    String standfirst,
+    String link,
+    String source,
+    String meta,
+    @Nullable ShownPicture picture) {
+  private static final int LEAD = 320;
+  private static final int OTHERS = 180;
+  private static final int OUTLETS = 3;
+
+  static Teaser lead(EditionStory story) {
+    return of(story, LEAD, OUTLETS);
+  }
+
+  static Teaser of(EditionStory story) {
+    return of(story, OTHERS, 0);
+  }
+
+  private static Teaser of(EditionStory story, int standfirst, int outlets) {
+    var also =
+        story.alsoIn().stream()
+            .map(EditionStory.Line::source)
+            .filter(source -> !source.equals(story.source()))
+            .distinct()
+            .limit(outlets)
+            .collect(Collectors.joining(", "));
+    var time = story.minutes() == 0 ? "" : " · " + story.minutes() + " min";
+    return new Teaser(
+        story.section(),
+        story.title(),
+        fitting(story.standfirst(), standfirst),
+        story.link(),
+        story.source(),
+        story.source() + time + (also.isEmpty() ? "" : " · also in " + also),
+        story.picture());
+  }
+
+  /**
+   * An article outside of an edition: the paper's own leads to our page, another outlet's to
+   * theirs.
+   *
+   * @param when its date in words
+   */
+  static Teaser of(Article article, String when, @Nullable ShownPicture picture) {
+    return new Teaser(
+        "",
+        article.title(),
+        fitting(article.standfirst(), LEAD),
+        link(article),
+        article.source().name(),
+        article.source().name() + " · " + when,
+        picture);
+  }
+
+  static String link(Article article) {
+    var outside = article.link();
+    return article.source().own() || outside == null ? "/articles/" + article.slug() : outside;
+  }
+
+  /** The first sentences of a text that fit; always one, cut at a word where even that does not. */
+  static String fitting(String text, int limit) {
+    var sentences = BreakIterator.getSentenceInstance(Locale.ROOT);
+    sentences.setText(text);
+    var end = sentences.next();
+    if (end == BreakIterator.DONE || text.length() <= limit) {
+      return text;
+    }
+    for (var next = sentences.next();
+        next != BreakIterator.DONE && next <= limit;
+        next = sentences.next()) {
+      end = next;
+    }
+    if (end <= limit) {
+      return text.substring(0, end).strip();
+    }
+    var space = text.lastIndexOf(' ', limit);
+    return text.substring(0, space > 0 ? space : limit).strip() + "…";
+  }
+}

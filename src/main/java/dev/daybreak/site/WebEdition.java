@@ -1,0 +1,40 @@
+package dev.daybreak.site;
+
+import dev.daybreak.mail.Marker;
+import dev.daybreak.mail.Publisher;
+import java.util.regex.Pattern;
+
+/**
+ * An edition's mail as anybody may see it: exactly as it was sent, less the parts that are one
+ * reader's own (the links to leave and to the preferences, and the proof of consent).
+ */
+final class WebEdition {
+  private static final Pattern OWN_LINK =
+      Pattern.compile(
+          "<a\\s[^>]*href=\""
+              + "(?:%s|%s)".formatted(Marker.of("leave"), Marker.of("preferences"))
+              + "\"[^>]*>.*?</a>(?:(?:&nbsp;|\u00A0|\\s)*·\\s*)?",
+          Pattern.DOTALL);
+  private static final Pattern HEAD =
+      Pattern.compile("<head(\\s[^>]*)?>", Pattern.CASE_INSENSITIVE);
+  private static final String CONSENT = "This is the edition as its readers got it by mail.";
+
+  private WebEdition() {}
+
+  /**
+   * Its HTML.
+   *
+   * @param html as rendered, with markers
+   */
+  static String of(String html, Publisher publisher) {
+    var open = OWN_LINK.matcher(html).replaceAll("");
+    var headed = HEAD.matcher(open).replaceFirst("$0<base target=\"_top\">");
+    // A template of the publisher's own may use them in another way.
+    return headed
+        .replace(Marker.of("leave"), publisher.url("/subscribe"))
+        .replace(Marker.of("preferences"), publisher.url("/subscribe"))
+        .replace(Marker.of("consent-html"), CONSENT)
+        .replace(Marker.of("consent"), CONSENT)
+        .replaceAll("\uE000[a-z0-9-]*\uE001", "");
+  }
+}

@@ -1,0 +1,47 @@
+-- The sending of one edition: how far freezing its audience came, and whether something stops it.
+CREATE TABLE delivery_run (
+  edition_id     bigint PRIMARY KEY REFERENCES edition (id),
+  started_at     timestamp with time zone NOT NULL,
+  frozen_through bigint NOT NULL,
+  frozen_at      timestamp with time zone,
+  stopped        text,
+  waiting        text,
+  waits          integer NOT NULL DEFAULT 0,
+  try_again_at   timestamp with time zone
+);
+
+-- A range of the ledger that one worker owns. Batch 0 holds those who came after the freezing.
+CREATE TABLE delivery_batch (
+  edition_id bigint NOT NULL REFERENCES delivery_run (edition_id),
+  batch_no   integer NOT NULL,
+  epoch      integer NOT NULL DEFAULT 0,
+  next_due   timestamp with time zone,
+  n_queued integer NOT NULL DEFAULT 0,
+  n_in_flight integer NOT NULL DEFAULT 0,
+  n_sent integer NOT NULL DEFAULT 0,
+  n_deferred integer NOT NULL DEFAULT 0,
+  n_refused integer NOT NULL DEFAULT 0,
+  n_suppressed integer NOT NULL DEFAULT 0,
+  n_unknown integer NOT NULL DEFAULT 0,
+  n_expired integer NOT NULL DEFAULT 0,
+  PRIMARY KEY (edition_id, batch_no)
+);
+
+-- The ledger: one edition to one subscriber, for ever in exactly one state.
+CREATE TABLE delivery (
+  edition_id    bigint NOT NULL,
+  subscriber_id bigint NOT NULL,
+  batch_no      integer NOT NULL,
+  address       varchar(320) NOT NULL,
+  state         varchar(12) NOT NULL,
+  attempts      integer NOT NULL,
+  first_due     timestamp with time zone NOT NULL,
+  due_at        timestamp with time zone NOT NULL,
+  changed_at    timestamp with time zone NOT NULL,
+  revision      integer,
+  reply         text,
+  PRIMARY KEY (edition_id, subscriber_id),
+  FOREIGN KEY (edition_id, batch_no) REFERENCES delivery_batch (edition_id, batch_no)
+);
+CREATE INDEX delivery_due ON delivery (edition_id, batch_no, state, due_at);
+CREATE INDEX delivery_batch_due ON delivery_batch (next_due);

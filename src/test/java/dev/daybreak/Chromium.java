@@ -1,0 +1,57 @@
+package dev.daybreak;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+
+/** A real browser for tests; without one they are skipped, and under {@code CI=true} they fail. */
+public final class Chromium {
+  private static final List<Path> BROWSERS =
+      List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/google-chrome"));
+
+  private Chromium() {}
+
+  /** Opens it without a window. Whoever opens it quits it. */
+  public static ChromeDriver open() {
+    var browser = BROWSERS.stream().filter(Files::isExecutable).findFirst();
+    var driver = Path.of("/usr/bin/chromedriver");
+    if (browser.isEmpty() || !Files.isExecutable(driver)) {
+      var why = "no Chromium with chromedriver is installed: ./check installs it";
+      if ("true".equals(System.getenv("CI"))) {
+        Assertions.fail(why);
+      }
+      Assumptions.abort(why);
+    }
+    var options = new ChromeOptions();
+    options.setBinary(browser.orElseThrow().toFile());
+    options.addArguments(
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--hide-scrollbars",
+        "--disable-background-networking",
+        "--disable-component-update");
+    var service = new ChromeDriverService.Builder().usingDriverExecutable(driver.toFile()).build();
+    return new ChromeDriver(service, options);
+  }
+
+  /**
+   * What the next pages are shown on.
+   *
+   * @param scheme {@code light} or {@code dark}
+   */
+  public static void screen(ChromeDriver browser, int width, String scheme) {
+    browser.executeCdpCommand(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
+    browser.executeCdpCommand(
+        "Emulation.setEmulatedMedia",
+        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+  }
+}

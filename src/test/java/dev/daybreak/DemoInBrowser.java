@@ -1,0 +1,141 @@
+package dev.daybreak;
+
+import dev.daybreak.admin.FirstPassword;
+import dev.daybreak.edition.Edition;
+import dev.daybreak.edition.Editions;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.support.ui.ExpectedCondition;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/**
+ * The demo in a browser: Tuesday 24 November 2026, three in the morning, its first edition sent. A
+ * class of tests has a demo of its own.
+ */
+abstract class DemoInBrowser {
+  static ChromeDriver browser;
+  static Program program;
+
+  @BeforeAll
+  static void open() {
+    browser = Chromium.open();
+    program = Program.demo();
+    Chromium.screen(browser, 1280, "light");
+  }
+
+  @AfterAll
+  static void close() {
+    if (program != null) {
+      program.close();
+    }
+    if (browser != null) {
+      browser.quit();
+    }
+  }
+
+  /** Opens a page by its path. */
+  static void show(String path) {
+    browser.get(program.url(path));
+  }
+
+  static <T> T await(ExpectedCondition<T> condition) {
+    return new WebDriverWait(browser, Duration.ofSeconds(30), Duration.ofMillis(100))
+        .until(condition);
+  }
+
+  /** Waits for an element that can be seen. */
+  static WebElement see(By element) {
+    return await(ExpectedConditions.visibilityOfElementLocated(element));
+  }
+
+  static WebElement see(String css) {
+    return see(By.cssSelector(css));
+  }
+
+  /** Waits until the page's heading says it. */
+  static void seeHeading(String words) {
+    await(ExpectedConditions.textToBePresentInElementLocated(By.tagName("h1"), words));
+  }
+
+  /** Presses the one button, summary or link that says it and can be seen. */
+  static void press(String words) {
+    var named =
+        "//*[self::button or self::summary or self::a][normalize-space()='%s']".formatted(words);
+    await(
+            driver ->
+                driver.findElements(By.xpath(named)).stream()
+                    .filter(WebElement::isDisplayed)
+                    .findFirst()
+                    .orElse(null))
+        .click();
+  }
+
+  static void type(String css, String words) {
+    var field = see(css);
+    field.clear();
+    field.sendKeys(words);
+  }
+
+  /** Sets the clock to ten past six in the next morning, when its edition is a draft. */
+  static Edition draftOfTheNextMorning() {
+    var date = LocalDate.ofInstant(program.clock.instant(), ZoneOffset.UTC).plusDays(1);
+    program.clock.set(date.atTime(6, 10).toInstant(ZoneOffset.UTC));
+    return await(driver -> program.bean(Editions.class).byDate(date).orElse(null));
+  }
+
+  static void logIn() {
+    show("/admin");
+    type("#password", program.bean(FirstPassword.class).fresh().orElseThrow());
+    press("Log in");
+    see(".topbar .me");
+  }
+
+  /** Opens the newest mail to an address whose line in the mailbox has the words. */
+  static void openMail(String address, String words) {
+    show("/mailbox?to=" + address);
+    var line = By.xpath("//ul[@class='mails']//a[contains(., \"%s\")]".formatted(words));
+    // The list asks for new mail by itself, so a line may be replaced while it is looked at.
+    browser.get(
+        await(
+            ExpectedConditions.refreshed(
+                driver ->
+                    driver.findElements(line).stream()
+                        .findFirst()
+                        .map(found -> found.getDomProperty("href"))
+                        .orElse(null))));
+  }
+
+  /** The plain text of the mail that is open. */
+  static String mailText() {
+    press("Text");
+    return see("pre.words").getText();
+  }
+
+  /** An address of ours in a text. */
+  static String linkIn(String text, String path) {
+    var found = Pattern.compile("http://localhost:\\d+" + path + "[\\w-]+").matcher(text);
+    if (!found.find()) {
+      throw new AssertionError("no link to " + path + " in " + text);
+    }
+    return found.group();
+  }
+
+  /** Clicks a link within the HTML of the mail that is open, and goes on in the tab it opens. */
+  static void followInMail(String css) {
+    var mailbox = browser.getWindowHandle();
+    browser.switchTo().frame(see("iframe.mail"));
+    see(css).click();
+    await(ExpectedConditions.numberOfWindowsToBe(2));
+    browser.switchTo().window(mailbox).close();
+    browser.switchTo().window(List.copyOf(browser.getWindowHandles()).get(0));
+  }
+}

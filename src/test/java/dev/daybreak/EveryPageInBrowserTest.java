@@ -1,0 +1,116 @@
+package dev.daybreak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.selenium.AxeBuilder;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.openqa.selenium.By;
+
+/** Every page can be read by everybody (WCAG 2.2 A and AA) and on a phone. */
+class EveryPageInBrowserTest extends DemoInBrowser {
+  private static final List<String> RULES =
+      List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+  private static final Map<String, String> PAGES = new LinkedHashMap<>();
+
+  @BeforeAll
+  static void findThePages() {
+    PAGES.put("front", program.url("/"));
+    PAGES.put("sign-up", program.url("/subscribe"));
+    show("/");
+    type("#email", "ann@example.org");
+    press("Sign me up");
+    seeHeading("Look in your inbox");
+    openMail("ann@example.org", "onfirm");
+    PAGES.put("confirm", linkIn(mailText(), "/confirm/"));
+    show("/mailbox/1");
+    var edition = mailText();
+    PAGES.put("preferences", linkIn(edition, "/preferences/"));
+    PAGES.put("leave", linkIn(edition, "/leave/"));
+    PAGES.put("archive", program.url("/editions"));
+    PAGES.put("past edition", program.url("/editions/2026-11-24"));
+    show("/");
+    PAGES.put("section", address("nav.sections a[href^='/sections/']"));
+    browser.get(PAGES.get("section"));
+    PAGES.put("article", address(".teaser h2 a[href*='/articles/'], .teaser h3 a[href*='/articles/']"));
+    PAGES.put("privacy", program.url("/privacy"));
+    PAGES.put("no such page", program.url("/sections/nowhere"));
+    PAGES.put("login", program.url("/login"));
+    PAGES.put("mailbox", program.url("/mailbox"));
+    PAGES.put("mail", program.url("/mailbox/1"));
+    PAGES.put("text of a mail", program.url("/mailbox/1?as=text"));
+    PAGES.put("source of a mail", program.url("/mailbox/1?as=source"));
+    var draft = program.url("/admin/editions/" + draftOfTheNextMorning().date());
+    logIn();
+    PAGES.put("draft", draft);
+    PAGES.put("draft on a phone", draft + "?view=phone");
+    PAGES.put("draft as text", draft + "?view=text");
+    PAGES.put("draft, about to be sent", draft + "/send");
+    PAGES.put("sent edition", program.url("/admin/editions/2026-11-24"));
+    PAGES.put("sources", program.url("/admin/sources"));
+    PAGES.put("subscribers", program.url("/admin/subscribers"));
+    PAGES.put("log", program.url("/admin/audit"));
+    PAGES.put("password", program.url("/admin/password"));
+  }
+
+  private static String address(String css) {
+    return see(By.cssSelector(css)).getDomProperty("href");
+  }
+
+  static Stream<Named<String>> pages() {
+    return PAGES.entrySet().stream().map(page -> Named.of(page.getKey(), page.getValue()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void itCanBeReadByEverybody(String address) {
+    for (var scheme : List.of("light", "dark")) {
+      Chromium.screen(browser, 1280, scheme);
+      browser.get(address);
+      assertThat(violations()).as(scheme).isEmpty();
+    }
+    Chromium.screen(browser, 375, "light");
+    browser.get(address);
+    assertThat(violations()).as("on a phone").isEmpty();
+    assertThat(width()).as("width in px, with %s", sticksOut()).isLessThanOrEqualTo(375);
+  }
+
+  @Test
+  void whatCannotBeReadWouldBeFound() {
+    Chromium.screen(browser, 375, "light");
+    show("/");
+    browser.executeScript(
+        """
+        document.querySelector('#email').id = 'elsewhere';
+        document.querySelector('h1').style.width = '500px';""");
+    assertThat(violations()).anyMatch(found -> found.startsWith("label: "));
+    assertThat(width()).isGreaterThan(375);
+  }
+
+  private static List<String> violations() {
+    return new AxeBuilder()
+        .withTags(RULES).analyze(browser).getViolations().stream()
+            .flatMap(
+                rule -> rule.getNodes().stream().map(node -> rule.getId() + ": " + node.getHtml()))
+            .toList();
+  }
+
+  private static long width() {
+    return (Long) browser.executeScript("return document.documentElement.scrollWidth");
+  }
+
+  private static Object sticksOut() {
+    return browser.executeScript(
+        """
+        return [...document.querySelectorAll('body *')]
+          .filter(e => e.getBoundingClientRect().right > window.innerWidth + 1)
+          .map(e => e.tagName + '.' + e.className).slice(0, 8)""");
+  }
+}

@@ -1,0 +1,98 @@
+package dev.daybreak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+
+/** A reader and an editor, with nothing but a browser. */
+class InBrowserTest extends DemoInBrowser {
+
+  @Test
+  void aReaderSignsUpReadsTheMorningsEditionAndLeaves() {
+    show("/");
+    type("#email", "ann@example.org");
+    press("Sign me up");
+    seeHeading("Look in your inbox");
+
+    openMail("ann@example.org", "onfirm");
+    followInMail("a[href*='/confirm/']");
+    press(see(".note button").getText());
+    await(ExpectedConditions.presenceOfElementLocated(By.cssSelector("a[href*='/preferences/']")));
+
+    var edition = draftOfTheNextMorning();
+    program.clock.forward(Duration.ofHours(1));
+    openMail("ann@example.org", edition.subject());
+    browser.switchTo().frame(see("iframe.mail"));
+    assertThat(see("body").getText())
+        .contains(edition.content().stories().get(0).title())
+        .contains("You get this because you signed up on 24 November 2026");
+    browser.switchTo().defaultContent();
+
+    followInMail("a[href*='/leave/']");
+    seeHeading("Leave The Daybreak?");
+    assertThat(see(".lede").getText()).contains("ann@example.org");
+    press("Yes, take me off the list");
+    seeHeading("Goodbye");
+  }
+
+  @Test
+  void aBadAddressIsSaidBesideTheField() {
+    show("/");
+    browser.executeScript("document.querySelector('form.signup').noValidate = true");
+    type("#email", "ann(at)example");
+    press("Sign me up");
+
+    var field = see("#email[aria-invalid=true]");
+    assertThat(field.getDomProperty("value")).isEqualTo("ann(at)example");
+    var error = see(By.id(field.getDomAttribute("aria-describedby")));
+    assertThat(error.getText()).contains("ann(at)example");
+    assertThat(browser.switchTo().activeElement()).isEqualTo(field);
+  }
+
+  @Test
+  void anEditorPreviewsHoldsReleasesAndSendsATest() {
+    var edition = draftOfTheNextMorning();
+    logIn();
+    show("/admin");
+    await(ExpectedConditions.urlContains("/admin/editions/" + edition.date()));
+    assertThat(see(".badge").getText()).isEqualTo("Draft");
+    var lead = see(".story h3").getText();
+
+    assertThat(frameWidth()).isGreaterThan(500);
+    assertThat(inFrame()).contains(lead);
+    press("Phone");
+    see("#mail.phone");
+    assertThat(frameWidth()).isEqualTo(375);
+    press("Text");
+    assertThat(see("pre.words").getText()).contains(lead);
+
+    press("Hold");
+    type("#why", "the lead is not confirmed");
+    press("Hold this edition");
+    assertThat(see(".badge.HELD").getText()).isEqualTo("Held");
+    assertThat(see("#done").getText()).contains("the lead is not confirmed");
+    press("Release");
+    see(".badge.DRAFT");
+
+    press("Send a test…");
+    type(".deed[open] #to", "editor@example.org");
+    press("Send the test");
+    see(".said.good");
+    openMail("editor@example.org", edition.subject());
+    assertThat(inFrame()).contains(lead);
+  }
+
+  private static long frameWidth() {
+    return see("iframe.mail").getRect().getWidth();
+  }
+
+  private static String inFrame() {
+    browser.switchTo().frame(see("iframe.mail"));
+    var text = see("body").getText();
+    browser.switchTo().defaultContent();
+    return text;
+  }
+}

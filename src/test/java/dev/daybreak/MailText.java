@@ -1,0 +1,17 @@
+package dev.daybreak;
+
+import jakarta.mail.Multipart;
+import jakarta.mail.internet.MimeMessage;
+
+/** The plain-text part of a message. */
+public final class MailText {
+  private MailText() {}
+
+  public static String of(MimeMessage mail) {
+    try {
+      return (String) ((Multipart) mail.getContent()).getBodyPart(0).getContent();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

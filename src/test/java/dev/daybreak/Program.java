@@ -1,0 +1,171 @@
+package dev.daybreak;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.icegreen.greenmail.store.FolderException;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The whole program as a server, with a clock that tests set and an SMTP server beside it. */
+public final class Program implements AutoCloseable {
+  private static final Map<Database, Program> SHARED = new EnumMap<>(Database.class);
+  private static final AtomicInteger NUMBER = new AtomicInteger();
+  private static final Instant START = Instant.parse("2026-11-24T03:00:00Z");
+
+  public final TestClock clock = new TestClock(START);
+  public final GreenMail mail;
+  public final int port = freePort();
+  public final Path data;
+  private final List<String> settings;
+  private ConfigurableApplicationContext context;
+
+  private Program(Database database, boolean demo, String... more) {
+    mail = new GreenMail(new ServerSetup(freePort(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    data = folder();
+    var name = "daybreak_" + NUMBER.incrementAndGet();
+    settings = new ArrayList<>(database.settings(data, name));
+    settings.addAll(
+        List.of(
+            "--server.port=" + port,
+            "--daybreak.tick=PT0.2S",
+            "--db-scheduler.polling-interval=100ms"));
+    if (!demo) {
+      mail.start();
+      settings.addAll(published(port, mail.getSmtp().getPort()));
+    }
+    settings.addAll(List.of(more));
+    start();
+  }
+
+  private static List<String> published(int port, int relay) {
+    return List.of(
+        "--daybreak.base-url=http://localhost:" + port,
+        "--daybreak.name=The Harbour Morning",
+        "--daybreak.from=morning@harbour.example",
+        "--daybreak.postal-address=The Harbour Morning, 1 Quay Street, Cork",
+        "--daybreak.alert-to=operator@harbour.example",
+        "--spring.mail.host=127.0.0.1",
+        "--spring.mail.port=" + relay);
+  }
+
+  /** The one program of this run on that database, as if it had just been installed. */
+  static synchronized Program on(Database database) {
+    var program = SHARED.get(database);
+    if (program == null) {
+      program = new Program(database, false);
+      SHARED.put(database, program);
+      Runtime.getRuntime().addShutdownHook(new Thread(program::close));
+    }
+    program.reset();
+    return program;
+  }
+
+  /** A program of its own, for tests that stop it or need other settings; close it. */
+  public static Program alone(Database database, String... settings) {
+    return new Program(database, false, settings);
+  }
+
+  /** The demo on H2, with its own mailbox and sample news, after its first edition; close it. */
+  static Program demo(String... settings) {
+    return new Program(Database.H2, true, settings);
+  }
+
+  public void start() {
+    var daybreak = Daybreak.program();
+    daybreak.addInitializers(
+        context ->
+            ((GenericApplicationContext) context)
+                .registerBean(
+                    "testClock", Clock.class, () -> clock, bean -> bean.setPrimary(true)));
+    context = daybreak.run(settings.toArray(String[]::new));
+  }
+
+  public void stop() {
+    context.close();
+  }
+
+  public String url(String path) {
+    return "http://localhost:" + port + path;
+  }
+
+  public <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  public String[] settings() {
+    return settings.toArray(String[]::new);
+  }
+
+  /** Nobody, nothing, and three in the morning. */
+  void reset() {
+    var scheduler = context.getBean(Scheduler.class);
+    scheduler.pause();
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> scheduler.getCurrentlyExecuting().isEmpty());
+    var db = context.getBean(JdbcTemplate.class);
+    for (var table :
+        List.of(
+            "delivery",
+            "delivery_batch",
+            "delivery_run",
+            "desk_action",
+            "edition_rendering",
+            "edition",
+            "consent",
+            "suppression",
+            "subscriber",
+            "article",
+            "source",
+            "alert",
+            "installation")) {
+      db.update("DELETE FROM " + table);
+    }
+    db.update("DELETE FROM scheduled_tasks WHERE task_name <> 'tick'");
+    clock.set(START);
+    try {
+      mail.purgeEmailFromAllMailboxes();
+    } catch (FolderException e) {
+      throw new IllegalStateException(e);
+    }
+    scheduler.resume();
+  }
+
+  @Override
+  public void close() {
+    context.close();
+    mail.stop();
+  }
+
+  private static Path folder() {
+    try {
+      return Files.createTempDirectory("daybreak-test");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static int freePort() {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

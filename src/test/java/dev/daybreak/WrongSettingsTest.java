@@ -1,0 +1,107 @@
+package dev.daybreak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is configured wrongly stops the start with one sentence that names the setting. */
+class WrongSettingsTest {
+  private static final List<String> RIGHT =
+      List.of(
+          "--server.port=0",
+          "--daybreak.from=morning@harbour.example",
+          "--daybreak.postal-address=1 Quay Street, Cork",
+          "--daybreak.base-url=https://harbour.example",
+          "--spring.mail.host=127.0.0.1",
+          "--spring.mail.port=1");
+
+  @TempDir Path folder;
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--daybreak.zone=Europe/Dubin                   | daybreak.zone: 'Europe/Dubin'",
+        "--daybreak.send-at=25:00                       | daybreak.send-at: '25:00'",
+        "--daybreak.lock-before=PT2H                    | daybreak.lock-before (PT2H) must be shorter",
+        "--daybreak.choose-every=PT1S                   | daybreak.choose-every is PT1S",
+        "--daybreak.from=                               | daybreak.from is not set",
+        "--daybreak.from=nobody                         | daybreak.from: ",
+        "--daybreak.postal-address=                     | daybreak.postal-address is not set",
+        "--daybreak.base-url=                           | daybreak.base-url is not set",
+        "--daybreak.base-url=http://harbour.example     | daybreak.base-url is 'http://harbour.example'",
+        "--daybreak.delivery.connections=0              | daybreak.delivery.connections is 0",
+        "--daybreak.delivery.unknown=perhaps            | daybreak.delivery.unknown: 'perhaps'",
+        "--daybreak.delivery.starttls=maybe             | daybreak.delivery.starttls is 'maybe'",
+        "--daybreak.thin-day.policy=panic               | daybreak.thin-day.policy: 'panic'",
+        "--spring.datasource.url=jdbc:postgresql://127.0.0.1:1/x | spring.datasource.url"
+      })
+  void oneSentenceNamesTheSetting(String setting, String sentence) {
+    assertThat(failure(setting)).startsWith(sentence).doesNotContain("\n");
+  }
+
+  @Test
+  void aPortInUseIsNamed() throws IOException {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getByName("0.0.0.0"))) {
+      var port = taken.getLocalPort();
+      assertThat(failure("--server.port=" + port))
+          .startsWith("server.port: port " + port + " is in use");
+    }
+  }
+
+  @Test
+  void aSecondServerOnTheSameDataIsRefused() {
+    var program = Program.alone(Database.H2);
+    try (program) {
+      var failure =
+          catchThrowable(
+              () -> {
+                var settings = new ArrayList<>(List.of(program.settings()));
+                settings.replaceAll(s -> s.startsWith("--server.port") ? "--server.port=0" : s);
+                Daybreak.serve(settings.toArray(String[]::new));
+              });
+      assertThat(StartFailure.sentence(failure)).startsWith("another Daybreak is running on");
+    }
+  }
+
+  @Test
+  void aDataFolderThatIsAFileIsNamed() throws IOException {
+    var file = Files.writeString(folder.resolve("file"), "no folder");
+    assertThat(failure("--daybreak.data=" + file.resolve("data")))
+        .contains("daybreak.data")
+        .contains("cannot be written");
+  }
+
+  @Test
+  void aTemplateWithASyntaxErrorIsNamedWithItsLine() throws IOException {
+    var broken = Files.createDirectories(folder.resolve("templates/edition"));
+    Files.writeString(broken.resolve("edition.ftlh"), "<p>\n<#if x>\n</p>");
+
+    assertThat(failure("--daybreak.templates=" + folder.resolve("templates")))
+        .contains("edition.ftlh")
+        .contains("line 3");
+  }
+
+  private String failure(String... wrong) {
+    var settings = new ArrayList<>(RIGHT);
+    settings.add("--daybreak.data=" + folder.resolve("data"));
+    for (var setting : wrong) {
+      settings.removeIf(right -> right.startsWith(setting.replaceAll("=.*", "=")));
+      settings.add(setting);
+    }
+    var failure = catchThrowable(() -> Daybreak.serve(settings.toArray(String[]::new)).close());
+    assertThat(failure).as("the start with %s", List.of(wrong)).isNotNull();
+    return StartFailure.sentence(failure);
+  }
+}

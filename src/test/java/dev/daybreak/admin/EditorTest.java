@@ -1,0 +1,317 @@
+package dev.daybreak.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.daybreak.RunningDaybreak;
+import dev.daybreak.alerts.Alerts;
+import dev.daybreak.feeds.Collecting;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Timestamp;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** A morning of an editor, from the outside. */
+class EditorTest extends RunningDaybreak {
+  private static final String PASSWORD = "a quiet morning paper";
+  private static final String TODAY = "/admin/editions/2026-11-24";
+  private static final String[] HEADLINES = {
+    "Ferry runs aground off Inishbofin, all 84 passengers safe",
+    "Central bank holds interest rates at 2.25% for a third month",
+    "Astronomers find water vapour around a rocky planet",
+    "Cork win the league final by a single point",
+    "Parliament passes the river protection act",
+    "Bakery in Galway wins a prize for its sourdough",
+    "Storm warning for the whole west coast on Thursday",
+    "New tram line to open in the spring, mayor says",
+  };
+
+  @TempDir private Path folder;
+  private Visitor editor;
+
+  @BeforeEach
+  void logIn() {
+    program.bean(People.class).change("admin", PASSWORD);
+    program.bean(WrongPasswords.class).right("admin", "127.0.0.1");
+    editor = new Visitor(program.port);
+    editor.logIn("admin", PASSWORD);
+  }
+
+  @Test
+  void beforeThereIsADraftThePageSaysWhenAndCanMakeOne() throws Exception {
+    assertThat(editor.get("/admin").headers().firstValue("Location")).hasValue(TODAY);
+    assertThat(editor.get(TODAY).body())
+        .contains("Tuesday 24 November 2026", "06:00", "in 3 h", "Make the draft now");
+    draft();
+    assertThat(editor.get(TODAY).body()).contains("Draft", "Goes at 07:00 (Europe/Dublin), in 4 h");
+  }
+
+  @Test
+  void everyPickShowsReasonsThatAddUp() throws Exception {
+    draft();
+    var page = editor.get(TODAY).body();
+    assertThat(page).contains(HEADLINES[0], "1 source", "Freshness", "Place in feed");
+    for (var headline : List.of(HEADLINES)) {
+      assertThat(page).contains(headline);
+    }
+    var points =
+        java.util.regex.Pattern.compile("<td class=\"number\">([+\u2212]?[0-9.]+)</td>")
+            .matcher(page.substring(page.indexOf("factors"), page.indexOf("class=\"sum\"")));
+    var sum = 0.0;
+    while (points.find()) {
+      sum += Double.parseDouble(points.group(1).replace('\u2212', '-'));
+    }
+    var score = page.replaceFirst("(?s).*?class=\"score number\">([0-9.]+)<.*", "$1");
+    assertThat(sum).isCloseTo(Double.parseDouble(score), org.assertj.core.data.Offset.offset(0.03));
+  }
+
+  @Test
+  void theMailStandsAtAnAddressOfItsOwnInASandbox() throws Exception {
+    draft();
+    var mail = editor.get(TODAY + "/mail?scheme=dark");
+    assertThat(mail.statusCode()).isEqualTo(200);
+    assertThat(mail.headers().allValues("Content-Security-Policy"))
+        .singleElement()
+        .asString()
+        .startsWith("sandbox allow-popups")
+        .contains("default-src 'none'", "frame-ancestors 'self'");
+    assertThat(mail.body())
+        .contains(HEADLINES[0], "<base target=\"_blank\">", "@media all")
+        .doesNotContain("\uE000", "prefers-color-scheme: dark)");
+    assertThat(editor.get(TODAY + "?view=text").body()).contains("<pre", HEADLINES[1]);
+    assertThat(editor.get(TODAY + "?view=source").body()).contains("List-Unsubscribe-Post");
+    assertThat(editor.get(TODAY + "/message.eml").body()).contains("MIME-Version: 1.0");
+    assertThat(new Visitor(program.port).get(TODAY + "/mail").statusCode()).isEqualTo(302);
+  }
+
+  @Test
+  void whatTheEditorDoesToAStoryIsAppliedNotedAndCanBeTakenBack() throws Exception {
+    draft();
+    var key = article(HEADLINES[3]);
+    story(key, "DROP");
+    assertThat(titles()).isNotEmpty().doesNotContain(HEADLINES[3]);
+    assertThat(editor.get(TODAY).body()).contains("Dropped by admin");
+
+    story(key, "UNDO");
+    assertThat(titles()).contains(HEADLINES[3]);
+    assertThat(editor.get(TODAY).body()).doesNotContain("Dropped by admin");
+
+    story(key, "PIN");
+    assertThat(editor.get(TODAY).body()).contains("Pinned by admin");
+
+    story(key, "REWRITE", "title", "Cork are champions", "standfirst", "By one point.");
+    assertThat(titles()).contains("Cork are champions");
+    assertThat(editor.get(TODAY).body()).contains("Rewritten by admin");
+    assertThat(editor.get(TODAY + "/mail").body()).contains("Cork are champions");
+
+    assertThat(editor.get("/admin/audit").body())
+        .contains("dropped", "took back", "pinned", "rewrote", "edition 2026-11-24");
+  }
+
+  @Test
+  void aStoryMovesUpAndDown() throws Exception {
+    draft();
+    var second = titles().get(1);
+    story(article(second), "UP");
+    assertThat(titles().get(0)).isEqualTo(second);
+    assertThat(story(article(second), "UP")).contains("cannot be moved any further");
+    story(article(second), "DOWN");
+    assertThat(titles().get(1)).isEqualTo(second);
+  }
+
+  @Test
+  void aHeldEditionDoesNotGoUntilItIsReleased() throws Exception {
+    reader("ann@example.net");
+    draft();
+    assertThat(act("hold", "why", "waiting for the minister"))
+        .contains("Held", "by admin: waiting for the minister", "Release");
+    clock.set("2026-11-24T07:05:00+00:00[Europe/Dublin]");
+    eventually()
+        .untilAsserted(
+            () ->
+                assertThat(editor.get(TODAY).body())
+                    .contains("Trouble", "its time has come", "Held"));
+    act("release");
+    eventually().untilAsserted(() -> assertThat(editor.get(TODAY).body()).contains(">Sent</span>"));
+    assertThat(mailsTo("ann@example.net")).hasSize(1);
+  }
+
+  @Test
+  void sendingNowAsksFirstAndSaysToHowMany() throws Exception {
+    reader("ann@example.net");
+    reader("bob@example.net");
+    draft();
+    assertThat(editor.get(TODAY + "/send").body()).contains("Send to 2 readers");
+    assertThat(mailsTo("ann@example.net")).isEmpty();
+
+    act("send");
+    eventually()
+        .untilAsserted(
+            () -> assertThat(editor.get(TODAY).body()).contains("2 of 2 readers have it", "100%"));
+    eventually().untilAsserted(() -> assertThat(editor.get(TODAY).body()).contains(">Sent</span>"));
+    assertThat(mailsTo("bob@example.net")).hasSize(1);
+    assertThat(editor.get("/admin/delivery/2026-11-24").body()).contains("100%");
+
+    reader("eve@example.net");
+    assertThat(act("send")).contains("It goes to 1 reader more");
+  }
+
+  @Test
+  void aTestGoesToOneAddressAndToNobodyElse() throws Exception {
+    reader("ann@example.net");
+    draft();
+    assertThat(act("test", "to", "editor@example.org")).contains("The test went to");
+    assertThat(mailsTo("editor@example.org")).hasSize(1);
+    assertThat(mailsTo("ann@example.net")).isEmpty();
+    assertThat(act("test", "to", "not an address")).contains("not an address");
+  }
+
+  @Test
+  void theDesksOwnSubjectStaysWhenTheStoriesAreChosenAgain() throws Exception {
+    draft();
+    act("words", "subject", "The ferry, and\r\nBcc: x", "preheader", "And more");
+    act("compose");
+    assertThat(editor.get(TODAY).body())
+        .contains("value=\"The ferry, and Bcc: x\"", ">And more</textarea>");
+    assertThat(act("words", "subject", " ", "preheader", "")).contains("A mail needs a subject");
+    act("words", "subject", "x", "preheader", "", "composed", "yes");
+    assertThat(editor.get(TODAY).body()).doesNotContain("Bcc: x\"");
+  }
+
+  @Test
+  void troubleStandsOnEveryPageUntilItIsOver() {
+    program.bean(Alerts.class).raise("relay", "The SMTP server cannot be reached.");
+    for (var page : List.of(TODAY, "/admin/sources", "/admin/subscribers", "/admin/audit")) {
+      assertThat(editor.get(page).body())
+          .contains("The SMTP server cannot be reached.", "since 03:00");
+    }
+    program.bean(Alerts.class).over("relay");
+    assertThat(editor.get(TODAY).body()).doesNotContain("cannot be reached");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hold", "release", "compose", "words", "test", "send", "resume", "story"})
+  void nothingIsDoneWithoutTheTokenOfAForm(String deed) {
+    assertThat(editor.post(TODAY + "/" + deed, "to", "x").statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void anEarlierDayWithoutAnEditionSaysSo() {
+    assertThat(editor.get("/admin/editions/2026-01-02").body())
+        .contains("There is no edition of this date");
+    assertThat(editor.get("/admin/editions/yesterday").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void subscribersAreCountedFoundAndExported() {
+    reader("ann@example.net");
+    reader("bob@example.net");
+    assertThat(editor.get("/admin/subscribers").body()).contains("ann@", "bob@", "confirmed");
+    assertThat(editor.get("/admin/subscribers?find=ANN").body())
+        .contains("ann@")
+        .doesNotContain("bob@");
+    var csv = editor.submit("/admin/subscribers", "/admin/subscribers/export");
+    assertThat(csv.headers().firstValue("Content-Disposition").orElse("")).contains(".csv");
+    assertThat(csv.body()).startsWith("email,").contains("bob@example.net");
+  }
+
+  @Test
+  void sourcesAreListedPolledAndPaused() throws Exception {
+    draft();
+    var page = editor.get("/admin/sources").body();
+    var id = page.replaceFirst("(?s).*?/admin/sources/([0-9]+)/.*", "$1");
+    editor.submit("/admin/sources", "/admin/sources/" + id + "/resume");
+    assertThat(editor.get("/admin/sources").body()).contains("is asked again", "Pause");
+    editor.submit("/admin/sources", "/admin/sources/" + id + "/poll");
+    assertThat(editor.get("/admin/sources").body()).contains("ms)");
+  }
+
+  private String act(String deed, String... fields) {
+    editor.submit(TODAY, TODAY + "/" + deed, fields);
+    return editor.get(TODAY).body();
+  }
+
+  private String story(String article, String deed, String... more) {
+    var fields = new String[more.length + 4];
+    System.arraycopy(more, 0, fields, 0, more.length);
+    fields[more.length] = "article";
+    fields[more.length + 1] = article;
+    fields[more.length + 2] = "do";
+    fields[more.length + 3] = deed;
+    return act("story", fields);
+  }
+
+  private List<String> titles() {
+    return java.util.regex.Pattern.compile("<h3[^>]*><a [^>]*>([^<]+)</a></h3>")
+        .matcher(editor.get(TODAY).body())
+        .results()
+        .map(found -> found.group(1))
+        .toList();
+  }
+
+  private static String article(String headline) {
+    for (var i = 0; i < HEADLINES.length; i++) {
+      if (HEADLINES[i].equals(headline)) {
+        return "https://courier.example/" + i;
+      }
+    }
+    throw new AssertionError(headline);
+  }
+
+  private void draft() throws IOException {
+    var all = new StringBuilder();
+    for (var i = 0; i < HEADLINES.length; i++) {
+      all.append(item("courier", i, HEADLINES[i]));
+    }
+    feed("courier.xml", "The Courier", all.toString());
+    feed("lantern.xml", "The Lantern", item("lantern", 0, HEADLINES[0].replace("all 84", "84")));
+    program
+        .bean(Collecting.class)
+        .collect(List.of(folder.resolve("courier.xml"), folder.resolve("lantern.xml")));
+    editor.submit(TODAY, TODAY + "/compose");
+  }
+
+  private void feed(String name, String title, String items) throws IOException {
+    Files.writeString(
+        folder.resolve(name),
+        "<rss version=\"2.0\"><channel><title>%s</title><link>https://x.example/</link>%s</channel></rss>"
+            .formatted(title, items));
+  }
+
+  private static String item(String host, int number, String title) {
+    return """
+        <item><title>%s</title><link>https://%s.example/%d</link><guid>https://%s.example/%d</guid>
+        <category>%s</category><description>%s, reports number %d say.</description>
+        <pubDate>Tue, 24 Nov 2026 0%d:10:00 GMT</pubDate></item>"""
+        .formatted(
+            title,
+            host,
+            number,
+            host,
+            number,
+            number % 2 == 0 ? "World" : "Ireland",
+            title,
+            number,
+            number % 3);
+  }
+
+  private void reader(String address) {
+    var now = Timestamp.from(clock.instant());
+    program
+        .bean(JdbcTemplate.class)
+        .update(
+            """
+            INSERT INTO subscriber (email, email_key, name, state, sections, created_at, confirmed_at)
+            VALUES (?, ?, '', 'confirmed', '', ?, ?)""",
+            address,
+            address,
+            now,
+            now);
+  }
+}

@@ -1,0 +1,119 @@
+package dev.daybreak.daily;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.daybreak.daily.DayPlan.Step;
+import dev.daybreak.edition.Edition;
+import dev.daybreak.edition.Edition.State;
+import dev.daybreak.edition.EditionContent;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DayPlanTest {
+  private static final LocalDate DAY = LocalDate.of(2026, 11, 24);
+  private static final Instant LONG_AGO = Instant.parse("2026-01-01T00:00:00Z");
+
+  @ParameterizedTest(name = "{0}, composed {1}, at {2}, audience {3}: {4}")
+  @CsvSource({
+    "        ,      , 05:59, true , NOTHING",
+    "        ,      , 06:00, true , COMPOSE",
+    "        ,      , 09:30, true , COMPOSE",
+    "        ,      , 12:00, true , MISS",
+    "        ,      , 12:00, false, NOTHING",
+    "DRAFT   , 06:00, 06:09, true , NOTHING",
+    "DRAFT   , 06:00, 06:10, true , COMPOSE",
+    "DRAFT   , 06:50, 06:55, true , LOCK",
+    "DRAFT   , 06:40, 06:55, true , COMPOSE",
+    "DRAFT   , 06:00, 09:00, true , COMPOSE",
+    "DRAFT   , 09:00, 09:00, true , LOCK",
+    "DRAFT   , 06:00, 12:00, true , MISS",
+    "DRAFT   , 06:00, 12:00, false, SKIP_WITHOUT_AUDIENCE",
+    "LOCKED  , 06:50, 06:59, true , NOTHING",
+    "LOCKED  , 06:50, 07:00, true , PUBLISH",
+    "LOCKED  , 06:50, 07:00, false, NOTHING",
+    "LOCKED  , 06:50, 11:59, true , PUBLISH",
+    "LOCKED  , 06:50, 12:00, true , MISS",
+    "LOCKED  , 06:50, 12:00, false, SKIP_WITHOUT_AUDIENCE",
+    "HELD    , 06:50, 06:59, true , NOTHING",
+    "HELD    , 06:50, 07:00, true , TELL_HELD",
+    "HELD    , 06:50, 13:00, true , NOTHING",
+    "SKIPPED , 06:00, 06:30, true , COMPOSE",
+    "SKIPPED , 06:00, 07:00, true , NOTHING",
+    "SENDING , 06:50, 07:10, true , NOTHING",
+    "SENT    , 06:50, 13:00, true , NOTHING",
+    "MISSED  , 06:50, 13:00, true , NOTHING"
+  })
+  void whatIsDue(State state, LocalTime composed, LocalTime now, boolean audience, Step step) {
+    var plan = DayPlan.of(DAY, settings("Europe/Dublin", "07:00"));
+    var edition = state == null ? null : edition(state, at(composed));
+
+    assertThat(plan.next(edition, at(now), LONG_AGO, audience)).isEqualTo(step);
+  }
+
+  @Test
+  void aFirstStartHasMissedNothing() {
+    var plan = DayPlan.of(DAY, settings("Europe/Dublin", "07:00"));
+
+    assertThat(plan.next(null, at(LocalTime.of(14, 0)), at(LocalTime.of(13, 0)), true))
+        .isEqualTo(Step.NOTHING);
+  }
+
+  @ParameterizedTest(name = "{0} {1} at {2}: {3}")
+  @CsvSource({
+    // In spring 02:30 does not exist in Berlin: the first valid minute after it.
+    "Europe/Berlin, 2026-03-29, 02:30, 2026-03-29T01:00:00Z",
+    "Europe/Berlin, 2026-03-28, 02:30, 2026-03-28T01:30:00Z",
+    // In autumn it comes twice: the first.
+    "Europe/Berlin, 2026-10-25, 02:30, 2026-10-25T00:30:00Z",
+    "Europe/Dublin, 2026-03-29, 07:00, 2026-03-29T06:00:00Z",
+    "Europe/Dublin, 2026-10-25, 07:00, 2026-10-25T07:00:00Z",
+    "America/New_York, 2026-11-24, 06:30, 2026-11-24T11:30:00Z",
+    "Asia/Kolkata, 2026-11-24, 07:00, 2026-11-24T01:30:00Z"
+  })
+  void sendTimeIsLocal(String zone, LocalDate date, String time, Instant expected) {
+    assertThat(DayPlan.of(date, settings(zone, time)).sendAt()).isEqualTo(expected);
+  }
+
+  @Test
+  void anEveningEditionHasFiveHours() {
+    var plan = DayPlan.of(DAY, settings("Europe/Dublin", "18:00"));
+
+    assertThat(plan.deadline()).isEqualTo(Instant.parse("2026-11-24T23:00:00Z"));
+  }
+
+  private static Instant at(LocalTime time) {
+    return DAY.atTime(time).atZone(ZoneId.of("Europe/Dublin")).toInstant();
+  }
+
+  private static DaySettings settings(String zone, String sendAt) {
+    return new DaySettings(
+        ZoneId.of(zone),
+        LocalTime.parse(sendAt),
+        LocalTime.NOON,
+        Duration.ofHours(1),
+        Duration.ofMinutes(5),
+        Duration.ofMinutes(10));
+  }
+
+  private static Edition edition(State state, Instant composed) {
+    return new Edition(
+        1,
+        DAY,
+        state,
+        null,
+        "subject",
+        "preheader",
+        new EditionContent(composed, List.of(), List.of(), 0, 0),
+        1,
+        composed,
+        null,
+        null);
+  }
+}

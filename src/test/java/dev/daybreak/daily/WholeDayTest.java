@@ -1,0 +1,194 @@
+package dev.daybreak.daily;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.daybreak.News;
+import dev.daybreak.RunningDaybreak;
+import dev.daybreak.alerts.Alerts;
+import dev.daybreak.delivery.Delivery;
+import dev.daybreak.delivery.DeliveryState;
+import dev.daybreak.delivery.RunStatus;
+import dev.daybreak.edition.Edition;
+import dev.daybreak.edition.Edition.State;
+import dev.daybreak.edition.Editions;
+import dev.daybreak.subscribers.ListImport;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A day, by a clock that the test sets. */
+class WholeDayTest extends RunningDaybreak {
+  private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
+
+  @Test
+  void theEditionIsADraftAnHourBeforeLocksFiveMinutesBeforeAndGoesAtSendTime() throws IOException {
+    readers(3);
+    News.arrives(program, clock.instant().minus(Duration.ofHours(2)));
+
+    clock.set("2026-11-24T05:59:00Z[Europe/Dublin]");
+    settled();
+    assertThat(edition(TODAY)).isNull();
+    clock.set("2026-11-24T06:00:00Z[Europe/Dublin]");
+    eventually().until(() -> state(TODAY) == State.DRAFT);
+    var first = edition(TODAY).composedAt();
+    clock.set("2026-11-24T06:10:00Z[Europe/Dublin]");
+    eventually().until(() -> edition(TODAY).composedAt().isAfter(first));
+    clock.set("2026-11-24T06:54:00Z[Europe/Dublin]");
+    settled();
+    assertThat(state(TODAY)).isEqualTo(State.DRAFT);
+    clock.set("2026-11-24T06:55:00Z[Europe/Dublin]");
+    eventually().until(() -> state(TODAY) == State.LOCKED);
+    assertThat(program.mail.getReceivedMessages()).isEmpty();
+    clock.set("2026-11-24T07:00:00Z[Europe/Dublin]");
+    eventually().until(() -> state(TODAY) == State.SENT);
+    assertThat(program.mail.getReceivedMessages()).hasSize(3);
+  }
+
+  @Test
+  void aHeldEditionStaysUntilItIsReleasedAndTheOperatorIsTold() throws IOException {
+    readers(2);
+    News.arrives(program, clock.instant().minus(Duration.ofHours(2)));
+    clock.set("2026-11-24T06:30:00Z[Europe/Dublin]");
+    eventually().until(() -> state(TODAY) == State.DRAFT);
+
+    program.bean(Daily.class).hold(TODAY, "mary", "the lead is wrong");
+    clock.set("2026-11-24T07:10:00Z[Europe/Dublin]");
+    eventually().until(() -> !mailsTo("operator@harbour.example").isEmpty());
+    assertThat(state(TODAY)).isEqualTo(State.HELD);
+    assertThat(program.bean(Alerts.class).open()).hasSize(1);
+    assertThat(mailsTo("reader1@example.org")).isEmpty();
+
+    program.bean(Daily.class).release(TODAY);
+    eventually().until(() -> state(TODAY) == State.SENT);
+    assertThat(mailsTo("reader1@example.org")).hasSize(1);
+    assertThat(program.bean(Alerts.class).open()).isEmpty();
+  }
+
+  @Test
+  void whoWasDownAtSendTimeSendsAsSoonAsItIsUp() throws IOException {
+    readers(1);
+    News.arrives(program, clock.instant().minus(Duration.ofHours(2)));
+    clock.set("2026-11-24T09:30:00Z[Europe/Dublin]");
+
+    eventually().until(() -> state(TODAY) == State.SENT);
+    assertThat(mailsTo("reader1@example.org")).hasSize(1);
+  }
+
+  @Test
+  void afterTheDeadlineItIsMissedAndSaysSo() throws IOException {
+    readers(1);
+    News.arrives(program, clock.instant().minus(Duration.ofHours(2)));
+    eventually().until(() -> program.bean(Installation.class).known("first-start").isPresent());
+    clock.set("2026-11-24T13:00:00Z[Europe/Dublin]");
+
+    eventually().until(() -> state(TODAY) == State.MISSED);
+    eventually().until(() -> !mailsTo("operator@harbour.example").isEmpty());
+    assertThat(mailsTo("reader1@example.org")).isEmpty();
+  }
+
+  @Test
+  void withoutReadersNothingIsPublished() {
+    News.arrives(program, clock.instant().minus(Duration.ofHours(2)));
+    clock.set("2026-11-24T08:00:00Z[Europe/Dublin]");
+
+    eventually().until(() -> state(TODAY) == State.LOCKED);
+    settled();
+    assertThat(state(TODAY)).isEqualTo(State.LOCKED);
+    clock.set("2026-11-24T12:00:00Z[Europe/Dublin]");
+    eventually().until(() -> state(TODAY) == State.SKIPPED);
+  }
+
+  @Test
+  void aDayWithoutNewsIsSkippedAndSaysWhy() throws IOException {
+    readers(1);
+    clock.set("2026-11-24T07:00:00Z[Europe/Dublin]");
+
+    eventually().until(() -> state(TODAY) == State.SKIPPED);
+    assertThat(edition(TODAY).reason()).contains("0 of at least");
+    eventually().until(() -> !mailsTo("operator@harbour.example").isEmpty());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2026-03-29, 2026-03-29T06:00:00Z", "2026-10-25, 2026-10-25T07:00:00Z"})
+  void onTheNightOfAClockChangeTheDateIsSentOnceAtItsLocalHour(LocalDate date, Instant sent)
+      throws IOException {
+    readers(1);
+    clock.set(date.atStartOfDay(ZoneId.of("Europe/Dublin")).toInstant());
+    News.arrives(program, clock.instant().minus(Duration.ofHours(2)));
+    for (var hour = 0; hour < 14; hour++) {
+      clock.forward(Duration.ofHours(1));
+      settled();
+    }
+    eventually().until(() -> state(date) == State.SENT);
+
+    assertThat(edition(date).publishedAt()).isEqualTo(sent);
+    assertThat(program.bean(Editions.class).published(LocalDate.of(2027, 1, 1), 10)).hasSize(1);
+    assertThat(mailsTo("reader1@example.org")).hasSize(1);
+  }
+
+  @Test
+  void withTheSmtpServerDownTheEditionWaitsAndGoesWhenItIsBack() throws IOException {
+    readers(2);
+    News.arrives(program, clock.instant().minus(Duration.ofHours(2)));
+    clock.set("2026-11-24T06:56:00Z[Europe/Dublin]");
+    eventually().until(() -> state(TODAY) == State.LOCKED);
+
+    program.mail.stop();
+    try {
+      clock.set("2026-11-24T07:00:00Z[Europe/Dublin]");
+      eventually().ignoreExceptions().until(() -> status().waiting() != null);
+      assertThat(state(TODAY)).isEqualTo(State.SENDING);
+      assertThat(program.bean(Alerts.class).open().get(0).sentence()).contains("takes no mail");
+    } finally {
+      program.mail.start();
+    }
+    clock.forward(Duration.ofMinutes(1));
+    eventually().until(() -> state(TODAY) == State.SENT);
+    assertThat(status().progress().of(DeliveryState.SENT)).isEqualTo(2);
+    assertThat(program.bean(Alerts.class).open()).isEmpty();
+  }
+
+  private RunStatus status() {
+    return program.bean(Delivery.class).status(edition(TODAY)).orElseThrow();
+  }
+
+  /** Two looks at the clock have passed since it was set. */
+  private void settled() {
+    var seen = program.bean(Daily.class).ticks();
+    eventually().until(() -> program.bean(Daily.class).ticks() >= seen + 2);
+  }
+
+  private Edition edition(LocalDate date) {
+    return program.bean(Editions.class).byDate(date).orElse(null);
+  }
+
+  private State state(LocalDate date) {
+    var edition = edition(date);
+    return edition == null ? null : edition.state();
+  }
+
+  private void readers(int count) throws IOException {
+    var lines =
+        IntStream.rangeClosed(1, count)
+            .mapToObj(i -> "reader" + i + "@example.org")
+            .collect(Collectors.joining("\n", "email\n", "\n"));
+    program
+        .bean(ListImport.class)
+        .run(
+            new BufferedReader(new StringReader(lines)),
+            "readers.csv",
+            "a test",
+            line -> {
+              throw new IllegalStateException(line);
+            });
+  }
+}

@@ -1,0 +1,320 @@
+package dev.daybreak.headlines;
+
+import static dev.daybreak.headlines.Samples.NOW;
+import static dev.daybreak.headlines.Samples.article;
+import static dev.daybreak.headlines.Samples.choose;
+import static dev.daybreak.headlines.Samples.in;
+import static dev.daybreak.headlines.Samples.source;
+import static dev.daybreak.headlines.Samples.titles;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.daybreak.feeds.Article;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Steps 9, 11 and 12, warnings and alarms: what an editor would check in an edition. */
+class EditionRulesTest {
+  private static final String[] FERRY = {
+    "Ferry runs aground off Valentia with 80 aboard",
+    "Eighty passengers rescued as ferry runs aground near Valentia",
+    "Ferry aground off Valentia: all 80 passengers safe"
+  };
+
+  private static final List<String> WORLD =
+      List.of(
+          "Lindmark coalition collapses over grain subsidy",
+          "Honshu quake sends fishermen inland",
+          "Atacama telescope budget halved",
+          "Senate hearing grills Ostberg over spyware",
+          "Bridge reopens across Danube at Vidin",
+          "Teachers walk out in Montevideo",
+          "Glacier lake drains above Chamonix",
+          "Copper smelter fined in Zambia");
+
+  private static List<Article> ferry() {
+    var articles = new ArrayList<Article>();
+    for (var i = 0; i < FERRY.length; i++) {
+      articles.add(in(article("ferry" + i, FERRY[i]), "Ireland"));
+    }
+    return articles;
+  }
+
+  /** Eight stories of World by as many sources, and the ferry of Ireland by three. */
+  private static List<Article> day() {
+    var day = ferry();
+    for (var i = 0; i < WORLD.size(); i++) {
+      day.add(in(article("outlet" + i, WORLD.get(i)), "World"));
+    }
+    return day;
+  }
+
+  private static DeskAction action(DeskAction.Kind kind, Article a) {
+    return action(kind, a, null, null, null);
+  }
+
+  private static DeskAction action(
+      DeskAction.Kind kind, Article a, String other, Integer place, String title) {
+    return new DeskAction(kind, a.key(), other, place, title, null, "Ann", NOW, "because");
+  }
+
+  private static Choice desk(DeskAction... actions) {
+    return choose(day(), ChoiceSettings.defaults(), List.of(), List.of(actions));
+  }
+
+  private static List<Pick> of(Choice choice, Pick.Block block) {
+    return choice.picks().stream().filter(pick -> pick.block() == block).toList();
+  }
+
+  @Test
+  void aSectionHasNoMoreThanItsQuotaAndTheRuleIsNamed() {
+    var choice =
+        choose(
+            day(),
+            ChoiceSettings.of(
+                Map.of("layout.quotas.World.min", "1", "layout.quotas.World.max", "3")));
+
+    assertThat(choice.picks())
+        .filteredOn(p -> p.story().section().equals("World") && p.block() != Pick.Block.ALSO)
+        .hasSize(3);
+    assertThat(choice.passed()).extracting(Choice.Passed::rule).contains("World has its 3 stories");
+    assertThat(of(choice, Pick.Block.ALSO)).extracting(p -> p.story().section()).contains("World");
+  }
+
+  @Test
+  void aSectionsMinimumIsKeptAgainstHigherScoresOfOthers() {
+    var day = new ArrayList<Article>();
+    for (var i = 0; i < WORLD.size(); i++) {
+      day.add(in(article(source("big" + i, null, 1), WORLD.get(i), "", 1), "World"));
+    }
+    day.add(in(article(source("small", null, 0), "Cork hurlers lose keeper", "", 30), "Sport"));
+    var settings = ChoiceSettings.of(Map.of("layout.top", "4", "layout.sectionMin", "1"));
+
+    assertThat(choose(day, settings).picks())
+        .filteredOn(p -> p.block() != Pick.Block.ALSO)
+        .hasSize(4)
+        .extracting(p -> p.story().section())
+        .contains("Sport");
+  }
+
+  @Test
+  void aSourceLeadsThreeStoriesAndAnotherLeadsTheFourth() {
+    var day = new ArrayList<Article>();
+    var wire = source("wire", null, 1);
+    for (var i = 0; i < 5; i++) {
+      day.add(in(article(wire, WORLD.get(i) + ", officials confirm on record", "", 1), "World"));
+      day.add(in(article(source("other" + i), WORLD.get(i), "", 1), "World"));
+    }
+    var picks = choose(day).picks();
+
+    assertThat(picks).filteredOn(p -> p.block() != Pick.Block.ALSO).hasSize(5);
+    assertThat(picks)
+        .filteredOn(p -> p.block() != Pick.Block.ALSO)
+        .filteredOn(p -> p.story().lead().source().equals(wire))
+        .hasSizeLessThanOrEqualTo(3);
+  }
+
+  @Test
+  void theThirdStoryOfAPackageRidesWithTheFirst() {
+    // Alike enough for a package of their own settings, not for one story.
+    var settings = ChoiceSettings.of(Map.of("likeness.related", "0.05", "likeness.story", "0.9"));
+    var choice = choose(ferry(), settings);
+
+    assertThat(choice.picks()).filteredOn(p -> p.block() != Pick.Block.ALSO).hasSize(2);
+    assertThat(choice.picks()).flatExtracting(Pick::also).hasSize(1);
+    assertThat(choice.passed().get(0).rule()).startsWith("belongs to \"");
+  }
+
+  @Test
+  void whatYesterdayToldIsNotToldAgain() {
+    var choice = told(FERRY[0]);
+
+    assertThat(titles(choice)).noneMatch(title -> title.contains("Valentia"));
+    assertThat(choice.passed())
+        .extracting(Choice.Passed::rule)
+        .contains("told in the edition of 2026-02-17, and too little is new");
+    assertThat(choice.alarms()).isEmpty();
+  }
+
+  @Test
+  void twoNewSourcesWithNewFiguresMakeAnUpdate() {
+    var choice = told("Ferry runs aground off Valentia");
+    var update = choice.picks().stream().filter(p -> p.update() != null).findFirst().orElseThrow();
+
+    assertThat(update.update()).startsWith("new: ").contains("80");
+    assertThat(update.story().factors()).extracting(Factor::name).contains("repeat");
+  }
+
+  private static Choice told(String title) {
+    var old = article(source("ferry0"), title, "80".repeat(title.equals(FERRY[0]) ? 1 : 0), 30);
+    var story =
+        new PastEdition.PastStory(
+            title,
+            title.equals(FERRY[0]) ? List.of("ferry0", "ferry1") : List.of("ferry0"),
+            List.of(old));
+    var past = List.of(new PastEdition(LocalDate.of(2026, 2, 17), List.of(story)));
+    return choose(day(), ChoiceSettings.defaults(), past, List.of());
+  }
+
+  @Test
+  void aDroppedStoryIsOutAndNoAlarmIsRaised() {
+    var choice = desk(action(DeskAction.Kind.DROP, day().get(1)));
+
+    assertThat(titles(choice)).noneMatch(title -> title.contains("Valentia"));
+    assertThat(choice.passed()).extracting(Choice.Passed::rule).contains("dropped by Ann: because");
+    assertThat(choice.alarms()).isEmpty();
+  }
+
+  @Test
+  void aPinnedStoryIsInAndMakesTheBlockEditorsChoice() {
+    var least = in(article(source("tiny", null, 0), "Cork library buys harp", "", 34), "Culture");
+    var day = day();
+    day.add(least);
+    var pin = action(DeskAction.Kind.PIN, least);
+    var choice = choose(day, ChoiceSettings.defaults().top(3), List.of(), List.of(pin));
+
+    assertThat(of(choice, Pick.Block.CHOICE))
+        .extracting(p -> p.story().lead().title())
+        .containsExactly("Cork library buys harp");
+  }
+
+  @Test
+  void withoutPinsTheBlockHoldsTheMostReportedThatAreNotShownAbove() {
+    var day = day();
+    for (var i = 0; i < WORLD.size(); i++) {
+      day.add(
+          in(
+              article(
+                  "second" + i,
+                  WORLD.get(i) + ", and nobody knows " + "abcdefgh".charAt(i) + "nyway"),
+              "World"));
+    }
+    var choice = choose(day, ChoiceSettings.of(Map.of("layout.top", "6")));
+
+    assertThat(of(choice, Pick.Block.CHOICE))
+        .hasSize(1)
+        .allSatisfy(pick -> assertThat(pick.story().voices()).hasSizeGreaterThan(1));
+  }
+
+  @Test
+  void theEditorsOrderAndHeadlineStand() {
+    var first = desk().picks().get(3).story();
+    var choice =
+        desk(
+            action(DeskAction.Kind.REORDER, first.lead(), null, 1, null),
+            action(DeskAction.Kind.REWRITE, first.lead(), null, null, "In the editor's words"));
+
+    assertThat(choice.picks().get(0).story().lead().title()).isEqualTo("In the editor's words");
+    assertThat(choice.picks().get(0).block()).isEqualTo(Pick.Block.LEAD);
+    assertThat(of(choice, Pick.Block.LEAD)).hasSize(1);
+  }
+
+  @Test
+  void splitsAndMergesAreMadeAgainAfterClustering() {
+    var ferry = ferry();
+    var quake = in(article("outlet1", WORLD.get(1)), "World");
+
+    assertThat(
+            desk(action(DeskAction.Kind.SPLIT, ferry.get(0), ferry.get(1).key(), null, null))
+                .stories())
+        .isEqualTo(desk().stories() + 1);
+    assertThat(desk(action(DeskAction.Kind.MERGE, ferry.get(0), quake.key(), null, null)).stories())
+        .isEqualTo(desk().stories() - 1);
+  }
+
+  @Test
+  void warningsNameWhatAnEditorShouldLookAt() {
+    var day = day();
+    day.add(in(article("x1", "Mudslide in Huaraz kills 12"), "World"));
+    day.add(in(article("x2", "Huaraz mudslide: 15 dead"), "World"));
+    day.add(in(article(source("old"), "Kelp farm planned off Clare", "", 30), "Business"));
+    var warnings = choose(day).picks().stream().flatMap(p -> p.warnings().stream()).toList();
+
+    assertThat(warnings)
+        .contains("sources disagree: 12 or 15 dead", "older than 24 h", "rests on one source: old");
+  }
+
+  @Test
+  void aLightStoryBesideAGraveOneIsPointedAt() {
+    var day =
+        List.of(
+            in(article("a", "Three dead in Huaraz mudslide"), "World"),
+            in(article("b", "Huaraz mudslide kills three"), "World"),
+            in(article("c", "Panda takes up painting"), "Culture"),
+            article("d", "Teachers walk out in Montevideo"));
+
+    assertThat(choose(day).picks())
+        .flatExtracting(Pick::warnings)
+        .anyMatch(warning -> warning.startsWith("light, and next to a grave story"));
+  }
+
+  @Test
+  void aBigStoryKeptOutByAQuotaRaisesAnAlarm() {
+    var day = ferry();
+    for (var i = 0; i < 4; i++) {
+      day.add(in(article("one" + i, WORLD.get(i)), "World"));
+      day.add(in(article("two" + i, WORLD.get(i) + " as witnesses tell"), "World"));
+    }
+    var settings =
+        ChoiceSettings.of(
+            Map.of(
+                "layout.quotas.World.min",
+                "1",
+                "layout.quotas.World.max",
+                "2",
+                "layout.choices",
+                "0"));
+
+    assertThat(choose(day, settings).alarms())
+        .extracting(Choice.Passed::rule)
+        .contains("World has its 2 stories");
+  }
+
+  @Test
+  void aSmallPaperHasNoCapsASourceAndNoOneSourceWarnings() {
+    var day = WORLD.stream().map(title -> in(article("only", title), "World")).toList();
+    var choice = choose(day);
+
+    assertThat(choice.picks()).hasSize(WORLD.size());
+    assertThat(choice.picks()).flatExtracting(Pick::warnings).isEmpty();
+  }
+
+  @Test
+  void anArticleUnderEmbargoIsNotToldBeforeItsInstant() {
+    var key = ferry().get(0).key();
+    var rules =
+        new ChoiceSettings.Rules(
+            List.of(),
+            List.of(new ChoiceSettings.Embargo(key, NOW.plusSeconds(1))),
+            Map.of(),
+            List.of());
+    var settings = ChoiceSettings.defaults().with(rules);
+
+    assertThat(choose(ferry().subList(0, 1), settings).picks()).isEmpty();
+    assertThat(
+            Choosing.choose(
+                    ferry().subList(0, 1),
+                    NOW.plusSeconds(1),
+                    settings,
+                    DocumentFrequencies.none(),
+                    List.of(),
+                    List.of())
+                .picks())
+        .hasSize(1);
+  }
+
+  @Test
+  void articlesOfDifferentLanguagesNeverShareAStory() {
+    var english = article("a", "Putin Zelensky Berlin Merkel Macron");
+    var german = in("de", article("b", "Putin Zelensky Berlin Merkel Macron"));
+
+    assertThat(choose(List.of(english, german)).stories()).isEqualTo(2);
+  }
+
+  @Test
+  void aLookBackLeavesOlderArticlesAside() {
+    assertThat(choose(List.of(article(source("a"), "Ferry aground", "", 37))).articles()).isZero();
+  }
+}

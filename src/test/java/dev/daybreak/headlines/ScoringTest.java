@@ -1,0 +1,50 @@
+package dev.daybreak.headlines;
+
+import static dev.daybreak.headlines.Samples.NOW;
+import static dev.daybreak.headlines.Samples.article;
+import static dev.daybreak.headlines.Samples.source;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.daybreak.feeds.Article;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ScoringTest {
+  private static List<Factor> factors(List<ChoiceSettings.Beat> beats, Article... articles) {
+    var settings = ChoiceSettings.defaults();
+    var reports = Reports.read(List.of(articles), NOW);
+    return new Scoring(settings, NOW, new Beats(beats))
+        .factors(reports, Voices.of(reports, settings));
+  }
+
+  @Test
+  void everyTermIsTheMethodsFormulaInMillionths() {
+    // 3·log2(1+3); 2·0.5^(18/18); 1/(1+ln 1); (0.9+0.6+0.3)/3
+    assertThat(
+            factors(
+                List.of(),
+                article(source("a", null, 0.9), "Ferry aground", "", 18),
+                article(source("b", null, 0.6), "Ship on rocks", "", 20),
+                article(source("c", null, 0.3), "Eighty rescued", "", 30)))
+        .extracting(Factor::name, Factor::micros)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("corroboration", 6_000_000L),
+            org.assertj.core.groups.Tuple.tuple("freshness", 1_000_000L),
+            org.assertj.core.groups.Tuple.tuple("position", 1_000_000L),
+            org.assertj.core.groups.Tuple.tuple("weight", 600_000L));
+  }
+
+  @Test
+  void aBeatLiftsOrBuriesAndSaysItsName() {
+    var lift = new ChoiceSettings.Beat("islands", List.of("valentia"), false);
+    var bury = new ChoiceSettings.Beat("shipping", List.of("ferry"), true);
+    var ferry = article("a", "Ferry aground off Valentia");
+    var other = article("b", "Eighty rescued from ship");
+
+    assertThat(factors(List.of(lift), ferry, other))
+        .contains(new Factor("beat", 500_000, "lifted by islands"));
+    assertThat(factors(List.of(bury), ferry))
+        .contains(new Factor("beat", -500_000, "buried by shipping"));
+    assertThat(factors(List.of(bury), ferry, other)).hasSize(4);
+  }
+}

@@ -1,0 +1,62 @@
+package dev.daybreak.headlines;
+
+import static dev.daybreak.headlines.Samples.NOW;
+import static dev.daybreak.headlines.Samples.article;
+import static dev.daybreak.headlines.Samples.in;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.daybreak.feeds.Article;
+import dev.daybreak.feeds.Source;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SectionsTest {
+  private static final ChoiceSettings SETTINGS =
+      ChoiceSettings.of(
+          java.util.Map.of(
+              "rules.national[0].section", "Ireland",
+              "rules.national[0].places", "Ireland,Dublin,Galway",
+              "rules.national[0].sources", "lantern"));
+
+  private static String section(Article... articles) {
+    return new Sections(SETTINGS).of(Reports.read(List.of(articles), NOW));
+  }
+
+  private static Article fromFeedOf(String section, Article a) {
+    var s = a.source();
+    var source =
+        new Source(0, s.name(), s.address(), s.kind(), section, 0.5, null, "en", false, false);
+    return Samples.article(source, a.title(), "", 1);
+  }
+
+  @Test
+  void theFeedsSectionComesBeforeTheItems() {
+    assertThat(section(in(fromFeedOf("sport", article("a", "Ferry aground")), "World")))
+        .isEqualTo("Sport");
+  }
+
+  @Test
+  void theMajorityOfReportsDecides() {
+    assertThat(
+            section(
+                in(article("a", "Airline cuts 900 jobs"), "Business"),
+                in(article("b", "Airline to cut jobs"), "Business"),
+                in(article("c", "Job cuts at airline"), "World")))
+        .isEqualTo("Business");
+  }
+
+  @Test
+  void wordsDecideWhereNobodySays() {
+    assertThat(section(article("a", "Striker signs for cup champions"))).isEqualTo("Sport");
+    assertThat(section(article("a", "Astronomers' telescope finds new planet")))
+        .isEqualTo("Science");
+    assertThat(section(article("a", "Ferry aground"))).isEqualTo("World");
+  }
+
+  @Test
+  void aNationalRuleOutranksWorldAndOnlyWorld() {
+    assertThat(section(article("lantern", "Storm cuts power in Galway"))).isEqualTo("Ireland");
+    assertThat(section(article("elsewhere", "Storm cuts power in Galway"))).isEqualTo("World");
+    assertThat(section(in(article("lantern", "Galway win in Dublin"), "Sport"))).isEqualTo("Sport");
+  }
+}

@@ -1,0 +1,58 @@
+package dev.daybreak.headlines;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TitlesTest {
+  private final Titles titles =
+      new Titles(List.of(Samples.article("Harbour Courier", "Anything at all")));
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      textBlock =
+          """
+          Ferry runs aground off Valentia - Harbour Courier;   Ferry runs aground off Valentia
+          Ferry runs aground off Valentia | The New York Times; Ferry runs aground off Valentia
+          Ferry runs aground off Valentia – BBC News;          Ferry runs aground off Valentia
+          LIVE: Ferry runs aground off Valentia;               Ferry runs aground off Valentia
+          Live updates: Ferry runs aground off Valentia;       Ferry runs aground off Valentia
+          Budget 2027 - what it means for you;                 Budget 2027 - what it means for you
+          Claddagh 2 - Liffey Harps 1;                         Claddagh 2 - Liffey Harps 1
+          Live music returns to Cork;                          Live music returns to Cork
+          """)
+  void aHeadlineLosesWhatIsTheOutletsAndNothingElse(String title, String clean) {
+    assertThat(titles.clean(title)).isEqualTo(clean.strip());
+  }
+
+  @Test
+  void aTailThatAnotherArticleDoesWithoutIsAnOutlet() {
+    var learned =
+        new Titles(
+            List.of(
+                Samples.article("a", "Probe reaches Ceres orbit - SpaceWire"),
+                Samples.article("b", "Probe reaches Ceres orbit")));
+
+    assertThat(learned.clean("Rover finds ice on Mars - SpaceWire"))
+        .isEqualTo("Rover finds ice on Mars");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      textBlock =
+          """
+          DUBLIN (Reuters) - The ferry ran aground.;        The ferry ran aground.
+          The ferry ran aground. The post Ferry aground appeared first on Courier.; The ferry ran aground.
+          The ferry ran aground. Continue reading...;       The ferry ran aground.
+          By Ann Byrne | The ferry ran aground.;            The ferry ran aground.
+          The ferry ran aground - again.;                   The ferry ran aground - again.
+          """)
+  void aSummaryLosesDatelineBylineAndFurniture(String summary, String clean) {
+    assertThat(Titles.summary(summary)).isEqualTo(clean.strip());
+  }
+}

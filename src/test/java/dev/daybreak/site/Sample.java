@@ -1,0 +1,349 @@
+package dev.daybreak.site;
+
+import dev.daybreak.edition.EditionStory.ShownPicture;
+import dev.daybreak.mail.Publisher;
+import dev.daybreak.site.ArchivePages.ArchivePage;
+import dev.daybreak.site.ArchivePages.Line;
+import dev.daybreak.site.ArchivePages.Month;
+import dev.daybreak.site.ArchivePages.WebPage;
+import dev.daybreak.site.ArticlePages.ArticlePage;
+import dev.daybreak.site.ArticlePages.SectionPage;
+import dev.daybreak.site.ErrorPages.ErrorPage;
+import dev.daybreak.site.FrontPages.FrontPage;
+import dev.daybreak.site.PrivacyPages.PrivacyPage;
+import dev.daybreak.site.Site.Link;
+import dev.daybreak.subscribers.ConfirmPage;
+import dev.daybreak.subscribers.FormPage;
+import dev.daybreak.subscribers.PreferencesPage;
+import dev.daybreak.subscribers.PreferencesPage.Region;
+import dev.daybreak.subscribers.PreferencesPage.Zone;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Every page of the site with something on it: what the templates get. */
+final class Sample {
+  private static final List<String> SECTIONS =
+      List.of("World", "Ireland", "Business", "Sport", "Science", "Culture");
+
+  private Sample() {}
+
+  static Publisher publisher() {
+    return new Publisher(
+        "The Harbour Morning",
+        "news@harbour.example",
+        null,
+        "The Harbour Morning, 1 Quay Street, Cork",
+        URI.create("https://harbour.example"),
+        null,
+        "#b3402a",
+        null,
+        null,
+        "en");
+  }
+
+  static Site site(String path) {
+    return new Site(
+        "The Harbour Morning",
+        null,
+        "en",
+        "ltr",
+        "Tuesday 17 February 2026",
+        path,
+        "/site.css",
+        "/privacy",
+        "The Harbour Morning, 1 Quay Street, Cork",
+        "07:00",
+        "Europe/Dublin",
+        () -> SECTIONS.stream().limit(5).map(SectionPath::link).toList());
+  }
+
+  static FormPage form(String email, String error, String... chosen) {
+    return new FormPage(
+        email,
+        error,
+        SECTIONS,
+        List.of(chosen),
+        "By signing up you ask The Harbour Morning to send you its editions by email. You can leave"
+            + " at any time, with one click, from every edition.");
+  }
+
+  /** A name for each page, with its template and what it is filled with. */
+  static Map<String, Page> pages() {
+    var pages = new LinkedHashMap<String, Page>();
+    pages.put("front", new Page("front", "/", front(), form("", "")));
+    pages.put(
+        "front-empty",
+        new Page(
+            "front",
+            "/",
+            new FrontPage("https://harbour.example/", "", null, "", null, List.of()),
+            form("", "")));
+    pages.put(
+        "wrong",
+        new Page(
+            "subscribe",
+            "/subscribe",
+            null,
+            form(
+                "ann@example",
+                "'ann@example' has no dot after the @; write all of it, such as ann@example.org.",
+                "World",
+                "Sport")));
+    pages.put("asked", new Page("asked", "/subscribe", Map.of("email", "ann@example.org"), null));
+    pages.put("too-many", new Page("too-many", "/subscribe", Map.of("minutes", 60), null));
+    pages.put(
+        "confirm",
+        new Page(
+            "confirm",
+            "/confirm/x",
+            new ConfirmPage(
+                "One click, and you are on the list",
+                "The editions go to ann@example.org.",
+                "Yes, send me the editions",
+                ""),
+            null));
+    pages.put(
+        "confirmed",
+        new Page(
+            "confirmed",
+            "/confirm/x",
+            new ConfirmPage(
+                "You are on the list",
+                "The next edition goes to ann@example.org. Good to have you.",
+                "",
+                "https://harbour.example/preferences/x"),
+            null));
+    pages.put("gone", new Page("gone", "/confirm/x", null, form("ann@example.org", "")));
+    pages.put(
+        "leave",
+        new Page(
+            "leave",
+            "/leave/x",
+            Map.of("email", "ann@example.org", "preferences", "/preferences/x"),
+            null));
+    pages.put("left", new Page("left", "/leave/x", left(false), null));
+    pages.put("left-thanked", new Page("left", "/leave/x", left(true), null));
+    pages.put("no-link", new Page("no-link", "/leave/x", null, null));
+    pages.put(
+        "preferences",
+        new Page("preferences", "/preferences/x", preferences(), form("", "", "World", "Sport")));
+    pages.put("erased", new Page("erased", "/preferences/x", null, null));
+    pages.put("editions", new Page("editions", "/editions", archive(), form("", "")));
+    pages.put("edition", new Page("edition", "/editions/2026-02-17", edition(), null));
+    pages.put("article", new Page("article", "/articles/x", article(true), form("", "")));
+    pages.put("article-outside", new Page("article", "/articles/y", article(false), form("", "")));
+    pages.put(
+        "section",
+        new Page(
+            "section",
+            "/sections/world",
+            new SectionPage("World", "https://harbour.example/sections/world", teasers()),
+            form("", "")));
+    pages.put(
+        "privacy",
+        new Page(
+            "privacy",
+            "/privacy",
+            new PrivacyPage("https://harbour.example/privacy", 30, "news@harbour.example"),
+            null));
+    pages.put(
+        "error",
+        new Page(
+            "error",
+            "/nowhere",
+            ErrorPage.of(org.springframework.http.HttpStatus.NOT_FOUND),
+            null));
+    return pages;
+  }
+
+  /** A template with what it gets. */
+  record Page(String template, String path, @Nullable Object page, @Nullable FormPage form) {
+    Map<String, Object> model() {
+      var model = new LinkedHashMap<String, Object>();
+      model.put("site", site(path));
+      if (page != null) {
+        model.put("page", page);
+      }
+      if (form != null) {
+        model.put("form", form);
+      }
+      return model;
+    }
+  }
+
+  private static FrontPage front() {
+    var all = teasers();
+    return new FrontPage(
+        "https://harbour.example/",
+        "https://harbour.example/images/cable-ship.jpg",
+        "/editions/2026-02-17",
+        "Today’s stories",
+        all.get(0),
+        all.subList(1, all.size()));
+  }
+
+  private static Map<String, Object> left(boolean thanked) {
+    var page = new LinkedHashMap<String, Object>();
+    page.put("back", "/preferences/x/back");
+    page.put("why", "/preferences/x/why");
+    page.put("thanked", thanked);
+    page.put(
+        "reasons",
+        List.of(
+            Map.of("key", "often", "words", "It comes too often"),
+            Map.of("key", "topics", "words", "It is not about what interests me"),
+            Map.of("key", "unasked", "words", "I never signed up")));
+    return page;
+  }
+
+  private static PreferencesPage preferences() {
+    return new PreferencesPage(
+        "ann@example.org",
+        "November 2025",
+        "Saved.",
+        6,
+        "Europe/Berlin",
+        List.of(
+            new Region(
+                "Europe",
+                List.of(new Zone("Europe/Berlin", "Berlin"), new Zone("Europe/Paris", "Paris")))),
+        "/preferences/x",
+        "/leave/x");
+  }
+
+  private static ArchivePage archive() {
+    return new ArchivePage(
+        "https://harbour.example/editions",
+        List.of(
+            new Month(
+                "February 2026",
+                List.of(
+                    line(17, "Norrland rations its internet after cable break"),
+                    line(16, "Storm Ottoline washes out the railway to Galway at Ballinure"),
+                    line(15, "Lindmark wins by 214 votes; a recount is asked for"))),
+            new Month(
+                "January 2026",
+                List.of(line(31, "Green light for 212 homes at the old Cork barracks")))),
+        "/editions?before=2026-01-31");
+  }
+
+  private static Line line(int day, String subject) {
+    return new Line("/editions/2026-02-" + day, "Tuesday " + day, subject, "12 stories");
+  }
+
+  private static WebPage edition() {
+    return new WebPage(
+        "Norrland rations its internet after cable break",
+        "Also: the Galway line, and a pupil with four legs.",
+        "Tuesday 17 February 2026",
+        "https://harbour.example/editions/2026-02-17",
+        "https://harbour.example/images/cable-ship.jpg",
+        "/editions/2026-02-17/mail",
+        new Link("Monday 16 February 2026", "/editions/2026-02-16"),
+        new Link("Wednesday 18 February 2026", "/editions/2026-02-18"));
+  }
+
+  private static ArticlePage article(boolean own) {
+    return new ArticlePage(
+        own
+            ? "Twelve days without Boreas: Norrland rations its internet after cable break"
+            : "Harbour trust says ferry quay will stay shut until Easter",
+        own ? "" : "Divers found two of the seven piles cracked. The sailing goes from Cobh.",
+        own
+            ? List.of(
+                "Norrland began to ration its internet on Monday evening, after the undersea cable"
+                    + " Boreas, which joins Åsvik to Galway, stopped carrying traffic at 09:52 in"
+                    + " the morning. Hospitals, banks and lighthouses go first. Films go last, and"
+                    + " cat pictures were mentioned by name in the order.",
+                "The break is some 140 kilometres off the Norrland coast, in 300 metres of water."
+                    + " Boreas carries 38 per cent of the country's data, and what has been sent"
+                    + " round by land through two neighbours moves at about a quarter of the usual"
+                    + " speed.",
+                "In Åsvik the stock exchange opened two hours late. A newspaper sent its pages to"
+                    + " the printer by taxi. Schools reported a rise in conversation.")
+            : List.of(),
+        own ? "By our technology desk" : null,
+        own ? "The Morning Tide" : "Harbour Courier",
+        "Tuesday 17 February 2026",
+        "2026-02-17",
+        SectionPath.link("World"),
+        own
+            ? new ShownPicture(
+                "/images/cable-ship.jpg",
+                1072,
+                603,
+                "A repair ship at work",
+                "The repair ship Sula, drawn at work over a broken cable; she leaves Cork today",
+                "Drawing: The Morning Tide")
+            : null,
+        null,
+        "ltr",
+        own ? null : "https://harbourcourier.example/quay",
+        own ? "https://harbour.example/articles/x" : "",
+        own ? "https://harbour.example/images/cable-ship.jpg" : "",
+        "Editor’s choice",
+        teasers().subList(3, 6),
+        "Also in World",
+        teasers().subList(0, 4));
+  }
+
+  private static List<Teaser> teasers() {
+    return List.of(
+        teaser(
+            "World",
+            "Norrland rations its internet after the cable Boreas breaks",
+            "Hospitals, banks and lighthouses go first, and films last. A repair ship leaves Cork"
+                + " today; the operator speaks of twelve days in all.",
+            "The Morning Tide",
+            "cable-ship"),
+        teaser(
+            "Ireland",
+            "The torch that stopped the 6.35: how a walker saved the Galway train",
+            "At Ballinure the embankment of 1851 had gone in the night.",
+            "Western Lantern",
+            "storm-rail"),
+        teaser(
+            "Business",
+            "Housing trust borrows €310 million against rents not yet paid",
+            "The bond is the first of its kind, and was three times oversubscribed.",
+            "Quayside Ledger",
+            null),
+        teaser(
+            "Sport",
+            "Liffey Harps to swap the Brickfields for a stadium by the sea",
+            "After ninety-six years the club wants to leave.",
+            "Touchline",
+            "stadium"),
+        teaser(
+            "Science",
+            "Yeast from a 1743 shipwreck is alive, hungry and oddly fond of pears",
+            "",
+            "Parallax",
+            "bottles"),
+        teaser(
+            "World", "وزارة الطاقة تعلن عن خطة جديدة", "خطة جديدة للطاقة.", "Meridian Wire", null),
+        teaser(
+            "Culture",
+            "Book comes home to library 84 years late, with a biscuit",
+            "The fine would have come to €3,066; it was waived.",
+            "Lee Valley Mail",
+            "library"));
+  }
+
+  private static Teaser teaser(
+      String section, String title, String standfirst, String source, @Nullable String picture) {
+    return new Teaser(
+        section,
+        title,
+        standfirst,
+        "https://outlet.example/" + section,
+        source,
+        source + " · 3 min",
+        picture == null
+            ? null
+            : new ShownPicture("/images/" + picture + ".jpg", 1072, 603, title, null, null));
+  }
+}
