@@ -53,7 +53,7 @@ class Greeting implements ApplicationRunner {
       log.info("read the mail {}", publisher.url("/mailbox"));
     }
     log.info(
-        "edit          {}  (user admin, {})",
+        "edit          {}  user admin, {}",
         publisher.url("/admin"),
         password.fresh().map(fresh -> "password: " + fresh).orElse("the password you have"));
     var next = daily.nextSend();
