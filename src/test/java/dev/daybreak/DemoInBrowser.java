@@ -133,7 +133,11 @@ abstract class DemoInBrowser {
   static void followInMail(String css) {
     var mailbox = browser.getWindowHandle();
     browser.switchTo().frame(see("iframe.mail"));
-    see(css).click();
+    var link = see(css);
+    // To the middle, where nothing lies over it while the page still scrolls.
+    browser.executeScript(
+        "arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", link);
+    await(ExpectedConditions.elementToBeClickable(link)).click();
     await(ExpectedConditions.numberOfWindowsToBe(2));
     browser.switchTo().window(mailbox).close();
     browser.switchTo().window(List.copyOf(browser.getWindowHandles()).get(0));

@@ -82,7 +82,7 @@ public final class Program implements AutoCloseable {
   }
 
   /** The demo on H2, with its own mailbox and sample news, after its first edition; close it. */
-  static Program demo(String... settings) {
+  public static Program demo(String... settings) {
     return new Program(Database.H2, true, settings);
   }
 

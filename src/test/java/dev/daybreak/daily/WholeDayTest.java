@@ -74,6 +74,20 @@ class WholeDayTest extends RunningDaybreak {
   }
 
   @Test
+  void aHeldEditionThatIsReleasedAfterTheDeadlineGoesAtOnce() throws IOException {
+    readers(1);
+    News.arrives(program, clock.instant().minus(Duration.ofHours(2)));
+    clock.set("2026-11-24T06:30:00Z[Europe/Dublin]");
+    eventually().until(() -> state(TODAY) == State.DRAFT);
+    program.bean(Daily.class).hold(TODAY, "mary", "");
+    clock.set("2026-11-24T14:00:00Z[Europe/Dublin]");
+
+    program.bean(Daily.class).release(TODAY);
+    eventually().until(() -> state(TODAY) == State.SENT);
+    assertThat(mailsTo("reader1@example.org")).hasSize(1);
+  }
+
+  @Test
   void whoWasDownAtSendTimeSendsAsSoonAsItIsUp() throws IOException {
     readers(1);
     News.arrives(program, clock.instant().minus(Duration.ofHours(2)));

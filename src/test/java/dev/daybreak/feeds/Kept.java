@@ -169,6 +169,10 @@ final class Kept implements AutoCloseable {
     return context.getBean(type);
   }
 
+  <T> T get(String name, Class<T> type) {
+    return context.getBean(name, type);
+  }
+
   JdbcClient db() {
     return get(JdbcClient.class);
   }

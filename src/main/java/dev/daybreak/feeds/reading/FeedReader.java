@@ -17,6 +17,7 @@ public final class FeedReader {
   public static final int LONGEST = 5 * 1024 * 1024;
 
   private static final int HEAD = 8192;
+  private static final int LONGEST_PAGE = 400_000;
   private static final Pattern FEED_START =
       Pattern.compile(
           "<(?:[\\w.-]+:)?(?:rss|rdf|feed|channel|item|entry)[\\s>]", Pattern.CASE_INSENSITIVE);
@@ -59,7 +60,10 @@ public final class FeedReader {
     if (start.startsWith("<") || FEED_START.matcher(head).find()) {
       return markup(start, base);
     }
-    return TextPage.read(text, zone);
+    return text.length() > LONGEST_PAGE
+        ? Reading.Unreadable.because(
+            "it is plain text of " + text.length() / 1024 + " KB; no news page is that long")
+        : TextPage.read(text, zone);
   }
 
   private static boolean isMarkup(@Nullable String contentType, String start) {

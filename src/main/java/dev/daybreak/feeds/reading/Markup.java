@@ -176,7 +176,10 @@ final class Markup {
   private void element() {
     var tag = Tag.read(source, at);
     if (tag == null) {
-      text(at, at + 1);
+      var node = open.peek();
+      if (node != null) {
+        node.text("<");
+      }
       at++;
       return;
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.openqa.selenium.By;
 
 /** Every page can be read by everybody (WCAG 2.2 A and AA) and on a phone. */
-class EveryPageInBrowserTest extends DemoInBrowser {
+class EveryPageInBrowserRun extends DemoInBrowser {
   private static final List<String> RULES =
       List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
   private static final Map<String, String> PAGES = new LinkedHashMap<>();

@@ -1,0 +1,86 @@
+package dev.daybreak.feeds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import dev.daybreak.feeds.fetching.Outlet;
+import java.time.Duration;
+import java.util.List;
+import javax.sql.DataSource;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The scheduler itself, over both databases. */
+class PollTasksTest {
+
+  @ParameterizedTest
+  @EnumSource
+  void aSourceThatIsAddedIsPolledAndOneThatIsPausedNoLonger(Kept.On database) {
+    try (var outlet = new Outlet();
+        var kept = new Kept(database, PollTasks.class)) {
+      outlet.on(
+          "/feed",
+          Outlet.text(
+              200,
+              "<rss><channel><title>T</title><item><title>A</title><link>/a</link></item></channel></rss>"));
+      var sources = kept.get(Sources.class);
+      var source =
+          sources.add(
+              new Source(
+                  0,
+                  "T",
+                  outlet.at("/feed").toString(),
+                  Source.Kind.FEED,
+                  null,
+                  0.5,
+                  null,
+                  null,
+                  false,
+                  false));
+      var scheduler = scheduler(kept);
+      scheduler.start();
+      try {
+        Awaitility.await()
+            .atMost(Duration.ofSeconds(60))
+            .until(() -> kept.get(Articles.class).count() == 1);
+        Awaitility.await()
+            .atMost(Duration.ofSeconds(60))
+            .until(() -> planned(kept) == 1 && scheduler.getCurrentlyExecuting().isEmpty());
+        assertThat(sources.health().get(0).nextPoll())
+            .isAfterOrEqualTo(kept.clock.instant().plus(Duration.ofMinutes(10)));
+
+        sources.pause(source.id(), true);
+        kept.db()
+            .sql(
+                "UPDATE scheduled_tasks SET execution_time = CURRENT_TIMESTAMP WHERE task_name = :name")
+            .param("name", PollTasks.POLL)
+            .update();
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> planned(kept) == 0);
+        assertThat(outlet.asked).hasSize(1);
+      } finally {
+        scheduler.stop();
+      }
+    }
+  }
+
+  private static Scheduler scheduler(Kept kept) {
+    var plan = (RecurringTask<?>) kept.get("planPolls", Task.class);
+    return Scheduler.create(kept.get(DataSource.class), List.of(kept.get("pollSource", Task.class)))
+        .startTasks(plan)
+        .pollingInterval(Duration.ofMillis(100))
+        .threads(3)
+        .shutdownMaxWait(Duration.ofSeconds(5))
+        .build();
+  }
+
+  private static int planned(Kept kept) {
+    return kept.db()
+        .sql("SELECT count(*) FROM scheduled_tasks WHERE task_name = :name")
+        .param("name", PollTasks.POLL)
+        .query(Integer.class)
+        .single();
+  }
+}
