@@ -277,6 +277,19 @@ class SignUpTest extends RunningDaybreak {
   }
 
   @Test
+  void anAddressThatNobodyConfirmedIsForgotten() throws Exception {
+    signUp("late@example.org");
+    confirmed("ann@example.org");
+    clock.forward(Duration.ofDays(29));
+    assertThat(program.bean(SignUps.class).forgetUnconfirmed()).isZero();
+    clock.forward(Duration.ofDays(2));
+
+    assertThat(program.bean(SignUps.class).forgetUnconfirmed()).isEqualTo(1);
+    assertThat(count("subscriber")).isEqualTo(1);
+    assertThat(reader("ann@example.org").state()).isEqualTo(State.CONFIRMED);
+  }
+
+  @Test
   void aReadersPagesAreForNobodyElse() throws Exception {
     var ann = confirmed("ann@example.org");
 
