@@ -64,20 +64,13 @@ public class Alerts {
 
   /** All trouble that is not over, the oldest first. */
   public List<Alert> open() {
-    return db.sql("SELECT subject, sentence, since FROM alert ORDER BY since, subject")
-        .query(
-            (row, n) ->
-                new Alert(
-                    row.getString("subject"),
-                    row.getString("sentence"),
-                    row.getObject("since", OffsetDateTime.class).toInstant()))
-        .list();
+    return alerts("");
   }
 
   /** Mails what was not mailed yet; what the relay does not take now goes with the next call. */
   @Transactional
   public void mail() {
-    for (var alert : unmailed()) {
+    for (var alert : alerts("WHERE NOT mailed ")) {
       if (!mail.send(alert.subject(), alert.sentence())) {
         return;
       }
@@ -87,8 +80,8 @@ public class Alerts {
     }
   }
 
-  private List<Alert> unmailed() {
-    return db.sql("SELECT subject, sentence, since FROM alert WHERE NOT mailed ORDER BY since")
+  private List<Alert> alerts(String which) {
+    return db.sql("SELECT subject, sentence, since FROM alert " + which + "ORDER BY since, subject")
         .query(
             (row, n) ->
                 new Alert(

@@ -168,8 +168,7 @@ public class Daily {
     var plan = DayPlan.of(date, settings);
     var edition = editions.byDate(date).orElse(null);
     var step =
-        plan.next(
-            edition, clock.instant(), installation.firstStart(), subscribers.countConfirmed() > 0);
+        plan.next(edition, clock.instant(), installation.firstStart(), subscribers.anyConfirmed());
     return switch (step) {
       case NOTHING -> false;
       case COMPOSE -> compose(date, edition);

@@ -24,6 +24,10 @@ public class Installation {
 
   /** Keeps a fact unless it is known already, and returns what is known. */
   public String fix(String fact, String said) {
+    return known(fact).orElseGet(() -> record(fact, said));
+  }
+
+  private String record(String fact, String said) {
     db.sql("INSERT INTO installation (fact, said) VALUES (:fact, :said) ON CONFLICT DO NOTHING")
         .param("fact", fact)
         .param("said", said)

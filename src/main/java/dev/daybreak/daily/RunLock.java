@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,6 @@ final class RunLock implements AutoCloseable {
   /** Whether this process is now the runner. */
   boolean take() {
     try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
       var opened = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (lock(opened) == null) {
         opened.close();

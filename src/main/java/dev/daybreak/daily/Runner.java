@@ -19,7 +19,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class Runner implements DbSchedulerStarter {
   private final ObjectProvider<Scheduler> scheduler;
-  private final Path data;
   private final boolean onH2;
   private final boolean serving;
   private final RunLock lock;
@@ -31,7 +30,6 @@ public class Runner implements DbSchedulerStarter {
       @Value("${spring.datasource.url}") String database,
       @Value("${daybreak.tasks}") String tasks) {
     this.scheduler = scheduler;
-    this.data = data;
     this.onH2 = database.startsWith("jdbc:h2:");
     this.serving = tasks.equals("run");
     this.lock = new RunLock(data);
@@ -73,9 +71,5 @@ public class Runner implements DbSchedulerStarter {
       scheduler.ifAvailable(Scheduler::stop);
     }
     lock.close();
-  }
-
-  Path data() {
-    return data;
   }
 }

@@ -205,10 +205,7 @@ class BatchWorker {
         throw new NoSuchElementException();
       }
       var one = group.get(taken++);
-      return new Outgoing(
-          messages.envelopeFrom(edition, one.reader()),
-          Address.of(one.row().address()),
-          messages.of(edition, one.reader()));
+      return messages.outgoing(edition, one.reader(), Address.of(one.row().address()));
     }
 
     /** Outcomes come in the order in which the messages were taken. */

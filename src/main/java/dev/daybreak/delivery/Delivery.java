@@ -6,7 +6,6 @@ import dev.daybreak.edition.Editions;
 import dev.daybreak.edition.Rendering;
 import dev.daybreak.mail.Address;
 import dev.daybreak.mail.Outcome;
-import dev.daybreak.mail.Outgoing;
 import dev.daybreak.mail.Relay;
 import dev.daybreak.mail.RelaySettings;
 import dev.daybreak.mail.RelayUnavailable;
@@ -200,11 +199,8 @@ public class Delivery {
 
   private void endWhenComplete(Edition edition) {
     var frozen = runs.of(edition.id()).filter(run -> run.frozenAt() != null).isPresent();
-    if (!frozen || !ledger.progress(edition.id()).complete()) {
-      return;
-    }
-    if (editions.move(edition, State.SENT, null)) {
-      var progress = ledger.progress(edition.id());
+    var progress = ledger.progress(edition.id());
+    if (frozen && progress.complete() && editions.move(edition, State.SENT, null)) {
       log.info(
           "the edition of {} is sent: {} of {} readers have it",
           edition.date(),
@@ -255,10 +251,7 @@ public class Delivery {
     var to = Address.of(address);
     var reader = sampleReader(to.toString());
     try (var open = Relay.open(relay)) {
-      var outcome =
-          open.send(
-              new Outgoing(
-                  messages.envelopeFrom(edition, reader), to, messages.of(edition, reader)));
+      var outcome = open.send(messages.outgoing(edition, reader, to));
       return outcome instanceof Outcome.Accepted accepted
           ? "The test went to %s: the SMTP server said %s.".formatted(to, accepted.reply())
           : "The test did not go to %s: %s.".formatted(to, outcome);

@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -160,16 +159,12 @@ class Ledger {
    */
   @Transactional
   public void fly(Batch batch, List<Row> rows, int revision) {
-    hold(batch);
-    var now = clock.instant().atOffset(UTC);
     move(
         batch,
         rows.stream()
-            .map(row -> new Change(row, DeliveryState.IN_FLIGHT, row.attempts(), row.due(), null))
+            .map(row -> new Result(row, DeliveryState.IN_FLIGHT, false, row.due(), null))
             .toList(),
-        now,
         revision);
-    count(batch);
   }
 
   /**
@@ -179,37 +174,22 @@ class Ledger {
    */
   @Transactional
   public void record(Batch batch, List<Result> results) {
-    hold(batch);
-    move(
-        batch,
-        results.stream()
-            .map(
-                result ->
-                    new Change(
-                        result.row(),
-                        result.state(),
-                        result.row().attempts() + (result.attempted() ? 1 : 0),
-                        result.due(),
-                        result.reply()))
-            .toList(),
-        clock.instant().atOffset(UTC),
-        null);
-    count(batch);
+    move(batch, results, null);
   }
 
-  private record Change(
-      Row row, DeliveryState state, int attempts, Instant due, @Nullable String reply) {}
-
-  private void move(
-      Batch batch, List<Change> changes, OffsetDateTime now, @Nullable Integer revision) {
-    var byState = changes.stream().collect(Collectors.groupingBy(Change::state));
-    byState.forEach((state, group) -> move(batch, state, group, now, revision));
+  private void move(Batch batch, List<Result> results, @Nullable Integer revision) {
+    hold(batch);
+    var now = clock.instant().atOffset(UTC);
+    results.stream()
+        .collect(Collectors.groupingBy(Result::state))
+        .forEach((state, group) -> move(batch, state, group, now, revision));
+    count(batch);
   }
 
   private void move(
       Batch batch,
       DeliveryState to,
-      List<Change> changes,
+      List<Result> results,
       OffsetDateTime now,
       @Nullable Integer revision) {
     var from =
@@ -225,25 +205,25 @@ class Ledger {
                    reply = COALESCE(?, reply), revision = COALESCE(?, revision)
              WHERE edition_id = ? AND subscriber_id = ? AND state IN (%s)"""
                 .formatted(from),
-            changes.stream()
+            results.stream()
                 .map(
-                    change ->
+                    result ->
                         new Object[] {
                           to.name(),
-                          change.attempts(),
-                          change.due().atOffset(UTC),
+                          result.row().attempts() + (result.attempted() ? 1 : 0),
+                          result.due().atOffset(UTC),
                           now,
-                          change.reply(),
+                          result.reply(),
                           revision,
                           batch.edition(),
-                          change.row().subscriber()
+                          result.row().subscriber()
                         })
                 .toList());
     for (var i = 0; i < updated.length; i++) {
       if (updated[i] == 0) {
         throw new IllegalStateException(
             "the delivery of edition %d to subscriber %d cannot become %s"
-                .formatted(batch.edition(), changes.get(i).row().subscriber(), to));
+                .formatted(batch.edition(), results.get(i).row().subscriber(), to));
       }
     }
   }
@@ -325,21 +305,6 @@ class Ledger {
               return new Progress(counts);
             })
         .single();
-  }
-
-  /** Which of these subscribers have a row of the edition already. */
-  List<Long> known(long edition, Collection<Long> subscribers) {
-    if (subscribers.isEmpty()) {
-      return List.of();
-    }
-    return db.sql(
-            """
-            SELECT subscriber_id FROM delivery
-             WHERE edition_id = :edition AND subscriber_id IN (:subscribers)""")
-        .param("edition", edition)
-        .param("subscribers", subscribers)
-        .query(Long.class)
-        .list();
   }
 
   private static Row read(ResultSet row, int n) throws SQLException {

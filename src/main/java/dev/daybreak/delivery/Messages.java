@@ -4,8 +4,10 @@ import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Rendering;
 import dev.daybreak.edition.Renderings;
 import dev.daybreak.edition.Variant;
+import dev.daybreak.mail.Address;
 import dev.daybreak.mail.Letter;
 import dev.daybreak.mail.Marker;
+import dev.daybreak.mail.Outgoing;
 import dev.daybreak.mail.Pieces;
 import dev.daybreak.mail.Publisher;
 import dev.daybreak.mail.Signer;
@@ -68,14 +70,18 @@ class Messages {
     this.clock = clock;
   }
 
-  /** Where notices about this delivery go; a forged one means nobody (mail-rules 13). */
-  String envelopeFrom(Edition edition, Subscriber reader) {
-    return verp.sender(links.delivery(reader.id(), edition.id()));
-  }
-
   /** Renders and encodes what these readers need, so that a failure comes before anything goes. */
   void prepare(Edition edition, Collection<Subscriber> readers) {
     readers.stream().map(this::variant).distinct().forEach(variant -> pieces(edition, variant));
+  }
+
+  /**
+   * The message with its envelope, whose sender tells the delivery that a notice is about; a forged
+   * one means nobody (mail-rules 13).
+   */
+  Outgoing outgoing(Edition edition, Subscriber reader, Address to) {
+    return new Outgoing(
+        verp.sender(links.delivery(reader.id(), edition.id())), to, of(edition, reader));
   }
 
   /** The message that one reader gets of an edition. */

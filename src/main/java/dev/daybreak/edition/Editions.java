@@ -105,23 +105,7 @@ public class Editions {
    */
   @Transactional
   public Edition draft(LocalDate date, EditionContent content, String subject, String preheader) {
-    var text = json.writeValueAsString(content);
-    var now = clock.instant().atOffset(UTC);
-    var fresh =
-        db.sql(
-                """
-                INSERT INTO edition (edition_date, kind, state, subject, preheader, content,
-                                     revision, composed_at)
-                VALUES (:date, :kind, 'DRAFT', :subject, :preheader, :content, 1, :now)
-                ON CONFLICT DO NOTHING""")
-            .param("date", date)
-            .param("kind", DAILY)
-            .param("subject", subject)
-            .param("preheader", preheader)
-            .param("content", text)
-            .param("now", now)
-            .update();
-    if (fresh == 0) {
+    if (!insert(date, State.DRAFT, null, subject, preheader, content)) {
       db.sql(
               """
               UPDATE edition
@@ -135,8 +119,8 @@ public class Editions {
           .param("kind", DAILY)
           .param("subject", subject)
           .param("preheader", preheader)
-          .param("content", text)
-          .param("now", now)
+          .param("content", json.writeValueAsString(content))
+          .param("now", clock.instant().atOffset(UTC))
           .update();
     }
     return require(date);
@@ -148,22 +132,8 @@ public class Editions {
   @Transactional
   public void without(LocalDate date, State state, String reason) {
     var now = clock.instant();
-    var nothing = json.writeValueAsString(new EditionContent(now, List.of(), List.of(), 0, 0));
-    var fresh =
-        db.sql(
-                """
-                INSERT INTO edition (edition_date, kind, state, reason, subject, preheader, content,
-                                     revision, composed_at)
-                VALUES (:date, :kind, :state, :reason, '', '', :content, 1, :now)
-                ON CONFLICT DO NOTHING""")
-            .param("date", date)
-            .param("kind", DAILY)
-            .param("state", state.name())
-            .param("reason", reason)
-            .param("content", nothing)
-            .param("now", now.atOffset(UTC))
-            .update();
-    if (fresh == 0) {
+    var nothing = new EditionContent(now, List.of(), List.of(), 0, 0);
+    if (!insert(date, state, reason, "", "", nothing)) {
       db.sql(
               """
               UPDATE edition SET composed_at = :now, reason = :reason
@@ -175,6 +145,32 @@ public class Editions {
           .param("now", now.atOffset(UTC))
           .update();
     }
+  }
+
+  /** Keeps the first edition of a date; false where the date has one. */
+  private boolean insert(
+      LocalDate date,
+      State state,
+      @Nullable String reason,
+      String subject,
+      String preheader,
+      EditionContent content) {
+    return db.sql(
+                """
+                INSERT INTO edition (edition_date, kind, state, reason, subject, preheader, content,
+                                     revision, composed_at)
+                VALUES (:date, :kind, :state, :reason, :subject, :preheader, :content, 1, :now)
+                ON CONFLICT DO NOTHING""")
+            .param("date", date)
+            .param("kind", DAILY)
+            .param("state", state.name())
+            .param("reason", reason)
+            .param("subject", subject)
+            .param("preheader", preheader)
+            .param("content", json.writeValueAsString(content))
+            .param("now", clock.instant().atOffset(UTC))
+            .update()
+        == 1;
   }
 
   /** Nothing better could be chosen: the draft stays, and counts as chosen now. */

@@ -53,26 +53,33 @@ public record Article(
 
   /** The same article with these paragraphs. */
   public Article with(List<String> body) {
-    return copy(source, body, published, firstSeen, picture);
+    return copy(source, title, standfirst, body, published, firstSeen, picture);
+  }
+
+  /** The same article in other words. */
+  public Article with(String title, String standfirst) {
+    return copy(source, title, standfirst, body, published, firstSeen, picture);
   }
 
   /** The same article of another source, or of the same as it is stored. */
   public Article of(Source source) {
-    return copy(source, body, published, firstSeen, picture);
+    return copy(source, title, standfirst, body, published, firstSeen, picture);
   }
 
   /** The same article with another picture. */
   public Article with(Picture picture) {
-    return copy(source, body, published, firstSeen, picture);
+    return copy(source, title, standfirst, body, published, firstSeen, picture);
   }
 
   /** The same article with other instants. */
   public Article at(Instant published, Instant firstSeen) {
-    return copy(source, body, published, firstSeen, picture);
+    return copy(source, title, standfirst, body, published, firstSeen, picture);
   }
 
   private Article copy(
       Source source,
+      String title,
+      String standfirst,
       List<String> body,
       Instant published,
       Instant firstSeen,

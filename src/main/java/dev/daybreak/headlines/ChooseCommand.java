@@ -151,7 +151,7 @@ public final class ChooseCommand implements Callable<Integer> {
   /** An article without a date is as old as its reading, which is now. */
   private static Article dated(Article article, Instant now) {
     var undated = article.published().equals(now.plus(LATER));
-    return Reports.at(article, undated ? now : article.published(), now);
+    return article.at(undated ? now : article.published(), now);
   }
 
   private List<PastEdition> past(List<Article> articles, Instant at, ChoiceReport report)

@@ -75,7 +75,7 @@ final class Desk {
               var title = action.title() == null ? lead.title() : action.title();
               var standfirst =
                   action.standfirst() == null ? lead.standfirst() : action.standfirst();
-              return told.ledBy(Reports.with(lead, title, standfirst));
+              return told.ledBy(lead.with(title, standfirst));
             })
         .orElse(told);
   }

@@ -71,51 +71,11 @@ final class Reports {
     var summary = words.terms(text, language);
     var at = article.published().isAfter(now) ? now : article.published();
     return new Report(
-        with(article, title, standfirst),
+        article.with(title, standfirst),
         language,
         at,
         words.terms(title, language),
         List.copyOf(summary.subList(0, Math.min(SUMMARY_WORDS, summary.size()))));
-  }
-
-  static Article with(Article a, String title, String standfirst) {
-    return new Article(
-        a.id(),
-        a.source(),
-        a.key(),
-        a.link(),
-        a.slug(),
-        title,
-        standfirst,
-        a.body(),
-        a.published(),
-        a.firstSeen(),
-        a.section(),
-        a.author(),
-        a.picture(),
-        a.categories(),
-        a.language(),
-        a.position());
-  }
-
-  static Article at(Article a, Instant published, Instant firstSeen) {
-    return new Article(
-        a.id(),
-        a.source(),
-        a.key(),
-        a.link(),
-        a.slug(),
-        a.title(),
-        a.standfirst(),
-        a.body(),
-        published,
-        firstSeen,
-        a.section(),
-        a.author(),
-        a.picture(),
-        a.categories(),
-        a.language(),
-        a.position());
   }
 
   private static String start(String text, int length) {

@@ -12,14 +12,12 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.dao.DataAccessException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.servlet.resource.ResourceUrlProvider;
 
 /** Gives every public page what stands around it. */
-@ConditionalOnWebApplication // commands have no pages
 @ControllerAdvice(basePackageClasses = {SiteFrame.class, Links.class})
 class SiteFrame {
   private static final Logger log = LoggerFactory.getLogger(SiteFrame.class);

@@ -11,12 +11,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -61,21 +59,6 @@ public class Subscribers {
         .param("key", address.key())
         .query((row, n) -> read(row))
         .optional();
-  }
-
-  /**
-   * Those of the subscribers that there are, in no order.
-   *
-   * @param ids at most some thousands, they become parameters of one statement
-   */
-  public List<Subscriber> withIds(Collection<Long> ids) {
-    if (ids.isEmpty()) {
-      return List.of();
-    }
-    return db.sql(SELECT + "WHERE s.id IN (:ids)")
-        .param("ids", ids)
-        .query((row, n) -> read(row))
-        .list();
   }
 
   /**
@@ -135,6 +118,11 @@ public class Subscribers {
     return "%" + text.strip().toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%";
   }
 
+  /** Whether anybody would get an edition; asked every other second, so nothing is counted. */
+  public boolean anyConfirmed() {
+    return !confirmedAfter(0, 1).isEmpty();
+  }
+
   public long countConfirmed() {
     return db.sql("SELECT count(*) FROM subscriber WHERE state = 'confirmed'")
         .query(Long.class)
@@ -153,23 +141,8 @@ public class Subscribers {
   }
 
   /**
-   * Those who may be mailed at this moment: confirmed, not left, not suppressed, not erased.
-   *
-   * @param ids at most some thousands, they become parameters of one statement
-   */
-  public Set<Long> stillWanted(Collection<Long> ids) {
-    if (ids.isEmpty()) {
-      return Set.of();
-    }
-    return new HashSet<>(
-        db.sql("SELECT id FROM subscriber WHERE state = 'confirmed' AND id IN (:ids)")
-            .param("ids", ids)
-            .query(Long.class)
-            .list());
-  }
-
-  /**
-   * Those of these subscribers who may be mailed at this moment, in no order.
+   * Those of these subscribers who may be mailed at this moment, in no order: confirmed, not left,
+   * not suppressed, not erased.
    *
    * @param ids at most some thousands, they become parameters of one statement
    */

@@ -8,7 +8,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -56,9 +55,10 @@ class SubscribersTest {
     assertThat(subscribers.suppress(cat, Suppression.BOUNCED)).isTrue();
     assertThat(subscribers.suppress(999_999, Suppression.BOUNCED)).isFalse();
 
-    assertThat(subscribers.stillWanted(List.of(ann, ben, cat, dan, 999_999L)))
-        .isEqualTo(Set.of(ann));
-    assertThat(subscribers.stillWanted(List.of())).isEmpty();
+    assertThat(subscribers.confirmedAmong(List.of(ann, ben, cat, dan, 999_999L)))
+        .extracting(Subscriber::id)
+        .containsExactly(ann);
+    assertThat(subscribers.confirmedAmong(List.of())).isEmpty();
     assertThat(events).containsExactly(new Left(ben));
     assertThat(subscribers.find(ben).orElseThrow().leftAt()).isEqualTo(clock.instant());
     assertThat(subscribers.suppressionOf(Address.of("CAT@example.org")))
