@@ -29,8 +29,10 @@ final class Press {
     this.program = program;
     this.db = program.bean(JdbcTemplate.class);
     this.date = date;
-    program.clock.set(date.atTime(6, 57).toInstant(UTC));
+    // Before the first draft is due: a draft without news would be skipped.
+    program.clock.set(date.atTime(5, 0).toInstant(UTC));
     News.arrives(program, program.clock.instant().minus(Duration.ofHours(2)));
+    program.clock.set(date.atTime(6, 57).toInstant(UTC));
     Awaitility.await()
         .atMost(Duration.ofSeconds(30))
         .until(
