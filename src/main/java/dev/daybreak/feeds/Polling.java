@@ -98,12 +98,13 @@ class Polling {
     if (poll instanceof Poll.Read read) {
       var articles = read.arrivals().stream().map(Arriving.Arrival::article).toList();
       var trouble = read.problems().isEmpty() ? null : read.problems().get(0).toString();
-      return new Look(read.title(), read.language(), articles, trouble, List.of());
+      int ahead = (int) read.arrivals().stream().filter(each -> each.ahead() != null).count();
+      return new Look(read.title(), read.language(), articles, ahead, trouble, List.of());
     }
     if (poll instanceof Poll.Failed failed) {
-      return new Look(null, null, List.of(), failed.why(), failed.offers());
+      return new Look(null, null, List.of(), 0, failed.why(), failed.offers());
     }
-    return new Look(null, null, List.of(), "its publisher has closed it (HTTP 410)", List.of());
+    return new Look(null, null, List.of(), 0, "its publisher has closed it (HTTP 410)", List.of());
   }
 
   private Poll look(Source source, PollState state) {
