@@ -201,7 +201,10 @@ class Polling {
       book.moved(source.id(), movedTo, times);
       return source;
     }
-    if (!book.rename(source.id(), source.address(), movedTo)) {
+    // A login is for the host that it was given for; there the redirect is followed each time.
+    boolean stays =
+        sources.access(source.id()).user() != null && !Crew.isOneHost(source, source.at(movedTo));
+    if (stays || !book.rename(source.id(), source.address(), movedTo)) {
       return source;
     }
     log.info("{} has moved for good, from {} to {}", source.name(), source.address(), movedTo);
