@@ -44,6 +44,7 @@ public final class Program implements AutoCloseable {
         List.of(
             "--server.port=" + port,
             "--daybreak.tick=PT0.2S",
+            "--daybreak.fetch.allowed-networks=127.0.0.0/8",
             "--db-scheduler.polling-interval=100ms"));
     if (!demo) {
       mail.start();

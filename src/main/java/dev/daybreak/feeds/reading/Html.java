@@ -174,6 +174,18 @@ record Html(List<String> paragraphs, List<Shown> pictures) {
     return html == null ? null : Texts.line(String.join(" ", read(html).paragraphs()));
   }
 
+  /** Text that is no HTML: its paragraphs are parted by blank lines. */
+  static Html plain(String text) {
+    var paragraphs = new ArrayList<String>();
+    for (var part : text.split("\\R\\s*\\R", -1)) {
+      var line = Texts.line(part);
+      if (line != null) {
+        paragraphs.add(line);
+      }
+    }
+    return new Html(paragraphs, List.of());
+  }
+
   /** Reads HTML that was escaped once too often as it was meant. */
   static Html read(String html) {
     var pass = new Pass(html);
