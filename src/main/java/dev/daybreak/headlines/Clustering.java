@@ -16,6 +16,9 @@ final class Clustering {
    */
   private static final float LEAST_AVERAGE = 0.25f;
 
+  /** What the sums of a link may be off by; far more than they ever are. */
+  private static final float ROUNDING = 1e-3f;
+
   private final float threshold;
   private final float least;
   private final Links[] links;
@@ -34,17 +37,20 @@ final class Clustering {
     this.nearest = new int[n];
     this.strength = new float[n];
     this.queue = new Strongest(strength);
+    var reach = Reach.of(neighbours, this.threshold - ROUNDING);
     for (var i = 0; i < n; i++) {
       size[i] = 1;
       members.add(new ArrayList<>(List.of(i)));
-      links[i] = new Links(neighbours.count(i));
+      links[i] = new Links(reach.links(i));
     }
     for (var i = 0; i < n; i++) {
       for (var k = 0; k < neighbours.count(i); k++) {
         var j = neighbours.neighbour(i, k);
-        var cosine = neighbours.likeness(i, k);
-        links[i].add(j, cosine, cosine);
-        links[j].add(i, cosine, cosine);
+        if (reach.joins(i, j)) {
+          var cosine = neighbours.likeness(i, k);
+          links[i].add(j, cosine, cosine);
+          links[j].add(i, cosine, cosine);
+        }
       }
     }
     for (var i = 0; i < n; i++) {

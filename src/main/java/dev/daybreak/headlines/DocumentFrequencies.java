@@ -3,7 +3,6 @@ package dev.daybreak.headlines;
 import dev.daybreak.feeds.Article;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -59,16 +58,18 @@ public final class DocumentFrequencies {
   }
 
   static DocumentFrequencies of(List<Report> reports) {
-    var articles = new HashMap<String, Integer>();
+    return of(TermCounts.of(reports));
+  }
+
+  static DocumentFrequencies of(TermCounts counted) {
     var counts = new HashMap<String, Map<String, Integer>>();
-    for (var report : reports) {
-      articles.merge(report.language().code(), 1, Integer::sum);
-      var ofLanguage = counts.computeIfAbsent(report.language().code(), code -> new HashMap<>());
-      var terms = new HashSet<>(report.title());
-      terms.addAll(report.summary());
-      terms.forEach(term -> ofLanguage.merge(term, 1, Integer::sum));
+    var frequencies = counted.frequencies();
+    for (var term = 0; term < frequencies.length; term++) {
+      counts
+          .computeIfAbsent(counted.language(term).code(), code -> new HashMap<>())
+          .put(counted.term(term), frequencies[term]);
     }
-    return new DocumentFrequencies(articles, counts);
+    return new DocumentFrequencies(counted.articles(), counts);
   }
 
   /** Both together. */

@@ -5,6 +5,8 @@ import java.util.List;
 
 /** A text as weights of its terms, of length 1 (or 0 for a text without terms). */
 final class Vector {
+  private static final int FAR = 16;
+
   private final int[] terms;
   private final float[] weights;
 
@@ -48,14 +50,22 @@ final class Vector {
 
   /** 0..1; summed in term order, so that it is the same everywhere. */
   double cosine(Vector other) {
+    if (terms.length > other.terms.length) {
+      return other.cosine(this);
+    }
     var sum = 0.0;
     var shared = 0;
+    // The middle of a large story has a hundred times the terms of one report.
+    var far = other.terms.length > FAR * terms.length;
     for (int i = 0, j = 0; i < terms.length && j < other.terms.length; ) {
       if (terms[i] == other.terms[j]) {
         shared++;
         sum += (double) weights[i++] * other.weights[j++];
       } else if (terms[i] < other.terms[j]) {
         i++;
+      } else if (far) {
+        var at = Arrays.binarySearch(other.terms, j + 1, other.terms.length, terms[i]);
+        j = at < 0 ? -at - 1 : at;
       } else {
         j++;
       }
