@@ -128,6 +128,8 @@ public final class Program implements AutoCloseable {
             "desk_action",
             "edition_rendering",
             "edition",
+            "editor_rule",
+            "word_day",
             "consent",
             "suppression",
             "subscriber",

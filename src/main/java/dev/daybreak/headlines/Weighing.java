@@ -33,8 +33,7 @@ final class Weighing {
         idf.length, term -> idf[term] = frequencies.idf(counts.language(term), counts.term(term)));
     var vectors = new Vector[counts.reports()];
     Slices.each(
-        vectors.length,
-        i -> vectors[i] = vector(counts.numbers(i), counts.times(i), number, idf));
+        vectors.length, i -> vectors[i] = vector(counts.numbers(i), counts.times(i), number, idf));
     return List.of(vectors);
   }
 

@@ -11,8 +11,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
- * A generated day of 3,000 reports, enough for every shortcut that a large day takes: indexes, groups
- * that are clustered by themselves, several threads.
+ * A generated day of 3,000 reports, enough for every shortcut that a large day takes: indexes,
+ * groups that are clustered by themselves, several threads.
  */
 class LargeDayTest {
   private static final int REPORTS = 3_000;

@@ -18,7 +18,9 @@ class LeadsTest {
     List<Article> articles =
         Stream.of(titles).map(title -> Samples.article("s" + title.hashCode(), title)).toList();
     var reports = Reports.read(articles, NOW);
-    var weighing = new Weighing(DocumentFrequencies.shipped().and(DocumentFrequencies.of(reports)));
+    var weighing =
+        new Weighing(
+            DocumentFrequencies.shipped().and(DocumentFrequencies.of(TermCounts.of(reports))));
     var vectors = weighing.vectors(reports);
     return Leads.ordered(reports, vectors, Vector.centroid(vectors)).get(0).article().title();
   }
