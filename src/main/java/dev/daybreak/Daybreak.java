@@ -3,6 +3,7 @@ package dev.daybreak;
 import dev.daybreak.daily.PreviewCommand;
 import dev.daybreak.daily.SendNowCommand;
 import dev.daybreak.edition.CollectCommand;
+import dev.daybreak.edition.RehearseCommand;
 import dev.daybreak.feeds.ParseCommand;
 import dev.daybreak.feeds.SourcesCommand;
 import dev.daybreak.headlines.ChooseCommand;
@@ -46,6 +47,7 @@ public class Daybreak {
         DoctorCommand.class,
         ParseCommand.class,
         PreviewCommand.class,
+        RehearseCommand.class,
         SendNowCommand.class,
         SourcesCommand.class,
         SubscribersCommand.class

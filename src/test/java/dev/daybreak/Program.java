@@ -129,6 +129,8 @@ public final class Program implements AutoCloseable {
             "desk_action",
             "edition_rendering",
             "edition",
+            "editor_rule",
+            "word_day",
             "consent",
             "suppression",
             "subscriber",
