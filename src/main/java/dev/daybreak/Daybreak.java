@@ -2,6 +2,7 @@ package dev.daybreak;
 
 import dev.daybreak.daily.PreviewCommand;
 import dev.daybreak.daily.SendNowCommand;
+import dev.daybreak.delivery.proof.DeliveryCommand;
 import dev.daybreak.edition.CollectCommand;
 import dev.daybreak.feeds.ParseCommand;
 import dev.daybreak.feeds.SourcesCommand;
@@ -42,6 +43,7 @@ public class Daybreak {
         ChooseCommand.class,
         CollectCommand.class,
         CompareCommand.class,
+        DeliveryCommand.class,
         DkimCommand.class,
         DoctorCommand.class,
         ParseCommand.class,
