@@ -189,14 +189,6 @@ class EditionDesk {
     return "admin/run";
   }
 
-  @GetMapping("/admin/delivery/{date}")
-  String delivery(@PathVariable LocalDate date, Model model) {
-    var edition = require(date);
-    model.addAttribute("e", views.of(edition));
-    run(edition).ifPresent(run -> model.addAttribute("run", run));
-    return "admin/delivery";
-  }
-
   /** Asks whether it is really meant. */
   @GetMapping("/admin/editions/{date}/send")
   String confirm(@PathVariable LocalDate date, Model model) {

@@ -87,7 +87,7 @@ public record RunView(
         .toList();
   }
 
-  private static Count count(DeliveryState state, long number) {
+  static Count count(DeliveryState state, long number) {
     return switch (state) {
       case QUEUED -> new Count("queued", "not tried yet", "open", number);
       case IN_FLIGHT -> new Count("in flight", "handed over at this moment", "open", number);

@@ -20,7 +20,7 @@ public record Sighting(String address, @Nullable Entry entry, String why) {
       case CONFIRMED ->
           published != null
                   && reader.confirmedAt() != null
-                  && reader.confirmedAt().isAfter(published)
+                  && !reader.confirmedAt().isBefore(published)
               ? "this reader confirmed after its audience was fixed"
               : "this reader is subscribed and has no row: send it to the missing";
     };
