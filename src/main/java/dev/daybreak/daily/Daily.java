@@ -119,7 +119,7 @@ public class Daily {
       editions.move(edition, now.isBefore(plan.lockAt()) ? State.DRAFT : State.LOCKED, null);
     } else {
       // The calendar would call it missed; whoever releases it wants it to go.
-      delivery.publish(edition);
+      delivery.publish(edition, plan.sendAt());
     }
     alerts.over(subject(date));
     return editions.require(date);
@@ -175,7 +175,7 @@ public class Daily {
       case LOCK -> moved(edition, State.LOCKED, null);
       case PUBLISH -> {
         alerts.over(subject(date));
-        delivery.publish(requireNonNull(edition));
+        delivery.publish(requireNonNull(edition), plan.sendAt());
         yield true;
       }
       case SKIP_WITHOUT_AUDIENCE -> moved(edition, State.SKIPPED, "nobody had subscribed");

@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import dev.daybreak.delivery.pace.Crowd;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
@@ -15,13 +16,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * One persistent task a batch that has something due. At most as many are scheduled as there are
- * connections, each releasing the next. The ledger says what is due; a lost task is scheduled
- * again.
+ * One persistent task a batch that has something due. At most as many are scheduled as may connect,
+ * each releasing the next. The ledger says what is due; a lost task is scheduled again.
  */
 @Component
 class BatchTasks {
-  private static final String NAME = "batch";
+  static final String NAME = "batch";
+  private static final double GOLDEN = 0.618033988749895;
   private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(10);
 
   /** Which batch. */
@@ -30,17 +31,13 @@ class BatchTasks {
   private final ObjectProvider<Scheduler> scheduler;
   private final Ledger ledger;
   private final JdbcClient db;
-  private final DeliverySettings settings;
+  private final Crowd crowd;
 
-  BatchTasks(
-      ObjectProvider<Scheduler> scheduler,
-      Ledger ledger,
-      JdbcClient db,
-      DeliverySettings settings) {
+  BatchTasks(ObjectProvider<Scheduler> scheduler, Ledger ledger, JdbcClient db, Crowd crowd) {
     this.scheduler = scheduler;
     this.ledger = ledger;
     this.db = db;
-    this.settings = settings;
+    this.crowd = crowd;
   }
 
   /** Schedules batches in which something is due, as far as connections are free. */
@@ -54,8 +51,12 @@ class BatchTasks {
             .param("name", NAME)
             .query(Integer.class)
             .single();
-    var free = settings.connections() - scheduled + ending;
-    for (var number : ledger.dueBatches(edition, settings.connections() * 2)) {
+    var most = crowd.limit();
+    var free = most - scheduled + ending;
+    if (free <= 0) {
+      return;
+    }
+    for (var number : ledger.dueBatches(edition, turn(edition), most * 2)) {
       if (free <= 0) {
         return;
       }
@@ -63,6 +64,11 @@ class BatchTasks {
         free--;
       }
     }
+  }
+
+  /** Another beginning for each edition; the golden ratio spreads them evenly. */
+  private static double turn(long edition) {
+    return edition * GOLDEN % 1;
   }
 
   boolean schedule(long edition, int number) {

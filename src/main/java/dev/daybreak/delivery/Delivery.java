@@ -14,13 +14,11 @@ import dev.daybreak.subscribers.Subscriber;
 import dev.daybreak.subscribers.Subscribers;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -30,60 +28,63 @@ import org.springframework.transaction.support.TransactionOperations;
 public class Delivery {
   private static final Logger log = LoggerFactory.getLogger(Delivery.class);
 
-  /** Deliveries of one batch, and subscribers looked at in one step of freezing. */
-  private static final int BATCH = 500;
-
   /** How often publishing is tried while others move the edition too. */
   private static final int ATTEMPTS = 3;
-
-  /** The batch of those who came after the freezing. */
-  private static final int LATE = 0;
 
   private final Editions editions;
   private final Subscribers subscribers;
   private final Runs runs;
+  private final Audience audience;
   private final Ledger ledger;
   private final BatchTasks tasks;
   private final Messages messages;
   private final RelaySettings relay;
   private final DeliverySettings settings;
   private final TransactionOperations transaction;
-  private final ApplicationEventPublisher events;
+  private final Consequences consequences;
   private final Clock clock;
 
   Delivery(
       Editions editions,
       Subscribers subscribers,
       Runs runs,
+      Audience audience,
       Ledger ledger,
       BatchTasks tasks,
       Messages messages,
       RelaySettings relay,
       DeliverySettings settings,
       TransactionOperations transaction,
-      ApplicationEventPublisher events,
+      Consequences consequences,
       Clock clock) {
     this.editions = editions;
     this.subscribers = subscribers;
     this.runs = runs;
+    this.audience = audience;
     this.ledger = ledger;
     this.tasks = tasks;
     this.messages = messages;
     this.relay = relay;
     this.settings = settings;
     this.transaction = transaction;
-    this.events = events;
+    this.consequences = consequences;
     this.clock = clock;
   }
 
   /**
    * Publishes an edition, whatever held it up: from now on readers may see it, and its audience is
-   * whoever is confirmed. Freezing that audience goes on in {@link #wake} when it is cut short. On
-   * one that is published already nothing happens.
+   * whoever is confirmed, each at their own hour. Freezing that audience goes on in {@link #wake}
+   * when it is cut short. On one that is published already nothing happens.
+   *
+   * @param planned when it was to go: a reader whose hour has passed since then gets it at once
    */
-  public void publish(Edition edition) {
+  public void publish(Edition edition, Instant planned) {
+    begin(edition, planned);
+  }
+
+  private void begin(Edition edition, @Nullable Instant hoursFrom) {
     for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
-      var mine = transaction.execute(status -> begin(edition.id()));
+      var mine = transaction.execute(status -> begin(edition.id(), hoursFrom));
       if (Boolean.TRUE.equals(mine)) {
         log.info("the edition of {} goes out", edition.date());
         wake();
@@ -93,7 +94,7 @@ public class Delivery {
   }
 
   /** Returns false where somebody else moved the edition in the meantime. */
-  private boolean begin(long id) {
+  private boolean begin(long id, @Nullable Instant hoursFrom) {
     var now = editions.byId(id).orElseThrow();
     if (now.state().published()) {
       return true;
@@ -107,34 +108,25 @@ public class Delivery {
     if (!editions.move(now, State.SENDING, null)) {
       return false;
     }
-    runs.start(id);
+    runs.start(id, hoursFrom);
     return true;
   }
 
   /**
-   * Sends an edition now, whatever held it up; on one that is sent already, adds confirmed
-   * subscribers who have no row yet.
+   * Sends an edition now and to everybody at once, whatever held it up and whatever hour they
+   * chose; on one that is published already, adds confirmed subscribers who have no row yet.
    *
    * @return how many deliveries were added to an edition that had been published before; 0
    *     otherwise
    */
   public int sendNow(Edition edition) {
     if (edition.state().published()) {
-      return addTheMissing(edition);
+      var added = audience.addTheMissing(edition);
+      wake();
+      return added;
     }
-    publish(edition);
+    begin(edition, null);
     return 0;
-  }
-
-  private int addTheMissing(Edition edition) {
-    var added = 0;
-    for (var chunk = subscribers.confirmedAfter(0, BATCH);
-        !chunk.isEmpty();
-        chunk = subscribers.confirmedAfter(last(chunk), BATCH)) {
-      added += ledger.add(edition.id(), LATE, addresses(chunk), clock.instant());
-    }
-    wake();
-    return added;
   }
 
   /** A new reader gets the latest edition at once, unless the next one is about to go anyway. */
@@ -152,9 +144,8 @@ public class Delivery {
                     .find(confirmed.subscriberId())
                     .ifPresent(
                         reader -> {
-                          ledger.add(
-                              edition.id(), LATE, addresses(List.of(reader)), clock.instant());
-                          tasks.schedule(edition.id(), LATE);
+                          audience.add(edition, reader);
+                          tasks.schedule(edition.id(), Audience.LATE);
                         }));
   }
 
@@ -165,36 +156,13 @@ public class Delivery {
   public void wake() {
     for (var run : runs.open()) {
       if (run.frozenAt() == null) {
-        freeze(run);
+        audience.freeze(run);
       }
       if (!run.halted(clock.instant())) {
         tasks.scheduleDue(run.edition());
       }
     }
     editions.sending().forEach(this::endWhenComplete);
-  }
-
-  private void freeze(Runs.Run run) {
-    var last = run.frozenThrough();
-    var due = run.startedAt();
-    for (var chunk = subscribers.confirmedAfter(last, BATCH);
-        !chunk.isEmpty();
-        chunk = subscribers.confirmedAfter(last, BATCH)) {
-      last = freeze(run.edition(), chunk, due);
-      tasks.scheduleDue(run.edition());
-    }
-    runs.frozen(run.edition());
-  }
-
-  /** One chunk is one batch; its number follows from where it starts, so two nodes make it once. */
-  private long freeze(long edition, List<Subscriber> chunk, Instant due) {
-    var last = last(chunk);
-    transaction.executeWithoutResult(
-        status -> {
-          ledger.add(edition, Math.toIntExact(chunk.get(0).id()), addresses(chunk), due);
-          runs.frozenThrough(edition, last);
-        });
-    return last;
   }
 
   private void endWhenComplete(Edition edition) {
@@ -206,7 +174,7 @@ public class Delivery {
           edition.date(),
           progress.of(DeliveryState.SENT),
           progress.audience());
-      events.publishEvent(new Trouble.Over(Trouble.RELAY));
+      consequences.resume(edition);
     }
   }
 
@@ -227,7 +195,8 @@ public class Delivery {
   /** Goes on with a run that waited for a person. */
   public void resume(Edition edition) {
     runs.resume(edition.id());
-    events.publishEvent(new Trouble.Over(Trouble.RELAY));
+    consequences.resume(edition);
+    ledger.wake(edition.id());
     wake();
   }
 
@@ -251,7 +220,7 @@ public class Delivery {
     var to = Address.of(address);
     var reader = sampleReader(to.toString());
     try (var open = Relay.open(relay)) {
-      var outcome = open.send(messages.outgoing(edition, reader, to));
+      var outcome = open.send(messages.outgoing(edition, reader));
       return outcome instanceof Outcome.Accepted accepted
           ? "The test went to %s: the SMTP server said %s.".formatted(to, accepted.reply())
           : "The test did not go to %s: %s.".formatted(to, outcome);
@@ -275,15 +244,5 @@ public class Delivery {
         null,
         now,
         "the sign-up form");
-  }
-
-  private static long last(List<Subscriber> chunk) {
-    return chunk.get(chunk.size() - 1).id();
-  }
-
-  private static Map<Long, String> addresses(List<Subscriber> chunk) {
-    var addresses = new LinkedHashMap<Long, String>();
-    chunk.forEach(reader -> addresses.put(reader.id(), reader.email()));
-    return addresses;
   }
 }

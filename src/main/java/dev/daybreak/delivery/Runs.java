@@ -34,6 +34,7 @@ class Runs {
    * One run.
    *
    * @param frozenThrough the last subscriber that the freezing looked at
+   * @param hoursFrom from when on readers' own hours count; null: everybody gets it at once
    * @param stopped why it waits for a person
    * @param waiting what it waits for by itself, until {@code tryAgainAt}
    */
@@ -41,6 +42,7 @@ class Runs {
       long edition,
       Instant startedAt,
       long frozenThrough,
+      @Nullable Instant hoursFrom,
       @Nullable Instant frozenAt,
       @Nullable String stopped,
       @Nullable String waiting,
@@ -51,31 +53,38 @@ class Runs {
     }
   }
 
-  void start(long edition) {
+  void start(long edition, @Nullable Instant hoursFrom) {
     db.sql(
             """
-            INSERT INTO delivery_run (edition_id, started_at, frozen_through)
-            VALUES (:edition, :now, 0) ON CONFLICT DO NOTHING""")
+            INSERT INTO delivery_run (edition_id, started_at, frozen_through, hours_from)
+            VALUES (:edition, :now, 0, :hours) ON CONFLICT DO NOTHING""")
         .param("edition", edition)
         .param("now", now())
+        .param("hours", hoursFrom == null ? null : hoursFrom.atOffset(UTC))
         .update();
   }
 
   Optional<Run> of(long edition) {
     return db.sql(
             """
-            SELECT edition_id, started_at, frozen_through, frozen_at, stopped, waiting, try_again_at
+            SELECT edition_id, started_at, frozen_through, hours_from, frozen_at, stopped, waiting,
+                   try_again_at
               FROM delivery_run WHERE edition_id = :edition""")
         .param("edition", edition)
         .query(Runs::read)
         .optional();
   }
 
+  boolean isWaiting(long edition) {
+    return of(edition).map(run -> run.waiting() != null).orElse(false);
+  }
+
   /** Runs in which something is due or still to be frozen. */
   List<Run> open() {
     return db.sql(
             """
-            SELECT edition_id, started_at, frozen_through, frozen_at, stopped, waiting, try_again_at
+            SELECT edition_id, started_at, frozen_through, hours_from, frozen_at, stopped, waiting,
+                   try_again_at
               FROM delivery_run r
              WHERE frozen_at IS NULL
                 OR EXISTS (SELECT 1 FROM delivery_batch b
@@ -103,33 +112,73 @@ class Runs {
         .update();
   }
 
-  /** Waits for a relay that is away: 30 seconds, then twice as long each time, to ten minutes. */
+  /**
+   * Waits for a relay that is away: 30 seconds, then twice as long each time, to ten minutes. Where
+   * another connection said so just before, nothing changes.
+   */
   void waitFor(long edition, String what) {
-    var waits =
-        db.sql("SELECT waits FROM delivery_run WHERE edition_id = :edition")
-            .param("edition", edition)
-            .query(Integer.class)
-            .single();
-    var wait = FIRST_WAIT.multipliedBy(1L << Math.min(waits, 10));
-    var until = clock.instant().plus(wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT);
+    var waits = waits(edition);
     db.sql(
             """
             UPDATE delivery_run
-               SET waiting = :what, waits = :next, try_again_at = :until
-             WHERE edition_id = :edition AND waits = :waits""")
+               SET waiting = :what, waits = :next, try_again_at = :until, probing = FALSE
+             WHERE edition_id = :edition AND waits = :waits
+               AND (try_again_at IS NULL OR try_again_at <= :now OR probing)""")
         .param("what", what)
         .param("waits", waits)
         .param("next", waits + 1)
+        .param("until", clock.instant().plus(wait(waits)).atOffset(UTC))
+        .param("now", now())
+        .param("edition", edition)
+        .update();
+  }
+
+  /** Waits until a moment that is known. */
+  void waitUntil(long edition, Instant until, String what) {
+    db.sql(
+            """
+            UPDATE delivery_run SET waiting = :what, waits = 1, try_again_at = :until
+             WHERE edition_id = :edition""")
+        .param("what", what)
         .param("until", until.atOffset(UTC))
         .param("edition", edition)
         .update();
+  }
+
+  /**
+   * Whether this connection is the one that tries, with a single message, whether the relay is back
+   * (mail-rules 31). The others wait on for as long as it may take.
+   */
+  boolean probes(long edition) {
+    return db.sql(
+                """
+                UPDATE delivery_run SET probing = TRUE, try_again_at = :until
+                 WHERE edition_id = :edition AND waits > 0 AND try_again_at <= :now""")
+            .param("until", clock.instant().plus(wait(waits(edition))).atOffset(UTC))
+            .param("now", now())
+            .param("edition", edition)
+            .update()
+        > 0;
+  }
+
+  private int waits(long edition) {
+    return db.sql("SELECT waits FROM delivery_run WHERE edition_id = :edition")
+        .param("edition", edition)
+        .query(Integer.class)
+        .single();
+  }
+
+  private static Duration wait(int waits) {
+    var wait = FIRST_WAIT.multipliedBy(1L << Math.min(waits, 10));
+    return wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
   }
 
   /** Something went through: no more waiting. Returns whether it had been waiting. */
   boolean flows(long edition) {
     return db.sql(
                 """
-                UPDATE delivery_run SET waiting = NULL, waits = 0, try_again_at = NULL
+                UPDATE delivery_run
+                   SET waiting = NULL, waits = 0, try_again_at = NULL, probing = FALSE
                  WHERE edition_id = :edition AND waits > 0""")
             .param("edition", edition)
             .update()
@@ -148,7 +197,7 @@ class Runs {
     db.sql(
             """
             UPDATE delivery_run
-               SET stopped = NULL, waiting = NULL, waits = 0, try_again_at = NULL
+               SET stopped = NULL, waiting = NULL, waits = 0, try_again_at = NULL, probing = FALSE
              WHERE edition_id = :edition""")
         .param("edition", edition)
         .update();
@@ -163,6 +212,7 @@ class Runs {
         row.getLong("edition_id"),
         row.getObject("started_at", OffsetDateTime.class).toInstant(),
         row.getLong("frozen_through"),
+        instant(row, "hours_from"),
         instant(row, "frozen_at"),
         row.getString("stopped"),
         row.getString("waiting"),
