@@ -5,8 +5,8 @@ import dev.daybreak.delivery.DeliveryState;
 import dev.daybreak.delivery.proof.Entry;
 import dev.daybreak.delivery.proof.Held;
 import dev.daybreak.delivery.proof.Reports;
+import dev.daybreak.edition.Corrections;
 import dev.daybreak.edition.Edition;
-import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.Editions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -36,7 +36,9 @@ class DeliveryPages {
   private final Delivery delivery;
   private final Reports reports;
   private final Held held;
+  private final Corrections corrections;
   private final EditionViews views;
+  private final Press press;
   private final Audit audit;
 
   DeliveryPages(
@@ -44,13 +46,17 @@ class DeliveryPages {
       Delivery delivery,
       Reports reports,
       Held held,
+      Corrections corrections,
       EditionViews views,
+      Press press,
       Audit audit) {
     this.editions = editions;
     this.delivery = delivery;
     this.reports = reports;
     this.held = held;
+    this.corrections = corrections;
     this.views = views;
+    this.press = press;
     this.audit = audit;
   }
 
@@ -62,13 +68,13 @@ class DeliveryPages {
     model.addAttribute("date", date);
     model.addAttribute("find", find);
     model.addAttribute("maySend", EditionView.maySend(edition.state()));
-    delivery
-        .status(edition)
-        .map(run -> RunView.of(run, edition.state() == State.SENDING, views.times()))
-        .ifPresent(run -> model.addAttribute("run", run));
+    press.show(edition, model);
     reports
         .of(edition)
-        .ifPresent(report -> model.addAttribute("r", ReportView.of(report, views.times())));
+        .ifPresent(
+            report ->
+                model.addAttribute(
+                    "r", ReportView.of(report, corrections.of(edition), views.times())));
     if (!find.isBlank()) {
       model.addAttribute("found", find(edition, find));
     }

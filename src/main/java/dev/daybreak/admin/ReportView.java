@@ -5,6 +5,7 @@ import dev.daybreak.delivery.proof.Entry;
 import dev.daybreak.delivery.proof.Report;
 import dev.daybreak.delivery.proof.Reports;
 import dev.daybreak.delivery.proof.Sighting;
+import dev.daybreak.edition.Correction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -63,7 +64,7 @@ public record ReportView(
    */
   public record Found(boolean yes, String answer, List<Fact> facts) {}
 
-  static ReportView of(Report report, Times times) {
+  static ReportView of(Report report, List<Correction> corrections, Times times) {
     var progress = report.progress();
     var unknown = progress.of(DeliveryState.UNKNOWN);
     return new ReportView(
@@ -74,7 +75,11 @@ public record ReportView(
         report.revisions().size() < 2
             ? List.of()
             : report.revisions().stream()
-                .map(part -> new Revision(revision(part.number()), RunView.readers(part.readers())))
+                .map(
+                    part ->
+                        new Revision(
+                            form(part.number(), corrections, times),
+                            RunView.readers(part.readers())))
                 .toList(),
         providers(report.providers()),
         report.replies().stream().map(ReportView::said).toList(),
@@ -113,6 +118,20 @@ public record ReportView(
       case UNKNOWN -> "Nobody knows: the connection broke with the mail to %s.".formatted(who);
       case EXPIRED -> "No: the mail to %s was given up.".formatted(who);
     };
+  }
+
+  private static String form(int number, List<Correction> corrections, Times times) {
+    return corrections.stream()
+        .filter(correction -> correction.revision() == number)
+        .findFirst()
+        .map(
+            correction ->
+                correction.now() == null
+                    ? "Since %s, without “%s”"
+                        .formatted(times.clock(correction.at()), correction.was())
+                    : "Since %s, with “%s”"
+                        .formatted(times.clock(correction.at()), correction.now()))
+        .orElse("As it was at first");
   }
 
   static String revision(int number) {

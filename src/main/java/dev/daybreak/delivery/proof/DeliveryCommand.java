@@ -2,6 +2,7 @@ package dev.daybreak.delivery.proof;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.daybreak.delivery.Delivery;
 import dev.daybreak.delivery.DeliveryState;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Editions;
@@ -23,14 +24,20 @@ import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** What became of an edition, at a terminal. */
 @Command(
     name = "delivery",
-    description = "Tells what became of an edition, reader by reader.",
+    description = "Tells what became of an edition, reader by reader; stops and slows its sending.",
     mixinStandardHelpOptions = true,
-    subcommands = DeliveryCommand.ReportCommand.class)
+    subcommands = {
+      DeliveryCommand.ReportCommand.class,
+      DeliveryCommand.PauseCommand.class,
+      DeliveryCommand.ResumeCommand.class,
+      DeliveryCommand.PaceCommand.class
+    })
 public class DeliveryCommand {
 
   /** The edition of a date; without one, the last that went out. */
@@ -41,6 +48,97 @@ public class DeliveryCommand {
             .latestPublished()
             .orElseThrow(() -> new IllegalArgumentException("no edition has gone out yet"))
         : editions.require(date);
+  }
+
+  /** One that does something to a run; whoever executes it hears of it through the database. */
+  abstract static class RunCommand implements Callable<Integer> {
+    private final Supplier<ApplicationContext> program;
+
+    @Option(
+        names = "--date",
+        paramLabel = "DATE",
+        description = "as 2026-11-24; the last edition that went out without it")
+    private @Nullable LocalDate date;
+
+    @Spec private CommandSpec spec;
+
+    RunCommand(Supplier<ApplicationContext> program) {
+      this.program = program;
+    }
+
+    @Override
+    public Integer call() {
+      var beans = program.get();
+      var edition = edition(beans, date);
+      spec.commandLine()
+          .getOut()
+          .printf(
+              "the edition of %s %s%n",
+              edition.date(), act(beans.getBean(Delivery.class), edition));
+      return 0;
+    }
+
+    /** Does it, and says what now becomes of the edition. */
+    abstract String act(Delivery delivery, Edition edition);
+  }
+
+  /** Stops the press. */
+  @Command(
+      name = "pause",
+      mixinStandardHelpOptions = true,
+      description = "Keeps an edition that is on its way waiting, until 'delivery resume'.")
+  public static class PauseCommand extends RunCommand {
+    PauseCommand(Supplier<ApplicationContext> program) {
+      super(program);
+    }
+
+    @Override
+    String act(Delivery delivery, Edition edition) {
+      delivery.pause(edition, "the command line");
+      return "waits; what was in hand still goes out";
+    }
+  }
+
+  /** Lets it run again. */
+  @Command(
+      name = "resume",
+      mixinStandardHelpOptions = true,
+      description = "Lets an edition go on that was paused or has stopped.")
+  public static class ResumeCommand extends RunCommand {
+    ResumeCommand(Supplier<ApplicationContext> program) {
+      super(program);
+    }
+
+    @Override
+    String act(Delivery delivery, Edition edition) {
+      delivery.resume(edition);
+      return "goes on";
+    }
+  }
+
+  /** Slows it down. */
+  @Command(
+      name = "pace",
+      mixinStandardHelpOptions = true,
+      description = "Changes how fast an edition goes that is on its way.")
+  public static class PaceCommand extends RunCommand {
+    @Parameters(
+        paramLabel = "N",
+        arity = "0..1",
+        description = "messages a second at most; as the settings say without it")
+    private @Nullable Integer pace;
+
+    PaceCommand(Supplier<ApplicationContext> program) {
+      super(program);
+    }
+
+    @Override
+    String act(Delivery delivery, Edition edition) {
+      delivery.slow(edition, pace);
+      return pace == null
+          ? "goes as fast as the settings allow"
+          : "goes at %d a second at most".formatted(pace);
+    }
   }
 
   /** The sum, times, providers and replies. */
