@@ -1,6 +1,7 @@
 package dev.daybreak.delivery.proof;
 
 import dev.daybreak.delivery.DeliveryState;
+import dev.daybreak.mail.Meaning;
 import dev.daybreak.mail.RelayId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param changed when it came into its state
  * @param revision the form of the edition that was sent; null: none was
  * @param reply what the relay said last; null: it was never asked
+ * @param meaning of the refusal; null: there was none
  */
 public record Entry(
     long subscriber,
@@ -27,10 +29,11 @@ public record Entry(
     Instant due,
     Instant changed,
     @Nullable Integer revision,
-    @Nullable String reply) {
+    @Nullable String reply,
+    @Nullable Meaning meaning) {
 
   static final String COLUMNS =
-      "subscriber_id, batch_no, address, state, attempts, first_due, changed_at, revision, reply";
+      "subscriber_id, batch_no, address, state, attempts, first_due, changed_at, revision, reply, meaning";
 
   static Entry read(ResultSet row, int n) throws SQLException {
     return new Entry(
@@ -42,7 +45,12 @@ public record Entry(
         row.getObject("first_due", OffsetDateTime.class).toInstant(),
         row.getObject("changed_at", OffsetDateTime.class).toInstant(),
         row.getObject("revision", Integer.class),
-        row.getString("reply"));
+        row.getString("reply"),
+        meaning(row.getString("meaning")));
+  }
+
+  private static @Nullable Meaning meaning(@Nullable String stored) {
+    return stored == null ? null : Meaning.valueOf(stored);
   }
 
   /** The relay's own name for the message, where it has it and said one. */

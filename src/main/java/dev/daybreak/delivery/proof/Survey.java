@@ -95,7 +95,7 @@ final class Survey {
     if (entry.state() == DeliveryState.SENT) {
       revisions.merge(entry.revision() == null ? 0 : entry.revision(), 1L, Long::sum);
     } else if (entry.reply() != null) {
-      said(entry.state(), entry.reply());
+      said(entry);
     }
   }
 
@@ -109,22 +109,29 @@ final class Survey {
         domains.size() < DOMAINS ? name : OTHERS, another -> new Tally());
   }
 
-  private void said(DeliveryState state, String text) {
-    var kind = kind(state, text);
+  private void said(Entry entry) {
+    var state = entry.state();
+    var text = String.valueOf(entry.reply());
+    var kind = kind(entry, text);
     if (replies.size() >= KINDS && !replies.containsKey(kind)) {
       kind = new Kind(state, null, "");
     }
     replies.computeIfAbsent(kind, another -> new Example(text)).count++;
   }
 
-  /** Most refusals come at RCPT; the row does not say, and the words for a person are the same. */
-  private static Kind kind(DeliveryState state, String text) {
+  private static Kind kind(Entry entry, String text) {
+    var state = entry.state();
     if (!text.matches("(?s)[2-5]\\d\\d(\\s.*)?")) {
       return new Kind(state, null, "");
     }
     var reply = Reply.of(text);
     var code = reply.code() + (reply.enhanced() == null ? "" : " " + reply.enhanced());
-    return new Kind(state, reply.code() < 400 ? null : Replies.meaning(Stage.RCPT, reply), code);
+    // Most refusals come at RCPT: where the row does not say what one meant, that is a fair guess.
+    var meaning =
+        entry.meaning() == null && reply.code() >= 400
+            ? Replies.meaning(Stage.RCPT, reply)
+            : entry.meaning();
+    return new Kind(state, meaning, code);
   }
 
   Report report(Progress progress, long missing) {
