@@ -2,6 +2,7 @@ package dev.daybreak;
 
 import dev.daybreak.daily.PreviewCommand;
 import dev.daybreak.daily.SendNowCommand;
+import dev.daybreak.delivery.proof.DeliveryCommand;
 import dev.daybreak.edition.CollectCommand;
 import dev.daybreak.edition.RehearseCommand;
 import dev.daybreak.feeds.ParseCommand;
@@ -43,6 +44,7 @@ public class Daybreak {
         ChooseCommand.class,
         CollectCommand.class,
         CompareCommand.class,
+        DeliveryCommand.class,
         DkimCommand.class,
         DoctorCommand.class,
         ParseCommand.class,

@@ -3,6 +3,7 @@ package dev.daybreak.admin;
 import dev.daybreak.daily.Daily;
 import dev.daybreak.delivery.Delivery;
 import dev.daybreak.edition.Composing;
+import dev.daybreak.edition.Corrections;
 import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.Editions;
 import jakarta.servlet.http.HttpServletRequest;
@@ -23,14 +24,24 @@ class EditionActions {
   private final Composing composing;
   private final Daily daily;
   private final Delivery delivery;
+  private final Corrections corrections;
+  private final Press press;
   private final Acts acts;
 
   EditionActions(
-      Editions editions, Composing composing, Daily daily, Delivery delivery, Acts acts) {
+      Editions editions,
+      Composing composing,
+      Daily daily,
+      Delivery delivery,
+      Corrections corrections,
+      Press press,
+      Acts acts) {
     this.editions = editions;
     this.composing = composing;
     this.daily = daily;
     this.delivery = delivery;
+    this.corrections = corrections;
+    this.press = press;
     this.acts = acts;
   }
 
@@ -126,7 +137,14 @@ class EditionActions {
             throw new IllegalArgumentException(
                 "A mail needs a subject: write one, or take the composed one.");
           }
-          editions.words(editions.require(date), line(subject), line(preheader));
+          var edition = editions.require(date);
+          if (edition.state().published()) {
+            press.requireMayCorrect(edition);
+            corrections.words(
+                edition, line(subject), line(preheader), String.valueOf(request.getRemoteUser()));
+            return "Subject and preheader are corrected for whoever has not got it yet.";
+          }
+          editions.words(edition, line(subject), line(preheader));
           return "Subject and preheader are saved.";
         });
   }
@@ -164,21 +182,6 @@ class EditionActions {
           return added == 0
               ? "Everybody who is subscribed has a row in its ledger already."
               : "It goes to " + RunView.readers(added) + " more.";
-        });
-  }
-
-  @PostMapping("/resume")
-  String resume(
-      @PathVariable LocalDate date, HttpServletRequest request, RedirectAttributes flash) {
-    return acts.on(
-        date,
-        "resumed the run",
-        "",
-        request,
-        flash,
-        () -> {
-          delivery.resume(editions.require(date));
-          return "The run goes on.";
         });
   }
 

@@ -64,6 +64,13 @@ class EditionViews {
   }
 
   EditionView of(Edition edition) {
+    return of(edition, false);
+  }
+
+  /**
+   * @param correcting whether its editor is about to correct what readers have
+   */
+  EditionView of(Edition edition, boolean correcting) {
     var times = times();
     var actions = desk.of(edition);
     var content = edition.content();
@@ -81,6 +88,7 @@ class EditionViews {
         state == State.HELD,
         EditionView.mayChoose(state),
         EditionView.mayWord(state),
+        correcting,
         EditionView.maySend(state) && !content.stories().isEmpty(),
         subscribers.countConfirmed(),
         editions.beside(edition.date(), false, false).orElse(null),

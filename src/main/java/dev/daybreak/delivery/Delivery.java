@@ -15,6 +15,7 @@ import dev.daybreak.subscribers.Subscribers;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,6 +43,7 @@ public class Delivery {
   private final DeliverySettings settings;
   private final TransactionOperations transaction;
   private final Consequences consequences;
+  private final Speedometer speedometer;
   private final Clock clock;
 
   Delivery(
@@ -56,6 +58,7 @@ public class Delivery {
       DeliverySettings settings,
       TransactionOperations transaction,
       Consequences consequences,
+      Speedometer speedometer,
       Clock clock) {
     this.editions = editions;
     this.subscribers = subscribers;
@@ -68,6 +71,7 @@ public class Delivery {
     this.settings = settings;
     this.transaction = transaction;
     this.consequences = consequences;
+    this.speedometer = speedometer;
     this.clock = clock;
   }
 
@@ -178,6 +182,28 @@ public class Delivery {
     }
   }
 
+  /**
+   * Tells those who have an earlier form of an edition what was wrong in it: a run of its own, with
+   * a ledger of its own. Once for each form, however often it is asked for.
+   */
+  public void sendCorrection(Edition edition, Edition correction) {
+    if (correction.state() != State.LOCKED) {
+      return;
+    }
+    transaction.executeWithoutResult(
+        status -> {
+          if (editions.move(correction, State.SENDING, null)) {
+            runs.startCorrection(correction.id(), edition.id(), edition.revision());
+          }
+        });
+    wake();
+  }
+
+  /** How many have a form of an edition before the present one. */
+  public long haveEarlier(Edition edition) {
+    return ledger.countEarlier(edition.id(), edition.revision());
+  }
+
   /** How the sending of an edition stands; empty where it has not begun. */
   public Optional<RunStatus> status(Edition edition) {
     return runs.of(edition.id())
@@ -189,7 +215,48 @@ public class Delivery {
                     run.stopped(),
                     run.waiting(),
                     run.tryAgainAt(),
-                    ledger.progress(edition.id())));
+                    run.pausedAt(),
+                    run.pausedBy(),
+                    run.pace(),
+                    0,
+                    0,
+                    ledger.progress(edition.id())))
+        .map(run -> speedometer.on(edition.id(), run));
+  }
+
+  /**
+   * Keeps a run waiting until somebody lets it go on: the groups in hand go out, and no more.
+   *
+   * @throws IllegalStateException where there is nothing to keep back
+   */
+  public void pause(Edition edition, String who) {
+    requireSending(edition);
+    runs.pause(edition.id(), who);
+    log.info("the sending of the edition of {} is paused by {}", edition.date(), who);
+  }
+
+  /**
+   * Changes how fast a run goes, from its next groups on.
+   *
+   * @param pace messages a second over all connections and nodes; null: as the settings say
+   * @throws IllegalStateException where it does not go
+   */
+  public void slow(Edition edition, @Nullable Integer pace) {
+    if (pace != null && pace < 1) {
+      throw new IllegalArgumentException(
+          "a pace of %d messages a second: it must be at least 1; to send none, pause"
+              .formatted(pace));
+    }
+    requireSending(edition);
+    runs.slow(edition.id(), pace);
+  }
+
+  private static void requireSending(Edition edition) {
+    if (edition.state() != State.SENDING) {
+      throw new IllegalStateException(
+          "the edition of %s is not being sent: it is %s"
+              .formatted(edition.date(), edition.state().name().toLowerCase(Locale.ROOT)));
+    }
   }
 
   /** Goes on with a run that waited for a person. */

@@ -59,6 +59,16 @@ public class Editions {
     return db.sql(COLUMNS + "WHERE id = :id").param("id", id).query(this::read).optional();
   }
 
+  /** The edition as it is now; the very same where its revision is. */
+  public Edition current(Edition known) {
+    var revision =
+        db.sql("SELECT revision FROM edition WHERE id = :id")
+            .param("id", known.id())
+            .query(Integer.class)
+            .single();
+    return revision == known.revision() ? known : byId(known.id()).orElseThrow();
+  }
+
   public Optional<Edition> latestPublished() {
     return published(LocalDate.of(9999, 12, 31), 1).stream().findFirst();
   }
@@ -105,7 +115,7 @@ public class Editions {
    */
   @Transactional
   public Edition draft(LocalDate date, EditionContent content, String subject, String preheader) {
-    if (!insert(date, State.DRAFT, null, subject, preheader, content)) {
+    if (!insert(date, DAILY, State.DRAFT, null, subject, preheader, content)) {
       db.sql(
               """
               UPDATE edition
@@ -133,7 +143,7 @@ public class Editions {
   public void without(LocalDate date, State state, String reason) {
     var now = clock.instant();
     var nothing = new EditionContent(now, List.of(), List.of(), 0, 0);
-    if (!insert(date, state, reason, "", "", nothing)) {
+    if (!insert(date, DAILY, state, reason, "", "", nothing)) {
       db.sql(
               """
               UPDATE edition SET composed_at = :now, reason = :reason
@@ -150,6 +160,7 @@ public class Editions {
   /** Keeps the first edition of a date; false where the date has one. */
   private boolean insert(
       LocalDate date,
+      String kind,
       State state,
       @Nullable String reason,
       String subject,
@@ -162,7 +173,7 @@ public class Editions {
                 VALUES (:date, :kind, :state, :reason, :subject, :preheader, :content, 1, :now)
                 ON CONFLICT DO NOTHING""")
             .param("date", date)
-            .param("kind", DAILY)
+            .param("kind", kind)
             .param("state", state.name())
             .param("reason", reason)
             .param("subject", subject)
@@ -199,6 +210,58 @@ public class Editions {
           "the edition of %s is %s: its subject cannot be changed any more"
               .formatted(edition.date(), byName(edition)));
     }
+  }
+
+  /**
+   * Puts other words into an edition that readers may have already; its next readers and the web
+   * get these.
+   *
+   * @param edition as it was looked at
+   * @return false where somebody else changed it first, or it is not published
+   */
+  boolean correct(
+      Edition edition, EditionContent content, String subject, String preheader, boolean ownWords) {
+    return db.sql(
+                """
+                UPDATE edition
+                   SET content = :content, %s = :subject, %s = :preheader,
+                       revision = revision + 1
+                 WHERE id = :id AND revision = :revision AND state IN ('SENDING', 'SENT')"""
+                    .formatted(
+                        ownWords ? "own_subject" : "subject",
+                        ownWords ? "own_preheader" : "preheader"))
+            .param("content", json.writeValueAsString(content))
+            .param("subject", subject)
+            .param("preheader", preheader)
+            .param("id", edition.id())
+            .param("revision", edition.revision())
+            .update()
+        == 1;
+  }
+
+  /**
+   * The mail that tells those who have an earlier revision of an edition what was wrong in it; made
+   * at the first call, the same at each further one.
+   */
+  @Transactional
+  public Edition correction(
+      Edition edition, EditionContent content, String subject, String preheader) {
+    insert(
+        edition.date(), correctionKind(edition), State.LOCKED, null, subject, preheader, content);
+    return correctionOf(edition).orElseThrow();
+  }
+
+  /** The mail about the present revision of an edition, where there is one. */
+  public Optional<Edition> correctionOf(Edition edition) {
+    return db.sql(COLUMNS + "WHERE edition_date = :date AND kind = :kind")
+        .param("date", edition.date())
+        .param("kind", correctionKind(edition))
+        .query(this::read)
+        .optional();
+  }
+
+  private static String correctionKind(Edition edition) {
+    return "correction-" + edition.revision();
   }
 
   /**
