@@ -71,6 +71,11 @@ ${rule}
 <#if page.closing??>
 <@group of=page.closing/>
 </#if>
+<#if page.rest??>
+
+${page.rest}:
+${page.url}
+</#if>
 
 ${rule}
 

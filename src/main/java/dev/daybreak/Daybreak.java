@@ -1,5 +1,6 @@
 package dev.daybreak;
 
+import dev.daybreak.daily.PreflightCommand;
 import dev.daybreak.daily.PreviewCommand;
 import dev.daybreak.daily.SendNowCommand;
 import dev.daybreak.edition.CollectCommand;
@@ -45,6 +46,7 @@ public class Daybreak {
         DkimCommand.class,
         DoctorCommand.class,
         ParseCommand.class,
+        PreflightCommand.class,
         PreviewCommand.class,
         SendNowCommand.class,
         SourcesCommand.class,

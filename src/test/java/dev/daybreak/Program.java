@@ -127,6 +127,7 @@ public final class Program implements AutoCloseable {
             "delivery_run",
             "desk_action",
             "edition_rendering",
+            "link_answer",
             "edition",
             "consent",
             "suppression",

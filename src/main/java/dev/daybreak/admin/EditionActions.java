@@ -5,6 +5,7 @@ import dev.daybreak.delivery.Delivery;
 import dev.daybreak.edition.Composing;
 import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.Editions;
+import dev.daybreak.edition.preflight.Preflight;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -23,14 +24,21 @@ class EditionActions {
   private final Composing composing;
   private final Daily daily;
   private final Delivery delivery;
+  private final Preflight preflight;
   private final Acts acts;
 
   EditionActions(
-      Editions editions, Composing composing, Daily daily, Delivery delivery, Acts acts) {
+      Editions editions,
+      Composing composing,
+      Daily daily,
+      Delivery delivery,
+      Preflight preflight,
+      Acts acts) {
     this.editions = editions;
     this.composing = composing;
     this.daily = daily;
     this.delivery = delivery;
+    this.preflight = preflight;
     this.acts = acts;
   }
 
@@ -157,13 +165,30 @@ class EditionActions {
         () -> {
           var edition = editions.require(date);
           var sent = edition.state().published();
-          var added = delivery.sendNow(edition);
+          var added = daily.sendNow(date);
           if (!sent) {
             return "The edition is on its way.";
           }
           return added == 0
               ? "Everybody who is subscribed has a row in its ledger already."
               : "It goes to " + RunView.readers(added) + " more.";
+        });
+  }
+
+  @PostMapping("/preflight")
+  String preflight(
+      @PathVariable LocalDate date, HttpServletRequest request, RedirectAttributes flash) {
+    return acts.on(
+        date,
+        "checked it again",
+        "",
+        request,
+        flash,
+        () -> {
+          var report = preflight.check(editions.require(date));
+          return report.mayLock()
+              ? "It was checked again: nothing stops it."
+              : "It was checked again, and would be held: " + report.stopping() + ".";
         });
   }
 

@@ -10,6 +10,7 @@ import dev.daybreak.edition.Editions;
 import dev.daybreak.edition.Rendering;
 import dev.daybreak.edition.Renderings;
 import dev.daybreak.edition.Variant;
+import dev.daybreak.edition.preflight.Preflight;
 import dev.daybreak.feeds.Sources;
 import dev.daybreak.mail.Publisher;
 import jakarta.servlet.http.HttpServletResponse;
@@ -35,6 +36,7 @@ class EditionDesk {
   private final Delivery delivery;
   private final Daily daily;
   private final EditionViews views;
+  private final Preflight preflight;
   private final Audit audit;
   private final Sources sources;
   private final Publisher publisher;
@@ -45,6 +47,7 @@ class EditionDesk {
       Delivery delivery,
       Daily daily,
       EditionViews views,
+      Preflight preflight,
       Audit audit,
       Sources sources,
       Publisher publisher) {
@@ -53,6 +56,7 @@ class EditionDesk {
     this.delivery = delivery;
     this.daily = daily;
     this.views = views;
+    this.preflight = preflight;
     this.audit = audit;
     this.sources = sources;
     this.publisher = publisher;
@@ -97,6 +101,7 @@ class EditionDesk {
         audit.about(about(edition.date()), 12).stream()
             .map(line -> new AuditPages.Row(line, times.brief(line.at())))
             .toList());
+    preflight(edition, model);
     try {
       switch (view) {
         case "text" ->
@@ -106,6 +111,12 @@ class EditionDesk {
       }
     } catch (RuntimeException e) {
       model.addAttribute("text", "It cannot be rendered: " + e.getMessage());
+    }
+  }
+
+  private void preflight(Edition edition, Model model) {
+    if (!edition.content().stories().isEmpty()) {
+      model.addAttribute("preflight", PreflightView.of(preflight.look(edition), views.times()));
     }
   }
 
@@ -203,6 +214,7 @@ class EditionDesk {
     var edition = require(date);
     model.addAttribute("e", views.of(edition));
     model.addAttribute("sent", edition.state() == State.SENT);
+    preflight(edition, model);
     run(edition).ifPresent(run -> model.addAttribute("run", run));
     return "admin/send";
   }

@@ -41,6 +41,7 @@ public class Composing {
   private final Editions editions;
   private final Desk desk;
   private final Pictures pictures;
+  private final LinkBook links;
   private final ChoiceSettings choice;
   private final ThinDay thinDay;
   private final EditionSettings settings;
@@ -53,6 +54,7 @@ public class Composing {
       Editions editions,
       Desk desk,
       Pictures pictures,
+      LinkBook links,
       ChoiceSettings choice,
       ThinDay thinDay,
       EditionSettings settings,
@@ -63,6 +65,7 @@ public class Composing {
     this.editions = editions;
     this.desk = desk;
     this.pictures = pictures;
+    this.links = links;
     this.choice = choice;
     this.thinDay = thinDay;
     this.settings = settings;
@@ -106,7 +109,12 @@ public class Composing {
     var df =
         DocumentFrequencies.shipped()
             .and(DocumentFrequencies.of(articles.within(now.minus(WORDS), window)));
-    var readable = articles.within(window, now).stream().filter(this::isRead).toList();
+    var gone = links.gone();
+    var readable =
+        articles.within(window, now).stream()
+            .filter(this::isRead)
+            .filter(article -> article.link() == null || !gone.contains(article.link()))
+            .toList();
     return Choosing.choose(readable, now, rules, df, past(date), actions);
   }
 

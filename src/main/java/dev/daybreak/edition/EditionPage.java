@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param counts "11 stories · 5 minutes"
  * @param note why the lead is not of the reader's sections; null where it is
  * @param url the edition's address on the public pages
+ * @param rest how many more stories stand on the web; null where all are here
  * @param choice Editor's choice, or the most reported; null where there is none
  */
 public record EditionPage(
@@ -34,6 +35,7 @@ public record EditionPage(
     List<Group> sections,
     @Nullable Group choice,
     @Nullable Group closing,
+    @Nullable String rest,
     String end,
     Footer footer) {
 

@@ -33,16 +33,19 @@ class Layout {
   }
 
   /**
+   * @param leftOut how many stories from the end stand on the web only; the lead always stays
    * @throws IllegalStateException where the edition has no story at all
    */
-  EditionPage page(Edition edition, Variant variant) {
+  EditionPage page(Edition edition, Variant variant, int leftOut) {
     var all = Wording.told(edition.content().stories());
     if (all.isEmpty()) {
       throw new IllegalStateException(
           "the edition of " + edition.date() + " has no stories: there is nothing to render");
     }
     var wanted = all.stream().filter(story -> variant.wants(story.section())).toList();
-    var told = wanted.isEmpty() ? List.of(all.get(0)) : wanted;
+    var chosen = wanted.isEmpty() ? List.of(all.get(0)) : wanted;
+    var told = chosen.subList(0, Math.max(1, chosen.size() - leftOut));
+    var rest = chosen.size() - told.size();
     var lead = told.get(0);
     var pictured = pictured(told);
     var url = publisher.url("/editions/" + edition.date());
@@ -64,6 +67,7 @@ class Layout {
         sections(told, pictured),
         group(told, Block.CHOICE, choiceLabel(told), pictured),
         group(told, Block.CLOSING, strings.of("closing"), pictured),
+        rest == 0 ? null : strings.count("rest", rest),
         strings.of("end", edition.date().getDayOfWeek().getDisplayName(TextStyle.FULL, locale())),
         footer(edition.date(), url));
   }

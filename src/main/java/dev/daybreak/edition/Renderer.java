@@ -1,11 +1,18 @@
 package dev.daybreak.edition;
 
+import dev.daybreak.mail.Pieces;
 import dev.daybreak.mail.Publisher;
 import org.springframework.stereotype.Component;
 
 /** Turns an edition into what a group of readers gets. */
 @Component
 public class Renderer {
+  /**
+   * Encoded bytes of the HTML part beyond which stories are left out. Gmail clips at 102,000
+   * (mail-rules 16); a reader's own values and the words about what is left out need some.
+   */
+  static final int LONGEST = 100_000;
+
   private final Publisher publisher;
   private final EditionTemplates templates;
   private final EditionSettings settings;
@@ -25,8 +32,17 @@ public class Renderer {
    */
   public Rendering render(Edition edition, Variant variant) {
     var strings = templates.strings(variant.language());
-    var page = new Layout(publisher, settings, strings).page(edition, variant);
-    return new Rendering(
-        page.subject(), page.preheader(), templates.html(page), templates.text(page));
+    var layout = new Layout(publisher, settings, strings);
+    var page = layout.page(edition, variant, 0);
+    var html = templates.html(page);
+    var leftOut = 0;
+    while (!variant.whole()
+        && leftOut < edition.content().stories().size() - 1
+        && Pieces.encodedLength(html) > LONGEST) {
+      leftOut++;
+      page = layout.page(edition, variant, leftOut);
+      html = templates.html(page);
+    }
+    return new Rendering(page.subject(), page.preheader(), html, templates.text(page), leftOut);
   }
 }

@@ -73,6 +73,7 @@ final class SampleEdition {
         List.of(group),
         group,
         group,
+        "2 more stories",
         "The end.",
         footer);
   }

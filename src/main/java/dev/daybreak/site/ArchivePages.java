@@ -3,7 +3,6 @@ package dev.daybreak.site;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Editions;
 import dev.daybreak.edition.Renderings;
-import dev.daybreak.edition.Variant;
 import dev.daybreak.mail.Publisher;
 import dev.daybreak.site.Site.Link;
 import dev.daybreak.subscribers.FormPage.Forms;
@@ -126,7 +125,7 @@ class ArchivePages {
   @GetMapping("/editions/{date}/mail")
   ResponseEntity<byte[]> mail(@PathVariable @DateTimeFormat(iso = ISO.DATE) LocalDate date) {
     var edition = published(date);
-    var rendering = renderings.of(edition, Variant.all(publisher.language()));
+    var rendering = renderings.whole(edition, publisher.language());
     return ResponseEntity.ok()
         .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
         .header("Content-Security-Policy", MAIL_POLICY)

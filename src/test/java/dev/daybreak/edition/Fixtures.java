@@ -14,14 +14,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Editions to render, and a renderer that needs nothing but the templates. */
-final class Fixtures {
+public final class Fixtures {
   static final LocalDate DATE = LocalDate.of(2026, 11, 24);
   static final Instant CHOSEN = Instant.parse("2026-11-24T06:00:00Z");
   static final Path TEMPLATES = Path.of("templates");
 
   private Fixtures() {}
 
-  static Publisher publisher() {
+  public static Publisher publisher() {
     return publisher("Daybreak", "#b3402a");
   }
 
@@ -54,7 +54,7 @@ final class Fixtures {
         settings);
   }
 
-  static Rendering render(Edition edition) {
+  public static Rendering render(Edition edition) {
     return renderer().render(edition, Variant.all("en"));
   }
 
@@ -74,7 +74,7 @@ final class Fixtures {
         null);
   }
 
-  static Edition ordinary() {
+  public static Edition ordinary() {
     var stories = new ArrayList<EditionStory>();
     stories.add(
         told(1, Block.LEAD, "World", "Sunk by its own ferries: Lindmark’s coalition goes under")
