@@ -27,18 +27,24 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.awaitility.core.ConditionFactory;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.util.FileSystemUtils;
 
 /** What preflight holds, cures and lets go, on a day of its own with outlets that misbehave. */
 @ParameterizedClass
 @EnumSource(Database.class)
 class PreflightTest {
+  @SuppressWarnings("unused")
+  @Parameter
+  private Database database;
+
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
   private static final String[] HEADLINES = {
     "Ferry runs aground off Inishbofin, all 84 passengers safe",
@@ -51,20 +57,23 @@ class PreflightTest {
     "New tram line to open in the spring, mayor says",
   };
 
-  @Parameter private Database database;
-  @TempDir private Path folder;
-  private final Outlet outlet = new Outlet();
-  private Program program;
+  /** One program a database: each test finds it as if it had just been installed. */
+  private static Program program;
 
-  @BeforeEach
-  void start() {
-    outlet
-        .on("/", Outlet.text(200, "a page"))
-        .on("/ferry", Outlet.text(404, "it was wrong"))
-        .on("/bakery", Outlet.text(410, ""))
-        .on("/planet", Outlet.text(403, "no programs"))
-        .on("/tram", Outlet.text(500, "oh"))
-        .on("/league", exchange -> LockSupport.parkNanos(Duration.ofSeconds(60).toNanos()));
+  private static Outlet outlet;
+  private static Path folder;
+
+  @BeforeParameterizedClassInvocation
+  static void start(Database database, @TempDir Path files) {
+    folder = files.resolve(database.name());
+    outlet =
+        new Outlet()
+            .on("/", Outlet.text(200, "a page"))
+            .on("/ferry", Outlet.text(404, "it was wrong"))
+            .on("/bakery", Outlet.text(410, ""))
+            .on("/planet", Outlet.text(403, "no programs"))
+            .on("/tram", Outlet.text(500, "oh"))
+            .on("/league", exchange -> LockSupport.parkNanos(Duration.ofSeconds(60).toNanos()));
     program =
         Program.alone(
             database,
@@ -73,8 +82,16 @@ class PreflightTest {
             "--daybreak.preflight.patience=PT2S");
   }
 
-  @AfterEach
-  void stop() {
+  @BeforeEach
+  void startEmpty() throws IOException {
+    program.reset();
+    outlet.asked.clear();
+    FileSystemUtils.deleteRecursively(folder);
+    Files.createDirectories(folder);
+  }
+
+  @AfterParameterizedClassInvocation
+  static void stop() {
     program.close();
     outlet.close();
   }

@@ -3,6 +3,7 @@ package dev.daybreak.admin;
 import dev.daybreak.daily.Daily;
 import dev.daybreak.delivery.Delivery;
 import dev.daybreak.edition.Composing;
+import dev.daybreak.edition.Corrections;
 import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.Editions;
 import dev.daybreak.edition.preflight.Preflight;
@@ -25,6 +26,7 @@ class EditionActions {
   private final Daily daily;
   private final Delivery delivery;
   private final Preflight preflight;
+  private final Corrections corrections;
   private final Acts acts;
 
   EditionActions(
@@ -33,12 +35,14 @@ class EditionActions {
       Daily daily,
       Delivery delivery,
       Preflight preflight,
+      Corrections corrections,
       Acts acts) {
     this.editions = editions;
     this.composing = composing;
     this.daily = daily;
     this.delivery = delivery;
     this.preflight = preflight;
+    this.corrections = corrections;
     this.acts = acts;
   }
 
@@ -189,6 +193,50 @@ class EditionActions {
           return report.mayLock()
               ? "It was checked again: nothing stops it."
               : "It was checked again, and would be held: " + report.stopping() + ".";
+        });
+  }
+
+  /** Sets right what a sent edition said wrongly. */
+  @PostMapping("/correct")
+  String correct(
+      @PathVariable LocalDate date,
+      @RequestParam String words,
+      @RequestParam(required = false) @Nullable String mail,
+      HttpServletRequest request,
+      RedirectAttributes flash) {
+    return acts.on(
+        date,
+        "corrected",
+        line(words) + (mail == null ? "" : " (in the next mail too)"),
+        request,
+        flash,
+        () -> {
+          corrections.add(
+              editions.require(date), String.valueOf(request.getRemoteUser()), words, mail != null);
+          return mail == null
+              ? "The correction stands on the web edition."
+              : "The correction stands on the web edition, and at the top of the next mail.";
+        });
+  }
+
+  @PostMapping("/correct/{id}/remove")
+  String takeBack(
+      @PathVariable LocalDate date,
+      @PathVariable long id,
+      HttpServletRequest request,
+      RedirectAttributes flash) {
+    return acts.on(
+        date,
+        "took a correction back",
+        "",
+        request,
+        flash,
+        () -> {
+          if (!corrections.remove(editions.require(date), id)) {
+            throw new IllegalStateException(
+                "A mail has told this correction: it cannot be taken back. Add another one.");
+          }
+          return "The correction is taken back.";
         });
   }
 

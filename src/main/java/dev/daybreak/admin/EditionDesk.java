@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.daybreak.daily.Daily;
 import dev.daybreak.delivery.Delivery;
+import dev.daybreak.edition.Correction;
+import dev.daybreak.edition.Corrections;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.Editions;
@@ -37,6 +39,7 @@ class EditionDesk {
   private final Daily daily;
   private final EditionViews views;
   private final Preflight preflight;
+  private final Corrections corrections;
   private final Audit audit;
   private final Sources sources;
   private final Publisher publisher;
@@ -48,6 +51,7 @@ class EditionDesk {
       Daily daily,
       EditionViews views,
       Preflight preflight,
+      Corrections corrections,
       Audit audit,
       Sources sources,
       Publisher publisher) {
@@ -57,10 +61,14 @@ class EditionDesk {
     this.daily = daily;
     this.views = views;
     this.preflight = preflight;
+    this.corrections = corrections;
     this.audit = audit;
     this.sources = sources;
     this.publisher = publisher;
   }
+
+  /** A correction with its time in words. */
+  public record Corrected(Correction correction, String time) {}
 
   /** Today's edition, or the next one that there is. */
   @GetMapping("/admin")
@@ -102,6 +110,11 @@ class EditionDesk {
             .map(line -> new AuditPages.Row(line, times.brief(line.at())))
             .toList());
     preflight(edition, model);
+    model.addAttribute(
+        "corrections",
+        corrections.of(edition).stream()
+            .map(correction -> new Corrected(correction, views.times().brief(correction.at())))
+            .toList());
     try {
       switch (view) {
         case "text" ->

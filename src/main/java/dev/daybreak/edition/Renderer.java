@@ -2,6 +2,9 @@ package dev.daybreak.edition;
 
 import dev.daybreak.mail.Pieces;
 import dev.daybreak.mail.Publisher;
+import java.util.List;
+import java.util.function.Function;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** Turns an edition into what a group of readers gets. */
@@ -16,9 +19,24 @@ public class Renderer {
   private final Publisher publisher;
   private final EditionTemplates templates;
   private final EditionSettings settings;
+  private final Function<Edition, List<Correction>> corrections;
 
-  Renderer(Publisher publisher, EditionTemplates templates, EditionSettings settings) {
+  @Autowired
+  Renderer(
+      Publisher publisher,
+      EditionTemplates templates,
+      EditionSettings settings,
+      Corrections corrections) {
+    this(publisher, templates, settings, corrections::toldBy);
+  }
+
+  Renderer(
+      Publisher publisher,
+      EditionTemplates templates,
+      EditionSettings settings,
+      Function<Edition, List<Correction>> corrections) {
     this.publisher = publisher;
+    this.corrections = corrections;
     this.templates = templates;
     this.settings = settings;
   }
@@ -33,14 +51,15 @@ public class Renderer {
   public Rendering render(Edition edition, Variant variant) {
     var strings = templates.strings(variant.language());
     var layout = new Layout(publisher, settings, strings);
-    var page = layout.page(edition, variant, 0);
+    var told = corrections.apply(edition);
+    var page = layout.page(edition, variant, told, 0);
     var html = templates.html(page);
     var leftOut = 0;
     while (!variant.whole()
         && leftOut < edition.content().stories().size() - 1
         && Pieces.encodedLength(html) > LONGEST) {
       leftOut++;
-      page = layout.page(edition, variant, leftOut);
+      page = layout.page(edition, variant, told, leftOut);
       html = templates.html(page);
     }
     return new Rendering(page.subject(), page.preheader(), html, templates.text(page), leftOut);

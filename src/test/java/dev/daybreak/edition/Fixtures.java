@@ -44,8 +44,12 @@ public final class Fixtures {
   }
 
   static Renderer renderer(Publisher publisher, Path templates) {
+    return renderer(publisher, templates, List.of());
+  }
+
+  static Renderer renderer(Publisher publisher, Path templates, List<Correction> corrections) {
     var settings = new EditionSettings(templates, null, java.util.List.of());
-    return new Renderer(publisher, templates(settings), settings);
+    return new Renderer(publisher, templates(settings), settings, edition -> corrections);
   }
 
   static EditionTemplates templates(EditionSettings settings) {
