@@ -1,5 +1,6 @@
 package dev.daybreak;
 
+import dev.daybreak.daily.PreflightCommand;
 import dev.daybreak.daily.PreviewCommand;
 import dev.daybreak.daily.SendNowCommand;
 import dev.daybreak.delivery.proof.DeliveryCommand;
@@ -48,6 +49,7 @@ public class Daybreak {
         DkimCommand.class,
         DoctorCommand.class,
         ParseCommand.class,
+        PreflightCommand.class,
         PreviewCommand.class,
         RehearseCommand.class,
         SendNowCommand.class,

@@ -45,8 +45,10 @@ final class DeliveryBench {
     generator.initialize(2048);
     keys = generator.generateKeyPair();
     key = Files.createTempFile("dkim", ".pem");
-    var pem = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(keys.getPrivate().getEncoded());
-    Files.writeString(key, "-----BEGIN PRIVATE KEY-----\n" + pem + "\n-----END PRIVATE KEY-----\n", UTF_8);
+    var pem =
+        Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(keys.getPrivate().getEncoded());
+    Files.writeString(
+        key, "-----BEGIN PRIVATE KEY-----\n" + pem + "\n-----END PRIVATE KEY-----\n", UTF_8);
     key.toFile().deleteOnExit();
   }
 
@@ -60,10 +62,18 @@ final class DeliveryBench {
               Integer.parseInt(words(args, 3, "4000").get(0)),
               Integer.parseInt(words(args, 4, "3").get(0)),
               sink);
-      System.out.printf("bare RSA-2048 signatures on all cores: %,.0f a second%n%n", bench.bareSigning());
+      System.out.printf(
+          "bare RSA-2048 signatures on all cores: %,.0f a second%n%n", bench.bareSigning());
       System.out.printf(
           "%11s %9s %12s %12s %12s %12s %8s %8s%n",
-          "connections", "latency", "smtp-source", "Angus", "Daybreak", "signed", "ratio", "signed");
+          "connections",
+          "latency",
+          "smtp-source",
+          "Angus",
+          "Daybreak",
+          "signed",
+          "ratio",
+          "signed");
       for (var database : databases) {
         System.out.println(database);
         for (var number : connections) {
@@ -102,7 +112,8 @@ final class DeliveryBench {
       for (int round = 0; round <= rounds; round++) {
         var speeds =
             List.of(
-                peers.smtpSource(connections, latency.isZero() ? 4000 : connections * 40, one.bytes),
+                peers.smtpSource(
+                    connections, latency.isZero() ? 4000 : connections * 40, one.bytes),
                 angus(peers, connections),
                 one.speed(),
                 two.speed());

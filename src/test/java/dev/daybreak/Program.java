@@ -138,6 +138,7 @@ public final class Program implements AutoCloseable {
             "delivery_run",
             "desk_action",
             "edition_rendering",
+            "link_answer",
             "edition",
             "editor_rule",
             "word_day",

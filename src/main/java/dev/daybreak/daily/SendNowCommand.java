@@ -71,7 +71,7 @@ public class SendNowCommand implements Callable<Integer> {
     }
     var executes = beans.getBean(Runner.class).startIfFree();
     say(executes ? "sending the edition of %s" : "the running server sends the edition of %s", day);
-    delivery.sendNow(edition);
+    daily.sendNow(day);
     var progress = watch(edition.id(), beans);
     say("%s", sentence(progress));
     return progress.of(DeliveryState.UNKNOWN) + progress.of(DeliveryState.EXPIRED) == 0 ? 0 : 1;

@@ -251,8 +251,7 @@ class Ledger {
         """
         UPDATE delivery SET state = 'IN_FLIGHT', changed_at = ?, revision = ?
          WHERE edition_id = ? AND subscriber_id = ? AND state = ?""",
-        row ->
-            new Object[] {now, revision, batch.edition(), row.subscriber(), row.state().name()});
+        row -> new Object[] {now, revision, batch.edition(), row.subscriber(), row.state().name()});
   }
 
   /**

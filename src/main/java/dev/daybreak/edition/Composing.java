@@ -39,6 +39,7 @@ public class Composing {
   private final Pictures pictures;
   private final Rulebook rulebook;
   private final WordDays words;
+  private final LinkBook links;
   private final ThinDay thinDay;
   private final EditionSettings settings;
   private final ZoneId zone;
@@ -52,6 +53,7 @@ public class Composing {
       Pictures pictures,
       Rulebook rulebook,
       WordDays words,
+      LinkBook links,
       ThinDay thinDay,
       EditionSettings settings,
       @Value("${daybreak.zone}") ZoneId zone,
@@ -63,6 +65,7 @@ public class Composing {
     this.pictures = pictures;
     this.rulebook = rulebook;
     this.words = words;
+    this.links = links;
     this.thinDay = thinDay;
     this.settings = settings;
     this.zone = zone;
@@ -115,10 +118,12 @@ public class Composing {
   private Choice chooseWithin(
       Instant now, ChoiceSettings rules, LocalDate date, List<DeskAction> actions, Instant known) {
     var window = now.minus(rules.lookBack());
+    var gone = links.gone();
     var readable =
         articles.within(window, now).stream()
             .filter(this::isRead)
             .filter(article -> !article.firstSeen().isAfter(known))
+            .filter(article -> article.link() == null || !gone.contains(article.link()))
             .toList();
     return Choosing.choose(readable, now, rules, words.before(window), past(date), actions);
   }

@@ -1,9 +1,10 @@
 package dev.daybreak.site;
 
+import dev.daybreak.edition.Corrections;
 import dev.daybreak.edition.Edition;
+import dev.daybreak.edition.EditionTemplates;
 import dev.daybreak.edition.Editions;
 import dev.daybreak.edition.Renderings;
-import dev.daybreak.edition.Variant;
 import dev.daybreak.mail.Publisher;
 import dev.daybreak.site.Site.Link;
 import dev.daybreak.subscribers.FormPage.Forms;
@@ -13,6 +14,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -39,14 +41,24 @@ class ArchivePages {
 
   private final Editions editions;
   private final Renderings renderings;
+  private final Corrections corrections;
+  private final EditionTemplates templates;
   private final Publisher publisher;
   private final Forms forms;
   private final Dates dates;
 
   ArchivePages(
-      Editions editions, Renderings renderings, Publisher publisher, Forms forms, Dates dates) {
+      Editions editions,
+      Renderings renderings,
+      Corrections corrections,
+      EditionTemplates templates,
+      Publisher publisher,
+      Forms forms,
+      Dates dates) {
     this.editions = editions;
     this.renderings = renderings;
+    this.corrections = corrections;
+    this.templates = templates;
     this.publisher = publisher;
     this.forms = forms;
     this.dates = dates;
@@ -69,6 +81,7 @@ class ArchivePages {
    * One edition.
    *
    * @param frame path of its mail HTML
+   * @param t words in the newsletter's language
    */
   public record WebPage(
       String subject,
@@ -78,7 +91,13 @@ class ArchivePages {
       String image,
       String frame,
       @Nullable Link previous,
-      @Nullable Link next) {}
+      @Nullable Link next,
+      String how,
+      Map<String, String> t,
+      List<CorrectedLine> corrections) {}
+
+  /** What was set right afterwards. */
+  public record CorrectedLine(String date, String iso, String words) {}
 
   @GetMapping("/editions")
   String archive(
@@ -109,6 +128,7 @@ class ArchivePages {
   @GetMapping("/editions/{date}")
   String edition(@PathVariable @DateTimeFormat(iso = ISO.DATE) LocalDate date, Model model) {
     var edition = published(date);
+    var strings = templates.strings(publisher.language());
     model.addAttribute(
         "page",
         new WebPage(
@@ -119,14 +139,24 @@ class ArchivePages {
             FrontPages.image(publisher, edition.content().told()),
             "/editions/" + date + "/mail",
             beside(date, false).orElse(null),
-            beside(date, true).orElse(null)));
+            beside(date, true).orElse(null),
+            "/editions/" + date + "/how",
+            strings.words(),
+            corrections.of(edition).stream()
+                .map(
+                    correction ->
+                        new CorrectedLine(
+                            dates.full(correction.at()),
+                            correction.at().toString(),
+                            correction.words()))
+                .toList()));
     return "site/edition";
   }
 
   @GetMapping("/editions/{date}/mail")
   ResponseEntity<byte[]> mail(@PathVariable @DateTimeFormat(iso = ISO.DATE) LocalDate date) {
     var edition = published(date);
-    var rendering = renderings.of(edition, Variant.all(publisher.language()));
+    var rendering = renderings.whole(edition, publisher.language());
     return ResponseEntity.ok()
         .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
         .header("Content-Security-Policy", MAIL_POLICY)

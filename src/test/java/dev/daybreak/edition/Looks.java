@@ -18,12 +18,12 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Editions that a design has to stand. */
-final class Looks {
+public final class Looks {
   private static final Map<String, Rendering> ALL = render();
 
   private Looks() {}
 
-  static Map<String, Rendering> all() {
+  public static Map<String, Rendering> all() {
     return ALL;
   }
 
@@ -121,7 +121,7 @@ final class Looks {
                 .story()));
   }
 
-  static Edition many() {
+  public static Edition many() {
     var sections = List.of("World", "Ireland", "Business", "Science", "Sport");
     return Fixtures.edition(
         IntStream.rangeClosed(1, 25)

@@ -16,7 +16,9 @@ import javax.net.SocketFactory;
 import org.eclipse.angus.mail.smtp.SMTPMessage;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 
-/** What ours is measured beside, and the server that takes it all: Postfix's tools and Angus Mail. */
+/**
+ * What ours is measured beside, and the server that takes it all: Postfix's tools and Angus Mail.
+ */
 public final class Peers {
   private final int port;
   private final AtomicInteger reader = new AtomicInteger();

@@ -1,30 +1,17 @@
 package dev.daybreak.mail;
 
-import static org.awaitility.Awaitility.await;
-
 import com.sun.management.OperatingSystemMXBean;
-import jakarta.mail.Session;
-import jakarta.mail.internet.InternetAddress;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToDoubleFunction;
-import javax.net.SocketFactory;
-import org.eclipse.angus.mail.smtp.SMTPMessage;
-import org.eclipse.angus.mail.smtp.SMTPTransport;
 
 /**
  * Messages sent a second over some connections to Postfix's {@code smtp-sink}, which throws them
@@ -75,9 +62,12 @@ final class WireBench {
                 new SigningKey(
                     "example.org", "s1", generator.generateKeyPair().getPrivate(), null)));
     var ways = new LinkedHashMap<String, Callable<Speed>>();
-    ways.put("smtp-source (C, all alike)", () -> new Speed(peers.smtpSource(connections, SOURCE_MESSAGES, 35_000), 0));
+    ways.put(
+        "smtp-source (C, all alike)",
+        () -> new Speed(peers.smtpSource(connections, SOURCE_MESSAGES, 35_000), 0));
     ways.put("Angus, built in full", () -> rate(deadline -> peers.angus(deadline, false, false)));
-    ways.put("Angus, spliced, TCP_NODELAY", () -> rate(deadline -> peers.angus(deadline, true, true)));
+    ways.put(
+        "Angus, spliced, TCP_NODELAY", () -> rate(deadline -> peers.angus(deadline, true, true)));
     ways.put("Daybreak", () -> rate(deadline -> daybreak(deadline, new Signer(List.of()))));
     ways.put("Daybreak, signed RSA-2048", () -> rate(deadline -> daybreak(deadline, signer)));
 
