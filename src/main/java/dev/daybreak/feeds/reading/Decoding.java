@@ -189,6 +189,13 @@ final class Decoding {
   }
 
   private static @Nullable String strictly(byte[] bytes, Charset charset) {
+    if (charset.equals(UTF_8)) {
+      // The quick way, which puts U+FFFD for what is wrong; where there is one it may be meant.
+      var text = new String(bytes, UTF_8);
+      if (text.indexOf('\uFFFD') < 0) {
+        return text;
+      }
+    }
     return strictly(ByteBuffer.wrap(bytes), charset);
   }
 
@@ -210,10 +217,17 @@ final class Decoding {
     var text = new StringBuilder(b.length);
     int i = 0;
     while (i < b.length) {
+      int plain = i;
+      while (plain < b.length && b[plain] >= 0) {
+        plain++;
+      }
+      if (plain > i) {
+        text.append(new String(b, i, plain - i, StandardCharsets.US_ASCII));
+        i = plain;
+        continue;
+      }
       int length = sequence(b, i);
-      if (length == 1 && b[i] >= 0) {
-        text.append((char) b[i]);
-      } else if (length > 1) {
+      if (length > 1) {
         text.append(new String(b, i, length, UTF_8));
       } else {
         text.append(new String(b, i, 1, WINDOWS_1252));

@@ -16,13 +16,14 @@ final class TextOf {
     if (isPlain(node)) {
       return Texts.line(Entities.decode(node.text(), false));
     }
-    return Html.line(html(node));
+    return read(node).line();
   }
 
   static Html read(@Nullable Node node) {
-    if (node == null) {
-      return Html.NOTHING;
-    }
+    return node == null ? Html.NOTHING : node.read(TextOf::readOnce);
+  }
+
+  private static Html readOnce(Node node) {
     if (isPlain(node) && !startsAsHtml(node.text())) {
       return Html.plain(Entities.decode(node.text(), false));
     }
