@@ -11,9 +11,9 @@ CREATE TABLE editor_rule (
 -- In how many articles of a day each word occurs, by language: what makes a word say much or little.
 -- words: {word} {number of articles}, a line each.
 CREATE TABLE word_day (
-  day       date NOT NULL,
+  on_day    date NOT NULL,
   language  varchar(20) NOT NULL,
   articles  integer NOT NULL,
   words     text NOT NULL,
-  PRIMARY KEY (day, language)
+  PRIMARY KEY (on_day, language)
 );

@@ -50,12 +50,12 @@ class WordDays {
     for (var day = first; day.isBefore(end); day = day.plusDays(1)) {
       all.add(counted.contains(day) ? of(day) : count(day));
     }
-    db.sql("DELETE FROM word_day WHERE day < :day").param("day", end.minusDays(KEPT)).update();
+    db.sql("DELETE FROM word_day WHERE on_day < :day").param("day", end.minusDays(KEPT)).update();
     return DocumentFrequencies.sum(all);
   }
 
   private List<LocalDate> days(LocalDate from, LocalDate to) {
-    return db.sql("SELECT DISTINCT day FROM word_day WHERE day >= :from AND day < :to")
+    return db.sql("SELECT DISTINCT on_day FROM word_day WHERE on_day >= :from AND on_day < :to")
         .param("from", from)
         .param("to", to)
         .query(LocalDate.class)
@@ -64,7 +64,8 @@ class WordDays {
 
   private DocumentFrequencies of(LocalDate day) {
     return DocumentFrequencies.of(
-        db.sql("SELECT language, articles, words FROM word_day WHERE day = :day ORDER BY language")
+        db.sql(
+                "SELECT language, articles, words FROM word_day WHERE on_day = :day ORDER BY language")
             .param("day", day)
             .query(
                 (row, n) ->
@@ -92,7 +93,7 @@ class WordDays {
   private void keep(LocalDate day, OfLanguage language) {
     db.sql(
             """
-            INSERT INTO word_day (day, language, articles, words)
+            INSERT INTO word_day (on_day, language, articles, words)
             VALUES (:day, :language, :articles, :words) ON CONFLICT DO NOTHING""")
         .param("day", day)
         .param("language", language.language())
