@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
@@ -18,6 +19,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -387,6 +389,24 @@ class Ledger {
               });
     }
     return latest;
+  }
+
+  /** The edition that a reader gets next of those published already. */
+  Optional<Delivery.OnItsWay> onItsWay(long subscriber) {
+    return db.sql(
+            """
+            SELECT e.edition_date, d.due_at
+              FROM edition e
+              JOIN delivery d ON d.edition_id = e.id AND d.subscriber_id = :subscriber
+             WHERE e.state = 'SENDING' AND d.state IN ('QUEUED', 'DEFERRED')
+             ORDER BY d.due_at, e.edition_date DESC LIMIT 1""")
+        .param("subscriber", subscriber)
+        .query(
+            (row, n) ->
+                new Delivery.OnItsWay(
+                    row.getObject("edition_date", LocalDate.class),
+                    row.getObject("due_at", OffsetDateTime.class).toInstant()))
+        .optional();
   }
 
   /**

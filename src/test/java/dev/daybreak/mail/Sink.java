@@ -28,6 +28,7 @@ public final class Sink implements AutoCloseable {
   private final Map<String, List<String>> ids = new ConcurrentHashMap<>();
   private final Map<String, AtomicInteger> senders = new ConcurrentHashMap<>();
   private final AtomicInteger taken = new AtomicInteger();
+  private final Map<String, Integer> stalls = new ConcurrentHashMap<>();
 
   private Sink(ServerSocket listener) {
     this.listener = listener;
@@ -42,6 +43,12 @@ public final class Sink implements AutoCloseable {
 
   public int port() {
     return listener.getLocalPort();
+  }
+
+  /** Of the sender of this name it takes so many messages, and answers no more after them. */
+  public Sink stall(String name, int after) {
+    stalls.put(name, after);
+    return this;
   }
 
   /** How many messages were taken. */
@@ -128,6 +135,10 @@ public final class Sink implements AutoCloseable {
             say("250 2.1.5 Ok");
           }
           case "DATA" -> {
+            if (isStalled()) {
+              in.transferTo(OutputStream.nullOutputStream());
+              return;
+            }
             say("354 Go on");
             take(id());
             say("250 2.0.0 Ok: queued as S" + taken.get());
@@ -139,6 +150,11 @@ public final class Sink implements AutoCloseable {
           default -> say("250 2.0.0 Ok");
         }
       }
+    }
+
+    private boolean isStalled() {
+      var sent = senders.get(name);
+      return sent != null && sent.get() >= stalls.getOrDefault(name, Integer.MAX_VALUE);
     }
 
     private void take(String id) {

@@ -203,6 +203,7 @@ final class Sample {
     return new PreferencesPage(
         "ann@example.org",
         "November 2025",
+        "Next, the edition of Tuesday 17 February comes to you on Tuesday 17 February at 07:00.",
         "Saved.",
         6,
         "Europe/Berlin",
