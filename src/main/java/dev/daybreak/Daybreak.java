@@ -1,5 +1,6 @@
 package dev.daybreak;
 
+import dev.daybreak.daily.FenceCommand;
 import dev.daybreak.daily.PreviewCommand;
 import dev.daybreak.daily.SendNowCommand;
 import dev.daybreak.delivery.proof.DeliveryCommand;
@@ -46,6 +47,7 @@ public class Daybreak {
         DeliveryCommand.class,
         DkimCommand.class,
         DoctorCommand.class,
+        FenceCommand.class,
         ParseCommand.class,
         PreviewCommand.class,
         SendNowCommand.class,
