@@ -1,6 +1,7 @@
 package dev.daybreak;
 
 import dev.daybreak.daily.PreflightCommand;
+import dev.daybreak.daily.FenceCommand;
 import dev.daybreak.daily.PreviewCommand;
 import dev.daybreak.daily.SendNowCommand;
 import dev.daybreak.delivery.proof.DeliveryCommand;
@@ -48,6 +49,7 @@ public class Daybreak {
         DeliveryCommand.class,
         DkimCommand.class,
         DoctorCommand.class,
+        FenceCommand.class,
         ParseCommand.class,
         PreflightCommand.class,
         PreviewCommand.class,

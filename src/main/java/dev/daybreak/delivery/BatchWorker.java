@@ -40,6 +40,7 @@ class BatchWorker {
   private static final List<Duration> PATIENCE =
       Stream.of(1, 2, 4, 8).map(Duration::ofSeconds).toList();
 
+  private final Fence fence;
   private final Ledger ledger;
   private final Runs runs;
   private final Pauses pauses;
@@ -57,6 +58,7 @@ class BatchWorker {
   private final Clock clock;
 
   BatchWorker(
+      Fence fence,
       Ledger ledger,
       Runs runs,
       Pauses pauses,
@@ -72,6 +74,7 @@ class BatchWorker {
       Crowd crowd,
       Consequences consequences,
       Clock clock) {
+    this.fence = fence;
     this.ledger = ledger;
     this.runs = runs;
     this.pauses = pauses;
@@ -95,6 +98,9 @@ class BatchWorker {
    * @param stopping asked between groups, so that a shutdown waits for one group at most
    */
   void work(long editionId, int number, BooleanSupplier stopping) {
+    if (!fence.isOpen()) {
+      return;
+    }
     var edition = editions.byId(editionId).orElseThrow();
     var batch = ledger.own(editionId, number);
     recover(batch);
@@ -186,7 +192,7 @@ class BatchWorker {
       var run = runs.of(edition.id()).filter(open -> !open.halted(clock.instant()));
       run.ifPresent(open -> pace = open.pace());
       edition = editions.current(edition);
-      return run.isPresent();
+      return run.isPresent() && fence.isOpen();
     }
 
     /** Sends a group of the queue; returns whether the run goes on. */

@@ -44,6 +44,7 @@ public class Delivery {
   private final DeliverySettings settings;
   private final TransactionOperations transaction;
   private final Consequences consequences;
+  private final Fence fence;
   private final Speedometer speedometer;
   private final Clock clock;
 
@@ -59,6 +60,7 @@ public class Delivery {
       DeliverySettings settings,
       TransactionOperations transaction,
       Consequences consequences,
+      Fence fence,
       Speedometer speedometer,
       Clock clock) {
     this.editions = editions;
@@ -72,6 +74,7 @@ public class Delivery {
     this.settings = settings;
     this.transaction = transaction;
     this.consequences = consequences;
+    this.fence = fence;
     this.speedometer = speedometer;
     this.clock = clock;
   }
@@ -81,6 +84,7 @@ public class Delivery {
    * whoever is confirmed, each at their own hour. Freezing that audience goes on in {@link #wake}
    * when it is cut short. On one that is published already nothing happens.
    *
+   * @throws IllegalStateException where sending is held ({@link Fence})
    * @param planned when it was to go: a reader whose hour has passed since then gets it at once
    */
   public void publish(Edition edition, Instant planned) {
@@ -88,6 +92,8 @@ public class Delivery {
   }
 
   private void begin(Edition edition, @Nullable Instant hoursFrom) {
+    fence.requireOpen();
+    fence.raise();
     for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
       var mine = transaction.execute(status -> begin(edition.id(), hoursFrom));
       if (Boolean.TRUE.equals(mine)) {
@@ -126,6 +132,8 @@ public class Delivery {
    */
   public int sendNow(Edition edition) {
     if (edition.state().published()) {
+      fence.requireOpen();
+      fence.raise();
       var added = audience.addTheMissing(edition);
       wake();
       return added;
@@ -159,6 +167,9 @@ public class Delivery {
    * more, runs that have ended. Called by the daily clock; harmless at any time and on any node.
    */
   public void wake() {
+    if (!fence.isOpen()) {
+      return;
+    }
     var open = runs.open();
     // All of them before anything goes: where two meet in one wave, the newer is to be seen.
     open.stream().filter(run -> run.frozenAt() == null).forEach(audience::freeze);
@@ -172,6 +183,8 @@ public class Delivery {
     var frozen = runs.of(edition.id()).filter(run -> run.frozenAt() != null).isPresent();
     var progress = ledger.progress(edition.id());
     if (frozen && progress.complete() && editions.move(edition, State.SENT, null)) {
+      // A database that was saved under way is told from this one by it.
+      fence.raise();
       log.info(
           "the edition of {} is sent: {} of {} readers have it",
           edition.date(),
@@ -189,6 +202,8 @@ public class Delivery {
     if (correction.state() != State.LOCKED) {
       return;
     }
+    fence.requireOpen();
+    fence.raise();
     transaction.executeWithoutResult(
         status -> {
           if (editions.move(correction, State.SENDING, null)) {
