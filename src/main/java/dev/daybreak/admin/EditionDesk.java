@@ -138,7 +138,9 @@ class EditionDesk {
 
   private void preflight(Edition edition, Model model) {
     if (!edition.content().stories().isEmpty()) {
-      model.addAttribute("preflight", PreflightView.of(preflight.look(edition), views.times()));
+      model.addAttribute(
+          "preflight",
+          PreflightView.of(preflight.look(edition), edition.state().published(), views.times()));
     }
   }
 

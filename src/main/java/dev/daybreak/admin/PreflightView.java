@@ -21,12 +21,12 @@ public record PreflightView(
     List<String> cured,
     List<Finding> passes) {
 
-  static PreflightView of(Report report, Times times) {
+  static PreflightView of(Report report, boolean gone, Times times) {
     var stops = report.of(Verdict.STOP);
     var warnings = report.of(Verdict.WARNING);
     return new PreflightView(
         stops.isEmpty() ? warnings.isEmpty() ? "pass" : "warning" : "stop",
-        sentence(stops.size(), warnings.size(), report.cured().size()),
+        sentence(stops.size(), warnings.size(), report.cured().size(), gone),
         times.brief(report.at()),
         stops,
         warnings,
@@ -34,18 +34,17 @@ public record PreflightView(
         report.of(Verdict.PASS));
   }
 
-  private static String sentence(int stops, int warnings, int cured) {
+  private static String sentence(int stops, int warnings, int cured, boolean gone) {
     var mended =
         cured == 0
             ? ""
             : cured == 1 ? " One thing was mended." : " " + cured + " things were mended.";
     if (stops > 0) {
-      return "It will be held." + mended;
+      return (gone ? "It went, though something would stop it." : "It will be held.") + mended;
     }
     if (warnings > 0) {
-      return (warnings == 1
-              ? "It may go; one thing is worth a look."
-              : "It may go; %d things are worth a look.".formatted(warnings))
+      return (gone ? "" : "It may go. ")
+          + (warnings == 1 ? "One thing is worth a look." : warnings + " things are worth a look.")
           + mended;
     }
     return "All is in order." + mended;

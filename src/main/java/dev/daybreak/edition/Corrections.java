@@ -23,6 +23,10 @@ public class Corrections {
         FROM correction c JOIN edition e ON e.id = c.edition_id
       """;
 
+  /** An amendment's mail goes to the few who have an edition as it was. */
+  private static final String OF_A_MORNING =
+      "EXISTS (SELECT 1 FROM edition m WHERE m.id = :id AND m.kind = 'daily')";
+
   private final JdbcClient db;
   private final Clock clock;
 
@@ -104,8 +108,9 @@ public class Corrections {
   /** What the mail of an edition sets right at its top: of one that has gone, always the same. */
   List<Correction> toldBy(Edition edition) {
     return edition.state().published()
-        ? db.sql(COLUMNS + "WHERE c.told_in = :date ORDER BY c.id")
+        ? db.sql(COLUMNS + "WHERE c.told_in = :date AND " + OF_A_MORNING + " ORDER BY c.id")
             .param("date", edition.date())
+            .param("id", edition.id())
             .query(Corrections::read)
             .list()
         : db.sql(
@@ -118,14 +123,18 @@ public class Corrections {
             .list();
   }
 
-  /** From now on it is this date's mail that tells what waits to be told. */
-  void tellIn(LocalDate date) {
+  /** From now on it is this edition's mail that tells what waits to be told. */
+  void tellIn(Edition edition) {
     db.sql(
             """
             UPDATE correction SET told_in = :date
              WHERE next_mail AND told_in IS NULL
-               AND edition_id IN (SELECT id FROM edition WHERE edition_date < :date)""")
-        .param("date", date)
+               AND edition_id IN (SELECT id FROM edition WHERE edition_date < :date)
+               AND
+            """
+                + OF_A_MORNING)
+        .param("date", edition.date())
+        .param("id", edition.id())
         .update();
   }
 

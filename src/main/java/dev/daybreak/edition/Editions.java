@@ -298,7 +298,7 @@ public class Editions {
             .param("now", now)
             .update();
     if (moved == 1 && to == State.SENDING) {
-      corrections.tellIn(edition.date());
+      corrections.tellIn(edition);
     }
     return moved == 1;
   }

@@ -49,12 +49,24 @@ class LinkCheck {
 
   /** What is known of these addresses without asking anybody. */
   Map<String, LinkAnswer> known(Collection<String> addresses) {
-    return book.known(addresses);
+    var answers = new HashMap<>(book.known(addresses));
+    for (var address : addresses) {
+      if (isMadeUp(uri(address))) {
+        answers.put(address, new LinkAnswer(State.MADE_UP, ""));
+      }
+    }
+    return answers;
+  }
+
+  private static boolean isMadeUp(@Nullable URI uri) {
+    return uri != null
+        && uri.getHost() != null
+        && MADE_UP.matcher(uri.getHost().toLowerCase(Locale.ROOT)).matches();
   }
 
   /** What these addresses answer; one that is not among the results did not answer in time. */
   Map<String, LinkAnswer> ask(Collection<String> addresses) {
-    var answers = new HashMap<>(book.known(addresses));
+    var answers = new HashMap<>(known(addresses));
     var byHost = new LinkedHashMap<String, List<URI>>();
     for (var address : addresses) {
       var uri = uri(address);
@@ -63,8 +75,6 @@ class LinkCheck {
       }
       if (uri == null || uri.getHost() == null) {
         answers.put(address, new LinkAnswer(State.TROUBLE, "is no address that can be asked"));
-      } else if (MADE_UP.matcher(uri.getHost().toLowerCase(Locale.ROOT)).matches()) {
-        answers.put(address, new LinkAnswer(State.MADE_UP, ""));
       } else {
         byHost.computeIfAbsent(uri.getHost(), host -> new ArrayList<>()).add(uri);
       }
@@ -91,6 +101,9 @@ class LinkCheck {
       var hosts =
           byHost.values().stream().<Callable<Void>>map(links -> () -> ask(links, answers)).toList();
       threads.invokeAll(hosts, patience.toMillis(), TimeUnit.MILLISECONDS);
+      threads.shutdownNow();
+      // The interrupted ones note that at once.
+      threads.awaitTermination(1, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
@@ -103,7 +116,9 @@ class LinkCheck {
     for (var link : links) {
       var answer = ask(link);
       if (Thread.currentThread().isInterrupted()) {
-        return null; // the time is over: what came of it says nothing about the outlet
+        // The time is over. This one had its part of it; the next were never asked.
+        answers.put(link.toString(), new LinkAnswer(State.TROUBLE, "it did not answer in time"));
+        return null;
       }
       answers.put(link.toString(), answer);
     }

@@ -29,9 +29,11 @@ final class LinkFindings {
 
   /**
    * @param links addresses with their headlines
-   * @param answers by address; one that is missing was not asked, or did not answer in time
+   * @param answers by address; one that is missing was not asked
+   * @param asked whether outlets were asked at all
    */
-  static List<Finding> of(Map<String, String> links, Map<String, LinkAnswer> answers) {
+  static List<Finding> of(
+      Map<String, String> links, Map<String, LinkAnswer> answers, boolean asked) {
     var found = new ArrayList<Finding>();
     links.forEach(
         (link, title) -> {
@@ -41,7 +43,7 @@ final class LinkFindings {
           }
         });
     var late = count(links, answers, answer -> answer == null);
-    if (late > 0) {
+    if (asked && late > 0) {
       found.add(
           Finding.warning(
               Check.LINKS,
@@ -59,6 +61,9 @@ final class LinkFindings {
     words.add("%d of %d links answer".formatted(answered, links.size()));
     if (refused > 0) {
       words.add(refused + " turn programs away, and not people");
+    }
+    if (late > 0) {
+      words.add(late + " have not been asked yet");
     }
     if (madeUp > 0) {
       words.add(madeUp + " lead to made-up names and are not asked");

@@ -94,7 +94,7 @@ public class Preflight {
         new Report(
             now.revision(),
             clock.instant(),
-            findings(now, answers),
+            findings(now, answers, true),
             cured.stream().distinct().toList());
     reports.keep(now, report);
     return report;
@@ -111,7 +111,7 @@ public class Preflight {
     return new Report(
         edition.revision(),
         clock.instant(),
-        findings(edition, known),
+        findings(edition, known, false),
         kept.map(Report::cured).orElse(List.of()));
   }
 
@@ -158,7 +158,7 @@ public class Preflight {
     return cures;
   }
 
-  private List<Finding> findings(Edition edition, Map<String, LinkAnswer> answers) {
+  private List<Finding> findings(Edition edition, Map<String, LinkAnswer> answers, boolean asked) {
     Proof proof;
     try {
       var variant = Variant.all(publisher.language());
@@ -182,7 +182,7 @@ public class Preflight {
     add(found, Check.SIZE, () -> List.of(Parts.size(proof)));
     add(found, Check.SUBJECT, () -> Wordings.subject(proof));
     add(found, Check.PREHEADER, () -> List.of(Wordings.preheader(proof)));
-    add(found, Check.LINKS, () -> links(edition, answers));
+    add(found, Check.LINKS, () -> links(edition, answers, asked));
     add(
         found,
         Check.PICTURES,
@@ -206,9 +206,9 @@ public class Preflight {
     }
   }
 
-  private List<Finding> links(Edition edition, Map<String, LinkAnswer> answers) {
+  private List<Finding> links(Edition edition, Map<String, LinkAnswer> answers, boolean asked) {
     var stories = edition.content().stories();
-    var found = new ArrayList<>(LinkFindings.of(LinkFindings.links(stories), answers));
+    var found = new ArrayList<>(LinkFindings.of(LinkFindings.links(stories), answers, asked));
     stories.stream()
         .filter(story -> story.link().startsWith("/articles/"))
         .filter(story -> articles.bySlug(story.link().substring("/articles/".length())).isEmpty())

@@ -216,7 +216,7 @@ class ChecksTest {
     assertThat(verdict(links, State.MADE_UP)).isEqualTo(Verdict.PASS);
     assertThat(verdict(links, State.TROUBLE)).isEqualTo(Verdict.WARNING);
     assertThat(verdict(links, State.GONE)).isEqualTo(Verdict.STOP);
-    assertThat(LinkFindings.of(links, Map.of()))
+    assertThat(LinkFindings.of(links, Map.of(), true))
         .singleElement()
         .matches(finding -> finding.verdict() == Verdict.WARNING)
         .matches(finding -> finding.words().contains("no reason to wait"));
@@ -224,7 +224,7 @@ class ChecksTest {
 
   private static Verdict verdict(Map<String, String> links, State state) {
     var answers = Map.of("https://a.example/1", new LinkAnswer(state, "HTTP 1"));
-    return LinkFindings.of(links, answers).get(0).verdict();
+    return LinkFindings.of(links, answers, true).get(0).verdict();
   }
 
   private static List<Finding> findings(
