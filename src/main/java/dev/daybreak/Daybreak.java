@@ -1,7 +1,7 @@
 package dev.daybreak;
 
-import dev.daybreak.daily.PreflightCommand;
 import dev.daybreak.daily.FenceCommand;
+import dev.daybreak.daily.PreflightCommand;
 import dev.daybreak.daily.PreviewCommand;
 import dev.daybreak.daily.SendNowCommand;
 import dev.daybreak.delivery.proof.DeliveryCommand;

@@ -39,7 +39,8 @@ class ErasureTest extends RunningDaybreak {
   void whoIsErasedBeforeTheirHourGetsNothingAndTheSumIsStillTheAudience() {
     var press = new Press(program, LocalDate.of(2026, 11, 24));
     press.readers(3);
-    program.bean(JdbcTemplate.class)
+    program
+        .bean(JdbcTemplate.class)
         .update("UPDATE subscriber SET send_hour = 20 WHERE email = 'reader2@example.org'");
     press.start();
     eventually().until(() -> press.status().progress().of(DeliveryState.SENT) == 2);
@@ -62,7 +63,8 @@ class ErasureTest extends RunningDaybreak {
   }
 
   private int ledger(String where) {
-    return program.bean(JdbcTemplate.class)
+    return program
+        .bean(JdbcTemplate.class)
         .queryForObject("SELECT COUNT(*) FROM delivery WHERE " + where, Integer.class);
   }
 }

@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -137,8 +136,10 @@ class FaultsInARunTest {
         Arguments.of(MAIL, "530 5.7.0 Authentication required"),
         Arguments.of(RCPT, "550 5.7.1 Relaying denied"),
         Arguments.of(RCPT, "550-5.7.26 This mail is unauthenticated"),
-        Arguments.of(DOT, "550 5.7.26 This mail has been blocked because the sender is unauthenticated"),
-        Arguments.of(DOT, "550 5.7.515 Access denied, sending domain does not meet the requirements"),
+        Arguments.of(
+            DOT, "550 5.7.26 This mail has been blocked because the sender is unauthenticated"),
+        Arguments.of(
+            DOT, "550 5.7.515 Access denied, sending domain does not meet the requirements"),
         Arguments.of(DOT, "552 5.3.4 Message size exceeds fixed limit"));
   }
 
@@ -154,7 +155,9 @@ class FaultsInARunTest {
 
     assertThat(program.bean(Alerts.class).open()).anyMatch(a -> a.sentence().contains("stopped"));
     assertThat(suppressed()).isZero();
-    assertThat(press.counters()).isEqualTo(press.counted()).isEqualTo(Map.of(DeliveryState.QUEUED, (long) READERS));
+    assertThat(press.counters())
+        .isEqualTo(press.counted())
+        .isEqualTo(Map.of(DeliveryState.QUEUED, (long) READERS));
     assertThat(attempts()).isZero();
 
     server.script(step -> null);
@@ -220,7 +223,8 @@ class FaultsInARunTest {
     await().until(() -> press.status().progress().of(DeliveryState.SENT) == 30);
     await().until(() -> inFlight() == 0);
     assertThat(program.bean(Alerts.class).open())
-        .anyMatch(alert -> alert.sentence().contains("gmail.com refuses the edition for what it says"));
+        .anyMatch(
+            alert -> alert.sentence().contains("gmail.com refuses the edition for what it says"));
     assertThat(suppressed()).isZero();
 
     server.script(step -> null);
@@ -231,7 +235,8 @@ class FaultsInARunTest {
 
   @Test
   void twentyFailuresInARowPauseTheRunAndOneMessageTriesAgain() {
-    server.script(step -> step.point() == DATA ? Fault.say("451 4.3.0 Queue file write error") : null);
+    server.script(
+        step -> step.point() == DATA ? Fault.say("451 4.3.0 Queue file write error") : null);
     press.readers(60);
     press.start();
     await().until(() -> press.status().waiting() != null);
@@ -313,8 +318,7 @@ class FaultsInARunTest {
         .isEqualTo(press.counted())
         .isEqualTo(Map.of(DeliveryState.SENT, (long) readers));
     var came =
-        server.accepted().stream()
-            .collect(Collectors.groupingBy(Taken::to, Collectors.counting()));
+        server.accepted().stream().collect(Collectors.groupingBy(Taken::to, Collectors.counting()));
     assertThat(new TreeSet<>(came.keySet())).isEqualTo(addresses(readers));
     var again = came.values().stream().mapToLong(count -> count - 1).sum();
     assertThat(again).as("sent twice").isLessThanOrEqualTo(unknowable.size());

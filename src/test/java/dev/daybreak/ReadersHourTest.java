@@ -7,10 +7,10 @@ import dev.daybreak.delivery.DeliveryState;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.Editions;
+import dev.daybreak.mail.Address;
 import dev.daybreak.subscribers.Links;
 import dev.daybreak.subscribers.ListImport;
 import dev.daybreak.subscribers.Subscribers;
-import dev.daybreak.mail.Address;
 import java.io.BufferedReader;
 import java.io.StringReader;
 import java.time.Duration;
@@ -109,11 +109,13 @@ class ReadersHourTest extends RunningDaybreak {
     clock.set("2026-11-23T18:00:00Z");
     eventually().until(() -> got("auckland") == 1);
     assertThat(get(page).body())
-        .contains("the edition of Tuesday 24 November comes to you on Wednesday 25 November at 07:00");
+        .contains(
+            "the edition of Tuesday 24 November comes to you on Wednesday 25 November at 07:00");
 
     post(page, Map.of("hour", "21", "zone", ""));
     assertThat(get(page).body())
-        .contains("the edition of Tuesday 24 November comes to you on Tuesday 24 November at 21:00");
+        .contains(
+            "the edition of Tuesday 24 November comes to you on Tuesday 24 November at 21:00");
   }
 
   @Test
@@ -172,7 +174,8 @@ class ReadersHourTest extends RunningDaybreak {
     eventually()
         .until(
             () ->
-                program.bean(JdbcTemplate.class)
+                program
+                        .bean(JdbcTemplate.class)
                         .queryForObject(
                             "SELECT COUNT(*) FROM scheduled_tasks WHERE task_name = 'batch'",
                             Integer.class)

@@ -14,8 +14,7 @@ class TwoNodesRun {
   @Test
   void twentyThousandOverTwoNodesOfWhichOneIsKilled() throws Exception {
     try (var killing =
-        new Killing(
-            Database.POSTGRESQL, folder, 20_000, false, "--daybreak.delivery.pace=400")) {
+        new Killing(Database.POSTGRESQL, folder, 20_000, false, "--daybreak.delivery.pace=400")) {
       oneOfTwoIsKilled(killing);
     }
   }

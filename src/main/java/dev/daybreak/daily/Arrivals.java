@@ -30,7 +30,6 @@ class Arrivals implements NextEdition {
   private Arrival next(Subscriber reader) {
     var published = daily.nextSend();
     return new Arrival(
-        LocalDate.ofInstant(published, settings.zone()),
-        delivery.dueFor(reader, published));
+        LocalDate.ofInstant(published, settings.zone()), delivery.dueFor(reader, published));
   }
 }

@@ -131,8 +131,7 @@ class LedgerModelTest {
         db.update("DELETE FROM " + table);
       }
       ledger =
-          new Ledger(
-              JdbcClient.create(db), db, transaction, new Disk(db, "no file"), new Moving());
+          new Ledger(JdbcClient.create(db), db, transaction, new Disk(db, "no file"), new Moving());
       db.update(
           "INSERT INTO delivery_run (edition_id, started_at, frozen_through) VALUES (1, ?, 0)",
           now.atOffset(UTC));
@@ -182,10 +181,13 @@ class LedgerModelTest {
       var worker = new Worker(transaction.execute(status -> ledger.own(EDITION, number)));
       epochs.put(number, worker.batch.epoch());
       var left = ledger.leftInFlight(worker.batch);
-      assertThat(left.stream().map(Row::subscriber)).containsExactlyElementsOf(of(number, IN_FLIGHT));
+      assertThat(left.stream().map(Row::subscriber))
+          .containsExactlyElementsOf(of(number, IN_FLIGHT));
       record(
           worker,
-          left.stream().map(row -> new Result(row, policy, true, row.due(), "crash", null)).toList());
+          left.stream()
+              .map(row -> new Result(row, policy, true, row.due(), "crash", null))
+              .toList());
       workers.add(worker);
       return worker;
     }
@@ -200,7 +202,8 @@ class LedgerModelTest {
         return;
       }
       if (isStale(worker)) {
-        assertThatThrownBy(() -> ledger.fly(worker.batch, rows, 1)).isInstanceOf(Ledger.Taken.class);
+        assertThatThrownBy(() -> ledger.fly(worker.batch, rows, 1))
+            .isInstanceOf(Ledger.Taken.class);
         workers.remove(worker);
         return;
       }
@@ -334,7 +337,9 @@ class LedgerModelTest {
             flown.forEach(row -> sent.merge(row.subscriber(), 1, Integer::sum));
             record(
                 worker,
-                flown.stream().map(row -> new Result(row, SENT, true, row.due(), "", null)).toList());
+                flown.stream()
+                    .map(row -> new Result(row, SENT, true, row.due(), "", null))
+                    .toList());
           }
           ledger.leave(worker.batch, now);
           agrees();

@@ -61,15 +61,18 @@ class OwnHourTest {
 
   @ParameterizedTest
   @CsvSource({
-    "Europe/Dublin", "America/New_York", "Pacific/Auckland", "Asia/Kolkata", "Australia/Lord_Howe"
+    "Europe/Dublin",
+    "America/New_York",
+    "Pacific/Auckland",
+    "Asia/Kolkata",
+    "Australia/Lord_Howe"
   })
   void overAYearNoDayBringsTwoWavesAndHardlyOneBringsNone(ZoneId zone) {
     for (var hour = 0; hour < 24; hour++) {
       var wish = LocalTime.of(hour, 0);
       var waves = new TreeSet<Instant>();
       for (var day = 0; day < 365; day++) {
-        var published =
-            ZonedDateTime.of(2026, 1, 1, 7, 0, 0, 0, DUBLIN).plusDays(day).toInstant();
+        var published = ZonedDateTime.of(2026, 1, 1, 7, 0, 0, 0, DUBLIN).plusDays(day).toInstant();
         var due = OwnHour.next(wish, zone, published);
         assertThat(due).isBetween(published, published.plus(Duration.ofHours(25)));
         waves.add(due);

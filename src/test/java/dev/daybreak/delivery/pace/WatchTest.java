@@ -36,9 +36,7 @@ class WatchTest {
       assertThat(says("provider" + i % 20 + ".example", NO_SUCH_READER, i)).isFalse();
     }
     for (var i = 0; i < 100; i++) {
-      assertThat(
-              watch.doubts(
-                  "slow.example", NO_SUCH_READER, i, NOW.plusSeconds(90L * i), doubted))
+      assertThat(watch.doubts("slow.example", NO_SUCH_READER, i, NOW.plusSeconds(90L * i), doubted))
           .isFalse();
     }
   }
