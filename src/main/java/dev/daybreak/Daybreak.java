@@ -1,8 +1,12 @@
 package dev.daybreak;
 
+import dev.daybreak.daily.FenceCommand;
+import dev.daybreak.daily.PreflightCommand;
 import dev.daybreak.daily.PreviewCommand;
 import dev.daybreak.daily.SendNowCommand;
+import dev.daybreak.delivery.proof.DeliveryCommand;
 import dev.daybreak.edition.CollectCommand;
+import dev.daybreak.edition.RehearseCommand;
 import dev.daybreak.feeds.ParseCommand;
 import dev.daybreak.feeds.SourcesCommand;
 import dev.daybreak.headlines.ChooseCommand;
@@ -42,10 +46,14 @@ public class Daybreak {
         ChooseCommand.class,
         CollectCommand.class,
         CompareCommand.class,
+        DeliveryCommand.class,
         DkimCommand.class,
         DoctorCommand.class,
+        FenceCommand.class,
         ParseCommand.class,
+        PreflightCommand.class,
         PreviewCommand.class,
+        RehearseCommand.class,
         SendNowCommand.class,
         SourcesCommand.class,
         SubscribersCommand.class

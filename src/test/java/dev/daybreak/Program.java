@@ -44,6 +44,7 @@ public final class Program implements AutoCloseable {
         List.of(
             "--server.port=" + port,
             "--daybreak.tick=PT0.2S",
+            "--daybreak.fetch.allowed-networks=127.0.0.0/8",
             "--db-scheduler.polling-interval=100ms"));
     if (!demo) {
       mail.start();
@@ -137,7 +138,10 @@ public final class Program implements AutoCloseable {
             "delivery_run",
             "desk_action",
             "edition_rendering",
+            "link_answer",
             "edition",
+            "editor_rule",
+            "word_day",
             "consent",
             "suppression",
             "subscriber",

@@ -52,9 +52,7 @@ class Audience {
   /** Goes on with the freezing where it was cut short; the first batches go out meanwhile. */
   void freeze(Runs.Run run) {
     var last = run.frozenThrough();
-    for (var chunk = subscribers.confirmedAfter(last, BATCH);
-        !chunk.isEmpty();
-        chunk = subscribers.confirmedAfter(last, BATCH)) {
+    for (var chunk = next(run, last); !chunk.isEmpty(); chunk = next(run, last)) {
       last = freeze(run, chunk);
       // Where there is a limit, whose turn it is must be known before the first goes.
       if (settings.dailyLimit() == null) {
@@ -64,15 +62,22 @@ class Audience {
     runs.frozen(run.edition());
   }
 
+  /** Whoever is confirmed; of a correction whoever has what it corrects. */
+  private List<Addressee> next(Runs.Run run, long after) {
+    var corrected = run.corrects();
+    return corrected == null
+        ? subscribers.confirmedAfter(after, BATCH).stream()
+            .map(reader -> addressee(reader, due(run, reader)))
+            .toList()
+        : ledger.earlier(corrected, run.correctsBelow(), after, BATCH, run.startedAt());
+  }
+
   /** One chunk is one batch; its number follows from where it starts, so two nodes make it once. */
-  private long freeze(Runs.Run run, List<Subscriber> chunk) {
-    var last = last(chunk);
+  private long freeze(Runs.Run run, List<Addressee> chunk) {
+    var last = chunk.get(chunk.size() - 1).subscriber();
     transaction.executeWithoutResult(
         status -> {
-          ledger.add(
-              run.edition(),
-              Math.toIntExact(chunk.get(0).id()),
-              chunk.stream().map(reader -> addressee(reader, due(run, reader))).toList());
+          ledger.add(run.edition(), Math.toIntExact(chunk.get(0).subscriber()), chunk);
           runs.frozenThrough(run.edition(), last);
         });
     return last;

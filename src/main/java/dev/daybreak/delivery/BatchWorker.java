@@ -40,6 +40,7 @@ class BatchWorker {
   private static final List<Duration> PATIENCE =
       Stream.of(1, 2, 4, 8).map(Duration::ofSeconds).toList();
 
+  private final Fence fence;
   private final Ledger ledger;
   private final Runs runs;
   private final Pauses pauses;
@@ -50,12 +51,14 @@ class BatchWorker {
   private final RelaySettings relay;
   private final DeliverySettings settings;
   private final Traffic traffic;
+  private final Slower slower;
   private final DailyLimit dailyLimit;
   private final Crowd crowd;
   private final Consequences consequences;
   private final Clock clock;
 
   BatchWorker(
+      Fence fence,
       Ledger ledger,
       Runs runs,
       Pauses pauses,
@@ -66,10 +69,12 @@ class BatchWorker {
       RelaySettings relay,
       DeliverySettings settings,
       Traffic traffic,
+      Slower slower,
       DailyLimit dailyLimit,
       Crowd crowd,
       Consequences consequences,
       Clock clock) {
+    this.fence = fence;
     this.ledger = ledger;
     this.runs = runs;
     this.pauses = pauses;
@@ -80,6 +85,7 @@ class BatchWorker {
     this.relay = relay;
     this.settings = settings;
     this.traffic = traffic;
+    this.slower = slower;
     this.dailyLimit = dailyLimit;
     this.crowd = crowd;
     this.consequences = consequences;
@@ -92,13 +98,15 @@ class BatchWorker {
    * @param stopping asked between groups, so that a shutdown waits for one group at most
    */
   void work(long editionId, int number, BooleanSupplier stopping) {
+    if (!fence.isOpen()) {
+      return;
+    }
     var edition = editions.byId(editionId).orElseThrow();
     var batch = ledger.own(editionId, number);
     recover(batch);
     try (var place = crowd.enter();
         var line = new Line(relay)) {
-      BooleanSupplier mustEnd =
-          () -> stopping.getAsBoolean() || place.isToGo() || isHalted(edition);
+      BooleanSupplier mustEnd = () -> stopping.getAsBoolean() || place.isToGo();
       var shift = new Shift(batch, edition, line, mustEnd);
       if (shift.work()) {
         ledger.leave(batch, shift.leavesSome ? clock.instant().plus(REST) : clock.instant());
@@ -106,10 +114,6 @@ class BatchWorker {
     } catch (Ledger.Taken e) {
       log.info("{}: it goes on there", e.getMessage());
     }
-  }
-
-  private boolean isHalted(Edition edition) {
-    return runs.of(edition.id()).map(run -> run.halted(clock.instant())).orElse(true);
   }
 
   /** Whether what a crash left in flight was sent is unknown: the policy decides. */
@@ -152,9 +156,10 @@ class BatchWorker {
   /** One worker's time with one batch. */
   private final class Shift {
     private final Batch batch;
-    private final Edition edition;
     private final Line line;
     private final BooleanSupplier mustEnd;
+    private Edition edition;
+    private @Nullable Integer pace;
     private boolean leavesSome;
 
     Shift(Batch batch, Edition edition, Line line, BooleanSupplier mustEnd) {
@@ -167,7 +172,7 @@ class BatchWorker {
     /** Returns whether all that is due was looked at. */
     boolean work() {
       var queue = new ArrayDeque<Row>();
-      for (var last = 0L; !mustEnd.getAsBoolean(); ) {
+      for (var last = 0L; !mustEnd.getAsBoolean() && goesOn(); ) {
         if (queue.isEmpty()) {
           queue.addAll(ledger.due(batch, last, LOAD));
           if (queue.isEmpty()) {
@@ -182,10 +187,24 @@ class BatchWorker {
       return false;
     }
 
+    /** Looks before each group at what an editor did: pausing, slowing, correcting. */
+    private boolean goesOn() {
+      var run = runs.of(edition.id()).filter(open -> !open.halted(clock.instant()));
+      run.ifPresent(open -> pace = open.pace());
+      edition = editions.current(edition);
+      return run.isPresent() && fence.isOpen();
+    }
+
     /** Sends a group of the queue; returns whether the run goes on. */
     private boolean step(ArrayDeque<Row> queue) {
       var paused = pauses.of(edition.id());
-      var group = traffic.next(queue, GROUP, provider -> !paused.contains(provider));
+      var most = slower.take(edition.id(), pace, Math.min(GROUP, queue.size()));
+      if (most == 0) {
+        LockSupport.parkNanos(slower.pause(edition.id()).toNanos());
+        return true;
+      }
+      var group = traffic.next(queue, most, provider -> !paused.contains(provider));
+      slower.giveBack(edition.id(), most - group.size());
       if (group.isEmpty()) {
         var waiting = queue.size();
         queue.removeIf(row -> paused.contains(row.provider()));

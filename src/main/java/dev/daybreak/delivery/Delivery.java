@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,6 +44,8 @@ public class Delivery {
   private final DeliverySettings settings;
   private final TransactionOperations transaction;
   private final Consequences consequences;
+  private final Fence fence;
+  private final Speedometer speedometer;
   private final Clock clock;
 
   Delivery(
@@ -57,6 +60,8 @@ public class Delivery {
       DeliverySettings settings,
       TransactionOperations transaction,
       Consequences consequences,
+      Fence fence,
+      Speedometer speedometer,
       Clock clock) {
     this.editions = editions;
     this.subscribers = subscribers;
@@ -69,6 +74,8 @@ public class Delivery {
     this.settings = settings;
     this.transaction = transaction;
     this.consequences = consequences;
+    this.fence = fence;
+    this.speedometer = speedometer;
     this.clock = clock;
   }
 
@@ -77,6 +84,7 @@ public class Delivery {
    * whoever is confirmed, each at their own hour. Freezing that audience goes on in {@link #wake}
    * when it is cut short. On one that is published already nothing happens.
    *
+   * @throws IllegalStateException where sending is held ({@link Fence})
    * @param planned when it was to go: a reader whose hour has passed since then gets it at once
    */
   public void publish(Edition edition, Instant planned) {
@@ -84,6 +92,8 @@ public class Delivery {
   }
 
   private void begin(Edition edition, @Nullable Instant hoursFrom) {
+    fence.requireOpen();
+    fence.raise();
     for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
       var mine = transaction.execute(status -> begin(edition.id(), hoursFrom));
       if (Boolean.TRUE.equals(mine)) {
@@ -122,6 +132,8 @@ public class Delivery {
    */
   public int sendNow(Edition edition) {
     if (edition.state().published()) {
+      fence.requireOpen();
+      fence.raise();
       var added = audience.addTheMissing(edition);
       wake();
       return added;
@@ -155,6 +167,9 @@ public class Delivery {
    * more, runs that have ended. Called by the daily clock; harmless at any time and on any node.
    */
   public void wake() {
+    if (!fence.isOpen()) {
+      return;
+    }
     var open = runs.open();
     // All of them before anything goes: where two meet in one wave, the newer is to be seen.
     open.stream().filter(run -> run.frozenAt() == null).forEach(audience::freeze);
@@ -168,6 +183,8 @@ public class Delivery {
     var frozen = runs.of(edition.id()).filter(run -> run.frozenAt() != null).isPresent();
     var progress = ledger.progress(edition.id());
     if (frozen && progress.complete() && editions.move(edition, State.SENT, null)) {
+      // A database that was saved under way is told from this one by it.
+      fence.raise();
       log.info(
           "the edition of {} is sent: {} of {} readers have it",
           edition.date(),
@@ -175,6 +192,30 @@ public class Delivery {
           progress.audience());
       consequences.resume(edition);
     }
+  }
+
+  /**
+   * Tells those who have an earlier form of an edition what was wrong in it: a run of its own, with
+   * a ledger of its own. Once for each form, however often it is asked for.
+   */
+  public void sendCorrection(Edition edition, Edition correction) {
+    if (correction.state() != State.LOCKED) {
+      return;
+    }
+    fence.requireOpen();
+    fence.raise();
+    transaction.executeWithoutResult(
+        status -> {
+          if (editions.move(correction, State.SENDING, null)) {
+            runs.startCorrection(correction.id(), edition.id(), edition.revision());
+          }
+        });
+    wake();
+  }
+
+  /** How many have a form of an edition before the present one. */
+  public long haveEarlier(Edition edition) {
+    return ledger.countEarlier(edition.id(), edition.revision());
   }
 
   /** How the sending of an edition stands; empty where it has not begun. */
@@ -188,7 +229,48 @@ public class Delivery {
                     run.stopped(),
                     run.waiting(),
                     run.tryAgainAt(),
-                    ledger.progress(edition.id())));
+                    run.pausedAt(),
+                    run.pausedBy(),
+                    run.pace(),
+                    0,
+                    0,
+                    ledger.progress(edition.id())))
+        .map(run -> speedometer.on(edition.id(), run));
+  }
+
+  /**
+   * Keeps a run waiting until somebody lets it go on: the groups in hand go out, and no more.
+   *
+   * @throws IllegalStateException where there is nothing to keep back
+   */
+  public void pause(Edition edition, String who) {
+    requireSending(edition);
+    runs.pause(edition.id(), who);
+    log.info("the sending of the edition of {} is paused by {}", edition.date(), who);
+  }
+
+  /**
+   * Changes how fast a run goes, from its next groups on.
+   *
+   * @param pace messages a second over all connections and nodes; null: as the settings say
+   * @throws IllegalStateException where it does not go
+   */
+  public void slow(Edition edition, @Nullable Integer pace) {
+    if (pace != null && pace < 1) {
+      throw new IllegalArgumentException(
+          "a pace of %d messages a second: it must be at least 1; to send none, pause"
+              .formatted(pace));
+    }
+    requireSending(edition);
+    runs.slow(edition.id(), pace);
+  }
+
+  private static void requireSending(Edition edition) {
+    if (edition.state() != State.SENDING) {
+      throw new IllegalStateException(
+          "the edition of %s is not being sent: it is %s"
+              .formatted(edition.date(), edition.state().name().toLowerCase(Locale.ROOT)));
+    }
   }
 
   /** When an edition that is published at an instant is due for a reader: at their own hour. */

@@ -443,6 +443,35 @@ class Ledger {
         .update();
   }
 
+  /** The next readers who were sent a revision of an edition before this one. */
+  List<Addressee> earlier(long edition, int revision, long after, int limit, Instant due) {
+    return db.sql(
+            """
+            SELECT subscriber_id, address FROM delivery
+             WHERE edition_id = :edition AND subscriber_id > :after
+               AND state = 'SENT' AND revision < :revision
+             ORDER BY subscriber_id LIMIT :limit""")
+        .param("edition", edition)
+        .param("after", after)
+        .param("revision", revision)
+        .param("limit", limit)
+        .query(
+            (row, n) -> new Addressee(row.getLong("subscriber_id"), row.getString("address"), due))
+        .list();
+  }
+
+  /** How many were sent a revision of an edition before this one. */
+  long countEarlier(long edition, int revision) {
+    return db.sql(
+            """
+            SELECT COUNT(*) FROM delivery
+             WHERE edition_id = :edition AND state = 'SENT' AND revision < :revision""")
+        .param("edition", edition)
+        .param("revision", revision)
+        .query(Long.class)
+        .single();
+  }
+
   /** The sum of the batches' counters. */
   Progress progress(long edition) {
     var sums =

@@ -22,6 +22,13 @@ class Runs {
   private static final Duration FIRST_WAIT = Duration.ofSeconds(30);
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
 
+  private static final String COLUMNS =
+      """
+      SELECT edition_id, started_at, frozen_through, hours_from, frozen_at, stopped, waiting,
+             try_again_at, paused_at, paused_by, pace, corrects, corrects_below
+        FROM delivery_run r
+      """;
+
   private final JdbcClient db;
   private final Clock clock;
 
@@ -37,6 +44,10 @@ class Runs {
    * @param hoursFrom from when on readers' own hours count; null: everybody gets it at once
    * @param stopped why it waits for a person
    * @param waiting what it waits for by itself, until {@code tryAgainAt}
+   * @param pausedAt since when an editor keeps it waiting
+   * @param pace messages a second that an editor set for it; null: as the settings say
+   * @param corrects the edition that it corrects, for those who have a revision below {@code
+   *     correctsBelow}; null: it is an edition's own run
    */
   record Run(
       long edition,
@@ -46,10 +57,17 @@ class Runs {
       @Nullable Instant frozenAt,
       @Nullable String stopped,
       @Nullable String waiting,
-      @Nullable Instant tryAgainAt) {
+      @Nullable Instant tryAgainAt,
+      @Nullable Instant pausedAt,
+      @Nullable String pausedBy,
+      @Nullable Integer pace,
+      @Nullable Long corrects,
+      int correctsBelow) {
 
     boolean halted(Instant now) {
-      return stopped != null || (tryAgainAt != null && now.isBefore(tryAgainAt));
+      return stopped != null
+          || pausedAt != null
+          || (tryAgainAt != null && now.isBefore(tryAgainAt));
     }
   }
 
@@ -64,12 +82,21 @@ class Runs {
         .update();
   }
 
-  Optional<Run> of(long edition) {
-    return db.sql(
+  /** A run to those who have a revision of an edition below this one. */
+  void startCorrection(long edition, long corrects, int below) {
+    db.sql(
             """
-            SELECT edition_id, started_at, frozen_through, hours_from, frozen_at, stopped, waiting,
-                   try_again_at
-              FROM delivery_run WHERE edition_id = :edition""")
+            INSERT INTO delivery_run (edition_id, started_at, frozen_through, corrects, corrects_below)
+            VALUES (:edition, :now, 0, :corrects, :below) ON CONFLICT DO NOTHING""")
+        .param("edition", edition)
+        .param("now", now())
+        .param("corrects", corrects)
+        .param("below", below)
+        .update();
+  }
+
+  Optional<Run> of(long edition) {
+    return db.sql(COLUMNS + "WHERE r.edition_id = :edition")
         .param("edition", edition)
         .query(Runs::read)
         .optional();
@@ -82,14 +109,12 @@ class Runs {
   /** Runs in which something is due or still to be frozen. */
   List<Run> open() {
     return db.sql(
-            """
-            SELECT edition_id, started_at, frozen_through, hours_from, frozen_at, stopped, waiting,
-                   try_again_at
-              FROM delivery_run r
-             WHERE frozen_at IS NULL
-                OR EXISTS (SELECT 1 FROM delivery_batch b
-                            WHERE b.edition_id = r.edition_id AND b.next_due <= :now)
-             ORDER BY edition_id""")
+            COLUMNS
+                + """
+                WHERE frozen_at IS NULL
+                   OR EXISTS (SELECT 1 FROM delivery_batch b
+                               WHERE b.edition_id = r.edition_id AND b.next_due <= :now)
+                ORDER BY edition_id""")
         .param("now", now())
         .query(Runs::read)
         .list();
@@ -193,11 +218,31 @@ class Runs {
         .update();
   }
 
+  /** Waits until an editor lets it go on; whoever paused it first stays named. */
+  void pause(long edition, String who) {
+    db.sql(
+            """
+            UPDATE delivery_run SET paused_at = :now, paused_by = :who
+             WHERE edition_id = :edition AND paused_at IS NULL""")
+        .param("now", now())
+        .param("who", who)
+        .param("edition", edition)
+        .update();
+  }
+
+  /** From the next group on, on every node; null: as the settings say. */
+  void slow(long edition, @Nullable Integer pace) {
+    db.sql("UPDATE delivery_run SET pace = :pace WHERE edition_id = :edition")
+        .param("pace", pace)
+        .param("edition", edition)
+        .update();
+  }
+
   void resume(long edition) {
     db.sql(
             """
             UPDATE delivery_run
-               SET stopped = NULL, waiting = NULL, waits = 0, try_again_at = NULL, probing = FALSE
+               SET paused_at = NULL, paused_by = NULL, stopped = NULL, waiting = NULL, waits = 0, try_again_at = NULL, probing = FALSE
              WHERE edition_id = :edition""")
         .param("edition", edition)
         .update();
@@ -216,7 +261,12 @@ class Runs {
         instant(row, "frozen_at"),
         row.getString("stopped"),
         row.getString("waiting"),
-        instant(row, "try_again_at"));
+        instant(row, "try_again_at"),
+        instant(row, "paused_at"),
+        row.getString("paused_by"),
+        row.getObject("pace", Integer.class),
+        row.getObject("corrects", Long.class),
+        row.getInt("corrects_below"));
   }
 
   private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -1,7 +1,6 @@
 package dev.daybreak.delivery;
 
 import dev.daybreak.delivery.Ledger.Row;
-import dev.daybreak.delivery.pace.Crowd;
 import dev.daybreak.delivery.pace.Pace;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,7 +11,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,18 +22,16 @@ class Traffic {
   private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
   private static final long SHARES_ANEW = TimeUnit.SECONDS.toNanos(1);
 
-  private final JdbcClient db;
   private final DeliverySettings settings;
-  private final Crowd crowd;
+  private final NodeShare share;
   private final Pace all;
   private final Map<String, Pace> providers = new ConcurrentHashMap<>();
   private final AtomicLong shared = new AtomicLong(System.nanoTime() - SHARES_ANEW);
   private volatile double mine;
 
-  Traffic(JdbcClient db, DeliverySettings settings, Crowd crowd) {
-    this.db = db;
+  Traffic(DeliverySettings settings, NodeShare share) {
     this.settings = settings;
-    this.crowd = crowd;
+    this.share = share;
     this.mine = settings.pace() == null ? 0 : settings.pace();
     this.all = new Pace(mine, System::nanoTime);
   }
@@ -92,12 +88,7 @@ class Traffic {
         || !shared.compareAndSet(last, System.nanoTime())) {
       return;
     }
-    var everybody =
-        db.sql("SELECT COUNT(*) FROM scheduled_tasks WHERE task_name = :name AND picked = TRUE")
-            .param("name", BatchTasks.NAME)
-            .query(Integer.class)
-            .single();
-    mine = pace * Math.min(1, Math.max(1, crowd.inside()) / (double) Math.max(1, everybody));
+    mine = pace * share.now();
     all.to(mine);
     providers.values().forEach(provider -> provider.to(part()));
   }

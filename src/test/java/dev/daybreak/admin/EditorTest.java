@@ -185,6 +185,32 @@ class EditorTest extends RunningDaybreak {
   }
 
   @Test
+  void preflightStandsOnThePageAndIsAskedForAgain() throws Exception {
+    draft();
+    assertThat(editor.get(TODAY).body())
+        .contains("Preflight", "checks passed", "Both parts have the reader")
+        .contains("The HTML takes");
+    assertThat(act("preflight")).contains("checked again: nothing stops it");
+  }
+
+  @Test
+  void aSentEditionIsCorrectedNotedAndTakenBack() throws Exception {
+    reader("ann@example.net");
+    draft();
+    assertThat(act("correct", "words", "Too early")).contains("has not gone out");
+    act("send");
+    eventually().untilAsserted(() -> assertThat(editor.get(TODAY).body()).contains(">Sent</span>"));
+    assertThat(editor.get(TODAY).body()).contains("<strong>Locked</strong> <time>03:00</time>");
+    assertThat(act("correct", "words", "It was 85, not 84.", "mail", "yes"))
+        .contains("at the top of the next mail", "It was 85, not 84.", "goes with the next mail");
+    assertThat(editor.get("/editions/2026-11-24").body()).contains("It was 85, not 84.");
+    assertThat(editor.get("/admin/audit").body()).contains("corrected", "It was 85, not 84.");
+    var id = editor.get(TODAY).body().replaceFirst("(?s).*/correct/([0-9]+)/remove.*", "$1");
+    assertThat(act("correct/" + id + "/remove")).contains("is taken back");
+    assertThat(editor.get("/editions/2026-11-24").body()).doesNotContain("It was 85");
+  }
+
+  @Test
   void troubleStandsOnEveryPageUntilItIsOver() {
     program.bean(Alerts.class).raise("relay", "The SMTP server cannot be reached.");
     for (var page : List.of(TODAY, "/admin/sources", "/admin/subscribers", "/admin/audit")) {
@@ -196,7 +222,20 @@ class EditorTest extends RunningDaybreak {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"hold", "release", "compose", "words", "test", "send", "resume", "story"})
+  @ValueSource(
+      strings = {
+        "hold",
+        "release",
+        "compose",
+        "words",
+        "test",
+        "send",
+        "resume",
+        "story",
+        "preflight",
+        "correct",
+        "correct/1/remove"
+      })
   void nothingIsDoneWithoutTheTokenOfAForm(String deed) {
     assertThat(editor.post(TODAY + "/" + deed, "to", "x").statusCode()).isEqualTo(403);
   }
