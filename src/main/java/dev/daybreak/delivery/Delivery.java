@@ -300,8 +300,7 @@ public class Delivery {
    */
   public Optional<Reach> reach(Edition edition, Instant start) {
     var run = status(edition);
-    var pace =
-        run.map(RunStatus::pace).map(Integer::doubleValue).orElse(settings.pace());
+    var pace = run.map(RunStatus::pace).map(Integer::doubleValue).orElse(settings.pace());
     if (pace == null && settings.dailyLimit() == null) {
       return Optional.empty();
     }
