@@ -1,11 +1,17 @@
 package dev.daybreak.headlines;
 
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -107,6 +113,7 @@ public record ChoiceSettings(
       @DefaultValue({
             "World",
             "Ireland",
+            "News",
             "Business",
             "Technology",
             "Science",
@@ -115,7 +122,7 @@ public record ChoiceSettings(
             "Culture"
           })
           List<String> sections,
-      @DefaultValue("World") String otherSection,
+      @DefaultValue("News") String otherSection,
       @DefaultValue("5") int sectionsShown,
       @DefaultValue("2") int sectionMin,
       @DefaultValue("4") int sectionMax,
@@ -276,6 +283,7 @@ public record ChoiceSettings(
     changed.forEach((name, value) -> first.put("daybreak.choice." + name, value));
     var sources = new ArrayList<ConfigurationPropertySource>(List.of(first));
     set.forEach(sources::add);
+    sources.add(shipped());
     try {
       return new Binder(sources)
           .bindOrCreate(
@@ -286,6 +294,21 @@ public record ChoiceSettings(
     } catch (BindException e) {
       throw new IllegalArgumentException(reason(e), e);
     }
+  }
+
+  /** What ships with the program: its settings file also counts where no program runs. */
+  private static ConfigurationPropertySource shipped() {
+    var shipped = new MapConfigurationPropertySource();
+    try (var in = ChoiceSettings.class.getResourceAsStream("/application.properties")) {
+      var properties = new Properties();
+      properties.load(new InputStreamReader(Objects.requireNonNull(in), StandardCharsets.UTF_8));
+      properties.stringPropertyNames().stream()
+          .filter(name -> name.startsWith("daybreak.choice."))
+          .forEach(name -> shipped.put(name, properties.getProperty(name)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return shipped;
   }
 
   private static String reason(BindException e) {
