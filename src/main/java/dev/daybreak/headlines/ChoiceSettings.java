@@ -1,9 +1,7 @@
 package dev.daybreak.headlines;
 
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -301,7 +299,7 @@ public record ChoiceSettings(
     var shipped = new MapConfigurationPropertySource();
     try (var in = ChoiceSettings.class.getResourceAsStream("/application.properties")) {
       var properties = new Properties();
-      properties.load(new InputStreamReader(Objects.requireNonNull(in), StandardCharsets.UTF_8));
+      properties.load(Objects.requireNonNull(in));
       properties.stringPropertyNames().stream()
           .filter(name -> name.startsWith("daybreak.choice."))
           .forEach(name -> shipped.put(name, properties.getProperty(name)));
