@@ -156,7 +156,7 @@ public record ChoiceSettings(
     }
 
     Layout with(Map<String, Quota> other) {
-      return of(top, sectionsShown, sectionMax, other, perSource);
+      return of(top, sectionsShown, sectionMax, other, perSource, choices);
     }
 
     Layout top(int stories) {
@@ -165,7 +165,8 @@ public record ChoiceSettings(
           scaled(sectionsShown, stories),
           scaled(sectionMax, stories),
           quotas,
-          scaled(perSource, stories));
+          scaled(perSource, stories),
+          scaled(choices, stories));
     }
 
     private int scaled(int count, int stories) {
@@ -173,7 +174,12 @@ public record ChoiceSettings(
     }
 
     private Layout of(
-        int top, int sectionsShown, int sectionMax, Map<String, Quota> quotas, int perSource) {
+        int top,
+        int sectionsShown,
+        int sectionMax,
+        Map<String, Quota> quotas,
+        int perSource,
+        int choices) {
       return new Layout(
           top,
           sections,
