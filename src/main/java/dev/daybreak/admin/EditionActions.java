@@ -93,7 +93,7 @@ class EditionActions {
         flash,
         () -> {
           if (editions.byDate(date).isPresent()) {
-            composing.compose(date);
+            daily.composeAgain(date);
             return "The stories were chosen again from what has come in.";
           }
           if (!EditionDesk.mayCompose(date, daily.today())) {

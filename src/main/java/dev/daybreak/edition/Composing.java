@@ -72,8 +72,13 @@ public class Composing {
 
   /** Polls every source once, then composes. */
   public Edition collectAndCompose(LocalDate date) {
+    return collectAndCompose(date, clock.instant());
+  }
+
+  /** Polls every source once, then composes as it would have been at that moment. */
+  public Edition collectAndCompose(LocalDate date, Instant at) {
     collecting.collectAll();
-    return compose(date);
+    return compose(date, at);
   }
 
   /**
@@ -83,11 +88,19 @@ public class Composing {
    * @return the edition as it now is; one that is past being a draft is left as it was
    */
   public Edition compose(LocalDate date) {
+    return compose(date, clock.instant());
+  }
+
+  /**
+   * The same as it would have been at a moment: of a day that is over, from that day's news.
+   *
+   * @param now nothing that came after it is told
+   */
+  public Edition compose(LocalDate date, Instant now) {
     var before = editions.byDate(date);
     if (before.isPresent() && !before.get().state().mayBeComposed()) {
       return before.get();
     }
-    var now = clock.instant();
     var actions = before.map(desk::of).orElse(List.of());
     var chosen = choose(now, choice.lookBack(), date, actions);
     if (chosen.picks().size() < thinDay.minStories() && thinDay.policy() == ThinDay.Policy.WIDER) {
