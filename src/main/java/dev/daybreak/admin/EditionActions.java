@@ -111,6 +111,7 @@ class EditionActions {
       @PathVariable LocalDate date,
       @RequestParam String subject,
       @RequestParam String preheader,
+      @RequestParam(defaultValue = "") String seen,
       @RequestParam(required = false) @Nullable String composed,
       HttpServletRequest request,
       RedirectAttributes flash) {
@@ -144,7 +145,7 @@ class EditionActions {
                 edition, line(subject), line(preheader), String.valueOf(request.getRemoteUser()));
             return "Subject and preheader are corrected for whoever has not got it yet.";
           }
-          editions.words(edition, line(subject), line(preheader));
+          editions.words(edition, line(subject), line(preheader), seen);
           return "Subject and preheader are saved.";
         });
   }

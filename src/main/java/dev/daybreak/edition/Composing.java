@@ -110,7 +110,11 @@ public class Composing {
         thinDay.policy() == ThinDay.Policy.SKIP
             ? chosen.picks().size() >= thinDay.minStories()
             : !chosen.picks().isEmpty();
-    return enough ? keep(date, chosen, actions) : skip(date, before.orElse(null), chosen);
+    var kept = enough ? keep(date, chosen, actions) : skip(date, before.orElse(null), chosen);
+    // Two editors at once: whoever keeps the draft last must have seen what both of them did.
+    return kept.state().mayBeComposed() && !desk.of(kept).equals(actions)
+        ? compose(date, now)
+        : kept;
   }
 
   private Choice choose(Instant now, Duration lookBack, LocalDate date, List<DeskAction> actions) {

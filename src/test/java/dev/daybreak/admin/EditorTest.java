@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Timestamp;
+import dev.daybreak.edition.Editions;
+import java.time.LocalDate;
+import java.util.concurrent.CompletableFuture;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -156,7 +159,7 @@ class EditorTest extends RunningDaybreak {
             () -> assertThat(editor.get(TODAY).body()).contains("2 of 2 readers have it", "100%"));
     eventually().untilAsserted(() -> assertThat(editor.get(TODAY).body()).contains(">Sent</span>"));
     assertThat(mailsTo("bob@example.net")).hasSize(1);
-    assertThat(editor.get("/admin/delivery/2026-11-24").body()).contains("100%");
+    assertThat(editor.get("/admin/delivery/2026-11-24").body()).contains("in its audience");
 
     reader("eve@example.net");
     assertThat(act("send")).contains("It goes to 1 reader more");
@@ -182,6 +185,40 @@ class EditorTest extends RunningDaybreak {
     assertThat(act("words", "subject", " ", "preheader", "")).contains("A mail needs a subject");
     act("words", "subject", "x", "preheader", "", "composed", "yes");
     assertThat(editor.get(TODAY).body()).doesNotContain("Bcc: x\"");
+  }
+
+  @Test
+  void ofTwoWhoWriteTheSubjectAtOnceTheSecondIsToldAndKeepsTheirWords() throws Exception {
+    draft();
+    var seen = program.bean(Editions.class).require(LocalDate.of(2026, 11, 24)).subject();
+    act("words", "subject", "Mary’s subject", "preheader", "", "seen", seen);
+    assertThat(act("words", "subject", "Paul’s subject", "preheader", "", "seen", seen))
+        .contains("somebody else wrote “Mary’s subject” since you looked. Yours was “Paul’s")
+        .contains("value=\"Mary’s subject\"");
+    assertThat(
+            act("words", "subject", "Paul’s subject", "preheader", "", "seen", "Mary’s subject"))
+        .contains("value=\"Paul’s subject\"");
+  }
+
+  @Test
+  void ofTwoWhoRewriteStoriesAtOnceNobodysWordsAreLost() throws Exception {
+    draft();
+    var paul = new Visitor(program.port);
+    paul.logIn("admin", PASSWORD);
+    var token = paul.token(TODAY);
+    var his =
+        CompletableFuture.runAsync(
+            () ->
+                paul.post(
+                    TODAY + "/story",
+                    "_csrf", token,
+                    "article", article(HEADLINES[4]),
+                    "do", "REWRITE",
+                    "title", "The river act is law",
+                    "standfirst", "It passed."));
+    story(article(HEADLINES[3]), "REWRITE", "title", "Cork are champions", "standfirst", "Yes.");
+    his.join();
+    assertThat(titles()).contains("Cork are champions", "The river act is law");
   }
 
   @Test

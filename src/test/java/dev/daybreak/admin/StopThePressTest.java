@@ -164,7 +164,7 @@ class StopThePressTest extends RunningDaybreak {
   @Test
   void thePageSaysHowMuchIsLeftAndWhatComesLater() {
     assertThat(editor.get(PAGE + "/run?paused=false").body())
-        .contains("2 of 4 readers have it", "2 to go", "2 of them later");
+        .contains("2 of 4 readers have it", "2 to go, later");
     act("pause");
     var asked = editor.get(PAGE + "/run?paused=false");
     assertThat(asked.headers().firstValue("HX-Refresh")).hasValue("true");
