@@ -62,7 +62,11 @@ final class NinetyDays {
     assertThat(max(sizes, 60, 90)).as("sizes %s", sizes).isLessThan(2 * full);
     System.out.printf(
         "%,d readers: %,d KB on day 1, %,d on day 35, %,d on day 60, %,d on day 90%n",
-        readers, sizes.get(0) / 1024, sizes.get(34) / 1024, sizes.get(59) / 1024, sizes.get(89) / 1024);
+        readers,
+        sizes.get(0) / 1024,
+        sizes.get(34) / 1024,
+        sizes.get(59) / 1024,
+        sizes.get(89) / 1024);
   }
 
   private static long max(List<Long> sizes, int from, int to) {
@@ -78,13 +82,19 @@ final class NinetyDays {
                              composed_at, published_at, ended_at)
         SELECT ?, 'daily', 'SENT', subject, preheader, content, 1, ?, ?, ? FROM edition
          WHERE edition_date = ?""",
-        date, at, at, at, FIRST.minusDays(1));
+        date,
+        at,
+        at,
+        at,
+        FIRST.minusDays(1));
     var id = db.queryForObject("SELECT id FROM edition WHERE edition_date = ?", Long.class, date);
     db.update(
         """
         INSERT INTO delivery_run (edition_id, started_at, frozen_through, frozen_at)
         VALUES (?, ?, 0, ?)""",
-        id, at, at);
+        id,
+        at,
+        at);
     db.update(
         """
         INSERT INTO delivery_batch (edition_id, batch_no, n_sent)
@@ -97,7 +107,10 @@ final class NinetyDays {
         SELECT ?, s.id, 1 + s.id / 500, s.email, 'SENT', 1, ?, ?, ?, 1,
                '250 2.0.0 Ok: queued as 4F1b2C3d' || s.id
           FROM subscriber s""",
-        id, at, at, at);
+        id,
+        at,
+        at,
+        at);
   }
 
   private boolean fold() {
@@ -122,10 +135,7 @@ final class NinetyDays {
 
   private Optional<File> file() {
     try (var files = Files.walk(program.data)) {
-      return files
-          .filter(path -> path.endsWith("daybreak.mv.db"))
-          .map(Path::toFile)
-          .findFirst();
+      return files.filter(path -> path.endsWith("daybreak.mv.db")).map(Path::toFile).findFirst();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

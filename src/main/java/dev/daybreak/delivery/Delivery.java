@@ -18,7 +18,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -268,6 +270,18 @@ public class Delivery {
     log.info("the sending of the edition of {} is paused by {}", edition.date(), who);
   }
 
+  /** Editions that were paused before a moment, and by whom. */
+  public Map<LocalDate, String> pausedBefore(Instant moment) {
+    var paused = new TreeMap<LocalDate, String>();
+    for (var run : runs.pausedBefore(moment)) {
+      editions
+          .byId(run.edition())
+          .filter(edition -> edition.state() == State.SENDING)
+          .ifPresent(edition -> paused.put(edition.date(), String.valueOf(run.pausedBy())));
+    }
+    return paused;
+  }
+
   /**
    * Changes how fast a run goes, from its next groups on.
    *
@@ -300,8 +314,7 @@ public class Delivery {
    */
   public Optional<Reach> reach(Edition edition, Instant start) {
     var run = status(edition);
-    var pace =
-        run.map(RunStatus::pace).map(Integer::doubleValue).orElse(settings.pace());
+    var pace = run.map(RunStatus::pace).map(Integer::doubleValue).orElse(settings.pace());
     if (pace == null && settings.dailyLimit() == null) {
       return Optional.empty();
     }

@@ -189,13 +189,13 @@ class Ledger {
   /** Whether it is known no more who has had an edition ({@link Folding}). */
   boolean isFolded(long edition) {
     return db.sql(
-            """
+                """
             SELECT COUNT(*) FROM delivery_run
              WHERE edition_id = :edition AND folded_at IS NOT NULL""")
-        .param("edition", edition)
-        .query(Integer.class)
-        .single()
-    > 0;
+            .param("edition", edition)
+            .query(Integer.class)
+            .single()
+        > 0;
   }
 
   /** Takes a batch over: raises its epoch, so that whoever had it before can write no more. */

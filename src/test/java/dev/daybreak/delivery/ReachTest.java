@@ -36,7 +36,12 @@ class ReachTest {
     var start = Instant.parse("2026-11-24T07:00:00Z");
     assertThat(
             Reach.of(
-                messages, start, pace, dailyLimit, Duration.ofHours(18), ZoneId.of("Europe/Dublin")))
+                messages,
+                start,
+                pace,
+                dailyLimit,
+                Duration.ofHours(18),
+                ZoneId.of("Europe/Dublin")))
         .isEqualTo(new Reach(last, outOfReach));
   }
 }
