@@ -50,8 +50,16 @@ public final class Program implements AutoCloseable {
       mail.start();
       settings.addAll(published(port, mail.getSmtp().getPort()));
     }
-    settings.addAll(List.of(more));
+    override(more);
     start();
+  }
+
+  private void override(String... more) {
+    for (var setting : more) {
+      var name = setting.substring(0, setting.indexOf('=') + 1);
+      settings.removeIf(known -> known.startsWith(name));
+      settings.add(setting);
+    }
   }
 
   private static List<String> published(int port, int relay) {
@@ -124,11 +132,16 @@ public final class Program implements AutoCloseable {
     for (var table :
         List.of(
             "delivery",
+            "delivery_pause",
+            "delivery_day",
             "delivery_batch",
             "delivery_run",
             "desk_action",
             "edition_rendering",
+            "link_answer",
             "edition",
+            "editor_rule",
+            "word_day",
             "consent",
             "suppression",
             "subscriber",

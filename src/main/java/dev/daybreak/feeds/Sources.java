@@ -30,6 +30,13 @@ public class Sources {
         .list();
   }
 
+  /** The names of all outlets, those within folders too. */
+  public List<String> names() {
+    return db.sql("SELECT DISTINCT name FROM source WHERE removed_at IS NULL ORDER BY name")
+        .query(String.class)
+        .list();
+  }
+
   public Optional<Source> byId(long id) {
     return db.sql("SELECT " + Row.SOURCE + " FROM source s WHERE id = :id AND removed_at IS NULL")
         .param("id", id)
