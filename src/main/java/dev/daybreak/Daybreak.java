@@ -1,7 +1,10 @@
 package dev.daybreak;
 
+import dev.daybreak.daily.FenceCommand;
+import dev.daybreak.daily.PreflightCommand;
 import dev.daybreak.daily.PreviewCommand;
 import dev.daybreak.daily.SendNowCommand;
+import dev.daybreak.delivery.proof.DeliveryCommand;
 import dev.daybreak.edition.CollectCommand;
 import dev.daybreak.edition.RehearseCommand;
 import dev.daybreak.feeds.ParseCommand;
@@ -43,16 +46,27 @@ public class Daybreak {
         ChooseCommand.class,
         CollectCommand.class,
         CompareCommand.class,
+        DeliveryCommand.class,
         DkimCommand.class,
         DoctorCommand.class,
+        FenceCommand.class,
         ParseCommand.class,
+        PreflightCommand.class,
         PreviewCommand.class,
         RehearseCommand.class,
         SendNowCommand.class,
+        Serve.class,
         SourcesCommand.class,
         SubscribersCommand.class
       })
   static class Commands {}
+
+  /** Stands in the list of commands; {@link #main} knows it, since a server does not end. */
+  @Command(
+      name = "serve",
+      description = "The server: pages, tasks and mail. What happens without a command.",
+      mixinStandardHelpOptions = true)
+  static class Serve {}
 
   public static void main(String[] args) {
     // H2's AUTO_SERVER listens on every address unless told otherwise before H2 is loaded.
@@ -78,7 +92,9 @@ public class Daybreak {
   }
 
   static SpringApplication program() {
-    return new SpringApplication(Daybreak.class);
+    var program = new SpringApplication(Daybreak.class);
+    program.addInitializers(context -> EmptySettings.refuse(context.getEnvironment()));
+    return program;
   }
 
   /** Runs one command and returns its exit code: 0, 1 failed, 2 usage. */
@@ -101,7 +117,7 @@ public class Daybreak {
     log.debug("{}", command.getCommandName(), e);
     command
         .getErr()
-        .println("daybreak " + command.getCommandName() + ": " + StartFailure.sentence(e));
+        .println(command.getCommandSpec().qualifiedName() + ": " + StartFailure.sentence(e));
     return CommandLine.ExitCode.SOFTWARE;
   }
 

@@ -1,6 +1,7 @@
 package dev.daybreak;
 
 import dev.daybreak.daily.Daily;
+import dev.daybreak.delivery.Fence;
 import dev.daybreak.edition.EditionTemplates;
 import dev.daybreak.mail.DkimCheck;
 import dev.daybreak.mail.Publisher;
@@ -48,6 +49,7 @@ public class DoctorCommand implements Callable<Integer> {
     }
     check("settings", () -> settings(beans));
     check("database", () -> database(beans));
+    check("fence", () -> fence(beans));
     check("templates", () -> templates(beans));
     check("SMTP", () -> smtp(beans));
     check("DKIM", () -> dkim(beans));
@@ -87,6 +89,14 @@ public class DoctorCommand implements Callable<Integer> {
             beans.getEnvironment().getProperty("spring.datasource.url", "").replaceAll(";.*", ""),
             count.query(Long.class).single(),
             beans.getBean(Subscribers.class).countConfirmed());
+  }
+
+  private static String fence(ApplicationContext beans) {
+    var fence = beans.getBean(Fence.class);
+    if (!fence.isOpen()) {
+      throw new IllegalStateException(fence.sentence());
+    }
+    return fence.sentence();
   }
 
   private static String templates(ApplicationContext beans) {

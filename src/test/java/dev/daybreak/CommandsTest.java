@@ -2,12 +2,8 @@ package dev.daybreak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,10 +18,10 @@ class CommandsTest {
     assertThat(run("preview", "--out", out.toString())).isZero();
     assertThat(out.resolve("edition.eml")).isNotEmptyFile();
     assertThat(out.resolve("edition.html")).isNotEmptyFile();
-    assertThat(said(() -> run("preview", "--date", "2001-02-03", "--out", out.toString())))
+    assertThat(said("preview", "--date", "2001-02-03", "--out", out.toString()))
         .startsWith("1: ")
         .contains("there is no edition of 2001-02-03");
-    assertThat(said(() -> run("send-now", "--date", "2999-01-01")))
+    assertThat(said("send-now", "--date", "2999-01-01"))
         .startsWith("1: ")
         .contains("a day to come");
   }
@@ -42,8 +38,20 @@ class CommandsTest {
         .contains("daybreak.postal-address");
   }
 
+  @Test
+  void theListOfCommandsIsWholeAndAnErrorNamesItsCommandInFull() {
+    assertThat(said("--help")).startsWith("0: ").contains("serve", "delivery", "fence", "doctor");
+    assertThat(said("serve", "--help")).startsWith("0: ").contains("What happens without a");
+    assertThat(said("subscribers", "import", "nowhere.csv"))
+        .startsWith("1: daybreak subscribers import: nowhere.csv cannot be read");
+  }
+
   private String refusal(String... settings) {
-    return said(() -> Daybreak.run(withData(settings), "doctor")).strip();
+    return Terminal.said(withData(settings), "doctor").strip();
+  }
+
+  private String said(String... words) {
+    return Terminal.said(withData(), words);
   }
 
   private int run(String... words) {
@@ -54,22 +62,5 @@ class CommandsTest {
     var all = Arrays.copyOf(settings, settings.length + 1);
     all[settings.length] = "--daybreak.data=" + folder;
     return all;
-  }
-
-  /** The exit code and what was printed. */
-  private static String said(IntSupplier command) {
-    var bytes = new ByteArrayOutputStream();
-    var out = System.out;
-    var err = System.err;
-    var both = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-    System.setOut(both);
-    System.setErr(both);
-    try {
-      var code = command.getAsInt();
-      return code + ": " + bytes.toString(StandardCharsets.UTF_8);
-    } finally {
-      System.setOut(out);
-      System.setErr(err);
-    }
   }
 }

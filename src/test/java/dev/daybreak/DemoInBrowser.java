@@ -70,13 +70,21 @@ abstract class DemoInBrowser {
   static void press(String words) {
     var named =
         "//*[self::button or self::summary or self::a][normalize-space()='%s']".formatted(words);
-    await(
+    var found =
+        await(
             driver ->
                 driver.findElements(By.xpath(named)).stream()
                     .filter(WebElement::isDisplayed)
                     .findFirst()
-                    .orElse(null))
-        .click();
+                    .orElse(null));
+    toTheMiddle(found);
+    found.click();
+  }
+
+  /** Where nothing lies over it while the page still scrolls. */
+  private static void toTheMiddle(WebElement element) {
+    browser.executeScript(
+        "arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", element);
   }
 
   static void type(String css, String words) {
@@ -134,9 +142,7 @@ abstract class DemoInBrowser {
     var mailbox = browser.getWindowHandle();
     browser.switchTo().frame(see("iframe.mail"));
     var link = see(css);
-    // To the middle, where nothing lies over it while the page still scrolls.
-    browser.executeScript(
-        "arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", link);
+    toTheMiddle(link);
     await(ExpectedConditions.elementToBeClickable(link)).click();
     await(ExpectedConditions.numberOfWindowsToBe(2));
     browser.switchTo().window(mailbox).close();

@@ -50,6 +50,7 @@ class Acts {
     }
     keep(request, flash, "view");
     keep(request, flash, "scheme");
+    keep(request, flash, "correct");
     return "redirect:/admin/editions/" + date;
   }
 

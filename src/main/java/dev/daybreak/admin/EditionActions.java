@@ -2,9 +2,12 @@ package dev.daybreak.admin;
 
 import dev.daybreak.daily.Daily;
 import dev.daybreak.delivery.Delivery;
+import dev.daybreak.edition.Amendments;
 import dev.daybreak.edition.Composing;
+import dev.daybreak.edition.Corrections;
 import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.Editions;
+import dev.daybreak.edition.preflight.Preflight;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -23,14 +26,30 @@ class EditionActions {
   private final Composing composing;
   private final Daily daily;
   private final Delivery delivery;
+  private final Amendments amendments;
+  private final Press press;
+  private final Preflight preflight;
+  private final Corrections corrections;
   private final Acts acts;
 
   EditionActions(
-      Editions editions, Composing composing, Daily daily, Delivery delivery, Acts acts) {
+      Editions editions,
+      Composing composing,
+      Daily daily,
+      Delivery delivery,
+      Amendments amendments,
+      Press press,
+      Preflight preflight,
+      Corrections corrections,
+      Acts acts) {
     this.editions = editions;
     this.composing = composing;
     this.daily = daily;
     this.delivery = delivery;
+    this.amendments = amendments;
+    this.press = press;
+    this.preflight = preflight;
+    this.corrections = corrections;
     this.acts = acts;
   }
 
@@ -82,7 +101,7 @@ class EditionActions {
         flash,
         () -> {
           if (editions.byDate(date).isPresent()) {
-            composing.compose(date);
+            daily.composeAgain(date);
             return "The stories were chosen again from what has come in.";
           }
           if (!EditionDesk.mayCompose(date, daily.today())) {
@@ -100,6 +119,7 @@ class EditionActions {
       @PathVariable LocalDate date,
       @RequestParam String subject,
       @RequestParam String preheader,
+      @RequestParam(defaultValue = "") String seen,
       @RequestParam(required = false) @Nullable String composed,
       HttpServletRequest request,
       RedirectAttributes flash) {
@@ -126,7 +146,14 @@ class EditionActions {
             throw new IllegalArgumentException(
                 "A mail needs a subject: write one, or take the composed one.");
           }
-          editions.words(editions.require(date), line(subject), line(preheader));
+          var edition = editions.require(date);
+          if (edition.state().published()) {
+            press.requireMayCorrect(edition);
+            amendments.words(
+                edition, line(subject), line(preheader), String.valueOf(request.getRemoteUser()));
+            return "Subject and preheader are corrected for whoever has not got it yet.";
+          }
+          editions.words(edition, line(subject), line(preheader), seen);
           return "Subject and preheader are saved.";
         });
   }
@@ -157,7 +184,7 @@ class EditionActions {
         () -> {
           var edition = editions.require(date);
           var sent = edition.state().published();
-          var added = delivery.sendNow(edition);
+          var added = daily.sendNow(date);
           if (!sent) {
             return "The edition is on its way.";
           }
@@ -167,18 +194,64 @@ class EditionActions {
         });
   }
 
-  @PostMapping("/resume")
-  String resume(
+  @PostMapping("/preflight")
+  String preflight(
       @PathVariable LocalDate date, HttpServletRequest request, RedirectAttributes flash) {
     return acts.on(
         date,
-        "resumed the run",
+        "checked it again",
         "",
         request,
         flash,
         () -> {
-          delivery.resume(editions.require(date));
-          return "The run goes on.";
+          var report = preflight.check(editions.require(date));
+          return report.mayLock()
+              ? "It was checked again: nothing stops it."
+              : "It was checked again, and would be held: " + report.stopping() + ".";
+        });
+  }
+
+  /** Sets right what a sent edition said wrongly. */
+  @PostMapping("/correct")
+  String correct(
+      @PathVariable LocalDate date,
+      @RequestParam String words,
+      @RequestParam(required = false) @Nullable String mail,
+      HttpServletRequest request,
+      RedirectAttributes flash) {
+    return acts.on(
+        date,
+        "corrected",
+        line(words) + (mail == null ? "" : " (in the next mail too)"),
+        request,
+        flash,
+        () -> {
+          corrections.add(
+              editions.require(date), String.valueOf(request.getRemoteUser()), words, mail != null);
+          return mail == null
+              ? "The correction stands on the web edition."
+              : "The correction stands on the web edition, and at the top of the next mail.";
+        });
+  }
+
+  @PostMapping("/correct/{id}/remove")
+  String takeBack(
+      @PathVariable LocalDate date,
+      @PathVariable long id,
+      HttpServletRequest request,
+      RedirectAttributes flash) {
+    return acts.on(
+        date,
+        "took a correction back",
+        "",
+        request,
+        flash,
+        () -> {
+          if (!corrections.remove(editions.require(date), id)) {
+            throw new IllegalStateException(
+                "A mail has told this correction: it cannot be taken back. Add another one.");
+          }
+          return "The correction is taken back.";
         });
   }
 

@@ -4,17 +4,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.daybreak.daily.Daily;
 import dev.daybreak.delivery.Delivery;
+import dev.daybreak.edition.Correction;
+import dev.daybreak.edition.Corrections;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.Editions;
 import dev.daybreak.edition.Rendering;
 import dev.daybreak.edition.Renderings;
 import dev.daybreak.edition.Variant;
+import dev.daybreak.edition.preflight.Preflight;
 import dev.daybreak.feeds.Sources;
 import dev.daybreak.mail.Publisher;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -35,6 +37,9 @@ class EditionDesk {
   private final Delivery delivery;
   private final Daily daily;
   private final EditionViews views;
+  private final Press press;
+  private final Preflight preflight;
+  private final Corrections corrections;
   private final Audit audit;
   private final Sources sources;
   private final Publisher publisher;
@@ -45,6 +50,9 @@ class EditionDesk {
       Delivery delivery,
       Daily daily,
       EditionViews views,
+      Press press,
+      Preflight preflight,
+      Corrections corrections,
       Audit audit,
       Sources sources,
       Publisher publisher) {
@@ -53,10 +61,16 @@ class EditionDesk {
     this.delivery = delivery;
     this.daily = daily;
     this.views = views;
+    this.press = press;
+    this.preflight = preflight;
+    this.corrections = corrections;
     this.audit = audit;
     this.sources = sources;
     this.publisher = publisher;
   }
+
+  /** A correction with its time in words. */
+  public record Corrected(Correction correction, String time) {}
 
   /** Today's edition, or the next one that there is. */
   @GetMapping("/admin")
@@ -72,21 +86,28 @@ class EditionDesk {
       @PathVariable LocalDate date,
       @RequestParam(defaultValue = "desktop") String view,
       @RequestParam(defaultValue = "light") String scheme,
+      @RequestParam(required = false) @Nullable String correct,
       Model model) {
     var edition = editions.byDate(date);
     if (edition.isEmpty()) {
       return none(date, model);
+    }
+    if (correct != null) {
+      model.addAttribute("correct", "yes");
     }
     show(edition.get(), view, scheme, model);
     return "admin/edition";
   }
 
   private void show(Edition edition, String view, String scheme, Model model) {
-    model.addAttribute("e", views.of(edition));
+    var correcting =
+        press.mayCorrect(edition)
+            && (edition.state() == State.SENDING || model.containsAttribute("correct"));
+    model.addAttribute("e", views.of(edition, correcting));
+    press.show(edition, model);
     model.addAttribute("today", edition.date().equals(daily.today()));
     model.addAttribute("view", view);
     model.addAttribute("scheme", scheme.equals("dark") ? "dark" : "light");
-    run(edition).ifPresent(run -> model.addAttribute("run", run));
     if (EditionView.mayWord(edition.state())) {
       model.addAttribute(
           "lacking", sources.missing().stream().map(health -> health.source().name()).toList());
@@ -97,6 +118,12 @@ class EditionDesk {
         audit.about(about(edition.date()), 12).stream()
             .map(line -> new AuditPages.Row(line, times.brief(line.at())))
             .toList());
+    preflight(edition, model);
+    model.addAttribute(
+        "corrections",
+        corrections.of(edition).stream()
+            .map(correction -> new Corrected(correction, views.times().brief(correction.at())))
+            .toList());
     try {
       switch (view) {
         case "text" ->
@@ -106,6 +133,14 @@ class EditionDesk {
       }
     } catch (RuntimeException e) {
       model.addAttribute("text", "It cannot be rendered: " + e.getMessage());
+    }
+  }
+
+  private void preflight(Edition edition, Model model) {
+    if (!edition.content().stories().isEmpty()) {
+      model.addAttribute(
+          "preflight",
+          PreflightView.of(preflight.look(edition), edition.state().published(), views.times()));
     }
   }
 
@@ -178,23 +213,19 @@ class EditionDesk {
 
   /** How far the run is; a page that shows it goes on asking. */
   @GetMapping("/admin/editions/{date}/run")
-  String run(@PathVariable LocalDate date, HttpServletResponse response, Model model) {
+  String run(
+      @PathVariable LocalDate date,
+      @RequestParam boolean paused,
+      HttpServletResponse response,
+      Model model) {
     var edition = require(date);
-    if (edition.state() != State.SENDING) {
-      // It has ended since the page was made: all of the page says something else now.
+    var run = press.showRun(edition, model);
+    if (edition.state() != State.SENDING || run.map(RunView::isPaused).orElse(false) != paused) {
+      // It has ended or been paused since the page was made: all of it says something else now.
       response.setHeader("HX-Refresh", "true");
     }
     model.addAttribute("date", date);
-    run(edition).ifPresent(run -> model.addAttribute("run", run));
     return "admin/run";
-  }
-
-  @GetMapping("/admin/delivery/{date}")
-  String delivery(@PathVariable LocalDate date, Model model) {
-    var edition = require(date);
-    model.addAttribute("e", views.of(edition));
-    run(edition).ifPresent(run -> model.addAttribute("run", run));
-    return "admin/delivery";
   }
 
   /** Asks whether it is really meant. */
@@ -203,14 +234,9 @@ class EditionDesk {
     var edition = require(date);
     model.addAttribute("e", views.of(edition));
     model.addAttribute("sent", edition.state() == State.SENT);
-    run(edition).ifPresent(run -> model.addAttribute("run", run));
+    press.show(edition, model);
+    preflight(edition, model);
     return "admin/send";
-  }
-
-  private Optional<RunView> run(Edition edition) {
-    return delivery
-        .status(edition)
-        .map(run -> RunView.of(run, edition.state() == State.SENDING, views.times()));
   }
 
   private Rendering rendering(Edition edition) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param line its day, step by step
  * @param mayChoose whether stories can still be moved
  * @param mayWord whether subject and preheader can still be changed
+ * @param mayCorrect whether, of what readers have, headlines can be corrected and stories taken out
  * @param readers who would get it now
  * @param desk what editors did to it
  */
@@ -30,6 +31,7 @@ public record EditionView(
     boolean mayRelease,
     boolean mayChoose,
     boolean mayWord,
+    boolean mayCorrect,
     boolean maySend,
     long readers,
     @Nullable LocalDate earlier,
@@ -63,6 +65,13 @@ public record EditionView(
 
   static boolean mayWord(State state) {
     return state == State.DRAFT || state == State.LOCKED || state == State.HELD;
+  }
+
+  /**
+   * @param paused whether its run is kept waiting by an editor
+   */
+  static boolean mayCorrect(State state, boolean paused) {
+    return state == State.SENT || (state == State.SENDING && paused);
   }
 
   static boolean mayHold(State state) {

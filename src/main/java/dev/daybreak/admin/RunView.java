@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param counts deliveries a state, those with none left out
  * @param stopped why it waits for a person
  * @param waiting what it waits for by itself, and when it tries again
+ * @param paused since when and by whom it is kept waiting
+ * @param speed how fast it goes, how much is left and when that will have gone; empty: it does not
+ * @param pace what an editor set for it; empty: nothing
  */
 public record RunView(
     boolean running,
@@ -24,7 +27,14 @@ public record RunView(
     int percent,
     List<Count> counts,
     @Nullable String stopped,
-    @Nullable String waiting) {
+    @Nullable String waiting,
+    @Nullable String paused,
+    String speed,
+    String pace) {
+
+  public boolean isPaused() {
+    return paused != null;
+  }
 
   /**
    * Deliveries in one state.
@@ -46,7 +56,10 @@ public record RunView(
         audience == 0 ? 0 : (int) (ended * 100 / audience),
         counts(progress),
         run.stopped(),
-        waiting(run, times));
+        waiting(run, times),
+        running ? paused(run, times) : null,
+        running ? speed(run, times) : "",
+        run.pace() == null ? "" : String.valueOf(run.pace()));
   }
 
   private static String sentence(RunStatus run, boolean running, Times times) {
@@ -62,6 +75,43 @@ public record RunView(
             readers,
             times.brief(run.startedAt()),
             run.frozen() ? "" : " More are still being written into the ledger.");
+  }
+
+  private static @Nullable String paused(RunStatus run, Times times) {
+    var since = run.pausedAt();
+    if (since == null) {
+      return null;
+    }
+    var inHand = run.progress().of(DeliveryState.IN_FLIGHT);
+    return "By %s since %s.%s"
+        .formatted(
+            run.pausedBy(),
+            times.clock(since),
+            inHand == 0 ? "" : " What was in hand still goes out: %s.".formatted(readers(inHand)));
+  }
+
+  private static String speed(RunStatus run, Times times) {
+    if (!run.flows()) {
+      return "";
+    }
+    var left = run.progress().audience() - run.progress().ended();
+    var words = new java.util.ArrayList<String>();
+    if (run.perSecond() > 0) {
+      words.add(ReportView.speed(run.perSecond()) + " a second");
+    }
+    var later = left - run.due();
+    words.add(number(left) + (later == left ? " to go, later" : " to go"));
+    if (later > 0 && later < left) {
+      words.add(number(later) + " of them later");
+    }
+    var end = run.expectedEnd(times.now());
+    if (end != null) {
+      words.add("done about " + times.clock(end) + ", " + times.fromNow(end));
+    }
+    if (run.pace() != null) {
+      words.add("slowed to " + number(run.pace()) + " a second");
+    }
+    return String.join(" · ", words);
   }
 
   private static @Nullable String waiting(RunStatus run, Times times) {
@@ -87,7 +137,7 @@ public record RunView(
         .toList();
   }
 
-  private static Count count(DeliveryState state, long number) {
+  static Count count(DeliveryState state, long number) {
     return switch (state) {
       case QUEUED -> new Count("queued", "not tried yet", "open", number);
       case IN_FLIGHT -> new Count("in flight", "handed over at this moment", "open", number);

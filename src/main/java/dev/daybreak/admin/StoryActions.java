@@ -1,6 +1,7 @@
 package dev.daybreak.admin;
 
-import dev.daybreak.edition.Composing;
+import dev.daybreak.daily.Daily;
+import dev.daybreak.edition.Amendments;
 import dev.daybreak.edition.Desk;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.EditionStory;
@@ -24,14 +25,25 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class StoryActions {
   private final Editions editions;
   private final Desk desk;
-  private final Composing composing;
+  private final Daily daily;
+  private final Amendments amendments;
+  private final Press press;
   private final Acts acts;
   private final Clock clock;
 
-  StoryActions(Editions editions, Desk desk, Composing composing, Acts acts, Clock clock) {
+  StoryActions(
+      Editions editions,
+      Desk desk,
+      Daily daily,
+      Amendments amendments,
+      Press press,
+      Acts acts,
+      Clock clock) {
     this.editions = editions;
     this.desk = desk;
-    this.composing = composing;
+    this.daily = daily;
+    this.amendments = amendments;
+    this.press = press;
     this.acts = acts;
     this.clock = clock;
   }
@@ -70,6 +82,9 @@ class StoryActions {
         flash,
         () -> {
           var edition = editions.require(date);
+          if (edition.state().published()) {
+            return correct(edition, deed, article, title, standfirst, who, why);
+          }
           if (!EditionView.mayChoose(edition.state())) {
             throw new IllegalStateException(
                 "The edition is %s: its stories are fixed."
@@ -85,9 +100,51 @@ class StoryActions {
             case DOWN -> move(edition, article, story, 1, who);
             case REWRITE -> rewrite(edition, article, title, standfirst, who, why);
           }
-          composing.compose(date);
+          daily.composeAgain(date);
           return said(deed, story.map(EditionStory::title).orElse("the story"));
         });
+  }
+
+  /** What readers have is corrected, and nothing else of it is moved. */
+  private String correct(
+      Edition edition,
+      Deed deed,
+      String article,
+      @Nullable String title,
+      @Nullable String standfirst,
+      String who,
+      String why) {
+    press.requireMayCorrect(edition);
+    var was = story(edition, article).map(EditionStory::title).orElse("the story");
+    switch (deed) {
+      case REWRITE -> {
+        var headline = headline(title);
+        var under = standfirst == null ? "" : EditionActions.line(standfirst);
+        amendments.rewrite(edition, article, headline, under, who, EditionActions.line(why));
+        desk.record(edition, action(Kind.REWRITE, article, null, headline, under, who, why));
+      }
+      case DROP -> {
+        amendments.drop(edition, article, who, EditionActions.line(why));
+        desk.record(edition, action(Kind.DROP, article, null, null, null, who, why));
+      }
+      default ->
+          throw new IllegalStateException(
+              "Readers have this edition: its stories can be rewritten and taken out, and no more.");
+    }
+    return deed == Deed.DROP
+        ? "Taken out: %s. The web shows it without, and so does every mail from now on."
+            .formatted(was)
+        : "Corrected: %s. The web shows it, and so does every mail from now on."
+            .formatted(headline(title));
+  }
+
+  private static String headline(@Nullable String title) {
+    var headline = title == null ? "" : EditionActions.line(title);
+    if (headline.isEmpty()) {
+      throw new IllegalArgumentException(
+          "A story needs a headline: write one, or undo the rewrite.");
+    }
+    return headline;
   }
 
   private void record(Edition edition, DeskAction action) {
@@ -120,12 +177,8 @@ class StoryActions {
       @Nullable String standfirst,
       String who,
       String why) {
-    var headline = title == null ? "" : EditionActions.line(title);
+    var headline = headline(title);
     var under = standfirst == null ? "" : EditionActions.line(standfirst);
-    if (headline.isEmpty()) {
-      throw new IllegalArgumentException(
-          "A story needs a headline: write one, or undo the rewrite.");
-    }
     record(edition, action(Kind.REWRITE, article, null, headline, under, who, why));
   }
 

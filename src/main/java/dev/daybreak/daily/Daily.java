@@ -9,8 +9,10 @@ import dev.daybreak.edition.Composing;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.Editions;
+import dev.daybreak.edition.preflight.Preflight;
 import dev.daybreak.subscribers.Subscribers;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -26,9 +28,15 @@ import org.springframework.stereotype.Component;
 public class Daily {
   private static final Logger log = LoggerFactory.getLogger(Daily.class);
 
+  /** After so long a paused edition counts as forgotten. */
+  private static final Duration FORGOTTEN = Duration.ofMinutes(20);
+
+  private static final String PAUSE = "paused edition ";
+
   private final DaySettings settings;
   private final Editions editions;
   private final Composing composing;
+  private final Preflight preflight;
   private final Delivery delivery;
   private final Subscribers subscribers;
   private final Installation installation;
@@ -40,6 +48,7 @@ public class Daily {
       DaySettings settings,
       Editions editions,
       Composing composing,
+      Preflight preflight,
       Delivery delivery,
       Subscribers subscribers,
       Installation installation,
@@ -48,6 +57,7 @@ public class Daily {
     this.settings = settings;
     this.editions = editions;
     this.composing = composing;
+    this.preflight = preflight;
     this.delivery = delivery;
     this.subscribers = subscribers;
     this.installation = installation;
@@ -80,7 +90,17 @@ public class Daily {
           "there is no edition of %s, and one can be composed for today and tomorrow only"
               .formatted(date));
     }
-    return composing.collectAndCompose(date);
+    return composing.collectAndCompose(date, newsUntil(date));
+  }
+
+  /** Composes an edition again, from the news of its day. */
+  public Edition composeAgain(LocalDate date) {
+    return composing.compose(date, newsUntil(date));
+  }
+
+  /** A day that is over is told as it would have been at its hour, whenever it is sent. */
+  private Instant newsUntil(LocalDate date) {
+    return date.isBefore(today()) ? sendAt(date) : clock.instant();
   }
 
   /** The next moment at which an edition is due to go. */
@@ -119,10 +139,32 @@ public class Daily {
       editions.move(edition, now.isBefore(plan.lockAt()) ? State.DRAFT : State.LOCKED, null);
     } else {
       // The calendar would call it missed; whoever releases it wants it to go.
-      delivery.publish(edition);
+      delivery.publish(edition, plan.sendAt());
     }
     alerts.over(subject(date));
     return editions.require(date);
+  }
+
+  /**
+   * Sends an edition at a person's word. What preflight stops is held first; whoever has read why
+   * and asks for it again gets it sent.
+   *
+   * @return how many deliveries were added to an edition that had been published before
+   * @throws IllegalStateException where preflight holds it, with what stops it
+   */
+  public int sendNow(LocalDate date) {
+    var edition = editions.require(date);
+    if (edition.state() == State.DRAFT || edition.state() == State.LOCKED) {
+      var report = preflight.check(edition);
+      edition = editions.require(date);
+      if (!report.mayLock()) {
+        editions.move(edition, State.HELD, "by preflight: " + report.stopping());
+        throw new IllegalStateException(
+            "Preflight holds the edition of %s: %s. Mend it, or send it again all the same."
+                .formatted(date, report.stopping()));
+      }
+    }
+    return delivery.sendNow(edition);
   }
 
   /** Trouble of a run is trouble for whoever watches. */
@@ -160,7 +202,24 @@ public class Daily {
       }
     }
     delivery.wake();
+    remindOfPauses();
     alerts.mail();
+  }
+
+  /** Whoever stopped the press may have been called away. */
+  private void remindOfPauses() {
+    var paused = delivery.pausedBefore(clock.instant().minus(FORGOTTEN));
+    paused.forEach(
+        (date, who) ->
+            alerts.raise(
+                PAUSE + date,
+                "The edition of %s was paused by %s a while ago, and readers wait for it: let it go on, or it is too late for them."
+                    .formatted(date, who)));
+    alerts.open().stream()
+        .map(Alerts.Alert::subject)
+        .filter(subject -> subject.startsWith(PAUSE))
+        .filter(subject -> !paused.containsKey(LocalDate.parse(subject.substring(PAUSE.length()))))
+        .forEach(alerts::over);
   }
 
   /** Takes one step for a date; false when nothing is due. */
@@ -172,10 +231,10 @@ public class Daily {
     return switch (step) {
       case NOTHING -> false;
       case COMPOSE -> compose(date, edition);
-      case LOCK -> moved(edition, State.LOCKED, null);
+      case LOCK -> lock(date, requireNonNull(edition));
       case PUBLISH -> {
         alerts.over(subject(date));
-        delivery.publish(requireNonNull(edition));
+        delivery.publish(requireNonNull(edition), plan.sendAt());
         yield true;
       }
       case SKIP_WITHOUT_AUDIENCE -> moved(edition, State.SKIPPED, "nobody had subscribed");
@@ -196,7 +255,7 @@ public class Daily {
       if (composed.state() == State.SKIPPED) {
         alerts.raise(subject(date), "No edition on %s: %s".formatted(date, composed.reason()));
       } else {
-        alerts.over(subject(date));
+        tellEarly(date, composed);
       }
     } catch (RuntimeException e) {
       if (edition == null) {
@@ -213,6 +272,37 @@ public class Daily {
       editions.stays(edition);
     }
     return true;
+  }
+
+  /** What would hold a draft is told while there is time to mend it. */
+  private void tellEarly(LocalDate date, Edition draft) {
+    var report = draft.state() == State.DRAFT ? preflight.check(draft) : null;
+    if (report == null || report.mayLock()) {
+      alerts.over(subject(date));
+    } else {
+      alerts.raise(
+          subject(date),
+          "The edition of %s would be held: %s. Mend it before it locks at %s."
+              .formatted(
+                  date,
+                  report.stopping(),
+                  DayPlan.of(date, settings).lockAt().atZone(settings.zone()).toLocalTime()));
+    }
+  }
+
+  /** Fixes a draft as it is, or holds it where preflight stops it. */
+  private boolean lock(LocalDate date, Edition draft) {
+    var report = preflight.check(draft);
+    // It may have been cured.
+    var edition = editions.require(date);
+    if (report.mayLock()) {
+      return editions.move(edition, State.LOCKED, null);
+    }
+    alerts.raise(
+        subject(date),
+        "The edition of %s is held by preflight: %s. Mend it and release it, or it will not go."
+            .formatted(date, report.stopping()));
+    return editions.move(edition, State.HELD, "by preflight: " + report.stopping());
   }
 
   private boolean miss(LocalDate date, DayPlan plan, @Nullable Edition edition) {

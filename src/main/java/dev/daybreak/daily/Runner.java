@@ -2,6 +2,7 @@ package dev.daybreak.daily;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerStarter;
+import dev.daybreak.delivery.Fence;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Runner implements DbSchedulerStarter {
   private final ObjectProvider<Scheduler> scheduler;
+  private final ObjectProvider<Fence> fence;
   private final boolean onH2;
   private final boolean serving;
   private final RunLock lock;
@@ -26,10 +28,12 @@ public class Runner implements DbSchedulerStarter {
 
   Runner(
       ObjectProvider<Scheduler> scheduler,
+      ObjectProvider<Fence> fence,
       @Value("${daybreak.data}") Path data,
       @Value("${spring.datasource.url}") String database,
       @Value("${daybreak.tasks}") String tasks) {
     this.scheduler = scheduler;
+    this.fence = fence;
     this.onH2 = database.startsWith("jdbc:h2:");
     this.serving = tasks.equals("run");
     this.lock = new RunLock(data);
@@ -50,6 +54,7 @@ public class Runner implements DbSchedulerStarter {
 
   @Override
   public synchronized void doStart() {
+    fence.getObject().watch();
     scheduler.ifAvailable(Scheduler::start);
     started = true;
   }

@@ -3,10 +3,11 @@ package dev.daybreak.daily;
 import dev.daybreak.delivery.Delivery;
 import dev.daybreak.delivery.DeliveryState;
 import dev.daybreak.delivery.Progress;
-import dev.daybreak.delivery.RunStatus;
 import dev.daybreak.edition.Editions;
 import dev.daybreak.subscribers.Subscribers;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
       "Run again, it continues an interrupted run; on an edition that is sent, it adds confirmed"
           + " subscribers who do not have it yet.",
       "Where a server runs on the same data, the server sends and this command watches.",
+      "Where an editor has paused it, this command waits: 'delivery resume' lets it go on.",
       "Exit code 0 when all are sent, refused or suppressed; 1 when some are unknown or expired."
     })
 public class SendNowCommand implements Callable<Integer> {
@@ -36,6 +38,11 @@ public class SendNowCommand implements Callable<Integer> {
 
   @Option(names = "--date", paramLabel = "DATE", description = "as 2026-11-24; today without it")
   private @Nullable LocalDate date;
+
+  @Option(
+      names = "--watch",
+      description = "shows speed, what is left and the expected end, each second")
+  private boolean live;
 
   @Spec private CommandSpec spec;
 
@@ -46,7 +53,6 @@ public class SendNowCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     var beans = program.get();
-    var delivery = beans.getBean(Delivery.class);
     var daily = beans.getBean(Daily.class);
     var day = date == null ? daily.today() : date;
     if (day.isAfter(daily.today())) {
@@ -64,7 +70,7 @@ public class SendNowCommand implements Callable<Integer> {
     }
     var executes = beans.getBean(Runner.class).startIfFree();
     say(executes ? "sending the edition of %s" : "the running server sends the edition of %s", day);
-    delivery.sendNow(edition);
+    daily.sendNow(day);
     var progress = watch(edition.id(), beans);
     say("%s", sentence(progress));
     return progress.of(DeliveryState.UNKNOWN) + progress.of(DeliveryState.EXPIRED) == 0 ? 0 : 1;
@@ -73,12 +79,17 @@ public class SendNowCommand implements Callable<Integer> {
   private Progress watch(long id, ApplicationContext beans) throws InterruptedException {
     var editions = beans.getBean(Editions.class);
     var delivery = beans.getBean(Delivery.class);
+    var zone = beans.getEnvironment().getRequiredProperty("daybreak.zone", ZoneId.class);
+    var clock = beans.getBean(Clock.class);
     var last = "";
     while (true) {
       delivery.wake();
       var edition = editions.byId(id).orElseThrow();
       var status = delivery.status(edition).orElseThrow();
-      var now = sentence(status.progress()) + trouble(status);
+      var now =
+          sentence(status.progress())
+              + (live ? RunWords.speed(status, clock.instant(), zone) : "")
+              + RunWords.trouble(status);
       if (!now.equals(last)) {
         say("%s", now);
         last = now;
@@ -89,12 +100,8 @@ public class SendNowCommand implements Callable<Integer> {
       if (status.stopped() != null) {
         throw new IllegalStateException("the run is stopped: " + status.stopped());
       }
-      TimeUnit.MILLISECONDS.sleep(500);
+      TimeUnit.MILLISECONDS.sleep(live ? 1_000 : 500);
     }
-  }
-
-  private static String trouble(RunStatus status) {
-    return status.waiting() == null ? "" : "; waiting: " + status.waiting();
   }
 
   private static String sentence(Progress progress) {

@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import dev.daybreak.delivery.pace.Crowd;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
@@ -15,13 +16,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * One persistent task a batch that has something due. At most as many are scheduled as there are
- * connections, each releasing the next. The ledger says what is due; a lost task is scheduled
- * again.
+ * One persistent task a batch that has something due. At most as many are scheduled as may connect,
+ * each releasing the next. The ledger says what is due; a lost task is scheduled again.
  */
 @Component
 class BatchTasks {
-  private static final String NAME = "batch";
+  static final String NAME = "batch";
+  private static final double GOLDEN = 0.618033988749895;
   private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(10);
 
   /** Which batch. */
@@ -30,39 +31,42 @@ class BatchTasks {
   private final ObjectProvider<Scheduler> scheduler;
   private final Ledger ledger;
   private final JdbcClient db;
-  private final DeliverySettings settings;
+  private final Crowd crowd;
 
-  BatchTasks(
-      ObjectProvider<Scheduler> scheduler,
-      Ledger ledger,
-      JdbcClient db,
-      DeliverySettings settings) {
+  BatchTasks(ObjectProvider<Scheduler> scheduler, Ledger ledger, JdbcClient db, Crowd crowd) {
     this.scheduler = scheduler;
     this.ledger = ledger;
     this.db = db;
-    this.settings = settings;
+    this.crowd = crowd;
   }
 
-  /** Schedules batches in which something is due, as far as connections are free. */
+  /**
+   * Schedules batches in which something is due, as far as this node has connections free. Any node
+   * may take them up.
+   */
   void scheduleDue(long edition) {
-    scheduleDue(edition, 0);
-  }
-
-  private void scheduleDue(long edition, int ending) {
-    var scheduled =
-        db.sql("SELECT COUNT(*) FROM scheduled_tasks WHERE task_name = :name")
-            .param("name", NAME)
-            .query(Integer.class)
-            .single();
-    var free = settings.connections() - scheduled + ending;
-    for (var number : ledger.dueBatches(edition, settings.connections() * 2)) {
-      if (free <= 0) {
+    var scheduled = count("");
+    var free = crowd.limit() - crowd.inside() - count("AND picked = FALSE");
+    if (free <= 0) {
+      return;
+    }
+    for (var number : ledger.dueBatches(edition, turn(edition), scheduled + free)) {
+      if (schedule(edition, number) && --free == 0) {
         return;
       }
-      if (schedule(edition, number)) {
-        free--;
-      }
     }
+  }
+
+  private int count(String which) {
+    return db.sql("SELECT COUNT(*) FROM scheduled_tasks WHERE task_name = :name " + which)
+        .param("name", NAME)
+        .query(Integer.class)
+        .single();
+  }
+
+  /** Another beginning for each edition; the golden ratio spreads them evenly. */
+  private static double turn(long edition) {
+    return edition * GOLDEN % 1;
   }
 
   boolean schedule(long edition, int number) {
@@ -92,7 +96,7 @@ class BatchTasks {
                         batch.number(),
                         () -> context.getSchedulerState().isShuttingDown());
                 if (!context.getSchedulerState().isShuttingDown()) {
-                  tasks.getObject().scheduleDue(batch.edition(), 1);
+                  tasks.getObject().scheduleDue(batch.edition());
                 }
                 return new CompletionHandler.OnCompleteRemove<>();
               });

@@ -3,31 +3,26 @@ package dev.daybreak.delivery;
 import dev.daybreak.delivery.Ledger.Batch;
 import dev.daybreak.delivery.Ledger.Result;
 import dev.daybreak.delivery.Ledger.Row;
+import dev.daybreak.delivery.pace.Crowd;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Editions;
-import dev.daybreak.mail.Address;
-import dev.daybreak.mail.Meaning;
-import dev.daybreak.mail.Outcome;
 import dev.daybreak.mail.Outgoing;
-import dev.daybreak.mail.Relay;
 import dev.daybreak.mail.RelaySettings;
 import dev.daybreak.mail.RelayUnavailable;
-import dev.daybreak.subscribers.Subscriber;
-import dev.daybreak.subscribers.Subscribers;
-import dev.daybreak.subscribers.Suppression;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Iterator;
+import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.List;
-import java.util.NoSuchElementException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /** Sends what is due of one batch over one held connection, group by group (decisions 3 and 4). */
 @Component
@@ -37,37 +32,63 @@ class BatchWorker {
   /** So many deliveries may be in flight at once: as many can come twice after a crash. */
   private static final int GROUP = 50;
 
+  private static final int LOAD = 500;
+
+  /** How often deliveries that were due all the time are looked at again, as while they wait. */
+  private static final Duration REST = Duration.ofMinutes(5);
+
+  private static final List<Duration> PATIENCE =
+      Stream.of(1, 2, 4, 8).map(Duration::ofSeconds).toList();
+
+  private final Fence fence;
   private final Ledger ledger;
   private final Runs runs;
+  private final Pauses pauses;
   private final Editions editions;
-  private final Subscribers subscribers;
+  private final Wanted wanted;
   private final Messages messages;
+  private final Workshop workshop;
   private final RelaySettings relay;
   private final DeliverySettings settings;
-  private final Verdicts verdicts;
-  private final ApplicationEventPublisher events;
+  private final Traffic traffic;
+  private final Slower slower;
+  private final DailyLimit dailyLimit;
+  private final Crowd crowd;
+  private final Consequences consequences;
   private final Clock clock;
 
   BatchWorker(
+      Fence fence,
       Ledger ledger,
       Runs runs,
+      Pauses pauses,
       Editions editions,
-      Subscribers subscribers,
+      Wanted wanted,
       Messages messages,
+      Workshop workshop,
       RelaySettings relay,
       DeliverySettings settings,
-      Verdicts verdicts,
-      ApplicationEventPublisher events,
+      Traffic traffic,
+      Slower slower,
+      DailyLimit dailyLimit,
+      Crowd crowd,
+      Consequences consequences,
       Clock clock) {
+    this.fence = fence;
     this.ledger = ledger;
     this.runs = runs;
+    this.pauses = pauses;
     this.editions = editions;
-    this.subscribers = subscribers;
+    this.wanted = wanted;
     this.messages = messages;
+    this.workshop = workshop;
     this.relay = relay;
     this.settings = settings;
-    this.verdicts = verdicts;
-    this.events = events;
+    this.traffic = traffic;
+    this.slower = slower;
+    this.dailyLimit = dailyLimit;
+    this.crowd = crowd;
+    this.consequences = consequences;
     this.clock = clock;
   }
 
@@ -77,28 +98,22 @@ class BatchWorker {
    * @param stopping asked between groups, so that a shutdown waits for one group at most
    */
   void work(long editionId, int number, BooleanSupplier stopping) {
+    if (!fence.isOpen()) {
+      return;
+    }
     var edition = editions.byId(editionId).orElseThrow();
     var batch = ledger.own(editionId, number);
     recover(batch);
-    var wire = new Wire();
-    try (wire) {
-      while (!stopping.getAsBoolean() && !halted(editionId)) {
-        var due = ledger.due(batch, GROUP);
-        if (due.isEmpty()) {
-          return;
-        }
-        var ready = withoutUnwanted(batch, due);
-        if (!ready.isEmpty() && !send(batch, edition, ready, wire)) {
-          return;
-        }
+    try (var place = crowd.enter();
+        var line = new Line(relay)) {
+      BooleanSupplier mustEnd = () -> stopping.getAsBoolean() || place.isToGo();
+      var shift = new Shift(batch, edition, line, mustEnd);
+      if (shift.work()) {
+        ledger.leave(batch, shift.leavesSome ? clock.instant().plus(REST) : clock.instant());
       }
-    } catch (Ledger.Superseded e) {
+    } catch (Ledger.Taken e) {
       log.info("{}: it goes on there", e.getMessage());
     }
-  }
-
-  private boolean halted(long edition) {
-    return runs.of(edition).map(run -> run.halted(clock.instant())).orElse(true);
   }
 
   /** Whether what a crash left in flight was sent is unknown: the policy decides. */
@@ -108,18 +123,11 @@ class BatchWorker {
       return;
     }
     var resend = settings.unknown() == DeliverySettings.Unknown.RESEND;
+    var state = resend ? DeliveryState.QUEUED : DeliveryState.UNKNOWN;
+    var why = "interrupted while it was in flight";
     ledger.record(
         batch,
-        left.stream()
-            .map(
-                row ->
-                    new Result(
-                        row,
-                        resend ? DeliveryState.QUEUED : DeliveryState.UNKNOWN,
-                        true,
-                        row.due(),
-                        "interrupted while it was in flight"))
-            .toList());
+        left.stream().map(row -> new Result(row, state, true, row.due(), why, null)).toList());
     log.info(
         "batch {} of edition {}: {} deliveries were in flight when it was interrupted, {}",
         batch.number(),
@@ -128,204 +136,165 @@ class BatchWorker {
         resend ? "they are sent again" : "they are held as unknown");
   }
 
-  /** Ends what must not go any more: readers who left since the freezing, and stale news. */
-  private List<Letterbox> withoutUnwanted(Batch batch, List<Row> due) {
-    var wanted =
-        subscribers.confirmedAmong(due.stream().map(Row::subscriber).toList()).stream()
-            .collect(Collectors.toMap(Subscriber::id, Function.identity()));
-    var ended = new ArrayList<Result>();
-    var ready = new ArrayList<Letterbox>();
-    for (var row : due) {
-      var reader = wanted.get(row.subscriber());
-      if (reader == null) {
-        ended.add(new Result(row, DeliveryState.SUPPRESSED, false, row.due(), null));
-      } else if (row.firstDue().plus(settings.giveUpAfter()).isBefore(clock.instant())) {
-        ended.add(new Result(row, DeliveryState.EXPIRED, false, row.due(), null));
-      } else {
-        ready.add(new Letterbox(row, reader));
+  /**
+   * What became of a flight is known here and nowhere else: a database that is away for a moment
+   * must not make it unknown.
+   */
+  private void record(Batch batch, List<Result> results) {
+    for (var wait : PATIENCE) {
+      try {
+        ledger.record(batch, results);
+        return;
+      } catch (DataAccessException | TransactionException e) {
+        log.warn("the database is away ({}): once more in {}", e.getMessage(), wait);
+        LockSupport.parkNanos(wait.toNanos());
       }
     }
-    if (!ended.isEmpty()) {
-      ledger.record(batch, ended);
-    }
-    return ready;
+    ledger.record(batch, results);
   }
 
-  /** A delivery that may go, and its reader as of now. */
-  private record Letterbox(Row row, Subscriber reader) {}
+  /** One worker's time with one batch. */
+  private final class Shift {
+    private final Batch batch;
+    private final Line line;
+    private final BooleanSupplier mustEnd;
+    private Edition edition;
+    private @Nullable Integer pace;
+    private boolean leavesSome;
 
-  /** Returns whether the run goes on. */
-  private boolean send(Batch batch, Edition edition, List<Letterbox> group, Wire wire) {
-    if (!wire.open(edition)) {
-      return false;
-    }
-    try {
-      messages.prepare(edition, group.stream().map(Letterbox::reader).toList());
-    } catch (RuntimeException e) {
-      log.debug("rendering the edition of {}", edition.date(), e);
-      stop(edition, "it cannot be rendered: " + e.getMessage());
-      return false;
-    }
-    ledger.fly(batch, group.stream().map(Letterbox::row).toList(), edition.revision());
-    var flight = new Flight(edition, group, wire);
-    while (flight.hasNext() && wire.open(edition)) {
-      wire.send(flight);
-    }
-    ledger.record(batch, flight.results());
-    var goesOn = flight.goesOn && wire.isOpen();
-    if (goesOn && runs.flows(edition.id())) {
-      events.publishEvent(new Trouble.Over(Trouble.RELAY));
-    }
-    return goesOn;
-  }
-
-  /** A group on its way: hands out its messages while the run goes on, and hears of each. */
-  private final class Flight implements Iterator<Outgoing> {
-    private final Edition edition;
-    private final List<Letterbox> group;
-    private final Wire wire;
-    private final List<Result> heard = new ArrayList<>();
-    private int taken;
-    private boolean goesOn = true;
-
-    Flight(Edition edition, List<Letterbox> group, Wire wire) {
+    Shift(Batch batch, Edition edition, Line line, BooleanSupplier mustEnd) {
+      this.batch = batch;
       this.edition = edition;
-      this.group = group;
-      this.wire = wire;
+      this.line = line;
+      this.mustEnd = mustEnd;
     }
 
-    @Override
-    public boolean hasNext() {
-      return goesOn && taken < group.size();
-    }
-
-    @Override
-    public Outgoing next() {
-      if (!hasNext()) {
-        throw new NoSuchElementException();
-      }
-      var one = group.get(taken++);
-      return messages.outgoing(edition, one.reader(), Address.of(one.row().address()));
-    }
-
-    /** Outcomes come in the order in which the messages were taken. */
-    void hear(Outcome outcome) {
-      var row = group.get(heard.size()).row();
-      var verdict = verdicts.on(outcome, row, clock.instant());
-      heard.add(verdict.result());
-      goesOn &= heed(edition, row, verdict, wire);
-    }
-
-    /** One for each of the group; what was not touched is as it was. */
-    List<Result> results() {
-      var results = new ArrayList<>(heard);
-      group.stream()
-          .skip(heard.size())
-          .map(Letterbox::row)
-          .map(row -> new Result(row, DeliveryState.QUEUED, false, row.due(), null))
-          .forEach(results::add);
-      return results;
-    }
-  }
-
-  /** Does what a verdict asks for beside the ledger; returns whether the run goes on. */
-  private boolean heed(Edition edition, Row row, Verdicts.Verdict verdict, Wire wire) {
-    return switch (verdict.consequence()) {
-      case NONE -> wire.fruitful();
-      case RECONNECT -> {
-        var tired = wire.lost();
-        if (tired) {
-          waitForRelay(edition, verdict.why());
+    /** Returns whether all that is due was looked at. */
+    boolean work() {
+      var queue = new ArrayDeque<Row>();
+      for (var last = 0L; !mustEnd.getAsBoolean() && goesOn(); ) {
+        if (queue.isEmpty()) {
+          queue.addAll(ledger.due(batch, last, LOAD));
+          if (queue.isEmpty()) {
+            return true;
+          }
+          last = queue.getLast().subscriber();
         }
-        yield !tired;
+        if (!step(queue)) {
+          return false;
+        }
       }
-      case SUPPRESS -> {
-        subscribers.suppress(row.subscriber(), Suppression.BOUNCED);
-        yield true;
-      }
-      case WAIT -> {
-        waitForRelay(edition, verdict.why());
-        yield false;
-      }
-      case STOP -> {
-        stop(edition, "the SMTP server %s refuses it (%s)".formatted(relay.name(), verdict.why()));
-        yield false;
-      }
-    };
-  }
-
-  private void waitForRelay(Edition edition, String why) {
-    runs.waitFor(edition.id(), why);
-    events.publishEvent(
-        new Trouble.Raised(
-            Trouble.RELAY,
-            "The SMTP server %s takes no mail (%s): the edition of %s waits and goes when it is back."
-                .formatted(relay.name(), why, edition.date())));
-  }
-
-  private void stop(Edition edition, String why) {
-    runs.stop(edition.id(), why);
-    events.publishEvent(
-        new Trouble.Raised(
-            Trouble.RELAY,
-            "The edition of %s is stopped: %s. Mend that, then press resume."
-                .formatted(edition.date(), why)));
-  }
-
-  /** The connection of this batch: opened at first need, and again after a loss. */
-  private final class Wire implements AutoCloseable {
-    /** Connections lost in a row, with no message through between them. */
-    private static final int TIRED = 5;
-
-    private @Nullable Relay open;
-    private int lost;
-
-    boolean fruitful() {
-      lost = 0;
-      return true;
+      return false;
     }
 
-    /** Returns whether it is no use trying again at once. */
-    boolean lost() {
-      lost++;
-      return lost >= TIRED;
+    /** Looks before each group at what an editor did: pausing, slowing, correcting. */
+    private boolean goesOn() {
+      var run = runs.of(edition.id()).filter(open -> !open.halted(clock.instant()));
+      run.ifPresent(open -> pace = open.pace());
+      edition = editions.current(edition);
+      return run.isPresent() && fence.isOpen();
     }
 
-    /** Whether there is a connection now; where not, the run waits or stops. */
-    boolean open(Edition edition) {
-      if (isOpen()) {
+    /** Sends a group of the queue; returns whether the run goes on. */
+    private boolean step(ArrayDeque<Row> queue) {
+      var paused = pauses.of(edition.id());
+      var most = slower.take(edition.id(), pace, Math.min(GROUP, queue.size()));
+      if (most == 0) {
+        LockSupport.parkNanos(slower.pause(edition.id()).toNanos());
         return true;
       }
+      var group = traffic.next(queue, most, provider -> !paused.contains(provider));
+      slower.giveBack(edition.id(), most - group.size());
+      if (group.isEmpty()) {
+        var waiting = queue.size();
+        queue.removeIf(row -> paused.contains(row.provider()));
+        leavesSome |= queue.size() < waiting;
+        LockSupport.parkNanos(queue.isEmpty() ? 0 : traffic.pause().toNanos());
+        return true;
+      }
+      var choice = wanted.among(edition, group);
+      if (!choice.ended().isEmpty()) {
+        ledger.record(batch, choice.ended());
+      }
+      return choice.ready().isEmpty() || (connect() && send(choice.ready(), queue));
+    }
+
+    private boolean connect() {
       try {
-        open = open == null ? Relay.open(relay) : open.reopened();
+        line.open();
         return true;
       } catch (RelayUnavailable e) {
-        if (e.outcome() instanceof Outcome.Rejected rejected
-            && rejected.meaning() == Meaning.STOP_RUN) {
-          stop(edition, String.valueOf(e.getMessage()));
-        } else {
-          waitForRelay(edition, String.valueOf(e.getMessage()));
-        }
+        consequences.unavailable(edition, e);
         return false;
       }
     }
 
-    boolean isOpen() {
-      return open != null && open.isOpen();
+    private boolean send(List<Wanted.Letterbox> ready, ArrayDeque<Row> queue) {
+      var probing = runs.isWaiting(edition.id());
+      if (probing && !runs.probes(edition.id())) {
+        return false;
+      }
+      var allowed = dailyLimit.take(probing ? 1 : ready.size());
+      if (allowed == 0) {
+        runs.waitUntil(
+            edition.id(),
+            dailyLimit.tomorrow(),
+            "the limit of %d messages a day is reached".formatted(settings.dailyLimit()));
+        return false;
+      }
+      ready.stream().skip(allowed).map(Wanted.Letterbox::row).forEach(queue::addFirst);
+      var flight = flight(ready.subList(0, allowed), probing);
+      return flight != null && fly(flight, queue);
     }
 
-    void send(Flight flight) {
-      if (open != null) {
-        open.send(flight, (sent, outcome) -> flight.hear(outcome));
+    private @Nullable Flight flight(List<Wanted.Letterbox> group, boolean probing) {
+      try {
+        messages.prepare(edition, group.stream().map(Wanted.Letterbox::reader).toList());
+      } catch (RuntimeException e) {
+        log.debug("rendering the edition of {}", edition.date(), e);
+        consequences.stop(edition, "it cannot be rendered: " + e.getMessage());
+        return null;
       }
+      var rows = group.stream().map(Wanted.Letterbox::row).toList();
+      var orders =
+          group.stream()
+              .<Supplier<Outgoing>>map(one -> () -> messages.outgoing(edition, one.reader()))
+              .toList();
+      var made =
+          messages.areSigned()
+              ? workshop.inOrder(orders)
+              : orders.stream().map(Supplier::get).iterator();
+      return new Flight(
+          ledger.fly(batch, rows, edition.revision()),
+          made,
+          (row, outcome) -> consequences.heed(edition, row, outcome, line, probing));
     }
 
-    @Override
-    public void close() {
-      if (open != null) {
-        open.close();
-        open = null;
+    /** Sends a group that is marked in flight; returns whether the run goes on. */
+    private boolean fly(Flight flight, ArrayDeque<Row> queue) {
+      var began = System.nanoTime();
+      while (flight.hasNext() && connect()) {
+        line.send(flight, flight::hear);
       }
+      var took = Duration.ofNanos(System.nanoTime() - began);
+      var results = flight.results();
+      record(batch, results);
+      consequences.count(results);
+      dailyLimit.giveBack((int) results.stream().filter(result -> !result.attempted()).count());
+      var broken = flight.broken();
+      if (broken != null) {
+        return consequences.stop(edition, broken);
+      }
+      if (!flight.goesOn() || !line.isOpen()) {
+        return false;
+      }
+      crowd.calm(results.size(), took.dividedBy(results.size()));
+      consequences.flows(edition);
+      results.stream()
+          .filter(result -> result.state() == DeliveryState.QUEUED)
+          .map(result -> result.row().in(DeliveryState.QUEUED))
+          .forEach(queue::addFirst);
+      return true;
     }
   }
 }

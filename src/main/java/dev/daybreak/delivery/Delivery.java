@@ -14,13 +14,17 @@ import dev.daybreak.subscribers.Subscriber;
 import dev.daybreak.subscribers.Subscribers;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -30,60 +34,78 @@ import org.springframework.transaction.support.TransactionOperations;
 public class Delivery {
   private static final Logger log = LoggerFactory.getLogger(Delivery.class);
 
-  /** Deliveries of one batch, and subscribers looked at in one step of freezing. */
-  private static final int BATCH = 500;
-
   /** How often publishing is tried while others move the edition too. */
   private static final int ATTEMPTS = 3;
-
-  /** The batch of those who came after the freezing. */
-  private static final int LATE = 0;
 
   private final Editions editions;
   private final Subscribers subscribers;
   private final Runs runs;
+  private final Audience audience;
   private final Ledger ledger;
   private final BatchTasks tasks;
   private final Messages messages;
   private final RelaySettings relay;
   private final DeliverySettings settings;
+  private final Folding folding;
+  private final ZoneId zone;
   private final TransactionOperations transaction;
-  private final ApplicationEventPublisher events;
+  private final Consequences consequences;
+  private final Fence fence;
+  private final Speedometer speedometer;
   private final Clock clock;
 
   Delivery(
       Editions editions,
       Subscribers subscribers,
       Runs runs,
+      Audience audience,
       Ledger ledger,
       BatchTasks tasks,
       Messages messages,
       RelaySettings relay,
       DeliverySettings settings,
+      Folding folding,
+      @Value("${daybreak.zone}") ZoneId zone,
       TransactionOperations transaction,
-      ApplicationEventPublisher events,
+      Consequences consequences,
+      Fence fence,
+      Speedometer speedometer,
       Clock clock) {
     this.editions = editions;
     this.subscribers = subscribers;
     this.runs = runs;
+    this.audience = audience;
     this.ledger = ledger;
     this.tasks = tasks;
     this.messages = messages;
     this.relay = relay;
     this.settings = settings;
+    this.folding = folding;
+    this.zone = zone;
     this.transaction = transaction;
-    this.events = events;
+    this.consequences = consequences;
+    this.fence = fence;
+    this.speedometer = speedometer;
     this.clock = clock;
   }
 
   /**
    * Publishes an edition, whatever held it up: from now on readers may see it, and its audience is
-   * whoever is confirmed. Freezing that audience goes on in {@link #wake} when it is cut short. On
-   * one that is published already nothing happens.
+   * whoever is confirmed, each at their own hour. Freezing that audience goes on in {@link #wake}
+   * when it is cut short. On one that is published already nothing happens.
+   *
+   * @throws IllegalStateException where sending is held ({@link Fence})
+   * @param planned when it was to go: a reader whose hour has passed since then gets it at once
    */
-  public void publish(Edition edition) {
+  public void publish(Edition edition, Instant planned) {
+    begin(edition, planned);
+  }
+
+  private void begin(Edition edition, @Nullable Instant hoursFrom) {
+    fence.requireOpen();
+    fence.raise();
     for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
-      var mine = transaction.execute(status -> begin(edition.id()));
+      var mine = transaction.execute(status -> begin(edition.id(), hoursFrom));
       if (Boolean.TRUE.equals(mine)) {
         log.info("the edition of {} goes out", edition.date());
         wake();
@@ -93,7 +115,7 @@ public class Delivery {
   }
 
   /** Returns false where somebody else moved the edition in the meantime. */
-  private boolean begin(long id) {
+  private boolean begin(long id, @Nullable Instant hoursFrom) {
     var now = editions.byId(id).orElseThrow();
     if (now.state().published()) {
       return true;
@@ -107,34 +129,36 @@ public class Delivery {
     if (!editions.move(now, State.SENDING, null)) {
       return false;
     }
-    runs.start(id);
+    runs.start(id, hoursFrom);
     return true;
   }
 
   /**
-   * Sends an edition now, whatever held it up; on one that is sent already, adds confirmed
-   * subscribers who have no row yet.
+   * Sends an edition now and to everybody at once, whatever held it up and whatever hour they
+   * chose; on one that is published already, adds confirmed subscribers who have no row yet.
    *
    * @return how many deliveries were added to an edition that had been published before; 0
    *     otherwise
    */
   public int sendNow(Edition edition) {
     if (edition.state().published()) {
-      return addTheMissing(edition);
+      fence.requireOpen();
+      requireDetail(edition);
+      fence.raise();
+      var added = audience.addTheMissing(edition);
+      wake();
+      return added;
     }
-    publish(edition);
+    begin(edition, null);
     return 0;
   }
 
-  private int addTheMissing(Edition edition) {
-    var added = 0;
-    for (var chunk = subscribers.confirmedAfter(0, BATCH);
-        !chunk.isEmpty();
-        chunk = subscribers.confirmedAfter(last(chunk), BATCH)) {
-      added += ledger.add(edition.id(), LATE, addresses(chunk), clock.instant());
+  private void requireDetail(Edition edition) {
+    if (ledger.isFolded(edition.id())) {
+      throw new IllegalStateException(
+          "who has had the edition of %s is known no more (daybreak.delivery.keep is %s), so it cannot be sent again"
+              .formatted(edition.date(), settings.keep()));
     }
-    wake();
-    return added;
   }
 
   /** A new reader gets the latest edition at once, unless the next one is about to go anyway. */
@@ -146,15 +170,15 @@ public class Delivery {
     editions
         .latestPublished()
         .filter(edition -> !edition.content().stories().isEmpty())
+        .filter(edition -> !ledger.isFolded(edition.id()))
         .ifPresent(
             edition ->
                 subscribers
                     .find(confirmed.subscriberId())
                     .ifPresent(
                         reader -> {
-                          ledger.add(
-                              edition.id(), LATE, addresses(List.of(reader)), clock.instant());
-                          tasks.schedule(edition.id(), LATE);
+                          audience.add(edition, reader);
+                          tasks.schedule(edition.id(), Audience.LATE);
                         }));
   }
 
@@ -163,51 +187,56 @@ public class Delivery {
    * more, runs that have ended. Called by the daily clock; harmless at any time and on any node.
    */
   public void wake() {
-    for (var run : runs.open()) {
-      if (run.frozenAt() == null) {
-        freeze(run);
-      }
-      if (!run.halted(clock.instant())) {
-        tasks.scheduleDue(run.edition());
-      }
+    if (!fence.isOpen()) {
+      return;
     }
+    var open = runs.open();
+    // All of them before anything goes: where two meet in one wave, the newer is to be seen.
+    open.stream().filter(run -> run.frozenAt() == null).forEach(audience::freeze);
+    open.stream()
+        .filter(run -> !run.halted(clock.instant()))
+        .forEach(run -> tasks.scheduleDue(run.edition()));
     editions.sending().forEach(this::endWhenComplete);
-  }
-
-  private void freeze(Runs.Run run) {
-    var last = run.frozenThrough();
-    var due = run.startedAt();
-    for (var chunk = subscribers.confirmedAfter(last, BATCH);
-        !chunk.isEmpty();
-        chunk = subscribers.confirmedAfter(last, BATCH)) {
-      last = freeze(run.edition(), chunk, due);
-      tasks.scheduleDue(run.edition());
-    }
-    runs.frozen(run.edition());
-  }
-
-  /** One chunk is one batch; its number follows from where it starts, so two nodes make it once. */
-  private long freeze(long edition, List<Subscriber> chunk, Instant due) {
-    var last = last(chunk);
-    transaction.executeWithoutResult(
-        status -> {
-          ledger.add(edition, Math.toIntExact(chunk.get(0).id()), addresses(chunk), due);
-          runs.frozenThrough(edition, last);
-        });
-    return last;
+    folding.fold();
   }
 
   private void endWhenComplete(Edition edition) {
     var frozen = runs.of(edition.id()).filter(run -> run.frozenAt() != null).isPresent();
     var progress = ledger.progress(edition.id());
     if (frozen && progress.complete() && editions.move(edition, State.SENT, null)) {
+      // A database that was saved under way is told from this one by it.
+      fence.raise();
       log.info(
           "the edition of {} is sent: {} of {} readers have it",
           edition.date(),
           progress.of(DeliveryState.SENT),
           progress.audience());
-      events.publishEvent(new Trouble.Over(Trouble.RELAY));
+      consequences.resume(edition);
     }
+  }
+
+  /**
+   * Tells those who have an earlier form of an edition what was wrong in it: a run of its own, with
+   * a ledger of its own. Once for each form, however often it is asked for.
+   */
+  public void sendCorrection(Edition edition, Edition correction) {
+    if (correction.state() != State.LOCKED) {
+      return;
+    }
+    fence.requireOpen();
+    fence.raise();
+    transaction.executeWithoutResult(
+        status -> {
+          if (editions.move(correction, State.SENDING, null)) {
+            runs.startCorrection(correction.id(), edition.id(), edition.revision());
+          }
+        });
+    wake();
+  }
+
+  /** How many have a form of an edition before the present one. */
+  public long haveEarlier(Edition edition) {
+    return ledger.countEarlier(edition.id(), edition.revision());
   }
 
   /** How the sending of an edition stands; empty where it has not begun. */
@@ -221,13 +250,100 @@ public class Delivery {
                     run.stopped(),
                     run.waiting(),
                     run.tryAgainAt(),
-                    ledger.progress(edition.id())));
+                    run.pausedAt(),
+                    run.pausedBy(),
+                    run.pace(),
+                    0,
+                    0,
+                    ledger.progress(edition.id())))
+        .map(run -> speedometer.on(edition.id(), run));
   }
+
+  /**
+   * Keeps a run waiting until somebody lets it go on: the groups in hand go out, and no more.
+   *
+   * @throws IllegalStateException where there is nothing to keep back
+   */
+  public void pause(Edition edition, String who) {
+    requireSending(edition);
+    runs.pause(edition.id(), who);
+    log.info("the sending of the edition of {} is paused by {}", edition.date(), who);
+  }
+
+  /** Editions that were paused before a moment, and by whom. */
+  public Map<LocalDate, String> pausedBefore(Instant moment) {
+    var paused = new TreeMap<LocalDate, String>();
+    for (var run : runs.pausedBefore(moment)) {
+      editions
+          .byId(run.edition())
+          .filter(edition -> edition.state() == State.SENDING)
+          .ifPresent(edition -> paused.put(edition.date(), String.valueOf(run.pausedBy())));
+    }
+    return paused;
+  }
+
+  /**
+   * Changes how fast a run goes, from its next groups on.
+   *
+   * @param pace messages a second over all connections and nodes; null: as the settings say
+   * @throws IllegalStateException where it does not go
+   */
+  public void slow(Edition edition, @Nullable Integer pace) {
+    if (pace != null && pace < 1) {
+      throw new IllegalArgumentException(
+          "a pace of %d messages a second: it must be at least 1; to send none, pause"
+              .formatted(pace));
+    }
+    requireSending(edition);
+    runs.slow(edition.id(), pace);
+  }
+
+  private static void requireSending(Edition edition) {
+    if (edition.state() != State.SENDING) {
+      throw new IllegalStateException(
+          "the edition of %s is not being sent: it is %s"
+              .formatted(edition.date(), edition.state().name().toLowerCase(Locale.ROOT)));
+    }
+  }
+
+  /**
+   * When the last reader of a run is reached at the latest, by the pace and the daily limit of the
+   * settings; empty where nothing limits it.
+   *
+   * @param start when it begins, or now where it has begun
+   */
+  public Optional<Reach> reach(Edition edition, Instant start) {
+    var run = status(edition);
+    var pace = run.map(RunStatus::pace).map(Integer::doubleValue).orElse(settings.pace());
+    if (pace == null && settings.dailyLimit() == null) {
+      return Optional.empty();
+    }
+    var messages =
+        run.map(RunStatus::progress)
+            .map(progress -> progress.audience() - progress.ended())
+            .orElseGet(subscribers::countConfirmed);
+    return Optional.of(
+        Reach.of(messages, start, pace, settings.dailyLimit(), settings.giveUpAfter(), zone));
+  }
+
+  /** When an edition that is published at an instant is due for a reader: at their own hour. */
+  public Instant dueFor(Subscriber reader, Instant published) {
+    return audience.due(reader, published);
+  }
+
+  /** The edition that a reader gets next of those published already. */
+  public Optional<OnItsWay> onItsWay(long subscriber) {
+    return ledger.onItsWay(subscriber);
+  }
+
+  /** An edition that was published and has not gone to a reader yet. */
+  public record OnItsWay(LocalDate date, Instant due) {}
 
   /** Goes on with a run that waited for a person. */
   public void resume(Edition edition) {
     runs.resume(edition.id());
-    events.publishEvent(new Trouble.Over(Trouble.RELAY));
+    consequences.resume(edition);
+    ledger.wake(edition.id());
     wake();
   }
 
@@ -251,7 +367,7 @@ public class Delivery {
     var to = Address.of(address);
     var reader = sampleReader(to.toString());
     try (var open = Relay.open(relay)) {
-      var outcome = open.send(messages.outgoing(edition, reader, to));
+      var outcome = open.send(messages.outgoing(edition, reader));
       return outcome instanceof Outcome.Accepted accepted
           ? "The test went to %s: the SMTP server said %s.".formatted(to, accepted.reply())
           : "The test did not go to %s: %s.".formatted(to, outcome);
@@ -275,15 +391,5 @@ public class Delivery {
         null,
         now,
         "the sign-up form");
-  }
-
-  private static long last(List<Subscriber> chunk) {
-    return chunk.get(chunk.size() - 1).id();
-  }
-
-  private static Map<Long, String> addresses(List<Subscriber> chunk) {
-    var addresses = new LinkedHashMap<Long, String>();
-    chunk.forEach(reader -> addresses.put(reader.id(), reader.email()));
-    return addresses;
   }
 }

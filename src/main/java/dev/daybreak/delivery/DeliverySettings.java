@@ -2,24 +2,36 @@ package dev.daybreak.delivery;
 
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
  * How editions are delivered.
  *
- * @param connections how many batches are sent at once, each over a connection of its own
+ * @param connections how many batches a node sends at once, each over a connection of its own
+ * @param pace messages a second, over all connections and nodes; null: as fast as the relay takes
+ *     them
+ * @param providerShare how much of the pace may go to the readers of one provider, above 0 to 1
+ * @param dailyLimit messages a day; null: no limit
  * @param unknown what becomes of a delivery whose outcome nobody knows (mail-rules 32)
  * @param retryAfter waits after the first, second … attempt; the last one repeats
  * @param giveUpAfter how long after its first attempt was due a delivery is worth nothing more
  * @param welcome whether a new reader gets the latest edition at once
+ * @param keep how long it is known of each reader what became of an edition; then only how many
  */
 @ConfigurationProperties("daybreak.delivery")
 record DeliverySettings(
     int connections,
+    @Nullable Double pace,
+    double providerShare,
+    @Nullable Long dailyLimit,
     Unknown unknown,
     List<Duration> retryAfter,
     Duration giveUpAfter,
-    boolean welcome) {
+    boolean welcome,
+    Duration keep) {
+
+  private static final Duration LEAST_KEPT = Duration.ofDays(15);
 
   /** Send it again under the same Message-ID, or hold it for a person to decide. */
   enum Unknown {
@@ -28,16 +40,43 @@ record DeliverySettings(
   }
 
   DeliverySettings {
-    if (connections < 1 || connections > 100) {
-      throw new IllegalArgumentException(
-          "daybreak.delivery.connections is %d: it must be between 1 and 100"
-              .formatted(connections));
-    }
+    check(
+        connections >= 1 && connections <= 100,
+        "connections",
+        connections,
+        "it must be between 1 and 100");
+    check(
+        pace == null || pace > 0,
+        "pace",
+        pace,
+        "it must be messages a second above 0, or empty for as many as the relay takes");
+    check(
+        providerShare > 0 && providerShare <= 1,
+        "provider-share",
+        providerShare,
+        "it must be above 0 and at most 1, as 0.5 for half of the pace");
+    check(
+        dailyLimit == null || dailyLimit > 0,
+        "daily-limit",
+        dailyLimit,
+        "it must be messages a day above 0, or empty for no limit");
     retryAfter = List.copyOf(retryAfter);
-    if (giveUpAfter.isNegative() || giveUpAfter.isZero()) {
+    check(
+        !giveUpAfter.isNegative() && !giveUpAfter.isZero(),
+        "give-up-after",
+        giveUpAfter,
+        "it must be longer than nothing, as PT18H");
+    check(
+        keep.compareTo(LEAST_KEPT) >= 0,
+        "keep",
+        keep,
+        "what counts against an address is counted over 14 days, so it must be at least P15D");
+  }
+
+  private static void check(boolean good, String name, @Nullable Object value, String rule) {
+    if (!good) {
       throw new IllegalArgumentException(
-          "daybreak.delivery.give-up-after is %s: it must be longer than nothing, as PT18H"
-              .formatted(giveUpAfter));
+          "daybreak.delivery.%s is %s: %s".formatted(name, value, rule));
     }
   }
 }

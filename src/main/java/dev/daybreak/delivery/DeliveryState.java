@@ -34,6 +34,11 @@ public enum DeliveryState {
     };
   }
 
+  /** As people read it. */
+  String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
   /** The column that counts it on its batch. */
   String counter() {
     return "n_" + name().toLowerCase(Locale.ROOT);

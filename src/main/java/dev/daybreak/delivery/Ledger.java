@@ -1,22 +1,33 @@
 package dev.daybreak.delivery;
 
+import static dev.daybreak.delivery.Ledger.Result.unasked;
 import static java.time.ZoneOffset.UTC;
+import static java.util.Objects.requireNonNull;
 
+import dev.daybreak.delivery.pace.Provider;
+import dev.daybreak.mail.Meaning;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Who gets which edition, and what became of it: one row a subscriber and edition. The counters of
@@ -24,29 +35,94 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 class Ledger {
+  private static final String ROWS =
+      """
+      SELECT subscriber_id, address, state, attempts, first_due, due_at FROM delivery
+       WHERE edition_id = :edition AND batch_no = :batch
+      """;
+
+  private static final String COUNT =
+      Arrays.stream(DeliveryState.values())
+          .map(DeliveryState::counter)
+          .map(counter -> "%1$s = %1$s + :%1$s".formatted(counter))
+          .collect(
+              Collectors.joining(
+                  ", ",
+                  "UPDATE delivery_batch SET ",
+                  " WHERE edition_id = :edition AND batch_no = :batch AND epoch = :epoch"));
+
   private final JdbcClient db;
   private final JdbcTemplate batches;
+  private final TransactionOperations transaction;
+  private final Disk disk;
   private final Clock clock;
 
-  Ledger(JdbcClient db, JdbcTemplate batches, Clock clock) {
+  Ledger(
+      JdbcClient db,
+      JdbcTemplate batches,
+      TransactionOperations transaction,
+      Disk disk,
+      Clock clock) {
     this.db = db;
     this.batches = batches;
+    this.transaction = transaction;
+    this.disk = disk;
     this.clock = clock;
   }
 
   /** A batch as one worker owns it: with another epoch it is somebody else's. */
   record Batch(long edition, int number, int epoch) {}
 
-  /** One delivery that is due. */
-  record Row(long subscriber, String address, int attempts, Instant firstDue, Instant due) {}
+  /** Who is to get an edition, and when. */
+  record Addressee(long subscriber, String address, Instant due) {}
 
-  /** What became of one delivery; {@code due} counts for those that are to be tried again. */
+  /** One delivery as it stands. */
+  record Row(
+      long subscriber,
+      String address,
+      DeliveryState state,
+      int attempts,
+      Instant firstDue,
+      Instant due) {
+
+    /** Who runs the reader's mailbox. */
+    String provider() {
+      return Provider.of(address);
+    }
+
+    Row to(String moved) {
+      return new Row(subscriber, moved, state, attempts, firstDue, due);
+    }
+
+    Row in(DeliveryState now) {
+      return new Row(subscriber, address, now, attempts, firstDue, due);
+    }
+  }
+
+  /**
+   * What became of one delivery.
+   *
+   * @param attempted whether the relay was asked to take it
+   * @param due when it is tried again, where it is to be tried again
+   * @param meaning of a refusal
+   */
   record Result(
-      Row row, DeliveryState state, boolean attempted, Instant due, @Nullable String reply) {}
+      Row row,
+      DeliveryState state,
+      boolean attempted,
+      Instant due,
+      @Nullable String reply,
+      @Nullable Meaning meaning) {
+
+    /** A delivery that ends, or goes back, without the relay having been asked. */
+    static Result unasked(Row row, DeliveryState state, @Nullable String why) {
+      return new Result(row, state, false, row.due(), why, null);
+    }
+  }
 
   /** Somebody else has taken the batch: whoever holds the old epoch must stop. */
-  static class Superseded extends RuntimeException {
-    Superseded(Batch batch) {
+  static class Taken extends RuntimeException {
+    Taken(Batch batch) {
       super("batch %d of edition %d has another owner".formatted(batch.number(), batch.edition()));
     }
   }
@@ -54,10 +130,14 @@ class Ledger {
   /**
    * Adds a chunk of the audience as one batch, in one transaction.
    *
-   * @return how many were added: those who have a row of this edition already are left as they are
+   * @return how many were added: those who have a row of this edition already are left as they are,
+   *     and none is where that is known no more
    */
   @Transactional
-  public int add(long edition, int batch, Map<Long, String> addresses, Instant due) {
+  public int add(long edition, int batch, List<Addressee> addressees) {
+    if (isFolded(edition)) {
+      return 0;
+    }
     db.sql(
             """
             INSERT INTO delivery_batch (edition_id, batch_no) VALUES (:edition, :batch)
@@ -67,31 +147,30 @@ class Ledger {
         .update();
     var now = clock.instant().atOffset(UTC);
     var rows =
-        addresses.entrySet().stream()
+        addressees.stream()
             .map(
-                entry ->
+                one ->
                     new Object[] {
                       edition,
-                      entry.getKey(),
+                      one.subscriber(),
                       batch,
-                      entry.getValue(),
-                      DeliveryState.QUEUED.name(),
-                      due.atOffset(UTC),
-                      due.atOffset(UTC),
+                      one.address(),
+                      one.due().atOffset(UTC),
+                      one.due().atOffset(UTC),
                       now
                     })
             .toList();
-    var added = 0;
-    for (var count :
+    var counts =
         batches.batchUpdate(
             """
             INSERT INTO delivery (edition_id, subscriber_id, batch_no, address, state, attempts,
                                   first_due, due_at, changed_at)
-            VALUES (?, ?, ?, ?, ?, 0, ?, ?, ?) ON CONFLICT DO NOTHING""",
-            rows)) {
-      added += Math.max(count, 0);
-    }
+            VALUES (?, ?, ?, ?, 'QUEUED', 0, ?, ?, ?) ON CONFLICT DO NOTHING""",
+            rows);
+    var added = Arrays.stream(counts).map(count -> Math.max(count, 0)).sum();
     if (added > 0) {
+      var first =
+          addressees.stream().map(Addressee::due).min(Comparator.naturalOrder()).orElseThrow();
       db.sql(
               """
               UPDATE delivery_batch
@@ -99,12 +178,24 @@ class Ledger {
                      next_due = CASE WHEN next_due < :due THEN next_due ELSE :due END
                WHERE edition_id = :edition AND batch_no = :batch""")
           .param("added", added)
-          .param("due", due.atOffset(UTC))
+          .param("due", first.atOffset(UTC))
           .param("edition", edition)
           .param("batch", batch)
           .update();
     }
     return added;
+  }
+
+  /** Whether it is known no more who has had an edition ({@link Folding}). */
+  boolean isFolded(long edition) {
+    return db.sql(
+                """
+            SELECT COUNT(*) FROM delivery_run
+             WHERE edition_id = :edition AND folded_at IS NOT NULL""")
+            .param("edition", edition)
+            .query(Integer.class)
+            .single()
+        > 0;
   }
 
   /** Takes a batch over: raises its epoch, so that whoever had it before can write no more. */
@@ -128,164 +219,273 @@ class Ledger {
 
   /** What an earlier owner left in flight: nobody knows whether it went (mail-rules 32). */
   List<Row> leftInFlight(Batch batch) {
-    return rows(batch, "state = 'IN_FLIGHT'", clock.instant(), Integer.MAX_VALUE);
-  }
-
-  /** The next deliveries that are due; nothing is marked yet. */
-  List<Row> due(Batch batch, int limit) {
-    return rows(batch, "state IN ('QUEUED', 'DEFERRED')", clock.instant(), limit);
-  }
-
-  private List<Row> rows(Batch batch, String which, Instant now, int limit) {
-    return db.sql(
-            """
-            SELECT subscriber_id, address, attempts, first_due, due_at FROM delivery
-             WHERE edition_id = :edition AND batch_no = :batch AND due_at <= :now AND %s
-             ORDER BY subscriber_id LIMIT :limit"""
-                .formatted(which))
+    return db.sql(ROWS + "AND state = 'IN_FLIGHT' ORDER BY subscriber_id")
         .param("edition", batch.edition())
         .param("batch", batch.number())
-        .param("now", now.atOffset(UTC))
+        .query(Ledger::read)
+        .list();
+  }
+
+  /**
+   * The next deliveries that are due, in order of subscriber; nothing is marked yet.
+   *
+   * @param last the last subscriber seen; 0 at first
+   */
+  List<Row> due(Batch batch, long last, int limit) {
+    return db.sql(
+            ROWS
+                + """
+                AND subscriber_id > :last AND state IN ('QUEUED', 'DEFERRED') AND due_at <= :now
+                ORDER BY subscriber_id LIMIT :limit""")
+        .param("edition", batch.edition())
+        .param("batch", batch.number())
+        .param("last", last)
+        .param("now", now())
         .param("limit", limit)
         .query(Ledger::read)
         .list();
   }
 
   /**
-   * Marks deliveries in flight. Committed before the first byte leaves: what a crash leaves in
-   * flight is unknown, never unsent (decision 4).
+   * Marks deliveries in flight. Committed, and in the database's file, before the first byte
+   * leaves: what a crash leaves in flight is unknown, never unsent (decision 4).
    *
-   * @throws Superseded when another worker has taken the batch since
+   * @return the deliveries as they stand now
+   * @throws Taken when another worker has taken the batch since
    */
-  @Transactional
-  public void fly(Batch batch, List<Row> rows, int revision) {
+  List<Row> fly(Batch batch, List<Row> rows, int revision) {
+    transaction.executeWithoutResult(status -> markInFlight(batch, rows, revision));
+    disk.flush();
+    return rows.stream().map(row -> row.in(DeliveryState.IN_FLIGHT)).toList();
+  }
+
+  private void markInFlight(Batch batch, List<Row> rows, int revision) {
+    count(batch, rows.stream().map(row -> unasked(row, DeliveryState.IN_FLIGHT, null)).toList());
+    var now = now();
+    // One by one: of a list of subscribers H2 makes a look at every row of the edition.
     move(
         batch,
-        rows.stream()
-            .map(row -> new Result(row, DeliveryState.IN_FLIGHT, false, row.due(), null))
-            .toList(),
-        revision);
+        rows,
+        """
+        UPDATE delivery SET state = 'IN_FLIGHT', changed_at = ?, revision = ?
+         WHERE edition_id = ? AND subscriber_id = ? AND state = ?""",
+        row -> new Object[] {now, revision, batch.edition(), row.subscriber(), row.state().name()});
   }
 
   /**
    * Records what became of deliveries.
    *
-   * @throws Superseded when another worker has taken the batch since
+   * @throws Taken when another worker has taken the batch since
    */
   @Transactional
   public void record(Batch batch, List<Result> results) {
-    move(batch, results, null);
+    count(batch, results);
+    var now = now();
+    var byRow = results.stream().collect(Collectors.toMap(Result::row, Function.identity()));
+    move(
+        batch,
+        results.stream().map(Result::row).toList(),
+        """
+        UPDATE delivery
+           SET state = ?, attempts = attempts + ?, due_at = ?, changed_at = ?, meaning = ?,
+               reply = CASE WHEN address = '' THEN NULL ELSE COALESCE(?, reply) END
+         WHERE edition_id = ? AND subscriber_id = ? AND state = ?""",
+        row -> values(batch, requireNonNull(byRow.get(row)), now));
   }
 
-  private void move(Batch batch, List<Result> results, @Nullable Integer revision) {
-    hold(batch);
-    var now = clock.instant().atOffset(UTC);
-    results.stream()
-        .collect(Collectors.groupingBy(Result::state))
-        .forEach((state, group) -> move(batch, state, group, now, revision));
-    count(batch);
-  }
-
-  private void move(
-      Batch batch,
-      DeliveryState to,
-      List<Result> results,
-      OffsetDateTime now,
-      @Nullable Integer revision) {
-    var from =
-        Arrays.stream(DeliveryState.values())
-            .filter(state -> state.mayBecome(to))
-            .map(state -> "'" + state.name() + "'")
-            .collect(Collectors.joining(", "));
-    var updated =
-        batches.batchUpdate(
-            """
-            UPDATE delivery
-               SET state = ?, attempts = ?, due_at = ?, changed_at = ?,
-                   reply = COALESCE(?, reply), revision = COALESCE(?, revision)
-             WHERE edition_id = ? AND subscriber_id = ? AND state IN (%s)"""
-                .formatted(from),
-            results.stream()
-                .map(
-                    result ->
-                        new Object[] {
-                          to.name(),
-                          result.row().attempts() + (result.attempted() ? 1 : 0),
-                          result.due().atOffset(UTC),
-                          now,
-                          result.reply(),
-                          revision,
-                          batch.edition(),
-                          result.row().subscriber()
-                        })
-                .toList());
-    for (var i = 0; i < updated.length; i++) {
-      if (updated[i] == 0) {
+  private void move(Batch batch, List<Row> rows, String sql, Function<Row, Object[]> values) {
+    var moved = batches.batchUpdate(sql, rows.stream().map(values).toList());
+    for (var i = 0; i < moved.length; i++) {
+      if (moved[i] == 0) {
         throw new IllegalStateException(
-            "the delivery of edition %d to subscriber %d cannot become %s"
-                .formatted(batch.edition(), results.get(i).row().subscriber(), to));
+            "the delivery of edition %d to subscriber %d is %s no more"
+                .formatted(batch.edition(), rows.get(i).subscriber(), rows.get(i).state()));
       }
     }
   }
 
-  /** Locks the batch for this transaction, under the epoch that was taken. */
-  private void hold(Batch batch) {
-    var held =
-        db.sql(
-                """
-                UPDATE delivery_batch SET epoch = epoch
-                 WHERE edition_id = :edition AND batch_no = :batch AND epoch = :epoch""")
+  private static Object[] values(Batch batch, Result result, OffsetDateTime now) {
+    var meaning = result.meaning();
+    return new Object[] {
+      result.state().name(),
+      result.attempted() ? 1 : 0,
+      result.due().atOffset(UTC),
+      now,
+      meaning == null ? null : meaning.name(),
+      result.reply(),
+      batch.edition(),
+      result.row().subscriber(),
+      result.row().state().name()
+    };
+  }
+
+  /**
+   * Moves the counters of a batch by what its deliveries are about to do, and locks it for this
+   * transaction under the epoch that was taken.
+   */
+  private void count(Batch batch, List<Result> results) {
+    var moved = new EnumMap<DeliveryState, Integer>(DeliveryState.class);
+    for (var result : results) {
+      if (!result.row().state().mayBecome(result.state())) {
+        throw new IllegalStateException(
+            "a delivery that is %s cannot become %s"
+                .formatted(result.row().state(), result.state()));
+      }
+      moved.merge(result.row().state(), -1, Integer::sum);
+      moved.merge(result.state(), 1, Integer::sum);
+    }
+    var statement =
+        db.sql(COUNT)
             .param("edition", batch.edition())
             .param("batch", batch.number())
-            .param("epoch", batch.epoch())
-            .update();
-    if (held == 0) {
-      throw new Superseded(batch);
+            .param("epoch", batch.epoch());
+    for (var state : DeliveryState.values()) {
+      statement = statement.param(state.counter(), moved.getOrDefault(state, 0));
+    }
+    if (statement.update() == 0) {
+      throw new Taken(batch);
     }
   }
 
-  /** Counts the batch anew: some 500 rows by its index, and never a difference that could drift. */
-  private void count(Batch batch) {
-    var counts = new EnumMap<DeliveryState, Long>(DeliveryState.class);
+  /**
+   * Notes when something of the batch is due next, once its worker leaves it. Until then it counts
+   * as due, so that a crash brings another worker.
+   *
+   * @param rest not before this moment, where something is due that must wait
+   */
+  void leave(Batch batch, Instant rest) {
     db.sql(
             """
-            SELECT state, COUNT(*) AS n FROM delivery
-             WHERE edition_id = :edition AND batch_no = :batch GROUP BY state""")
+            UPDATE delivery_batch
+               SET next_due = (SELECT CASE WHEN MIN(due_at) < :rest THEN :rest ELSE MIN(due_at) END
+                                 FROM delivery
+                                WHERE edition_id = :edition AND batch_no = :batch
+                                  AND state IN ('QUEUED', 'IN_FLIGHT', 'DEFERRED'))
+             WHERE edition_id = :edition AND batch_no = :batch AND epoch = :epoch""")
+        .param("rest", rest.atOffset(UTC))
         .param("edition", batch.edition())
         .param("batch", batch.number())
-        .query(
-            (row, n) -> counts.put(DeliveryState.valueOf(row.getString("state")), row.getLong("n")))
-        .list();
-    var statement =
-        db.sql(
-                """
-                UPDATE delivery_batch
-                   SET n_queued = :n_queued, n_in_flight = :n_in_flight, n_sent = :n_sent,
-                       n_deferred = :n_deferred, n_refused = :n_refused, n_suppressed = :n_suppressed,
-                       n_unknown = :n_unknown, n_expired = :n_expired,
-                       next_due = (SELECT MIN(due_at) FROM delivery
-                                    WHERE edition_id = :edition AND batch_no = :batch
-                                      AND state IN ('QUEUED', 'IN_FLIGHT', 'DEFERRED'))
-                 WHERE edition_id = :edition AND batch_no = :batch""")
-            .param("edition", batch.edition())
-            .param("batch", batch.number());
-    for (var state : DeliveryState.values()) {
-      statement = statement.param(state.counter(), counts.getOrDefault(state, 0L));
-    }
-    statement.update();
+        .param("epoch", batch.epoch())
+        .update();
   }
 
-  /** Batches of an edition in which something is due. */
-  List<Integer> dueBatches(long edition, int limit) {
+  /** The reader has moved since the freezing: the ledger says where the edition really goes. */
+  void readdress(long edition, long subscriber, String address) {
+    db.sql(
+            """
+            UPDATE delivery SET address = :address
+             WHERE edition_id = :edition AND subscriber_id = :subscriber AND address <> ''""")
+        .param("address", address)
+        .param("edition", edition)
+        .param("subscriber", subscriber)
+        .update();
+  }
+
+  /**
+   * When other editions fell due for these subscribers, up to now: the latest moment of each who
+   * has one.
+   */
+  Map<Long, Instant> dueInOthers(Collection<Long> editions, Collection<Long> subscribers) {
+    var latest = new HashMap<Long, Instant>();
+    if (!editions.isEmpty() && !subscribers.isEmpty()) {
+      db.sql(
+              """
+              SELECT subscriber_id, MAX(first_due) AS due FROM delivery
+               WHERE edition_id IN (:editions) AND subscriber_id IN (:subscribers)
+                 AND first_due <= :now
+               GROUP BY subscriber_id""")
+          .param("editions", editions)
+          .param("subscribers", subscribers)
+          .param("now", now())
+          .query(
+              row -> {
+                latest.put(
+                    row.getLong("subscriber_id"),
+                    row.getObject("due", OffsetDateTime.class).toInstant());
+              });
+    }
+    return latest;
+  }
+
+  /** The edition that a reader gets next of those published already. */
+  Optional<Delivery.OnItsWay> onItsWay(long subscriber) {
+    return db.sql(
+            """
+            SELECT e.edition_date, d.due_at
+              FROM edition e
+              JOIN delivery d ON d.edition_id = e.id AND d.subscriber_id = :subscriber
+             WHERE e.state = 'SENDING' AND d.state IN ('QUEUED', 'DEFERRED')
+             ORDER BY d.due_at, e.edition_date DESC LIMIT 1""")
+        .param("subscriber", subscriber)
+        .query(
+            (row, n) ->
+                new Delivery.OnItsWay(
+                    row.getObject("edition_date", LocalDate.class),
+                    row.getObject("due_at", OffsetDateTime.class).toInstant()))
+        .optional();
+  }
+
+  /**
+   * Batches of an edition in which something is due, from one of them on and then around, so that
+   * those at the end are not always last.
+   *
+   * @param turn 0..1, where to begin
+   */
+  List<Integer> dueBatches(long edition, double turn, int limit) {
     return db.sql(
             """
             SELECT batch_no FROM delivery_batch
-             WHERE edition_id = :edition AND next_due <= :now ORDER BY batch_no LIMIT :limit""")
+             WHERE edition_id = :edition AND next_due <= :now
+             ORDER BY CASE WHEN batch_no >= :turn * (SELECT MAX(batch_no) FROM delivery_batch
+                                                      WHERE edition_id = :edition)
+                           THEN 0 ELSE 1 END, batch_no
+             LIMIT :limit""")
         .param("edition", edition)
-        .param("now", clock.instant().atOffset(UTC))
+        .param("now", now())
+        .param("turn", turn)
         .param("limit", limit)
         .query(Integer.class)
         .list();
+  }
+
+  /** Everything that is open is looked at again. */
+  void wake(long edition) {
+    db.sql(
+            """
+            UPDATE delivery_batch SET next_due = :now
+             WHERE edition_id = :edition AND n_queued + n_deferred > 0 AND next_due > :now""")
+        .param("now", now())
+        .param("edition", edition)
+        .update();
+  }
+
+  /** The next readers who were sent a revision of an edition before this one. */
+  List<Addressee> earlier(long edition, int revision, long after, int limit, Instant due) {
+    return db.sql(
+            """
+            SELECT subscriber_id, address FROM delivery
+             WHERE edition_id = :edition AND subscriber_id > :after
+               AND state = 'SENT' AND revision < :revision
+             ORDER BY subscriber_id LIMIT :limit""")
+        .param("edition", edition)
+        .param("after", after)
+        .param("revision", revision)
+        .param("limit", limit)
+        .query(
+            (row, n) -> new Addressee(row.getLong("subscriber_id"), row.getString("address"), due))
+        .list();
+  }
+
+  /** How many were sent a revision of an edition before this one. */
+  long countEarlier(long edition, int revision) {
+    return db.sql(
+            """
+            SELECT COUNT(*) FROM delivery
+             WHERE edition_id = :edition AND state = 'SENT' AND revision < :revision""")
+        .param("edition", edition)
+        .param("revision", revision)
+        .query(Long.class)
+        .single();
   }
 
   /** The sum of the batches' counters. */
@@ -307,10 +507,15 @@ class Ledger {
         .single();
   }
 
+  private OffsetDateTime now() {
+    return clock.instant().atOffset(UTC);
+  }
+
   private static Row read(ResultSet row, int n) throws SQLException {
     return new Row(
         row.getLong("subscriber_id"),
         row.getString("address"),
+        DeliveryState.valueOf(row.getString("state")),
         row.getInt("attempts"),
         row.getObject("first_due", OffsetDateTime.class).toInstant(),
         row.getObject("due_at", OffsetDateTime.class).toInstant());

@@ -79,9 +79,16 @@ class Messages {
    * The message with its envelope, whose sender tells the delivery that a notice is about; a forged
    * one means nobody (mail-rules 13).
    */
-  Outgoing outgoing(Edition edition, Subscriber reader, Address to) {
+  Outgoing outgoing(Edition edition, Subscriber reader) {
     return new Outgoing(
-        verp.sender(links.delivery(reader.id(), edition.id())), to, of(edition, reader));
+        verp.sender(links.delivery(reader.id(), edition.id())),
+        Address.of(reader.email()),
+        of(edition, reader));
+  }
+
+  /** Whether making one takes a signature, and so a while. */
+  boolean areSigned() {
+    return signer.signs();
   }
 
   /** The message that one reader gets of an edition. */

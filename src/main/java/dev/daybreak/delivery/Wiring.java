@@ -1,5 +1,6 @@
 package dev.daybreak.delivery;
 
+import dev.daybreak.delivery.pace.Crowd;
 import dev.daybreak.mail.Retries;
 import java.util.random.RandomGenerator;
 import org.springframework.context.annotation.Bean;
@@ -8,6 +9,11 @@ import org.springframework.context.annotation.Configuration;
 /** The pure parts of delivery with their settings. */
 @Configuration(proxyBeanMethods = false)
 class Wiring {
+
+  @Bean
+  Crowd crowd(DeliverySettings settings) {
+    return new Crowd(settings.connections());
+  }
 
   @Bean
   Verdicts verdicts(DeliverySettings settings) {

@@ -39,6 +39,7 @@ public class Composing {
   private final Pictures pictures;
   private final Rulebook rulebook;
   private final WordDays words;
+  private final LinkBook links;
   private final ThinDay thinDay;
   private final EditionSettings settings;
   private final ZoneId zone;
@@ -52,6 +53,7 @@ public class Composing {
       Pictures pictures,
       Rulebook rulebook,
       WordDays words,
+      LinkBook links,
       ThinDay thinDay,
       EditionSettings settings,
       @Value("${daybreak.zone}") ZoneId zone,
@@ -63,6 +65,7 @@ public class Composing {
     this.pictures = pictures;
     this.rulebook = rulebook;
     this.words = words;
+    this.links = links;
     this.thinDay = thinDay;
     this.settings = settings;
     this.zone = zone;
@@ -71,8 +74,13 @@ public class Composing {
 
   /** Polls every source once, then composes. */
   public Edition collectAndCompose(LocalDate date) {
+    return collectAndCompose(date, clock.instant());
+  }
+
+  /** Polls every source once, then composes as it would have been at that moment. */
+  public Edition collectAndCompose(LocalDate date, Instant at) {
     collecting.collectAll();
-    return compose(date);
+    return compose(date, at);
   }
 
   /**
@@ -82,18 +90,30 @@ public class Composing {
    * @return the edition as it now is; one that is past being a draft is left as it was
    */
   public Edition compose(LocalDate date) {
+    return compose(date, clock.instant());
+  }
+
+  /**
+   * The same as it would have been at a moment: of a day that is over, from that day's news.
+   *
+   * @param now nothing that was published after it is told
+   */
+  public Edition compose(LocalDate date, Instant now) {
     var before = editions.byDate(date);
     if (before.isPresent() && !before.get().state().mayBeComposed()) {
       return before.get();
     }
-    var now = clock.instant();
     var actions = before.map(desk::of).orElse(List.of());
-    var chosen = choose(now, rulebook.settings(), date, actions, now);
+    var chosen = choose(now, rulebook.settings(), date, actions, clock.instant());
     var enough =
         thinDay.policy() == ThinDay.Policy.SKIP
             ? chosen.picks().size() >= thinDay.minStories()
             : !chosen.picks().isEmpty();
-    return enough ? keep(date, chosen, actions) : skip(date, before.orElse(null), chosen);
+    var kept = enough ? keep(date, chosen, actions) : skip(date, before.orElse(null), chosen);
+    // Two editors at once: whoever keeps the draft last must have seen what both of them did.
+    return kept.state().mayBeComposed() && !desk.of(kept).equals(actions)
+        ? compose(date, now)
+        : kept;
   }
 
   /**
@@ -115,10 +135,12 @@ public class Composing {
   private Choice chooseWithin(
       Instant now, ChoiceSettings rules, LocalDate date, List<DeskAction> actions, Instant known) {
     var window = now.minus(rules.lookBack());
+    var gone = links.gone();
     var readable =
         articles.within(window, now).stream()
             .filter(this::isRead)
             .filter(article -> !article.firstSeen().isAfter(known))
+            .filter(article -> article.link() == null || !gone.contains(article.link()))
             .toList();
     return Choosing.choose(readable, now, rules, words.before(window), past(date), actions);
   }

@@ -28,6 +28,11 @@ public record EditionContent(
         .toList();
   }
 
+  /** The same with other stories. */
+  EditionContent with(List<EditionStory> others) {
+    return new EditionContent(chosenAt, others, passed, articles, found);
+  }
+
   /** What stands under Editor's choice, or under Most reported. */
   public List<EditionStory> choice() {
     return stories.stream().filter(story -> story.block() == Block.CHOICE).toList();

@@ -44,6 +44,71 @@ public record EditionStory(
     List<String> warnings,
     @Nullable String language) {
 
+  /** The same story in other words. */
+  EditionStory saying(String otherTitle, String otherStandfirst) {
+    return copy(rank, block, otherTitle, otherStandfirst, update);
+  }
+
+  /** The same story at another place. */
+  EditionStory at(int otherRank, Block otherBlock) {
+    return copy(otherRank, otherBlock, title, standfirst, update);
+  }
+
+  /** The same story with a word about what is new in it. */
+  EditionStory updated(String news) {
+    return copy(rank, block, title, standfirst, news);
+  }
+
+  /** A story that was taken out, as a note among those that stayed. */
+  EditionStory withdrawn(String key, String was, String edition, String news) {
+    return new EditionStory(
+        rank,
+        block,
+        section,
+        key,
+        "Withdrawn: " + was,
+        "",
+        edition,
+        source,
+        0,
+        null,
+        List.of(),
+        List.of(),
+        news,
+        published,
+        0,
+        List.of(),
+        List.of(),
+        List.of(key),
+        List.of(),
+        language);
+  }
+
+  private EditionStory copy(
+      int newRank, Block newBlock, String newTitle, String newStandfirst, @Nullable String news) {
+    return new EditionStory(
+        newRank,
+        newBlock,
+        section,
+        article,
+        newTitle,
+        newStandfirst,
+        link,
+        source,
+        minutes,
+        picture,
+        alsoIn,
+        also,
+        news,
+        published,
+        score,
+        factors,
+        voices,
+        articles,
+        warnings,
+        language);
+  }
+
   /**
    * A headline of another outlet or of a related story.
    *

@@ -33,10 +33,12 @@ public class Editions {
 
   private final JdbcClient db;
   private final JsonMapper json;
+  private final Corrections corrections;
   private final Clock clock;
 
-  Editions(JdbcClient db, JsonMapper json, Clock clock) {
+  Editions(JdbcClient db, JsonMapper json, Corrections corrections, Clock clock) {
     this.db = db;
+    this.corrections = corrections;
     this.json = json;
     this.clock = clock;
   }
@@ -57,6 +59,16 @@ public class Editions {
 
   public Optional<Edition> byId(long id) {
     return db.sql(COLUMNS + "WHERE id = :id").param("id", id).query(this::read).optional();
+  }
+
+  /** The edition as it is now; the very same where its revision is. */
+  public Edition current(Edition known) {
+    var revision =
+        db.sql("SELECT revision FROM edition WHERE id = :id")
+            .param("id", known.id())
+            .query(Integer.class)
+            .single();
+    return revision == known.revision() ? known : byId(known.id()).orElseThrow();
   }
 
   public Optional<Edition> latestPublished() {
@@ -105,7 +117,7 @@ public class Editions {
    */
   @Transactional
   public Edition draft(LocalDate date, EditionContent content, String subject, String preheader) {
-    if (!insert(date, State.DRAFT, null, subject, preheader, content)) {
+    if (!insert(date, DAILY, State.DRAFT, null, subject, preheader, content)) {
       db.sql(
               """
               UPDATE edition
@@ -133,7 +145,7 @@ public class Editions {
   public void without(LocalDate date, State state, String reason) {
     var now = clock.instant();
     var nothing = new EditionContent(now, List.of(), List.of(), 0, 0);
-    if (!insert(date, state, reason, "", "", nothing)) {
+    if (!insert(date, DAILY, state, reason, "", "", nothing)) {
       db.sql(
               """
               UPDATE edition SET composed_at = :now, reason = :reason
@@ -150,6 +162,7 @@ public class Editions {
   /** Keeps the first edition of a date; false where the date has one. */
   private boolean insert(
       LocalDate date,
+      String kind,
       State state,
       @Nullable String reason,
       String subject,
@@ -162,7 +175,7 @@ public class Editions {
                 VALUES (:date, :kind, :state, :reason, :subject, :preheader, :content, 1, :now)
                 ON CONFLICT DO NOTHING""")
             .param("date", date)
-            .param("kind", DAILY)
+            .param("kind", kind)
             .param("state", state.name())
             .param("reason", reason)
             .param("subject", subject)
@@ -179,6 +192,28 @@ public class Editions {
         .param("now", clock.instant().atOffset(UTC))
         .param("id", draft.id())
         .update();
+  }
+
+  /**
+   * The desk's own subject and preheader.
+   *
+   * @param seen the subject that its editor saw before writing another
+   * @throws IllegalStateException where somebody else has written one since, or it is too late
+   */
+  @Transactional
+  public void words(Edition edition, String subject, String preheader, String seen) {
+    var other =
+        db.sql("SELECT own_subject FROM edition WHERE id = :id AND own_subject IS NOT NULL")
+            .param("id", edition.id())
+            .query(String.class)
+            .optional()
+            .filter(own -> !own.equals(seen) && !own.equals(subject));
+    if (other.isPresent()) {
+      throw new IllegalStateException(
+          "Nothing was saved: somebody else wrote “%s” since you looked. Yours was “%s”."
+              .formatted(other.get(), subject));
+    }
+    words(edition, subject, preheader);
   }
 
   /** The desk's own subject and preheader; null takes the composed one again. */
@@ -202,6 +237,58 @@ public class Editions {
   }
 
   /**
+   * Puts other words into an edition that readers may have already; its next readers and the web
+   * get these.
+   *
+   * @param edition as it was looked at
+   * @return false where somebody else changed it first, or it is not published
+   */
+  boolean correct(
+      Edition edition, EditionContent content, String subject, String preheader, boolean ownWords) {
+    return db.sql(
+                """
+                UPDATE edition
+                   SET content = :content, %s = :subject, %s = :preheader,
+                       revision = revision + 1
+                 WHERE id = :id AND revision = :revision AND state IN ('SENDING', 'SENT')"""
+                    .formatted(
+                        ownWords ? "own_subject" : "subject",
+                        ownWords ? "own_preheader" : "preheader"))
+            .param("content", json.writeValueAsString(content))
+            .param("subject", subject)
+            .param("preheader", preheader)
+            .param("id", edition.id())
+            .param("revision", edition.revision())
+            .update()
+        == 1;
+  }
+
+  /**
+   * The mail that tells those who have an earlier revision of an edition what was wrong in it; made
+   * at the first call, the same at each further one.
+   */
+  @Transactional
+  public Edition correction(
+      Edition edition, EditionContent content, String subject, String preheader) {
+    insert(
+        edition.date(), correctionKind(edition), State.LOCKED, null, subject, preheader, content);
+    return correctionOf(edition).orElseThrow();
+  }
+
+  /** The mail about the present revision of an edition, where there is one. */
+  public Optional<Edition> correctionOf(Edition edition) {
+    return db.sql(COLUMNS + "WHERE edition_date = :date AND kind = :kind")
+        .param("date", edition.date())
+        .param("kind", correctionKind(edition))
+        .query(this::read)
+        .optional();
+  }
+
+  private static String correctionKind(Edition edition) {
+    return "correction-" + edition.revision();
+  }
+
+  /**
    * Moves an edition on in its life.
    *
    * @return false where somebody else moved it first
@@ -215,10 +302,12 @@ public class Editions {
               .formatted(edition.date(), byName(edition), to.name().toLowerCase(Locale.ROOT)));
     }
     var now = clock.instant().atOffset(UTC);
-    return db.sql(
+    var moved =
+        db.sql(
                 """
                 UPDATE edition
                    SET state = :to, reason = :reason,
+                       locked_at = CASE WHEN :to = 'LOCKED' THEN :now ELSE locked_at END,
                        published_at = CASE WHEN :to = 'SENDING' THEN COALESCE(published_at, :now)
                                            ELSE published_at END,
                        ended_at = CASE WHEN :to = 'SENT' THEN COALESCE(ended_at, :now)
@@ -229,8 +318,19 @@ public class Editions {
             .param("to", to.name())
             .param("reason", reason)
             .param("now", now)
-            .update()
-        == 1;
+            .update();
+    if (moved == 1 && to == State.SENDING) {
+      corrections.tellIn(edition);
+    }
+    return moved == 1;
+  }
+
+  /** When an edition was locked; empty where it never was. */
+  public Optional<Instant> lockedAt(Edition edition) {
+    return db.sql("SELECT locked_at FROM edition WHERE id = :id AND locked_at IS NOT NULL")
+        .param("id", edition.id())
+        .query((row, n) -> row.getObject("locked_at", OffsetDateTime.class).toInstant())
+        .optional();
   }
 
   private static String byName(Edition edition) {

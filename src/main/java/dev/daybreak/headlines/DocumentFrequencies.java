@@ -68,7 +68,10 @@ public final class DocumentFrequencies {
   public List<OfLanguage> languages() {
     return articles.keySet().stream()
         .sorted()
-        .map(code -> new OfLanguage(code, articles.get(code), counts.getOrDefault(code, Map.of())))
+        .map(
+            code ->
+                new OfLanguage(
+                    code, articles.getOrDefault(code, 0), counts.getOrDefault(code, Map.of())))
         .toList();
   }
 

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
  * One line of a CSV file (RFC 4180), where a record is never more than a line: a stray quotation
  * mark costs its own line and not the rest of the file, and an error can name the line it is in.
  */
-final class CsvLine {
+public final class CsvLine {
   private CsvLine() {}
 
   /**
@@ -53,7 +53,7 @@ final class CsvLine {
   }
 
   /** The line that {@link #split} reads back; line breaks within a cell become spaces. */
-  static String join(List<String> cells) {
+  public static String join(List<String> cells) {
     return cells.stream().map(CsvLine::quoted).collect(Collectors.joining(","));
   }
 

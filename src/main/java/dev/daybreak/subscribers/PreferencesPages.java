@@ -69,6 +69,14 @@ class PreferencesPages {
     return onList(
         token,
         reader -> {
+          var wrongHour = Wishes.wrongHour(hour);
+          var wrongZone = Wishes.wrongZone(zone);
+          if (!wrongHour.isEmpty() || !wrongZone.isEmpty()) {
+            // A zone without its hour would be another wish than the one that was meant.
+            return form(reader, "", "", "", HttpStatus.UNPROCESSABLE_CONTENT)
+                .addObject("wrongHour", wrongHour)
+                .addObject("wrongZone", wrongZone);
+          }
           var wishes = Wishes.from(sections, hour, zone, forms.sections());
           subscribers.prefers(reader.id(), wishes);
           return new ModelAndView("redirect:/preferences/" + token + "?saved");

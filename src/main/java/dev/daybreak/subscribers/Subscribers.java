@@ -189,6 +189,24 @@ public class Subscribers {
     return subscriber.isPresent();
   }
 
+  /** Takes back a suppression that was in error; one for another reason stays. */
+  @Transactional
+  public void reinstate(long id, Suppression inError) {
+    find(id)
+        .map(subscriber -> Address.of(subscriber.email()).key())
+        .filter(key -> suppressions.of(key).filter(inError::equals).isPresent())
+        .ifPresent(
+            key -> {
+              suppressions.lift(key);
+              db.sql(
+                      """
+                      UPDATE subscriber SET state = 'confirmed'
+                       WHERE id = :id AND state = 'suppressed'""")
+                  .param("id", id)
+                  .update();
+            });
+  }
+
   /** Never mails the address again, whether it subscribed or not. */
   @Transactional
   public void suppress(Address address, Suppression reason) {

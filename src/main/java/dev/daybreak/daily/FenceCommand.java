@@ -1,0 +1,106 @@
+package dev.daybreak.daily;
+
+import dev.daybreak.delivery.Delivery;
+import dev.daybreak.delivery.Fence;
+import dev.daybreak.edition.Edition;
+import dev.daybreak.edition.Editions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.springframework.context.ApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Whether this copy of the data may send. */
+@Command(
+    name = "fence",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Says whether this copy of the data may send.",
+      "A database that was restored from a backup or copied to another place does not, until a"
+          + " person accepts it: it would send again what readers have."
+    },
+    subcommands = FenceCommand.Accept.class)
+public class FenceCommand implements Callable<Integer> {
+  private final Supplier<ApplicationContext> program;
+
+  @Spec private CommandSpec spec;
+
+  FenceCommand(Supplier<ApplicationContext> program) {
+    this.program = program;
+  }
+
+  @Override
+  public Integer call() {
+    var fence = program.get().getBean(Fence.class);
+    spec.commandLine().getOut().println(fence.sentence());
+    if (fence.isOpen()) {
+      return 0;
+    }
+    wouldGo(program.get()).forEach(spec.commandLine().getOut()::println);
+    return 1;
+  }
+
+  /** What is open in this copy, and would go out with its acceptance. */
+  static List<String> wouldGo(ApplicationContext beans) {
+    var lines = new ArrayList<String>();
+    var delivery = beans.getBean(Delivery.class);
+    for (var edition : beans.getBean(Editions.class).sending()) {
+      delivery
+          .status(edition)
+          .map(run -> run.progress().audience() - run.progress().ended())
+          .ifPresent(
+              open ->
+                  lines.add(
+                      "the edition of %s goes on to %d readers; where they have it, 'delivery pause --date %s' first"
+                          .formatted(edition.date(), open, edition.date())));
+    }
+    var daily = beans.getBean(Daily.class);
+    var today = daily.today();
+    var gone =
+        beans
+            .getBean(Editions.class)
+            .byDate(today)
+            .map(Edition::state)
+            .filter(state -> state.published() || state == Edition.State.MISSED)
+            .isPresent();
+    if (!gone) {
+      lines.add(
+          "the edition of %s goes at %s; where readers have it, hold it first (/admin/editions/%s)"
+              .formatted(today, daily.sendAt(today), today));
+    }
+    return lines;
+  }
+
+  /** Lets it send. */
+  @Command(
+      name = "accept",
+      mixinStandardHelpOptions = true,
+      description = "Makes this copy of the data the one that sends from now on.")
+  public static class Accept implements Callable<Integer> {
+    private final Supplier<ApplicationContext> program;
+
+    @Spec private CommandSpec spec;
+
+    Accept(Supplier<ApplicationContext> program) {
+      this.program = program;
+    }
+
+    @Override
+    public Integer call() {
+      var beans = program.get();
+      var out = spec.commandLine().getOut();
+      var goes = wouldGo(beans);
+      var held = beans.getBean(Fence.class).accept();
+      if (held.isEmpty()) {
+        out.println("nothing is held here: " + beans.getBean(Fence.class).sentence());
+        return 0;
+      }
+      out.println("accepted; it had been held. " + held);
+      goes.forEach(out::println);
+      return 0;
+    }
+  }
+}

@@ -1,0 +1,328 @@
+package dev.daybreak.delivery.proof;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.daybreak.delivery.Delivery;
+import dev.daybreak.delivery.DeliveryState;
+import dev.daybreak.edition.Edition;
+import dev.daybreak.edition.Editions;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** What became of an edition, at a terminal. */
+@Command(
+    name = "delivery",
+    description = "Tells what became of an edition, reader by reader; stops and slows its sending.",
+    mixinStandardHelpOptions = true,
+    subcommands = {
+      DeliveryCommand.ReportCommand.class,
+      DeliveryCommand.PauseCommand.class,
+      DeliveryCommand.ResumeCommand.class,
+      DeliveryCommand.PaceCommand.class
+    })
+public class DeliveryCommand {
+
+  /** The edition of a date; without one, the last that went out. */
+  static Edition edition(ApplicationContext beans, @Nullable LocalDate date) {
+    var editions = beans.getBean(Editions.class);
+    return date == null
+        ? editions
+            .latestPublished()
+            .orElseThrow(() -> new IllegalArgumentException("no edition has gone out yet"))
+        : editions.require(date);
+  }
+
+  /** One that does something to a run; whoever executes it hears of it through the database. */
+  abstract static class RunCommand implements Callable<Integer> {
+    private final Supplier<ApplicationContext> program;
+
+    @Option(
+        names = "--date",
+        paramLabel = "DATE",
+        description = "as 2026-11-24; the last edition that went out without it")
+    private @Nullable LocalDate date;
+
+    @Spec private CommandSpec spec;
+
+    RunCommand(Supplier<ApplicationContext> program) {
+      this.program = program;
+    }
+
+    @Override
+    public Integer call() {
+      var beans = program.get();
+      var edition = edition(beans, date);
+      spec.commandLine()
+          .getOut()
+          .printf(
+              "the edition of %s %s%n",
+              edition.date(), act(beans.getBean(Delivery.class), edition));
+      return 0;
+    }
+
+    /** Does it, and says what now becomes of the edition. */
+    abstract String act(Delivery delivery, Edition edition);
+  }
+
+  /** Stops the press. */
+  @Command(
+      name = "pause",
+      mixinStandardHelpOptions = true,
+      description = "Keeps an edition that is on its way waiting, until 'delivery resume'.")
+  public static class PauseCommand extends RunCommand {
+    PauseCommand(Supplier<ApplicationContext> program) {
+      super(program);
+    }
+
+    @Override
+    String act(Delivery delivery, Edition edition) {
+      delivery.pause(edition, "the command line");
+      return "waits; what was in hand still goes out";
+    }
+  }
+
+  /** Lets it run again. */
+  @Command(
+      name = "resume",
+      mixinStandardHelpOptions = true,
+      description = "Lets an edition go on that was paused or has stopped.")
+  public static class ResumeCommand extends RunCommand {
+    ResumeCommand(Supplier<ApplicationContext> program) {
+      super(program);
+    }
+
+    @Override
+    String act(Delivery delivery, Edition edition) {
+      delivery.resume(edition);
+      return "goes on";
+    }
+  }
+
+  /** Slows it down. */
+  @Command(
+      name = "pace",
+      mixinStandardHelpOptions = true,
+      description = "Changes how fast an edition goes that is on its way.")
+  public static class PaceCommand extends RunCommand {
+    @Parameters(
+        paramLabel = "N",
+        arity = "0..1",
+        description = "messages a second at most; as the settings say without it")
+    private @Nullable Integer pace;
+
+    PaceCommand(Supplier<ApplicationContext> program) {
+      super(program);
+    }
+
+    @Override
+    String act(Delivery delivery, Edition edition) {
+      delivery.slow(edition, pace);
+      return pace == null
+          ? "goes as fast as the settings allow"
+          : "goes at %d a second at most".formatted(pace);
+    }
+  }
+
+  /** The sum, times, providers and replies. */
+  @Command(
+      name = "report",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Says what became of every reader of an edition, as a sum that adds up.",
+        "Exit code 0; 1 when rows and counters of the ledger disagree after the run has ended."
+      })
+  public static class ReportCommand implements Callable<Integer> {
+    private final Supplier<ApplicationContext> program;
+
+    @Option(
+        names = "--date",
+        paramLabel = "DATE",
+        description = "as 2026-11-24; the last edition that went out without it")
+    private @Nullable LocalDate date;
+
+    @Option(names = "--csv", paramLabel = "FILE", description = "writes every row there as well")
+    private @Nullable Path csv;
+
+    @Option(
+        names = "--find",
+        paramLabel = "ADDRESS",
+        description = "says only whether this reader got it")
+    private @Nullable String find;
+
+    @Spec private CommandSpec spec;
+
+    ReportCommand(Supplier<ApplicationContext> program) {
+      this.program = program;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+      var beans = program.get();
+      var edition = edition(beans, date);
+      var reports = beans.getBean(Reports.class);
+      var zone = beans.getEnvironment().getRequiredProperty("daybreak.zone", ZoneId.class);
+      var out = spec.commandLine().getOut();
+      if (find != null) {
+        say(out, reports.of(edition, find), zone);
+        return 0;
+      }
+      var report =
+          reports
+              .of(edition)
+              .orElseThrow(
+                  () ->
+                      new IllegalStateException(
+                          "the sending of the edition of %s has not begun"
+                              .formatted(edition.date())));
+      say(out, edition, report, zone);
+      if (csv != null) {
+        try (var file = Files.newBufferedWriter(csv, UTF_8)) {
+          out.printf("%n%s: %d rows%n", csv, reports.write(edition, file));
+        }
+      }
+      out.flush();
+      return report.agrees() || !report.progress().complete() ? 0 : 1;
+    }
+
+    private static void say(PrintWriter out, Sighting sighting, ZoneId zone) {
+      var entry = sighting.entry();
+      if (entry == null) {
+        out.printf("%s: not sent, %s%n", sighting.address(), sighting.why());
+        return;
+      }
+      out.printf(
+          "%s: %s at %s, %d %s%s%n",
+          entry.address(),
+          Reports.word(entry.state()),
+          time(entry.changed(), zone),
+          entry.attempts(),
+          entry.attempts() == 1 ? "attempt" : "attempts",
+          entry.revision() == null ? "" : ", revision " + entry.revision());
+      if (entry.reply() != null) {
+        out.printf("the relay said: %s%n", entry.reply());
+      }
+      entry.relayId().ifPresent(id -> out.printf("its own id: %s%n", id));
+    }
+
+    private static void say(PrintWriter out, Edition edition, Report report, ZoneId zone) {
+      out.printf("The edition of %s: %s%n%n", edition.date(), edition.subject());
+      out.println(sum(report));
+      if (!report.agrees()) {
+        out.println(
+            report.progress().complete()
+                ? "WRONG: the rows themselves say " + counts(report)
+                : "(it moves while it is counted)");
+      }
+      if (report.missing() > 0) {
+        out.printf(
+            "%d confirmed subscribers have no row: 'send-now --date %s' adds them%n",
+            report.missing(), edition.date());
+      }
+      times(out, edition, report.pace(), zone);
+      revisions(out, report);
+      providers(out, report);
+      replies(out, report);
+    }
+
+    private static String sum(Report report) {
+      return report.progress().audience()
+          + " readers = "
+          + report.sum().stream()
+              .map(term -> term.count() + " " + Reports.word(term.state()))
+              .collect(Collectors.joining(" + "));
+    }
+
+    private static String counts(Report report) {
+      return java.util.Arrays.stream(DeliveryState.values())
+          .map(state -> report.counted().of(state) + " " + Reports.word(state))
+          .collect(Collectors.joining(", "));
+    }
+
+    private static void times(PrintWriter out, Edition edition, Report.Pace pace, ZoneId zone) {
+      out.printf("%nbegan         %s%n", time(pace.began(), zone));
+      if (pace.median() != null && pace.last() != null) {
+        out.printf("half had it   %s%n", time(pace.median(), zone));
+        out.printf("last reader   %s%n", time(pace.last(), zone));
+        out.printf(
+            Locale.ROOT,
+            "speed         %.1f a second, %d in the busiest minute%n",
+            pace.perSecond(),
+            pace.busiest());
+      }
+      if (edition.endedAt() != null) {
+        out.printf("ended         %s%n", time(edition.endedAt(), zone));
+      }
+    }
+
+    private static void revisions(PrintWriter out, Report report) {
+      if (report.revisions().size() > 1) {
+        out.println();
+        report
+            .revisions()
+            .forEach(
+                part -> out.printf("revision %-4d %d readers%n", part.number(), part.readers()));
+      }
+    }
+
+    private static void providers(PrintWriter out, Report report) {
+      if (report.providers().isEmpty()) {
+        return;
+      }
+      out.printf(
+          "%n%-28s %9s %9s %9s %9s %9s %9s%n",
+          "slowest providers", "readers", "sent", "refused", "given up", "tried on", "waited");
+      for (var one : report.providers()) {
+        out.printf(
+            "%-28s %9d %9d %9d %9d %9d %9s%n",
+            one.domain(),
+            one.readers(),
+            one.sent(),
+            one.refused(),
+            one.expired(),
+            one.again(),
+            wait(one.waited()));
+      }
+    }
+
+    private static void replies(PrintWriter out, Report report) {
+      if (!report.replies().isEmpty()) {
+        out.printf("%nwhat the relay said other than yes%n");
+      }
+      for (var said : report.replies()) {
+        out.printf(
+            "%7d  %-9s %s%n         e.g. %s%n",
+            said.count(), Reports.word(said.state()), Report.words(said.meaning()), said.example());
+      }
+    }
+
+    private static String wait(Duration waited) {
+      return waited.toMinutes() == 0
+          ? waited.toSeconds() + " s"
+          : "%d:%02d min".formatted(waited.toMinutes(), waited.toSecondsPart());
+    }
+
+    private static String time(Instant at, ZoneId zone) {
+      return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT)
+          .withZone(zone)
+          .format(at);
+    }
+  }
+}

@@ -1,0 +1,227 @@
+package dev.daybreak.delivery.proof;
+
+import dev.daybreak.delivery.Delivery;
+import dev.daybreak.delivery.DeliveryState;
+import dev.daybreak.delivery.RunStatus;
+import dev.daybreak.edition.Edition;
+import dev.daybreak.mail.Address;
+import dev.daybreak.subscribers.CsvLine;
+import dev.daybreak.subscribers.Subscriber;
+import dev.daybreak.subscribers.Subscribers;
+import java.io.IOException;
+import java.io.Writer;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads an edition's ledger, in pieces: a million rows fit into any heap. */
+@Component
+public class Reports {
+  private static final int PIECE = 5_000;
+  private static final int KEPT = 8;
+
+  private final JdbcClient db;
+  private final Delivery delivery;
+  private final Subscribers subscribers;
+  private final Map<Long, Report> ended =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, Report> eldest) {
+          return size() > KEPT;
+        }
+      };
+
+  Reports(JdbcClient db, Delivery delivery, Subscribers subscribers) {
+    this.db = db;
+    this.delivery = delivery;
+    this.subscribers = subscribers;
+  }
+
+  /** The report on an edition; empty where its sending has not begun. */
+  public Optional<Report> of(Edition edition) {
+    return delivery.status(edition).map(run -> report(edition, run));
+  }
+
+  private Report report(Edition edition, RunStatus run) {
+    var missing = edition.state() == Edition.State.SENT ? missing(edition) : 0;
+    synchronized (ended) {
+      var kept = ended.get(edition.id());
+      // While no counter has moved no row has, once every delivery has ended.
+      if (kept != null
+          && run.progress().complete()
+          && kept.progress().equals(run.progress())
+          && kept.missing() == missing) {
+        return kept;
+      }
+    }
+    var survey = new Survey(run.startedAt());
+    each(edition, survey::add);
+    var report = survey.report(run.progress(), missing);
+    synchronized (ended) {
+      ended.put(edition.id(), report);
+    }
+    return report;
+  }
+
+  /** What is done with each row; may fail as writing a file does. */
+  private interface Sink {
+    void take(Entry entry) throws IOException;
+  }
+
+  private void each(Edition edition, java.util.function.Consumer<Entry> sink) {
+    try {
+      pour(edition, sink::accept);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private long pour(Edition edition, Sink sink) throws IOException {
+    var count = 0L;
+    for (var piece = after(edition, 0L);
+        !piece.isEmpty();
+        piece = after(edition, piece.get(piece.size() - 1).subscriber())) {
+      for (var entry : piece) {
+        sink.take(entry);
+      }
+      count += piece.size();
+    }
+    return count;
+  }
+
+  private List<Entry> after(Edition edition, long subscriber) {
+    return db.sql(
+            """
+            SELECT %s FROM delivery
+             WHERE edition_id = :edition AND subscriber_id > :after
+             ORDER BY subscriber_id LIMIT :limit"""
+                .formatted(Entry.COLUMNS))
+        .param("edition", edition.id())
+        .param("after", subscriber)
+        .param("limit", PIECE)
+        .query(Entry::read)
+        .list();
+  }
+
+  private long missing(Edition edition) {
+    return db.sql(
+            """
+            SELECT COUNT(*) FROM subscriber s
+             WHERE s.state = 'confirmed'
+               AND NOT EXISTS (SELECT 1 FROM delivery d
+                                WHERE d.edition_id = :edition AND d.subscriber_id = s.id)
+               AND NOT EXISTS (SELECT 1 FROM delivery_run r
+                                WHERE r.edition_id = :edition AND r.folded_at IS NOT NULL)""")
+        .param("edition", edition.id())
+        .query(Long.class)
+        .single();
+  }
+
+  /**
+   * Writes every row as a line of CSV (RFC 4180), times in UTC.
+   *
+   * @return how many rows
+   */
+  public long write(Edition edition, Writer out) throws IOException {
+    line(
+        out,
+        List.of("address", "state", "attempts", "due", "since", "revision", "relay_id", "reply"));
+    return pour(
+        edition,
+        entry ->
+            line(
+                out,
+                List.of(
+                    entry.address(),
+                    word(entry.state()),
+                    String.valueOf(entry.attempts()),
+                    entry.due().truncatedTo(ChronoUnit.SECONDS).toString(),
+                    entry.changed().truncatedTo(ChronoUnit.SECONDS).toString(),
+                    entry.revision() == null ? "" : entry.revision().toString(),
+                    entry.relayId().orElse(""),
+                    entry.reply() == null ? "" : entry.reply())));
+  }
+
+  private static void line(Writer out, List<String> cells) throws IOException {
+    out.write(CsvLine.join(cells));
+    out.write("\r\n");
+  }
+
+  /**
+   * Whether one reader got it.
+   *
+   * @throws IllegalArgumentException for what is no address
+   */
+  public Sighting of(Edition edition, String address) {
+    var to = Address.of(address.strip());
+    var reader = subscribers.byAddress(to);
+    var entry =
+        reader
+            .flatMap(known -> row(edition, known.id()))
+            // Who has moved or was erased since is still found by the address that it went to.
+            .or(() -> row(edition, to.toString()));
+    return new Sighting(
+        to.toString(), entry.orElse(null), entry.isPresent() ? "" : why(edition, reader, to));
+  }
+
+  private Optional<Entry> row(Edition edition, long subscriber) {
+    return db.sql(
+            """
+            SELECT %s FROM delivery WHERE edition_id = :edition AND subscriber_id = :subscriber"""
+                .formatted(Entry.COLUMNS))
+        .param("edition", edition.id())
+        .param("subscriber", subscriber)
+        .query(Entry::read)
+        .optional();
+  }
+
+  private Optional<Entry> row(Edition edition, String address) {
+    return db.sql(
+            """
+            SELECT %s FROM delivery
+             WHERE edition_id = :edition AND LOWER(address) = :address
+             ORDER BY subscriber_id LIMIT 1"""
+                .formatted(Entry.COLUMNS))
+        .param("edition", edition.id())
+        .param("address", address.toLowerCase(Locale.ROOT))
+        .query(Entry::read)
+        .optional();
+  }
+
+  private String why(Edition edition, Optional<Subscriber> reader, Address to) {
+    return reader
+        .map(known -> Sighting.why(known, edition.publishedAt()))
+        .orElseGet(
+            () ->
+                subscribers
+                    .suppressionOf(to)
+                    .map(reason -> "the address is never mailed (%s)".formatted(word(reason)))
+                    .orElse("nobody with this address has subscribed"));
+  }
+
+  /** "in flight". */
+  public static String word(Enum<?> name) {
+    return name.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  /** The rows in one state, in order of subscriber. */
+  public List<Entry> in(Edition edition, DeliveryState state, long after, int limit) {
+    return db.sql(
+            """
+            SELECT %s FROM delivery
+             WHERE edition_id = :edition AND state = :state AND subscriber_id > :after
+             ORDER BY subscriber_id LIMIT :limit"""
+                .formatted(Entry.COLUMNS))
+        .param("edition", edition.id())
+        .param("state", state.name())
+        .param("after", after)
+        .param("limit", limit)
+        .query(Entry::read)
+        .list();
+  }
+}

@@ -1,0 +1,27 @@
+package dev.daybreak;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/** A person at a terminal: one command through the door that main uses. */
+public final class Terminal {
+  private Terminal() {}
+
+  /** The exit code and what was printed, as in "1: daybreak send-now: nobody has subscribed". */
+  public static String said(String[] settings, String... words) {
+    var bytes = new ByteArrayOutputStream();
+    var out = System.out;
+    var err = System.err;
+    var both = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    System.setOut(both);
+    System.setErr(both);
+    try {
+      var code = Daybreak.run(settings, words);
+      return code + ": " + bytes.toString(StandardCharsets.UTF_8);
+    } finally {
+      System.setOut(out);
+      System.setErr(err);
+    }
+  }
+}

@@ -1,0 +1,204 @@
+package dev.daybreak.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.daybreak.News;
+import dev.daybreak.RunningDaybreak;
+import dev.daybreak.delivery.DeliveryState;
+import dev.daybreak.delivery.proof.Reports;
+import dev.daybreak.edition.Edition;
+import dev.daybreak.edition.Editions;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** "Did everyone get it?", asked from the outside after a run. */
+class ProofTest extends RunningDaybreak {
+  private static final String PASSWORD = "a quiet morning paper";
+  private static final LocalDate DATE = LocalDate.of(2026, 11, 24);
+  private static final String PAGE = "/admin/delivery/2026-11-24";
+
+  private Visitor editor;
+
+  @BeforeEach
+  void logIn() {
+    program.bean(People.class).change("admin", PASSWORD);
+    program.bean(WrongPasswords.class).right("admin", "127.0.0.1");
+    editor = new Visitor(program.port);
+    editor.logIn("admin", PASSWORD);
+  }
+
+  @Test
+  void theAudienceIsASumThatAddsUpAndEveryReaderCanBeLookedUp() {
+    sent("ann@example.net", "bob@example.net", "cid@example.net", "dan@slow.example");
+    becomes("bob@example.net", DeliveryState.REFUSED, "550 5.1.1 No such user here");
+    becomes("dan@slow.example", DeliveryState.EXPIRED, "451 4.7.1 Try again later");
+    reader("eve@example.net");
+
+    var page = editor.get(PAGE).body();
+    assertThat(sum(page)).isEqualTo("4 in its audience = 2 sent + 1 refused + 1 expired");
+    assertThat(page)
+        .contains("There is no such address", "550 5.1.1 No such user here")
+        .contains("Later: the server was busy")
+        .contains("<strong>slow.example</strong>")
+        .contains("<strong>1 reader</strong> subscribed after the audience was fixed")
+        .doesNotContain("It does not add up");
+
+    assertThat(find("ANN@example.net"))
+        .contains("Yes: the relay took the mail to ann@example.net", "250 OK", "revision ");
+    assertThat(find("bob@example.net")).contains("No: the mail to bob@example.net was refused");
+    assertThat(find("eve@example.net")).contains("confirmed after its audience was fixed");
+    assertThat(find("nobody@example.net")).contains("nobody with this address has subscribed");
+    assertThat(find("nonsense")).contains("nonsense");
+  }
+
+  @Test
+  void aLedgerThatDoesNotAddUpIsToldInRed() {
+    sent("ann@example.net", "bob@example.net");
+    var db = program.bean(JdbcTemplate.class);
+    db.update("DELETE FROM delivery WHERE address = 'bob@example.net'");
+
+    assertThat(editor.get(PAGE).body())
+        .contains("It does not add up", "counted one by one, say 1 reader");
+  }
+
+  @Test
+  void theRowsLeaveAsCsvAndTheLogKnowsIt() {
+    sent("ann@example.net", "bob@example.net");
+    becomes("ann@example.net", DeliveryState.SENT, "250 2.0.0 Ok: queued as 4F8a2C1B3D");
+
+    var csv = editor.submit(PAGE, PAGE + "/export");
+    assertThat(csv.headers().firstValue("Content-Disposition").orElse(""))
+        .contains("delivery-2026-11-24.csv");
+    assertThat(csv.body().lines())
+        .hasSize(3)
+        .first()
+        .isEqualTo("address,state,attempts,due,since,revision,relay_id,reply");
+    assertThat(csv.body())
+        .contains("ann@example.net,sent,1,")
+        .contains(",4F8a2C1B3D,250 2.0.0 Ok: queued as 4F8a2C1B3D");
+    assertThat(editor.get("/admin/audit").body()).contains("exported the deliveries");
+    assertThat(find("ann@example.net")).contains("4F8a2C1B3D");
+  }
+
+  @Test
+  void whatNobodyKnowsIsDecidedOneWayOrTheOtherAfterASecondQuestion() throws Exception {
+    sent("ann@example.net", "bob@example.net", "cid@example.net");
+    becomes("ann@example.net", DeliveryState.UNKNOWN, "the connection was lost after the dot");
+    becomes("bob@example.net", DeliveryState.UNKNOWN, "the connection was lost after the dot");
+    assertThat(editor.get(PAGE).body()).contains("<strong>2 readers</strong> may have it or not");
+    assertThat(editor.get(PAGE + "/unknown").body())
+        .contains("ann@", "bob@")
+        .doesNotContain("cid@");
+
+    var ann = subscriber("ann@example.net");
+    assertThat(editor.get(PAGE + "/decide?do=RESEND&reader=" + ann).body())
+        .contains("Send it to 1 reader again?");
+    assertThat(mailsTo("ann@example.net")).hasSize(1);
+    clock.forward(Duration.ofHours(30)); // past giving up: for a decision the time begins anew
+    decide("RESEND", "reader", String.valueOf(ann), "count", "1");
+    eventually().untilAsserted(() -> assertThat(mailsTo("ann@example.net")).hasSize(2));
+    assertThat(mailsTo("ann@example.net"))
+        .extracting(mail -> mail.getHeader("Message-ID", null))
+        .containsOnly(mailsTo("ann@example.net").get(0).getHeader("Message-ID")[0]);
+
+    eventually()
+        .untilAsserted(
+            () ->
+                assertThat(sum(editor.get(PAGE).body()))
+                    .isEqualTo("3 in its audience = 2 sent + 1 unknown"));
+    decide("ARRIVED", "count", "2");
+    assertThat(editor.get(PAGE + "/unknown").body()).contains("Nothing was done");
+    decide("ARRIVED", "count", "1");
+    assertThat(sum(editor.get(PAGE).body())).isEqualTo("3 in its audience = 3 sent");
+    assertThat(mailsTo("bob@example.net")).hasSize(1);
+    assertThat(editor.get("/admin/audit").body())
+        .contains("sent unknown ones again", "counted unknown ones as sent", "1 reader");
+  }
+
+  @Test
+  void theReportReadsTheSameAtATerminal() {
+    sent("ann@example.net", "bob@example.net");
+    var report = program.bean(Reports.class).of(edition()).orElseThrow();
+
+    assertThat(report.agrees()).isTrue();
+    assertThat(report.pace().last()).isNotNull();
+    assertThat(report.pace().busiest()).isEqualTo(2);
+    assertThat(report.providers()).singleElement().matches(one -> one.readers() == 2);
+  }
+
+  /** A morning on which these readers were sent the edition. */
+  private void sent(String... addresses) {
+    Arrays.stream(addresses).forEach(this::reader);
+    News.arrives(program, clock.instant().minus(Duration.ofHours(2)));
+    clock.set("2026-11-24T06:56:00Z[Europe/Dublin]");
+    eventually().until(() -> program.bean(Editions.class).byDate(DATE).isPresent());
+    clock.set("2026-11-24T07:00:00Z[Europe/Dublin]");
+    eventually().until(() -> edition().state() == Edition.State.SENT);
+  }
+
+  /** Moves a row by hand into a state that takes a bad relay, and its counter with it. */
+  private void becomes(String address, DeliveryState state, String reply) {
+    var db = program.bean(JdbcTemplate.class);
+    db.update(
+        "UPDATE delivery SET state = ?, reply = ? WHERE address = ?", state.name(), reply, address);
+    if (state != DeliveryState.SENT) {
+      db.update(
+          "UPDATE delivery_batch SET n_sent = n_sent - 1, n_%1$s = n_%1$s + 1"
+              .formatted(state.name().toLowerCase(java.util.Locale.ROOT)));
+    }
+  }
+
+  private void decide(String decision, String... fields) {
+    var all = Arrays.copyOf(fields, fields.length + 2);
+    all[fields.length] = "do";
+    all[fields.length + 1] = decision;
+    editor.submit(PAGE + "/decide?do=" + decision, PAGE + "/decide", all);
+  }
+
+  private String find(String address) {
+    return editor.get(PAGE + "?find=" + address).body();
+  }
+
+  private static String sum(String page) {
+    var part =
+        page.replaceFirst("(?s).*<div class=\"sum\">", "").replaceFirst("(?s)</section>.*", "");
+    return part.replaceFirst("(?s)<p class.*", "")
+        .replaceAll("<[^>]+>", " ")
+        .lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty())
+        .collect(Collectors.joining(" "))
+        .replaceAll("\\s+", " ")
+        .strip();
+  }
+
+  private Edition edition() {
+    return program.bean(Editions.class).require(DATE);
+  }
+
+  private long subscriber(String address) {
+    return program
+        .bean(JdbcTemplate.class)
+        .queryForObject("SELECT id FROM subscriber WHERE email = ?", Long.class, address);
+  }
+
+  private void reader(String address) {
+    var now = Timestamp.from(clock.instant());
+    program
+        .bean(JdbcTemplate.class)
+        .update(
+            """
+            INSERT INTO subscriber (email, email_key, name, state, sections, created_at, confirmed_at)
+            VALUES (?, ?, '', 'confirmed', '', ?, ?)""",
+            address,
+            address,
+            now,
+            now);
+  }
+}
