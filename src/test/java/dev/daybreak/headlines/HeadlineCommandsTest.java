@@ -194,11 +194,11 @@ class HeadlineCommandsTest {
 
   @Test
   void aBrokenFileIsNamedAndTheRestIsChosenFrom() throws IOException {
-    Files.writeString(news.resolve("broken.xml"), "<rss><chan");
+    Files.writeString(news.resolve("broken.json"), "{ not json");
     Files.createDirectory(news.resolve("empty"));
 
     assertThat(choose()).isZero();
-    assertThat(err.toString()).contains("broken.xml");
+    assertThat(err.toString()).contains("broken.json");
     assertThat(out.toString().lines()).hasSize(3);
     assertThat(run(new ChooseCommand(), "--sources", news.resolve("empty").toString())).isZero();
     assertThat(out.toString()).contains("Nothing to choose from");
