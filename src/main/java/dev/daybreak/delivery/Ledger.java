@@ -259,6 +259,11 @@ class Ledger {
     return rows.stream().map(row -> row.in(DeliveryState.IN_FLIGHT)).toList();
   }
 
+  /** Brings what was recorded into the database's file. */
+  void keep() {
+    disk.flush();
+  }
+
   private void markInFlight(Batch batch, List<Row> rows, int revision) {
     count(batch, rows.stream().map(row -> unasked(row, DeliveryState.IN_FLIGHT, null)).toList());
     var now = now();
