@@ -56,6 +56,12 @@ ${page.url}
 
 ${page.note}
 </#if>
+<#list page.corrections as c>
+
+${c.label}:
+${c.words}
+${c.url}
+</#list>
 
 ${rule}
 ${t.lead?upper_case} · ${page.lead.label?upper_case}
@@ -70,6 +76,11 @@ ${rule}
 </#if>
 <#if page.closing??>
 <@group of=page.closing/>
+</#if>
+<#if page.rest??>
+
+${page.rest}:
+${page.url}
 </#if>
 
 ${rule}
@@ -87,6 +98,9 @@ ${page.footer.preferences}
 
 ${t.forwarded} ${t.subscribe}:
 ${page.footer.subscribe}
+
+${t.how}:
+${page.footer.how}
 
 ${t.archive}:
 ${page.footer.archive}

@@ -1,10 +1,12 @@
 package dev.daybreak;
 
 import dev.daybreak.daily.FenceCommand;
+import dev.daybreak.daily.PreflightCommand;
 import dev.daybreak.daily.PreviewCommand;
 import dev.daybreak.daily.SendNowCommand;
 import dev.daybreak.delivery.proof.DeliveryCommand;
 import dev.daybreak.edition.CollectCommand;
+import dev.daybreak.edition.RehearseCommand;
 import dev.daybreak.feeds.ParseCommand;
 import dev.daybreak.feeds.SourcesCommand;
 import dev.daybreak.headlines.ChooseCommand;
@@ -49,7 +51,9 @@ public class Daybreak {
         DoctorCommand.class,
         FenceCommand.class,
         ParseCommand.class,
+        PreflightCommand.class,
         PreviewCommand.class,
+        RehearseCommand.class,
         SendNowCommand.class,
         Serve.class,
         SourcesCommand.class,

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The two databases that every statement has to run on. One PostgreSQL serves the whole run. */
@@ -37,6 +39,38 @@ public enum Database {
    * @param name of the new database: small letters, digits, underscores
    */
   public abstract List<String> settings(Path data, String name);
+
+  /** Stops PostgreSQL, whoever is connected, and starts it again. */
+  static void restartPostgresql() throws IOException, InterruptedException, SQLException {
+    String bin;
+    String data;
+    try (var connection = Server.ONE.getPostgresDatabase().getConnection();
+        var statement = connection.createStatement()) {
+      bin = single(statement, "SELECT setting FROM pg_config WHERE name = 'BINDIR'");
+      data = single(statement, "SHOW data_directory");
+    }
+    var command = new ArrayList<String>();
+    if (System.getProperty("user.name").equals("root")) {
+      // PostgreSQL runs as anybody but root, and so was it started.
+      command.addAll(List.of("unshare", "-U"));
+    }
+    command.addAll(List.of(bin + "/pg_ctl", "-D", data, "-m", "fast", "-w", "restart"));
+    var restart =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    if (restart.waitFor() != 0) {
+      throw new IOException("PostgreSQL could not be restarted by " + command);
+    }
+  }
+
+  private static String single(Statement statement, String sql) throws SQLException {
+    try (var rows = statement.executeQuery(sql)) {
+      rows.next();
+      return rows.getString(1);
+    }
+  }
 
   private static final class Server {
     static final EmbeddedPostgres ONE = start();

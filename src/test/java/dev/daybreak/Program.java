@@ -44,13 +44,22 @@ public final class Program implements AutoCloseable {
         List.of(
             "--server.port=" + port,
             "--daybreak.tick=PT0.2S",
+            "--daybreak.fetch.allowed-networks=127.0.0.0/8",
             "--db-scheduler.polling-interval=100ms"));
     if (!demo) {
       mail.start();
       settings.addAll(published(port, mail.getSmtp().getPort()));
     }
-    settings.addAll(List.of(more));
+    override(more);
     start();
+  }
+
+  private void override(String... more) {
+    for (var setting : more) {
+      var name = setting.substring(0, setting.indexOf('=') + 1);
+      settings.removeIf(known -> known.startsWith(name));
+      settings.add(setting);
+    }
   }
 
   private static List<String> published(int port, int relay) {
@@ -123,11 +132,16 @@ public final class Program implements AutoCloseable {
     for (var table :
         List.of(
             "delivery",
+            "delivery_pause",
+            "delivery_day",
             "delivery_batch",
             "delivery_run",
             "desk_action",
             "edition_rendering",
+            "link_answer",
             "edition",
+            "editor_rule",
+            "word_day",
             "consent",
             "suppression",
             "subscriber",

@@ -5,7 +5,7 @@ import dev.daybreak.delivery.DeliveryState;
 import dev.daybreak.delivery.proof.Entry;
 import dev.daybreak.delivery.proof.Held;
 import dev.daybreak.delivery.proof.Reports;
-import dev.daybreak.edition.Corrections;
+import dev.daybreak.edition.Amendments;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Editions;
 import jakarta.servlet.http.HttpServletRequest;
@@ -36,7 +36,7 @@ class DeliveryPages {
   private final Delivery delivery;
   private final Reports reports;
   private final Held held;
-  private final Corrections corrections;
+  private final Amendments amendments;
   private final EditionViews views;
   private final Press press;
   private final Audit audit;
@@ -46,7 +46,7 @@ class DeliveryPages {
       Delivery delivery,
       Reports reports,
       Held held,
-      Corrections corrections,
+      Amendments amendments,
       EditionViews views,
       Press press,
       Audit audit) {
@@ -54,7 +54,7 @@ class DeliveryPages {
     this.delivery = delivery;
     this.reports = reports;
     this.held = held;
-    this.corrections = corrections;
+    this.amendments = amendments;
     this.views = views;
     this.press = press;
     this.audit = audit;
@@ -74,7 +74,7 @@ class DeliveryPages {
         .ifPresent(
             report ->
                 model.addAttribute(
-                    "r", ReportView.of(report, corrections.of(edition), views.times())));
+                    "r", ReportView.of(report, amendments.of(edition), views.times())));
     if (!find.isBlank()) {
       model.addAttribute("found", find(edition, find));
     }

@@ -2,10 +2,12 @@ package dev.daybreak.admin;
 
 import dev.daybreak.daily.Daily;
 import dev.daybreak.delivery.Delivery;
+import dev.daybreak.edition.Amendments;
 import dev.daybreak.edition.Composing;
 import dev.daybreak.edition.Corrections;
 import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.Editions;
+import dev.daybreak.edition.preflight.Preflight;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +26,10 @@ class EditionActions {
   private final Composing composing;
   private final Daily daily;
   private final Delivery delivery;
-  private final Corrections corrections;
+  private final Amendments amendments;
   private final Press press;
+  private final Preflight preflight;
+  private final Corrections corrections;
   private final Acts acts;
 
   EditionActions(
@@ -33,15 +37,19 @@ class EditionActions {
       Composing composing,
       Daily daily,
       Delivery delivery,
-      Corrections corrections,
+      Amendments amendments,
       Press press,
+      Preflight preflight,
+      Corrections corrections,
       Acts acts) {
     this.editions = editions;
     this.composing = composing;
     this.daily = daily;
     this.delivery = delivery;
-    this.corrections = corrections;
+    this.amendments = amendments;
     this.press = press;
+    this.preflight = preflight;
+    this.corrections = corrections;
     this.acts = acts;
   }
 
@@ -141,7 +149,7 @@ class EditionActions {
           var edition = editions.require(date);
           if (edition.state().published()) {
             press.requireMayCorrect(edition);
-            corrections.words(
+            amendments.words(
                 edition, line(subject), line(preheader), String.valueOf(request.getRemoteUser()));
             return "Subject and preheader are corrected for whoever has not got it yet.";
           }
@@ -176,13 +184,74 @@ class EditionActions {
         () -> {
           var edition = editions.require(date);
           var sent = edition.state().published();
-          var added = delivery.sendNow(edition);
+          var added = daily.sendNow(date);
           if (!sent) {
             return "The edition is on its way.";
           }
           return added == 0
               ? "Everybody who is subscribed has a row in its ledger already."
               : "It goes to " + RunView.readers(added) + " more.";
+        });
+  }
+
+  @PostMapping("/preflight")
+  String preflight(
+      @PathVariable LocalDate date, HttpServletRequest request, RedirectAttributes flash) {
+    return acts.on(
+        date,
+        "checked it again",
+        "",
+        request,
+        flash,
+        () -> {
+          var report = preflight.check(editions.require(date));
+          return report.mayLock()
+              ? "It was checked again: nothing stops it."
+              : "It was checked again, and would be held: " + report.stopping() + ".";
+        });
+  }
+
+  /** Sets right what a sent edition said wrongly. */
+  @PostMapping("/correct")
+  String correct(
+      @PathVariable LocalDate date,
+      @RequestParam String words,
+      @RequestParam(required = false) @Nullable String mail,
+      HttpServletRequest request,
+      RedirectAttributes flash) {
+    return acts.on(
+        date,
+        "corrected",
+        line(words) + (mail == null ? "" : " (in the next mail too)"),
+        request,
+        flash,
+        () -> {
+          corrections.add(
+              editions.require(date), String.valueOf(request.getRemoteUser()), words, mail != null);
+          return mail == null
+              ? "The correction stands on the web edition."
+              : "The correction stands on the web edition, and at the top of the next mail.";
+        });
+  }
+
+  @PostMapping("/correct/{id}/remove")
+  String takeBack(
+      @PathVariable LocalDate date,
+      @PathVariable long id,
+      HttpServletRequest request,
+      RedirectAttributes flash) {
+    return acts.on(
+        date,
+        "took a correction back",
+        "",
+        request,
+        flash,
+        () -> {
+          if (!corrections.remove(editions.require(date), id)) {
+            throw new IllegalStateException(
+                "A mail has told this correction: it cannot be taken back. Add another one.");
+          }
+          return "The correction is taken back.";
         });
   }
 

@@ -4,12 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.daybreak.daily.Daily;
 import dev.daybreak.delivery.Delivery;
+import dev.daybreak.edition.Correction;
+import dev.daybreak.edition.Corrections;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.Editions;
 import dev.daybreak.edition.Rendering;
 import dev.daybreak.edition.Renderings;
 import dev.daybreak.edition.Variant;
+import dev.daybreak.edition.preflight.Preflight;
 import dev.daybreak.feeds.Sources;
 import dev.daybreak.mail.Publisher;
 import jakarta.servlet.http.HttpServletResponse;
@@ -35,6 +38,8 @@ class EditionDesk {
   private final Daily daily;
   private final EditionViews views;
   private final Press press;
+  private final Preflight preflight;
+  private final Corrections corrections;
   private final Audit audit;
   private final Sources sources;
   private final Publisher publisher;
@@ -46,6 +51,8 @@ class EditionDesk {
       Daily daily,
       EditionViews views,
       Press press,
+      Preflight preflight,
+      Corrections corrections,
       Audit audit,
       Sources sources,
       Publisher publisher) {
@@ -55,10 +62,15 @@ class EditionDesk {
     this.daily = daily;
     this.views = views;
     this.press = press;
+    this.preflight = preflight;
+    this.corrections = corrections;
     this.audit = audit;
     this.sources = sources;
     this.publisher = publisher;
   }
+
+  /** A correction with its time in words. */
+  public record Corrected(Correction correction, String time) {}
 
   /** Today's edition, or the next one that there is. */
   @GetMapping("/admin")
@@ -106,6 +118,12 @@ class EditionDesk {
         audit.about(about(edition.date()), 12).stream()
             .map(line -> new AuditPages.Row(line, times.brief(line.at())))
             .toList());
+    preflight(edition, model);
+    model.addAttribute(
+        "corrections",
+        corrections.of(edition).stream()
+            .map(correction -> new Corrected(correction, views.times().brief(correction.at())))
+            .toList());
     try {
       switch (view) {
         case "text" ->
@@ -115,6 +133,14 @@ class EditionDesk {
       }
     } catch (RuntimeException e) {
       model.addAttribute("text", "It cannot be rendered: " + e.getMessage());
+    }
+  }
+
+  private void preflight(Edition edition, Model model) {
+    if (!edition.content().stories().isEmpty()) {
+      model.addAttribute(
+          "preflight",
+          PreflightView.of(preflight.look(edition), edition.state().published(), views.times()));
     }
   }
 
@@ -209,6 +235,7 @@ class EditionDesk {
     model.addAttribute("e", views.of(edition));
     model.addAttribute("sent", edition.state() == State.SENT);
     press.show(edition, model);
+    preflight(edition, model);
     return "admin/send";
   }
 

@@ -9,6 +9,7 @@ import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.EditionContent.Passed;
 import dev.daybreak.edition.Editions;
+import dev.daybreak.edition.ScoreBar;
 import dev.daybreak.headlines.DeskAction;
 import dev.daybreak.subscribers.Subscribers;
 import java.time.Clock;
@@ -141,13 +142,17 @@ class EditionViews {
     var lock = send.minus(lockBefore);
     var line = new ArrayList<Moment>();
     line.add(new Moment("Chosen", times.brief(edition.composedAt()), "past"));
+    var fixed = editions.lockedAt(edition).map(times::clock).orElseGet(() -> times.clock(lock));
     var locked = state == State.LOCKED || state.published();
     var over = state == State.SKIPPED || state == State.MISSED || state == State.HELD;
     if (over) {
       line.add(new Moment(word(state), "", "now"));
     } else {
       line.add(
-          new Moment(locked ? "Locked" : "Locks", times.clock(lock), locked ? "past" : "ahead"));
+          new Moment(
+              locked ? "Locked" : "Locks",
+              locked ? fixed : times.clock(lock),
+              locked ? "past" : "ahead"));
     }
     var began = edition.publishedAt();
     line.add(
@@ -169,7 +174,7 @@ class EditionViews {
             .map(StoryView::mark)
             .findFirst()
             .orElse(null);
-    return new PassedView(passed, StoryView.points(passed.score(), false), mark);
+    return new PassedView(passed, ScoreBar.points(passed.score(), false), mark);
   }
 
   private static List<DeskView> done(Edition edition, List<DeskAction> actions, Times times) {

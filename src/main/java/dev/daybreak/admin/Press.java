@@ -2,7 +2,7 @@ package dev.daybreak.admin;
 
 import dev.daybreak.delivery.Delivery;
 import dev.daybreak.delivery.RunStatus;
-import dev.daybreak.edition.Corrections;
+import dev.daybreak.edition.Amendments;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.Editions;
@@ -15,13 +15,13 @@ import org.springframework.ui.Model;
 class Press {
   private final Delivery delivery;
   private final Editions editions;
-  private final Corrections corrections;
+  private final Amendments amendments;
   private final EditionViews views;
 
-  Press(Delivery delivery, Editions editions, Corrections corrections, EditionViews views) {
+  Press(Delivery delivery, Editions editions, Amendments amendments, EditionViews views) {
     this.delivery = delivery;
     this.editions = editions;
-    this.corrections = corrections;
+    this.amendments = amendments;
     this.views = views;
   }
 
@@ -60,7 +60,7 @@ class Press {
   }
 
   private CorrectionView corrects(Edition edition) {
-    if (corrections.of(edition).isEmpty()) {
+    if (amendments.of(edition).isEmpty()) {
       return new CorrectionView(0, null);
     }
     var told =

@@ -5,7 +5,7 @@ import dev.daybreak.delivery.proof.Entry;
 import dev.daybreak.delivery.proof.Report;
 import dev.daybreak.delivery.proof.Reports;
 import dev.daybreak.delivery.proof.Sighting;
-import dev.daybreak.edition.Correction;
+import dev.daybreak.edition.Amendment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -65,7 +65,7 @@ public record ReportView(
    */
   public record Found(boolean yes, String answer, List<Fact> facts) {}
 
-  static ReportView of(Report report, List<Correction> corrections, Times times) {
+  static ReportView of(Report report, List<Amendment> amendments, Times times) {
     var progress = report.progress();
     var unknown = progress.of(DeliveryState.UNKNOWN);
     return new ReportView(
@@ -79,7 +79,7 @@ public record ReportView(
                 .map(
                     part ->
                         new Revision(
-                            form(part.number(), corrections, times),
+                            form(part.number(), amendments, times),
                             RunView.readers(part.readers())))
                 .toList(),
         providers(report.providers()),
@@ -121,8 +121,8 @@ public record ReportView(
     };
   }
 
-  private static String form(int number, List<Correction> corrections, Times times) {
-    return corrections.stream()
+  private static String form(int number, List<Amendment> amendments, Times times) {
+    return amendments.stream()
         .filter(correction -> correction.revision() == number)
         .findFirst()
         .map(

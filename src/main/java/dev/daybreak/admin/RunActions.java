@@ -1,7 +1,7 @@
 package dev.daybreak.admin;
 
 import dev.daybreak.delivery.Delivery;
-import dev.daybreak.edition.Corrections;
+import dev.daybreak.edition.Amendments;
 import dev.daybreak.edition.Editions;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
@@ -22,15 +22,14 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class RunActions {
   private final Editions editions;
   private final Delivery delivery;
-  private final Corrections corrections;
+  private final Amendments amendments;
   private final Press press;
   private final Acts acts;
 
-  RunActions(
-      Editions editions, Delivery delivery, Corrections corrections, Press press, Acts acts) {
+  RunActions(Editions editions, Delivery delivery, Amendments amendments, Press press, Acts acts) {
     this.editions = editions;
     this.delivery = delivery;
-    this.corrections = corrections;
+    this.amendments = amendments;
     this.press = press;
     this.acts = acts;
   }
@@ -110,7 +109,7 @@ class RunActions {
     model.addAttribute("day", Times.day(date));
     model.addAttribute(
         "corrections",
-        corrections.of(edition).stream().filter(one -> !one.article().isEmpty()).toList());
+        amendments.of(edition).stream().filter(one -> !one.article().isEmpty()).toList());
     press.show(edition, model);
     return "admin/correction";
   }
@@ -136,7 +135,7 @@ class RunActions {
           if (readers == 0) {
             throw new IllegalStateException("Nobody has the edition as it was before.");
           }
-          delivery.sendCorrection(edition, corrections.letter(edition, EditionActions.line(note)));
+          delivery.sendCorrection(edition, amendments.letter(edition, EditionActions.line(note)));
           return "The correction goes to %s.".formatted(RunView.readers(readers));
         });
   }

@@ -1,7 +1,7 @@
 package dev.daybreak.admin;
 
 import dev.daybreak.daily.Daily;
-import dev.daybreak.edition.Corrections;
+import dev.daybreak.edition.Amendments;
 import dev.daybreak.edition.Desk;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.EditionStory;
@@ -26,7 +26,7 @@ class StoryActions {
   private final Editions editions;
   private final Desk desk;
   private final Daily daily;
-  private final Corrections corrections;
+  private final Amendments amendments;
   private final Press press;
   private final Acts acts;
   private final Clock clock;
@@ -35,14 +35,14 @@ class StoryActions {
       Editions editions,
       Desk desk,
       Daily daily,
-      Corrections corrections,
+      Amendments amendments,
       Press press,
       Acts acts,
       Clock clock) {
     this.editions = editions;
     this.desk = desk;
     this.daily = daily;
-    this.corrections = corrections;
+    this.amendments = amendments;
     this.press = press;
     this.acts = acts;
     this.clock = clock;
@@ -120,11 +120,11 @@ class StoryActions {
       case REWRITE -> {
         var headline = headline(title);
         var under = standfirst == null ? "" : EditionActions.line(standfirst);
-        corrections.rewrite(edition, article, headline, under, who, EditionActions.line(why));
+        amendments.rewrite(edition, article, headline, under, who, EditionActions.line(why));
         desk.record(edition, action(Kind.REWRITE, article, null, headline, under, who, why));
       }
       case DROP -> {
-        corrections.drop(edition, article, who, EditionActions.line(why));
+        amendments.drop(edition, article, who, EditionActions.line(why));
         desk.record(edition, action(Kind.DROP, article, null, null, null, who, why));
       }
       default ->

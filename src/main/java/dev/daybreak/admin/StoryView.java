@@ -1,12 +1,12 @@
 package dev.daybreak.admin;
 
 import dev.daybreak.edition.EditionStory;
+import dev.daybreak.edition.ScoreBar;
 import dev.daybreak.headlines.DeskAction;
 import dev.daybreak.headlines.Factor;
 import dev.daybreak.headlines.Pick.Block;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +26,7 @@ public record StoryView(
     boolean first,
     boolean last,
     String score,
-    List<Part> bar,
+    List<ScoreBar.Part> bar,
     List<Row> factors,
     List<String> marks,
     boolean line) {
@@ -41,15 +41,6 @@ public record StoryView(
           "repeat", "Told before");
 
   /**
-   * A piece of a bar.
-   *
-   * @param start 0..100
-   * @param width 0..100
-   * @param kind the factor's name, for its colour; "minus" for what is taken off
-   */
-  public record Part(double start, double width, String kind) {}
-
-  /**
    * A factor with its own bar, on the same scale as that of the whole.
    *
    * @param points with a sign and two decimals
@@ -62,7 +53,7 @@ public record StoryView(
    * @param actions everything that the desk did to the edition
    */
   static List<StoryView> of(List<EditionStory> stories, List<DeskAction> actions) {
-    var full = stories.stream().mapToLong(story -> sum(story.factors())).max().orElse(1) / 100.0;
+    var full = ScoreBar.full(stories);
     var pinned = actions.stream().anyMatch(action -> action.kind() == DeskAction.Kind.PIN);
     var views = new ArrayList<StoryView>();
     for (var i = 0; i < stories.size(); i++) {
@@ -73,8 +64,8 @@ public record StoryView(
               place(story, pinned),
               i == 0,
               i == stories.size() - 1,
-              points(story.score(), false),
-              bar(story.factors(), full),
+              ScoreBar.points(story.score(), false),
+              ScoreBar.parts(story.factors(), full),
               rows(story.factors(), full),
               marks(story, actions),
               story.block() == Block.ALSO));
@@ -91,10 +82,6 @@ public record StoryView(
         .toList();
   }
 
-  private static long sum(List<Factor> factors) {
-    return factors.stream().mapToLong(factor -> Math.max(0, factor.micros())).sum();
-  }
-
   private static String place(EditionStory story, boolean pinned) {
     return switch (story.block()) {
       case LEAD -> "Lead, " + story.section();
@@ -105,25 +92,6 @@ public record StoryView(
     };
   }
 
-  private static List<Part> bar(List<Factor> factors, double full) {
-    var parts = new ArrayList<Part>();
-    var end = 0.0;
-    for (var factor : factors) {
-      if (factor.micros() > 0) {
-        parts.add(new Part(end, round(factor.micros() / full), factor.name()));
-        end = round(end + factor.micros() / full);
-      }
-    }
-    for (var factor : factors) {
-      if (factor.micros() < 0) {
-        var width = Math.min(end, round(-factor.micros() / full));
-        end = round(end - width);
-        parts.add(new Part(end, width, "minus"));
-      }
-    }
-    return parts;
-  }
-
   private static List<Row> rows(List<Factor> factors, double full) {
     return factors.stream()
         .map(
@@ -131,8 +99,8 @@ public record StoryView(
                 new Row(
                     WORDS.getOrDefault(factor.name(), factor.name()),
                     factor.micros() < 0 ? "minus" : factor.name(),
-                    points(factor.micros(), true),
-                    Math.min(100, round(Math.abs(factor.micros()) / full)),
+                    ScoreBar.points(factor.micros(), true),
+                    ScoreBar.width(factor, full),
                     factor.reason()))
         .toList();
   }
@@ -160,14 +128,5 @@ public record StoryView(
 
   private static String because(@Nullable String why) {
     return why == null || why.isBlank() ? "" : ": " + why;
-  }
-
-  static String points(long micros, boolean signed) {
-    return String.format(Locale.ROOT, signed ? "%+.2f" : "%.2f", micros / 1e6)
-        .replace('-', '\u2212');
-  }
-
-  private static double round(double value) {
-    return Math.round(value * 100) / 100.0;
   }
 }

@@ -9,6 +9,7 @@ import dev.daybreak.edition.Composing;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.Editions;
+import dev.daybreak.edition.preflight.Preflight;
 import dev.daybreak.subscribers.Subscribers;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,6 +36,7 @@ public class Daily {
   private final DaySettings settings;
   private final Editions editions;
   private final Composing composing;
+  private final Preflight preflight;
   private final Delivery delivery;
   private final Subscribers subscribers;
   private final Installation installation;
@@ -46,6 +48,7 @@ public class Daily {
       DaySettings settings,
       Editions editions,
       Composing composing,
+      Preflight preflight,
       Delivery delivery,
       Subscribers subscribers,
       Installation installation,
@@ -54,6 +57,7 @@ public class Daily {
     this.settings = settings;
     this.editions = editions;
     this.composing = composing;
+    this.preflight = preflight;
     this.delivery = delivery;
     this.subscribers = subscribers;
     this.installation = installation;
@@ -141,6 +145,28 @@ public class Daily {
     return editions.require(date);
   }
 
+  /**
+   * Sends an edition at a person's word. What preflight stops is held first; whoever has read why
+   * and asks for it again gets it sent.
+   *
+   * @return how many deliveries were added to an edition that had been published before
+   * @throws IllegalStateException where preflight holds it, with what stops it
+   */
+  public int sendNow(LocalDate date) {
+    var edition = editions.require(date);
+    if (edition.state() == State.DRAFT || edition.state() == State.LOCKED) {
+      var report = preflight.check(edition);
+      edition = editions.require(date);
+      if (!report.mayLock()) {
+        editions.move(edition, State.HELD, "by preflight: " + report.stopping());
+        throw new IllegalStateException(
+            "Preflight holds the edition of %s: %s. Mend it, or send it again all the same."
+                .formatted(date, report.stopping()));
+      }
+    }
+    return delivery.sendNow(edition);
+  }
+
   /** Trouble of a run is trouble for whoever watches. */
   @EventListener
   void onTrouble(Trouble trouble) {
@@ -205,7 +231,7 @@ public class Daily {
     return switch (step) {
       case NOTHING -> false;
       case COMPOSE -> compose(date, edition);
-      case LOCK -> moved(edition, State.LOCKED, null);
+      case LOCK -> lock(date, requireNonNull(edition));
       case PUBLISH -> {
         alerts.over(subject(date));
         delivery.publish(requireNonNull(edition), plan.sendAt());
@@ -229,7 +255,7 @@ public class Daily {
       if (composed.state() == State.SKIPPED) {
         alerts.raise(subject(date), "No edition on %s: %s".formatted(date, composed.reason()));
       } else {
-        alerts.over(subject(date));
+        tellEarly(date, composed);
       }
     } catch (RuntimeException e) {
       if (edition == null) {
@@ -246,6 +272,37 @@ public class Daily {
       editions.stays(edition);
     }
     return true;
+  }
+
+  /** What would hold a draft is told while there is time to mend it. */
+  private void tellEarly(LocalDate date, Edition draft) {
+    var report = draft.state() == State.DRAFT ? preflight.check(draft) : null;
+    if (report == null || report.mayLock()) {
+      alerts.over(subject(date));
+    } else {
+      alerts.raise(
+          subject(date),
+          "The edition of %s would be held: %s. Mend it before it locks at %s."
+              .formatted(
+                  date,
+                  report.stopping(),
+                  DayPlan.of(date, settings).lockAt().atZone(settings.zone()).toLocalTime()));
+    }
+  }
+
+  /** Fixes a draft as it is, or holds it where preflight stops it. */
+  private boolean lock(LocalDate date, Edition draft) {
+    var report = preflight.check(draft);
+    // It may have been cured.
+    var edition = editions.require(date);
+    if (report.mayLock()) {
+      return editions.move(edition, State.LOCKED, null);
+    }
+    alerts.raise(
+        subject(date),
+        "The edition of %s is held by preflight: %s. Mend it and release it, or it will not go."
+            .formatted(date, report.stopping()));
+    return editions.move(edition, State.HELD, "by preflight: " + report.stopping());
   }
 
   private boolean miss(LocalDate date, DayPlan plan, @Nullable Edition edition) {

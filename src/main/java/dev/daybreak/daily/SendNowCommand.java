@@ -53,7 +53,6 @@ public class SendNowCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     var beans = program.get();
-    var delivery = beans.getBean(Delivery.class);
     var daily = beans.getBean(Daily.class);
     var day = date == null ? daily.today() : date;
     if (day.isAfter(daily.today())) {
@@ -71,7 +70,7 @@ public class SendNowCommand implements Callable<Integer> {
     }
     var executes = beans.getBean(Runner.class).startIfFree();
     say(executes ? "sending the edition of %s" : "the running server sends the edition of %s", day);
-    delivery.sendNow(edition);
+    daily.sendNow(day);
     var progress = watch(edition.id(), beans);
     say("%s", sentence(progress));
     return progress.of(DeliveryState.UNKNOWN) + progress.of(DeliveryState.EXPIRED) == 0 ? 0 : 1;

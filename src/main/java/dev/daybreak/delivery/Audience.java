@@ -88,6 +88,10 @@ class Audience {
     return hours == null ? run.startedAt() : OwnHour.due(reader, zone, hours, run.startedAt());
   }
 
+  Instant due(Subscriber reader, Instant published) {
+    return OwnHour.due(reader, zone, published, published);
+  }
+
   /** Adds whoever is confirmed and has no delivery of the edition; returns how many. */
   int addTheMissing(Edition edition) {
     var added = 0;

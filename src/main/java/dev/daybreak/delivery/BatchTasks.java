@@ -40,30 +40,28 @@ class BatchTasks {
     this.crowd = crowd;
   }
 
-  /** Schedules batches in which something is due, as far as connections are free. */
+  /**
+   * Schedules batches in which something is due, as far as this node has connections free. Any node
+   * may take them up.
+   */
   void scheduleDue(long edition) {
-    scheduleDue(edition, 0);
-  }
-
-  private void scheduleDue(long edition, int ending) {
-    var scheduled =
-        db.sql("SELECT COUNT(*) FROM scheduled_tasks WHERE task_name = :name")
-            .param("name", NAME)
-            .query(Integer.class)
-            .single();
-    var most = crowd.limit();
-    var free = most - scheduled + ending;
+    var scheduled = count("");
+    var free = crowd.limit() - crowd.inside() - count("AND picked = FALSE");
     if (free <= 0) {
       return;
     }
-    for (var number : ledger.dueBatches(edition, turn(edition), most * 2)) {
-      if (free <= 0) {
+    for (var number : ledger.dueBatches(edition, turn(edition), scheduled + free)) {
+      if (schedule(edition, number) && --free == 0) {
         return;
       }
-      if (schedule(edition, number)) {
-        free--;
-      }
     }
+  }
+
+  private int count(String which) {
+    return db.sql("SELECT COUNT(*) FROM scheduled_tasks WHERE task_name = :name " + which)
+        .param("name", NAME)
+        .query(Integer.class)
+        .single();
   }
 
   /** Another beginning for each edition; the golden ratio spreads them evenly. */
@@ -98,7 +96,7 @@ class BatchTasks {
                         batch.number(),
                         () -> context.getSchedulerState().isShuttingDown());
                 if (!context.getSchedulerState().isShuttingDown()) {
-                  tasks.getObject().scheduleDue(batch.edition(), 1);
+                  tasks.getObject().scheduleDue(batch.edition());
                 }
                 return new CompletionHandler.OnCompleteRemove<>();
               });

@@ -172,14 +172,12 @@ public class Delivery {
     if (!fence.isOpen()) {
       return;
     }
-    for (var run : runs.open()) {
-      if (run.frozenAt() == null) {
-        audience.freeze(run);
-      }
-      if (!run.halted(clock.instant())) {
-        tasks.scheduleDue(run.edition());
-      }
-    }
+    var open = runs.open();
+    // All of them before anything goes: where two meet in one wave, the newer is to be seen.
+    open.stream().filter(run -> run.frozenAt() == null).forEach(audience::freeze);
+    open.stream()
+        .filter(run -> !run.halted(clock.instant()))
+        .forEach(run -> tasks.scheduleDue(run.edition()));
     editions.sending().forEach(this::endWhenComplete);
   }
 
@@ -288,6 +286,19 @@ public class Delivery {
               .formatted(edition.date(), edition.state().name().toLowerCase(Locale.ROOT)));
     }
   }
+
+  /** When an edition that is published at an instant is due for a reader: at their own hour. */
+  public Instant dueFor(Subscriber reader, Instant published) {
+    return audience.due(reader, published);
+  }
+
+  /** The edition that a reader gets next of those published already. */
+  public Optional<OnItsWay> onItsWay(long subscriber) {
+    return ledger.onItsWay(subscriber);
+  }
+
+  /** An edition that was published and has not gone to a reader yet. */
+  public record OnItsWay(LocalDate date, Instant due) {}
 
   /** Goes on with a run that waited for a person. */
   public void resume(Edition edition) {

@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * How editions are delivered.
  *
- * @param connections how many batches are sent at once, each over a connection of its own
+ * @param connections how many batches a node sends at once, each over a connection of its own
  * @param pace messages a second, over all connections and nodes; null: as fast as the relay takes
  *     them
  * @param providerShare how much of the pace may go to the readers of one provider, above 0 to 1

@@ -2,6 +2,7 @@ package dev.daybreak.delivery;
 
 import static dev.daybreak.delivery.Ledger.Result.unasked;
 import static java.time.ZoneOffset.UTC;
+import static java.util.Objects.requireNonNull;
 
 import dev.daybreak.delivery.pace.Provider;
 import dev.daybreak.mail.Meaning;
@@ -9,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
@@ -17,6 +19,8 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -241,22 +245,15 @@ class Ledger {
 
   private void markInFlight(Batch batch, List<Row> rows, int revision) {
     count(batch, rows.stream().map(row -> unasked(row, DeliveryState.IN_FLIGHT, null)).toList());
-    var marked =
-        db.sql(
-                """
-                UPDATE delivery SET state = 'IN_FLIGHT', changed_at = :now, revision = :revision
-                 WHERE edition_id = :edition AND subscriber_id IN (:subscribers)
-                   AND state IN ('QUEUED', 'DEFERRED')""")
-            .param("now", now())
-            .param("revision", revision)
-            .param("edition", batch.edition())
-            .param("subscribers", rows.stream().map(Row::subscriber).toList())
-            .update();
-    if (marked != rows.size()) {
-      throw new IllegalStateException(
-          "%d of %d deliveries of edition %d cannot become IN_FLIGHT"
-              .formatted(rows.size() - marked, rows.size(), batch.edition()));
-    }
+    var now = now();
+    // One by one: of a list of subscribers H2 makes a look at every row of the edition.
+    move(
+        batch,
+        rows,
+        """
+        UPDATE delivery SET state = 'IN_FLIGHT', changed_at = ?, revision = ?
+         WHERE edition_id = ? AND subscriber_id = ? AND state = ?""",
+        row -> new Object[] {now, revision, batch.edition(), row.subscriber(), row.state().name()});
   }
 
   /**
@@ -268,22 +265,25 @@ class Ledger {
   public void record(Batch batch, List<Result> results) {
     count(batch, results);
     var now = now();
-    var updated =
-        batches.batchUpdate(
-            """
-            UPDATE delivery
-               SET state = ?, attempts = attempts + ?, due_at = ?, changed_at = ?, meaning = ?,
-                   reply = CASE WHEN address = '' THEN NULL ELSE COALESCE(?, reply) END
-             WHERE edition_id = ? AND subscriber_id = ? AND state = ?""",
-            results.stream().map(result -> values(batch, result, now)).toList());
-    for (var i = 0; i < updated.length; i++) {
-      if (updated[i] == 0) {
+    var byRow = results.stream().collect(Collectors.toMap(Result::row, Function.identity()));
+    move(
+        batch,
+        results.stream().map(Result::row).toList(),
+        """
+        UPDATE delivery
+           SET state = ?, attempts = attempts + ?, due_at = ?, changed_at = ?, meaning = ?,
+               reply = CASE WHEN address = '' THEN NULL ELSE COALESCE(?, reply) END
+         WHERE edition_id = ? AND subscriber_id = ? AND state = ?""",
+        row -> values(batch, requireNonNull(byRow.get(row)), now));
+  }
+
+  private void move(Batch batch, List<Row> rows, String sql, Function<Row, Object[]> values) {
+    var moved = batches.batchUpdate(sql, rows.stream().map(values).toList());
+    for (var i = 0; i < moved.length; i++) {
+      if (moved[i] == 0) {
         throw new IllegalStateException(
             "the delivery of edition %d to subscriber %d is %s no more"
-                .formatted(
-                    batch.edition(),
-                    results.get(i).row().subscriber(),
-                    results.get(i).row().state()));
+                .formatted(batch.edition(), rows.get(i).subscriber(), rows.get(i).state()));
       }
     }
   }
@@ -389,6 +389,24 @@ class Ledger {
               });
     }
     return latest;
+  }
+
+  /** The edition that a reader gets next of those published already. */
+  Optional<Delivery.OnItsWay> onItsWay(long subscriber) {
+    return db.sql(
+            """
+            SELECT e.edition_date, d.due_at
+              FROM edition e
+              JOIN delivery d ON d.edition_id = e.id AND d.subscriber_id = :subscriber
+             WHERE e.state = 'SENDING' AND d.state IN ('QUEUED', 'DEFERRED')
+             ORDER BY d.due_at, e.edition_date DESC LIMIT 1""")
+        .param("subscriber", subscriber)
+        .query(
+            (row, n) ->
+                new Delivery.OnItsWay(
+                    row.getObject("edition_date", LocalDate.class),
+                    row.getObject("due_at", OffsetDateTime.class).toInstant()))
+        .optional();
   }
 
   /**

@@ -9,7 +9,7 @@ import java.util.Locale;
  */
 public record Accent(String hex) {
   /** WCAG 2.2, 1.4.3: text under 24 px. */
-  static final double READABLE = 4.5;
+  public static final double READABLE = 4.5;
 
   public Accent {
     if (!hex.matches("#[0-9a-fA-F]{6}")) {
@@ -46,7 +46,7 @@ public record Accent(String hex) {
   }
 
   /** The contrast of two colours, 1 to 21, by WCAG 2.2. */
-  static double contrast(String one, String other) {
+  public static double contrast(String one, String other) {
     var a = luminance(one);
     var b = luminance(other);
     return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);

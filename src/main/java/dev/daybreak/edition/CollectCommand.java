@@ -59,12 +59,15 @@ public class CollectCommand implements Callable<Integer> {
 
   private static String line(Received received, Composing composing) {
     var article = received.article();
-    return "%s  %s | %s: %s"
+    var ahead =
+        received.ahead() == null ? "" : "; dated " + received.ahead() + ", taken as first seen";
+    return "%s  %s | %s: %s%s"
         .formatted(
             received.isNew() ? "new  " : "known",
             article.source().name(),
             article.title(),
-            composing.verdict(article));
+            composing.verdict(article),
+            ahead);
   }
 
   private void say(String line) {

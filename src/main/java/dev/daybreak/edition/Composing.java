@@ -8,7 +8,6 @@ import dev.daybreak.headlines.Choice;
 import dev.daybreak.headlines.ChoiceSettings;
 import dev.daybreak.headlines.Choosing;
 import dev.daybreak.headlines.DeskAction;
-import dev.daybreak.headlines.DocumentFrequencies;
 import dev.daybreak.headlines.PastEdition;
 import dev.daybreak.headlines.Pick;
 import java.time.Clock;
@@ -27,9 +26,6 @@ import org.springframework.stereotype.Component;
 /** Makes a date's edition of the articles that are there: chooses, and keeps it as a draft. */
 @Component
 public class Composing {
-  /** How far back words are counted, beside today's (headlines method, step 3). */
-  private static final Duration WORDS = Duration.ofDays(14);
-
   /** How many sent editions a story is compared with (step 11). */
   private static final int PAST = 3;
 
@@ -41,7 +37,9 @@ public class Composing {
   private final Editions editions;
   private final Desk desk;
   private final Pictures pictures;
-  private final ChoiceSettings choice;
+  private final Rulebook rulebook;
+  private final WordDays words;
+  private final LinkBook links;
   private final ThinDay thinDay;
   private final EditionSettings settings;
   private final ZoneId zone;
@@ -53,7 +51,9 @@ public class Composing {
       Editions editions,
       Desk desk,
       Pictures pictures,
-      ChoiceSettings choice,
+      Rulebook rulebook,
+      WordDays words,
+      LinkBook links,
       ThinDay thinDay,
       EditionSettings settings,
       @Value("${daybreak.zone}") ZoneId zone,
@@ -63,7 +63,9 @@ public class Composing {
     this.editions = editions;
     this.desk = desk;
     this.pictures = pictures;
-    this.choice = choice;
+    this.rulebook = rulebook;
+    this.words = words;
+    this.links = links;
     this.thinDay = thinDay;
     this.settings = settings;
     this.zone = zone;
@@ -102,10 +104,7 @@ public class Composing {
       return before.get();
     }
     var actions = before.map(desk::of).orElse(List.of());
-    var chosen = choose(now, choice.lookBack(), date, actions);
-    if (chosen.picks().size() < thinDay.minStories() && thinDay.policy() == ThinDay.Policy.WIDER) {
-      chosen = choose(now, thinDay.widest(), date, actions);
-    }
+    var chosen = choose(now, rulebook.settings(), date, actions, now);
     var enough =
         thinDay.policy() == ThinDay.Policy.SKIP
             ? chosen.picks().size() >= thinDay.minStories()
@@ -117,14 +116,33 @@ public class Composing {
         : kept;
   }
 
-  private Choice choose(Instant now, Duration lookBack, LocalDate date, List<DeskAction> actions) {
-    var rules = choice.lookingBack(lookBack);
-    var window = now.minus(lookBack);
-    var df =
-        DocumentFrequencies.shipped()
-            .and(DocumentFrequencies.of(articles.within(now.minus(WORDS), window)));
-    var readable = articles.within(window, now).stream().filter(this::isRead).toList();
-    return Choosing.choose(readable, now, rules, df, past(date), actions);
+  /**
+   * Chooses for a date, and looks further back on a thin day where the policy says so. Nothing is
+   * kept.
+   *
+   * @param known articles that came in later than this are left aside
+   */
+  Choice choose(
+      Instant now, ChoiceSettings rules, LocalDate date, List<DeskAction> actions, Instant known) {
+    var chosen = chooseWithin(now, rules, date, actions, known);
+    return chosen.picks().size() < thinDay.minStories()
+            && thinDay.policy() == ThinDay.Policy.WIDER
+            && rules.lookBack().compareTo(thinDay.widest()) < 0
+        ? chooseWithin(now, rules.lookingBack(thinDay.widest()), date, actions, known)
+        : chosen;
+  }
+
+  private Choice chooseWithin(
+      Instant now, ChoiceSettings rules, LocalDate date, List<DeskAction> actions, Instant known) {
+    var window = now.minus(rules.lookBack());
+    var gone = links.gone();
+    var readable =
+        articles.within(window, now).stream()
+            .filter(this::isRead)
+            .filter(article -> !article.firstSeen().isAfter(known))
+            .filter(article -> article.link() == null || !gone.contains(article.link()))
+            .toList();
+    return Choosing.choose(readable, now, rules, words.before(window), past(date), actions);
   }
 
   private List<PastEdition> past(LocalDate date) {
@@ -168,7 +186,7 @@ public class Composing {
                 chosen.picks().size(),
                 Math.max(1, thinDay.minStories()),
                 chosen.articles(),
-                choice.lookBack().toHours());
+                rulebook.lookBack().toHours());
     if (before != null && before.state() != State.SKIPPED) {
       editions.stays(before); // an earlier draft is better than none
       return editions.require(date);
@@ -180,7 +198,7 @@ public class Composing {
   /** Whether an edition composed now could use an article. */
   boolean isUsable(Article article) {
     var age = age(article);
-    return !age.isNegative() && age.compareTo(choice.lookBack()) <= 0 && isRead(article);
+    return !age.isNegative() && age.compareTo(rulebook.lookBack()) <= 0 && isRead(article);
   }
 
   private boolean isRead(Article article) {
@@ -200,7 +218,7 @@ public class Composing {
         ? "dated in the future: it waits until then"
         : "published %s, older than the look-back of %d h"
             .formatted(
-                DATE.withZone(zone).format(article.published()), choice.lookBack().toHours());
+                DATE.withZone(zone).format(article.published()), rulebook.lookBack().toHours());
   }
 
   private Duration age(Article article) {

@@ -1,21 +1,22 @@
 package dev.daybreak.edition;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was corrected in an edition that readers had.
+ * What an editor set right after an edition was sent.
  *
- * @param revision the first that says it right
- * @param article key of the story's article; empty: it is about the subject
- * @param was the headline before
- * @param now the headline since; null where the story was taken out
+ * @param of the date of the edition that was wrong
+ * @param words one line of text
+ * @param nextMail whether the next edition's mail tells it
+ * @param toldIn the date of the edition whose mail told it; null while none did
  */
 public record Correction(
-    int revision,
-    String article,
-    String was,
-    @Nullable String now,
-    String who,
+    long id,
+    LocalDate of,
     Instant at,
-    String why) {}
+    String who,
+    String words,
+    boolean nextMail,
+    @Nullable LocalDate toldIn) {}

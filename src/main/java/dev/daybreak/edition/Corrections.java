@@ -2,218 +2,150 @@ package dev.daybreak.edition;
 
 import static java.time.ZoneOffset.UTC;
 
-import dev.daybreak.headlines.Pick.Block;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/**
- * Corrects an edition that is on its way or was sent: the stories stay those that were chosen, and
- * nothing is chosen again. Whoever has not got it yet gets it right; the web shows it right.
- */
+/** Corrections of editions that were sent: they stand beside them for ever, as they were made. */
 @Component
 public class Corrections {
-  private final Editions editions;
+  private static final int LONGEST = 1_000;
+
+  private static final String COLUMNS =
+      """
+      SELECT c.id, e.edition_date, c.at, c.who, c.words, c.next_mail, c.told_in
+        FROM correction c JOIN edition e ON e.id = c.edition_id
+      """;
+
+  /** An amendment's mail goes to the few who have an edition as it was. */
+  private static final String OF_A_MORNING =
+      "EXISTS (SELECT 1 FROM edition m WHERE m.id = :id AND m.kind = 'daily')";
+
   private final JdbcClient db;
   private final Clock clock;
 
-  Corrections(Editions editions, JdbcClient db, Clock clock) {
-    this.editions = editions;
+  Corrections(JdbcClient db, Clock clock) {
     this.db = db;
     this.clock = clock;
   }
 
   /**
-   * Tells a story in other words.
+   * Adds a correction.
    *
-   * @throws IllegalArgumentException where the edition has no such story
-   * @throws IllegalStateException where somebody else changed the edition first
+   * @param nextMail whether the next edition's mail tells it at its top
+   * @throws IllegalArgumentException for an edition that readers do not have, and for words that
+   *     are none or too many
    */
   @Transactional
-  public void rewrite(
-      Edition edition, String article, String title, String standfirst, String who, String why) {
-    var story = require(edition, article);
-    var stories =
-        edition.content().stories().stream()
-            .map(one -> one.equals(story) ? one.saying(title, standfirst) : one)
-            .toList();
-    keep(edition, stories);
-    note(edition, article, story.title(), title, who, why);
-  }
-
-  /**
-   * Takes a story out.
-   *
-   * @throws IllegalArgumentException where there is no such story, or no other
-   * @throws IllegalStateException where somebody else changed the edition first
-   */
-  @Transactional
-  public void drop(Edition edition, String article, String who, String why) {
-    var story = require(edition, article);
-    var left = edition.content().stories().stream().filter(one -> !one.equals(story)).toList();
-    if (left.isEmpty()) {
+  public void add(Edition edition, String who, String words, boolean nextMail) {
+    var line = Clean.line(words);
+    if (!edition.state().published()) {
       throw new IllegalArgumentException(
-          "The edition of %s has no other story: rewrite this one.".formatted(edition.date()));
+          "The edition of %s has not gone out: change it instead.".formatted(edition.date()));
     }
-    keep(edition, ranked(left));
-    note(edition, article, story.title(), null, who, why);
-  }
-
-  /** Says another subject and preheader. */
-  @Transactional
-  public void words(Edition edition, String subject, String preheader, String who) {
-    if (!editions.correct(edition, edition.content(), subject, preheader, true)) {
-      throw changedMeanwhile(edition);
+    if (line.isEmpty()) {
+      throw new IllegalArgumentException(
+          "A correction needs words: what was wrong, what is right.");
     }
-    note(edition, "", edition.subject(), subject, who, "");
-  }
-
-  private void keep(Edition edition, List<EditionStory> stories) {
-    var content = edition.content().with(stories);
-    if (!editions.correct(
-        edition, content, Wording.subject(content), Wording.preheader(content), false)) {
-      throw changedMeanwhile(edition);
+    if (line.length() > LONGEST) {
+      throw new IllegalArgumentException(
+          "The correction has %d characters; %d are enough to set something right."
+              .formatted(line.length(), LONGEST));
     }
-  }
-
-  private static IllegalStateException changedMeanwhile(Edition edition) {
-    return new IllegalStateException(
-        "Nothing was changed: somebody else changed the edition of %s since you looked at it. Look again."
-            .formatted(edition.date()));
-  }
-
-  /** In the order in which they stand; the first is the lead. */
-  private static List<EditionStory> ranked(List<EditionStory> stories) {
-    var ranked = new ArrayList<EditionStory>();
-    for (var story : stories) {
-      var rank = ranked.size() + 1;
-      ranked.add(story.at(rank, rank == 1 ? Block.LEAD : story.block()));
-    }
-    return ranked;
-  }
-
-  private static EditionStory require(Edition edition, String article) {
-    return story(edition, article)
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "The edition of %s has no such story any more.".formatted(edition.date())));
-  }
-
-  private static Optional<EditionStory> story(Edition edition, String article) {
-    return edition.content().stories().stream()
-        .filter(story -> story.articles().contains(article))
-        .findFirst();
-  }
-
-  private void note(
-      Edition edition, String article, String was, @Nullable String now, String who, String why) {
     db.sql(
             """
-            INSERT INTO edition_correction (edition_id, revision, article, was, now_said, who, at, why)
-            VALUES (:edition, :revision, :article, :was, :now, :who, :at, :why)""")
+            INSERT INTO correction (edition_id, at, who, words, next_mail)
+            VALUES (:edition, :at, :who, :words, :next)""")
         .param("edition", edition.id())
-        .param("revision", edition.revision() + 1)
-        .param("article", article)
-        .param("was", was)
-        .param("now", now)
-        .param("who", who)
         .param("at", clock.instant().atOffset(UTC))
-        .param("why", why)
+        .param("who", who)
+        .param("words", line)
+        .param("next", nextMail)
         .update();
+    renew(nextMail);
   }
 
-  /** All corrections of an edition, oldest first. */
+  /** Takes one back that no mail has told yet; false where one has. */
+  @Transactional
+  public boolean remove(Edition edition, long id) {
+    var gone =
+        db.sql(
+                """
+                DELETE FROM correction
+                 WHERE id = :id AND edition_id = :edition AND told_in IS NULL""")
+            .param("id", id)
+            .param("edition", edition.id())
+            .update();
+    renew(gone == 1);
+    return gone == 1;
+  }
+
+  /** A mail that is not out yet says something else now. */
+  private void renew(boolean changed) {
+    if (changed) {
+      db.sql(
+              """
+              UPDATE edition SET revision = revision + 1
+               WHERE state IN ('DRAFT', 'LOCKED', 'HELD')""")
+          .update();
+    }
+  }
+
+  /** The corrections of an edition, oldest first. */
   public List<Correction> of(Edition edition) {
-    return db.sql(
-            """
-            SELECT revision, article, was, now_said, who, at, why FROM edition_correction
-             WHERE edition_id = :edition ORDER BY id""")
-        .param("edition", edition.id())
+    return db.sql(COLUMNS + "WHERE c.edition_id = :id ORDER BY c.id")
+        .param("id", edition.id())
         .query(Corrections::read)
         .list();
   }
 
+  /** What the mail of an edition sets right at its top: of one that has gone, always the same. */
+  List<Correction> toldBy(Edition edition) {
+    return edition.state().published()
+        ? db.sql(COLUMNS + "WHERE c.told_in = :date AND " + OF_A_MORNING + " ORDER BY c.id")
+            .param("date", edition.date())
+            .param("id", edition.id())
+            .query(Corrections::read)
+            .list()
+        : db.sql(
+                COLUMNS
+                    + """
+                    WHERE c.next_mail AND c.told_in IS NULL AND e.edition_date < :date
+                    ORDER BY c.id""")
+            .param("date", edition.date())
+            .query(Corrections::read)
+            .list();
+  }
+
+  /** From now on it is this edition's mail that tells what waits to be told. */
+  void tellIn(Edition edition) {
+    db.sql(
+            """
+            UPDATE correction SET told_in = :date
+             WHERE next_mail AND told_in IS NULL
+               AND edition_id IN (SELECT id FROM edition WHERE edition_date < :date)
+               AND
+            """
+                + OF_A_MORNING)
+        .param("date", edition.date())
+        .param("id", edition.id())
+        .update();
+  }
+
   private static Correction read(ResultSet row, int n) throws SQLException {
     return new Correction(
-        row.getInt("revision"),
-        row.getString("article"),
-        row.getString("was"),
-        row.getString("now_said"),
-        row.getString("who"),
+        row.getLong("id"),
+        row.getObject("edition_date", LocalDate.class),
         row.getObject("at", OffsetDateTime.class).toInstant(),
-        row.getString("why"));
-  }
-
-  /**
-   * The mail to those who have it wrong: the corrected stories alone, each with what it said
-   * before.
-   *
-   * @param note the editor's own words, shown in the inbox behind the subject and with the first
-   *     story; may be empty
-   * @throws IllegalStateException where no story was corrected
-   */
-  public Edition letter(Edition edition, String note) {
-    var before = new LinkedHashMap<String, Correction>();
-    for (var correction : of(edition)) {
-      if (!correction.article().isEmpty()) {
-        before.putIfAbsent(correction.article(), correction);
-      }
-    }
-    var stories = ranked(stories(edition, before, note));
-    if (stories.isEmpty()) {
-      throw new IllegalStateException(
-          "No story of the edition of %s was corrected: there is nothing to tell."
-              .formatted(edition.date()));
-    }
-    var content = new EditionContent(clock.instant(), stories, List.of(), 0, stories.size());
-    var first = stories.get(0).title();
-    return editions.correction(
-        edition,
-        content,
-        Wording.subject(first.startsWith("Correction: ") ? first : "Correction: " + first),
-        note.isBlank() ? Wording.preheader(content) : note);
-  }
-
-  private static List<EditionStory> stories(
-      Edition edition, Map<String, Correction> before, String note) {
-    var stories = new ArrayList<EditionStory>();
-    for (var correction : before.values()) {
-      var said = said(edition, correction);
-      var words = stories.isEmpty() && !note.isBlank() ? said + " " + note : said;
-      story(edition, correction.article())
-          .ifPresentOrElse(
-              story -> stories.add(story.updated(words)),
-              () -> stories.add(withdrawn(edition, correction, words)));
-    }
-    return stories;
-  }
-
-  private static String said(Edition edition, Correction correction) {
-    var sameHeadline =
-        story(edition, correction.article())
-            .filter(story -> story.title().equals(correction.was()))
-            .isPresent();
-    return sameHeadline
-        ? "Correction: our mail said something else under this headline."
-        : "Correction: our mail said “%s”.".formatted(correction.was());
-  }
-
-  private static EditionStory withdrawn(Edition edition, Correction correction, String words) {
-    return edition
-        .content()
-        .stories()
-        .get(0)
-        .withdrawn(correction.article(), correction.was(), "/editions/" + edition.date(), words);
+        row.getString("who"),
+        row.getString("words"),
+        row.getBoolean("next_mail"),
+        row.getObject("told_in", LocalDate.class));
   }
 }

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param date in words
  * @param counts "11 stories · 5 minutes"
  * @param note why the lead is not of the reader's sections; null where it is
+ * @param corrections what earlier editions said wrongly
  * @param url the edition's address on the public pages
+ * @param rest how many more stories stand on the web; null where all are here
  * @param choice Editor's choice, or the most reported; null where there is none
  */
 public record EditionPage(
@@ -29,17 +31,28 @@ public record EditionPage(
     String date,
     String counts,
     @Nullable String note,
+    List<Notice> corrections,
     String url,
     Item lead,
     List<Group> sections,
     @Nullable Group choice,
     @Nullable Group closing,
+    @Nullable String rest,
     String end,
     Footer footer) {
 
   public EditionPage {
     sections = List.copyOf(sections);
+    corrections = List.copyOf(corrections);
   }
+
+  /**
+   * A correction.
+   *
+   * @param label of which edition
+   * @param url of that edition
+   */
+  public record Notice(String label, String url, String words) {}
 
   /** The language of the edition's own words. */
   public String language() {
@@ -114,6 +127,7 @@ public record EditionPage(
       String preferences,
       String forward,
       String subscribe,
+      String how,
       String archive,
       String privacy,
       List<String> address) {

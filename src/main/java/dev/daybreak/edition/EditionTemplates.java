@@ -62,7 +62,7 @@ public class EditionTemplates {
    *
    * @param language BCP 47 tag; its first part decides where there are no words for all of it
    */
-  Strings strings(String language) {
+  public Strings strings(String language) {
     var wanted = Locale.forLanguageTag(language);
     var words = new HashMap<>(read(FALLBACK));
     for (var tag : List.of(wanted.toLanguageTag(), wanted.getLanguage())) {

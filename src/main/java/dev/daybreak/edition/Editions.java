@@ -33,10 +33,12 @@ public class Editions {
 
   private final JdbcClient db;
   private final JsonMapper json;
+  private final Corrections corrections;
   private final Clock clock;
 
-  Editions(JdbcClient db, JsonMapper json, Clock clock) {
+  Editions(JdbcClient db, JsonMapper json, Corrections corrections, Clock clock) {
     this.db = db;
+    this.corrections = corrections;
     this.json = json;
     this.clock = clock;
   }
@@ -300,10 +302,12 @@ public class Editions {
               .formatted(edition.date(), byName(edition), to.name().toLowerCase(Locale.ROOT)));
     }
     var now = clock.instant().atOffset(UTC);
-    return db.sql(
+    var moved =
+        db.sql(
                 """
                 UPDATE edition
                    SET state = :to, reason = :reason,
+                       locked_at = CASE WHEN :to = 'LOCKED' THEN :now ELSE locked_at END,
                        published_at = CASE WHEN :to = 'SENDING' THEN COALESCE(published_at, :now)
                                            ELSE published_at END,
                        ended_at = CASE WHEN :to = 'SENT' THEN COALESCE(ended_at, :now)
@@ -314,8 +318,19 @@ public class Editions {
             .param("to", to.name())
             .param("reason", reason)
             .param("now", now)
-            .update()
-        == 1;
+            .update();
+    if (moved == 1 && to == State.SENDING) {
+      corrections.tellIn(edition);
+    }
+    return moved == 1;
+  }
+
+  /** When an edition was locked; empty where it never was. */
+  public Optional<Instant> lockedAt(Edition edition) {
+    return db.sql("SELECT locked_at FROM edition WHERE id = :id AND locked_at IS NOT NULL")
+        .param("id", edition.id())
+        .query((row, n) -> row.getObject("locked_at", OffsetDateTime.class).toInstant())
+        .optional();
   }
 
   private static String byName(Edition edition) {

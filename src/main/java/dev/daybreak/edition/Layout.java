@@ -3,6 +3,7 @@ package dev.daybreak.edition;
 import dev.daybreak.edition.EditionPage.Footer;
 import dev.daybreak.edition.EditionPage.Group;
 import dev.daybreak.edition.EditionPage.Item;
+import dev.daybreak.edition.EditionPage.Notice;
 import dev.daybreak.headlines.Pick.Block;
 import dev.daybreak.mail.Publisher;
 import java.net.URLEncoder;
@@ -33,16 +34,20 @@ class Layout {
   }
 
   /**
+   * @param corrections of earlier editions, which this one tells at its top
+   * @param leftOut how many stories from the end stand on the web only; the lead always stays
    * @throws IllegalStateException where the edition has no story at all
    */
-  EditionPage page(Edition edition, Variant variant) {
+  EditionPage page(Edition edition, Variant variant, List<Correction> corrections, int leftOut) {
     var all = Wording.told(edition.content().stories());
     if (all.isEmpty()) {
       throw new IllegalStateException(
           "the edition of " + edition.date() + " has no stories: there is nothing to render");
     }
     var wanted = all.stream().filter(story -> variant.wants(story.section())).toList();
-    var told = wanted.isEmpty() ? List.of(all.get(0)) : wanted;
+    var chosen = wanted.isEmpty() ? List.of(all.get(0)) : wanted;
+    var told = chosen.subList(0, Math.max(1, chosen.size() - leftOut));
+    var rest = chosen.size() - told.size();
     var lead = told.get(0);
     var pictured = pictured(told);
     var url = publisher.url("/editions/" + edition.date());
@@ -59,11 +64,13 @@ class Layout {
         date(edition.date()),
         counts(told),
         wanted.isEmpty() ? note(variant) : null,
+        corrections.stream().map(this::notice).toList(),
         url,
         items.lead(lead),
         sections(told, pictured),
         group(told, Block.CHOICE, choiceLabel(told), pictured),
         group(told, Block.CLOSING, strings.of("closing"), pictured),
+        rest == 0 ? null : strings.count("rest", rest),
         strings.of("end", edition.date().getDayOfWeek().getDisplayName(TextStyle.FULL, locale())),
         footer(edition.date(), url));
   }
@@ -104,6 +111,13 @@ class Layout {
     return strings.count("stories", told.size())
         + " · "
         + strings.count("minutes", Wording.minutes(words));
+  }
+
+  private Notice notice(Correction correction) {
+    return new Notice(
+        strings.of("correction", date(correction.of())),
+        publisher.url("/editions/" + correction.of()),
+        Clean.line(correction.words()));
   }
 
   private String note(Variant variant) {
@@ -192,6 +206,7 @@ class Layout {
         Marks.PREFERENCES,
         "mailto:?subject=" + encoded(title + ", " + date(date)) + "&body=" + encoded(url),
         publisher.url("/subscribe"),
+        url + "/how",
         publisher.url("/editions"),
         privacy == null ? publisher.url("/privacy") : privacy.toString(),
         address());

@@ -65,6 +65,25 @@ public class Pictures {
         .optional();
   }
 
+  /** Whether a picture is stored; {@code path} as in {@link ShownPicture#path}. */
+  public boolean has(String path) {
+    var hash = path.replaceFirst("^.*/", "").replaceFirst("\\..*$", "");
+    return db.sql("SELECT count(*) FROM picture WHERE hash = :hash")
+            .param("hash", hash)
+            .query(Integer.class)
+            .single()
+        > 0;
+  }
+
+  /** Why an address gave no picture when it was last asked; empty where it did, or never was. */
+  public Optional<String> problem(URI address) {
+    return db.sql(
+            "SELECT problem FROM picture_address WHERE address_hash = :key AND problem IS NOT NULL")
+        .param("key", key(address))
+        .query(String.class)
+        .optional();
+  }
+
   /** What an address gave when it was asked. */
   private record Kept(@Nullable String hash) {}
 

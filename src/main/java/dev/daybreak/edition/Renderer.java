@@ -1,17 +1,42 @@
 package dev.daybreak.edition;
 
+import dev.daybreak.mail.Pieces;
 import dev.daybreak.mail.Publisher;
+import java.util.List;
+import java.util.function.Function;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** Turns an edition into what a group of readers gets. */
 @Component
 public class Renderer {
+  /**
+   * Encoded bytes of the HTML part beyond which stories are left out. Gmail clips at 102,000
+   * (mail-rules 16); a reader's own values and the words about what is left out need some.
+   */
+  static final int LONGEST = 100_000;
+
   private final Publisher publisher;
   private final EditionTemplates templates;
   private final EditionSettings settings;
+  private final Function<Edition, List<Correction>> corrections;
 
-  Renderer(Publisher publisher, EditionTemplates templates, EditionSettings settings) {
+  @Autowired
+  Renderer(
+      Publisher publisher,
+      EditionTemplates templates,
+      EditionSettings settings,
+      Corrections corrections) {
+    this(publisher, templates, settings, corrections::toldBy);
+  }
+
+  Renderer(
+      Publisher publisher,
+      EditionTemplates templates,
+      EditionSettings settings,
+      Function<Edition, List<Correction>> corrections) {
     this.publisher = publisher;
+    this.corrections = corrections;
     this.templates = templates;
     this.settings = settings;
   }
@@ -25,8 +50,18 @@ public class Renderer {
    */
   public Rendering render(Edition edition, Variant variant) {
     var strings = templates.strings(variant.language());
-    var page = new Layout(publisher, settings, strings).page(edition, variant);
-    return new Rendering(
-        page.subject(), page.preheader(), templates.html(page), templates.text(page));
+    var layout = new Layout(publisher, settings, strings);
+    var told = corrections.apply(edition);
+    var page = layout.page(edition, variant, told, 0);
+    var html = templates.html(page);
+    var leftOut = 0;
+    while (!variant.whole()
+        && leftOut < edition.content().stories().size() - 1
+        && Pieces.encodedLength(html) > LONGEST) {
+      leftOut++;
+      page = layout.page(edition, variant, told, leftOut);
+      html = templates.html(page);
+    }
+    return new Rendering(page.subject(), page.preheader(), html, templates.text(page), leftOut);
   }
 }

@@ -22,6 +22,15 @@ public class Renderings {
     return kept(edition, variant).orElseGet(() -> keep(edition, variant));
   }
 
+  /**
+   * The edition with all of its stories: as it was sent, or longer where the mail had to leave some
+   * out.
+   */
+  public Rendering whole(Edition edition, String language) {
+    var sent = of(edition, Variant.all(language));
+    return sent.leftOut() == 0 ? sent : of(edition, Variant.whole(language));
+  }
+
   private Rendering keep(Edition edition, Variant variant) {
     var made = renderer.render(edition, variant);
     if (!edition.state().published()) {
@@ -30,8 +39,8 @@ public class Renderings {
     db.sql(
             """
             INSERT INTO edition_rendering
-                   (edition_id, revision, variant, subject, preheader, html, plain)
-            VALUES (:id, :revision, :variant, :subject, :preheader, :html, :plain)
+                   (edition_id, revision, variant, subject, preheader, html, plain, left_out)
+            VALUES (:id, :revision, :variant, :subject, :preheader, :html, :plain, :leftOut)
             ON CONFLICT DO NOTHING""")
         .param("id", edition.id())
         .param("revision", edition.revision())
@@ -40,6 +49,7 @@ public class Renderings {
         .param("preheader", made.preheader())
         .param("html", made.html())
         .param("plain", made.text())
+        .param("leftOut", made.leftOut())
         .update();
     // Another node may have been first, with another template: its bytes are the edition's.
     return kept(edition, variant).orElse(made);
@@ -48,7 +58,7 @@ public class Renderings {
   private Optional<Rendering> kept(Edition edition, Variant variant) {
     return db.sql(
             """
-            SELECT subject, preheader, html, plain FROM edition_rendering
+            SELECT subject, preheader, html, plain, left_out FROM edition_rendering
              WHERE edition_id = :id AND revision = :revision AND variant = :variant""")
         .param("id", edition.id())
         .param("revision", edition.revision())
@@ -59,7 +69,8 @@ public class Renderings {
                     row.getString("subject"),
                     row.getString("preheader"),
                     row.getString("html"),
-                    row.getString("plain")))
+                    row.getString("plain"),
+                    row.getInt("left_out")))
         .optional();
   }
 }

@@ -5,6 +5,7 @@ import dev.daybreak.edition.EditionPage.Group;
 import dev.daybreak.edition.EditionPage.Image;
 import dev.daybreak.edition.EditionPage.Item;
 import dev.daybreak.edition.EditionPage.Link;
+import dev.daybreak.edition.EditionPage.Notice;
 import java.util.List;
 
 /** A small page with every part that an edition can have, to try templates on. */
@@ -53,6 +54,7 @@ final class SampleEdition {
             "https://news.example/p",
             "mailto:?body=x",
             "https://news.example/subscribe",
+            "https://news.example/editions/2026-11-24/how",
             "https://news.example/editions",
             "https://news.example/privacy",
             List.of("1 Main Street"));
@@ -68,11 +70,13 @@ final class SampleEdition {
         "Tuesday 24 November 2026",
         "3 stories · 1 minute",
         "A note",
+        List.of(new Notice("A correction", "https://news.example/editions/2026-11-23", "Words")),
         "https://news.example/editions/2026-11-24",
         item,
         List.of(group),
         group,
         group,
+        "2 more stories",
         "The end.",
         footer);
   }

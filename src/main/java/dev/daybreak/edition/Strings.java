@@ -12,7 +12,7 @@ import java.util.Map;
 public record Strings(String language, Map<String, String> words) {
 
   /** Words without a value in them. */
-  String of(String key) {
+  public String of(String key) {
     var word = words.get(key);
     if (word == null) {
       throw new BrokenTemplate(
@@ -22,12 +22,12 @@ public record Strings(String language, Map<String, String> words) {
   }
 
   /** Words with one value, which stands for {@code {0}}. */
-  String of(String key, Object value) {
+  public String of(String key, Object value) {
     return of(key).replace("{0}", value.toString());
   }
 
   /** Words with a number: {@code key.one} for 1, else {@code key.many}. */
-  String count(String key, long number) {
+  public String count(String key, long number) {
     return of(key + (number == 1 ? ".one" : ".many"), number);
   }
 

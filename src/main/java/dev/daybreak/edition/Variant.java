@@ -8,23 +8,35 @@ import java.util.TreeSet;
  *
  * @param sections the sections that they chose; empty: all
  * @param language BCP 47 tag of the edition's own words
+ * @param whole whether every story is in it, however long it gets: for the web
  */
-public record Variant(Set<String> sections, String language) {
+public record Variant(Set<String> sections, String language, boolean whole) {
 
   public Variant {
     sections = Set.copyOf(sections);
   }
 
-  /** The whole edition. */
+  /** What fits into a mail. */
+  public Variant(Set<String> sections, String language) {
+    this(sections, language, false);
+  }
+
+  /** All sections of the edition. */
   public static Variant all(String language) {
     return new Variant(Set.of(), language);
   }
 
+  /** All of the edition, longer than mail programs show. */
+  public static Variant whole(String language) {
+    return new Variant(Set.of(), language, true);
+  }
+
   /** The same text for the same variant, whatever the order of its sections. */
   public String key() {
-    return sections.isEmpty()
-        ? language
-        : language + "/" + String.join("/", new TreeSet<>(sections));
+    if (sections.isEmpty()) {
+      return whole ? language + "//whole" : language;
+    }
+    return language + "/" + String.join("/", new TreeSet<>(sections));
   }
 
   boolean wants(String section) {

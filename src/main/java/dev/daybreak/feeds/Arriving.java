@@ -3,6 +3,7 @@ package dev.daybreak.feeds;
 import dev.daybreak.feeds.reading.ParsedFeed;
 import dev.daybreak.feeds.reading.ParsedItem;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -21,6 +22,9 @@ final class Arriving {
   private static final int LONGEST_LINE = 200;
   private static final int MOST_BODY = 100_000;
 
+  /** What two clocks may differ by before a date counts as one that is yet to come. */
+  private static final Duration CLOCKS_APART = Duration.ofMinutes(10);
+
   /** What blog systems put behind every summary. */
   private static final Pattern TAIL =
       Pattern.compile(
@@ -37,11 +41,16 @@ final class Arriving {
   }
 
   /**
-   * An article with what else tells it apart.
+   * An article with what else is known of it.
    *
    * @param guid a fingerprint of the feed's guid; null where it has none that is its own
+   * @param ahead the source's date where that is yet to come; null where it is believed
    */
-  record Arrival(Article article, @Nullable String guid) {}
+  record Arrival(Article article, @Nullable String guid, @Nullable Instant ahead) {
+    Arrival with(Article other) {
+      return new Arrival(other, guid, ahead);
+    }
+  }
 
   /** The articles of a feed, in its order; items without a word to show are left out. */
   List<Arrival> of(ParsedFeed feed, Source source) {
@@ -58,7 +67,8 @@ final class Arriving {
       var guid = repeated.contains(item.guid()) ? null : item.guid();
       var article = article(item, source, guid, feed.language(), position);
       if (article != null) {
-        articles.add(new Arrival(article, guid == null ? null : Slug.fingerprint(guid)));
+        var mark = guid == null ? null : Slug.fingerprint(guid);
+        articles.add(new Arrival(article, mark, ahead(item)));
         position++;
       }
     }
@@ -71,7 +81,7 @@ final class Arriving {
     if (article == null) {
       throw new IllegalArgumentException("a page without a headline is none");
     }
-    return new Arrival(beside == null ? article : article.with(beside), null);
+    return new Arrival(beside == null ? article : article.with(beside), null, ahead(page));
   }
 
   private @Nullable Article article(
@@ -166,8 +176,17 @@ final class Arriving {
   }
 
   private Instant published(ParsedItem item) {
-    var said = item.published() == null ? item.updated() : item.published();
+    var said = said(item);
     return said == null || said.isAfter(now) ? now : said;
+  }
+
+  private static @Nullable Instant said(ParsedItem item) {
+    return item.published() == null ? item.updated() : item.published();
+  }
+
+  private @Nullable Instant ahead(ParsedItem item) {
+    var said = said(item);
+    return said != null && said.isAfter(now.plus(CLOCKS_APART)) ? said : null;
   }
 
   private @Nullable String section(ParsedItem item) {

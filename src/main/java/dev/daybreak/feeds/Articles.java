@@ -145,6 +145,18 @@ public class Articles {
         .list();
   }
 
+  /** The newest articles of a source, or of the outlets within a folder, the newest first. */
+  public List<Article> latestOf(long sourceId, int limit) {
+    return select(
+            """
+            WHERE s.id = :source OR s.part_of = :source
+            ORDER BY a.published_at DESC, a.id DESC LIMIT :limit""")
+        .param("source", sourceId)
+        .param("limit", limit)
+        .query(Row::article)
+        .list();
+  }
+
   /** How many there are. */
   public long count() {
     return db.sql("SELECT count(*) FROM article").query(Long.class).single();

@@ -118,8 +118,9 @@ public class Collecting {
    * @param name of the list, for messages
    */
   public ImportedSources importOpml(byte[] bytes, String name) {
+    var before = sources.all().size();
     var listed = added(Opml.read(bytes, name, null, names));
-    return new ImportedSources(listed.sources(), listed.problems());
+    return new ImportedSources(listed.sources(), sources.all().size() - before, listed.problems());
   }
 
   private Opml.Listed added(Opml.Listed listed) {

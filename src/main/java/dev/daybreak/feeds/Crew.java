@@ -110,6 +110,15 @@ class Crew {
     }
   }
 
+  /** Whether two are asked at the same host, over the same scheme and port. */
+  static boolean isOneHost(Source a, Source b) {
+    return origin(a).equals(origin(b));
+  }
+
+  private static String origin(Source source) {
+    return source.address().toLowerCase(Locale.ROOT).replaceFirst("^(https?://[^/?#]*).*$", "$1");
+  }
+
   /** Hands out sources so that no host is asked by more than a few at a time. */
   private static final class HostQueue {
     private final Map<String, Deque<Numbered>> waiting = new LinkedHashMap<>();

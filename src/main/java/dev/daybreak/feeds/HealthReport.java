@@ -23,6 +23,7 @@ final class HealthReport {
   private final JdbcClient db;
   private final Instant now;
   private final Map<Long, List<Instant>> arrivals = new HashMap<>();
+  private final Map<Long, Integer> ahead = new HashMap<>();
 
   HealthReport(JdbcClient db, Clock clock) {
     this.db = db;
@@ -32,7 +33,7 @@ final class HealthReport {
   List<SourceHealth> read() {
     db.sql(
             """
-            SELECT COALESCE(s.part_of, s.id) AS polled, a.first_seen_at
+            SELECT COALESCE(s.part_of, s.id) AS polled, a.first_seen_at, a.said_at
               FROM article a JOIN source s ON s.id = a.source_id
              WHERE a.first_seen_at >= :from
              ORDER BY a.first_seen_at""")
@@ -42,6 +43,8 @@ final class HealthReport {
               var at = Row.instant(row, "first_seen_at");
               if (at != null) {
                 arrivals.computeIfAbsent(row.getLong("polled"), id -> new ArrayList<>()).add(at);
+                ahead.merge(
+                    row.getLong("polled"), row.getObject("said_at") == null ? 0 : 1, Integer::sum);
               }
             });
     return db.sql(
@@ -66,6 +69,7 @@ final class HealthReport {
     return new SourceHealth(
         source,
         days(came),
+        ahead.getOrDefault(source.id(), 0),
         last,
         rhythm,
         Row.instant(row, "succeeded_at"),

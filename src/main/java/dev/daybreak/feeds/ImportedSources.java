@@ -6,9 +6,10 @@ import java.util.List;
  * What an OPML list gave.
  *
  * @param sources of the list, as stored
+ * @param added how many of them were not there before
  * @param problems lines that were left out, and why
  */
-public record ImportedSources(List<Source> sources, List<Problem> problems) {
+public record ImportedSources(List<Source> sources, int added, List<Problem> problems) {
   public ImportedSources {
     sources = List.copyOf(sources);
     problems = List.copyOf(problems);

@@ -30,7 +30,7 @@ class Outlets {
           outlet.id() == folder.id()
               ? folder
               : known.computeIfAbsent(outlet.address(), address -> find(outlet, folder));
-      stored.add(new Arriving.Arrival(arrival.article().of(source), arrival.guid()));
+      stored.add(arrival.with(arrival.article().of(source)));
     }
     return stored;
   }

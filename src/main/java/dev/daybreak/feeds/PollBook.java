@@ -37,7 +37,8 @@ class PollBook {
     db.sql(
             """
             UPDATE source
-               SET polled_at = :at, succeeded_at = :at, latency_ms = :millis, failures = 0,
+               SET polled_at = :at, succeeded_at = :at, read_at = :at, latency_ms = :millis,
+                   failures = 0,
                    trouble_since = CASE WHEN CAST(:trouble AS varchar) IS NULL THEN NULL
                                         ELSE COALESCE(trouble_since, :at) END,
                    trouble = :trouble, offers = NULL, etag = :etag, last_modified = :modified,

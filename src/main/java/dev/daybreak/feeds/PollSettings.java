@@ -11,10 +11,19 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param longestWait between two polls of one that fails, or that asks for patience
  * @param folders time between two looks into a folder
  * @param atOnce polls at the same time that the tasks of a node may run
+ * @param keepArticles how long articles are kept that neither an edition nor their feed still has
  */
 @ConfigurationProperties("daybreak.poll")
 public record PollSettings(
-    Duration least, Duration most, Duration longestWait, Duration folders, int atOnce) {
+    Duration least,
+    Duration most,
+    Duration longestWait,
+    Duration folders,
+    int atOnce,
+    Duration keepArticles) {
+
+  /** Choosing weighs words by the two weeks before, and may look back four days more. */
+  private static final Duration LEAST_KEPT = Duration.ofDays(21);
 
   public PollSettings {
     if (least.isNegative() || least.isZero() || most.compareTo(least) < 0) {
@@ -40,6 +49,10 @@ public record PollSettings(
     if (atOnce < 1) {
       throw new IllegalArgumentException(
           "daybreak.poll.at-once (" + atOnce + ") must be 1 or more");
+    }
+    if (keepArticles.compareTo(LEAST_KEPT) < 0) {
+      throw new IllegalArgumentException(
+          "daybreak.poll.keep-articles (" + keepArticles + ") must be 21 days or more");
     }
   }
 }

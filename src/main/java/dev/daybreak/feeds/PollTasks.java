@@ -5,12 +5,16 @@ import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.Daily;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -75,6 +79,15 @@ class PollTasks {
     return Tasks.recurring("plan-polls", FixedDelay.of(LOOK))
         .onDeadExecutionRevive()
         .execute((instance, context) -> plan(db, context.getSchedulerClient()));
+  }
+
+  @Bean
+  Task<Void> pruneArticles(
+      ObjectProvider<Pruning> pruning, @Value("${daybreak.zone}") ZoneId zone) {
+    // Before the first edition of the day is composed, and when few others are awake.
+    return Tasks.recurring("prune-articles", new Daily(zone, LocalTime.of(3, 30)))
+        .onDeadExecutionRevive()
+        .execute((instance, context) -> pruning.getObject().prune());
   }
 
   private static void plan(JdbcClient db, SchedulerClient tasks) {

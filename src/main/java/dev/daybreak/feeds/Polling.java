@@ -98,12 +98,13 @@ class Polling {
     if (poll instanceof Poll.Read read) {
       var articles = read.arrivals().stream().map(Arriving.Arrival::article).toList();
       var trouble = read.problems().isEmpty() ? null : read.problems().get(0).toString();
-      return new Look(read.title(), read.language(), articles, trouble, List.of());
+      int ahead = (int) read.arrivals().stream().filter(each -> each.ahead() != null).count();
+      return new Look(read.title(), read.language(), articles, ahead, trouble, List.of());
     }
     if (poll instanceof Poll.Failed failed) {
-      return new Look(null, null, List.of(), failed.why(), failed.offers());
+      return new Look(null, null, List.of(), 0, failed.why(), failed.offers());
     }
-    return new Look(null, null, List.of(), "its publisher has closed it (HTTP 410)", List.of());
+    return new Look(null, null, List.of(), 0, "its publisher has closed it (HTTP 410)", List.of());
   }
 
   private Poll look(Source source, PollState state) {
@@ -200,7 +201,10 @@ class Polling {
       book.moved(source.id(), movedTo, times);
       return source;
     }
-    if (!book.rename(source.id(), source.address(), movedTo)) {
+    // A login is for the host that it was given for; there the redirect is followed each time.
+    boolean stays =
+        sources.access(source.id()).user() != null && !Crew.isOneHost(source, source.at(movedTo));
+    if (stays || !book.rename(source.id(), source.address(), movedTo)) {
       return source;
     }
     log.info("{} has moved for good, from {} to {}", source.name(), source.address(), movedTo);

@@ -1,5 +1,7 @@
 package dev.daybreak.feeds;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -21,11 +23,17 @@ class Shelf {
   private final NamedParameterJdbcTemplate db;
   private final Articles articles;
   private final ObjectProvider<Arrivals> arrivals;
+  private final Clock clock;
 
-  Shelf(NamedParameterJdbcTemplate db, Articles articles, ObjectProvider<Arrivals> arrivals) {
+  Shelf(
+      NamedParameterJdbcTemplate db,
+      Articles articles,
+      ObjectProvider<Arrivals> arrivals,
+      Clock clock) {
     this.db = db;
     this.articles = articles;
     this.arrivals = arrivals;
+    this.clock = clock;
   }
 
   /**
@@ -64,20 +72,46 @@ class Shelf {
       }
     }
     insert(fresh);
-    var keys = byKey.keySet().stream().map(key -> keyOf(known.get(key), key)).toList();
-    return stored(keys, fresh, withheld);
+    var ahead = new LinkedHashMap<String, @Nullable Instant>();
+    for (var arrival : byKey.values()) {
+      var key = arrival.article().key();
+      ahead.put(keyOf(known.get(key), key), arrival.ahead());
+    }
+    seen(List.copyOf(known.values()));
+    return stored(ahead, fresh, withheld);
+  }
+
+  /** Notes once a day that articles are still in their feed: they must not be dropped yet. */
+  private void seen(List<Article> known) {
+    var now = clock.instant();
+    for (int start = 0; start < known.size(); start += MOST_KEYS) {
+      var some = known.subList(start, Math.min(known.size(), start + MOST_KEYS));
+      db.update(
+          """
+          UPDATE article SET seen_at = :now
+           WHERE id IN (:ids) AND COALESCE(seen_at, first_seen_at) < :yesterday""",
+          new MapSqlParameterSource("ids", some.stream().map(Article::id).toList())
+              .addValue("now", Row.time(now))
+              .addValue("yesterday", Row.time(now.minus(Pruning.SEEN_EVERY))));
+    }
   }
 
   private static String keyOf(@Nullable Article known, String key) {
     return known == null ? key : known.key();
   }
 
-  private Stored stored(List<String> keys, List<Arriving.Arrival> fresh, int withheld) {
+  private Stored stored(
+      Map<String, @Nullable Instant> ahead, List<Arriving.Arrival> fresh, int withheld) {
     var isNew = new HashMap<String, Boolean>();
     fresh.forEach(arrival -> isNew.put(arrival.article().key(), true));
     var received =
-        articles.byKeys(keys).stream()
-            .map(article -> new Received(article.withoutBody(), isNew.containsKey(article.key())))
+        articles.byKeys(ahead.keySet()).stream()
+            .map(
+                article ->
+                    new Received(
+                        article.withoutBody(),
+                        isNew.containsKey(article.key()),
+                        ahead.get(article.key())))
             .toList();
     int count = (int) received.stream().filter(Received::isNew).count();
     return new Stored(received, count, withheld);
@@ -120,7 +154,7 @@ class Shelf {
     var article = arrival.article();
     return editor
         .arrives(article)
-        .map(at -> new Arriving.Arrival(article.at(at, article.firstSeen()), arrival.guid()))
+        .map(at -> arrival.with(article.at(at, article.firstSeen())))
         .orElse(null);
   }
 
@@ -155,10 +189,10 @@ class Shelf {
         INSERT INTO article (source_id, article_key, guid, link, slug, title, standfirst, body,
                              published_at, first_seen_at, section, author, picture, picture_width,
                              picture_height, picture_alt, picture_caption, picture_credit, categories,
-                             language, feed_position)
+                             language, feed_position, said_at)
         VALUES (:source, :key, :guid, :link, :slug, :title, :standfirst, :body, :published, :firstSeen,
                 :section, :author, :picture, :width, :height, :alt, :caption, :credit, :categories,
-                :language, :position)
+                :language, :position, :said)
         ON CONFLICT DO NOTHING""",
         rows);
   }
@@ -186,6 +220,7 @@ class Shelf {
         .addValue("credit", picture == null ? null : picture.credit())
         .addValue("categories", Row.joined(article.categories()))
         .addValue("language", article.language())
-        .addValue("position", article.position());
+        .addValue("position", article.position())
+        .addValue("said", Row.time(arrival.ahead()));
   }
 }

@@ -38,6 +38,11 @@ public record Source(
     return owner == null ? name : owner;
   }
 
+  /** The same at another address. */
+  Source at(String other) {
+    return new Source(id, name, other, kind, section, weight, owner, language, own, paused);
+  }
+
   public Source withPaused(boolean paused) {
     return new Source(id, name, address, kind, section, weight, owner, language, own, paused);
   }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * How a source is doing.
  *
  * @param days articles first seen on each of the last 14 days, the oldest first, today last
+ * @param ahead articles of these days that the source dated in the future; they count as just seen
  * @param lastArticle when the newest article came; null where none ever did
  * @param rhythm the usual time between two articles; null where too few came to tell
  * @param succeeded the last answer that could be used
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record SourceHealth(
     Source source,
     List<Integer> days,
+    int ahead,
     @Nullable Instant lastArticle,
     @Nullable Duration rhythm,
     @Nullable Instant succeeded,

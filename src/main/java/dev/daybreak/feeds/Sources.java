@@ -30,6 +30,13 @@ public class Sources {
         .list();
   }
 
+  /** The names of all outlets, those within folders too. */
+  public List<String> names() {
+    return db.sql("SELECT DISTINCT name FROM source WHERE removed_at IS NULL ORDER BY name")
+        .query(String.class)
+        .list();
+  }
+
   public Optional<Source> byId(long id) {
     return db.sql("SELECT " + Row.SOURCE + " FROM source s WHERE id = :id AND removed_at IS NULL")
         .param("id", id)
@@ -95,7 +102,8 @@ public class Sources {
   }
 
   /**
-   * Changes a source, by its id. A new address is asked afresh.
+   * Changes a source, by its id. A new address is asked afresh, and one at another host without the
+   * password: whoever may name an address must not have it sent there.
    *
    * @throws IllegalArgumentException where another source has that address already
    */
@@ -111,10 +119,12 @@ public class Sources {
             """
             UPDATE source
                SET etag = NULL, last_modified = NULL, seen = NULL, failures = 0, trouble = NULL,
-                   trouble_since = NULL, moved_to = NULL, moved_times = 0, offers = NULL
+                   trouble_since = NULL, moved_to = NULL, moved_times = 0, offers = NULL,
+                   password = CASE WHEN :sameHost THEN password END
              WHERE id = :id AND address <> :address""")
         .param("id", checked.id())
         .param("address", checked.address())
+        .param("sameHost", isAtHostOf(checked))
         .update();
     db.sql(
             """
@@ -125,6 +135,10 @@ public class Sources {
         .params(Checked.columns(checked))
         .param("id", checked.id())
         .update();
+  }
+
+  private boolean isAtHostOf(Source changed) {
+    return byId(changed.id()).filter(before -> Crew.isOneHost(before, changed)).isPresent();
   }
 
   /** Takes a source off the list; its articles stay. */

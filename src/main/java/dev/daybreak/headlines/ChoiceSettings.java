@@ -2,13 +2,21 @@ package dev.daybreak.headlines;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.BindHandler;
+import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
+import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /**
@@ -142,6 +150,42 @@ public record ChoiceSettings(
       lightWords = List.copyOf(lightWords);
     }
 
+    Layout with(Map<String, Quota> other) {
+      return of(top, sectionsShown, sectionMax, other, perSource);
+    }
+
+    Layout top(int stories) {
+      return of(
+          stories,
+          scaled(sectionsShown, stories),
+          scaled(sectionMax, stories),
+          quotas,
+          scaled(perSource, stories));
+    }
+
+    private int scaled(int count, int stories) {
+      return Math.max(count, (int) Math.ceil((double) count * stories / top));
+    }
+
+    private Layout of(
+        int top, int sectionsShown, int sectionMax, Map<String, Quota> quotas, int perSource) {
+      return new Layout(
+          top,
+          sections,
+          otherSection,
+          sectionsShown,
+          sectionMin,
+          sectionMax,
+          quotas,
+          perSource,
+          perPackage,
+          choices,
+          alsoLines,
+          lightSections,
+          lightWords,
+          smallPaper);
+    }
+
     Quota quota(String section) {
       return quotas.getOrDefault(section, new Quota(sectionMin, sectionMax));
     }
@@ -216,9 +260,51 @@ public record ChoiceSettings(
    * @param changed by the name after {@code daybreak.choice.}, such as {@code layout.top}
    */
   public static ChoiceSettings of(Map<String, String> changed) {
-    var source = new MapConfigurationPropertySource();
-    changed.forEach((name, value) -> source.put("daybreak.choice." + name, value));
-    return new Binder(source).bindOrCreate("daybreak.choice", ChoiceSettings.class);
+    return of(changed, List.of());
+  }
+
+  /**
+   * What a program is set to, with some settings changed.
+   *
+   * @param changed by the name after {@code daybreak.choice.}, such as {@code layout.top}
+   * @param set where the others are looked for
+   * @throws IllegalArgumentException naming the setting that there is not, or whose value is wrong
+   */
+  public static ChoiceSettings of(
+      Map<String, String> changed, Iterable<ConfigurationPropertySource> set) {
+    var first = new MapConfigurationPropertySource();
+    changed.forEach((name, value) -> first.put("daybreak.choice." + name, value));
+    var sources = new ArrayList<ConfigurationPropertySource>(List.of(first));
+    set.forEach(sources::add);
+    try {
+      return new Binder(sources)
+          .bindOrCreate(
+              "daybreak.choice",
+              Bindable.of(ChoiceSettings.class),
+              new NoUnboundElementsBindHandler(
+                  BindHandler.DEFAULT, source -> source.equals(first)));
+    } catch (BindException e) {
+      throw new IllegalArgumentException(reason(e), e);
+    }
+  }
+
+  private static String reason(BindException e) {
+    if (e.getCause() instanceof UnboundConfigurationPropertiesException unknown) {
+      return "there is no setting "
+          + unknown.getUnboundProperties().stream()
+              .map(property -> property.getName().toString())
+              .sorted()
+              .collect(Collectors.joining(", "));
+    }
+    Throwable cause = e;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    var property = e.getProperty();
+    return property == null
+        ? String.valueOf(cause.getMessage())
+        : "%s: '%s' does not fit (%s)"
+            .formatted(property.getName(), property.getValue(), cause.getMessage());
   }
 
   /** The same settings for another look-back. */
@@ -231,30 +317,16 @@ public record ChoiceSettings(
     return new ChoiceSettings(lookBack, likeness, score, layout, other);
   }
 
-  /** The same proportions for an edition of another length. */
-  public ChoiceSettings top(int stories) {
-    var l = layout;
-    var larger =
-        new Layout(
-            stories,
-            l.sections,
-            l.otherSection,
-            scaled(l.sectionsShown, stories),
-            l.sectionMin,
-            scaled(l.sectionMax, stories),
-            l.quotas,
-            scaled(l.perSource, stories),
-            l.perPackage,
-            l.choices,
-            l.alsoLines,
-            l.lightSections,
-            l.lightWords,
-            l.smallPaper);
-    return new ChoiceSettings(lookBack, likeness, score, larger, rules);
+  /** The same settings with what editors changed. */
+  public ChoiceSettings with(EditorRules editors) {
+    var changed =
+        new Rules(editors.beats(), editors.embargoes(), editors.weights(), rules.national);
+    return new ChoiceSettings(lookBack, likeness, score, layout.with(editors.quotas()), changed);
   }
 
-  private int scaled(int count, int stories) {
-    return Math.max(count, (int) Math.ceil((double) count * stories / layout.top));
+  /** The same proportions for an edition of another length. */
+  public ChoiceSettings top(int stories) {
+    return new ChoiceSettings(lookBack, likeness, score, layout.top(stories), rules);
   }
 
   private static void share(String name, double value) {

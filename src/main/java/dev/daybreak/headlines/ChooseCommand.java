@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.bind.BindException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -139,12 +138,6 @@ public final class ChooseCommand implements Callable<Integer> {
       return top == null ? chosen : chosen.top(top);
     } catch (IllegalArgumentException e) {
       throw wrong(e.getMessage());
-    } catch (BindException e) {
-      Throwable cause = e;
-      while (cause.getCause() != null) {
-        cause = cause.getCause();
-      }
-      throw wrong("--set: " + cause.getMessage());
     }
   }
 

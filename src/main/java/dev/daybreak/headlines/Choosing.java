@@ -72,28 +72,31 @@ public final class Choosing {
     var scoring = new Scoring(settings, day.now(), new Beats(settings.rules().beats()));
     var sections = new Sections(settings);
     var repeats = new Repeats(past, day.weighing(), settings.likeness().repeat(), day.small());
-    var stories = new ArrayList<Told>();
-    for (var cluster : desk.regroup(day.clusters(), i -> day.reports().get(i).key())) {
-      var reports = cluster.stream().map(day.reports()::get).toList();
-      var vectors = cluster.stream().map(day.vectors()::get).toList();
-      var middle = Vector.centroid(vectors);
-      var ordered = Leads.ordered(reports, vectors);
-      var voices = Voices.of(reports, settings);
-      var factors = new ArrayList<>(scoring.factors(reports, voices));
-      var repeat = repeats.of(reports, middle, voices);
-      repeat.ifPresent(told -> factors.add(scoring.repeat("told on " + told.date())));
-      var story =
-          new Story(
-              reports.get(0).key(),
-              sections.of(reports),
-              ordered.get(0).article(),
-              ordered.stream().map(Report::article).toList(),
-              voices.stream().map(Voices.Voice::name).toList(),
-              factors);
-      stories.add(new Told(story, ordered, middle, repeat.orElse(null)));
-    }
-    stories.sort(Told.BEST);
-    return stories;
+    var clusters = desk.regroup(day.clusters(), i -> day.reports().get(i).key());
+    // In the order of the clusters, however many threads there are.
+    return clusters.parallelStream()
+        .map(
+            cluster -> {
+              var reports = cluster.stream().map(day.reports()::get).toList();
+              var vectors = cluster.stream().map(day.vectors()::get).toList();
+              var middle = Vector.centroid(vectors);
+              var ordered = Leads.ordered(reports, vectors, middle);
+              var voices = Voices.of(reports, settings);
+              var factors = new ArrayList<>(scoring.factors(reports, voices));
+              var repeat = repeats.of(reports, middle, voices);
+              repeat.ifPresent(told -> factors.add(scoring.repeat("told on " + told.date())));
+              var story =
+                  new Story(
+                      reports.get(0).key(),
+                      sections.of(reports),
+                      ordered.get(0).article(),
+                      ordered.stream().map(Report::article).toList(),
+                      voices.stream().map(Voices.Voice::name).toList(),
+                      factors);
+              return new Told(story, ordered, middle, repeat.orElse(null));
+            })
+        .sorted(Told.BEST)
+        .toList();
   }
 
   private static List<Pick> picks(List<Selection.Chosen> chosen, Desk desk, Day day) {
@@ -160,8 +163,9 @@ public final class Choosing {
               .filter(article -> !isEmbargoed(article, now, settings))
               .toList();
       var reports = Reports.read(window, now);
-      var weighing = new Weighing(df.and(DocumentFrequencies.of(reports)));
-      var vectors = weighing.vectors(reports);
+      var counts = TermCounts.of(reports);
+      var weighing = new Weighing(df.and(DocumentFrequencies.of(counts)));
+      var vectors = weighing.vectors(counts);
       var clusters =
           Clustering.of(Neighbours.among(vectors, weighing.terms()), settings.likeness().story());
       return new Day(now, settings, reports, weighing, vectors, clusters);

@@ -3,6 +3,7 @@ package dev.daybreak.headlines;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Which texts are one story (step 5): agglomerative, always the two clusters with the strongest
@@ -16,6 +17,9 @@ final class Clustering {
    */
   private static final float LEAST_AVERAGE = 0.25f;
 
+  /** What the sums of a link may be off by; far more than they ever are. */
+  private static final float ROUNDING = 1e-3f;
+
   private final float threshold;
   private final float least;
   private final Links[] links;
@@ -25,10 +29,13 @@ final class Clustering {
   private final float[] strength;
   private final Strongest queue;
 
-  private Clustering(Neighbours neighbours, double threshold) {
-    var n = neighbours.texts();
-    this.threshold = (float) threshold;
-    this.least = (float) threshold * LEAST_AVERAGE;
+  /**
+   * @param texts of one {@link Reach}, ascending
+   */
+  private Clustering(Neighbours neighbours, Reach reach, int[] texts, float threshold) {
+    var n = texts.length;
+    this.threshold = threshold;
+    this.least = threshold * LEAST_AVERAGE;
     this.links = new Links[n];
     this.size = new int[n];
     this.nearest = new int[n];
@@ -36,15 +43,18 @@ final class Clustering {
     this.queue = new Strongest(strength);
     for (var i = 0; i < n; i++) {
       size[i] = 1;
-      members.add(new ArrayList<>(List.of(i)));
-      links[i] = new Links(neighbours.count(i));
+      members.add(new ArrayList<>(List.of(texts[i])));
+      links[i] = new Links(neighbours.count(texts[i]));
     }
     for (var i = 0; i < n; i++) {
-      for (var k = 0; k < neighbours.count(i); k++) {
-        var j = neighbours.neighbour(i, k);
-        var cosine = neighbours.likeness(i, k);
-        links[i].add(j, cosine, cosine);
-        links[j].add(i, cosine, cosine);
+      for (var k = 0; k < neighbours.count(texts[i]); k++) {
+        var other = neighbours.neighbour(texts[i], k);
+        if (reach.joins(texts[i], other)) {
+          var j = reach.place(other);
+          var cosine = neighbours.likeness(texts[i], k);
+          links[i].add(j, cosine, cosine);
+          links[j].add(i, cosine, cosine);
+        }
       }
     }
     for (var i = 0; i < n; i++) {
@@ -57,20 +67,18 @@ final class Clustering {
 
   /** The clusters in the order of their lowest texts, each with its texts ascending. */
   static List<List<Integer>> of(Neighbours neighbours, double threshold) {
-    var clustering = new Clustering(neighbours, threshold);
-    clustering.run();
-    var clusters = new ArrayList<List<Integer>>();
-    for (var i = 0; i < clustering.size.length; i++) {
-      if (clustering.size[i] > 0) {
-        var cluster = clustering.members.get(i);
-        cluster.sort(Comparator.naturalOrder());
-        clusters.add(cluster);
-      }
-    }
-    return clusters;
+    var reach = Reach.of(neighbours, (float) threshold - ROUNDING);
+    return reach.groups().parallelStream()
+        .flatMap(
+            texts ->
+                texts.length == 1
+                    ? Stream.of(List.of(texts[0]))
+                    : new Clustering(neighbours, reach, texts, (float) threshold).run())
+        .sorted(Comparator.comparing(cluster -> cluster.get(0)))
+        .toList();
   }
 
-  private void run() {
+  private Stream<List<Integer>> run() {
     while (!queue.isEmpty()) {
       var a = queue.first();
       var b = nearest[a];
@@ -86,6 +94,9 @@ final class Clustering {
       }
       merge(Math.min(a, b), Math.max(a, b));
     }
+    return members.stream()
+        .filter(cluster -> !cluster.isEmpty())
+        .map(cluster -> cluster.stream().sorted().toList());
   }
 
   /** The cluster of the higher text goes into that of the lower. */

@@ -3,7 +3,6 @@ package dev.daybreak.headlines;
 import dev.daybreak.feeds.Article;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -53,36 +52,74 @@ public final class DocumentFrequencies {
   /** As many articles as the shipped table stands for. */
   private static final int SHIPPED = 4_000;
 
-  /** Of the articles of earlier days. */
-  public static DocumentFrequencies of(Collection<Article> articles) {
-    return of(Reports.read(List.copyOf(articles)));
+  /**
+   * The words of one language.
+   *
+   * @param articles how many there were
+   * @param words each with the number of articles that it occurs in
+   */
+  public record OfLanguage(String language, int articles, Map<String, Integer> words) {
+    public OfLanguage {
+      words = Map.copyOf(words);
+    }
   }
 
-  static DocumentFrequencies of(List<Report> reports) {
+  /** By language, in the order of their codes. */
+  public List<OfLanguage> languages() {
+    return articles.keySet().stream()
+        .sorted()
+        .map(
+            code ->
+                new OfLanguage(
+                    code, articles.getOrDefault(code, 0), counts.getOrDefault(code, Map.of())))
+        .toList();
+  }
+
+  /** As {@link #languages} gave them. */
+  public static DocumentFrequencies of(List<OfLanguage> languages) {
     var articles = new HashMap<String, Integer>();
     var counts = new HashMap<String, Map<String, Integer>>();
-    for (var report : reports) {
-      articles.merge(report.language().code(), 1, Integer::sum);
-      var ofLanguage = counts.computeIfAbsent(report.language().code(), code -> new HashMap<>());
-      var terms = new HashSet<>(report.title());
-      terms.addAll(report.summary());
-      terms.forEach(term -> ofLanguage.merge(term, 1, Integer::sum));
+    for (var one : languages) {
+      articles.put(one.language(), one.articles());
+      counts.put(one.language(), one.words());
     }
     return new DocumentFrequencies(articles, counts);
   }
 
+  /** Of the articles of earlier days. */
+  public static DocumentFrequencies counted(Collection<Article> articles) {
+    return of(TermCounts.of(Reports.read(List.copyOf(articles))));
+  }
+
+  static DocumentFrequencies of(TermCounts counted) {
+    var counts = new HashMap<String, Map<String, Integer>>();
+    var frequencies = counted.frequencies();
+    for (var term = 0; term < frequencies.length; term++) {
+      counts
+          .computeIfAbsent(counted.language(term).code(), code -> new HashMap<>())
+          .put(counted.term(term), frequencies[term]);
+    }
+    return new DocumentFrequencies(counted.articles(), counts);
+  }
+
   /** Both together. */
   public DocumentFrequencies and(DocumentFrequencies other) {
-    var sum = new HashMap<>(articles);
-    other.articles.forEach((language, count) -> sum.merge(language, count, Integer::sum));
-    var counted = new HashMap<String, Map<String, Integer>>();
-    counts.forEach((language, terms) -> counted.put(language, new HashMap<>(terms)));
-    other.counts.forEach(
-        (language, terms) -> {
-          var into = counted.computeIfAbsent(language, code -> new HashMap<>());
-          terms.forEach((term, count) -> into.merge(term, count, Integer::sum));
-        });
-    return new DocumentFrequencies(sum, counted);
+    return sum(List.of(this, other));
+  }
+
+  /** All of them together. */
+  public static DocumentFrequencies sum(List<DocumentFrequencies> all) {
+    var articles = new HashMap<String, Integer>();
+    var counts = new HashMap<String, Map<String, Integer>>();
+    for (var one : all) {
+      one.articles.forEach((language, count) -> articles.merge(language, count, Integer::sum));
+      one.counts.forEach(
+          (language, terms) -> {
+            var into = counts.computeIfAbsent(language, code -> new HashMap<>(2 * terms.size()));
+            terms.forEach((term, count) -> into.merge(term, count, Integer::sum));
+          });
+    }
+    return new DocumentFrequencies(articles, counts);
   }
 
   /** ln((N + 1) / (df + ½)): never below 0. */

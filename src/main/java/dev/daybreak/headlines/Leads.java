@@ -35,11 +35,10 @@ final class Leads {
   private Leads() {}
 
   /** The reports, the best lead first. */
-  static List<Report> ordered(List<Report> reports, List<Vector> vectors) {
+  static List<Report> ordered(List<Report> reports, List<Vector> vectors, Vector middle) {
     if (reports.size() == 1) {
       return reports;
     }
-    var middle = Vector.centroid(vectors);
     var worth =
         IntStream.range(0, reports.size())
             .mapToDouble(i -> worth(reports.get(i), vectors.get(i).cosine(middle)))

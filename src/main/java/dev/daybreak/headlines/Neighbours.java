@@ -2,7 +2,6 @@ package dev.daybreak.headlines;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Which texts are alike at all (step 4): for each text the earlier ones that it shares terms with,
@@ -54,14 +53,11 @@ final class Neighbours {
     var n = vectors.size();
     var of = new int[n][];
     var likeness = new float[n][];
-    var slices = Math.min(n, 4 * Runtime.getRuntime().availableProcessors());
-    // Each slice writes its own rows: the result does not depend on how many threads there are.
-    IntStream.range(0, slices)
-        .parallel()
+    Slices.of(n).parallelStream()
         .forEach(
             slice -> {
               var search = new Search(vectors, index);
-              for (var i = slice; i < n; i += slices) {
+              for (var i = slice.from(); i < slice.to(); i++) {
                 search.earlier(i, of, likeness);
               }
             });
@@ -114,14 +110,14 @@ final class Neighbours {
     private final List<Vector> vectors;
     private final Index index;
     private final float[] shared;
-    private final float[] spread;
+    private final Vector.Spread spread;
     private int[] met = new int[64];
 
     Search(List<Vector> vectors, Index index) {
       this.vectors = vectors;
       this.index = index;
       this.shared = new float[vectors.size()];
-      this.spread = new float[index.counts.length];
+      this.spread = new Vector.Spread(index.counts.length);
     }
 
     void earlier(int i, int[][] of, float[][] likeness) {
@@ -168,11 +164,11 @@ final class Neighbours {
     private void keep(int i, int count, int[][] of, float[][] likeness) {
       var found = new long[count];
       var kept = 0;
-      vectors.get(i).spread(spread);
+      spread.of(vectors.get(i));
       for (var m = 0; m < count; m++) {
         var j = met[m];
         if (shared[j] >= FLOOR * ENOUGH) {
-          var cosine = (float) vectors.get(j).cosine(vectors.get(i), spread);
+          var cosine = (float) vectors.get(j).cosine(spread);
           if (cosine >= FLOOR) {
             // The bits of a positive float order as it does: most alike first, then the lower text.
             found[kept++] = ((long) ~Float.floatToIntBits(cosine) << 32) | j;
@@ -180,7 +176,6 @@ final class Neighbours {
         }
         shared[j] = 0;
       }
-      vectors.get(i).clear(spread);
       if (kept > MOST) {
         Arrays.sort(found, 0, kept);
         kept = MOST;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param moves every story that is in at least one of them, in the order of the first, then of the
  *     second
  */
-public record Rehearsal(List<Move> moves) {
+public record Rehearsal(Choice before, Choice after, List<Move> moves) {
 
   public Rehearsal {
     moves = List.copyOf(moves);
@@ -41,6 +41,11 @@ public record Rehearsal(List<Move> moves) {
     }
   }
 
+  /** How many stories stand elsewhere, came in or went out. */
+  public long moved() {
+    return moves.stream().filter(Move::isMoved).count();
+  }
+
   /** Compares two choices from the same articles. */
   public static Rehearsal compare(Choice before, Choice after) {
     var moves = new ArrayList<Move>();
@@ -61,7 +66,7 @@ public record Rehearsal(List<Move> moves) {
         moves.add(new Move(title(pick), null, pick.rank(), List.of(why)));
       }
     }
-    return new Rehearsal(moves);
+    return new Rehearsal(before, after, moves);
   }
 
   /** The second choice's pick for each story of the first: the same, or one with its lead. */

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 /** Makes articles ready for choosing, each once and in the order of their keys. */
 final class Reports {
@@ -13,9 +12,6 @@ final class Reports {
 
   /** So much of a summary is read; 60 words are rarely a tenth of it. */
   private static final int SUMMARY_LENGTH = 2_000;
-
-  /** Fewer are read faster by one thread. */
-  private static final int FEW = 500;
 
   private static final int TITLE_LENGTH = 500;
 
@@ -45,14 +41,11 @@ final class Reports {
     var once = List.copyOf(byKey.values());
     var reports = new Report[once.size()];
     var same = SameWords.shipped();
-    var slices = once.size() < FEW ? 1 : 2 * Runtime.getRuntime().availableProcessors();
-    // Each slice has its own tokenizer and its own places: the result is that of one thread.
-    IntStream.range(0, slices)
-        .parallel()
+    Slices.of(reports.length).parallelStream()
         .forEach(
             slice -> {
               var words = new Words(same);
-              for (var i = slice; i < reports.length; i += slices) {
+              for (var i = slice.from(); i < slice.to(); i++) {
                 reports[i] = read(once.get(i), now, titles, words);
               }
             });

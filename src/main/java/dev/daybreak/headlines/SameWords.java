@@ -1,11 +1,11 @@
 package dev.daybreak.headlines;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * English words and phrases that mean one thing in a headline, united into one: Syrian and Syria,
@@ -50,26 +50,27 @@ final class SameWords {
     return Set.copyOf(places);
   }
 
-  /** The words with every known phrase and variant replaced, the longest first. */
-  List<String> unite(List<String> words) {
-    var result = new ArrayList<String>(words.size());
-    for (var i = 0; i < words.size(); ) {
-      var taken = 1;
-      var word = words.get(i);
-      var one = united.getOrDefault(word, word);
-      if (beginnings.contains(word)) {
-        for (var n = Math.min(LONGEST_PHRASE, words.size() - i); n > 1; n--) {
-          var phrase = united.get(String.join(" ", words.subList(i, i + n)));
-          if (phrase != null) {
-            one = phrase;
-            taken = n;
-            break;
-          }
-        }
-      }
-      result.add(one);
-      i += taken;
-    }
-    return result;
+  /** What a word is called here: itself, or the one word for it and its variants. */
+  String of(String word) {
+    return united.getOrDefault(word, word);
   }
+
+  /** Whether a known phrase begins with a word. */
+  boolean begins(String word) {
+    return beginnings.contains(word);
+  }
+
+  /** The longest known phrase that stands at a place among words; null where there is none. */
+  @Nullable Phrase phrase(List<String> words, int at) {
+    for (var n = Math.min(LONGEST_PHRASE, words.size() - at); n > 1; n--) {
+      var one = united.get(String.join(" ", words.subList(at, at + n)));
+      if (one != null) {
+        return new Phrase(one, n);
+      }
+    }
+    return null;
+  }
+
+  /** Some words that are one thing, and how many they are. */
+  record Phrase(String one, int words) {}
 }

@@ -4,6 +4,7 @@ import dev.daybreak.feeds.Article;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -36,8 +37,8 @@ final class Titles {
           "\\s*(?:\\[?(?:…|\\.\\.\\.)\\]?\\s*)?(?:Continue reading|Read more|Read the full (?:story|article)"
               + "|Click here to)\\b.{0,80}$",
           Pattern.CASE_INSENSITIVE);
-  private static final Pattern CONTINUE_WORD =
-      Pattern.compile("[Cc]ontinue reading|[Rr]ead (?:more|the full)|[Cc]lick here");
+  private static final List<String> CONTINUE_WORDS =
+      List.of("ontinue reading", "ead more", "ead the full", "lick here");
   private static final Pattern BYLINE =
       Pattern.compile(
           "^By \\p{Lu}[\\p{L}'’.-]+(?: (?:and |\\p{Lu})[\\p{L}'’.-]*){1,5}(?:\\s*[|–—-]\\s*|\\s{2,}|, )");
@@ -115,12 +116,14 @@ final class Titles {
     if (plain.contains("appeared")) {
       plain = APPEARED.matcher(plain).replaceFirst("");
     }
-    if (CONTINUE_WORD.matcher(plain).find()) {
+    if (CONTINUE_WORDS.stream().anyMatch(plain::contains)) {
       plain = CONTINUE.matcher(plain).replaceFirst("");
     }
-    plain = BYLINE.matcher(plain.strip()).replaceFirst("");
-    plain = DATELINE.matcher(plain).replaceFirst("");
-    return AGENCY.matcher(plain).replaceFirst("").strip();
+    for (var head : List.of(BYLINE, DATELINE, AGENCY)) {
+      var begins = head.matcher(plain.strip());
+      plain = begins.lookingAt() ? plain.strip().substring(begins.end()) : plain.strip();
+    }
+    return plain.strip();
   }
 
   private static int words(String text) {

@@ -5,6 +5,8 @@ import java.util.List;
 
 /** A text as weights of its terms, of length 1 (or 0 for a text without terms). */
 final class Vector {
+  private static final int FAR = 16;
+
   private final int[] terms;
   private final float[] weights;
 
@@ -48,14 +50,22 @@ final class Vector {
 
   /** 0..1; summed in term order, so that it is the same everywhere. */
   double cosine(Vector other) {
+    if (terms.length > other.terms.length) {
+      return other.cosine(this);
+    }
     var sum = 0.0;
     var shared = 0;
+    // The middle of a large story has a hundred times the terms of one report.
+    var far = other.terms.length > FAR * terms.length;
     for (int i = 0, j = 0; i < terms.length && j < other.terms.length; ) {
       if (terms[i] == other.terms[j]) {
         shared++;
         sum += (double) weights[i++] * other.weights[j++];
       } else if (terms[i] < other.terms[j]) {
         i++;
+      } else if (far) {
+        var at = Arrays.binarySearch(other.terms, j + 1, other.terms.length, terms[i]);
+        j = at < 0 ? -at - 1 : at;
       } else {
         j++;
       }
@@ -68,31 +78,49 @@ final class Vector {
     return shared == 1 && Math.max(terms.length, other.terms.length) > 2 ? 0.5 * sum : sum;
   }
 
-  /** The same cosine, where the other is spread out by term number: many against one is faster. */
-  double cosine(Vector other, float[] spread) {
+  /** The same cosine with a text that is spread out: many against one is faster so. */
+  double cosine(Spread other) {
     var sum = 0.0;
     var shared = 0;
     for (var i = 0; i < terms.length; i++) {
-      var weight = spread[terms[i]];
-      if (weight != 0) {
+      if (other.has(terms[i])) {
         shared++;
-        sum += (double) weights[i] * weight;
+        sum += (double) weights[i] * other.weights[terms[i]];
       }
     }
-    return believed(sum, shared, other);
+    return believed(sum, shared, other.vector);
   }
 
-  /** Writes its weights into an array by term number. */
-  void spread(float[] into) {
-    for (var i = 0; i < terms.length; i++) {
-      into[terms[i]] = weights[i];
+  /**
+   * One text at a time spread out by term number, the terms that it has as bits besides: those stay
+   * in the nearest cache, and most terms of another text are not among them.
+   */
+  static final class Spread {
+    private final float[] weights;
+    private final long[] bits;
+    private Vector vector = new Vector(new int[0], new float[0]);
+
+    /**
+     * @param terms how many there are
+     */
+    Spread(int terms) {
+      weights = new float[terms];
+      bits = new long[terms / Long.SIZE + 1];
     }
-  }
 
-  /** Undoes {@link #spread}. */
-  void clear(float[] spread) {
-    for (var term : terms) {
-      spread[term] = 0;
+    void of(Vector next) {
+      for (var term : vector.terms) {
+        bits[term / Long.SIZE] = 0;
+      }
+      vector = next;
+      for (var i = 0; i < next.terms.length; i++) {
+        weights[next.terms[i]] = next.weights[i];
+        bits[next.terms[i] / Long.SIZE] |= 1L << next.terms[i];
+      }
+    }
+
+    private boolean has(int term) {
+      return (bits[term / Long.SIZE] & 1L << term) != 0;
     }
   }
 

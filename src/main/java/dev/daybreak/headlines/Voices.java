@@ -1,6 +1,7 @@
 package dev.daybreak.headlines;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -29,14 +30,14 @@ final class Voices {
     }
     var group = IntStream.range(0, reports.size()).toArray();
     var owners = new HashMap<String, Integer>();
-    var texts = new HashMap<String, Integer>();
+    var texts = new HashMap<List<String>, Integer>();
     for (var i = 0; i < group.length; i++) {
       var report = reports.get(i);
       var sameOwner = owners.putIfAbsent(report.voice(), i);
       if (sameOwner != null) {
         join(group, i, sameOwner);
       }
-      var text = String.join(" ", text(report));
+      var text = text(report);
       var sameText = texts.putIfAbsent(text, i);
       if (sameText != null && !text.isEmpty()) {
         join(group, i, sameText);
@@ -47,29 +48,51 @@ final class Voices {
   }
 
   private static void joinCopies(List<Report> reports, int[] group, double copy) {
-    var whole = reports.stream().map(Voices::text).map(Voices::shingles).toList();
+    joinAlike(reports.stream().map(Voices::text).map(Voices::shingles).toList(), group, copy);
     // Agency copy often gets a headline of the house.
     var summaries =
         reports.stream()
             .map(Report::summary)
             .map(terms -> terms.size() < TELLING ? new int[0] : shingles(terms))
             .toList();
-    for (var i = 0; i < group.length; i++) {
-      for (var j = 0; j < i; j++) {
-        if (root(group, i) != root(group, j)
-            && (isCopy(whole.get(i), whole.get(j), copy)
-                || isCopy(summaries.get(i), summaries.get(j), copy))) {
-          join(group, i, j);
+    joinAlike(summaries, group, copy);
+  }
+
+  /**
+   * Joins the texts whose Jaccard share reaches {@code copy}. Two such texts share one of their
+   * lowest shingles, all but the share of them that is not enough by itself: only texts that meet
+   * there are compared, or a story of 800 reports would cost 320,000 comparisons.
+   */
+  private static void joinAlike(List<int[]> texts, int[] group, double copy) {
+    var lowest =
+        IntStream.range(0, texts.size())
+            .boxed()
+            .flatMapToLong(
+                i ->
+                    Arrays.stream(texts.get(i))
+                        .limit(telling(texts.get(i).length, copy))
+                        .mapToLong(shingle -> ((long) shingle << 32) | i))
+            .sorted()
+            .toArray();
+    for (var i = 0; i < lowest.length; i++) {
+      for (var j = i - 1; j >= 0 && lowest[j] >> 32 == lowest[i] >> 32; j--) {
+        var one = (int) lowest[i];
+        var other = (int) lowest[j];
+        if (root(group, one) != root(group, other)
+            && isCopy(texts.get(one), texts.get(other), copy)) {
+          join(group, one, other);
         }
       }
     }
   }
 
+  private static int telling(int shingles, double copy) {
+    return shingles - (int) Math.ceil(copy * shingles - 1e-9) + 1;
+  }
+
   private static boolean isCopy(int[] one, int[] other, double copy) {
     var smaller = Math.min(one.length, other.length);
-    return smaller > 0
-        && smaller >= copy * Math.max(one.length, other.length)
-        && jaccard(one, other) >= copy;
+    return smaller >= copy * Math.max(one.length, other.length) && jaccard(one, other) >= copy;
   }
 
   private static List<Voice> named(List<Report> reports, int[] group, ChoiceSettings settings) {

@@ -1,11 +1,10 @@
 package dev.daybreak.headlines;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Turns reports into vectors (step 3): log(1 + 2·tf(title) + tf(summary)) × idf. A term of one
@@ -13,36 +12,38 @@ import java.util.Map;
  */
 final class Weighing {
   private final DocumentFrequencies frequencies;
-  private final Map<String, Map<String, Term>> terms = new HashMap<>();
+  private final Map<String, Map<String, Integer>> numbers = new HashMap<>();
   private int count;
-
-  private record Term(int number, double idf) {}
 
   Weighing(DocumentFrequencies frequencies) {
     this.frequencies = frequencies;
   }
 
   List<Vector> vectors(List<Report> reports) {
-    var vectors = new ArrayList<Vector>(reports.size());
-    reports.forEach(report -> vectors.add(vector(report)));
-    return vectors;
+    return vectors(TermCounts.of(reports));
   }
 
-  private Vector vector(Report report) {
-    var counts = new LinkedHashMap<String, Integer>();
-    report.title().forEach(term -> counts.merge(term, 2, Integer::sum));
-    report.summary().forEach(term -> counts.merge(term, 1, Integer::sum));
-    var numbers = new int[counts.size()];
-    var weights = new double[counts.size()];
-    var i = 0;
-    for (var entry : counts.entrySet()) {
-      var term = term(report.language(), entry.getKey());
-      if (term.idf > 0) {
-        numbers[i] = term.number;
-        weights[i++] = StrictMath.log(1.0 + entry.getValue()) * term.idf;
-      }
+  List<Vector> vectors(TermCounts counts) {
+    var number = new int[counts.terms()];
+    var idf = new double[counts.terms()];
+    for (var term = 0; term < number.length; term++) {
+      number[term] = number(counts.language(term), counts.term(term));
     }
-    return Vector.of(Arrays.copyOf(numbers, i), Arrays.copyOf(weights, i));
+    Slices.each(
+        idf.length, term -> idf[term] = frequencies.idf(counts.language(term), counts.term(term)));
+    var vectors = new Vector[counts.reports()];
+    Slices.each(
+        vectors.length, i -> vectors[i] = vector(counts.numbers(i), counts.times(i), number, idf));
+    return List.of(vectors);
+  }
+
+  private static Vector vector(int[] terms, int[] times, int[] number, double[] idf) {
+    var telling = IntStream.range(0, terms.length).filter(k -> idf[terms[k]] > 0).toArray();
+    return Vector.of(
+        Arrays.stream(telling).map(k -> number[terms[k]]).toArray(),
+        Arrays.stream(telling)
+            .mapToDouble(k -> StrictMath.log(1.0 + times[k]) * idf[terms[k]])
+            .toArray());
   }
 
   /** How many different terms there are so far; their numbers are below it. */
@@ -50,9 +51,9 @@ final class Weighing {
     return count;
   }
 
-  private Term term(Language language, String term) {
-    return terms
-        .computeIfAbsent(language.code(), code -> new HashMap<>())
-        .computeIfAbsent(term, t -> new Term(count++, frequencies.idf(language, t)));
+  private int number(Language language, String term) {
+    var ofLanguage = numbers.computeIfAbsent(language.code(), code -> new HashMap<>());
+    var known = ofLanguage.putIfAbsent(term, count);
+    return known == null ? count++ : known;
   }
 }

@@ -33,8 +33,16 @@ final class Words {
   private final ICUTokenizer tokenizer = new ICUTokenizer();
   private final CharTermAttribute term = tokenizer.getAttribute(CharTermAttribute.class);
   private final Map<String, SnowballStemmer> stemmers = new HashMap<>();
-  private final Map<String, Map<String, String>> stems = new HashMap<>();
+  private final Map<String, Map<String, Word>> of = new HashMap<>();
   private final SameWords same;
+
+  /**
+   * What becomes of a word.
+   *
+   * @param term empty where it says nothing
+   * @param begins whether a phrase may begin with it
+   */
+  private record Word(String term, boolean begins) {}
 
   Words(SameWords same) {
     this.same = same;
@@ -44,14 +52,31 @@ final class Words {
   List<String> terms(String text, Language language) {
     var english = language.code().equals("en");
     var words = words(english ? spelled(text) : text);
-    var one = english ? same.unite(words) : elide(words, language);
-    var terms = new ArrayList<String>(one.size());
-    for (var word : one) {
-      if (!language.small().contains(word)) {
-        terms.add(stem(word, language));
+    var known = of.computeIfAbsent(language.code(), code -> new HashMap<>());
+    var terms = new ArrayList<String>(words.size());
+    for (var i = 0; i < words.size(); ) {
+      var word = read(words.get(i), language, known);
+      var phrase = word.begins ? same.phrase(words, i) : null;
+      var term = phrase == null ? word.term : read(phrase.one(), language, known).term;
+      if (!term.isEmpty()) {
+        terms.add(term);
       }
+      i += phrase == null ? 1 : phrase.words();
     }
     return terms;
+  }
+
+  /** Each word is worked out once: a large day has millions, and tens of thousands of different. */
+  private Word read(String word, Language language, Map<String, Word> known) {
+    var there = known.get(word);
+    if (there == null) {
+      var english = language.code().equals("en");
+      var one = english ? same.of(word) : elided(word, language);
+      var term = language.small().contains(one) ? "" : folded(stemmed(one, language));
+      there = new Word(term, english && same.begins(word));
+      known.put(word, there);
+    }
+    return there;
   }
 
   /** The words as they stand, case folded. */
@@ -63,7 +88,7 @@ final class Words {
       tokenizer.reset();
       while (tokenizer.incrementToken()) {
         if (term.length() <= LONGEST_WORD && hasLetterOrDigit(term)) {
-          var word = folded(term);
+          var word = lower(term);
           words.add(word.endsWith("'s") ? word.substring(0, word.length() - 2) : word);
         }
       }
@@ -74,7 +99,7 @@ final class Words {
     return words;
   }
 
-  private static String folded(CharSequence word) {
+  private static String lower(CharSequence word) {
     for (var i = 0; i < word.length(); i++) {
       var c = word.charAt(i);
       if ((c < 'a' || c > 'z') && (c < '0' || c > '9')) {
@@ -107,25 +132,15 @@ final class Words {
     return plain;
   }
 
-  private static List<String> elide(List<String> words, Language language) {
-    if (language.elided().isEmpty()) {
-      return words;
-    }
-    return words.stream()
-        .map(
-            word -> {
-              var at = word.indexOf('\'');
-              return at > 0 && language.elided().contains(word.substring(0, at))
-                  ? word.substring(at + 1)
-                  : word;
-            })
-        .toList();
+  private static String elided(String word, Language language) {
+    var at = word.indexOf('\'');
+    return at > 0 && language.elided().contains(word.substring(0, at))
+        ? word.substring(at + 1)
+        : word;
   }
 
-  private String stem(String word, Language language) {
-    return stems
-        .computeIfAbsent(language.code(), code -> new HashMap<>())
-        .computeIfAbsent(word, w -> ICUFoldingFilter.NORMALIZER.normalize(stemmed(w, language)));
+  private static String folded(String stem) {
+    return ICUFoldingFilter.NORMALIZER.normalize(stem);
   }
 
   private String stemmed(String word, Language language) {

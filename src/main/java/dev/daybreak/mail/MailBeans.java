@@ -97,7 +97,7 @@ class MailBeans {
     return new Timeouts(
         millis(extra.get("mail.smtp.connectiontimeout"), usual.connect()),
         millis(extra.get("mail.smtp.timeout"), usual.reply()),
-        usual.dot(),
+        millis(extra.get("mail.smtp.dottimeout"), usual.dot()),
         millis(extra.get("mail.smtp.writetimeout"), usual.write()));
   }
 

@@ -63,6 +63,14 @@ public final class Pieces {
     return writer.pieces();
   }
 
+  /** How many bytes a body takes up in a message, without what stands for its markers. */
+  public static int encodedLength(String body) {
+    return Marker.split(QuotedPrintable.lines(body)).stream()
+        .filter(part -> !part.isMarker())
+        .mapToInt(part -> QuotedPrintable.encode(part.text()).length)
+        .sum();
+  }
+
   /** The names that {@link #message} needs values for. */
   public Set<String> names() {
     var names = new TreeSet<String>();

@@ -1,19 +1,27 @@
 package dev.daybreak.site;
 
+import dev.daybreak.edition.Amendment;
+import dev.daybreak.edition.Amendments;
+import dev.daybreak.edition.Corrections;
 import dev.daybreak.edition.Edition;
+import dev.daybreak.edition.EditionTemplates;
 import dev.daybreak.edition.Editions;
 import dev.daybreak.edition.Renderings;
-import dev.daybreak.edition.Variant;
+import dev.daybreak.edition.Strings;
 import dev.daybreak.mail.Publisher;
 import dev.daybreak.site.Site.Link;
 import dev.daybreak.subscribers.FormPage.Forms;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.format.annotation.DateTimeFormat.ISO;
@@ -39,14 +47,27 @@ class ArchivePages {
 
   private final Editions editions;
   private final Renderings renderings;
+  private final Corrections corrections;
+  private final Amendments amendments;
+  private final EditionTemplates templates;
   private final Publisher publisher;
   private final Forms forms;
   private final Dates dates;
 
   ArchivePages(
-      Editions editions, Renderings renderings, Publisher publisher, Forms forms, Dates dates) {
+      Editions editions,
+      Renderings renderings,
+      Corrections corrections,
+      Amendments amendments,
+      EditionTemplates templates,
+      Publisher publisher,
+      Forms forms,
+      Dates dates) {
     this.editions = editions;
     this.renderings = renderings;
+    this.corrections = corrections;
+    this.amendments = amendments;
+    this.templates = templates;
     this.publisher = publisher;
     this.forms = forms;
     this.dates = dates;
@@ -69,6 +90,7 @@ class ArchivePages {
    * One edition.
    *
    * @param frame path of its mail HTML
+   * @param t words in the newsletter's language
    */
   public record WebPage(
       String subject,
@@ -78,7 +100,13 @@ class ArchivePages {
       String image,
       String frame,
       @Nullable Link previous,
-      @Nullable Link next) {}
+      @Nullable Link next,
+      String how,
+      Map<String, String> t,
+      List<CorrectedLine> corrections) {}
+
+  /** What was set right afterwards. */
+  public record CorrectedLine(String date, String iso, String words) {}
 
   @GetMapping("/editions")
   String archive(
@@ -109,6 +137,7 @@ class ArchivePages {
   @GetMapping("/editions/{date}")
   String edition(@PathVariable @DateTimeFormat(iso = ISO.DATE) LocalDate date, Model model) {
     var edition = published(date);
+    var strings = templates.strings(publisher.language());
     model.addAttribute(
         "page",
         new WebPage(
@@ -119,18 +148,44 @@ class ArchivePages {
             FrontPages.image(publisher, edition.content().told()),
             "/editions/" + date + "/mail",
             beside(date, false).orElse(null),
-            beside(date, true).orElse(null)));
+            beside(date, true).orElse(null),
+            "/editions/" + date + "/how",
+            strings.words(),
+            corrected(edition, strings)));
     return "site/edition";
   }
 
   @GetMapping("/editions/{date}/mail")
   ResponseEntity<byte[]> mail(@PathVariable @DateTimeFormat(iso = ISO.DATE) LocalDate date) {
     var edition = published(date);
-    var rendering = renderings.of(edition, Variant.all(publisher.language()));
+    var rendering = renderings.whole(edition, publisher.language());
     return ResponseEntity.ok()
         .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
         .header("Content-Security-Policy", MAIL_POLICY)
         .body(WebEdition.of(rendering.html(), publisher).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** What was set right in words, and what a story said before it was amended. */
+  private List<CorrectedLine> corrected(Edition edition, Strings strings) {
+    return Stream.concat(
+            corrections.of(edition).stream()
+                .map(correction -> line(correction.at(), correction.words())),
+            amendments.of(edition).stream()
+                .filter(amendment -> !amendment.article().isEmpty())
+                .filter(amendment -> !amendment.was().equals(amendment.now()))
+                .map(amendment -> line(amendment.at(), became(amendment, strings))))
+        .sorted(Comparator.comparing(CorrectedLine::iso))
+        .toList();
+  }
+
+  private CorrectedLine line(Instant at, String words) {
+    return new CorrectedLine(dates.full(at), at.toString(), words);
+  }
+
+  private static String became(Amendment amendment, Strings strings) {
+    return amendment.now() == null
+        ? strings.of("corrected.out", amendment.was())
+        : strings.of("corrected.became", amendment.was()).replace("{1}", amendment.now());
   }
 
   private Edition published(LocalDate date) {

@@ -47,6 +47,11 @@ class Dates {
     return full(LocalDate.ofInstant(moment, zone));
   }
 
+  /** 06:55. */
+  String time(Instant moment) {
+    return format("HH:mm", moment.atZone(zone));
+  }
+
   /** Tuesday 24, under the month's name. */
   String day(LocalDate date) {
     return format("EEEE d", date);

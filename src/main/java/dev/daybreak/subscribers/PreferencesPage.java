@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -17,12 +18,14 @@ import org.springframework.stereotype.Component;
  * The reader's own page.
  *
  * @param since the month in which the reader signed up
+ * @param next which edition comes when; empty where nobody knows
  * @param message what was just done; empty for nothing
  * @param self the address of this page
  */
 public record PreferencesPage(
     String email,
     String since,
+    String next,
     String message,
     @Nullable Integer hour,
     @Nullable String zone,
@@ -54,11 +57,17 @@ public record PreferencesPage(
 
     private final Links links;
     private final Publisher publisher;
+    private final ObjectProvider<NextEdition> nextEdition;
     private final ZoneId zone;
 
-    Maker(Links links, Publisher publisher, @Value("${daybreak.zone}") ZoneId zone) {
+    Maker(
+        Links links,
+        Publisher publisher,
+        ObjectProvider<NextEdition> nextEdition,
+        @Value("${daybreak.zone}") ZoneId zone) {
       this.links = links;
       this.publisher = publisher;
+      this.nextEdition = nextEdition;
       this.zone = zone;
     }
 
@@ -68,12 +77,30 @@ public record PreferencesPage(
       return new PreferencesPage(
           reader.email(),
           reader.consentAt() == null ? "" : month.format(reader.consentAt().atZone(zone)),
+          next(reader),
           message,
           reader.hour(),
           reader.zone() == null ? null : reader.zone().getId(),
           ZONES,
           links.preferences(reader.id()),
           links.leave(reader.id(), 0));
+    }
+
+    private String next(Subscriber reader) {
+      var next = nextEdition.getIfAvailable();
+      if (next == null) {
+        return "";
+      }
+      var arrival = next.of(reader);
+      var clock = reader.zone() == null ? zone : reader.zone();
+      var day = DateTimeFormatter.ofPattern("EEEE d MMMM", Locale.ENGLISH);
+      var comes = arrival.at().atZone(clock);
+      return "Next, the edition of %s comes to you on %s at %s, by the clock of %s."
+          .formatted(
+              day.format(arrival.date()),
+              day.format(comes),
+              DateTimeFormatter.ofPattern("HH:mm").format(comes),
+              clock.getId().substring(clock.getId().lastIndexOf('/') + 1).replace('_', ' '));
     }
 
     private static List<Region> zones() {

@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybreak.RunningDaybreak;
 import dev.daybreak.alerts.Alerts;
+import dev.daybreak.edition.Editions;
 import dev.daybreak.feeds.Collecting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Timestamp;
-import dev.daybreak.edition.Editions;
 import java.time.LocalDate;
-import java.util.concurrent.CompletableFuture;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -195,8 +195,7 @@ class EditorTest extends RunningDaybreak {
     assertThat(act("words", "subject", "Paul’s subject", "preheader", "", "seen", seen))
         .contains("somebody else wrote “Mary’s subject” since you looked. Yours was “Paul’s")
         .contains("value=\"Mary’s subject\"");
-    assertThat(
-            act("words", "subject", "Paul’s subject", "preheader", "", "seen", "Mary’s subject"))
+    assertThat(act("words", "subject", "Paul’s subject", "preheader", "", "seen", "Mary’s subject"))
         .contains("value=\"Paul’s subject\"");
   }
 
@@ -211,14 +210,45 @@ class EditorTest extends RunningDaybreak {
             () ->
                 paul.post(
                     TODAY + "/story",
-                    "_csrf", token,
-                    "article", article(HEADLINES[4]),
-                    "do", "REWRITE",
-                    "title", "The river act is law",
-                    "standfirst", "It passed."));
+                    "_csrf",
+                    token,
+                    "article",
+                    article(HEADLINES[4]),
+                    "do",
+                    "REWRITE",
+                    "title",
+                    "The river act is law",
+                    "standfirst",
+                    "It passed."));
     story(article(HEADLINES[3]), "REWRITE", "title", "Cork are champions", "standfirst", "Yes.");
     his.join();
     assertThat(titles()).contains("Cork are champions", "The river act is law");
+  }
+
+  @Test
+  void preflightStandsOnThePageAndIsAskedForAgain() throws Exception {
+    draft();
+    assertThat(editor.get(TODAY).body())
+        .contains("Preflight", "checks passed", "Both parts have the reader")
+        .contains("The HTML takes");
+    assertThat(act("preflight")).contains("checked again: nothing stops it");
+  }
+
+  @Test
+  void aSentEditionIsCorrectedNotedAndTakenBack() throws Exception {
+    reader("ann@example.net");
+    draft();
+    assertThat(act("correct", "words", "Too early")).contains("has not gone out");
+    act("send");
+    eventually().untilAsserted(() -> assertThat(editor.get(TODAY).body()).contains(">Sent</span>"));
+    assertThat(editor.get(TODAY).body()).contains("<strong>Locked</strong> <time>03:00</time>");
+    assertThat(act("correct", "words", "It was 85, not 84.", "mail", "yes"))
+        .contains("at the top of the next mail", "It was 85, not 84.", "goes with the next mail");
+    assertThat(editor.get("/editions/2026-11-24").body()).contains("It was 85, not 84.");
+    assertThat(editor.get("/admin/audit").body()).contains("corrected", "It was 85, not 84.");
+    var id = editor.get(TODAY).body().replaceFirst("(?s).*/correct/([0-9]+)/remove.*", "$1");
+    assertThat(act("correct/" + id + "/remove")).contains("is taken back");
+    assertThat(editor.get("/editions/2026-11-24").body()).doesNotContain("It was 85");
   }
 
   @Test
@@ -233,7 +263,20 @@ class EditorTest extends RunningDaybreak {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"hold", "release", "compose", "words", "test", "send", "resume", "story"})
+  @ValueSource(
+      strings = {
+        "hold",
+        "release",
+        "compose",
+        "words",
+        "test",
+        "send",
+        "resume",
+        "story",
+        "preflight",
+        "correct",
+        "correct/1/remove"
+      })
   void nothingIsDoneWithoutTheTokenOfAForm(String deed) {
     assertThat(editor.post(TODAY + "/" + deed, "to", "x").statusCode()).isEqualTo(403);
   }

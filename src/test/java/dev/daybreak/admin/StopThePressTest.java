@@ -9,7 +9,7 @@ import dev.daybreak.RunningDaybreak;
 import dev.daybreak.daily.Ticks;
 import dev.daybreak.delivery.Delivery;
 import dev.daybreak.delivery.RunStatus;
-import dev.daybreak.edition.Corrections;
+import dev.daybreak.edition.Amendments;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.EditionStory;
 import dev.daybreak.edition.Editions;
@@ -142,13 +142,13 @@ class StopThePressTest extends RunningDaybreak {
   void ofTwoWhoCorrectAtOnceOneIsToldToLookAgain() {
     act("pause");
     var seen = edition();
-    var corrections = program.bean(Corrections.class);
-    corrections.rewrite(seen, lead().article(), RIGHT, "", "mary", "");
+    var amendments = program.bean(Amendments.class);
+    amendments.rewrite(seen, lead().article(), RIGHT, "", "mary", "");
 
-    assertThat(catchThrowable(() -> corrections.words(seen, "Another subject", "", "paul")))
+    assertThat(catchThrowable(() -> amendments.words(seen, "Another subject", "", "paul")))
         .hasMessageContaining("somebody else changed the edition of 2026-11-24");
     assertThat(lead().title()).isEqualTo(RIGHT);
-    assertThat(corrections.of(edition())).hasSize(1);
+    assertThat(amendments.of(edition())).hasSize(1);
   }
 
   @Test

@@ -57,6 +57,31 @@ final class Visitor {
     return post(path, all);
   }
 
+  /** Sends a file by a form that stands on a page. */
+  HttpResponse<String> upload(String page, String path, String field, String name, String text) {
+    var mark = "----what-parts-the-fields";
+    var body =
+        """
+        --%s
+        Content-Disposition: form-data; name="_csrf"
+
+        %s
+        --%s
+        Content-Disposition: form-data; name="%s"; filename="%s"
+        Content-Type: text/xml
+
+        %s
+        --%s--
+        """
+            .formatted(mark, token(page), mark, field, name, text, mark)
+            .replace("\n", "\r\n");
+    var request =
+        HttpRequest.newBuilder(URI.create(base + path))
+            .header("Content-Type", "multipart/form-data; boundary=" + mark)
+            .POST(BodyPublishers.ofString(body));
+    return send(request);
+  }
+
   HttpResponse<String> logIn(String name, String password) {
     return submit("/login", "/login", "name", name, "password", password);
   }

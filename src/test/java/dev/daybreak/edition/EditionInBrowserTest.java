@@ -26,11 +26,21 @@ import org.openqa.selenium.chrome.ChromeDriver;
 class EditionInBrowserTest {
   private static ChromeDriver browser;
 
+  /** Kept for a look at them. */
+  private static final Path LOOK = Path.of("target/looks");
+
   @TempDir Path folder;
 
   @BeforeAll
-  static void open() {
+  static void open() throws IOException {
     browser = Chromium.open();
+    Files.createDirectories(LOOK);
+    for (var look : Looks.all().entrySet()) {
+      var html = look.getValue().html().replaceAll("[\uE000\uE001]", "");
+      Files.writeString(
+          LOOK.resolve(look.getKey() + ".html"),
+          html.replaceAll("https://daybreak.example/images/[^\"]*", "picture.jpg"));
+    }
   }
 
   @AfterAll

@@ -14,14 +14,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Editions to render, and a renderer that needs nothing but the templates. */
-final class Fixtures {
+public final class Fixtures {
   static final LocalDate DATE = LocalDate.of(2026, 11, 24);
   static final Instant CHOSEN = Instant.parse("2026-11-24T06:00:00Z");
   static final Path TEMPLATES = Path.of("templates");
 
   private Fixtures() {}
 
-  static Publisher publisher() {
+  public static Publisher publisher() {
     return publisher("Daybreak", "#b3402a");
   }
 
@@ -44,8 +44,12 @@ final class Fixtures {
   }
 
   static Renderer renderer(Publisher publisher, Path templates) {
+    return renderer(publisher, templates, List.of());
+  }
+
+  static Renderer renderer(Publisher publisher, Path templates, List<Correction> corrections) {
     var settings = new EditionSettings(templates, null, java.util.List.of());
-    return new Renderer(publisher, templates(settings), settings);
+    return new Renderer(publisher, templates(settings), settings, edition -> corrections);
   }
 
   static EditionTemplates templates(EditionSettings settings) {
@@ -54,7 +58,7 @@ final class Fixtures {
         settings);
   }
 
-  static Rendering render(Edition edition) {
+  public static Rendering render(Edition edition) {
     return renderer().render(edition, Variant.all("en"));
   }
 
@@ -74,7 +78,7 @@ final class Fixtures {
         null);
   }
 
-  static Edition ordinary() {
+  public static Edition ordinary() {
     var stories = new ArrayList<EditionStory>();
     stories.add(
         told(1, Block.LEAD, "World", "Sunk by its own ferries: Lindmark’s coalition goes under")

@@ -18,12 +18,12 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Editions that a design has to stand. */
-final class Looks {
+public final class Looks {
   private static final Map<String, Rendering> ALL = render();
 
   private Looks() {}
 
-  static Map<String, Rendering> all() {
+  public static Map<String, Rendering> all() {
     return ALL;
   }
 
@@ -40,6 +40,22 @@ final class Looks {
         "none",
         Fixtures.renderer().render(Fixtures.ordinary(), new Variant(Set.of("Opera"), "de")));
     looks.put("many", Fixtures.render(many()));
+    looks.put(
+        "corrected",
+        Fixtures.renderer(
+                Fixtures.publisher(),
+                Fixtures.TEMPLATES,
+                List.of(
+                    new Correction(
+                        1,
+                        Fixtures.DATE.minusDays(1),
+                        Fixtures.CHOSEN,
+                        "ann",
+                        "The ferry had 84 passengers, not 48, and it is the Faoileán.",
+                        true,
+                        null)))
+            .render(Fixtures.ordinary(), Variant.all("de")));
+    looks.put("long", Fixtures.render(tooLong()));
     looks.put(
         "named",
         Fixtures.renderer(
@@ -75,6 +91,22 @@ final class Looks {
             picture.alt(),
             picture.caption(),
             picture.credit()));
+  }
+
+  /** More than a mail program shows. */
+  static Edition tooLong() {
+    var words = "Überfüllte Fähren, überlastete Häfen: ";
+    return Fixtures.edition(
+        IntStream.rangeClosed(1, 30)
+            .mapToObj(
+                n ->
+                    Fixtures.told(
+                            n, n == 1 ? Block.LEAD : Block.SECTION, "World " + n / 6, words + n)
+                        .standfirst(words.repeat(8) + ".")
+                        .link("https://outlet.example/" + "sehr-langer-pfad/".repeat(20) + n)
+                        .alsoIn("Förde-Bote", "Rhein-Kurier", "Harbour Courier")
+                        .story())
+            .toList());
   }
 
   static Edition noPicture() {
@@ -121,7 +153,7 @@ final class Looks {
                 .story()));
   }
 
-  static Edition many() {
+  public static Edition many() {
     var sections = List.of("World", "Ireland", "Business", "Science", "Sport");
     return Fixtures.edition(
         IntStream.rangeClosed(1, 25)

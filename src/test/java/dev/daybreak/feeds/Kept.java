@@ -23,6 +23,7 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.unit.DataSize;
 
 /** The feeds package over an empty database, with a clock that is set and the loopback allowed. */
@@ -122,6 +123,9 @@ final class Kept implements AutoCloseable {
     context.registerBean(
         NamedParameterJdbcTemplate.class, () -> new NamedParameterJdbcTemplate(database));
     context.registerBean(JdbcTransactionManager.class, () -> new JdbcTransactionManager(database));
+    context.registerBean(
+        TransactionTemplate.class,
+        () -> new TransactionTemplate(new JdbcTransactionManager(database)));
     context.registerBean("clock", Clock.class, () -> clock);
     context.registerBean(FetchSettings.class, Kept::fetching);
     context.registerBean(PollSettings.class, Kept::polling);
@@ -138,6 +142,7 @@ final class Kept implements AutoCloseable {
         Polling.class,
         Crew.class,
         Gate.class,
+        Pruning.class,
         Collecting.class,
         dev.daybreak.feeds.fetching.Fetcher.class);
     if (more.length > 0) {
@@ -162,7 +167,12 @@ final class Kept implements AutoCloseable {
 
   static PollSettings polling() {
     return new PollSettings(
-        Duration.ofMinutes(10), Duration.ofHours(6), Duration.ofDays(1), Duration.ofMinutes(1), 8);
+        Duration.ofMinutes(10),
+        Duration.ofHours(6),
+        Duration.ofDays(1),
+        Duration.ofMinutes(1),
+        8,
+        Duration.ofDays(35));
   }
 
   <T> T get(Class<T> type) {

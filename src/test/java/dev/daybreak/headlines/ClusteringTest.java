@@ -26,7 +26,7 @@ class ClusteringTest {
       articles.add(Samples.article("s" + i, title.toString()));
     }
     var reports = Reports.read(articles, NOW);
-    return new Weighing(DocumentFrequencies.of(reports)).vectors(reports);
+    return new Weighing(DocumentFrequencies.of(TermCounts.of(reports))).vectors(reports);
   }
 
   /** The rule as it is written, in the slow and plain way. */

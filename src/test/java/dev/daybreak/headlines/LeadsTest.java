@@ -18,8 +18,11 @@ class LeadsTest {
     List<Article> articles =
         Stream.of(titles).map(title -> Samples.article("s" + title.hashCode(), title)).toList();
     var reports = Reports.read(articles, NOW);
-    var weighing = new Weighing(DocumentFrequencies.shipped().and(DocumentFrequencies.of(reports)));
-    return Leads.ordered(reports, weighing.vectors(reports)).get(0).article().title();
+    var weighing =
+        new Weighing(
+            DocumentFrequencies.shipped().and(DocumentFrequencies.of(TermCounts.of(reports))));
+    var vectors = weighing.vectors(reports);
+    return Leads.ordered(reports, vectors, Vector.centroid(vectors)).get(0).article().title();
   }
 
   @ParameterizedTest

@@ -11,7 +11,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A certificate made for a test by the JDK's keytool, and a client that trusts it and no other. */
-record Certificates(SSLContext server, SSLContext client) {
+public record Certificates(SSLContext server, SSLContext client) {
   private static final char[] PASSWORD = "changeit".toCharArray();
 
   /**
@@ -19,7 +19,7 @@ record Certificates(SSLContext server, SSLContext client) {
    *
    * @param san such as {@code dns:localhost}
    */
-  static Certificates of(String san) throws Exception {
+  public static Certificates of(String san) throws Exception {
     var file = Files.createTempDirectory("certificate").resolve("store.p12");
     keytool(file, san);
     var store = KeyStore.getInstance(file.toFile(), PASSWORD);

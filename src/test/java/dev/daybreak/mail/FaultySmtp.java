@@ -209,6 +209,13 @@ public final class FaultySmtp implements AutoCloseable {
     return this;
   }
 
+  /** Forgets what it took, and counts anew. */
+  public void forget() {
+    taken.clear();
+    log.clear();
+    counts.values().forEach(count -> count.set(0));
+  }
+
   /** The messages that the server took responsibility for, in order. */
   public List<Taken> accepted() {
     return List.copyOf(taken);

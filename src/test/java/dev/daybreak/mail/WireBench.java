@@ -1,30 +1,17 @@
 package dev.daybreak.mail;
 
-import static org.awaitility.Awaitility.await;
-
 import com.sun.management.OperatingSystemMXBean;
-import jakarta.mail.Session;
-import jakarta.mail.internet.InternetAddress;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToDoubleFunction;
-import javax.net.SocketFactory;
-import org.eclipse.angus.mail.smtp.SMTPMessage;
-import org.eclipse.angus.mail.smtp.SMTPTransport;
 
 /**
  * Messages sent a second over some connections to Postfix's {@code smtp-sink}, which throws them
@@ -41,11 +28,13 @@ final class WireBench {
 
   private final int connections;
   private final int port;
+  private final Peers peers;
   private final AtomicInteger reader = new AtomicInteger();
 
   private WireBench(int connections, int port) {
     this.connections = connections;
     this.port = port;
+    this.peers = new Peers(port);
   }
 
   /** Sends on one connection until the deadline; returns how many. */
@@ -57,25 +46,10 @@ final class WireBench {
     int connections = args.length > 0 ? Integer.parseInt(args[0]) : 8;
     int latency = args.length > 1 ? Integer.parseInt(args[1]) : 0;
     int rounds = args.length > 2 ? Integer.parseInt(args[2]) : 3;
-    int sinkPort = freePort();
-    var sink =
-        new ProcessBuilder(
-                "smtp-sink",
-                "-u",
-                System.getProperty("user.name"),
-                "-c",
-                "127.0.0.1:" + sinkPort,
-                "1000")
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    try {
-      awaitPort(sinkPort);
-      int port = latency == 0 ? sinkPort : Distance.before(sinkPort, Duration.ofMillis(latency));
+    try (var sink = Peers.smtpSink()) {
+      int port =
+          latency == 0 ? sink.port() : Distance.before(sink.port(), Duration.ofMillis(latency));
       new WireBench(connections, port).run(rounds, latency);
-    } finally {
-      sink.destroy();
-      sink.waitFor();
     }
   }
 
@@ -88,9 +62,12 @@ final class WireBench {
                 new SigningKey(
                     "example.org", "s1", generator.generateKeyPair().getPrivate(), null)));
     var ways = new LinkedHashMap<String, Callable<Speed>>();
-    ways.put("smtp-source (C, all alike)", this::smtpSource);
-    ways.put("Angus, built in full", () -> rate(deadline -> angus(deadline, false, false)));
-    ways.put("Angus, spliced, TCP_NODELAY", () -> rate(deadline -> angus(deadline, true, true)));
+    ways.put(
+        "smtp-source (C, all alike)",
+        () -> new Speed(peers.smtpSource(connections, SOURCE_MESSAGES, 35_000), 0));
+    ways.put("Angus, built in full", () -> rate(deadline -> peers.angus(deadline, false, false)));
+    ways.put(
+        "Angus, spliced, TCP_NODELAY", () -> rate(deadline -> peers.angus(deadline, true, true)));
     ways.put("Daybreak", () -> rate(deadline -> daybreak(deadline, new Signer(List.of()))));
     ways.put("Daybreak, signed RSA-2048", () -> rate(deadline -> daybreak(deadline, signer)));
 
@@ -179,123 +156,8 @@ final class WireBench {
     return sent.get();
   }
 
-  private int angus(long deadline, boolean spliced, boolean noDelay) throws Exception {
-    var properties = new Properties();
-    properties.put("mail.smtp.quitwait", "false");
-    if (noDelay) {
-      properties.put("mail.smtp.socketFactory", new NoDelay());
-    }
-    var session = Session.getInstance(properties);
-    int sent = 0;
-    try (var transport = (SMTPTransport) session.getTransport("smtp")) {
-      transport.connect("127.0.0.1", port, null, null);
-      while (System.nanoTime() < deadline) {
-        int number = reader.incrementAndGet();
-        var values = BenchEdition.values(number);
-        var message =
-            spliced
-                ? new Raw(session, BenchEdition.PIECES.message(values))
-                : new SMTPMessage(BenchEdition.message(values));
-        message.setEnvelopeFrom("bounce+" + number + "@example.org");
-        transport.sendMessage(
-            message,
-            new InternetAddress[] {new InternetAddress("reader" + number + "@example.net")});
-        sent++;
-      }
-    }
-    return sent;
-  }
-
-  private Speed smtpSource() throws Exception {
-    int messages = Math.max(connections * 20, SOURCE_MESSAGES);
-    long start = System.nanoTime();
-    var source =
-        new ProcessBuilder(
-                "smtp-source",
-                "-d",
-                "-s",
-                String.valueOf(connections),
-                "-m",
-                String.valueOf(messages),
-                "-l",
-                "35000",
-                "-f",
-                "bounce@example.org",
-                "-t",
-                "ann@example.net",
-                "127.0.0.1:" + port)
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    if (source.waitFor() != 0) {
-      throw new IOException("smtp-source failed");
-    }
-    return new Speed(messages * 1e9 / (System.nanoTime() - start), 0);
-  }
-
   private static double median(List<Speed> speeds, ToDoubleFunction<Speed> what) {
     var sorted = speeds.stream().mapToDouble(what).sorted().toArray();
     return sorted[sorted.length / 2];
-  }
-
-  private static int freePort() throws IOException {
-    try (var probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return probe.getLocalPort();
-    }
-  }
-
-  private static void awaitPort(int port) {
-    await()
-        .ignoreExceptions()
-        .until(
-            () -> {
-              new Socket(InetAddress.getLoopbackAddress(), port).close();
-              return true;
-            });
-  }
-
-  /** A message whose bytes are final. */
-  private static final class Raw extends SMTPMessage {
-    private final byte[] bytes;
-
-    Raw(Session session, byte[] bytes) {
-      super(session);
-      this.bytes = bytes;
-      this.saved = true;
-    }
-
-    @Override
-    public void writeTo(OutputStream out, String[] ignored) throws IOException {
-      out.write(bytes);
-    }
-  }
-
-  private static final class NoDelay extends SocketFactory {
-    @Override
-    public Socket createSocket() throws IOException {
-      var socket = new Socket();
-      socket.setTcpNoDelay(true);
-      return socket;
-    }
-
-    @Override
-    public Socket createSocket(String host, int port) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Socket createSocket(String host, int port, InetAddress local, int localPort) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Socket createSocket(InetAddress host, int port) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) {
-      throw new UnsupportedOperationException();
-    }
   }
 }

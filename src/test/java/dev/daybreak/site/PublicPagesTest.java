@@ -2,13 +2,18 @@ package dev.daybreak.site;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.rometools.rome.io.SyndFeedInput;
 import dev.daybreak.RunningDaybreak;
+import dev.daybreak.edition.Corrections;
 import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.EditionContent;
+import dev.daybreak.edition.EditionContent.Passed;
 import dev.daybreak.edition.EditionStory;
 import dev.daybreak.edition.Editions;
+import dev.daybreak.edition.Renderings;
+import dev.daybreak.edition.Variant;
 import dev.daybreak.feeds.Collecting;
 import dev.daybreak.headlines.Factor;
 import dev.daybreak.headlines.Pick.Block;
@@ -19,6 +24,7 @@ import java.nio.file.Files;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -100,6 +106,64 @@ class PublicPagesTest extends RunningDaybreak {
   }
 
   @Test
+  void everybodyCanReadHowAnEditionWasChosen() {
+    drafted(TODAY, "Not yet for anybody");
+    assertThat(get("/editions/2026-11-24/how").statusCode()).isEqualTo(404);
+    published(TODAY, "Not yet for anybody");
+
+    assertThat(page("/editions/2026-11-24/mail").select("a[href$=/2026-11-24/how]")).hasSize(1);
+    assertThat(page("/editions/2026-11-24").select("a[href=/editions/2026-11-24/how]")).hasSize(1);
+    var how = page("/editions/2026-11-24/how");
+    assertThat(how.select(".lede").text()).contains("20 articles", "9 stories", "these 4", "03:00");
+    assertThat(how.select(".how-stories h3").eachText())
+        .containsExactly("Not yet for anybody", "Story of Sport", "Most told", "A line");
+    assertThat(how.select(".how-stories li").get(1).text())
+        .contains("1.00 points", "2 independent sources", "+1.00", "an editor put it here")
+        .doesNotContain("mary", "her idea");
+    assertThat(how.select(".how-close li").eachText())
+        .containsExactly("0.40 It stayed out Sport · Plain Courier The edition is full.");
+    assertThat(how.select(".how-outlets th").eachText()).containsExactly("Quayside Gazette");
+  }
+
+  @Test
+  void aCorrectionStandsAboveTheWebEditionAndInTheNextMail() {
+    published(TODAY.minusDays(1), "Yesterday");
+    drafted(TODAY, "Today");
+    var corrections = program.bean(Corrections.class);
+    var renderings = program.bean(Renderings.class);
+    var editions = program.bean(Editions.class);
+    var sent = get("/editions/2026-11-23/mail").body();
+
+    corrections.add(
+        editions.require(TODAY.minusDays(1)), "mary", "84 aboard,\r\n not <b>48</b>.", true);
+    assertThatThrownBy(() -> corrections.add(editions.require(TODAY), "mary", "x", false))
+        .hasMessageContaining("has not gone out");
+    assertThatThrownBy(
+            () -> corrections.add(editions.require(TODAY.minusDays(1)), "mary", " ", false))
+        .hasMessageContaining("needs words");
+
+    assertThat(page("/editions/2026-11-23").select(".corrections").text())
+        .isEqualTo("Tuesday 24 November 2026, corrected: 84 aboard, not <b>48</b>.");
+    assertThat(get("/editions/2026-11-23/mail").body()).isEqualTo(sent);
+
+    var draft = renderings.of(editions.require(TODAY), Variant.all("en"));
+    assertThat(Jsoup.parse(draft.html()).text())
+        .contains(
+            "Correction to the edition of Monday 23 November 2026: 84 aboard, not <b>48</b>.");
+    assertThat(draft.text())
+        .contains("Correction to the edition of Monday 23 November 2026:\n84 aboard");
+    publish(TODAY);
+    var only = renderings.of(editions.require(TODAY), new Variant(Set.of("Sport"), "en"));
+    assertThat(only.html()).contains("84 aboard");
+    drafted(TODAY.plusDays(1), "Tomorrow");
+    assertThat(renderings.of(editions.require(TODAY.plusDays(1)), Variant.all("en")).html())
+        .doesNotContain("84 aboard");
+    var told = corrections.of(editions.require(TODAY.minusDays(1))).get(0);
+    assertThat(told.toldIn()).isEqualTo(TODAY);
+    assertThat(corrections.remove(editions.require(TODAY.minusDays(1)), told.id())).isFalse();
+  }
+
+  @Test
   void theEditionsAreAFeed() throws Exception {
     published(TODAY.minusDays(1), "Yesterday");
     published(TODAY, "Ferry & \"bridge\" \u0007 <b>");
@@ -135,7 +199,7 @@ class PublicPagesTest extends RunningDaybreak {
     assertThat(article.select(".byline").text()).isEqualTo("By our technology desk");
     assertThat(article.select("time").attr("datetime")).isEqualTo("2026-11-23");
     assertThat(article.select(".offer form.signup")).hasSize(1);
-    assertThat(article.select(".headlines h2").eachText()).contains("Most reported");
+    assertThat(article.select(".headlines h2").eachText()).contains("Editor’s choice");
     assertThat(article.select(".headlines li").eachText().toString()).contains("Most told");
   }
 
@@ -170,6 +234,10 @@ class PublicPagesTest extends RunningDaybreak {
 
   private void published(LocalDate date, String lead) {
     drafted(date, lead);
+    publish(date);
+  }
+
+  private void publish(LocalDate date) {
     var editions = program.bean(Editions.class);
     editions.move(editions.require(date), State.LOCKED, null);
     editions.move(editions.require(date), State.SENDING, null);
@@ -184,7 +252,14 @@ class PublicPagesTest extends RunningDaybreak {
                 story(2, Block.SECTION, "Sport", "Story of Sport"),
                 story(3, Block.CHOICE, "Business", "Most told"),
                 story(4, Block.ALSO, "World", "A line")),
-            List.of(),
+            List.of(
+                new Passed(
+                    "p",
+                    "It stayed out",
+                    "Plain Courier",
+                    "Sport",
+                    400_000,
+                    "the edition is full")),
             20,
             9);
     program.bean(Editions.class).draft(date, content, lead, "And a story of sport.");
@@ -207,7 +282,9 @@ class PublicPagesTest extends RunningDaybreak {
         null,
         clock.instant(),
         1_000_000,
-        List.of(new Factor("corroboration", 1_000_000, "2 independent sources")),
+        List.of(
+            new Factor("corroboration", 1_000_000, "2 independent sources"),
+            new Factor("pin", 0, "pinned by mary: her idea")),
         List.of("Quayside Gazette"),
         List.of("key-" + rank),
         List.of(),

@@ -203,6 +203,7 @@ final class Sample {
     return new PreferencesPage(
         "ann@example.org",
         "November 2025",
+        "Next, the edition of Tuesday 17 February comes to you on Tuesday 17 February at 07:00.",
         "Saved.",
         6,
         "Europe/Berlin",
@@ -243,7 +244,14 @@ final class Sample {
         "https://harbour.example/images/cable-ship.jpg",
         "/editions/2026-02-17/mail",
         new Link("Monday 16 February 2026", "/editions/2026-02-16"),
-        new Link("Wednesday 18 February 2026", "/editions/2026-02-18"));
+        new Link("Wednesday 18 February 2026", "/editions/2026-02-18"),
+        "/editions/2026-02-17/how",
+        Map.of("how", "How it was chosen", "corrections", "Corrections", "corrected", "corrected"),
+        List.of(
+            new ArchivePages.CorrectedLine(
+                "Tuesday 17 February 2026",
+                "2026-02-17T09:30:00Z",
+                "The break is 140 kilometres off the coast, not 40 as we said.")));
   }
 
   private static ArticlePage article(boolean own) {

@@ -53,7 +53,7 @@ public final class Pace {
 
   private void refill() {
     var now = nanos.getAsLong();
-    there = Math.min(Math.max(1, aSecond), there + (now - seen) / SECOND * aSecond);
+    there = Math.min(1 + aSecond, there + (now - seen) / SECOND * aSecond);
     seen = now;
   }
 }

@@ -194,9 +194,9 @@ final class Survey {
     var most = 0L;
     var from = 0;
     for (var second : seconds) {
-      within += sentBySecond.get(second);
+      within += sentBySecond.getOrDefault(second, 0L);
       while (seconds.get(from) <= second - 60) {
-        within -= sentBySecond.get(seconds.get(from++));
+        within -= sentBySecond.getOrDefault(seconds.get(from++), 0L);
       }
       most = Math.max(most, within);
     }

@@ -123,7 +123,7 @@ public class Fetcher implements AutoCloseable {
 
     private SimpleHttpRequest request(URI at) {
       var request =
-          SimpleRequestBuilder.get(at)
+          (wanted.head() ? SimpleRequestBuilder.head(at) : SimpleRequestBuilder.get(at))
               .setHeader(
                   "User-Agent",
                   wanted.userAgent() == null ? settings.userAgent() : wanted.userAgent())

@@ -19,7 +19,7 @@ final class Unpacked {
   /** It is longer than allowed once unpacked. */
   static final class TooLong extends IOException {}
 
-  /** The bytes as they were meant. A gzip file that nobody declared is unpacked too. */
+  /** The bytes without what the header says they are packed in. */
   static byte[] of(byte[] bytes, @Nullable String encoding, long longest) throws IOException {
     var unpacked = bytes;
     var codings =
@@ -30,7 +30,7 @@ final class Unpacked {
     for (int i = codings.length - 1; i >= 0; i--) {
       unpacked = layer(unpacked, codings[i].strip(), longest);
     }
-    return isGzip(unpacked) ? read(new GZIPInputStream(in(unpacked)), longest) : unpacked;
+    return unpacked;
   }
 
   private static byte[] layer(byte[] bytes, String coding, long longest) throws IOException {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param http1 not to speak HTTP/2
  * @param timeout of all of it; null for the setting's
  * @param longest bytes after decompression; 0 for the setting's
+ * @param head to ask for the head of the answer alone
  */
 public record Wanted(
     URI address,
@@ -25,30 +26,54 @@ public record Wanted(
     @Nullable String userAgent,
     boolean http1,
     @Nullable Duration timeout,
-    long longest) {
+    long longest,
+    boolean head) {
 
   private static final String FEEDS =
       "application/atom+xml, application/rss+xml, application/rdf+xml, application/feed+json,"
           + " application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.5";
 
+  private static final String PAGES = "text/html, application/xhtml+xml, */*;q=0.5";
+
   /** A feed, under the setting's limits. */
   public static Wanted feed(URI address) {
-    return new Wanted(address, FEEDS, null, null, null, null, null, false, null, 0);
+    return new Wanted(address, FEEDS, null, null, null, null, null, false, null, 0, false);
   }
 
   /** A picture, within its own limits. */
   public static Wanted picture(URI address, Duration timeout, long longest) {
-    return new Wanted(address, "image/*", null, null, null, null, null, false, timeout, longest);
+    return new Wanted(
+        address, "image/*", null, null, null, null, null, false, timeout, longest, false);
+  }
+
+  /** Only whether there is a page, by the head of its answer. */
+  public static Wanted head(URI address, Duration timeout) {
+    return new Wanted(address, PAGES, null, null, null, null, null, false, timeout, 0, true);
+  }
+
+  /** A page for people. */
+  public static Wanted page(URI address, Duration timeout) {
+    return new Wanted(address, PAGES, null, null, null, null, null, false, timeout, 0, false);
   }
 
   public Wanted ifChanged(@Nullable String etag, @Nullable String lastModified) {
     return new Wanted(
-        address, accept, etag, lastModified, user, password, userAgent, http1, timeout, longest);
+        address,
+        accept,
+        etag,
+        lastModified,
+        user,
+        password,
+        userAgent,
+        http1,
+        timeout,
+        longest,
+        head);
   }
 
   public Wanted as(
       @Nullable String user, @Nullable String password, @Nullable String agent, boolean http1) {
     return new Wanted(
-        address, accept, etag, lastModified, user, password, agent, http1, timeout, longest);
+        address, accept, etag, lastModified, user, password, agent, http1, timeout, longest, head);
   }
 }

@@ -70,8 +70,10 @@ final class DateWords {
               + " grudzien gru prosince prosinec pro decembrie δεκεμβριου δεκ декабря декабрь дек грудня"
               + " грудень aralik ara nollaig nol desembre gruodzio gruodis detsember decembra decembris");
 
-  /** Weekdays that read like months: {@code mar.} is also a Tuesday, {@code sept} never one. */
-  private static final Set<String> ALSO_WEEKDAYS = Set.of("mar", "mart", "mer");
+  /**
+   * Months that are also weekdays: {@code mar} a Tuesday, {@code lun} a Monday, in some language.
+   */
+  private static final Set<String> ALSO_WEEKDAYS = Set.of("mar", "mart", "mer", "lun", "sub");
 
   private static final Map<String, Integer> MONTHS = months();
   private static final Pattern WORD = Pattern.compile("\\p{L}+|\\d+");
@@ -120,8 +122,13 @@ final class DateWords {
         sure = !ALSO_WEEKDAYS.contains(name) || count > 0;
       }
     }
-    if (month == 0 || count < 2 || (count == 3 && numbers[2].length() != 4)) {
+    if (month == 0 || count < 2) {
       return null;
+    }
+    boolean told = numbers[0].length() == 4 || numbers[1].length() == 4;
+    if (count == 3 && numbers[2].length() != 4) {
+      // What follows a year is part of a zone's name ("EST5EDT").
+      return told ? date(month, numbers) : null;
     }
     return date(month, count == 3 ? new String[] {numbers[0], numbers[2]} : numbers);
   }

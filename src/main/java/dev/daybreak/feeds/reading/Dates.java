@@ -35,10 +35,17 @@ public final class Dates {
           "\\s*(?:T|\\s|,)?\\s*(\\d{1,2})(?::?(\\d{2})(?::?(\\d{2})(?:[.,:](\\d{1,12}))?)?)?"
               + "\\s*(am|pm|a\\.m\\.|p\\.m\\.)?(?![\\d])(.*)",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+  private static final Pattern RUN = Pattern.compile("((?:19|20)\\d{6})(\\d{4}(?:\\d{2})?)");
+
+  /** Year, month and day as China, Japan and Korea write them. */
+  private static final Pattern CJK =
+      Pattern.compile(
+          "(\\d{4})\\s?[\u5e74\ub144]\\s?(\\d{1,2})\\s?[\u6708\uc6d4]\\s?(\\d{1,2})\\s?[\u65e5\uc77c]");
+
   private static final Pattern EPOCH = Pattern.compile("\\d{9,10}(?:\\.\\d+)?|\\d{12,13}");
   private static final Pattern CLOCK =
       Pattern.compile(
-          "(?<![\\d.])(\\d{1,2})[:h.](\\d{2})(?:[:.](\\d{2})(?:[.,]\\d+)?)?(?![\\d])"
+          "(?<![\\d.])(\\d{1,2})[:h.](\\d{2}|\\d(?=:\\d))(?:[:.](\\d{1,2})(?:[.,]\\d+)?)?(?![\\d])"
               + "(?:\\s*(?:Uhr|hs?)\\b)?(?:\\s*([ap])\\.?\\s?m\\b\\.?)?"
               + "|(?<![\\d.:])(\\d{1,2})\\s*([ap])\\.?m\\b\\.?",
           Pattern.CASE_INSENSITIVE);
@@ -74,7 +81,14 @@ public final class Dates {
     }
   }
 
-  private static @Nullable Instant parse(String text, ZoneId zone) {
+  private static @Nullable Instant parse(String written, ZoneId zone) {
+    var run = RUN.matcher(written);
+    // The digits of a day and an hour in one; as milliseconds since 1970 they would be of the
+    // 1970s.
+    var text =
+        run.matches()
+            ? run.group(1) + "T" + run.group(2)
+            : CJK.matcher(written).replaceFirst("$1-$2-$3 ");
     if (EPOCH.matcher(text).matches()) {
       return text.length() >= 12 && text.indexOf('.') < 0
           ? Instant.ofEpochMilli(Long.parseLong(text))

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Decoding {
   private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+  private static final Charset WINDOWS_1251 = Charset.forName("windows-1251");
+  private static final Charset KOI8 = Charset.forName("KOI8-R");
   private static final Charset UTF_32 = Charset.forName("UTF-32");
   private static final Pattern DECLARED =
       Pattern.compile("encoding\\s*=\\s*[\"']?\\s*([A-Za-z0-9._:-]+)");
@@ -61,7 +63,8 @@ final class Decoding {
       label = declared == null ? UTF_8 : declared;
     }
     if (label.equals(UTF_8) || isDefault(label)) {
-      return mixed(bytes);
+      var cyrillic = cyrillic(bytes);
+      return cyrillic == null ? mixed(bytes) : new String(bytes, cyrillic);
     }
     return new String(bytes, label);
   }
@@ -141,6 +144,7 @@ final class Decoding {
       case "gb2312", "gbk", "gb_2312-80", "x-gbk" -> "gb18030";
       case "shift_jis", "sjis", "x-sjis", "shift-jis" -> "windows-31j";
       case "ks_c_5601-1987", "euc-kr" -> "x-windows-949";
+      case "macintosh", "mac", "x-mac-roman" -> "x-macroman";
       case "win-1251", "cp-1251", "win1251" -> "windows-1251";
       default -> name;
     };
@@ -157,7 +161,41 @@ final class Decoding {
     return charset.equals(WINDOWS_1252);
   }
 
+  /**
+   * Words of nothing but high bytes are no Western text, whose accents stand among plain letters.
+   * Of the two Cyrillic sets one has its small letters, which most are, where the other has
+   * capitals.
+   */
+  private static @Nullable Charset cyrillic(byte[] bytes) {
+    int high = 0;
+    int inWords = 0;
+    int upperHalf = 0;
+    int run = 0;
+    for (int i = 0; i <= bytes.length; i++) {
+      int b = i < bytes.length ? bytes[i] & 0xFF : 0;
+      high += b >= 0x80 ? 1 : 0;
+      if (b >= 0xC0) {
+        run++;
+        upperHalf += b >= 0xE0 ? 1 : 0;
+      } else {
+        inWords += run > 2 ? run : 0;
+        run = 0;
+      }
+    }
+    if (inWords < 8 || inWords * 2 < high) {
+      return null;
+    }
+    return upperHalf * 2 > inWords ? WINDOWS_1251 : KOI8;
+  }
+
   private static @Nullable String strictly(byte[] bytes, Charset charset) {
+    if (charset.equals(UTF_8)) {
+      // The quick way, which puts U+FFFD for what is wrong; where there is one it may be meant.
+      var text = new String(bytes, UTF_8);
+      if (text.indexOf('\uFFFD') < 0) {
+        return text;
+      }
+    }
     return strictly(ByteBuffer.wrap(bytes), charset);
   }
 
@@ -179,10 +217,17 @@ final class Decoding {
     var text = new StringBuilder(b.length);
     int i = 0;
     while (i < b.length) {
+      int plain = i;
+      while (plain < b.length && b[plain] >= 0) {
+        plain++;
+      }
+      if (plain > i) {
+        text.append(new String(b, i, plain - i, StandardCharsets.US_ASCII));
+        i = plain;
+        continue;
+      }
       int length = sequence(b, i);
-      if (length == 1 && b[i] >= 0) {
-        text.append((char) b[i]);
-      } else if (length > 1) {
+      if (length > 1) {
         text.append(new String(b, i, length, UTF_8));
       } else {
         text.append(new String(b, i, 1, WINDOWS_1252));

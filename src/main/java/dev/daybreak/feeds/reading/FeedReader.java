@@ -1,11 +1,14 @@
 package dev.daybreak.feeds.reading;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +42,32 @@ public final class FeedReader {
       return Reading.Unreadable.because(
           "it is " + bytes.length / 1024 / 1024 + " MB long; the limit is 5 MB");
     }
+    return isGzip(bytes)
+        ? unzipped(bytes, contentType, base, zone)
+        : plain(bytes, contentType, base, zone);
+  }
+
+  /**
+   * A file that was packed, and that nobody unpacked on its way: once, and never past the limit.
+   */
+  private static Reading unzipped(
+      byte[] bytes, @Nullable String contentType, @Nullable String base, ZoneId zone) {
+    try (var in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+      var unzipped = in.readNBytes(LONGEST + 1);
+      return unzipped.length > LONGEST
+          ? Reading.Unreadable.because("it is longer than 5 MB once unpacked")
+          : plain(unzipped, contentType, base, zone);
+    } catch (IOException e) {
+      return Reading.Unreadable.because("it is a gzip file that cannot be unpacked");
+    }
+  }
+
+  private static boolean isGzip(byte[] b) {
+    return b.length > 2 && b[0] == 0x1F && (b[1] & 0xFF) == 0x8B && b[2] == 8;
+  }
+
+  private static Reading plain(
+      byte[] bytes, @Nullable String contentType, @Nullable String base, ZoneId zone) {
     if (isBinary(bytes)) {
       return Reading.Unreadable.because("it is a binary file, neither a feed nor a news page");
     }

@@ -171,7 +171,19 @@ record Html(List<String> paragraphs, List<Shown> pictures) {
 
   /** The text on one line; null where there is none. */
   static @Nullable String line(@Nullable String html) {
-    return html == null ? null : Texts.line(String.join(" ", read(html).paragraphs()));
+    return html == null ? null : read(html).line();
+  }
+
+  /** Text that is no HTML: its paragraphs are parted by blank lines. */
+  static Html plain(String text) {
+    var paragraphs = new ArrayList<String>();
+    for (var part : text.split("\\R\\s*\\R", -1)) {
+      var line = Texts.line(part);
+      if (line != null) {
+        paragraphs.add(line);
+      }
+    }
+    return new Html(paragraphs, List.of());
   }
 
   /** Reads HTML that was escaped once too often as it was meant. */
@@ -180,7 +192,7 @@ record Html(List<String> paragraphs, List<Shown> pictures) {
     pass.run();
     if (!pass.sawTags) {
       var text = String.join("\n", pass.paragraphs);
-      for (int again = 0; again < 2; again++) {
+      for (int again = 0; again < 2 && hasMarks(text); again++) {
         if (PAIR.matcher(text).find()) {
           pass = new Pass(text);
           pass.run();
@@ -189,17 +201,35 @@ record Html(List<String> paragraphs, List<Shown> pictures) {
         text = Entities.decode(text, false);
       }
     }
-    return new Html(pass.paragraphs.stream().map(Html::onceMore).toList(), pass.pictures);
+    var paragraphs = new ArrayList<String>(pass.paragraphs.size());
+    for (var paragraph : pass.paragraphs) {
+      var line = onceMore(paragraph);
+      if (line != null) {
+        paragraphs.add(line);
+      }
+    }
+    return new Html(paragraphs, pass.pictures);
+  }
+
+  private static boolean hasMarks(String text) {
+    return text.indexOf('<') >= 0 || text.indexOf('&') >= 0;
   }
 
   /** A reference that is left after decoding was meant to be decoded too. */
-  private static String onceMore(String text) {
+  private static @Nullable String onceMore(String text) {
+    if (text.indexOf('&') < 0) {
+      return text;
+    }
     var line = text;
     for (int i = 0; i < 2 && line.indexOf('&') >= 0 && REFERENCE.matcher(line).find(); i++) {
       line = Entities.decode(line, false);
     }
-    var folded = Texts.line(line);
-    return folded == null ? "" : folded;
+    return Texts.line(line);
+  }
+
+  /** The paragraphs on one line; null where there are none. */
+  @Nullable String line() {
+    return paragraphs.isEmpty() ? null : String.join(" ", paragraphs);
   }
 
   boolean isEmpty() {
@@ -354,7 +384,7 @@ record Html(List<String> paragraphs, List<Shown> pictures) {
     }
 
     private void endParagraph() {
-      var line = Texts.line(paragraph.toString().replace('\u0001', ' '));
+      var line = Texts.line(paragraph.toString());
       paragraph.setLength(0);
       boolean captioned = inCaption;
       inCaption = false;

@@ -96,7 +96,7 @@ final class JsonFeed {
   private static ParsedItem item(JsonNode item, Origin origin, @Nullable String feedAuthor) {
     var html = text(item, "content_html");
     var plain = text(item, "content_text");
-    var content = html != null ? Html.read(html) : plain != null ? plain(plain) : Html.NOTHING;
+    var content = html != null ? Html.read(html) : plain != null ? Html.plain(plain) : Html.NOTHING;
     var author = author(item);
     var id = Texts.line(text(item, "id"));
     var link = first(origin::link, text(item, "url"), text(item, "external_url"));
@@ -118,17 +118,6 @@ final class JsonFeed {
         null,
         null,
         content.paragraphs());
-  }
-
-  private static Html plain(String text) {
-    var paragraphs = new ArrayList<String>();
-    for (var part : text.split("\\R\\s*\\R", -1)) {
-      var line = Texts.line(part);
-      if (line != null) {
-        paragraphs.add(line);
-      }
-    }
-    return new Html(paragraphs, List.of());
   }
 
   private static @Nullable Instant date(JsonNode item, String name) {

@@ -2,6 +2,7 @@ package dev.daybreak.feeds.reading;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ final class Node {
   private final StringBuilder text = new StringBuilder(0);
   private List<Node> children = List.of();
   private int end = -1;
+  private @Nullable Html read;
 
   Node(String name, @Nullable Node parent, String source, Tag tag) {
     this.name = name;
@@ -121,6 +123,16 @@ final class Node {
    */
   String html() {
     return hasElements() ? source.substring(start, end < 0 ? source.length() : end) : text();
+  }
+
+  /** What it holds, read by this the first time: text and picture are looked for in one field. */
+  Html read(Function<Node, Html> reader) {
+    var known = read;
+    if (known == null) {
+      known = reader.apply(this);
+      read = known;
+    }
+    return known;
   }
 
   /** The innermost value of an xml:… attribute that is in force here; null where there is none. */

@@ -13,19 +13,36 @@ final class TextOf {
     if (node == null) {
       return null;
     }
-    // Atom's explicit type="text" is the one place where "<b>" is meant to be seen.
-    if ("text".equals(type(node)) && !node.hasElements()) {
+    if (isPlain(node)) {
       return Texts.line(Entities.decode(node.text(), false));
     }
-    return Html.line(html(node));
+    return read(node).line();
   }
 
   static Html read(@Nullable Node node) {
-    if (node == null) {
-      return Html.NOTHING;
+    return node == null ? Html.NOTHING : node.read(TextOf::readOnce);
+  }
+
+  private static Html readOnce(Node node) {
+    if (isPlain(node) && !startsAsHtml(node.text())) {
+      return Html.plain(Entities.decode(node.text(), false));
     }
     var html = html(node);
     return html == null ? Html.NOTHING : Html.read(html);
+  }
+
+  /** Atom's explicit {@code type="text"} is the one place where "<b>" is meant to be seen. */
+  private static boolean isPlain(Node node) {
+    var type = type(node);
+    return ("text".equals(type) || "text/plain".equals(type))
+        && !node.hasElements()
+        && !isBase64(node);
+  }
+
+  /** Contents are called text by mistake more often than titles are. */
+  private static boolean startsAsHtml(String text) {
+    return text.stripLeading().regionMatches(true, 0, "<p", 0, 2)
+        || text.stripLeading().regionMatches(true, 0, "<div", 0, 4);
   }
 
   /** What it holds as HTML; null for a picture, a PDF or what lies elsewhere ({@code src}). */

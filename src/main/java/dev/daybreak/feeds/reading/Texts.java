@@ -18,6 +18,12 @@ final class Texts {
   private static final Pattern MOJIBAKE =
       Pattern.compile("[\u00C2-\u00DF][\u0080-\u00BF]|[\u00E2][\u20AC\u0080-\u00BF\u2018-\u2122]");
 
+  /** From here to U+00DF, and U+00E2, are what {@link #MOJIBAKE} begins with. */
+  private static final char FIRST_LEAD = '\u00C2';
+
+  /** Below it every text is in NFC (Unicode annex 15, quick check). */
+  private static final char FIRST_COMBINING = '\u0300';
+
   private Texts() {}
 
   /** Drops what XML forbids: control characters, zero bytes, halves of surrogate pairs. */
@@ -40,6 +46,9 @@ final class Texts {
 
   private static boolean isFine(String text, int i) {
     char c = text.charAt(i);
+    if (c >= ' ' && c < 0x7F) {
+      return true;
+    }
     if (c < ' ') {
       return c == '\n' || c == '\r' || c == '\t';
     }
@@ -59,28 +68,49 @@ final class Texts {
     if (text == null) {
       return null;
     }
+    if (isFolded(text)) {
+      return text;
+    }
     var out = new StringBuilder(Math.min(text.length(), 1024));
     boolean gap = false;
+    boolean lead = false;
+    boolean combining = false;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (isSpace(c)) {
         gap = true;
-      } else if (!isInvisible(c) && isFine(text, i)) {
+      } else if ((c > ' ' && c < 0x7F) || (!isInvisible(c) && isFine(text, i))) {
         if (gap && out.length() > 0) {
           out.append(' ');
         }
         gap = false;
         out.append(c);
+        lead |= c >= FIRST_LEAD && (c <= '\u00DF' || c == '\u00E2');
+        combining |= c >= FIRST_COMBINING;
       }
     }
     if (out.length() == 0) {
       return null;
     }
-    return Normalizer.normalize(unscrambled(out.toString()), Normalizer.Form.NFC);
+    var line = lead ? unscrambled(out.toString()) : out.toString();
+    return lead || combining ? Normalizer.normalize(line, Normalizer.Form.NFC) : line;
+  }
+
+  /** Whether it is plain ASCII with nothing to fold, as most texts are. */
+  private static boolean isFolded(String text) {
+    char before = ' ';
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c >= 0x7F || (c == ' ' && before == ' ')) {
+        return false;
+      }
+      before = c;
+    }
+    return before != ' ';
   }
 
   private static boolean isSpace(char c) {
-    return c <= ' ' || c == '\u0085' || Character.isSpaceChar(c);
+    return c <= ' ' || (c >= 0x7F && (c == '\u0085' || Character.isSpaceChar(c)));
   }
 
   /**

@@ -15,6 +15,10 @@ final class XmlItem {
       Pattern.compile(
           "\\s*<?\\S+@\\S+?>?\\s*[(\"](.+?)[)\"]\\s*|(.+?)\\s*[(<]\\s*\\S+@\\S+\\s*[)>]\\s*");
 
+  /** Bounded, so that no text is searched again and again. */
+  private static final Pattern MAIL =
+      Pattern.compile("[<(]?(?<![^\\s<(])[^\\s<>()@]{1,64}@[^\\s<>()@]{1,255}[>)]?");
+
   private static final List<String> CONTENT =
       List.of(
           "content:encoded",
@@ -181,11 +185,17 @@ final class XmlItem {
     if (match.matches()) {
       return Html.line(match.group(1) == null ? match.group(2) : match.group(1));
     }
-    return Html.line(text);
+    var rest = MAIL.matcher(text).replaceAll(" ").strip();
+    return Html.line(rest.isEmpty() ? text.replaceAll("[<>]", "") : rest);
   }
 
   private List<String> categories() {
     Set<String> found = new LinkedHashSet<>();
+    addCategories(node, found);
+    return new ArrayList<>(found);
+  }
+
+  private static void addCategories(Node node, Set<String> found) {
     for (var child : node.children()) {
       if (child.is(
           "category", "atom:category", "dc:subject", "media:category", "itunes:category")) {
@@ -197,9 +207,11 @@ final class XmlItem {
         if (name != null && found.size() < 100) {
           found.add(name);
         }
+        if (child.is("itunes:category")) {
+          addCategories(child, found);
+        }
       }
     }
-    return new ArrayList<>(found);
   }
 
   private @Nullable String language() {

@@ -1,5 +1,6 @@
 package dev.daybreak.feeds.reading;
 
+import dev.daybreak.feeds.fetching.Outlet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
@@ -14,7 +15,7 @@ import java.util.Map;
  *
  * <pre>
  * ## what is peculiar
- * rss | atom | item | entry | json | page, and options: charset=…  type="…"  base=…  bom
+ * rss | atom | item | entry | json | page, and options: charset=…  type="…"  base=…  bom  gzip
  * the text; item and entry are put into a plain feed
  * => property: value   (item properties have their item's number: 2.link)
  * </pre>
@@ -76,6 +77,9 @@ record Case(String name, byte[] bytes, String type, String base, Map<String, Str
     var bytes = text.getBytes(charset);
     if (how.contains(" bom")) {
       bytes = ("\uFEFF" + text).getBytes(charset);
+    }
+    if (how.contains(" gzip")) {
+      bytes = Outlet.gzip(bytes);
     }
     return new Case(
         lines[0].strip(), bytes, option(how, "type", null), option(how, "base", null), expected);

@@ -1,0 +1,158 @@
+package dev.daybreak.edition.preflight;
+
+import dev.daybreak.edition.LinkAnswer;
+import dev.daybreak.edition.LinkAnswer.State;
+import dev.daybreak.edition.LinkBook;
+import dev.daybreak.feeds.fetching.Fetched;
+import dev.daybreak.feeds.fetching.Fetcher;
+import dev.daybreak.feeds.fetching.Wanted;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Asks outlets whether their links answer: HEAD, then GET where HEAD says nothing good, one at a
+ * time of each outlet, and never longer than the patience for all of them together.
+ */
+@Component
+class LinkCheck {
+  private static final Duration ONE = Duration.ofSeconds(6);
+  private static final int AT_ONCE = 12;
+
+  /** Names that lead nowhere on purpose (RFC 2606 and 6761). */
+  private static final Pattern MADE_UP =
+      Pattern.compile("(.*\\.)?(example|test|invalid|example\\.(com|net|org))");
+
+  private final LinkBook book;
+  private final Fetcher fetcher;
+  private final Duration patience;
+
+  LinkCheck(LinkBook book, Fetcher fetcher, PreflightSettings settings) {
+    this.book = book;
+    this.fetcher = fetcher;
+    this.patience = settings.patience();
+  }
+
+  /** What is known of these addresses without asking anybody. */
+  Map<String, LinkAnswer> known(Collection<String> addresses) {
+    var answers = new HashMap<>(book.known(addresses));
+    for (var address : addresses) {
+      if (isMadeUp(uri(address))) {
+        answers.put(address, new LinkAnswer(State.MADE_UP, ""));
+      }
+    }
+    return answers;
+  }
+
+  private static boolean isMadeUp(@Nullable URI uri) {
+    return uri != null
+        && uri.getHost() != null
+        && MADE_UP.matcher(uri.getHost().toLowerCase(Locale.ROOT)).matches();
+  }
+
+  /** What these addresses answer; one that is not among the results did not answer in time. */
+  Map<String, LinkAnswer> ask(Collection<String> addresses) {
+    var answers = new HashMap<>(known(addresses));
+    var byHost = new LinkedHashMap<String, List<URI>>();
+    for (var address : addresses) {
+      var uri = uri(address);
+      if (answers.containsKey(address)) {
+        continue;
+      }
+      if (uri == null || uri.getHost() == null) {
+        answers.put(address, new LinkAnswer(State.TROUBLE, "is no address that can be asked"));
+      } else {
+        byHost.computeIfAbsent(uri.getHost(), host -> new ArrayList<>()).add(uri);
+      }
+    }
+    var fresh = byHost.isEmpty() ? Map.<String, LinkAnswer>of() : ask(byHost);
+    if (!fresh.isEmpty()) {
+      book.keep(fresh);
+      answers.putAll(fresh);
+    }
+    return answers;
+  }
+
+  private Map<String, LinkAnswer> ask(Map<String, List<URI>> byHost) {
+    var answers = new ConcurrentHashMap<String, LinkAnswer>();
+    var threads =
+        Executors.newFixedThreadPool(
+            Math.min(AT_ONCE, byHost.size()),
+            runnable -> {
+              var thread = new Thread(runnable, "links");
+              thread.setDaemon(true);
+              return thread;
+            });
+    try {
+      var hosts =
+          byHost.values().stream().<Callable<Void>>map(links -> () -> ask(links, answers)).toList();
+      threads.invokeAll(hosts, patience.toMillis(), TimeUnit.MILLISECONDS);
+      threads.shutdownNow();
+      // The interrupted ones note that at once.
+      threads.awaitTermination(1, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      threads.shutdownNow();
+    }
+    return Map.copyOf(answers);
+  }
+
+  private @Nullable Void ask(List<URI> links, Map<String, LinkAnswer> answers) {
+    for (var link : links) {
+      var answer = ask(link);
+      if (Thread.currentThread().isInterrupted()) {
+        // The time is over. This one had its part of it; the next were never asked.
+        answers.put(link.toString(), new LinkAnswer(State.TROUBLE, "it did not answer in time"));
+        return null;
+      }
+      answers.put(link.toString(), answer);
+    }
+    return null;
+  }
+
+  private LinkAnswer ask(URI link) {
+    var head = answer(fetcher.fetch(Wanted.head(link, ONE)));
+    return head.state() == State.ANSWERS || head.state() == State.REFUSES
+        ? head
+        : answer(fetcher.fetch(Wanted.page(link, ONE)));
+  }
+
+  static LinkAnswer answer(Fetched fetched) {
+    if (fetched instanceof Fetched.Gone) {
+      return new LinkAnswer(State.GONE, "HTTP 410: it is gone for good");
+    }
+    if (fetched instanceof Fetched.Failed failed) {
+      var state =
+          switch (failed.status()) {
+            case 401, 402, 403, 406, 429, 451 -> State.REFUSES;
+            case 404 -> State.GONE;
+            default -> State.TROUBLE;
+          };
+      return new LinkAnswer(state, failed.why());
+    }
+    return new LinkAnswer(State.ANSWERS, "");
+  }
+
+  private static @Nullable URI uri(String address) {
+    try {
+      return new URI(address);
+    } catch (URISyntaxException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package dev.daybreak.edition.preflight;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jsoup.nodes.Element;
+
+/** Whether each picture is there, and has what a mail needs of it (mail-rules 21). */
+final class PictureFindings {
+  private PictureFindings() {}
+
+  /**
+   * @param there whether a picture of ours is kept, by its path
+   * @param without what each story goes without its picture for, a sentence each
+   */
+  static List<Finding> of(Proof proof, Predicate<String> there, List<String> without) {
+    var pictures = proof.document().select("img");
+    var found = new ArrayList<Finding>();
+    for (var picture : pictures) {
+      problem(picture, proof, there).ifPresent(found::add);
+    }
+    without.forEach(words -> found.add(Finding.warning(Check.PICTURES, words)));
+    if (!found.isEmpty()) {
+      return found;
+    }
+    return List.of(
+        Finding.pass(
+            Check.PICTURES,
+            switch (pictures.size()) {
+              case 0 -> "It shows none.";
+              case 1 ->
+                  "Its picture is there, with its size and words for those who do not see it.";
+              default ->
+                  "Its %d pictures are there, each with its size and words for those who do not see it."
+                      .formatted(pictures.size());
+            }));
+  }
+
+  private static java.util.Optional<Finding> problem(
+      Element picture, Proof proof, Predicate<String> there) {
+    var src = picture.attr("src");
+    var base = proof.publisher().url("/images/");
+    String wrong = null;
+    if (!src.startsWith("https://") && !src.startsWith(proof.publisher().url("/"))) {
+      wrong = "is not at an https address";
+    } else if (!isSize(picture.attr("height"))
+        || (!isSize(picture.attr("width")) && !styled(picture))) {
+      wrong = "has no width and height: the mail would jump as it loads";
+    } else if (!picture.hasAttr("alt") || (picture.attr("alt").isBlank() && inLink(picture))) {
+      wrong = "has no words (alt) for those who do not see it";
+    } else if (src.startsWith(base)
+        && !there.test(src.substring(base.length() - "/images/".length()))) {
+      wrong = "is not kept here any more: choose again, and it is fetched anew";
+    }
+    return java.util.Optional.ofNullable(wrong)
+        .map(words -> Finding.wrong(Check.PICTURES, "The picture %s %s.".formatted(src, words)));
+  }
+
+  private static boolean isSize(String value) {
+    return value.matches("[1-9]\\d*");
+  }
+
+  /** The publisher's logo: its height is given, and its width follows. */
+  private static boolean styled(Element picture) {
+    return picture.attr("style").contains("width:");
+  }
+
+  private static boolean inLink(Element picture) {
+    return picture.closest("a, h1") != null;
+  }
+}

@@ -1,0 +1,247 @@
+package dev.daybreak.edition.preflight;
+
+import dev.daybreak.edition.BrokenTemplate;
+import dev.daybreak.edition.Composing;
+import dev.daybreak.edition.Edition;
+import dev.daybreak.edition.Edition.State;
+import dev.daybreak.edition.EditionStory;
+import dev.daybreak.edition.Editions;
+import dev.daybreak.edition.LinkAnswer;
+import dev.daybreak.edition.Pictures;
+import dev.daybreak.edition.Renderer;
+import dev.daybreak.edition.Variant;
+import dev.daybreak.feeds.Article;
+import dev.daybreak.feeds.Articles;
+import dev.daybreak.headlines.Pick.Block;
+import dev.daybreak.mail.Publisher;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Looks an edition over as it would leave, and mends what can be mended. */
+@Component
+public class Preflight {
+  private static final Logger log = LoggerFactory.getLogger(Preflight.class);
+
+  /** How many editions before it a story or subject is compared with. */
+  private static final int EARLIER = 3;
+
+  /** What comes in for a story that is gone may be gone too, but hardly twice. */
+  private static final int CURES = 2;
+
+  private final Editions editions;
+  private final Composing composing;
+  private final Renderer renderer;
+  private final Articles articles;
+  private final Pictures pictures;
+  private final LinkCheck links;
+  private final Authentication authentication;
+  private final Reports reports;
+  private final Publisher publisher;
+  private final Set<Check> mayStop;
+  private final Clock clock;
+
+  Preflight(
+      Editions editions,
+      Composing composing,
+      Renderer renderer,
+      Articles articles,
+      Pictures pictures,
+      LinkCheck links,
+      Authentication authentication,
+      Reports reports,
+      Publisher publisher,
+      PreflightSettings settings,
+      Clock clock) {
+    this.editions = editions;
+    this.composing = composing;
+    this.renderer = renderer;
+    this.articles = articles;
+    this.pictures = pictures;
+    this.links = links;
+    this.authentication = authentication;
+    this.reports = reports;
+    this.publisher = publisher;
+    this.mayStop = settings.mayStop();
+    this.clock = clock;
+  }
+
+  /**
+   * Checks an edition and asks outlets for their links. A draft is cured: it is chosen again
+   * without the articles whose outlets took them away, so that another outlet's report or the next
+   * story stands in their place. The report is of the edition as it then is, and is kept.
+   */
+  public Report check(Edition edition) {
+    var now = edition;
+    var cured = new ArrayList<>(reports.of(edition).map(Report::cured).orElse(List.of()));
+    var answers = ask(now);
+    for (var i = 0; i < CURES && now.state() == State.DRAFT && anyGone(now, answers); i++) {
+      var before = now;
+      now = composing.compose(edition.date());
+      cured.addAll(cures(before, now, answers));
+      answers = ask(now);
+    }
+    var report =
+        new Report(
+            now.revision(),
+            clock.instant(),
+            findings(now, answers, true),
+            cured.stream().distinct().toList());
+    reports.keep(now, report);
+    return report;
+  }
+
+  /** The last report where it is of this very edition; else a look that asks nobody. */
+  public Report look(Edition edition) {
+    var kept = reports.of(edition);
+    if (kept.isPresent()
+        && (kept.get().revision() == edition.revision() || edition.state().published())) {
+      return kept.get();
+    }
+    var known = links.known(LinkFindings.links(edition.content().stories()).keySet());
+    return new Report(
+        edition.revision(),
+        clock.instant(),
+        findings(edition, known, false),
+        kept.map(Report::cured).orElse(List.of()));
+  }
+
+  private Map<String, LinkAnswer> ask(Edition edition) {
+    return links.ask(LinkFindings.links(edition.content().stories()).keySet());
+  }
+
+  private static boolean anyGone(Edition edition, Map<String, LinkAnswer> answers) {
+    return LinkFindings.links(edition.content().stories()).keySet().stream()
+        .anyMatch(link -> isGone(link, answers));
+  }
+
+  private static boolean isGone(String link, Map<String, LinkAnswer> answers) {
+    var answer = answers.get(link);
+    return answer != null && answer.state() == LinkAnswer.State.GONE;
+  }
+
+  /** What became of the stories whose links were gone. */
+  private static List<String> cures(
+      Edition before, Edition after, Map<String, LinkAnswer> answers) {
+    var cures = new ArrayList<String>();
+    for (var story : before.content().stories()) {
+      if (isGone(story.link(), answers)) {
+        var same =
+            after.content().stories().stream()
+                .filter(now -> now.articles().stream().anyMatch(story.articles()::contains))
+                .findFirst();
+        cures.add(
+            "%s has taken away '%s'; %s."
+                .formatted(
+                    story.source(),
+                    story.title(),
+                    same.map(now -> "the story is told by " + now.source() + " instead")
+                        .orElse("the next story has its place")));
+      }
+      Stream.concat(story.alsoIn().stream(), story.also().stream())
+          .filter(line -> isGone(line.link(), answers))
+          .forEach(
+              line ->
+                  cures.add(
+                      "%s has taken away '%s'; the link to it is left out."
+                          .formatted(line.source(), line.title())));
+    }
+    return cures;
+  }
+
+  private List<Finding> findings(Edition edition, Map<String, LinkAnswer> answers, boolean asked) {
+    Proof proof;
+    try {
+      var variant = Variant.all(publisher.language());
+      proof =
+          Proof.of(
+              edition,
+              renderer.render(edition, variant),
+              publisher,
+              editions.published(edition.date(), EARLIER));
+    } catch (BrokenTemplate | IllegalStateException e) {
+      return List.of(
+          Finding.wrong(
+                  Check.TEMPLATE, "It cannot be rendered: " + String.valueOf(e.getMessage()) + ".")
+              .under(mayStop));
+    }
+    var found = new ArrayList<Finding>();
+    found.add(Finding.pass(Check.TEMPLATE, "Both parts can be rendered."));
+    add(found, Check.UNSUBSCRIBE, () -> List.of(Parts.unsubscribe(proof)));
+    add(found, Check.POSTAL_ADDRESS, () -> List.of(Parts.postalAddress(proof)));
+    add(found, Check.TEXT_PART, () -> List.of(Parts.textPart(proof)));
+    add(found, Check.SIZE, () -> List.of(Parts.size(proof)));
+    add(found, Check.SUBJECT, () -> Wordings.subject(proof));
+    add(found, Check.PREHEADER, () -> List.of(Wordings.preheader(proof)));
+    add(found, Check.LINKS, () -> links(edition, answers, asked));
+    add(
+        found,
+        Check.PICTURES,
+        () -> PictureFindings.of(proof, pictures::has, withoutPicture(edition)));
+    add(found, Check.CONTRAST, () -> List.of(Contrast.of(proof)));
+    add(found, Check.MISSING_TEXT, () -> Wordings.missing(proof));
+    add(found, Check.REPEATS, () -> Wordings.repeats(proof));
+    add(found, Check.AUTHENTICATION, () -> List.of(authentication.finding()));
+    add(found, Check.PLACEHOLDERS, () -> List.of(Wordings.placeholders(proof)));
+    add(found, Check.ESCAPING, () -> List.of(Wordings.escaping(proof)));
+    return found.stream().map(finding -> finding.under(mayStop)).toList();
+  }
+
+  /** A check that fails itself must neither hold an edition nor hide what the others find. */
+  private static void add(List<Finding> found, Check check, Supplier<List<Finding>> run) {
+    try {
+      found.addAll(run.get());
+    } catch (RuntimeException e) {
+      log.warn("preflight could not check {}", check.key(), e);
+      found.add(Finding.warning(check, "It could not be checked: " + e + "."));
+    }
+  }
+
+  private List<Finding> links(Edition edition, Map<String, LinkAnswer> answers, boolean asked) {
+    var stories = edition.content().stories();
+    var found = new ArrayList<>(LinkFindings.of(LinkFindings.links(stories), answers, asked));
+    stories.stream()
+        .filter(story -> story.link().startsWith("/articles/"))
+        .filter(story -> articles.bySlug(story.link().substring("/articles/".length())).isEmpty())
+        .forEach(
+            story ->
+                found.add(
+                    Finding.wrong(
+                        Check.LINKS,
+                        "'%s' leads to a page of ours that is not there: drop the story."
+                            .formatted(story.title()))));
+    return found;
+  }
+
+  /** Stories that would show a picture if it could be had. */
+  private List<String> withoutPicture(Edition edition) {
+    return edition.content().stories().stream()
+        .filter(story -> story.picture() == null && story.block() != Block.ALSO)
+        .flatMap(story -> problem(story).stream())
+        .toList();
+  }
+
+  private java.util.Optional<String> problem(EditionStory story) {
+    return pictureProblems(articles.byKeys(story.articles())).stream()
+        .findFirst()
+        .map(problem -> "'%s' goes without its picture: %s.".formatted(story.title(), problem));
+  }
+
+  private List<String> pictureProblems(Collection<Article> reports) {
+    return reports.stream()
+        .map(Article::picture)
+        .flatMap(Stream::ofNullable)
+        .map(picture -> pictures.problem(picture.address()))
+        .flatMap(java.util.Optional::stream)
+        .collect(Collectors.toList());
+  }
+}

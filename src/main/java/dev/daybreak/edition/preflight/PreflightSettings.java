@@ -1,0 +1,33 @@
+package dev.daybreak.edition.preflight;
+
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * How editions are checked before they may go.
+ *
+ * @param stops the checks that may stop an edition; what another one finds is a warning
+ * @param patience how long outlets are asked for their links, all of them together
+ */
+@ConfigurationProperties("daybreak.preflight")
+record PreflightSettings(@Nullable List<Check> stops, Duration patience) {
+
+  PreflightSettings {
+    stops = stops == null ? List.of() : List.copyOf(stops);
+    if (patience.isNegative() || patience.compareTo(Duration.ofMinutes(2)) > 0) {
+      throw new IllegalArgumentException(
+          "daybreak.preflight.patience is %s: it must be between PT0S and PT2M, or an edition would go late"
+              .formatted(patience));
+    }
+  }
+
+  Set<Check> mayStop() {
+    var set = EnumSet.noneOf(Check.class);
+    set.addAll(stops == null ? List.of() : stops);
+    return set;
+  }
+}

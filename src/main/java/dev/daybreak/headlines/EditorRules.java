@@ -1,0 +1,54 @@
+package dev.daybreak.headlines;
+
+import dev.daybreak.headlines.ChoiceSettings.Beat;
+import dev.daybreak.headlines.ChoiceSettings.Embargo;
+import dev.daybreak.headlines.ChoiceSettings.Quota;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The rules that editors change while the program runs. The settings give the first values.
+ *
+ * @param quotas how many stories a section may have, by its name
+ * @param beats the first that a story falls under counts
+ * @param embargoes articles that are not told before an instant
+ * @param weights 0..1 by the source's name, instead of the source's own
+ */
+public record EditorRules(
+    Map<String, Quota> quotas,
+    List<Beat> beats,
+    List<Embargo> embargoes,
+    Map<String, Double> weights) {
+
+  public EditorRules {
+    quotas = Collections.unmodifiableSortedMap(new TreeMap<>(quotas));
+    beats = List.copyOf(beats);
+    embargoes = List.copyOf(embargoes);
+    weights = Collections.unmodifiableSortedMap(new TreeMap<>(weights));
+  }
+
+  /** As the settings have them. */
+  public static EditorRules of(ChoiceSettings settings) {
+    var rules = settings.rules();
+    return new EditorRules(
+        settings.layout().quotas(), rules.beats(), rules.embargoes(), rules.weights());
+  }
+
+  public EditorRules withQuotas(Map<String, Quota> other) {
+    return new EditorRules(other, beats, embargoes, weights);
+  }
+
+  public EditorRules withBeats(List<Beat> other) {
+    return new EditorRules(quotas, other, embargoes, weights);
+  }
+
+  public EditorRules withEmbargoes(List<Embargo> other) {
+    return new EditorRules(quotas, beats, other, weights);
+  }
+
+  public EditorRules withWeights(Map<String, Double> other) {
+    return new EditorRules(quotas, beats, embargoes, other);
+  }
+}

@@ -1,0 +1,196 @@
+package dev.daybreak.site;
+
+import dev.daybreak.edition.Edition;
+import dev.daybreak.edition.EditionContent.Passed;
+import dev.daybreak.edition.EditionStory;
+import dev.daybreak.edition.EditionTemplates;
+import dev.daybreak.edition.Editions;
+import dev.daybreak.edition.ScoreBar;
+import dev.daybreak.edition.Strings;
+import dev.daybreak.mail.Publisher;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.format.annotation.DateTimeFormat.ISO;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** How an edition was chosen: the reasons for each story, and what came close, for everybody. */
+@Controller
+class HowPages {
+  private static final int CLOSE = 20;
+  private static final List<String> KINDS =
+      List.of("corroboration", "freshness", "position", "weight", "beat");
+
+  private final Editions editions;
+  private final EditionTemplates templates;
+  private final Publisher publisher;
+  private final Dates dates;
+
+  HowPages(Editions editions, EditionTemplates templates, Publisher publisher, Dates dates) {
+    this.editions = editions;
+    this.templates = templates;
+    this.publisher = publisher;
+    this.dates = dates;
+  }
+
+  /**
+   * The page.
+   *
+   * @param t the page's own words
+   * @param key the kinds of reasons and what each means
+   * @param outlets how many stories each outlet had a part in, most first
+   */
+  public record HowPage(
+      Map<String, String> t,
+      String canonical,
+      String day,
+      String edition,
+      String subject,
+      String summary,
+      List<Kind> key,
+      List<Chosen> stories,
+      List<Close> passed,
+      List<Outlet> outlets) {}
+
+  /** A kind of reason. */
+  public record Kind(String kind, String name, String meaning) {}
+
+  /**
+   * One story.
+   *
+   * @param told which outlets report it
+   */
+  public record Chosen(
+      int rank,
+      String place,
+      String title,
+      String link,
+      String score,
+      List<ScoreBar.Part> bar,
+      List<Row> reasons,
+      String told) {}
+
+  /** One reason. */
+  public record Row(String kind, String name, String points, String reason) {}
+
+  /** A story that stayed out. */
+  public record Close(String title, String source, String section, String score, String rule) {}
+
+  /**
+   * An outlet's part in the edition.
+   *
+   * @param width of its bar, 0..100
+   */
+  public record Outlet(String name, long stories, double width) {}
+
+  @GetMapping("/editions/{date}/how")
+  String how(@PathVariable @DateTimeFormat(iso = ISO.DATE) LocalDate date, Model model) {
+    var edition =
+        editions.byDate(date).filter(found -> found.state().published()).orElseThrow(NotHere::new);
+    model.addAttribute("page", page(edition, templates.strings(publisher.language())));
+    return "site/how";
+  }
+
+  HowPage page(Edition edition, Strings strings) {
+    var content = edition.content();
+    var full = ScoreBar.full(content.stories());
+    var words = new ReasonWords(strings);
+    return new HowPage(
+        strings.words(),
+        publisher.url("/editions/" + edition.date() + "/how"),
+        dates.full(edition.date()),
+        "/editions/" + edition.date(),
+        edition.subject(),
+        strings
+            .of("how.summary")
+            .replace("{0}", String.valueOf(content.articles()))
+            .replace("{1}", String.valueOf(content.found()))
+            .replace("{2}", String.valueOf(content.stories().size()))
+            .replace("{3}", dates.time(content.chosenAt())),
+        KINDS.stream()
+            .map(kind -> new Kind(kind, words.name(kind), strings.of("how." + kind + ".means")))
+            .toList(),
+        content.stories().stream()
+            .map(story -> chosen(story, full, words, content.pinned(), strings))
+            .toList(),
+        content.passed().stream().limit(CLOSE).map(passed -> close(passed, words)).toList(),
+        outlets(content.stories()));
+  }
+
+  private static Chosen chosen(
+      EditionStory story, double full, ReasonWords words, boolean pinned, Strings strings) {
+    return new Chosen(
+        story.rank(),
+        place(story, pinned, strings),
+        story.title(),
+        story.link(),
+        ScoreBar.points(story.score(), false),
+        ScoreBar.parts(story.factors(), full),
+        story.factors().stream()
+            .map(
+                factor ->
+                    new Row(
+                        factor.micros() < 0 ? "minus" : factor.name(),
+                        words.name(factor.name()),
+                        factor.micros() == 0 ? "" : ScoreBar.points(factor.micros(), true),
+                        words.reason(factor)))
+            .toList(),
+        String.join(", ", tellers(story)));
+  }
+
+  private static String place(EditionStory story, boolean pinned, Strings strings) {
+    var block =
+        switch (story.block()) {
+          case LEAD -> strings.of("lead") + " · ";
+          case CHOICE -> strings.of(pinned ? "choice" : "most") + " · ";
+          case CLOSING -> strings.of("closing") + " · ";
+          case ALSO, SECTION -> "";
+        };
+    return block + story.section();
+  }
+
+  private static Close close(Passed passed, ReasonWords words) {
+    return new Close(
+        passed.title(),
+        passed.source(),
+        passed.section(),
+        ScoreBar.points(passed.score(), false),
+        words.rule(passed.rule()));
+  }
+
+  private static List<String> tellers(EditionStory story) {
+    return Stream.concat(
+            Stream.of(story.source()), story.alsoIn().stream().map(EditionStory.Line::source))
+        .distinct()
+        .toList();
+  }
+
+  private static List<Outlet> outlets(List<EditionStory> stories) {
+    var counts = new LinkedHashMap<String, Long>();
+    for (var story : stories) {
+      tellers(story).forEach(name -> counts.merge(name, 1L, Long::sum));
+    }
+    var most = counts.values().stream().mapToLong(Long::longValue).max().orElse(1);
+    var outlets = new ArrayList<Outlet>();
+    counts.entrySet().stream()
+        .sorted(
+            Map.Entry.<String, Long>comparingByValue()
+                .reversed()
+                .thenComparing(Map.Entry.comparingByKey()))
+        .forEach(
+            entry ->
+                outlets.add(
+                    new Outlet(
+                        entry.getKey(),
+                        entry.getValue(),
+                        Math.round(1000.0 * entry.getValue() / most) / 10.0)));
+    return outlets;
+  }
+}

@@ -1,0 +1,221 @@
+package dev.daybreak;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.daybreak.delivery.Delivery;
+import dev.daybreak.mail.Peers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Messages a second through the whole program: frozen audience, ledger, a personal message each,
+ * over SMTP into a server that throws them away; beside Postfix's {@code smtp-source} (all alike,
+ * no ledger) and Angus Mail (built in full, no ledger) over as many connections.
+ *
+ * <p>Arguments: databases (h2,postgresql), connections (1,4,8,16), ms of latency (0,20), readers
+ * (4000), rounds (3).
+ */
+final class DeliveryBench {
+  private static final LocalDate DATE = LocalDate.of(2026, 11, 24);
+  private static final Duration ROUND = Duration.ofSeconds(2);
+
+  private final int readers;
+  private final int rounds;
+  private final Peers.Server sink;
+  private final KeyPair keys;
+  private final Path key;
+
+  private DeliveryBench(int readers, int rounds, Peers.Server sink) throws Exception {
+    this.readers = readers;
+    this.rounds = rounds;
+    this.sink = sink;
+    var generator = KeyPairGenerator.getInstance("RSA");
+    generator.initialize(2048);
+    keys = generator.generateKeyPair();
+    key = Files.createTempFile("dkim", ".pem");
+    var pem =
+        Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(keys.getPrivate().getEncoded());
+    Files.writeString(
+        key, "-----BEGIN PRIVATE KEY-----\n" + pem + "\n-----END PRIVATE KEY-----\n", UTF_8);
+    key.toFile().deleteOnExit();
+  }
+
+  public static void main(String[] args) throws Exception {
+    var databases = words(args, 0, "h2,postgresql");
+    var connections = words(args, 1, "1,4,8,16");
+    var latencies = words(args, 2, "0,20");
+    try (var sink = Peers.smtpSink()) {
+      var bench =
+          new DeliveryBench(
+              Integer.parseInt(words(args, 3, "4000").get(0)),
+              Integer.parseInt(words(args, 4, "3").get(0)),
+              sink);
+      System.out.printf(
+          "bare RSA-2048 signatures on all cores: %,.0f a second%n%n", bench.bareSigning());
+      System.out.printf(
+          "%11s %9s %12s %12s %12s %12s %8s %8s%n",
+          "connections",
+          "latency",
+          "smtp-source",
+          "Angus",
+          "Daybreak",
+          "signed",
+          "ratio",
+          "signed");
+      for (var database : databases) {
+        System.out.println(database);
+        for (var number : connections) {
+          for (var latency : latencies) {
+            bench.row(
+                Database.valueOf(database.toUpperCase(java.util.Locale.ROOT)),
+                Integer.parseInt(number),
+                Duration.ofMillis(Integer.parseInt(latency)));
+          }
+        }
+      }
+    }
+    System.exit(0);
+  }
+
+  private static List<String> words(String[] args, int at, String usual) {
+    return Arrays.asList((args.length > at ? args[at] : usual).split(","));
+  }
+
+  private void row(Database database, int connections, Duration latency) throws Exception {
+    int port = sink.at(latency);
+    var peers = new Peers(port);
+    var source = new ArrayList<Double>();
+    var angus = new ArrayList<Double>();
+    var plain = new ArrayList<Double>();
+    var signed = new ArrayList<Double>();
+    try (var one = new Sender(database, connections, port);
+        var two =
+            new Sender(
+                database,
+                connections,
+                port,
+                "--daybreak.dkim.domain=harbour.example",
+                "--daybreak.dkim.selector=bench",
+                "--daybreak.dkim.key=" + key)) {
+      for (int round = 0; round <= rounds; round++) {
+        var speeds =
+            List.of(
+                peers.smtpSource(
+                    connections, latency.isZero() ? 4000 : connections * 40, one.bytes),
+                angus(peers, connections),
+                one.speed(),
+                two.speed());
+        // The first round warms up.
+        if (round > 0) {
+          source.add(speeds.get(0));
+          angus.add(speeds.get(1));
+          plain.add(speeds.get(2));
+          signed.add(speeds.get(3));
+        }
+      }
+    }
+    System.out.printf(
+        "%11d %6d ms %,12.0f %,12.0f %,12.0f %,12.0f %7.2fx %7.2fx%n",
+        connections,
+        latency.toMillis(),
+        median(source),
+        median(angus),
+        median(plain),
+        median(signed),
+        median(plain) / median(source),
+        median(signed) / median(source));
+  }
+
+  /** The program with its readers. */
+  private final class Sender implements AutoCloseable {
+    private final Program program;
+    private final Press press;
+    private final int bytes;
+
+    Sender(Database database, int connections, int port, String... more) {
+      var settings = new ArrayList<>(List.of(more));
+      settings.add("--daybreak.delivery.connections=" + connections);
+      settings.add("--spring.mail.port=" + port);
+      settings.add("--logging.level.dev.daybreak=warn");
+      program = Program.alone(database, settings.toArray(String[]::new));
+      press = new Press(program, DATE);
+      press.readers(readers);
+      bytes = program.bean(Delivery.class).sample(press.edition()).length;
+    }
+
+    double speed() throws InterruptedException {
+      press.forgetRun();
+      long start = System.nanoTime();
+      press.start();
+      while (!press.status().progress().complete()) {
+        TimeUnit.MILLISECONDS.sleep(5);
+      }
+      double speed = readers * 1e9 / (System.nanoTime() - start);
+      while (!press.isOver()) {
+        TimeUnit.MILLISECONDS.sleep(20);
+      }
+      return speed;
+    }
+
+    @Override
+    public void close() {
+      program.close();
+    }
+  }
+
+  private static double angus(Peers peers, int connections) throws Exception {
+    long start = System.nanoTime();
+    var sent = 0;
+    for (var one : all(connections, () -> peers.angus(start + ROUND.toNanos(), false, false))) {
+      sent += one;
+    }
+    return sent * 1e9 / (System.nanoTime() - start);
+  }
+
+  private double bareSigning() throws Exception {
+    var cores = Runtime.getRuntime().availableProcessors();
+    Callable<Integer> signs =
+        () -> {
+          var signature = Signature.getInstance("SHA256withRSA");
+          var made = 0;
+          for (long end = System.nanoTime() + ROUND.toNanos(); System.nanoTime() < end; made++) {
+            signature.initSign(keys.getPrivate());
+            signature.update(new byte[1000]);
+            signature.sign();
+          }
+          return made;
+        };
+    all(cores, signs);
+    var made = all(cores, signs).stream().mapToInt(one -> one).sum();
+    return made / (double) ROUND.toSeconds();
+  }
+
+  private static List<Integer> all(int threads, Callable<Integer> work) throws Exception {
+    var pool = Executors.newFixedThreadPool(threads);
+    try {
+      var counts = new ArrayList<Integer>();
+      for (var count : pool.invokeAll(java.util.Collections.nCopies(threads, work))) {
+        counts.add(count.get());
+      }
+      return counts;
+    } finally {
+      pool.shutdown();
+    }
+  }
+
+  private static double median(List<Double> speeds) {
+    return speeds.stream().sorted().toList().get(speeds.size() / 2);
+  }
+}

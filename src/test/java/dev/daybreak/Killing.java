@@ -1,0 +1,211 @@
+package dev.daybreak;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.daybreak.mail.Sink;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+
+/** Processes that send one edition to a list of readers, and what is done to them. */
+final class Killing implements AutoCloseable {
+  /** At most a group a connection can be in flight (decision 4). */
+  private static final int IN_FLIGHT = 8 * 50;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  private final int readers;
+  private final boolean hold;
+  private final String[] settings;
+  private final Sink sink = Sink.start();
+  private final List<Process> children = new ArrayList<>();
+  private int kills;
+
+  /**
+   * Collects the news and imports the readers.
+   *
+   * @param hold the policy for what nobody can know; else it is sent again
+   */
+  Killing(Database database, Path folder, int readers, boolean hold, String... more)
+      throws IOException {
+    this.readers = readers;
+    this.hold = hold;
+    this.settings = settings(database, folder, more);
+    var news = News.write(folder.resolve("news"), Clock.systemUTC().instant().minusSeconds(3600));
+    var list = Files.write(folder.resolve("readers.csv"), addresses(), UTF_8);
+    assertThat(Daybreak.run(settings, "collect", news.toString())).isZero();
+    assertThat(
+            Daybreak.run(settings, "subscribers", "import", list.toString(), "--consent", "a test"))
+        .isZero();
+  }
+
+  private String[] settings(Database database, Path folder, String... more) {
+    var name = "killed_" + database.name().toLowerCase(Locale.ROOT) + "_" + System.nanoTime();
+    var all = new ArrayList<>(database.settings(folder, name));
+    all.addAll(
+        List.of(
+            "--daybreak.name=The Harbour Morning",
+            "--daybreak.from=morning@harbour.example",
+            "--daybreak.postal-address=1 Quay Street, Cork",
+            "--daybreak.base-url=https://harbour.example",
+            "--daybreak.delivery.unknown=" + (hold ? "hold" : "resend"),
+            "--db-scheduler.polling-interval=100ms",
+            "--spring.mail.host=127.0.0.1",
+            "--spring.mail.port=" + sink.port()));
+    all.addAll(List.of(more));
+    return all.toArray(String[]::new);
+  }
+
+  Sink sink() {
+    return sink;
+  }
+
+  /** Another process that sends, or goes on sending; it calls itself by that name to the relay. */
+  Process sender(String name) throws IOException {
+    var command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx256m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.daybreak.Daybreak"));
+    command.addAll(List.of(settings));
+    command.add("--spring.mail.properties.mail.smtp.localhost=" + name);
+    command.add("send-now");
+    var child = new ProcessBuilder(command).inheritIO().start();
+    children.add(child);
+    return child;
+  }
+
+  /** Waits until so many more messages came, or the process ends by itself. */
+  void afterMore(int messages, Process child) {
+    var before = sink.taken();
+    until(() -> sink.taken() >= before + messages || !child.isAlive());
+  }
+
+  /** Kills a process (KILL), or asks it to end (TERM), which it does within 20 seconds. */
+  void kill(Process child, boolean politely) throws InterruptedException {
+    if (!child.isAlive()) {
+      return;
+    }
+    if (politely) {
+      child.destroy();
+      assertThat(child.waitFor(30, TimeUnit.SECONDS)).as("ends when asked to").isTrue();
+      assertThat(inState("IN_FLIGHT")).as("the group in hand was finished").isEmpty();
+    } else {
+      kills++;
+      child.destroyForcibly().waitFor();
+    }
+  }
+
+  /** Sends what is left, in a process of its own. */
+  void finish() throws IOException, InterruptedException {
+    var last = sender("last.example");
+    assertThat(last.waitFor(2 * PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(last.exitValue()).isEqualTo(hold && !inState("UNKNOWN").isEmpty() ? 1 : 0);
+  }
+
+  /** Nobody is missing but those who are known to be; nobody has it twice without that being so. */
+  void nobodyIsMissing() {
+    var received = sink.received();
+    var again = received.values().stream().mapToInt(ids -> ids.size() - 1).sum();
+    assertThat(received.values()).allSatisfy(ids -> assertThat(Set.copyOf(ids)).hasSize(1));
+    var missing = new TreeSet<>(addresses());
+    missing.removeAll(received.keySet());
+    if (hold) {
+      assertThat(again).as("sent twice").isZero();
+      assertThat(inState("UNKNOWN")).containsAll(missing);
+    } else {
+      assertThat(missing).isEmpty();
+      assertThat(again).as("sent twice").isLessThanOrEqualTo(kills * IN_FLIGHT);
+    }
+    assertThat(inState("SENT").size() + inState("UNKNOWN").size()).isEqualTo(readers);
+    System.out.printf(
+        "%,d readers, %d kills, %s: missing %d, unknown %d, sent twice %d%n",
+        readers, kills, hold ? "hold" : "resend", missing.size(), inState("UNKNOWN").size(), again);
+  }
+
+  /** The addresses of the ledger in a state. */
+  Set<String> inState(String state) {
+    try (var connection = DriverManager.getConnection(url(), user(), "");
+        var rows =
+            connection
+                .createStatement()
+                .executeQuery("SELECT address FROM delivery WHERE state = '" + state + "'")) {
+      var addresses = new TreeSet<String>();
+      while (rows.next()) {
+        addresses.add(rows.getString(1));
+      }
+      return addresses;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Cuts every connection to a PostgreSQL that the senders hold. */
+  void cutConnections() throws SQLException {
+    try (var connection = DriverManager.getConnection(url(), user(), "");
+        var statement = connection.createStatement()) {
+      statement.execute(
+          """
+          SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+           WHERE datname = current_database() AND pid <> pg_backend_pid()""");
+    }
+  }
+
+  private String url() {
+    return setting("--spring.datasource.url=")
+        .orElseGet(
+            () ->
+                "jdbc:h2:file:"
+                    + Path.of(setting("--daybreak.data=").orElseThrow()).toAbsolutePath()
+                    + "/daybreak;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;AUTO_SERVER=TRUE");
+  }
+
+  private String user() {
+    return setting("--spring.datasource.username=").orElse("daybreak");
+  }
+
+  private java.util.Optional<String> setting(String name) {
+    return List.of(settings).stream()
+        .filter(setting -> setting.startsWith(name))
+        .map(setting -> setting.substring(name.length()))
+        .findFirst();
+  }
+
+  private List<String> addresses() {
+    return IntStream.rangeClosed(1, readers)
+        .mapToObj(i -> "reader" + i + "@example.org")
+        .collect(Collectors.toList());
+  }
+
+  static void until(BooleanSupplier done) {
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(5))
+        .until(done::getAsBoolean);
+  }
+
+  @Override
+  public void close() throws IOException {
+    children.forEach(Process::destroyForcibly);
+    sink.close();
+  }
+}

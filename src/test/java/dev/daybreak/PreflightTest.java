@@ -1,0 +1,248 @@
+package dev.daybreak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.icegreen.greenmail.util.GreenMailUtil;
+import dev.daybreak.alerts.Alerts;
+import dev.daybreak.daily.Daily;
+import dev.daybreak.edition.Edition;
+import dev.daybreak.edition.Edition.State;
+import dev.daybreak.edition.EditionStory;
+import dev.daybreak.edition.Editions;
+import dev.daybreak.edition.preflight.Finding.Verdict;
+import dev.daybreak.edition.preflight.Preflight;
+import dev.daybreak.edition.preflight.Report;
+import dev.daybreak.feeds.Collecting;
+import dev.daybreak.feeds.fetching.Outlet;
+import dev.daybreak.subscribers.ListImport;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.util.FileSystemUtils;
+
+/** What preflight holds, cures and lets go, on a day of its own with outlets that misbehave. */
+@ParameterizedClass
+@EnumSource(Database.class)
+class PreflightTest {
+  @SuppressWarnings("unused")
+  @Parameter
+  private Database database;
+
+  private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
+  private static final String[] HEADLINES = {
+    "Ferry runs aground off Inishbofin, all 84 passengers safe",
+    "Central bank holds interest rates at 2.25% for a third month",
+    "Astronomers find water vapour around a rocky planet",
+    "Cork win the league final by a single point",
+    "Parliament passes the river protection act",
+    "Bakery in Galway wins a prize for its sourdough",
+    "Storm warning for the whole west coast on Thursday",
+    "New tram line to open in the spring, mayor says",
+  };
+
+  /** One program a database: each test finds it as if it had just been installed. */
+  private static Program program;
+
+  private static Outlet outlet;
+  private static Path folder;
+
+  @BeforeParameterizedClassInvocation
+  static void start(Database database, @TempDir Path files) {
+    folder = files.resolve(database.name());
+    outlet =
+        new Outlet()
+            .on("/", Outlet.text(200, "a page"))
+            .on("/ferry", Outlet.text(404, "it was wrong"))
+            .on("/bakery", Outlet.text(410, ""))
+            .on("/planet", Outlet.text(403, "no programs"))
+            .on("/tram", Outlet.text(500, "oh"))
+            .on("/league", exchange -> LockSupport.parkNanos(Duration.ofSeconds(60).toNanos()));
+    program =
+        Program.alone(
+            database,
+            "--daybreak.templates=" + folder.resolve("templates"),
+            "--daybreak.fetch.allowed-networks=127.0.0.0/8",
+            "--daybreak.preflight.patience=PT1S");
+  }
+
+  @BeforeEach
+  void startEmpty() throws IOException {
+    program.reset();
+    outlet.asked.clear();
+    FileSystemUtils.deleteRecursively(folder);
+    Files.createDirectories(folder);
+  }
+
+  @AfterParameterizedClassInvocation
+  static void stop() {
+    program.close();
+    outlet.close();
+  }
+
+  @Test
+  void whatIsGoneIsCuredWhatIsSlowOrClosedHoldsNothing() throws IOException {
+    news();
+    readers();
+    program.clock.set("2026-11-24T06:30:00Z[Europe/Dublin]");
+    eventually().until(() -> state() == State.DRAFT && !report().cured().isEmpty());
+
+    var stories = edition().content().stories();
+    assertThat(stories).extracting(EditionStory::title).doesNotContain(HEADLINES[5]);
+    assertThat(stories)
+        .filteredOn(story -> story.title().startsWith("Ferry"))
+        .singleElement()
+        .matches(story -> story.link().endsWith("/lantern"));
+    assertThat(report().cured())
+        .hasSize(2)
+        .anyMatch(cure -> cure.contains(HEADLINES[0]) && cure.contains("told by The Lantern"))
+        .anyMatch(cure -> cure.contains(HEADLINES[5]) && cure.contains("next story"));
+    assertThat(report().mayLock()).isTrue();
+    assertThat(report().of(Verdict.WARNING))
+        .extracting(finding -> finding.words())
+        .anyMatch(words -> words.contains("HTTP 500"))
+        .anyMatch(words -> words.contains("did not answer in time"))
+        .noneMatch(words -> words.contains("403"));
+
+    program.clock.set("2026-11-24T06:55:00Z[Europe/Dublin]");
+    eventually().until(() -> state() == State.LOCKED);
+    program.clock.set("2026-11-24T07:00:00Z[Europe/Dublin]");
+    eventually().until(() -> state() == State.SENT);
+    assertThat(program.mail.getReceivedMessages()).hasSize(1);
+    // HEAD, then GET, and then it is known.
+    assertThat(outlet.asked.stream().filter("/ferry"::equals)).hasSize(2);
+    assertThat(outlet.asked.stream().filter("/rates"::equals)).hasSize(1);
+  }
+
+  @Test
+  void aTemplateWithoutUnsubscribeHoldsTheEditionUntilItIsMended() throws IOException {
+    News.arrives(program, program.clock.instant().minus(Duration.ofHours(2)));
+    readers();
+    var template = Files.readString(Path.of("templates/edition/edition.ftlh"));
+    var own = Files.createDirectories(folder.resolve("templates/edition")).resolve("edition.ftlh");
+    Files.writeString(own, template.replace("page.footer.leave", "page.footer.archive"));
+
+    program.clock.set("2026-11-24T06:30:00Z[Europe/Dublin]");
+    eventually().until(() -> alert().contains("would be held"));
+    assertThat(alert()).contains("no link to unsubscribe", "06:55");
+    program.clock.set("2026-11-24T06:55:00Z[Europe/Dublin]");
+    eventually().until(() -> state() == State.HELD);
+    assertThat(edition().reason()).startsWith("by preflight: The HTML part has no link");
+    assertThat(alert()).contains("is held by preflight");
+    eventually().until(() -> program.mail.getReceivedMessages().length > 0);
+    assertThat(program.mail.getReceivedMessages())
+        .allMatch(mail -> GreenMailUtil.getHeaders(mail).contains("operator@harbour.example"));
+
+    Files.delete(own);
+    program.clock.set("2026-11-24T07:01:00Z[Europe/Dublin]");
+    program.bean(Daily.class).release(TODAY);
+    eventually().until(() -> state() == State.SENT);
+    assertThat(program.bean(Alerts.class).open()).isEmpty();
+  }
+
+  @Test
+  void whoSendsByHandIsToldOnceAndMaySendAllTheSame() throws IOException {
+    News.arrives(program, program.clock.instant().minus(Duration.ofHours(2)));
+    readers();
+    var text = Files.readString(Path.of("templates/edition/edition.ftl"));
+    var own = Files.createDirectories(folder.resolve("templates/edition")).resolve("edition.ftl");
+    Files.writeString(own, text.replace("${page.footer.leave}", "nowhere"));
+    program.clock.set("2026-11-24T06:30:00Z[Europe/Dublin]");
+    eventually().until(() -> state() == State.DRAFT);
+
+    var daily = program.bean(Daily.class);
+    assertThatThrownBy(() -> daily.sendNow(TODAY))
+        .hasMessageContaining("Preflight holds")
+        .hasMessageContaining("text part has no link");
+    assertThat(state()).isEqualTo(State.HELD);
+    daily.sendNow(TODAY);
+    eventually().until(() -> state() == State.SENT);
+  }
+
+  private Report report() {
+    return program.bean(Preflight.class).look(edition());
+  }
+
+  private String alert() {
+    return program.bean(Alerts.class).open().stream()
+        .map(Alerts.Alert::sentence)
+        .findFirst()
+        .orElse("");
+  }
+
+  private Edition edition() {
+    return program.bean(Editions.class).require(TODAY);
+  }
+
+  private State state() {
+    return program.bean(Editions.class).byDate(TODAY).map(Edition::state).orElse(null);
+  }
+
+  private static ConditionFactory eventually() {
+    return await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(50));
+  }
+
+  private void readers() throws IOException {
+    program
+        .bean(ListImport.class)
+        .run(
+            new BufferedReader(new StringReader("email\nann@example.org\n")),
+            "readers.csv",
+            "a test",
+            line -> {
+              throw new IllegalStateException(line);
+            });
+  }
+
+  private void news() throws IOException {
+    var paths = List.of("ferry", "rates", "planet", "league", "act", "bakery", "storm", "tram");
+    var all = new StringBuilder();
+    for (var i = 0; i < HEADLINES.length; i++) {
+      all.append(item(paths.get(i), HEADLINES[i], i));
+    }
+    feed("courier.xml", "The Courier", all.toString());
+    feed("lantern.xml", "The Lantern", item("lantern", HEADLINES[0].replace("all 84", "84"), 9));
+    var collected =
+        program
+            .bean(Collecting.class)
+            .collect(List.of(folder.resolve("courier.xml"), folder.resolve("lantern.xml")));
+    assertThat(collected.problems()).isEmpty();
+  }
+
+  private void feed(String name, String title, String items) throws IOException {
+    Files.writeString(
+        folder.resolve(name),
+        "<rss version=\"2.0\"><channel><title>%s</title><link>https://x.example/</link>%s</channel></rss>"
+            .formatted(title, items));
+  }
+
+  private String item(String path, String title, int number) {
+    return """
+        <item><title>%s</title><link>%s</link><category>World</category>
+        <description>%s, reports number %d say.</description>
+        <pubDate>Tue, 24 Nov 2026 0%d:10:00 GMT</pubDate></item>"""
+        .formatted(title, address(path), title, number, number % 3);
+  }
+
+  /** The slow one is another host: links of one are asked one after the other. */
+  private String address(String path) {
+    var address = outlet.at("/" + path).toString();
+    return path.equals("league") ? address.replace("127.0.0.1", "localhost") : address;
+  }
+}

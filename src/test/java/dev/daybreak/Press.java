@@ -1,0 +1,141 @@
+package dev.daybreak;
+
+import static java.time.ZoneOffset.UTC;
+
+import dev.daybreak.delivery.Delivery;
+import dev.daybreak.delivery.DeliveryState;
+import dev.daybreak.delivery.RunStatus;
+import dev.daybreak.edition.Edition;
+import dev.daybreak.edition.Edition.State;
+import dev.daybreak.edition.Editions;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** An edition that is ready, readers for it, and its run, as often as one likes. */
+final class Press {
+  private final Program program;
+  private final JdbcTemplate db;
+  private final LocalDate date;
+
+  /** Collects the made-up news and composes the edition of a date, locked. */
+  Press(Program program, LocalDate date) {
+    this.program = program;
+    this.db = program.bean(JdbcTemplate.class);
+    this.date = date;
+    // Before the first draft is due: a draft without news would be skipped.
+    program.clock.set(date.atTime(5, 0).toInstant(UTC));
+    News.arrives(program, program.clock.instant().minus(Duration.ofHours(2)));
+    program.clock.set(date.atTime(6, 57).toInstant(UTC));
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () ->
+                program
+                    .bean(Editions.class)
+                    .byDate(date)
+                    .filter(edition -> edition.state() == State.LOCKED)
+                    .isPresent());
+  }
+
+  /** Confirmed readers 1 to n. */
+  void readers(int number) {
+    readers(number, "example.org");
+  }
+
+  void readers(int number, String domain) {
+    var now = program.clock.instant().minus(Duration.ofDays(1)).atOffset(UTC);
+    IntStream.rangeClosed(0, (number - 1) / 1000)
+        .mapToObj(
+            thousand ->
+                IntStream.rangeClosed(thousand * 1000 + 1, Math.min(number, thousand * 1000 + 1000))
+                    .mapToObj(i -> "reader" + i + "@" + domain)
+                    .map(email -> new Object[] {email, email, now, now})
+                    .toList())
+        .forEach(
+            rows ->
+                db.batchUpdate(
+                    """
+                    INSERT INTO subscriber (email, email_key, name, state, sections, created_at, confirmed_at)
+                    VALUES (?, ?, '', 'confirmed', '', ?, ?)""",
+                    rows));
+  }
+
+  void forgetReaders() {
+    forgetRun();
+    for (var table : List.of("consent", "suppression", "subscriber")) {
+      db.update("DELETE FROM " + table);
+    }
+  }
+
+  /** The edition is as it was before it was published. */
+  void forgetRun() {
+    db.update("DELETE FROM scheduled_tasks WHERE task_name = 'batch'");
+    for (var table :
+        List.of("delivery", "delivery_pause", "delivery_day", "delivery_batch", "delivery_run")) {
+      db.update("DELETE FROM " + table);
+    }
+    db.update("UPDATE edition SET state = 'LOCKED', published_at = NULL, ended_at = NULL");
+    program.clock.set(date.atTime(6, 57).toInstant(UTC));
+  }
+
+  Edition edition() {
+    return program.bean(Editions.class).require(date);
+  }
+
+  RunStatus status() {
+    return program.bean(Delivery.class).status(edition()).orElseThrow();
+  }
+
+  /** Publishes it; it goes at once. */
+  void start() {
+    program.clock.set(date.atTime(7, 0).toInstant(UTC));
+    program.bean(Delivery.class).publish(edition(), program.clock.instant());
+  }
+
+  boolean isOver() {
+    return edition().state() == State.SENT;
+  }
+
+  /** Lets time pass, a step whenever nothing else happens, until the run is over. */
+  void finish(Duration step) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .pollInterval(Duration.ofMillis(20))
+        .until(
+            () -> {
+              if (isOver()) {
+                return true;
+              }
+              program.clock.forward(step);
+              program.bean(Delivery.class).wake();
+              return isOver();
+            });
+  }
+
+  /** What the ledger says, counted row by row. */
+  Map<DeliveryState, Long> counted() {
+    var counts = new EnumMap<DeliveryState, Long>(DeliveryState.class);
+    db.query(
+        "SELECT state, COUNT(*) AS n FROM delivery GROUP BY state",
+        row -> {
+          counts.put(DeliveryState.valueOf(row.getString("state")), row.getLong("n"));
+        });
+    return counts;
+  }
+
+  /** What the counters of the batches say. */
+  Map<DeliveryState, Long> counters() {
+    var counts = new EnumMap<DeliveryState, Long>(DeliveryState.class);
+    Arrays.stream(DeliveryState.values())
+        .filter(state -> status().progress().of(state) > 0)
+        .forEach(state -> counts.put(state, status().progress().of(state)));
+    return counts;
+  }
+}

@@ -1,0 +1,175 @@
+package dev.daybreak.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.daybreak.RunningDaybreak;
+import dev.daybreak.feeds.Collecting;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The editor changes a rule on its page, and the next choosing keeps to it. */
+class RulesTest extends RunningDaybreak {
+  private static final String TODAY = "/admin/editions/2026-11-24";
+  private static final String RULES = "/admin/rules";
+  private static final String PASSWORD = "a long enough password";
+
+  private static final List<String> WORLD =
+      List.of(
+          "Lindmark coalition collapses over grain subsidy",
+          "Honshu quake sends fishermen inland",
+          "Senate hearing grills Ostberg over spyware",
+          "Bridge reopens across Danube at Vidin");
+
+  private static final List<String> SPORT =
+      List.of("Cork hurlers lose keeper before final", "Munster name squad for Toulouse tie");
+
+  @TempDir private Path folder;
+  private Visitor editor;
+
+  @BeforeEach
+  void aDayOfNews() throws IOException {
+    program.bean(People.class).change("admin", PASSWORD);
+    program.bean(WrongPasswords.class).right("admin", "127.0.0.1");
+    editor = new Visitor(program.port);
+    editor.logIn("admin", PASSWORD);
+    feed("harbour", "World", WORLD);
+    feed("touchline", "Sport", SPORT);
+    program
+        .bean(Collecting.class)
+        .collect(List.of(folder.resolve("harbour.xml"), folder.resolve("touchline.xml")));
+    choose();
+  }
+
+  private void feed(String name, String section, List<String> titles) throws IOException {
+    var items = new StringBuilder();
+    for (var i = 0; i < titles.size(); i++) {
+      items.append(
+          """
+          <item><title>%s</title><link>https://%s.example/%d</link><category>%s</category>
+          <pubDate>Tue, 24 Nov 2026 0%d:10:00 GMT</pubDate></item>"""
+              .formatted(titles.get(i), name, i, section, i % 3));
+    }
+    Files.writeString(
+        folder.resolve(name + ".xml"),
+        "<rss version=\"2.0\"><channel><title>%s</title>%s</channel></rss>".formatted(name, items));
+  }
+
+  private void choose() {
+    editor.submit(TODAY, TODAY + "/compose");
+  }
+
+  private String set(String kind, String... fields) {
+    editor.submit(RULES, RULES + "/" + kind, fields);
+    return editor.get(RULES).body();
+  }
+
+  /** The headlines of the stories, the lines "also in" their sections not among them. */
+  private List<String> told() {
+    choose();
+    return Pattern.compile(
+            "<li class=\"story\" .*?<h3[^>]*><a [^>]*>([^<]+)</a></h3>", Pattern.DOTALL)
+        .matcher(editor.get(TODAY).body())
+        .results()
+        .map(found -> found.group(1))
+        .toList();
+  }
+
+  @Test
+  void aQuotaSetOnThePageHoldsAtTheNextChoosingUntilItIsRemoved() {
+    assertThat(told()).containsAll(WORLD);
+
+    assertThat(set("quota", "section", "world", "min", "0", "max", "1"))
+        .contains("World: 0 to 1 stories", "set a quota");
+    assertThat(told()).filteredOn(WORLD::contains).hasSize(1);
+
+    set("quota/remove", "which", "World");
+    assertThat(told()).containsAll(WORLD);
+    assertThat(editor.get("/admin/audit").body()).contains("set a quota", "removed a quota");
+  }
+
+  @Test
+  void aBeatBuriesAStoryAndAWeightLiftsASourceAndBothSaySo() {
+    var first = told().get(0);
+    assertThat(set("beat", "name", "Quiet", "words", first + ", grain", "does", "bury"))
+        .contains(first + ", grain", "buries");
+    assertThat(set("weight", "source", "touchline", "weight", "1")).contains("touchline: 1.00");
+
+    assertThat(told().subList(1, WORLD.size() + SPORT.size())).contains(first);
+    assertThat(editor.get(TODAY).body()).contains("buried by Quiet", "sources of weight 1.00");
+  }
+
+  @Test
+  void anArticleUnderEmbargoWaitsForItsMoment() {
+    assertThat(
+            set(
+                "embargo",
+                "article",
+                "http://www.harbour.example/1?utm_source=x",
+                "until",
+                "2026-11-24T04:00"))
+        .contains(WORLD.get(1), "2026-11-24 04:00");
+    assertThat(told()).doesNotContain(WORLD.get(1)).contains(WORLD.get(0));
+
+    clock.set("2026-11-24T04:00+00:00[Europe/Dublin]");
+    assertThat(told()).contains(WORLD.get(1));
+  }
+
+  @Test
+  void whatIsWrongStandsBesideItsFieldAndNothingChanges() {
+    var answer =
+        editor.submit(RULES, RULES + "/quota", "section", "Wrold", "min", "3", "max", "many");
+
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(answer.body())
+        .contains("There is no section &#39;Wrold&#39;", "&#39;many&#39; is not a number")
+        .contains("value=\"Wrold\"", "aria-invalid=\"true\"");
+    assertThat(wrong("quota", "section", "World", "min", "3", "max", "2"))
+        .containsExactly("At most 2 is less than at least 3.");
+    assertThat(wrong("beat", "name", "", "words", "…", "does", "lift")).hasSize(2);
+    assertThat(wrong("embargo", "article", "x", "until", "2026-11-24T02:00"))
+        .containsExactly("That moment is over: nothing would be kept back.");
+    assertThat(wrong("weight", "source", "nobody", "weight", "7")).hasSize(2);
+    assertThat(editor.get(RULES).body()).doesNotContain("What was changed</h2>  <ul");
+    assertThat(editor.get("/admin/audit").body()).doesNotContain("nobody");
+  }
+
+  private List<String> wrong(String kind, String... fields) {
+    var page = editor.submit(RULES, RULES + "/" + kind, fields).body();
+    return Pattern.compile("class=\"wrong\"[^>]*>([^<]+)<")
+        .matcher(page)
+        .results()
+        .map(found -> found.group(1))
+        .toList();
+  }
+
+  @Test
+  void aRehearsalShowsBothEditionsAndChangesNothing() {
+    set("quota", "section", "World", "min", "0", "max", "1");
+    var before = told();
+
+    assertThat(rehearsed("")).contains("As it is now", "With the changes", "Nothing moves.");
+    assertThat(rehearsed("&top=2&more=layout.choices%3D0"))
+        .contains(SPORT.get(0), ">out<", "The edition is full");
+    // A setting that is tried outranks the rule.
+    assertThat(rehearsed("&more=layout.quotas.World.min%3D0%0Alayout.quotas.World.max%3D3"))
+        .contains("Was: World has its 1 story", ">new<");
+    assertThat(told()).isEqualTo(before);
+
+    assertThat(editor.get("/admin/rehearsal?date=soon&hours=0&top=x").body())
+        .contains("is not a date", "is not a number of hours", "is not a number from 0 to 99");
+    assertThat(rehearsed("&more=layout.tpo%3D3"))
+        .contains("there is no setting daybreak.choice.layout.tpo");
+    assertThat(editor.get("/admin/rehearsal?date=2027-11-24").body())
+        .contains("the news of 2027-11-24 is not written yet");
+  }
+
+  private String rehearsed(String more) {
+    return editor.get("/admin/rehearsal?date=2026-11-24" + more).body();
+  }
+}

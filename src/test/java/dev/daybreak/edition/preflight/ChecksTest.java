@@ -1,0 +1,295 @@
+package dev.daybreak.edition.preflight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.daybreak.edition.Edition;
+import dev.daybreak.edition.EditionContent;
+import dev.daybreak.edition.Fixtures;
+import dev.daybreak.edition.LinkAnswer;
+import dev.daybreak.edition.LinkAnswer.State;
+import dev.daybreak.edition.Looks;
+import dev.daybreak.edition.Rendering;
+import dev.daybreak.edition.preflight.Finding.Verdict;
+import dev.daybreak.feeds.fetching.Fetched;
+import dev.daybreak.mail.Marker;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What each check says of an edition with one thing wrong. */
+class ChecksTest {
+  private static final Edition ORDINARY = Fixtures.ordinary();
+  private static final Rendering RENDERED = Fixtures.render(ORDINARY);
+
+  static Stream<Named<Rendering>> good() {
+    return Stream.of("ordinary", "many", "one", "named", "sample")
+        .map(look -> Named.of(look, Looks.all().get(look)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("good")
+  void aGoodRenderingPasses(Rendering rendering) {
+    assertThat(
+            findings(ORDINARY, rendering, List.of()).stream()
+                .filter(finding -> finding.check() != Check.SUBJECT)
+                .filter(finding -> finding.verdict() != Verdict.PASS))
+        .isEmpty();
+  }
+
+  static Stream<Arguments> faults() {
+    return Stream.of(
+        html(
+            "no link to leave",
+            Marker.of("leave"),
+            "#",
+            Check.UNSUBSCRIBE,
+            "HTML part has no link"),
+        text(
+            "no link to leave in the text",
+            Marker.of("leave"),
+            "-",
+            Check.UNSUBSCRIBE,
+            "text part has no"),
+        html(
+            "no postal address", "Dublin D02 X285", "", Check.POSTAL_ADDRESS, "leaves out 'Dublin"),
+        text(
+            "no postal address in the text",
+            "1 Harbour Street",
+            "",
+            Check.POSTAL_ADDRESS,
+            "leaves out"),
+        html(
+            "too long",
+            "</body>",
+            "<!--" + "é".repeat(20_000) + "--></body>",
+            Check.SIZE,
+            "Gmail cuts it off"),
+        fault(
+            "no subject",
+            r -> new Rendering(" ", r.preheader(), r.html(), r.text()),
+            Check.SUBJECT,
+            "no subject"),
+        fault(
+            "the subject said twice",
+            r -> new Rendering(r.subject(), r.subject() + ", and more", r.html(), r.text()),
+            Check.PREHEADER,
+            "repeats the subject"),
+        html("pale words", "color:#655c53", "color:#c8c0b8", Check.CONTRAST, "on light screens"),
+        html(
+            "pale words in the dark",
+            ".soft{color:#b0a799",
+            ".soft{color:#4a4540",
+            Check.CONTRAST,
+            "on dark screens"),
+        html("an unfilled place", "</h1>", " ${name}</h1>", Check.PLACEHOLDERS, "${name}"),
+        text(
+            "an unfilled place in the text",
+            "World",
+            "{{section}}",
+            Check.PLACEHOLDERS,
+            "{{section}}"),
+        html("escaped twice", "</h1>", " &amp;amp; Co</h1>", Check.ESCAPING, "escaped twice"),
+        html(
+            "a tag to be read",
+            "</h1>",
+            " &lt;b&gt;bold&lt;/b&gt;</h1>",
+            Check.ESCAPING,
+            "tag '<b>'"),
+        html("garbled", "</h1>", " FÃ¶rde</h1>", Check.ESCAPING, "garbled"),
+        html(
+            "a picture without words",
+            "alt=\"The Lindmark",
+            "data-x=\"The Lindmark",
+            Check.PICTURES,
+            "no words"),
+        html(
+            "a picture without size", "width=\"536\" height", "data-x", Check.PICTURES, "no width"),
+        html(
+            "a picture over http",
+            "src=\"https://daybreak.example/images/parliament",
+            "src=\"http://x.example/parliament",
+            Check.PICTURES,
+            "not at an https"),
+        html(
+            "a picture that is lost",
+            "/images/parliament",
+            "/images/lost",
+            Check.PICTURES,
+            "not kept here"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("faults")
+  void whatIsWrongIsFoundAndOnlyThat(Rendering rendering, Check check, String words) {
+    var found =
+        findings(ORDINARY, rendering, List.of()).stream()
+            .filter(finding -> finding.verdict() == Verdict.STOP)
+            .toList();
+    assertThat(found).extracting(Finding::check).containsOnly(check);
+    assertThat(found).anyMatch(finding -> finding.words().contains(words));
+  }
+
+  @Test
+  void aMessageWithoutTextPartIsWrong() {
+    var mute = new Rendering("A subject", "A preheader", RENDERED.html(), " \n");
+    assertThat(Parts.textPart(proof(ORDINARY, mute, List.of())).verdict()).isEqualTo(Verdict.STOP);
+  }
+
+  @Test
+  void onlyTheChecksOfTheSettingStop() {
+    var wrong = Finding.wrong(Check.SIZE, "too long");
+    assertThat(wrong.under(EnumSet.of(Check.SIZE)).verdict()).isEqualTo(Verdict.STOP);
+    assertThat(wrong.under(EnumSet.of(Check.LINKS)).verdict()).isEqualTo(Verdict.WARNING);
+    var report = new Report(1, Fixtures.ordinary().composedAt(), List.of(wrong), List.of());
+    assertThat(report.mayLock()).isFalse();
+    assertThat(report.stopping()).isEqualTo("too long");
+  }
+
+  @Test
+  void yesterdaysSubjectAndStoriesAreKnownAgain() {
+    var yesterday = with(ORDINARY, LocalDate.of(2026, 11, 23), ORDINARY.content());
+    assertThat(findings(ORDINARY, RENDERED, List.of(yesterday)))
+        .filteredOn(finding -> finding.verdict() == Verdict.STOP)
+        .extracting(Finding::check)
+        .contains(Check.SUBJECT, Check.REPEATS)
+        // Story two says that it is an update.
+        .hasSize(ORDINARY.content().stories().size());
+  }
+
+  @Test
+  void aStoryThatStandsHereTwiceIsFound() {
+    var stories = new ArrayList<>(ORDINARY.content().stories());
+    stories.add(stories.get(3));
+    var content = ORDINARY.content();
+    var twice =
+        with(
+            ORDINARY,
+            ORDINARY.date(),
+            new EditionContent(
+                content.chosenAt(),
+                stories,
+                content.passed(),
+                content.articles(),
+                content.found()));
+    assertThat(Wordings.repeats(proof(twice, RENDERED, List.of())))
+        .singleElement()
+        .matches(finding -> finding.words().contains("one story twice"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "200, ANSWERS",
+    "204, ANSWERS",
+    "401, REFUSES",
+    "403, REFUSES",
+    "429, REFUSES",
+    "451, REFUSES",
+    "404, GONE",
+    "500, TROUBLE",
+    "503, TROUBLE",
+    "0, TROUBLE"
+  })
+  void whatAnOutletsStatusMeans(int status, State state) {
+    var fetched =
+        status >= 200 && status < 300
+            ? new Fetched.Unchanged(null, null)
+            : new Fetched.Failed("HTTP " + status, status, null);
+    assertThat(LinkCheck.answer(fetched).state()).isEqualTo(state);
+    assertThat(LinkCheck.answer(new Fetched.Gone()).state()).isEqualTo(State.GONE);
+  }
+
+  @Test
+  void onlyALinkThatIsGoneIsWrong() {
+    var links = Map.of("https://a.example/1", "A headline");
+    assertThat(verdict(links, State.ANSWERS)).isEqualTo(Verdict.PASS);
+    assertThat(verdict(links, State.REFUSES)).isEqualTo(Verdict.PASS);
+    assertThat(verdict(links, State.MADE_UP)).isEqualTo(Verdict.PASS);
+    assertThat(verdict(links, State.TROUBLE)).isEqualTo(Verdict.WARNING);
+    assertThat(verdict(links, State.GONE)).isEqualTo(Verdict.STOP);
+    assertThat(LinkFindings.of(links, Map.of(), true))
+        .singleElement()
+        .matches(finding -> finding.verdict() == Verdict.WARNING)
+        .matches(finding -> finding.words().contains("no reason to wait"));
+  }
+
+  private static Verdict verdict(Map<String, String> links, State state) {
+    var answers = Map.of("https://a.example/1", new LinkAnswer(state, "HTTP 1"));
+    return LinkFindings.of(links, answers, true).get(0).verdict();
+  }
+
+  private static List<Finding> findings(
+      Edition edition, Rendering rendering, List<Edition> earlier) {
+    var proof = proof(edition, rendering, earlier);
+    var found =
+        new ArrayList<>(
+            List.of(
+                Parts.unsubscribe(proof),
+                Parts.postalAddress(proof),
+                Parts.textPart(proof),
+                Parts.size(proof),
+                Wordings.preheader(proof),
+                Contrast.of(proof),
+                Wordings.placeholders(proof),
+                Wordings.escaping(proof)));
+    found.addAll(Wordings.subject(proof));
+    found.addAll(Wordings.missing(proof));
+    found.addAll(Wordings.repeats(proof));
+    found.addAll(PictureFindings.of(proof, path -> !path.contains("lost"), List.of()));
+    return found;
+  }
+
+  private static Proof proof(Edition edition, Rendering rendering, List<Edition> earlier) {
+    return Proof.of(edition, rendering, Fixtures.publisher(), earlier);
+  }
+
+  private static Edition with(Edition edition, LocalDate date, EditionContent content) {
+    return new Edition(
+        edition.id(),
+        date,
+        edition.state(),
+        null,
+        edition.subject(),
+        edition.preheader(),
+        content,
+        edition.revision(),
+        edition.composedAt(),
+        null,
+        null);
+  }
+
+  private static Arguments html(String name, String old, String now, Check check, String words) {
+    return fault(
+        name,
+        r -> new Rendering(r.subject(), r.preheader(), replaced(r.html(), old, now), r.text()),
+        check,
+        words);
+  }
+
+  private static Arguments text(String name, String old, String now, Check check, String words) {
+    return fault(
+        name,
+        r -> new Rendering(r.subject(), r.preheader(), r.html(), replaced(r.text(), old, now)),
+        check,
+        words);
+  }
+
+  private static String replaced(String in, String old, String now) {
+    assertThat(in).contains(old);
+    return in.replace(old, now);
+  }
+
+  private static Arguments fault(
+      String name, Function<Rendering, Rendering> change, Check check, String words) {
+    return Arguments.of(Named.of(name, change.apply(RENDERED)), check, words);
+  }
+}
