@@ -54,9 +54,7 @@ class LimitsTest {
   void thePaceIsKeptAndOneProviderHasItsShareOfIt() {
     try (var program =
         Program.alone(
-            Database.H2,
-            "--daybreak.delivery.pace=50",
-            "--daybreak.delivery.provider-share=0.2")) {
+            Database.H2, "--daybreak.delivery.pace=50", "--daybreak.delivery.provider-share=0.2")) {
       var press = new Press(program, LocalDate.of(2026, 11, 24));
       press.readers(100, "gmail.com");
       press.readers(100, "example.org");
