@@ -55,10 +55,18 @@ public class Daybreak {
         PreviewCommand.class,
         RehearseCommand.class,
         SendNowCommand.class,
+        Serve.class,
         SourcesCommand.class,
         SubscribersCommand.class
       })
   static class Commands {}
+
+  /** Stands in the list of commands; {@link #main} knows it, since a server does not end. */
+  @Command(
+      name = "serve",
+      description = "The server: pages, tasks and mail. What happens without a command.",
+      mixinStandardHelpOptions = true)
+  static class Serve {}
 
   public static void main(String[] args) {
     // H2's AUTO_SERVER listens on every address unless told otherwise before H2 is loaded.
@@ -84,7 +92,9 @@ public class Daybreak {
   }
 
   static SpringApplication program() {
-    return new SpringApplication(Daybreak.class);
+    var program = new SpringApplication(Daybreak.class);
+    program.addInitializers(context -> EmptySettings.refuse(context.getEnvironment()));
+    return program;
   }
 
   /** Runs one command and returns its exit code: 0, 1 failed, 2 usage. */
@@ -107,7 +117,7 @@ public class Daybreak {
     log.debug("{}", command.getCommandName(), e);
     command
         .getErr()
-        .println("daybreak " + command.getCommandName() + ": " + StartFailure.sentence(e));
+        .println(command.getCommandSpec().qualifiedName() + ": " + StartFailure.sentence(e));
     return CommandLine.ExitCode.SOFTWARE;
   }
 

@@ -38,6 +38,14 @@ class CommandsTest {
         .contains("daybreak.postal-address");
   }
 
+  @Test
+  void theListOfCommandsIsWholeAndAnErrorNamesItsCommandInFull() {
+    assertThat(said("--help")).startsWith("0: ").contains("serve", "delivery", "fence", "doctor");
+    assertThat(said("serve", "--help")).startsWith("0: ").contains("What happens without a");
+    assertThat(said("subscribers", "import", "nowhere.csv"))
+        .startsWith("1: daybreak subscribers import: nowhere.csv cannot be read");
+  }
+
   private String refusal(String... settings) {
     return Terminal.said(withData(settings), "doctor").strip();
   }

@@ -34,6 +34,10 @@ class WrongSettingsTest {
       value = {
         "--daybreak.zone=Europe/Dubin                   | daybreak.zone: 'Europe/Dubin'",
         "--daybreak.send-at=25:00                       | daybreak.send-at: '25:00'",
+        "--daybreak.send-at=                            | daybreak.send-at is empty: write a value, such as 07:00",
+        "--daybreak.compose-before=                     | daybreak.compose-before is empty: write a value, such as PT1H",
+        "--daybreak.zone=                               | daybreak.zone is empty: write a value, such as Europe/Dublin",
+        "--daybreak.delivery.connections=               | daybreak.delivery.connections is empty: write a value, such as 8",
         "--daybreak.lock-before=PT2H                    | daybreak.lock-before (PT2H) must be shorter",
         "--daybreak.choose-every=PT1S                   | daybreak.choose-every is PT1S",
         "--daybreak.from=                               | daybreak.from is not set",

@@ -101,7 +101,7 @@ class EditionActions {
         flash,
         () -> {
           if (editions.byDate(date).isPresent()) {
-            composing.compose(date);
+            daily.composeAgain(date);
             return "The stories were chosen again from what has come in.";
           }
           if (!EditionDesk.mayCompose(date, daily.today())) {
@@ -119,6 +119,7 @@ class EditionActions {
       @PathVariable LocalDate date,
       @RequestParam String subject,
       @RequestParam String preheader,
+      @RequestParam(defaultValue = "") String seen,
       @RequestParam(required = false) @Nullable String composed,
       HttpServletRequest request,
       RedirectAttributes flash) {
@@ -152,7 +153,7 @@ class EditionActions {
                 edition, line(subject), line(preheader), String.valueOf(request.getRemoteUser()));
             return "Subject and preheader are corrected for whoever has not got it yet.";
           }
-          editions.words(edition, line(subject), line(preheader));
+          editions.words(edition, line(subject), line(preheader), seen);
           return "Subject and preheader are saved.";
         });
   }

@@ -48,6 +48,7 @@ public record ReportView(
       String readers,
       String sent,
       String refused,
+      String expired,
       String open,
       String again,
       String waited,
@@ -162,7 +163,10 @@ public record ReportView(
     if (median != null && last != null) {
       facts.add(new Fact("Half had it", time(median, pace, times), after(median, pace)));
       facts.add(new Fact("Last reader", time(last, pace, times), after(last, pace)));
-      facts.add(new Fact("Speed", speed(pace.perSecond()) + " a second", ""));
+      if (pace.perSecond() >= 0.1) {
+        // Where readers have hours of their own, an average says nothing.
+        facts.add(new Fact("Speed", speed(pace.perSecond()) + " a second", ""));
+      }
       facts.add(new Fact("Busiest minute", RunView.number(pace.busiest()), ""));
     }
     return facts;
@@ -196,6 +200,7 @@ public record ReportView(
                     RunView.number(one.readers()),
                     RunView.number(one.sent()),
                     RunView.number(one.refused()),
+                    RunView.number(one.expired()),
                     RunView.number(one.open()),
                     RunView.number(one.again()),
                     one.sent() == 0 ? "–" : waited(one.waited()),

@@ -99,9 +99,10 @@ public record RunView(
     if (run.perSecond() > 0) {
       words.add(ReportView.speed(run.perSecond()) + " a second");
     }
-    words.add(number(left) + " to go");
-    if (left > run.due()) {
-      words.add(number(left - run.due()) + " of them later");
+    var later = left - run.due();
+    words.add(number(left) + (later == left ? " to go, later" : " to go"));
+    if (later > 0 && later < left) {
+      words.add(number(later) + " of them later");
     }
     var end = run.expectedEnd(times.now());
     if (end != null) {

@@ -1,7 +1,7 @@
 package dev.daybreak.admin;
 
+import dev.daybreak.daily.Daily;
 import dev.daybreak.edition.Amendments;
-import dev.daybreak.edition.Composing;
 import dev.daybreak.edition.Desk;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.EditionStory;
@@ -25,7 +25,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class StoryActions {
   private final Editions editions;
   private final Desk desk;
-  private final Composing composing;
+  private final Daily daily;
   private final Amendments amendments;
   private final Press press;
   private final Acts acts;
@@ -34,14 +34,14 @@ class StoryActions {
   StoryActions(
       Editions editions,
       Desk desk,
-      Composing composing,
+      Daily daily,
       Amendments amendments,
       Press press,
       Acts acts,
       Clock clock) {
     this.editions = editions;
     this.desk = desk;
-    this.composing = composing;
+    this.daily = daily;
     this.amendments = amendments;
     this.press = press;
     this.acts = acts;
@@ -100,7 +100,7 @@ class StoryActions {
             case DOWN -> move(edition, article, story, 1, who);
             case REWRITE -> rewrite(edition, article, title, standfirst, who, why);
           }
-          composing.compose(date);
+          daily.composeAgain(date);
           return said(deed, story.map(EditionStory::title).orElse("the story"));
         });
   }

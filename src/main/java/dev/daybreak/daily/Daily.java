@@ -12,6 +12,7 @@ import dev.daybreak.edition.Editions;
 import dev.daybreak.edition.preflight.Preflight;
 import dev.daybreak.subscribers.Subscribers;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -26,6 +27,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class Daily {
   private static final Logger log = LoggerFactory.getLogger(Daily.class);
+
+  /** After so long a paused edition counts as forgotten. */
+  private static final Duration FORGOTTEN = Duration.ofMinutes(20);
+
+  private static final String PAUSE = "paused edition ";
 
   private final DaySettings settings;
   private final Editions editions;
@@ -84,7 +90,17 @@ public class Daily {
           "there is no edition of %s, and one can be composed for today and tomorrow only"
               .formatted(date));
     }
-    return composing.collectAndCompose(date);
+    return composing.collectAndCompose(date, newsUntil(date));
+  }
+
+  /** Composes an edition again, from the news of its day. */
+  public Edition composeAgain(LocalDate date) {
+    return composing.compose(date, newsUntil(date));
+  }
+
+  /** A day that is over is told as it would have been at its hour, whenever it is sent. */
+  private Instant newsUntil(LocalDate date) {
+    return date.isBefore(today()) ? sendAt(date) : clock.instant();
   }
 
   /** The next moment at which an edition is due to go. */
@@ -186,7 +202,24 @@ public class Daily {
       }
     }
     delivery.wake();
+    remindOfPauses();
     alerts.mail();
+  }
+
+  /** Whoever stopped the press may have been called away. */
+  private void remindOfPauses() {
+    var paused = delivery.pausedBefore(clock.instant().minus(FORGOTTEN));
+    paused.forEach(
+        (date, who) ->
+            alerts.raise(
+                PAUSE + date,
+                "The edition of %s was paused by %s a while ago, and readers wait for it: let it go on, or it is too late for them."
+                    .formatted(date, who)));
+    alerts.open().stream()
+        .map(Alerts.Alert::subject)
+        .filter(subject -> subject.startsWith(PAUSE))
+        .filter(subject -> !paused.containsKey(LocalDate.parse(subject.substring(PAUSE.length()))))
+        .forEach(alerts::over);
   }
 
   /** Takes one step for a date; false when nothing is due. */

@@ -53,7 +53,6 @@ public class SendNowCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     var beans = program.get();
-    var delivery = beans.getBean(Delivery.class);
     var daily = beans.getBean(Daily.class);
     var day = date == null ? daily.today() : date;
     if (day.isAfter(daily.today())) {

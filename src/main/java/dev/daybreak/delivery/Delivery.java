@@ -18,7 +18,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -266,6 +268,18 @@ public class Delivery {
     requireSending(edition);
     runs.pause(edition.id(), who);
     log.info("the sending of the edition of {} is paused by {}", edition.date(), who);
+  }
+
+  /** Editions that were paused before a moment, and by whom. */
+  public Map<LocalDate, String> pausedBefore(Instant moment) {
+    var paused = new TreeMap<LocalDate, String>();
+    for (var run : runs.pausedBefore(moment)) {
+      editions
+          .byId(run.edition())
+          .filter(edition -> edition.state() == State.SENDING)
+          .ifPresent(edition -> paused.put(edition.date(), String.valueOf(run.pausedBy())));
+    }
+    return paused;
   }
 
   /**

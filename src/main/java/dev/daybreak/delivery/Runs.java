@@ -120,6 +120,14 @@ class Runs {
         .list();
   }
 
+  /** Runs that an editor keeps waiting since before a moment. */
+  List<Run> pausedBefore(Instant moment) {
+    return db.sql(COLUMNS + "WHERE paused_at < :moment ORDER BY edition_id")
+        .param("moment", moment.atOffset(UTC))
+        .query(Runs::read)
+        .list();
+  }
+
   void frozenThrough(long edition, long subscriber) {
     db.sql("UPDATE delivery_run SET frozen_through = :last WHERE edition_id = :edition")
         .param("last", subscriber)

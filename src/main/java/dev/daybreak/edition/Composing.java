@@ -74,8 +74,13 @@ public class Composing {
 
   /** Polls every source once, then composes. */
   public Edition collectAndCompose(LocalDate date) {
+    return collectAndCompose(date, clock.instant());
+  }
+
+  /** Polls every source once, then composes as it would have been at that moment. */
+  public Edition collectAndCompose(LocalDate date, Instant at) {
     collecting.collectAll();
-    return compose(date);
+    return compose(date, at);
   }
 
   /**
@@ -85,18 +90,30 @@ public class Composing {
    * @return the edition as it now is; one that is past being a draft is left as it was
    */
   public Edition compose(LocalDate date) {
+    return compose(date, clock.instant());
+  }
+
+  /**
+   * The same as it would have been at a moment: of a day that is over, from that day's news.
+   *
+   * @param now nothing that was published after it is told
+   */
+  public Edition compose(LocalDate date, Instant now) {
     var before = editions.byDate(date);
     if (before.isPresent() && !before.get().state().mayBeComposed()) {
       return before.get();
     }
-    var now = clock.instant();
     var actions = before.map(desk::of).orElse(List.of());
-    var chosen = choose(now, rulebook.settings(), date, actions, now);
+    var chosen = choose(now, rulebook.settings(), date, actions, clock.instant());
     var enough =
         thinDay.policy() == ThinDay.Policy.SKIP
             ? chosen.picks().size() >= thinDay.minStories()
             : !chosen.picks().isEmpty();
-    return enough ? keep(date, chosen, actions) : skip(date, before.orElse(null), chosen);
+    var kept = enough ? keep(date, chosen, actions) : skip(date, before.orElse(null), chosen);
+    // Two editors at once: whoever keeps the draft last must have seen what both of them did.
+    return kept.state().mayBeComposed() && !desk.of(kept).equals(actions)
+        ? compose(date, now)
+        : kept;
   }
 
   /**

@@ -194,6 +194,28 @@ public class Editions {
         .update();
   }
 
+  /**
+   * The desk's own subject and preheader.
+   *
+   * @param seen the subject that its editor saw before writing another
+   * @throws IllegalStateException where somebody else has written one since, or it is too late
+   */
+  @Transactional
+  public void words(Edition edition, String subject, String preheader, String seen) {
+    var other =
+        db.sql("SELECT own_subject FROM edition WHERE id = :id AND own_subject IS NOT NULL")
+            .param("id", edition.id())
+            .query(String.class)
+            .optional()
+            .filter(own -> !own.equals(seen) && !own.equals(subject));
+    if (other.isPresent()) {
+      throw new IllegalStateException(
+          "Nothing was saved: somebody else wrote “%s” since you looked. Yours was “%s”."
+              .formatted(other.get(), subject));
+    }
+    words(edition, subject, preheader);
+  }
+
   /** The desk's own subject and preheader; null takes the composed one again. */
   @Transactional
   public void words(Edition edition, @Nullable String subject, @Nullable String preheader) {

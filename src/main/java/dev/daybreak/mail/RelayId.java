@@ -31,6 +31,8 @@ public final class RelayId {
   private RelayId() {}
 
   /**
+   * The id that the relay gave a message, where its reply names one.
+   *
    * @param reply the answer to the final dot, as one line
    */
   public static Optional<String> in(String reply) {

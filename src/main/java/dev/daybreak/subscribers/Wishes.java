@@ -46,6 +46,25 @@ record Wishes(List<String> sections, @Nullable Integer hour, @Nullable ZoneId zo
         zone(zone));
   }
 
+  /** What is wrong with an hour that somebody wrote; empty where nothing is. */
+  static String wrongHour(@Nullable String text) {
+    return text == null || text.isBlank() || hour(text) != null
+        ? ""
+        : "“%s” is no hour of the day: choose one from 0 to 23.".formatted(shortened(text));
+  }
+
+  /** What is wrong with a zone that somebody wrote; empty where nothing is. */
+  static String wrongZone(@Nullable String text) {
+    return text == null || text.isBlank() || zone(text) != null
+        ? ""
+        : "“%s” is no time zone that we know: choose one from the list.".formatted(shortened(text));
+  }
+
+  private static String shortened(String text) {
+    var flat = text.strip().replaceAll("\\s+", " ");
+    return flat.length() <= 40 ? flat : flat.substring(0, 40) + "…";
+  }
+
   static @Nullable Integer hour(@Nullable String text) {
     return text != null && text.strip().matches("[01]?\\d|2[0-3]")
         ? Integer.valueOf(text.strip())

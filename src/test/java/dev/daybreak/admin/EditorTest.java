@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybreak.RunningDaybreak;
 import dev.daybreak.alerts.Alerts;
+import dev.daybreak.edition.Editions;
 import dev.daybreak.feeds.Collecting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Timestamp;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -156,7 +159,7 @@ class EditorTest extends RunningDaybreak {
             () -> assertThat(editor.get(TODAY).body()).contains("2 of 2 readers have it", "100%"));
     eventually().untilAsserted(() -> assertThat(editor.get(TODAY).body()).contains(">Sent</span>"));
     assertThat(mailsTo("bob@example.net")).hasSize(1);
-    assertThat(editor.get("/admin/delivery/2026-11-24").body()).contains("100%");
+    assertThat(editor.get("/admin/delivery/2026-11-24").body()).contains("in its audience");
 
     reader("eve@example.net");
     assertThat(act("send")).contains("It goes to 1 reader more");
@@ -208,6 +211,44 @@ class EditorTest extends RunningDaybreak {
     var id = editor.get(TODAY).body().replaceFirst("(?s).*/correct/([0-9]+)/remove.*", "$1");
     assertThat(act("correct/" + id + "/remove")).contains("is taken back");
     assertThat(editor.get("/editions/2026-11-24").body()).doesNotContain("It was 85");
+  }
+
+  @Test
+  void ofTwoWhoWriteTheSubjectAtOnceTheSecondIsToldAndKeepsTheirWords() throws Exception {
+    draft();
+    var seen = program.bean(Editions.class).require(LocalDate.of(2026, 11, 24)).subject();
+    act("words", "subject", "Mary’s subject", "preheader", "", "seen", seen);
+    assertThat(act("words", "subject", "Paul’s subject", "preheader", "", "seen", seen))
+        .contains("somebody else wrote “Mary’s subject” since you looked. Yours was “Paul’s")
+        .contains("value=\"Mary’s subject\"");
+    assertThat(act("words", "subject", "Paul’s subject", "preheader", "", "seen", "Mary’s subject"))
+        .contains("value=\"Paul’s subject\"");
+  }
+
+  @Test
+  void ofTwoWhoRewriteStoriesAtOnceNobodysWordsAreLost() throws Exception {
+    draft();
+    var paul = new Visitor(program.port);
+    paul.logIn("admin", PASSWORD);
+    var token = paul.token(TODAY);
+    var his =
+        CompletableFuture.runAsync(
+            () ->
+                paul.post(
+                    TODAY + "/story",
+                    "_csrf",
+                    token,
+                    "article",
+                    article(HEADLINES[4]),
+                    "do",
+                    "REWRITE",
+                    "title",
+                    "The river act is law",
+                    "standfirst",
+                    "It passed."));
+    story(article(HEADLINES[3]), "REWRITE", "title", "Cork are champions", "standfirst", "Yes.");
+    his.join();
+    assertThat(titles()).contains("Cork are champions", "The river act is law");
   }
 
   @Test

@@ -59,11 +59,13 @@ class StopThePressTest extends RunningDaybreak {
     clock.set("2026-11-24T08:00:00Z[Europe/Dublin]");
     Ticks.pass(program, 3);
     assertThat(mailsTo("cid@")).isEmpty();
+    assertThat(editor.get(PAGE).body()).contains("was paused by admin a while ago");
 
     act("resume");
     eventually().until(() -> edition().state() == Edition.State.SENT);
     assertThat(mailsTo("cid@")).hasSize(1);
     assertThat(mailsTo("ann@")).hasSize(1);
+    eventually().until(() -> !editor.get(PAGE).body().contains("a while ago"));
     assertThat(editor.get("/admin/audit").body()).contains("paused the run", "resumed the run");
   }
 
@@ -162,7 +164,7 @@ class StopThePressTest extends RunningDaybreak {
   @Test
   void thePageSaysHowMuchIsLeftAndWhatComesLater() {
     assertThat(editor.get(PAGE + "/run?paused=false").body())
-        .contains("2 of 4 readers have it", "2 to go", "2 of them later");
+        .contains("2 of 4 readers have it", "2 to go, later");
     act("pause");
     var asked = editor.get(PAGE + "/run?paused=false");
     assertThat(asked.headers().firstValue("HX-Refresh")).hasValue("true");

@@ -110,6 +110,25 @@ class WholeDayTest extends RunningDaybreak {
   }
 
   @Test
+  void aMissedDayThatIsSentLateTellsThatDaysNews() throws IOException {
+    readers(1);
+    eventually().until(() -> program.bean(Installation.class).known("first-start").isPresent());
+    clock.set("2026-11-24T13:00:00Z[Europe/Dublin]");
+    eventually().until(() -> state(TODAY) == State.MISSED);
+    assertThat(edition(TODAY).content().stories()).isEmpty();
+
+    // The sources are there again the day after, with news of both days.
+    clock.set("2026-11-25T09:00:00Z[Europe/Dublin]");
+    News.arrives(program, Instant.parse("2026-11-24T05:00:00Z"));
+    News.arrives(program, Instant.parse("2026-11-25T08:00:00Z"));
+    var yesterday = program.bean(Daily.class).editionOf(TODAY).content();
+    assertThat(yesterday.chosenAt()).isEqualTo("2026-11-24T07:00:00Z");
+    assertThat(yesterday.stories())
+        .isNotEmpty()
+        .allMatch(story -> story.published().isBefore(yesterday.chosenAt()));
+  }
+
+  @Test
   void withoutReadersNothingIsPublished() {
     News.arrives(program, clock.instant().minus(Duration.ofHours(2)));
     clock.set("2026-11-24T08:00:00Z[Europe/Dublin]");

@@ -152,7 +152,7 @@ class LedgerModelTest {
 
     /** A chunk of the audience; the same chunk again adds nobody. */
     private void freeze(int choice) {
-      var first = choice % 5 * CHUNK + 1L;
+      var first = CHUNK * (choice % 5L) + 1;
       var later = now.plus(Duration.ofMinutes(choice % 3 * 20L));
       var readers =
           LongStream.range(first, first + CHUNK)

@@ -23,6 +23,8 @@ public record Verdict(@Nullable Why why) {
   }
 
   /**
+   * Whether a database that is opened here may send.
+   *
    * @param database the name of the database that is open
    * @param runs its counter; 0: it has never sent
    * @param file what the fence file says; null where there is none

@@ -287,15 +287,16 @@ public class DeliveryCommand {
         return;
       }
       out.printf(
-          "%n%-28s %9s %9s %9s %9s %9s%n",
-          "slowest providers", "readers", "sent", "refused", "tried on", "waited");
+          "%n%-28s %9s %9s %9s %9s %9s %9s%n",
+          "slowest providers", "readers", "sent", "refused", "given up", "tried on", "waited");
       for (var one : report.providers()) {
         out.printf(
-            "%-28s %9d %9d %9d %9d %9s%n",
+            "%-28s %9d %9d %9d %9d %9d %9s%n",
             one.domain(),
             one.readers(),
             one.sent(),
             one.refused(),
+            one.expired(),
             one.again(),
             wait(one.waited()));
       }

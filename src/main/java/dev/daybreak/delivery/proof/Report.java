@@ -77,6 +77,7 @@ public record Report(
       long readers,
       long sent,
       long refused,
+      long expired,
       long open,
       long again,
       Duration waited,

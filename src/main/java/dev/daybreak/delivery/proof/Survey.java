@@ -55,6 +55,7 @@ final class Survey {
     private long readers;
     private long sent;
     private long refused;
+    private long expired;
     private long open;
     private long again;
     private long waited;
@@ -64,6 +65,7 @@ final class Survey {
       readers++;
       again += entry.attempts() > 1 ? 1 : 0;
       open += entry.state().ended() ? 0 : 1;
+      expired += entry.state() == DeliveryState.EXPIRED ? 1 : 0;
       refused += entry.state() == DeliveryState.REFUSED ? 1 : 0;
       if (entry.state() == DeliveryState.SENT) {
         sent++;
@@ -78,6 +80,7 @@ final class Survey {
           readers,
           sent,
           refused,
+          expired,
           open,
           again,
           Duration.ofMillis(sent == 0 ? 0 : waited / sent),
@@ -151,9 +154,9 @@ final class Survey {
         missing);
   }
 
-  /** What is still open has waited longest of all. */
+  /** Who does not have it at all has waited longest of all. */
   private static final Comparator<Report.Provider> SLOWEST_FIRST =
-      Comparator.comparing((Report.Provider one) -> one.open() > 0)
+      Comparator.comparing((Report.Provider one) -> one.open() + one.expired() > 0)
           .thenComparing(Report.Provider::waited)
           .thenComparingLong(Report.Provider::readers)
           .reversed()

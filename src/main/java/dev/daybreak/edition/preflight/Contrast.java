@@ -71,7 +71,7 @@ final class Contrast {
   private void rules(String css) {
     var rule = RULE.matcher(css);
     while (rule.find()) {
-      for (var selector : rule.group(1).split(",")) {
+      for (var selector : rule.group(1).split(",", -1)) {
         var name = selector.strip();
         if (name.matches("\\.[\\w-]+")) {
           var known = dark.computeIfAbsent(name.substring(1), key -> new HashMap<>());

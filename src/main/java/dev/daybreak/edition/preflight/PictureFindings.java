@@ -44,9 +44,9 @@ final class PictureFindings {
     if (!src.startsWith("https://") && !src.startsWith(proof.publisher().url("/"))) {
       wrong = "is not at an https address";
     } else if (!isSize(picture.attr("height"))
-        || !isSize(picture.attr("width")) && !styled(picture)) {
+        || (!isSize(picture.attr("width")) && !styled(picture))) {
       wrong = "has no width and height: the mail would jump as it loads";
-    } else if (!picture.hasAttr("alt") || picture.attr("alt").isBlank() && inLink(picture)) {
+    } else if (!picture.hasAttr("alt") || (picture.attr("alt").isBlank() && inLink(picture))) {
       wrong = "has no words (alt) for those who do not see it";
     } else if (src.startsWith(base)
         && !there.test(src.substring(base.length() - "/images/".length()))) {

@@ -70,7 +70,7 @@ final class Wordings {
     var said = Proof.plain(preheader);
     var subject = Proof.plain(proof.rendering().subject());
     if (!subject.isEmpty()
-        && (said.startsWith(subject) || subject.startsWith(said) && !said.isEmpty())) {
+        && (said.startsWith(subject) || (subject.startsWith(said) && !said.isEmpty()))) {
       return Finding.wrong(
           Check.PREHEADER, "It repeats the subject: let it tell of the second story instead.");
     }
