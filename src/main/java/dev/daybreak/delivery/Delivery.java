@@ -94,7 +94,6 @@ public class Delivery {
   }
 
   private void begin(Edition edition, @Nullable Instant hoursFrom) {
-    fence.requireOpen();
     fence.raise();
     for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
       var mine = transaction.execute(status -> begin(edition.id(), hoursFrom));
@@ -134,7 +133,6 @@ public class Delivery {
    */
   public int sendNow(Edition edition) {
     if (edition.state().published()) {
-      fence.requireOpen();
       fence.raise();
       var added = audience.addTheMissing(edition);
       wake();
@@ -204,7 +202,6 @@ public class Delivery {
     if (correction.state() != State.LOCKED) {
       return;
     }
-    fence.requireOpen();
     fence.raise();
     transaction.executeWithoutResult(
         status -> {
