@@ -104,7 +104,8 @@ public class Composing {
       return before.get();
     }
     var actions = before.map(desk::of).orElse(List.of());
-    var chosen = choose(now, rulebook.settings(), date, actions, now);
+    // Of an earlier day what has come in since counts too, as long as it is of that day.
+    var chosen = choose(now, rulebook.settings(), date, actions, clock.instant());
     var enough =
         thinDay.policy() == ThinDay.Policy.SKIP
             ? chosen.picks().size() >= thinDay.minStories()
