@@ -50,7 +50,13 @@ final class ReportBench {
     var program = Daybreak.program();
     program.setWebApplicationType(WebApplicationType.NONE);
     return program.run(
-        "--daybreak.tasks=queue", "--daybreak.data=" + Files.createTempDirectory("report-bench"));
+        "--daybreak.tasks=queue",
+        "--daybreak.from=morning@harbour.example",
+        "--daybreak.postal-address=1 Quay Street, Cork",
+        "--daybreak.base-url=https://harbour.example",
+        "--spring.mail.host=127.0.0.1",
+        "--spring.mail.port=1",
+        "--daybreak.data=" + Files.createTempDirectory("report-bench"));
   }
 
   /** An edition that was sent to so many, a fiftieth of them in vain. */

@@ -102,7 +102,6 @@ public class Delivery {
   }
 
   private void begin(Edition edition, @Nullable Instant hoursFrom) {
-    fence.requireOpen();
     fence.raise();
     for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
       var mine = transaction.execute(status -> begin(edition.id(), hoursFrom));
@@ -142,7 +141,6 @@ public class Delivery {
    */
   public int sendNow(Edition edition) {
     if (edition.state().published()) {
-      fence.requireOpen();
       requireDetail(edition);
       fence.raise();
       var added = audience.addTheMissing(edition);
@@ -223,7 +221,6 @@ public class Delivery {
     if (correction.state() != State.LOCKED) {
       return;
     }
-    fence.requireOpen();
     fence.raise();
     transaction.executeWithoutResult(
         status -> {

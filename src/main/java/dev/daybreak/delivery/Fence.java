@@ -85,15 +85,6 @@ public class Fence implements DisposableBean {
     return (known == null ? look() : known).isOpen();
   }
 
-  /**
-   * @throws IllegalStateException with the reason, where it may not send
-   */
-  void requireOpen() {
-    if (!isOpen()) {
-      throw new IllegalStateException(sentence());
-    }
-  }
-
   /** Looks from now on for as long as the process runs; begins with waiting for who may vouch. */
   public void watch() {
     var until = System.nanoTime() + every.multipliedBy(LOOKS).toNanos();
@@ -226,10 +217,15 @@ public class Fence implements DisposableBean {
   /**
    * Counts before a run begins and when it has ended; in the database first, since a fence file
    * that is behind is harmless, and one that is ahead holds everything up.
+   *
+   * @throws IllegalStateException with the reason, where this process may not send
    */
   synchronized void raise() {
     if (demo) {
       return;
+    }
+    if (!look().isOpen()) {
+      throw new IllegalStateException(sentence());
     }
     db.sql("UPDATE fence SET runs = runs + 1 WHERE line = 1").update();
     keep();

@@ -104,6 +104,7 @@ public class Composing {
       return before.get();
     }
     var actions = before.map(desk::of).orElse(List.of());
+    // Of an earlier day what has come in since counts too, as long as it is of that day.
     var chosen = choose(now, rulebook.settings(), date, actions, clock.instant());
     var enough =
         thinDay.policy() == ThinDay.Policy.SKIP

@@ -123,12 +123,12 @@ class FenceTest {
   /** The database as it was before the edition of today went out. */
   private static void forgetTheRun(Program program) {
     var db = program.bean(JdbcTemplate.class);
+    db.update("DELETE FROM fence_node");
+    db.update("UPDATE fence SET runs = 0");
     for (var table : List.of("delivery", "delivery_batch", "delivery_run", "edition_rendering")) {
       db.update("DELETE FROM " + table);
     }
     db.update("UPDATE edition SET state = 'LOCKED', published_at = NULL, ended_at = NULL");
-    db.update("DELETE FROM fence_node");
-    db.update("UPDATE fence SET runs = 0");
   }
 
   private static long mailsToAnn(Program program) {
