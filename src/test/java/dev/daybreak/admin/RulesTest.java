@@ -160,7 +160,7 @@ class RulesTest extends RunningDaybreak {
     var before = told();
 
     assertThat(rehearsed("")).contains("As it is now", "With the changes", "Nothing moves.");
-    assertThat(rehearsed("&top=2&more=layout.choices%3D0"))
+    assertThat(rehearsed("&top=2&more=layout.choices%3D0%0Alayout.alsoLines%3D0"))
         .contains(SPORT.get(0), ">out<", "The edition is full");
     // A setting that is tried outranks the rule.
     assertThat(rehearsed("&more=layout.quotas.World.min%3D0%0Alayout.quotas.World.max%3D3"))
