@@ -52,9 +52,8 @@ class NoticeLetters {
         .date(clock.instant().atOffset(ZoneOffset.UTC))
         // The same for each attempt, so that a mail whose outcome was unknown shows once.
         .id(notice.template + "." + links.delivery(subscriber.id(), consent.id()))
-        .subject(wordbook
-                .of("mail")
-                .of(notice.template + ".subject", publisher.name(), consent.email()))
+        .subject(
+            wordbook.of("mail").of(notice.template + ".subject", publisher.name(), consent.email()))
         .text(Lines.wrap(fill(notice.template + ".ftl", model), 72))
         .html(fill(notice.template + ".ftlh", model))
         .build();
