@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,7 @@ class WordbookTest {
         .hasMessageContaining("templates/site/strings_en.properties has no 'nothing'");
   }
 
-  private static TreeSet<String> values(String word) {
+  private static Set<String> values(String word) {
     var found = new TreeSet<String>();
     var places = PLACE.matcher(word);
     while (places.find()) {
