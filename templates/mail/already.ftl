@@ -1,14 +1,12 @@
 <#ftl output_format="plainText">
-YOU ARE ON THE LIST ALREADY
+${t["already.title"]?upper_case}
 
-Somebody, probably you, signed up ${address} again.
-There is nothing to do: the editions come as before.
+${t["already.words"]}
 
-Are they missing? Look in the spam folder, and add the sender to your
-address book. Sections and hour are yours to choose:
+${t["already.missing"]}
 ${preferences}
 
-Asked on ${asked} at ${host}. If it was not you, do nothing.
+${asked} ${t["asked.not"]}
 
 --
 ${name}

@@ -1,16 +1,13 @@
 <#ftl output_format="plainText">
-MOVE YOUR EDITIONS HERE?
+${t["confirm-move.title"]?upper_case}
 
-A reader of ${name} asked for the editions to come to
-${address} from now on.
+${t["confirm-move.words"]}
 
-Open this page and press its button, and they do:
 ${link}
 
-The link works for two days. If it was not you, do nothing: without the
-button nothing changes.
+${t["confirm-move.life"]}
 
-Asked on ${asked} at ${host}.
+${asked}
 
 --
 ${name}

@@ -1,16 +1,13 @@
 <#ftl output_format="plainText">
-ONE CLICK, AND YOU ARE ON THE LIST
+${t["confirm.title"]?upper_case}
 
-Somebody, probably you, asked for ${name} to be sent to
-${address}.
+${t["confirm.words"]}
 
-Open this page and press its button to confirm:
 ${link}
 
-The link works for two days. If it was not you, do nothing: without the
-button no edition is sent.
+${t["confirm.life"]}
 
-Asked on ${asked} at ${host}.
+${asked}
 
 --
 ${name}

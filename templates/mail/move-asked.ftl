@@ -1,15 +1,11 @@
 <#ftl output_format="plainText">
-YOUR EDITIONS ARE TO MOVE
+${t["move-asked.title"]?upper_case}
 
-On your preferences page somebody asked for ${name} to go to
-${address} instead of here. It happens as soon as
-that address confirms it.
+${t["move-asked.words"]}
 
-If that was you, there is nothing to do. If it was not, somebody has one
-of your editions, perhaps because you passed it on: write to us by
-answering this mail.
+${t["move-asked.not"]}
 
-Asked on ${asked} at ${host}.
+${asked}
 
 --
 ${name}

@@ -44,7 +44,7 @@ class ArrowsTest {
           Map.entry("alerts", List.of("mail")),
           Map.entry(
               "daily", List.of("feeds", "edition", "subscribers", "delivery", "bounces", "alerts")),
-          Map.entry("site", List.of("feeds", "edition", "subscribers", "mail")),
+          Map.entry("site", List.of("feeds", "headlines", "edition", "subscribers", "mail")),
           Map.entry("admin", ALL.stream().filter(name -> !name.equals("admin")).toList()),
           Map.entry("demo", ALL));
 

@@ -4,6 +4,7 @@ import dev.daybreak.admin.EditionView.DeskView;
 import dev.daybreak.admin.EditionView.Moment;
 import dev.daybreak.admin.EditionView.PassedView;
 import dev.daybreak.daily.Daily;
+import dev.daybreak.delivery.Delivery;
 import dev.daybreak.edition.Desk;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Edition.State;
@@ -31,6 +32,7 @@ class EditionViews {
   private final Desk desk;
   private final Daily daily;
   private final Subscribers subscribers;
+  private final Delivery delivery;
   private final ZoneId zone;
   private final Duration lockBefore;
   private final Duration composeBefore;
@@ -41,6 +43,7 @@ class EditionViews {
       Desk desk,
       Daily daily,
       Subscribers subscribers,
+      Delivery delivery,
       @Value("${daybreak.zone}") ZoneId zone,
       @Value("${daybreak.lock-before}") Duration lockBefore,
       @Value("${daybreak.compose-before}") Duration composeBefore,
@@ -49,6 +52,7 @@ class EditionViews {
     this.desk = desk;
     this.daily = daily;
     this.subscribers = subscribers;
+    this.delivery = delivery;
     this.zone = zone;
     this.lockBefore = lockBefore;
     this.composeBefore = composeBefore;
@@ -114,8 +118,10 @@ class EditionViews {
     return switch (edition.state()) {
       case DRAFT ->
           "Goes %s. Nobody has to press a button; until it locks at %s it is chosen again as news comes in."
-              .formatted(goes, times.clock(at.minus(lockBefore)));
-      case LOCKED -> "Its stories are fixed. It goes %s.".formatted(goes);
+                  .formatted(goes, times.clock(at.minus(lockBefore)))
+              + reach(edition, at, times);
+      case LOCKED ->
+          "Its stories are fixed. It goes %s.".formatted(goes) + reach(edition, at, times);
       case HELD ->
           "Held %s. It will not go until somebody releases it%s."
               .formatted(
@@ -125,6 +131,22 @@ class EditionViews {
       case SKIPPED -> "Skipped: " + reason + ".";
       case MISSED -> "Missed: " + reason + ". It can still be sent now.";
     };
+  }
+
+  /** When the last reader is reached, where the settings limit that. */
+  private String reach(Edition edition, Instant at, Times times) {
+    return delivery
+        .reach(edition, at)
+        .map(
+            reach ->
+                " By the pace and the daily limit of the settings the last of them has it by %s%s."
+                    .formatted(
+                        times.at(reach.last()),
+                        reach.outOfReach() == 0
+                            ? ""
+                            : ", and %s will not get it at all: it is given up before their turn"
+                                .formatted(RunView.readers(reach.outOfReach()))))
+        .orElse("");
   }
 
   private static String sent(Edition edition, Times times) {

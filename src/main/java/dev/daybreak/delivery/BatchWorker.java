@@ -113,6 +113,9 @@ class BatchWorker {
       }
     } catch (Ledger.Taken e) {
       log.info("{}: it goes on there", e.getMessage());
+    } finally {
+      // A shutdown may be waiting, and closes the database whoever still reads from it.
+      ledger.keep();
     }
   }
 

@@ -15,6 +15,7 @@ import dev.daybreak.subscribers.Subscribers;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +24,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -44,6 +46,8 @@ public class Delivery {
   private final Messages messages;
   private final RelaySettings relay;
   private final DeliverySettings settings;
+  private final Folding folding;
+  private final ZoneId zone;
   private final TransactionOperations transaction;
   private final Consequences consequences;
   private final Fence fence;
@@ -60,6 +64,8 @@ public class Delivery {
       Messages messages,
       RelaySettings relay,
       DeliverySettings settings,
+      Folding folding,
+      @Value("${daybreak.zone}") ZoneId zone,
       TransactionOperations transaction,
       Consequences consequences,
       Fence fence,
@@ -74,6 +80,8 @@ public class Delivery {
     this.messages = messages;
     this.relay = relay;
     this.settings = settings;
+    this.folding = folding;
+    this.zone = zone;
     this.transaction = transaction;
     this.consequences = consequences;
     this.fence = fence;
@@ -133,6 +141,7 @@ public class Delivery {
    */
   public int sendNow(Edition edition) {
     if (edition.state().published()) {
+      requireDetail(edition);
       fence.raise();
       var added = audience.addTheMissing(edition);
       wake();
@@ -140,6 +149,14 @@ public class Delivery {
     }
     begin(edition, null);
     return 0;
+  }
+
+  private void requireDetail(Edition edition) {
+    if (ledger.isFolded(edition.id())) {
+      throw new IllegalStateException(
+          "who has had the edition of %s is known no more (daybreak.delivery.keep is %s), so it cannot be sent again"
+              .formatted(edition.date(), settings.keep()));
+    }
   }
 
   /** A new reader gets the latest edition at once, unless the next one is about to go anyway. */
@@ -151,6 +168,7 @@ public class Delivery {
     editions
         .latestPublished()
         .filter(edition -> !edition.content().stories().isEmpty())
+        .filter(edition -> !ledger.isFolded(edition.id()))
         .ifPresent(
             edition ->
                 subscribers
@@ -177,6 +195,7 @@ public class Delivery {
         .filter(run -> !run.halted(clock.instant()))
         .forEach(run -> tasks.scheduleDue(run.edition()));
     editions.sending().forEach(this::endWhenComplete);
+    folding.fold();
   }
 
   private void endWhenComplete(Edition edition) {
@@ -282,6 +301,26 @@ public class Delivery {
           "the edition of %s is not being sent: it is %s"
               .formatted(edition.date(), edition.state().name().toLowerCase(Locale.ROOT)));
     }
+  }
+
+  /**
+   * When the last reader of a run is reached at the latest, by the pace and the daily limit of the
+   * settings; empty where nothing limits it.
+   *
+   * @param start when it begins, or now where it has begun
+   */
+  public Optional<Reach> reach(Edition edition, Instant start) {
+    var run = status(edition);
+    var pace = run.map(RunStatus::pace).map(Integer::doubleValue).orElse(settings.pace());
+    if (pace == null && settings.dailyLimit() == null) {
+      return Optional.empty();
+    }
+    var messages =
+        run.map(RunStatus::progress)
+            .map(progress -> progress.audience() - progress.ended())
+            .orElseGet(subscribers::countConfirmed);
+    return Optional.of(
+        Reach.of(messages, start, pace, settings.dailyLimit(), settings.giveUpAfter(), zone));
   }
 
   /** When an edition that is published at an instant is due for a reader: at their own hour. */

@@ -130,10 +130,14 @@ class Ledger {
   /**
    * Adds a chunk of the audience as one batch, in one transaction.
    *
-   * @return how many were added: those who have a row of this edition already are left as they are
+   * @return how many were added: those who have a row of this edition already are left as they are,
+   *     and none is where that is known no more
    */
   @Transactional
   public int add(long edition, int batch, List<Addressee> addressees) {
+    if (isFolded(edition)) {
+      return 0;
+    }
     db.sql(
             """
             INSERT INTO delivery_batch (edition_id, batch_no) VALUES (:edition, :batch)
@@ -180,6 +184,18 @@ class Ledger {
           .update();
     }
     return added;
+  }
+
+  /** Whether it is known no more who has had an edition ({@link Folding}). */
+  boolean isFolded(long edition) {
+    return db.sql(
+                """
+            SELECT COUNT(*) FROM delivery_run
+             WHERE edition_id = :edition AND folded_at IS NOT NULL""")
+            .param("edition", edition)
+            .query(Integer.class)
+            .single()
+        > 0;
   }
 
   /** Takes a batch over: raises its epoch, so that whoever had it before can write no more. */
@@ -241,6 +257,11 @@ class Ledger {
     transaction.executeWithoutResult(status -> markInFlight(batch, rows, revision));
     disk.flush();
     return rows.stream().map(row -> row.in(DeliveryState.IN_FLIGHT)).toList();
+  }
+
+  /** Brings what was recorded into the database's file. */
+  void keep() {
+    disk.flush();
   }
 
   private void markInFlight(Batch batch, List<Row> rows, int revision) {

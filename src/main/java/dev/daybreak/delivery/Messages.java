@@ -11,7 +11,9 @@ import dev.daybreak.mail.Outgoing;
 import dev.daybreak.mail.Pieces;
 import dev.daybreak.mail.Publisher;
 import dev.daybreak.mail.Signer;
+import dev.daybreak.mail.Strings;
 import dev.daybreak.mail.Verp;
+import dev.daybreak.mail.Wordbook;
 import dev.daybreak.subscribers.Links;
 import dev.daybreak.subscribers.Subscriber;
 import java.time.Clock;
@@ -41,7 +43,8 @@ class Messages {
   private final Verp verp;
   private final Signer signer;
   private final Publisher publisher;
-  private final ZoneId zone;
+  private final Strings words;
+  private final DateTimeFormatter dates;
   private final Clock clock;
   private final Map<Key, Pieces> pieces =
       new LinkedHashMap<>(16, 0.75f, true) {
@@ -59,6 +62,7 @@ class Messages {
       Verp verp,
       Signer signer,
       Publisher publisher,
+      Wordbook wordbook,
       @Value("${daybreak.zone}") ZoneId zone,
       Clock clock) {
     this.renderings = renderings;
@@ -66,7 +70,11 @@ class Messages {
     this.verp = verp;
     this.signer = signer;
     this.publisher = publisher;
-    this.zone = zone;
+    this.words = wordbook.of("edition");
+    this.dates =
+        DateTimeFormatter.ofPattern(
+                words.of("consent.date"), Locale.forLanguageTag(words.language()))
+            .withZone(zone);
     this.clock = clock;
   }
 
@@ -153,13 +161,11 @@ class Messages {
 
   private String consent(Subscriber reader) {
     if (reader.consentAt() == null) {
-      return "You get this because you subscribed to %s.".formatted(publisher.name());
+      return words.of("consent.name", publisher.name());
     }
-    var date =
-        DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH)
-            .withZone(zone)
-            .format(reader.consentAt());
-    var place = reader.consentPlace().isBlank() ? "" : " at " + reader.consentPlace();
-    return "You get this because you signed up on %s%s.".formatted(date, place);
+    var date = dates.format(reader.consentAt());
+    return reader.consentPlace().isBlank()
+        ? words.of("consent.on", date)
+        : words.of("consent", date, reader.consentPlace());
   }
 }

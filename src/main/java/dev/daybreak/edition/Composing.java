@@ -96,7 +96,7 @@ public class Composing {
   /**
    * The same as it would have been at a moment: of a day that is over, from that day's news.
    *
-   * @param now nothing that came after it is told
+   * @param now nothing that was published after it is told
    */
   public Edition compose(LocalDate date, Instant now) {
     var before = editions.byDate(date);

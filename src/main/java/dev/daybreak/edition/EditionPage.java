@@ -1,5 +1,6 @@
 package dev.daybreak.edition;
 
+import dev.daybreak.mail.Strings;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

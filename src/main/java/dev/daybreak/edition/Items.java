@@ -5,6 +5,7 @@ import dev.daybreak.edition.EditionPage.Item;
 import dev.daybreak.edition.EditionPage.Link;
 import dev.daybreak.edition.EditionStory.ShownPicture;
 import dev.daybreak.mail.Publisher;
+import dev.daybreak.mail.Strings;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -6,6 +6,7 @@ import dev.daybreak.edition.EditionPage.Item;
 import dev.daybreak.edition.EditionPage.Notice;
 import dev.daybreak.headlines.Pick.Block;
 import dev.daybreak.mail.Publisher;
+import dev.daybreak.mail.Strings;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;

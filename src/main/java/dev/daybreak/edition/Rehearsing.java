@@ -64,7 +64,7 @@ public class Rehearsing {
             .orElse(goes.isBefore(present) ? goes : present);
     var actions = edition.map(desk::of).orElse(List.of());
     // Without an edition nobody chose then, and the news may have been brought in later.
-    var known = edition.isPresent() ? at : Instant.MAX;
+    var known = edition.map(Edition::composedAt).orElse(Instant.MAX);
     return Rehearsal.compare(
         composing.choose(at, rulebook.settings(), date, actions, known),
         composing.choose(at, other, date, actions, known));

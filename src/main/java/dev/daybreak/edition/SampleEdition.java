@@ -6,6 +6,7 @@ import dev.daybreak.edition.EditionPage.Image;
 import dev.daybreak.edition.EditionPage.Item;
 import dev.daybreak.edition.EditionPage.Link;
 import dev.daybreak.edition.EditionPage.Notice;
+import dev.daybreak.mail.Strings;
 import java.util.List;
 
 /** A small page with every part that an edition can have, to try templates on. */

@@ -21,9 +21,13 @@ class Gate {
     this.perHost = fetches.perHost();
   }
 
-  /** False where it is full, or enough are at that host already. */
-  synchronized boolean enter(String host) {
-    if (inside >= atOnce || busy.getOrDefault(host, 0) >= perHost) {
+  /**
+   * False where it is full, or enough are at that host already.
+   *
+   * @param elsewhere how many of other nodes are there
+   */
+  synchronized boolean enter(String host, int elsewhere) {
+    if (inside >= atOnce || busy.getOrDefault(host, 0) + elsewhere >= perHost) {
       return false;
     }
     inside++;

@@ -1,6 +1,7 @@
 package dev.daybreak.feeds;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -91,6 +92,25 @@ class PollBook {
         .param("next", Row.time(next))
         .param("id", id)
         .update();
+  }
+
+  /** The sources that other nodes poll right now. */
+  List<Source> polledElsewhere(String here) {
+    var ids =
+        db.sql(
+                """
+                SELECT task_instance FROM scheduled_tasks
+                 WHERE picked = true AND task_name = :name AND picked_by <> :here""")
+            .param("name", PollTasks.POLL)
+            .param("here", here)
+            .query((row, number) -> Long.valueOf(row.getString("task_instance")))
+            .list();
+    return ids.isEmpty()
+        ? List.of()
+        : db.sql("SELECT " + Row.SOURCE + " FROM source s WHERE id IN (:ids)")
+            .param("ids", ids)
+            .query(Row::source)
+            .list();
   }
 
   void moved(long id, @Nullable String to, int times) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -31,7 +32,7 @@ class PollTasks {
 
   @Bean
   Task<Void> pollSource(
-      Sources sources, ObjectProvider<Polling> polling, ObjectProvider<Gate> gate) {
+      Sources sources, PollBook book, ObjectProvider<Polling> polling, ObjectProvider<Gate> gate) {
     return Tasks.custom(POLL, Void.class)
         .onDeadExecutionRevive()
         .onFailure((done, tasks) -> tasks.reschedule(done, done.getTimeDone().plus(AFTER_A_FAULT)))
@@ -39,20 +40,28 @@ class PollTasks {
             (instance, context) ->
                 after(
                     poll(
-                        Long.parseLong(instance.getId()),
+                        sources.byId(Long.parseLong(instance.getId())).orElse(null),
+                        book.polledElsewhere(context.getExecution().pickedBy),
                         sources,
                         polling.getObject(),
                         gate.getObject())));
   }
 
   /** The real time of the next run; null where there is none. */
-  private static @Nullable Duration poll(long id, Sources sources, Polling polling, Gate gate) {
-    var source = sources.byId(id).orElse(null);
+  private static @Nullable Duration poll(
+      @Nullable Source source,
+      List<Source> elsewhere,
+      Sources sources,
+      Polling polling,
+      Gate gate) {
     if (source == null || source.paused()) {
       return null;
     }
     var host = Crew.host(source);
-    if (!gate.enter(host)) {
+    // A task is marked as picked before it begins: of three nodes that come at once at least one
+    // sees the others, and each that sees too many comes again later.
+    int there = (int) elsewhere.stream().filter(other -> Crew.host(other).equals(host)).count();
+    if (!gate.enter(host, there)) {
       return Duration.ofMillis(ThreadLocalRandom.current().nextLong(1_000, 5_000));
     }
     try {

@@ -1,11 +1,15 @@
 package dev.daybreak.headlines;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -107,6 +111,7 @@ public record ChoiceSettings(
       @DefaultValue({
             "World",
             "Ireland",
+            "News",
             "Business",
             "Technology",
             "Science",
@@ -115,7 +120,7 @@ public record ChoiceSettings(
             "Culture"
           })
           List<String> sections,
-      @DefaultValue("World") String otherSection,
+      @DefaultValue("News") String otherSection,
       @DefaultValue("5") int sectionsShown,
       @DefaultValue("2") int sectionMin,
       @DefaultValue("4") int sectionMax,
@@ -151,7 +156,7 @@ public record ChoiceSettings(
     }
 
     Layout with(Map<String, Quota> other) {
-      return of(top, sectionsShown, sectionMax, other, perSource);
+      return of(top, sectionsShown, sectionMax, other, perSource, choices);
     }
 
     Layout top(int stories) {
@@ -160,7 +165,8 @@ public record ChoiceSettings(
           scaled(sectionsShown, stories),
           scaled(sectionMax, stories),
           quotas,
-          scaled(perSource, stories));
+          scaled(perSource, stories),
+          scaled(choices, stories));
     }
 
     private int scaled(int count, int stories) {
@@ -168,7 +174,12 @@ public record ChoiceSettings(
     }
 
     private Layout of(
-        int top, int sectionsShown, int sectionMax, Map<String, Quota> quotas, int perSource) {
+        int top,
+        int sectionsShown,
+        int sectionMax,
+        Map<String, Quota> quotas,
+        int perSource,
+        int choices) {
       return new Layout(
           top,
           sections,
@@ -276,6 +287,7 @@ public record ChoiceSettings(
     changed.forEach((name, value) -> first.put("daybreak.choice." + name, value));
     var sources = new ArrayList<ConfigurationPropertySource>(List.of(first));
     set.forEach(sources::add);
+    sources.add(shipped());
     try {
       return new Binder(sources)
           .bindOrCreate(
@@ -286,6 +298,21 @@ public record ChoiceSettings(
     } catch (BindException e) {
       throw new IllegalArgumentException(reason(e), e);
     }
+  }
+
+  /** What ships with the program: its settings file also counts where no program runs. */
+  private static ConfigurationPropertySource shipped() {
+    var shipped = new MapConfigurationPropertySource();
+    try (var in = ChoiceSettings.class.getResourceAsStream("/application.properties")) {
+      var properties = new Properties();
+      properties.load(Objects.requireNonNull(in));
+      properties.stringPropertyNames().stream()
+          .filter(name -> name.startsWith("daybreak.choice."))
+          .forEach(name -> shipped.put(name, properties.getProperty(name)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return shipped;
   }
 
   private static String reason(BindException e) {

@@ -8,11 +8,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.lucene.analysis.icu.ICUFoldingFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where a story belongs (step 8): each report says its source's section, else its own, else what
- * its categories or words tell; the majority wins. A national rule outranks World.
+ * its categories, words or places tell; the majority wins. A national rule outranks World, and the
+ * section of what nothing places.
  */
 final class Sections {
   private static final String WORLD = "World";
@@ -32,6 +34,9 @@ final class Sections {
 
   private static final Map<String, String> WORDS =
       named(
+          "World: war, ceasefire, troops, airstrike, airstrikes, rebels, invasion, embassy, "
+              + "ambassador, refugees, sanctions, nato, un, eu, kremlin, pentagon, white-house, "
+              + "summit, coup, hostages, migrants",
           "Business: shares, stocks, profit, profits, inflation, bank, economy, tariffs, "
               + "merger, takeover, investors, earnings, ipo, gdp, startup, retailer, ceo",
           "Technology: ai, software, app, apps, smartphone, iphone, android, chatgpt, "
@@ -46,12 +51,38 @@ final class Sections {
           "Culture: film, album, actor, actress, singer, novel, museum, festival, "
               + "concert, oscar, oscars, netflix, theatre, band");
 
+  /** The countries and cities of the table of words, as they stand among a title's terms. */
+  private static final Set<String> PLACES = places();
+
   private final ChoiceSettings.Layout layout;
-  private final List<ChoiceSettings.National> national;
+  private final List<National> national;
+
+  /**
+   * A national rule.
+   *
+   * @param places as {@link #plain} spells them
+   */
+  private record National(String section, Set<String> places, Set<String> sources) {}
 
   Sections(ChoiceSettings settings) {
     layout = settings.layout();
-    national = settings.rules().national();
+    national =
+        settings.rules().national().stream()
+            .map(
+                rule ->
+                    new National(
+                        rule.section(),
+                        rule.places().stream().map(Sections::plain).collect(Collectors.toSet()),
+                        Set.copyOf(rule.sources())))
+            .toList();
+  }
+
+  private static Set<String> places() {
+    var same = SameWords.shipped();
+    var words = new Words(same);
+    return same.places().stream()
+        .flatMap(place -> words.terms(place, Language.ENGLISH).stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   String of(List<Report> reports) {
@@ -68,11 +99,11 @@ final class Sections {
                     .thenComparing(Map.Entry::getKey))
             .map(Map.Entry::getKey)
             .orElse(layout.otherSection());
-    return section.equals(WORLD)
+    return section.equals(WORLD) || section.equals(layout.otherSection())
         ? national.stream()
             .filter(rule -> isNational(rule, reports))
             .findFirst()
-            .map(ChoiceSettings.National::section)
+            .map(National::section)
             .orElse(section)
         : section;
   }
@@ -82,9 +113,18 @@ final class Sections {
     return Stream.of(article.source().section(), article.section())
         .filter(Sections::isGiven)
         .map(this::spelled)
+        .filter(section -> !section.equals(layout.otherSection()))
         .findFirst()
         .or(() -> ofCategories(article.categories()))
-        .or(() -> ofWords(article.title()));
+        .or(() -> ofWords(article.title()))
+        .or(() -> ofPlaces(report));
+  }
+
+  private static Optional<String> ofPlaces(Report report) {
+    return report.language().code().equals("en")
+            && report.title().stream().anyMatch(PLACES::contains)
+        ? Optional.of(WORLD)
+        : Optional.empty();
   }
 
   private Optional<String> ofCategories(List<String> categories) {
@@ -108,21 +148,23 @@ final class Sections {
         .map(Map.Entry::getKey);
   }
 
-  private static boolean isNational(ChoiceSettings.National rule, List<Report> reports) {
-    var places =
-        rule.places().stream()
-            .map(place -> place.toLowerCase(Locale.ROOT))
-            .collect(Collectors.toSet());
-    var named = reports.stream().filter(report -> names(report.article().title(), places)).count();
+  private static boolean isNational(National rule, List<Report> reports) {
+    var named =
+        reports.stream().filter(report -> names(report.article().title(), rule.places)).count();
     return 2 * named >= reports.size()
-        && (rule.sources().isEmpty()
+        && (rule.sources.isEmpty()
             || reports.stream()
-                .anyMatch(report -> rule.sources().contains(report.article().source().name())));
+                .anyMatch(report -> rule.sources.contains(report.article().source().name())));
   }
 
   private static boolean names(String title, Set<String> places) {
-    var words = ' ' + title.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ") + ' ';
+    var words = ' ' + plain(title) + ' ';
     return places.stream().anyMatch(place -> words.contains(' ' + place + ' '));
+  }
+
+  /** Small letters without accents, one space between words: Dáil and DAIL are one. */
+  private static String plain(String text) {
+    return ICUFoldingFilter.NORMALIZER.normalize(text).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
   }
 
   /** As the order of sections spells it. */

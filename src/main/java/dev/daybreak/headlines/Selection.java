@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Which stories an edition has room for (step 9): greedily the best first, under quotas a section,
@@ -26,6 +27,7 @@ final class Selection {
   private final List<Told> stories;
   private final Set<String> shown;
   private final int roomOfSection;
+  private final Set<String> near;
 
   private final Map<String, Chosen> chosen = new LinkedHashMap<>();
   private final Map<String, Integer> bySection = new HashMap<>();
@@ -59,6 +61,7 @@ final class Selection {
     this.shown = shownSections();
     var fair = (int) Math.ceil((double) layout.top() / Math.max(1, shown.size()));
     this.roomOfSection = Math.max(layout.sectionMax(), fair);
+    this.near = near();
   }
 
   /**
@@ -109,12 +112,28 @@ final class Selection {
     return sections;
   }
 
+  /**
+   * The stories that come near the edition by what they are worth: half as many again as it has.
+   * The usual minimum of a section is for these alone; a quota that an editor set is for all.
+   */
+  private Set<String> near() {
+    return stories.stream()
+        .filter(this::isTellable)
+        .limit(layout.top() + layout.top() / 2)
+        .map(told -> told.story().id())
+        .collect(Collectors.toSet());
+  }
+
+  private boolean isOwed(Told told) {
+    return near.contains(told.story().id()) || layout.quotas().containsKey(told.story().section());
+  }
+
   private void fill(int room, Optional<Told> except) {
     for (var told : stories) {
       if (!isFree(told) || except.filter(told::is).isPresent() || !isTellable(told)) {
         continue;
       }
-      if (room - chosen.size() <= owed(told.story().section())) {
+      if (room - chosen.size() <= owed(told)) {
         no(told, "the edition is full", true);
       } else {
         takeIfAllowed(told, Pick.Block.SECTION);
@@ -123,8 +142,9 @@ final class Selection {
   }
 
   /** The places that other sections still need for their minimum, unless this one does too. */
-  private long owed(String section) {
-    if (bySection.getOrDefault(section, 0) < layout.quota(section).min()) {
+  private long owed(Told next) {
+    var section = next.story().section();
+    if (isOwed(next) && bySection.getOrDefault(section, 0) < layout.quota(section).min()) {
       return 0;
     }
     return shown.stream()
@@ -136,7 +156,8 @@ final class Selection {
   private long owedTo(String section, int min) {
     var missing = Math.max(0, min - bySection.getOrDefault(section, 0));
     return stories.stream()
-        .filter(told -> told.story().section().equals(section) && isFree(told) && isTellable(told))
+        .filter(told -> told.story().section().equals(section) && isOwed(told))
+        .filter(told -> isFree(told) && isTellable(told))
         .limit(missing)
         .count();
   }

@@ -7,8 +7,9 @@ import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.EditionTemplates;
 import dev.daybreak.edition.Editions;
 import dev.daybreak.edition.Renderings;
-import dev.daybreak.edition.Strings;
 import dev.daybreak.mail.Publisher;
+import dev.daybreak.mail.Strings;
+import dev.daybreak.mail.Wordbook;
 import dev.daybreak.site.Site.Link;
 import dev.daybreak.subscribers.FormPage.Forms;
 import java.nio.charset.StandardCharsets;
@@ -53,6 +54,7 @@ class ArchivePages {
   private final Publisher publisher;
   private final Forms forms;
   private final Dates dates;
+  private final Wordbook wordbook;
 
   ArchivePages(
       Editions editions,
@@ -62,7 +64,8 @@ class ArchivePages {
       EditionTemplates templates,
       Publisher publisher,
       Forms forms,
-      Dates dates) {
+      Dates dates,
+      Wordbook wordbook) {
     this.editions = editions;
     this.renderings = renderings;
     this.corrections = corrections;
@@ -71,6 +74,7 @@ class ArchivePages {
     this.publisher = publisher;
     this.forms = forms;
     this.dates = dates;
+    this.wordbook = wordbook;
   }
 
   /**
@@ -162,7 +166,12 @@ class ArchivePages {
     return ResponseEntity.ok()
         .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
         .header("Content-Security-Policy", MAIL_POLICY)
-        .body(WebEdition.of(rendering.html(), publisher).getBytes(StandardCharsets.UTF_8));
+        .body(
+            WebEdition.of(
+                    rendering.html(),
+                    templates.strings(publisher.language()).of("consent.web"),
+                    publisher)
+                .getBytes(StandardCharsets.UTF_8));
   }
 
   /** What was set right in words, and what a story said before it was amended. */
@@ -207,6 +216,6 @@ class ArchivePages {
         "/editions/" + edition.date(),
         dates.day(edition.date()),
         edition.subject(),
-        stories == 1 ? "1 story" : stories + " stories");
+        wordbook.of("site").count("stories", stories));
   }
 }

@@ -7,6 +7,8 @@ import dev.daybreak.feeds.Article;
 import dev.daybreak.feeds.Articles;
 import dev.daybreak.feeds.SectionNames;
 import dev.daybreak.mail.Publisher;
+import dev.daybreak.mail.Strings;
+import dev.daybreak.mail.Wordbook;
 import dev.daybreak.site.Site.Link;
 import dev.daybreak.subscribers.FormPage.Forms;
 import java.util.List;
@@ -35,6 +37,7 @@ class ArticlePages {
   private final Publisher publisher;
   private final Forms forms;
   private final Dates dates;
+  private final Wordbook wordbook;
 
   ArticlePages(
       Articles articles,
@@ -43,7 +46,8 @@ class ArticlePages {
       Pictures pictures,
       Publisher publisher,
       Forms forms,
-      Dates dates) {
+      Dates dates,
+      Wordbook wordbook) {
     this.articles = articles;
     this.sections = sections;
     this.editions = editions;
@@ -51,6 +55,7 @@ class ArticlePages {
     this.publisher = publisher;
     this.forms = forms;
     this.dates = dates;
+    this.wordbook = wordbook;
   }
 
   /**
@@ -113,18 +118,19 @@ class ArticlePages {
   private ArticlePage page(Article article) {
     var own = article.source().own() || article.link() == null;
     var section = section(article);
+    var words = wordbook.of("site");
     var language = Optional.ofNullable(article.language()).orElse(publisher.language());
     var picture = picture(article);
     var latest = editions.latestPublished();
     var choice =
         latest.map(edition -> edition.content().choice()).orElse(List.of()).stream()
-            .map(Teaser::of)
+            .map(story -> Teaser.of(story, words))
             .toList();
     return new ArticlePage(
         article.title(),
         standfirst(article, own),
         own ? article.body() : List.of(),
-        byline(article.author()),
+        byline(article.author(), words),
         article.source().name(),
         dates.full(article.published()),
         article.published().atZone(dates.zone()).toLocalDate().toString(),
@@ -136,17 +142,17 @@ class ArticlePages {
         own ? publisher.url("/articles/" + article.slug()) : "",
         picture == null ? "" : publisher.url(picture.path()),
         latest.filter(edition -> edition.content().pinned()).isPresent()
-            ? "Editor’s choice"
-            : "Most reported",
+            ? words.of("article.choice")
+            : words.of("article.most"),
         choice,
-        section == null ? "" : "Also in " + section,
+        section == null ? "" : words.of("article.also", section),
         section == null ? List.of() : also(article, section));
   }
 
-  private static @Nullable String byline(@Nullable String author) {
-    return author == null || author.isBlank() || author.matches("(?i)by\\s.*")
+  private static @Nullable String byline(@Nullable String author, Strings words) {
+    return author == null || author.isBlank() || author.matches("(?i)(by|von)\\s.*")
         ? author
-        : "By " + author;
+        : words.of("article.by", author);
   }
 
   /** A saved page's standfirst is its first paragraph, which is not told twice. */

@@ -1,6 +1,7 @@
 package dev.daybreak.site;
 
 import dev.daybreak.mail.Publisher;
+import dev.daybreak.mail.Wordbook;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -18,10 +19,12 @@ class Dates {
   private static final Set<String> RIGHT_TO_LEFT = Set.of("ar", "fa", "he", "iw", "ur", "yi");
 
   private final Locale locale;
+  private final Wordbook wordbook;
   private final ZoneId zone;
 
-  Dates(Publisher publisher, @Value("${daybreak.zone}") ZoneId zone) {
+  Dates(Publisher publisher, Wordbook wordbook, @Value("${daybreak.zone}") ZoneId zone) {
     this.locale = Locale.forLanguageTag(publisher.language());
+    this.wordbook = wordbook;
     this.zone = zone;
   }
 
@@ -40,7 +43,7 @@ class Dates {
 
   /** Tuesday 24 November 2026. */
   String full(LocalDate date) {
-    return format("EEEE d MMMM yyyy", date);
+    return format(wordbook.of("site").of("date.full"), date);
   }
 
   String full(Instant moment) {
@@ -54,7 +57,7 @@ class Dates {
 
   /** Tuesday 24, under the month's name. */
   String day(LocalDate date) {
-    return format("EEEE d", date);
+    return format(wordbook.of("site").of("date.day"), date);
   }
 
   /** November 2026. */

@@ -4,6 +4,7 @@ import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.EditionStory;
 import dev.daybreak.edition.Editions;
 import dev.daybreak.mail.Publisher;
+import dev.daybreak.mail.Wordbook;
 import freemarker.template.Configuration;
 import freemarker.template.TemplateException;
 import java.io.IOException;
@@ -29,12 +30,19 @@ class EditionFeeds {
 
   private final Editions editions;
   private final Publisher publisher;
+  private final Wordbook wordbook;
   private final Configuration templates;
   private final Clock clock;
 
-  EditionFeeds(Editions editions, Publisher publisher, Configuration templates, Clock clock) {
+  EditionFeeds(
+      Editions editions,
+      Publisher publisher,
+      Wordbook wordbook,
+      Configuration templates,
+      Clock clock) {
     this.editions = editions;
     this.publisher = publisher;
+    this.wordbook = wordbook;
     this.templates = templates;
     this.clock = clock;
   }
@@ -42,6 +50,7 @@ class EditionFeeds {
   /** A feed; times as each format writes them. */
   public record Feed(
       String name,
+      String about,
       String language,
       String home,
       String self,
@@ -87,6 +96,7 @@ class EditionFeeds {
         published.stream().findFirst().map(EditionFeeds::published).orElse(clock.instant());
     return new Feed(
         legal(publisher.name()),
+        wordbook.of("site").of("feed.about"),
         publisher.language(),
         publisher.url("/"),
         publisher.url("/editions/" + name),

@@ -1,5 +1,7 @@
 package dev.daybreak.site;
 
+import dev.daybreak.mail.Strings;
+import dev.daybreak.mail.Wordbook;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -18,31 +20,22 @@ class ErrorPages implements ErrorController {
   /** What the page says. */
   public record ErrorPage(String title, String words) {
 
-    static ErrorPage of(HttpStatus status) {
-      return switch (status) {
-        case NOT_FOUND, METHOD_NOT_ALLOWED ->
-            new ErrorPage(
-                "There is no page here",
-                "The link may be old or cut short. Past editions and today’s stories start at the"
-                    + " front page.");
-        case FORBIDDEN, UNAUTHORIZED ->
-            new ErrorPage(
-                "This page is not open to you",
-                "It may be that you were logged out in the meantime, or that a form was left open"
-                    + " for too long. Go back, load the page again, and try once more.");
-        case TOO_MANY_REQUESTS ->
-            new ErrorPage("Too many tries", "Wait a little while, and try again.");
-        default ->
-            status.is4xxClientError()
-                ? new ErrorPage(
-                    "That was not understood",
-                    "The address or the form had something in it that does not belong there.")
-                : new ErrorPage(
-                    "Something went wrong here",
-                    "It is our fault, not yours. Try again in a few minutes. Nothing that you sent"
-                        + " was lost if a page confirmed it before.");
-      };
+    static ErrorPage of(HttpStatus status, Strings words) {
+      var key =
+          switch (status) {
+            case NOT_FOUND, METHOD_NOT_ALLOWED -> "error.notfound";
+            case FORBIDDEN, UNAUTHORIZED -> "error.closed";
+            case TOO_MANY_REQUESTS -> "error.toomany";
+            default -> status.is4xxClientError() ? "error.bad" : "error.ours";
+          };
+      return new ErrorPage(words.of(key + ".title"), words.of(key));
     }
+  }
+
+  private final Wordbook wordbook;
+
+  ErrorPages(Wordbook wordbook) {
+    this.wordbook = wordbook;
   }
 
   @RequestMapping("/error")
@@ -50,7 +43,8 @@ class ErrorPages implements ErrorController {
     // What is missing now may be there in a second.
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     var status = status(request);
-    return new ModelAndView("site/error", Map.of("page", ErrorPage.of(status)), status);
+    return new ModelAndView(
+        "site/error", Map.of("page", ErrorPage.of(status, wordbook.of("site"))), status);
   }
 
   private static HttpStatus status(HttpServletRequest request) {

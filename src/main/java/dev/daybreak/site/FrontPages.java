@@ -4,6 +4,7 @@ import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.EditionStory;
 import dev.daybreak.edition.Editions;
 import dev.daybreak.mail.Publisher;
+import dev.daybreak.mail.Wordbook;
 import dev.daybreak.subscribers.FormPage.Forms;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -22,13 +23,21 @@ class FrontPages {
   private final Publisher publisher;
   private final Forms forms;
   private final Dates dates;
+  private final Wordbook wordbook;
   private final Clock clock;
 
-  FrontPages(Editions editions, Publisher publisher, Forms forms, Dates dates, Clock clock) {
+  FrontPages(
+      Editions editions,
+      Publisher publisher,
+      Forms forms,
+      Dates dates,
+      Wordbook wordbook,
+      Clock clock) {
     this.editions = editions;
     this.publisher = publisher;
     this.forms = forms;
     this.dates = dates;
+    this.wordbook = wordbook;
     this.clock = clock;
   }
 
@@ -66,8 +75,12 @@ class FrontPages {
         image(publisher, told),
         "/editions/" + edition.date(),
         heading(edition.date()),
-        Teaser.lead(told.get(0)),
-        told.stream().skip(1).limit(STORIES).map(Teaser::of).toList());
+        Teaser.lead(told.get(0), wordbook.of("site")),
+        told.stream()
+            .skip(1)
+            .limit(STORIES)
+            .map(story -> Teaser.of(story, wordbook.of("site")))
+            .toList());
   }
 
   /** The picture of social cards: the first that there is; empty where there is none. */
@@ -82,6 +95,8 @@ class FrontPages {
 
   private String heading(LocalDate date) {
     var today = LocalDate.ofInstant(clock.instant(), dates.zone());
-    return date.equals(today) ? "Today’s stories" : "The edition of " + dates.full(date);
+    return date.equals(today)
+        ? wordbook.of("site").of("front.today")
+        : wordbook.of("site").of("front.edition", dates.full(date));
   }
 }

@@ -3,12 +3,14 @@ package dev.daybreak.site;
 import dev.daybreak.edition.EditionStory;
 import dev.daybreak.edition.Editions;
 import dev.daybreak.mail.Publisher;
+import dev.daybreak.mail.Wordbook;
 import dev.daybreak.site.Site.Link;
 import dev.daybreak.subscribers.Links;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -27,6 +29,7 @@ class SiteFrame {
   private final Editions editions;
   private final ResourceUrlProvider resources;
   private final Dates dates;
+  private final Wordbook wordbook;
   private final String sendAt;
   private final Clock clock;
 
@@ -35,14 +38,22 @@ class SiteFrame {
       Editions editions,
       ResourceUrlProvider resources,
       Dates dates,
+      Wordbook wordbook,
       @Value("${daybreak.send-at}") String sendAt,
       Clock clock) {
     this.publisher = publisher;
     this.editions = editions;
     this.resources = resources;
     this.dates = dates;
+    this.wordbook = wordbook;
     this.sendAt = sendAt;
     this.clock = clock;
+  }
+
+  /** The pages' own words. */
+  @ModelAttribute("t")
+  Map<String, String> words() {
+    return wordbook.of("site").words();
   }
 
   @ModelAttribute("site")

@@ -3,6 +3,7 @@ package dev.daybreak.site;
 import dev.daybreak.edition.EditionStory;
 import dev.daybreak.edition.EditionStory.ShownPicture;
 import dev.daybreak.feeds.Article;
+import dev.daybreak.mail.Strings;
 import java.text.BreakIterator;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -28,15 +29,15 @@ public record Teaser(
   private static final int OTHERS = 180;
   private static final int OUTLETS = 3;
 
-  static Teaser lead(EditionStory story) {
-    return of(story, LEAD, OUTLETS);
+  static Teaser lead(EditionStory story, Strings words) {
+    return of(story, LEAD, OUTLETS, words);
   }
 
-  static Teaser of(EditionStory story) {
-    return of(story, OTHERS, 0);
+  static Teaser of(EditionStory story, Strings words) {
+    return of(story, OTHERS, 0, words);
   }
 
-  private static Teaser of(EditionStory story, int standfirst, int outlets) {
+  private static Teaser of(EditionStory story, int standfirst, int outlets, Strings words) {
     var also =
         story.alsoIn().stream()
             .map(EditionStory.Line::source)
@@ -44,14 +45,16 @@ public record Teaser(
             .distinct()
             .limit(outlets)
             .collect(Collectors.joining(", "));
-    var time = story.minutes() == 0 ? "" : " · " + story.minutes() + " min";
+    var time = story.minutes() == 0 ? "" : " · " + story.minutes() + " " + words.of("teaser.min");
     return new Teaser(
         story.section(),
         story.title(),
         fitting(story.standfirst(), standfirst),
         story.link(),
         story.source(),
-        story.source() + time + (also.isEmpty() ? "" : " · also in " + also),
+        story.source()
+            + time
+            + (also.isEmpty() ? "" : " · " + words.of("teaser.also") + " " + also),
         story.picture());
   }
 

@@ -3,6 +3,7 @@ package dev.daybreak.site;
 import dev.daybreak.mail.Marker;
 import dev.daybreak.mail.Publisher;
 import java.util.regex.Pattern;
+import org.springframework.web.util.HtmlUtils;
 
 /**
  * An edition's mail as anybody may see it: exactly as it was sent, less the parts that are one
@@ -17,7 +18,6 @@ final class WebEdition {
           Pattern.DOTALL);
   private static final Pattern HEAD =
       Pattern.compile("<head(\\s[^>]*)?>", Pattern.CASE_INSENSITIVE);
-  private static final String CONSENT = "This is the edition as its readers got it by mail.";
 
   private WebEdition() {}
 
@@ -25,16 +25,17 @@ final class WebEdition {
    * Its HTML.
    *
    * @param html as rendered, with markers
+   * @param consent the sentence in place of a reader's own
    */
-  static String of(String html, Publisher publisher) {
+  static String of(String html, String consent, Publisher publisher) {
     var open = OWN_LINK.matcher(html).replaceAll("");
     var headed = HEAD.matcher(open).replaceFirst("$0<base target=\"_top\">");
     // A template of the publisher's own may use them in another way.
     return headed
         .replace(Marker.of("leave"), publisher.url("/subscribe"))
         .replace(Marker.of("preferences"), publisher.url("/subscribe"))
-        .replace(Marker.of("consent-html"), CONSENT)
-        .replace(Marker.of("consent"), CONSENT)
+        .replace(Marker.of("consent-html"), HtmlUtils.htmlEscape(consent))
+        .replace(Marker.of("consent"), HtmlUtils.htmlEscape(consent))
         .replaceAll("\uE000[a-z0-9-]*\uE001", "");
   }
 }

@@ -1,5 +1,6 @@
 package dev.daybreak.subscribers;
 
+import dev.daybreak.mail.Strings;
 import dev.daybreak.subscribers.Consent.Kind;
 
 /**
@@ -10,31 +11,18 @@ import dev.daybreak.subscribers.Consent.Kind;
  */
 public record ConfirmPage(String title, String words, String button, String preferences) {
 
-  static ConfirmPage ready(Consent consent) {
-    return consent.kind() == Kind.MOVE
-        ? new ConfirmPage(
-            "Move your editions?",
-            "From now on they go to " + consent.email() + ".",
-            "Yes, use this address",
-            "")
-        : new ConfirmPage(
-            "One click, and you are on the list",
-            "The editions go to " + consent.email() + ".",
-            "Yes, send me the editions",
-            "");
+  static ConfirmPage ready(Consent consent, Strings words) {
+    var key = consent.kind() == Kind.MOVE ? "confirm.move" : "confirm";
+    return new ConfirmPage(
+        words.of(key + ".title"),
+        words.of(key + ".words", consent.email()),
+        words.of(key + ".button"),
+        "");
   }
 
-  static ConfirmPage done(Consent consent, String preferences) {
-    return consent.kind() == Kind.MOVE
-        ? new ConfirmPage(
-            "Your editions have moved",
-            "They go to " + consent.email() + " from now on.",
-            "",
-            preferences)
-        : new ConfirmPage(
-            "You are on the list",
-            "The next edition goes to " + consent.email() + ". Good to have you.",
-            "",
-            preferences);
+  static ConfirmPage done(Consent consent, String preferences, Strings words) {
+    var key = consent.kind() == Kind.MOVE ? "confirmed.move" : "confirmed";
+    return new ConfirmPage(
+        words.of(key + ".title"), words.of(key + ".words", consent.email()), "", preferences);
   }
 }

@@ -5,6 +5,7 @@ import static java.time.ZoneOffset.UTC;
 
 import dev.daybreak.mail.Address;
 import dev.daybreak.mail.Publisher;
+import dev.daybreak.mail.Wordbook;
 import dev.daybreak.subscribers.Consent.Kind;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -26,20 +27,19 @@ import org.springframework.stereotype.Component;
 class Consents {
   private final JdbcClient db;
   private final Publisher publisher;
+  private final Wordbook wordbook;
   private final Clock clock;
 
-  Consents(JdbcClient db, Publisher publisher, Clock clock) {
+  Consents(JdbcClient db, Publisher publisher, Wordbook wordbook, Clock clock) {
     this.db = db;
     this.publisher = publisher;
+    this.wordbook = wordbook;
     this.clock = clock;
   }
 
   /** The words that stand at each sign-up form; a change of them is a new version by itself. */
   String words() {
-    return "By signing up you ask "
-        + publisher.name()
-        + " to send you its editions by email. You can leave at any time, with one click, from"
-        + " every edition.";
+    return wordbook.of("site").of("consent", publisher.name());
   }
 
   /** Keeps what a form asked, not yet confirmed, and the words that it showed. */

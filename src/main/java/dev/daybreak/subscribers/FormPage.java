@@ -1,5 +1,7 @@
 package dev.daybreak.subscribers;
 
+import dev.daybreak.mail.Strings;
+import dev.daybreak.mail.Wordbook;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -21,15 +23,34 @@ public record FormPage(
   public static class Forms {
     private final Consents consents;
     private final ObjectProvider<SectionsOffered> offered;
+    private final Wordbook wordbook;
 
-    Forms(Consents consents, ObjectProvider<SectionsOffered> offered) {
+    Forms(Consents consents, ObjectProvider<SectionsOffered> offered, Wordbook wordbook) {
       this.consents = consents;
       this.offered = offered;
+      this.wordbook = wordbook;
     }
 
     /** A form with nothing in it. */
     public FormPage empty() {
       return of("", "", List.of());
+    }
+
+    /** The form again, with what is wrong with the address that was typed. */
+    FormPage wrong(String email, IllegalArgumentException why, List<String> chosen) {
+      return of(email, said(email, why), chosen);
+    }
+
+    /** The sentence about an address in the newsletter's language; in English it says more. */
+    String said(String email, IllegalArgumentException why) {
+      var words = words();
+      return words.language().equals("en")
+          ? String.valueOf(why.getMessage())
+          : words.of("form.noaddress", email);
+    }
+
+    Strings words() {
+      return wordbook.of("site");
     }
 
     FormPage of(String email, String error, List<String> chosen) {

@@ -22,13 +22,8 @@ import org.springframework.web.servlet.ModelAndView;
  */
 @Controller
 class LeavePages {
-  static final List<Reason> REASONS =
-      List.of(
-          new Reason("often", "It comes too often"),
-          new Reason("long", "It is too long"),
-          new Reason("topics", "It is not about what interests me"),
-          new Reason("unasked", "I never signed up"),
-          new Reason("other", "Something else"));
+  /** Why readers leave: what is stored of it. */
+  static final List<String> REASONS = List.of("often", "long", "topics", "unasked", "other");
 
   private final Tokens tokens;
   private final Subscribers subscribers;
@@ -40,9 +35,6 @@ class LeavePages {
     this.links = links;
   }
 
-  /** A reason to leave: its key is stored. */
-  public record Reason(String key, String words) {}
-
   /** Before leaving. */
   public record LeavePage(String email, String preferences) {}
 
@@ -53,7 +45,7 @@ class LeavePages {
    * @param why takes a reason; null where none is asked for
    */
   public record LeftPage(
-      @Nullable String back, @Nullable String why, boolean thanked, List<Reason> reasons) {
+      @Nullable String back, @Nullable String why, boolean thanked, List<String> reasons) {
 
     static LeftPage of(Optional<Subscriber> reader, Links links, boolean thanked) {
       var self =

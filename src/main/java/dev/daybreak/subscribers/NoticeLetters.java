@@ -2,7 +2,9 @@ package dev.daybreak.subscribers;
 
 import dev.daybreak.mail.Address;
 import dev.daybreak.mail.Letter;
+import dev.daybreak.mail.Lines;
 import dev.daybreak.mail.Publisher;
+import dev.daybreak.mail.Wordbook;
 import freemarker.template.Configuration;
 import freemarker.template.TemplateException;
 import java.io.IOException;
@@ -24,6 +26,7 @@ class NoticeLetters {
   private final Configuration templates;
   private final Publisher publisher;
   private final Links links;
+  private final Wordbook wordbook;
   private final ZoneId zone;
   private final Clock clock;
 
@@ -31,11 +34,13 @@ class NoticeLetters {
       Configuration templates,
       Publisher publisher,
       Links links,
+      Wordbook wordbook,
       @Value("${daybreak.zone}") ZoneId zone,
       Clock clock) {
     this.templates = templates;
     this.publisher = publisher;
     this.links = links;
+    this.wordbook = wordbook;
     this.zone = zone;
     this.clock = clock;
   }
@@ -47,8 +52,8 @@ class NoticeLetters {
         .date(clock.instant().atOffset(ZoneOffset.UTC))
         // The same for each attempt, so that a mail whose outcome was unknown shows once.
         .id(notice.template + "." + links.delivery(subscriber.id(), consent.id()))
-        .subject(fill(notice.template + ".subject.ftl", model).strip())
-        .text(fill(notice.template + ".ftl", model))
+        .subject(words(consent).get(notice.template + ".subject"))
+        .text(Lines.wrap(fill(notice.template + ".ftl", model), 72))
         .html(fill(notice.template + ".ftlh", model))
         .build();
   }
@@ -66,8 +71,29 @@ class NoticeLetters {
     model.put("address", consent.email());
     model.put("link", links.confirm(subscriber.id(), consent.id(), consent.givenAt()));
     model.put("preferences", links.preferences(subscriber.id()));
-    model.put("asked", DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm", locale).format(at));
+    model.put("t", words(consent));
+    model.put(
+        "asked",
+        wordbook
+            .of("mail")
+            .of(
+                "asked",
+                DateTimeFormatter.ofPattern(wordbook.of("mail").of("date"), locale).format(at),
+                consent.place()));
     return model;
+  }
+
+  /** All words, with the newsletter's name and the address in them. */
+  private Map<String, String> words(Consent consent) {
+    var words = new HashMap<String, String>();
+    wordbook
+        .of("mail")
+        .words()
+        .forEach(
+            (key, word) ->
+                words.put(
+                    key, word.replace("{0}", publisher.name()).replace("{1}", consent.email())));
+    return words;
   }
 
   private String fill(String template, Map<String, Object> model) {

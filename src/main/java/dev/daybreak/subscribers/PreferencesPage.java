@@ -1,6 +1,7 @@
 package dev.daybreak.subscribers;
 
 import dev.daybreak.mail.Publisher;
+import dev.daybreak.mail.Wordbook;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -57,16 +58,19 @@ public record PreferencesPage(
 
     private final Links links;
     private final Publisher publisher;
+    private final Wordbook wordbook;
     private final ObjectProvider<NextEdition> nextEdition;
     private final ZoneId zone;
 
     Maker(
         Links links,
         Publisher publisher,
+        Wordbook wordbook,
         ObjectProvider<NextEdition> nextEdition,
         @Value("${daybreak.zone}") ZoneId zone) {
       this.links = links;
       this.publisher = publisher;
+      this.wordbook = wordbook;
       this.nextEdition = nextEdition;
       this.zone = zone;
     }
@@ -93,14 +97,16 @@ public record PreferencesPage(
       }
       var arrival = next.of(reader);
       var clock = reader.zone() == null ? zone : reader.zone();
-      var day = DateTimeFormatter.ofPattern("EEEE d MMMM", Locale.ENGLISH);
+      var words = wordbook.of("site");
+      var day =
+          DateTimeFormatter.ofPattern(
+              words.of("prefs.next.day"), Locale.forLanguageTag(words.language()));
       var comes = arrival.at().atZone(clock);
-      return "Next, the edition of %s comes to you on %s at %s, by the clock of %s."
-          .formatted(
-              day.format(arrival.date()),
-              day.format(comes),
-              DateTimeFormatter.ofPattern("HH:mm").format(comes),
-              clock.getId().substring(clock.getId().lastIndexOf('/') + 1).replace('_', ' '));
+      return words
+          .of("prefs.next", day.format(arrival.date()), day.format(comes))
+          .replace("{2}", DateTimeFormatter.ofPattern("HH:mm").format(comes))
+          .replace(
+              "{3}", clock.getId().substring(clock.getId().lastIndexOf('/') + 1).replace('_', ' '));
     }
 
     private static List<Region> zones() {

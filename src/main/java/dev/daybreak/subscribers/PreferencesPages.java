@@ -57,7 +57,14 @@ class PreferencesPages {
   ModelAndView show(
       @PathVariable String token, @RequestParam(required = false) @Nullable String saved) {
     return onList(
-        token, reader -> form(reader, saved == null ? "" : "Saved.", "", "", HttpStatus.OK));
+        token,
+        reader ->
+            form(
+                reader,
+                saved == null ? "" : forms.words().of("prefs.saved"),
+                "",
+                "",
+                HttpStatus.OK));
   }
 
   @PostMapping
@@ -95,15 +102,10 @@ class PreferencesPages {
           try {
             to = Address.of(email);
           } catch (IllegalArgumentException e) {
-            return form(
-                reader,
-                "",
-                email,
-                String.valueOf(e.getMessage()),
-                HttpStatus.UNPROCESSABLE_CONTENT);
+            return form(reader, "", email, forms.said(email, e), HttpStatus.UNPROCESSABLE_CONTENT);
           }
           if (to.key().equals(Address.of(reader.email()).key())) {
-            var same = "That is the address that the editions go to already.";
+            var same = forms.words().of("prefs.address.same");
             return form(reader, "", email, same, HttpStatus.UNPROCESSABLE_CONTENT);
           }
           return SubscribePages.answer(
@@ -157,7 +159,7 @@ class PreferencesPages {
     if (reader.isEmpty()) {
       return LeavePages.noLink();
     }
-    var known = LeavePages.REASONS.stream().anyMatch(reason -> reason.key().equals(why));
+    var known = LeavePages.REASONS.contains(why);
     if (known) {
       subscribers.leftBecause(reader.get().id(), why);
     }

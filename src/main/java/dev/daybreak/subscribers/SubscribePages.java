@@ -50,7 +50,7 @@ class SubscribePages {
     try {
       address = Address.of(email);
     } catch (IllegalArgumentException e) {
-      var form = forms.of(email, String.valueOf(e.getMessage()), wishes.sections());
+      var form = forms.wrong(email, e, wishes.sections());
       return page("subscribe", HttpStatus.UNPROCESSABLE_CONTENT, "form", form);
     }
     if (!fax.isEmpty()) {
@@ -83,7 +83,8 @@ class SubscribePages {
       return page("gone", HttpStatus.GONE, "form", forms.of(gone.email(), "", List.of()));
     }
     if (confirming instanceof Confirming.Ready ready) {
-      return page("confirm", HttpStatus.OK, "page", ConfirmPage.ready(ready.consent()));
+      return page(
+          "confirm", HttpStatus.OK, "page", ConfirmPage.ready(ready.consent(), forms.words()));
     }
     var consent = ((Confirming.Done) confirming).consent();
     // After a move onto an address that had a subscriber of its own, that one goes on.
@@ -93,7 +94,10 @@ class SubscribePages {
             .map(Subscriber::id)
             .orElse(consent.subscriber());
     return page(
-        "confirmed", HttpStatus.OK, "page", ConfirmPage.done(consent, links.preferences(reader)));
+        "confirmed",
+        HttpStatus.OK,
+        "page",
+        ConfirmPage.done(consent, links.preferences(reader), forms.words()));
   }
 
   static ModelAndView page(String template, HttpStatus status, String name, Object model) {

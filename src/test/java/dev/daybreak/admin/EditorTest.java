@@ -188,6 +188,32 @@ class EditorTest extends RunningDaybreak {
   }
 
   @Test
+  void preflightStandsOnThePageAndIsAskedForAgain() throws Exception {
+    draft();
+    assertThat(editor.get(TODAY).body())
+        .contains("Preflight", "checks passed", "Both parts have the reader")
+        .contains("The HTML takes");
+    assertThat(act("preflight")).contains("checked again: nothing stops it");
+  }
+
+  @Test
+  void aSentEditionIsCorrectedNotedAndTakenBack() throws Exception {
+    reader("ann@example.net");
+    draft();
+    assertThat(act("correct", "words", "Too early")).contains("has not gone out");
+    act("send");
+    eventually().untilAsserted(() -> assertThat(editor.get(TODAY).body()).contains(">Sent</span>"));
+    assertThat(editor.get(TODAY).body()).contains("<strong>Locked</strong> <time>03:00</time>");
+    assertThat(act("correct", "words", "It was 85, not 84.", "mail", "yes"))
+        .contains("at the top of the next mail", "It was 85, not 84.", "goes with the next mail");
+    assertThat(editor.get("/editions/2026-11-24").body()).contains("It was 85, not 84.");
+    assertThat(editor.get("/admin/audit").body()).contains("corrected", "It was 85, not 84.");
+    var id = editor.get(TODAY).body().replaceFirst("(?s).*/correct/([0-9]+)/remove.*", "$1");
+    assertThat(act("correct/" + id + "/remove")).contains("is taken back");
+    assertThat(editor.get("/editions/2026-11-24").body()).doesNotContain("It was 85");
+  }
+
+  @Test
   void ofTwoWhoWriteTheSubjectAtOnceTheSecondIsToldAndKeepsTheirWords() throws Exception {
     draft();
     var seen = program.bean(Editions.class).require(LocalDate.of(2026, 11, 24)).subject();
@@ -223,32 +249,6 @@ class EditorTest extends RunningDaybreak {
     story(article(HEADLINES[3]), "REWRITE", "title", "Cork are champions", "standfirst", "Yes.");
     his.join();
     assertThat(titles()).contains("Cork are champions", "The river act is law");
-  }
-
-  @Test
-  void preflightStandsOnThePageAndIsAskedForAgain() throws Exception {
-    draft();
-    assertThat(editor.get(TODAY).body())
-        .contains("Preflight", "checks passed", "Both parts have the reader")
-        .contains("The HTML takes");
-    assertThat(act("preflight")).contains("checked again: nothing stops it");
-  }
-
-  @Test
-  void aSentEditionIsCorrectedNotedAndTakenBack() throws Exception {
-    reader("ann@example.net");
-    draft();
-    assertThat(act("correct", "words", "Too early")).contains("has not gone out");
-    act("send");
-    eventually().untilAsserted(() -> assertThat(editor.get(TODAY).body()).contains(">Sent</span>"));
-    assertThat(editor.get(TODAY).body()).contains("<strong>Locked</strong> <time>03:00</time>");
-    assertThat(act("correct", "words", "It was 85, not 84.", "mail", "yes"))
-        .contains("at the top of the next mail", "It was 85, not 84.", "goes with the next mail");
-    assertThat(editor.get("/editions/2026-11-24").body()).contains("It was 85, not 84.");
-    assertThat(editor.get("/admin/audit").body()).contains("corrected", "It was 85, not 84.");
-    var id = editor.get(TODAY).body().replaceFirst("(?s).*/correct/([0-9]+)/remove.*", "$1");
-    assertThat(act("correct/" + id + "/remove")).contains("is taken back");
-    assertThat(editor.get("/editions/2026-11-24").body()).doesNotContain("It was 85");
   }
 
   @Test

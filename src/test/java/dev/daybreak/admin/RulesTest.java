@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybreak.RunningDaybreak;
 import dev.daybreak.feeds.Collecting;
+import dev.daybreak.headlines.ChoiceSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,6 +79,11 @@ class RulesTest extends RunningDaybreak {
         .results()
         .map(found -> found.group(1))
         .toList();
+  }
+
+  @Test
+  void whatShipsIsTheSameForTheProgramAndForACommandWithoutIt() {
+    assertThat(program.bean(ChoiceSettings.class)).isEqualTo(ChoiceSettings.defaults());
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.daybreak.edition.EditionStory.ShownPicture;
 import dev.daybreak.headlines.Factor;
 import dev.daybreak.headlines.Pick.Block;
 import dev.daybreak.mail.Publisher;
+import dev.daybreak.mail.Wordbook;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,7 +56,7 @@ public final class Fixtures {
   static EditionTemplates templates(EditionSettings settings) {
     return new EditionTemplates(
         new Templates(TemplateSetup.configuration(settings.templates()), Duration.ofSeconds(10)),
-        settings);
+        new Wordbook(settings.templates(), "en"));
   }
 
   public static Rendering render(Edition edition) {

@@ -97,7 +97,7 @@ public final class Looks {
   static Edition tooLong() {
     var words = "Überfüllte Fähren, überlastete Häfen: ";
     return Fixtures.edition(
-        IntStream.rangeClosed(1, 30)
+        IntStream.rangeClosed(1, 40)
             .mapToObj(
                 n ->
                     Fixtures.told(

@@ -7,6 +7,8 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import dev.daybreak.feeds.fetching.Outlet;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
@@ -64,6 +66,74 @@ class PollTasksTest {
         scheduler.stop();
       }
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void twoPollsOfAnotherNodeAtAHostKeepThisOneFromIt(Kept.On database) {
+    try (var outlet = new Outlet();
+        var kept = new Kept(database, PollTasks.class)) {
+      outlet.on("/", Outlet.text(200, "<rss><channel><title>T</title></channel></rss>"));
+      var there = List.of(source(kept, outlet, "/1"), source(kept, outlet, "/2"));
+      there.forEach(source -> pick(kept, source));
+      source(kept, outlet, "/3");
+      var scheduler = scheduler(kept);
+      scheduler.start();
+      try {
+        // It was tried, stepped back and waits for its next turn.
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> steppedBack(kept));
+        assertThat(outlet.asked).isEmpty();
+
+        kept.db().sql("DELETE FROM scheduled_tasks WHERE picked_by = 'other'").update();
+        Awaitility.await()
+            .atMost(Duration.ofSeconds(60))
+            .untilAsserted(() -> assertThat(outlet.asked).contains("/3"));
+      } finally {
+        scheduler.stop();
+      }
+    }
+  }
+
+  private static Source source(Kept kept, Outlet outlet, String path) {
+    return kept.get(Sources.class)
+        .add(
+            new Source(
+                0,
+                path,
+                outlet.at(path).toString(),
+                Source.Kind.FEED,
+                null,
+                0.5,
+                null,
+                null,
+                false,
+                false));
+  }
+
+  /** As another node would have it. */
+  private static void pick(Kept kept, Source source) {
+    kept.db()
+        .sql(
+            """
+            INSERT INTO scheduled_tasks (task_name, task_instance, execution_time, picked, picked_by,
+                                         last_heartbeat, consecutive_failures, version)
+            VALUES (:name, :id, :now, true, 'other', :now, 0, 1)""")
+        .param("name", PollTasks.POLL)
+        .param("id", String.valueOf(source.id()))
+        .param("now", OffsetDateTime.now(ZoneOffset.UTC))
+        .update();
+  }
+
+  private static boolean steppedBack(Kept kept) {
+    return kept.db()
+            .sql(
+                """
+                SELECT count(*) FROM scheduled_tasks
+                 WHERE task_name = :name AND last_success IS NOT NULL""")
+            .param("name", PollTasks.POLL)
+            .query(Integer.class)
+            .single()
+        == 1;
   }
 
   private static Scheduler scheduler(Kept kept) {

@@ -9,11 +9,16 @@ import static dev.daybreak.headlines.Samples.titles;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybreak.feeds.Article;
+import dev.daybreak.feeds.Source;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Steps 9, 11 and 12, warnings and alarms: what an editor would check in an edition. */
 class EditionRulesTest {
@@ -83,19 +88,37 @@ class EditionRulesTest {
     assertThat(of(choice, Pick.Block.ALSO)).extracting(p -> p.story().section()).contains("World");
   }
 
-  @Test
-  void aSectionsMinimumIsKeptAgainstHigherScoresOfOthers() {
+  /** Some stories of World, and a weaker one of Sport; the edition has room for four. */
+  private static Choice sport(int world, String... settings) {
     var day = new ArrayList<Article>();
-    for (var i = 0; i < WORLD.size(); i++) {
+    for (var i = 0; i < world; i++) {
       day.add(in(article(source("big" + i, null, 1), WORLD.get(i), "", 1), "World"));
     }
     day.add(in(article(source("small", null, 0), "Cork hurlers lose keeper", "", 30), "Sport"));
-    var settings = ChoiceSettings.of(Map.of("layout.top", "4", "layout.sectionMin", "1"));
+    var changed = new HashMap<>(Map.of("layout.top", "4", "layout.sectionMin", "1"));
+    for (var i = 0; i < settings.length; i += 2) {
+      changed.put(settings[i], settings[i + 1]);
+    }
+    return choose(day, ChoiceSettings.of(changed));
+  }
 
-    assertThat(choose(day, settings).picks())
-        .filteredOn(p -> p.block() != Pick.Block.ALSO)
+  private static List<String> sections(Choice choice) {
+    return choice.picks().stream()
+        .filter(p -> p.block() != Pick.Block.ALSO)
+        .map(p -> p.story().section())
+        .toList();
+  }
+
+  @Test
+  void aSectionsMinimumIsKeptAgainstHigherScoresOfOthersThatAreNear() {
+    assertThat(sections(sport(5))).hasSize(4).contains("Sport");
+  }
+
+  @Test
+  void theUsualMinimumLiftsNothingThatIsFarFromTheEditionAndAnEditorsQuotaDoes() {
+    assertThat(sections(sport(8))).hasSize(4).doesNotContain("Sport");
+    assertThat(sections(sport(8, "layout.quotas.Sport.min", "1", "layout.quotas.Sport.max", "2")))
         .hasSize(4)
-        .extracting(p -> p.story().section())
         .contains("Sport");
   }
 
@@ -156,6 +179,40 @@ class EditionRulesTest {
             List.of(old));
     var past = List.of(new PastEdition(LocalDate.of(2026, 2, 17), List.of(story)));
     return choose(day(), ChoiceSettings.defaults(), past, List.of());
+  }
+
+  @Test
+  void onlyTheLastThreeEditionsAreLookedAt() {
+    var past = new ArrayList<PastEdition>();
+    for (var day = 15; day <= 17; day++) {
+      past.add(edition(day, article("other" + day, "Quite another thing on day " + day)));
+    }
+    past.add(edition(14, ferry().get(0)));
+
+    assertThat(titles(choose(day(), ChoiceSettings.defaults(), past, List.of())))
+        .anyMatch(title -> title.contains("Valentia"));
+    past.remove(0);
+    assertThat(titles(choose(day(), ChoiceSettings.defaults(), past, List.of())))
+        .noneMatch(title -> title.contains("Valentia"));
+  }
+
+  private static PastEdition edition(int day, Article told) {
+    var story = new PastEdition.PastStory(told.title(), List.of("ferry0", "ferry1"), List.of(told));
+    return new PastEdition(LocalDate.of(2026, 2, day), List.of(story));
+  }
+
+  @Test
+  void aSmallPapersUpdateNeedsNewFactsAndNoNewSources() {
+    var told =
+        List.of(edition(17, article(source("ferry0"), "Ferry runs aground off Valentia", "", 30)));
+    var small = ferry().subList(0, 1);
+    var again = List.of(in(article("ferry0", "Ferry still aground off Valentia"), "Ireland"));
+
+    assertThat(choose(small, ChoiceSettings.defaults(), told, List.of()).picks())
+        .singleElement()
+        .extracting(Pick::update)
+        .isEqualTo("new: 80");
+    assertThat(choose(again, ChoiceSettings.defaults(), told, List.of()).picks()).isEmpty();
   }
 
   @Test
@@ -305,12 +362,36 @@ class EditionRulesTest {
         .hasSize(1);
   }
 
-  @Test
-  void articlesOfDifferentLanguagesNeverShareAStory() {
+  @ParameterizedTest
+  @ValueSource(strings = {"de", "fr", "ga"})
+  void articlesOfDifferentLanguagesNeverShareAStory(String language) {
     var english = article("a", "Putin Zelensky Berlin Merkel Macron");
-    var german = in("de", article("b", "Putin Zelensky Berlin Merkel Macron"));
+    var other = in(language, article("b", "Putin Zelensky Berlin Merkel Macron"));
 
-    assertThat(choose(List.of(english, german)).stories()).isEqualTo(2);
+    assertThat(choose(List.of(english, other)).stories()).isEqualTo(2);
+  }
+
+  @Test
+  void aSourceThatDoesNotSayItsLanguageIsReadAndStaysApart() {
+    var day =
+        Stream.of(
+                "Ferry Saint Brendan runs aground off Valentia with the lifeboat on its way",
+                "Fähre Saint Brendan läuft vor Valentia auf Grund und das Rettungsboot ist da",
+                "Le ferry Saint Brendan s'échoue au large de Valentia avec les passagers à bord",
+                "Tá an bád Saint Brendan i dtír ar an gcarraig ag Valentia agus na daoine slán")
+            .map(title -> in((String) null, article(untold(title), title, "", 2)))
+            .toList();
+
+    assertThat(choose(day).stories()).isEqualTo(4);
+    assertThat(Reports.read(day, NOW))
+        .extracting(report -> report.language().code())
+        .containsExactlyInAnyOrder("en", "de", "fr", "ga");
+  }
+
+  private static Source untold(String title) {
+    var name = "outlet" + title.length();
+    return new Source(
+        0, name, "https://" + name, Source.Kind.FEED, null, 0.5, null, null, false, false);
   }
 
   @Test

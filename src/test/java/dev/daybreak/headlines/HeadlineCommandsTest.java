@@ -168,6 +168,51 @@ class HeadlineCommandsTest {
   }
 
   @Test
+  void aListOfSourcesNamesItsFilesFromWhereItStands() throws IOException {
+    var list = folder.resolve("sources.opml");
+    Files.writeString(
+        list,
+        """
+        <opml version="2.0"><body>
+          <outline type="rss" text="Courier" xmlUrl="news/courier.xml"/>
+          <outline type="rss" text="Lantern" xmlUrl="./news/lantern.xml"/>
+        </body></opml>""");
+    var file = folder.resolve("listed.tsv");
+
+    assertThat(
+            run(
+                new ChooseCommand(),
+                "--sources",
+                list.toString(),
+                "--now",
+                "2026-02-18T03:30:00Z",
+                "--clusters",
+                file.toString()))
+        .isZero();
+    assertThat(Files.readAllLines(file)).hasSize(3);
+  }
+
+  @Test
+  void aBrokenFileIsNamedAndTheRestIsChosenFrom() throws IOException {
+    Files.writeString(news.resolve("broken.json"), "{ not json");
+    Files.createDirectory(news.resolve("empty"));
+
+    assertThat(choose()).isZero();
+    assertThat(err.toString()).contains("broken.json");
+    assertThat(out.toString().lines()).hasSize(3);
+    assertThat(run(new ChooseCommand(), "--sources", news.resolve("empty").toString())).isZero();
+    assertThat(out.toString()).contains("Nothing to choose from");
+  }
+
+  @Test
+  void aSettingThatThereIsNotIsNamed() {
+    assertThat(choose("--set", "layout.tpo=1")).isEqualTo(2);
+    assertThat(err.toString()).contains("there is no setting daybreak.choice.layout.tpo");
+    assertThat(choose("--set", "layout.top=many")).isEqualTo(2);
+    assertThat(err.toString()).contains("daybreak.choice.layout.top: 'many' does not fit");
+  }
+
+  @Test
   void compareScoresAndNamesTheWords() {
     assertThat(run(new CompareCommand(), "Syrian rebels seize town", "Rebels capture Syria town"))
         .isZero();

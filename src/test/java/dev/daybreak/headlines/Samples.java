@@ -101,7 +101,7 @@ final class Samples {
     return choice.picks().stream().map(pick -> pick.story().lead().title()).toList();
   }
 
-  static Article in(String language, Article a) {
+  static Article in(@Nullable String language, Article a) {
     return new Article(
         a.id(),
         a.source(),

@@ -50,13 +50,33 @@ class SectionsTest {
     assertThat(section(article("a", "Striker signs for cup champions"))).isEqualTo("Sport");
     assertThat(section(article("a", "Astronomers' telescope finds new planet")))
         .isEqualTo("Science");
-    assertThat(section(article("a", "Ferry aground"))).isEqualTo("World");
+  }
+
+  @Test
+  void aForeignPlaceIsTheWorldAndWhatNothingPlacesIsNews() {
+    assertThat(section(article("a", "Teachers walk out in Uruguay"))).isEqualTo("World");
+    assertThat(section(article("a", "Rebels free hostages"))).isEqualTo("World");
+    assertThat(section(article("a", "Ferry aground"))).isEqualTo("News");
+    assertThat(section(in(article("a", "Peru's striker signs for cup champions"), "news")))
+        .isEqualTo("Sport");
+  }
+
+  @Test
+  void whatShipsKnowsTheIslandThatThePaperIsFor() {
+    var shipped = new Sections(ChoiceSettings.defaults());
+
+    for (var title :
+        List.of("Gardai name man who died", "DÁIL rises early", "Ferry aground off Galway")) {
+      assertThat(shipped.of(Reports.read(List.of(article("a", title)), NOW))).isEqualTo("Ireland");
+    }
+    assertThat(shipped.of(Reports.read(List.of(article("a", "Corked wine sold")), NOW)))
+        .isEqualTo("News");
   }
 
   @Test
   void aNationalRuleOutranksWorldAndOnlyWorld() {
     assertThat(section(article("lantern", "Storm cuts power in Galway"))).isEqualTo("Ireland");
-    assertThat(section(article("elsewhere", "Storm cuts power in Galway"))).isEqualTo("World");
+    assertThat(section(article("elsewhere", "Storm cuts power in Galway"))).isEqualTo("News");
     assertThat(section(in(article("lantern", "Galway win in Dublin"), "Sport"))).isEqualTo("Sport");
   }
 }

@@ -6,7 +6,12 @@ import static dev.daybreak.headlines.Samples.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybreak.feeds.Article;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class VoicesTest {
@@ -47,5 +52,48 @@ class VoicesTest {
                 article("one", "Ferry runs aground off Valentia with 80 aboard"),
                 article("two", "Passengers rescued as Valentia ferry hits rocks")))
         .hasSize(2);
+  }
+
+  /** Each text with each other, as the rule is written. */
+  @Test
+  void whatIsCopiedIsFoundWithoutComparingEachWithEach() {
+    var random = new Random(7);
+    var articles = new ArrayList<Article>();
+    for (var i = 0; i < 150; i++) {
+      var text = new StringBuilder();
+      var from = random.nextInt(3);
+      for (var k = 0; k < 30; k++) {
+        text.append(random.nextInt(12) == 0 ? "x" + random.nextInt(9) : "word" + from + "x" + k);
+        text.append(' ');
+      }
+      articles.add(article(source("s" + i), "Ferry " + i, text.toString(), 1));
+    }
+    var reports = Reports.read(articles, NOW);
+    var plainly = new HashSet<Integer>();
+    var group = IntStream.range(0, reports.size()).toArray();
+    for (var i = 0; i < group.length; i++) {
+      for (var j = 0; j < i; j++) {
+        if (Voices.jaccard(shingles(reports.get(i)), shingles(reports.get(j))) >= 0.8) {
+          var gone = group[i];
+          var kept = group[j];
+          IntStream.range(0, group.length)
+              .filter(k -> group[k] == gone)
+              .forEach(k -> group[k] = kept);
+        }
+      }
+    }
+    Arrays.stream(group).forEach(plainly::add);
+
+    assertThat(voices(articles.toArray(Article[]::new))).hasSize(plainly.size());
+    assertThat(plainly).hasSizeBetween(5, 145);
+  }
+
+  private static int[] shingles(Report report) {
+    var terms = report.summary();
+    return IntStream.rangeClosed(0, terms.size() - 3)
+        .map(i -> terms.subList(i, i + 3).hashCode())
+        .sorted()
+        .distinct()
+        .toArray();
   }
 }

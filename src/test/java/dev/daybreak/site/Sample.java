@@ -2,6 +2,8 @@ package dev.daybreak.site;
 
 import dev.daybreak.edition.EditionStory.ShownPicture;
 import dev.daybreak.mail.Publisher;
+import dev.daybreak.mail.Strings;
+import dev.daybreak.mail.Wordbook;
 import dev.daybreak.site.ArchivePages.ArchivePage;
 import dev.daybreak.site.ArchivePages.Line;
 import dev.daybreak.site.ArchivePages.Month;
@@ -18,6 +20,7 @@ import dev.daybreak.subscribers.PreferencesPage;
 import dev.daybreak.subscribers.PreferencesPage.Region;
 import dev.daybreak.subscribers.PreferencesPage.Zone;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -154,7 +157,7 @@ final class Sample {
         new Page(
             "error",
             "/nowhere",
-            ErrorPage.of(org.springframework.http.HttpStatus.NOT_FOUND),
+            ErrorPage.of(org.springframework.http.HttpStatus.NOT_FOUND, words()),
             null));
     return pages;
   }
@@ -164,6 +167,7 @@ final class Sample {
     Map<String, Object> model() {
       var model = new LinkedHashMap<String, Object>();
       model.put("site", site(path));
+      model.put("t", words().words());
       if (page != null) {
         model.put("page", page);
       }
@@ -172,6 +176,10 @@ final class Sample {
       }
       return model;
     }
+  }
+
+  private static Strings words() {
+    return new Wordbook(Path.of("templates"), "en").of("site");
   }
 
   private static FrontPage front() {
@@ -190,12 +198,7 @@ final class Sample {
     page.put("back", "/preferences/x/back");
     page.put("why", "/preferences/x/why");
     page.put("thanked", thanked);
-    page.put(
-        "reasons",
-        List.of(
-            Map.of("key", "often", "words", "It comes too often"),
-            Map.of("key", "topics", "words", "It is not about what interests me"),
-            Map.of("key", "unasked", "words", "I never signed up")));
+    page.put("reasons", List.of("often", "topics", "unasked"));
     return page;
   }
 

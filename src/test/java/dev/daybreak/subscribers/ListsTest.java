@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.daybreak.mail.Address;
 import dev.daybreak.mail.Publisher;
+import dev.daybreak.mail.Wordbook;
 import dev.daybreak.subscribers.ListImport.Report;
 import dev.daybreak.subscribers.ListImport.Unusable;
 import dev.daybreak.subscribers.Subscriber.State;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -214,7 +216,7 @@ class ListsTest {
               new JdbcTemplate(source),
               new TransactionTemplate(new JdbcTransactionManager(source)),
               suppressions,
-              new Consents(db, publisher(), clock),
+              new Consents(db, publisher(), new Wordbook(Path.of("templates"), "en"), clock),
               clock);
       out = new ListExport(db, suppressions);
     }

@@ -114,7 +114,9 @@ public class Reports {
             SELECT COUNT(*) FROM subscriber s
              WHERE s.state = 'confirmed'
                AND NOT EXISTS (SELECT 1 FROM delivery d
-                                WHERE d.edition_id = :edition AND d.subscriber_id = s.id)""")
+                                WHERE d.edition_id = :edition AND d.subscriber_id = s.id)
+               AND NOT EXISTS (SELECT 1 FROM delivery_run r
+                                WHERE r.edition_id = :edition AND r.folded_at IS NOT NULL)""")
         .param("edition", edition.id())
         .query(Long.class)
         .single();

@@ -36,9 +36,13 @@ public class Fetcher implements AutoCloseable {
   }
 
   Fetcher(FetchSettings settings, Clock clock, Names names) {
+    this(settings, clock, new Wire(settings, names, null));
+  }
+
+  Fetcher(FetchSettings settings, Clock clock, Wire wire) {
     this.settings = settings;
     this.clock = clock;
-    this.wire = new Wire(settings, names);
+    this.wire = wire;
   }
 
   /** Fetches, and never throws for what the other side does. Blocks its thread meanwhile. */
@@ -110,6 +114,8 @@ public class Fetcher implements AutoCloseable {
       if (left <= 0) {
         throw new TimeoutException();
       }
+      wire.resolve(at.getHost(), left);
+      left = deadline - System.nanoTime();
       var producer = SimpleRequestProducer.create(request(at));
       var client = wire.client(wanted.http1());
       var future = client.execute(producer, new Answer.Collector(longest), null);

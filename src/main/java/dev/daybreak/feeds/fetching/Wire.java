@@ -3,12 +3,21 @@ package dev.daybreak.feeds.fetching;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.reactor.IOReactorConfig;
@@ -27,13 +36,44 @@ final class Wire implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Wire.class);
 
   private final FetchSettings settings;
-  private final DnsResolver resolver;
+  private final CheckedNames names;
+  private final @Nullable SSLContext trust;
+  private final ExecutorService asking = Executors.newCachedThreadPool(Wire::daemon);
   private @Nullable CloseableHttpAsyncClient negotiating;
   private @Nullable CloseableHttpAsyncClient plain;
 
-  Wire(FetchSettings settings, Names names) {
+  /**
+   * @param trust whose certificates are believed; null for those that Java believes
+   */
+  Wire(FetchSettings settings, Names names, @Nullable SSLContext trust) {
     this.settings = settings;
-    this.resolver = new CheckedNames(new Networks(settings.allowedNetworks()), names);
+    this.names = new CheckedNames(new Networks(settings.allowedNetworks()), names);
+    this.trust = trust;
+  }
+
+  private static Thread daemon(Runnable asks) {
+    var thread = new Thread(asks, "names");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /**
+   * Asks for a name's addresses, and for no longer than this. The client, which would ask on a
+   * thread that others need too and for as long as it takes, is given what was found.
+   */
+  void resolve(String host, long nanos)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    var asked =
+        asking.submit(
+            () -> {
+              names.ask(host);
+              return host;
+            });
+    try {
+      asked.get(nanos, TimeUnit.NANOSECONDS);
+    } finally {
+      asked.cancel(true);
+    }
   }
 
   /** An address of that host lies where nobody may reach. */
@@ -44,9 +84,28 @@ final class Wire implements AutoCloseable {
   }
 
   /** Gives the client only addresses that may be connected to; it connects to no other. */
-  private record CheckedNames(Networks networks, Names names) implements DnsResolver {
+  private static final class CheckedNames implements DnsResolver {
+    private final Networks networks;
+    private final Names names;
+    private final Map<String, InetAddress[]> answers = new ConcurrentHashMap<>();
+
+    CheckedNames(Networks networks, Names names) {
+      this.networks = networks;
+      this.names = names;
+    }
+
+    /** Asks ahead, so that the client has its answer at once. */
+    void ask(String host) throws UnknownHostException {
+      answers.put(host, asked(host));
+    }
+
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
+      var answer = answers.remove(host);
+      return answer == null ? asked(host) : answer;
+    }
+
+    private InetAddress[] asked(String host) throws UnknownHostException {
       var all = names.resolve(host);
       var allowed = Arrays.stream(all).filter(networks::allows).toArray(InetAddress[]::new);
       if (allowed.length == 0) {
@@ -77,9 +136,14 @@ final class Wire implements AutoCloseable {
 
   private CloseableHttpAsyncClient build(HttpVersionPolicy policy) {
     var timeout = Timeout.of(settings.timeout());
+    var tls = ClientTlsStrategyBuilder.create();
+    if (trust != null) {
+      tls.setSslContext(trust);
+    }
     var connections =
         PoolingAsyncClientConnectionManagerBuilder.create()
-            .setDnsResolver(resolver)
+            .setTlsStrategy(tls.buildAsync())
+            .setDnsResolver(names)
             .setMaxConnTotal(settings.atOnce() * 2)
             .setMaxConnPerRoute(settings.perHost())
             .setDefaultConnectionConfig(
@@ -115,5 +179,6 @@ final class Wire implements AutoCloseable {
         client.close(CloseMode.IMMEDIATE);
       }
     }
+    asking.shutdownNow();
   }
 }

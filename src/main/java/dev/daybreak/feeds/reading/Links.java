@@ -101,10 +101,11 @@ public final class Links {
 
   /** Scheme and host in lower case, host in ASCII; null where there is no host. */
   private static @Nullable String normal(String link) {
-    int start = link.indexOf("://") + 3;
-    if (start < 3) {
+    int colon = link.indexOf(':');
+    if (!link.startsWith("://", colon)) {
       return null;
     }
+    int start = colon + 3;
     int end = start;
     while (end < link.length() && "/?#".indexOf(link.charAt(end)) < 0) {
       end++;

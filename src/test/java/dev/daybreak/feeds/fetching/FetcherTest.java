@@ -2,25 +2,21 @@ package dev.daybreak.feeds.fetching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpsServer;
 import java.io.InputStream;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -336,45 +332,63 @@ class FetcherTest {
   }
 
   @Test
-  void aCertificateOfSomebodyElseIsRefused() throws Exception {
-    var store = folder.resolve("store.p12");
-    var made =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-alias",
-                "x",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=elsewhere.example",
-                "-keystore",
-                store.toString(),
-                "-storepass",
-                "changeit",
-                "-storetype",
-                "PKCS12")
-            .redirectErrorStream(true)
-            .start();
-    assertThat(made.waitFor()).isZero();
-    var keys = KeyStore.getInstance("PKCS12");
-    try (var in = Files.newInputStream(store)) {
-      keys.load(in, "changeit".toCharArray());
+  void aCertificateThatNobodyVouchesForIsRefused() throws Exception {
+    try (var server = new TlsServer(folder, "localhost")) {
+      assertThat(why(fetcher.fetch(Wanted.feed(server.address()))))
+          .startsWith("no secure connection: ");
     }
-    var factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    factory.init(keys, "changeit".toCharArray());
-    var tls = SSLContext.getInstance("TLS");
-    tls.init(factory.getKeyManagers(), null, null);
-    var server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 5);
-    server.setHttpsConfigurator(new HttpsConfigurator(tls));
-    server.start();
-    try {
-      var address = URI.create("https://127.0.0.1:" + server.getAddress().getPort() + "/");
+  }
 
-      assertThat(why(fetcher.fetch(Wanted.feed(address)))).startsWith("no secure connection: ");
-    } finally {
-      server.stop(0);
+  @Test
+  void aTrustedCertificateForAnotherNameIsRefused() throws Exception {
+    try (var mine = new TlsServer(folder, "localhost");
+        var others = new TlsServer(folder, "elsewhere.example")) {
+      with(trusting(mine.trust()));
+      assertThat(text(fetcher.fetch(Wanted.feed(mine.address())))).isEqualTo("hello");
+
+      with(trusting(others.trust()));
+      assertThat(why(fetcher.fetch(Wanted.feed(others.address()))))
+          .startsWith("no secure connection: ")
+          .contains("localhost");
     }
+  }
+
+  private static Fetcher trusting(SSLContext trust) {
+    var settings =
+        new FetchSettings(
+            "Daybreak-Test",
+            Duration.ofSeconds(5),
+            DataSize.ofKilobytes(512),
+            5,
+            8,
+            2,
+            List.of("127.0.0.1"));
+    return new Fetcher(settings, NOON, new Wire(settings, Names.SYSTEM, trust));
+  }
+
+  @Test
+  void aNameServerThatNeverAnswersEndsInTimeAndKeepsNobodyElseWaiting() {
+    var never = new CountDownLatch(1);
+    Names names =
+        host -> {
+          if (host.equals("slow.example")) {
+            try {
+              never.await();
+            } catch (InterruptedException e) {
+              throw new UnknownHostException(host);
+            }
+          }
+          return Names.SYSTEM.resolve(host);
+        };
+    with(fetcher(Duration.ofMillis(700), names, "127.0.0.1"));
+    outlet.on("/feed", Outlet.text(200, "<rss/>"));
+
+    long start = System.nanoTime();
+    var why = why(fetcher.fetch(Wanted.feed(URI.create("http://slow.example/feed"))));
+
+    assertThat(why).isEqualTo("it did not answer in full within 700 ms");
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+    assertThat(text(fetch("/feed"))).isEqualTo("<rss/>");
   }
 
   @ParameterizedTest

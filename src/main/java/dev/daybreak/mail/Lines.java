@@ -1,4 +1,4 @@
-package dev.daybreak.edition;
+package dev.daybreak.mail;
 
 import java.text.BreakIterator;
 import java.util.ArrayList;
@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Wraps plain text for people who read it in a fixed width. */
-final class Lines {
+public final class Lines {
   private Lines() {}
 
   /**
@@ -16,7 +16,7 @@ final class Lines {
    *
    * @param width columns; a character of Chinese, Japanese or Korean takes two
    */
-  static String wrap(String text, int width) {
+  public static String wrap(String text, int width) {
     return text.lines()
             .map(String::stripTrailing)
             .map(line -> wrapLine(line, width))

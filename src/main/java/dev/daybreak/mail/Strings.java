@@ -1,22 +1,22 @@
-package dev.daybreak.edition;
+package dev.daybreak.mail;
 
 import java.util.List;
 import java.util.Map;
 
 /**
- * The edition's own words in one language, from {@code
- * templates/edition/strings_LANGUAGE.properties}.
+ * Daybreak's own words in one language, from {@code templates/FOLDER/strings_LANGUAGE.properties}.
  *
+ * @param folder whose words: edition, mail, site
  * @param language BCP 47 tag of the words: the one asked for, else English
  */
-public record Strings(String language, Map<String, String> words) {
+public record Strings(String folder, String language, Map<String, String> words) {
 
   /** Words without a value in them. */
   public String of(String key) {
     var word = words.get(key);
     if (word == null) {
-      throw new BrokenTemplate(
-          "templates/edition/strings_%s.properties has no '%s'".formatted(language, key));
+      throw new IllegalStateException(
+          "templates/%s/strings_%s.properties has no '%s'".formatted(folder, language, key));
     }
     return word;
   }
@@ -26,13 +26,18 @@ public record Strings(String language, Map<String, String> words) {
     return of(key).replace("{0}", value.toString());
   }
 
+  /** Words with two values, which stand for {@code {0}} and {@code {1}}. */
+  public String of(String key, Object first, Object second) {
+    return of(key, first).replace("{1}", second.toString());
+  }
+
   /** Words with a number: {@code key.one} for 1, else {@code key.many}. */
   public String count(String key, long number) {
     return of(key + (number == 1 ? ".one" : ".many"), number);
   }
 
   /** "World, Sport and Science". */
-  String list(List<String> names) {
+  public String list(List<String> names) {
     if (names.size() < 2) {
       return String.join("", names);
     }

@@ -1,4 +1,4 @@
-package dev.daybreak.edition;
+package dev.daybreak.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

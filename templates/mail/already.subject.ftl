@@ -1,1 +1,0 @@
-You already get ${name}

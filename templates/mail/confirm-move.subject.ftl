@@ -1,1 +1,0 @@
-Confirm your new address for ${name}

@@ -1,1 +1,0 @@
-Confirm your address for ${name}

@@ -1,1 +1,0 @@
-A change of address was asked for
