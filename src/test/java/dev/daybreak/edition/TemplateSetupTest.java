@@ -2,6 +2,7 @@ package dev.daybreak.edition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daybreak.mail.Wordbook;
 import freemarker.template.Configuration;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -17,7 +18,9 @@ class TemplateSetupTest {
   void pagesAndMailsShareOneSetUp() {
     new WebApplicationContextRunner()
         .withConfiguration(AutoConfigurations.of(FreeMarkerAutoConfiguration.class))
-        .withUserConfiguration(Settings.class, TemplateSetup.class, EditionTemplates.class)
+        .withUserConfiguration(
+            Settings.class, TemplateSetup.class, EditionTemplates.class, Wordbook.class)
+        .withPropertyValues("daybreak.templates=templates", "daybreak.language=en")
         .run(
             context -> {
               assertThat(context.getBean(FreeMarkerConfig.class).getConfiguration())
@@ -32,7 +35,9 @@ class TemplateSetupTest {
   void commandsRenderWithoutAWebServer() {
     new ApplicationContextRunner()
         .withConfiguration(AutoConfigurations.of(FreeMarkerAutoConfiguration.class))
-        .withUserConfiguration(Settings.class, TemplateSetup.class, EditionTemplates.class)
+        .withUserConfiguration(
+            Settings.class, TemplateSetup.class, EditionTemplates.class, Wordbook.class)
+        .withPropertyValues("daybreak.templates=templates", "daybreak.language=en")
         .run(context -> context.getBean(EditionTemplates.class).check());
   }
 
