@@ -5,8 +5,6 @@ import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.EditionContent;
 import dev.daybreak.edition.Editions;
 import java.io.Writer;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
 import java.nio.file.Files;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -29,18 +27,17 @@ final class ReportBench {
     var most = args.length > 0 ? Integer.parseInt(args[0]) : 1_000_000;
     System.out.printf(
         "%9s %10s %12s %10s %10s %10s%n",
-        "readers", "report s", "µs a reader", "CSV s", "one ms", "peak MB");
+        "readers", "report s", "µs a reader", "CSV s", "one ms", "heap MB");
     for (var readers = 10_000; readers <= most; readers *= 10) {
       try (var program = start()) {
         var edition = ledger(program, readers);
-        forgetPeaks();
         var reports = program.getBean(Reports.class);
         var report = seconds(() -> reports.of(edition).orElseThrow());
         var csv = seconds(() -> reports.write(edition, Writer.nullWriter()));
         var one = seconds(() -> reports.of(edition, "reader7@provider7.example"));
         System.out.printf(
             "%,9d %10.2f %12.2f %10.2f %10.0f %10d%n",
-            readers, report, report / readers * 1e6, csv, one * 1000, peak());
+            readers, report, report / readers * 1e6, csv, one * 1000, heap());
       }
     }
   }
@@ -120,17 +117,8 @@ final class ReportBench {
     return (System.nanoTime() - began) / 1e9;
   }
 
-  private static void forgetPeaks() {
-    System.gc();
-    ManagementFactory.getMemoryPoolMXBeans().forEach(MemoryPoolMXBean::resetPeakUsage);
-  }
-
-  /** Of the heap, in MB, garbage included. */
-  private static long peak() {
-    return ManagementFactory.getMemoryPoolMXBeans().stream()
-            .filter(pool -> pool.getType() == java.lang.management.MemoryType.HEAP)
-            .mapToLong(pool -> pool.getPeakUsage().getUsed())
-            .sum()
-        / 1_000_000;
+  /** Much of it is garbage; what matters is that it fits. */
+  private static long heap() {
+    return Runtime.getRuntime().maxMemory() / 1_000_000;
   }
 }

@@ -471,7 +471,7 @@ class Ledger {
             SELECT subscriber_id, address FROM delivery
              WHERE edition_id = :edition AND subscriber_id > :after
                AND state = 'SENT' AND revision < :revision
-             ORDER BY subscriber_id LIMIT :limit""")
+             ORDER BY edition_id, subscriber_id LIMIT :limit""")
         .param("edition", edition)
         .param("after", after)
         .param("revision", revision)

@@ -94,12 +94,16 @@ public class Reports {
     return count;
   }
 
+  /**
+   * In the order of the whole key: by the subscriber alone H2 would sort all that is left of the
+   * edition for each piece.
+   */
   private List<Entry> after(Edition edition, long subscriber) {
     return db.sql(
             """
             SELECT %s FROM delivery
              WHERE edition_id = :edition AND subscriber_id > :after
-             ORDER BY subscriber_id LIMIT :limit"""
+             ORDER BY edition_id, subscriber_id LIMIT :limit"""
                 .formatted(Entry.COLUMNS))
         .param("edition", edition.id())
         .param("after", subscriber)
@@ -215,7 +219,7 @@ public class Reports {
             """
             SELECT %s FROM delivery
              WHERE edition_id = :edition AND state = :state AND subscriber_id > :after
-             ORDER BY subscriber_id LIMIT :limit"""
+             ORDER BY edition_id, subscriber_id LIMIT :limit"""
                 .formatted(Entry.COLUMNS))
         .param("edition", edition.id())
         .param("state", state.name())
