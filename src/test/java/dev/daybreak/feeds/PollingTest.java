@@ -271,17 +271,18 @@ class PollingTest {
     assertThat(collected.problems())
         .extracting(Problem::where)
         .containsExactlyInAnyOrder(
-            "/gzip", "/line", "/empty", "/nul", "/missing", "/inside", "/file", "/circle");
+            "/deep", "/gzip", "/line", "/empty", "/nul", "/missing", "/inside", "/file", "/circle");
     assertThat(collected.problems())
         .extracting(Problem::toString)
         .contains(
             "/gzip: it is longer than 5 MB",
+            "/deep: it ends in the middle, before its first article",
             "/empty: it is empty",
             "/missing: HTTP 404: there is nothing at this address",
             "/circle: it redirects more than 5 times");
     assertThat(kept.get(Sources.class).health())
         .filteredOn(each -> each.trouble() != null)
-        .hasSize(8);
+        .hasSize(9);
   }
 
   @ParameterizedTest

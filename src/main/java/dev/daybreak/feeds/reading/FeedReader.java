@@ -21,6 +21,9 @@ public final class FeedReader {
 
   private static final int HEAD = 8192;
   private static final int LONGEST_PAGE = 400_000;
+  private static final Pattern FEED_END =
+      Pattern.compile("(?i)</(?:\\w+:)?(?:rss|rdf|channel|feed)\\s*>|/>\\s*$");
+
   private static final Pattern FEED_START =
       Pattern.compile(
           "<(?:[\\w.-]+:)?(?:rss|rdf|feed|channel|item|entry)[\\s>]", Pattern.CASE_INSENSITIVE);
@@ -119,7 +122,10 @@ public final class FeedReader {
     var roots = Markup.read(text);
     var feed = XmlFeed.read(roots, Origin.of(base));
     if (feed != null) {
-      return new Reading.Feed(feed);
+      // A feed that was cut off keeps what came whole; one that has nothing whole is no quiet feed.
+      return feed.items().isEmpty() && !FEED_END.matcher(text).find()
+          ? Reading.Unreadable.because("it ends in the middle, before its first article")
+          : new Reading.Feed(feed);
     }
     var names = roots.stream().map(Node::local).limit(50).toList();
     if (names.contains("opml")) {
