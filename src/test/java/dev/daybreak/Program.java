@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -115,6 +116,20 @@ public final class Program implements AutoCloseable {
 
   public <T> T bean(Class<T> type) {
     return context.getBean(type);
+  }
+
+  /** A reader who has confirmed. */
+  public void reader(String address) {
+    var now = Timestamp.from(clock.instant());
+    bean(JdbcTemplate.class)
+        .update(
+            """
+            INSERT INTO subscriber (email, email_key, name, state, sections, created_at, confirmed_at)
+            VALUES (?, ?, '', 'confirmed', '', ?, ?)""",
+            address,
+            address,
+            now,
+            now);
   }
 
   public String[] settings() {

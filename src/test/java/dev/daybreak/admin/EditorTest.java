@@ -9,7 +9,6 @@ import dev.daybreak.feeds.Collecting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A morning of an editor, from the outside. */
 class EditorTest extends RunningDaybreak {
@@ -130,7 +128,7 @@ class EditorTest extends RunningDaybreak {
 
   @Test
   void aHeldEditionDoesNotGoUntilItIsReleased() throws Exception {
-    reader("ann@example.net");
+    program.reader("ann@example.net");
     draft();
     assertThat(act("hold", "why", "waiting for the minister"))
         .contains("Held", "by admin: waiting for the minister", "Release");
@@ -147,8 +145,8 @@ class EditorTest extends RunningDaybreak {
 
   @Test
   void sendingNowAsksFirstAndSaysToHowMany() throws Exception {
-    reader("ann@example.net");
-    reader("bob@example.net");
+    program.reader("ann@example.net");
+    program.reader("bob@example.net");
     draft();
     assertThat(editor.get(TODAY + "/send").body()).contains("Send to 2 readers");
     assertThat(mailsTo("ann@example.net")).isEmpty();
@@ -161,13 +159,13 @@ class EditorTest extends RunningDaybreak {
     assertThat(mailsTo("bob@example.net")).hasSize(1);
     assertThat(editor.get("/admin/delivery/2026-11-24").body()).contains("in its audience");
 
-    reader("eve@example.net");
+    program.reader("eve@example.net");
     assertThat(act("send")).contains("It goes to 1 reader more");
   }
 
   @Test
   void aTestGoesToOneAddressAndToNobodyElse() throws Exception {
-    reader("ann@example.net");
+    program.reader("ann@example.net");
     draft();
     assertThat(act("test", "to", "editor@example.org")).contains("The test went to");
     assertThat(mailsTo("editor@example.org")).hasSize(1);
@@ -198,7 +196,7 @@ class EditorTest extends RunningDaybreak {
 
   @Test
   void aSentEditionIsCorrectedNotedAndTakenBack() throws Exception {
-    reader("ann@example.net");
+    program.reader("ann@example.net");
     draft();
     assertThat(act("correct", "words", "Too early")).contains("has not gone out");
     act("send");
@@ -290,8 +288,8 @@ class EditorTest extends RunningDaybreak {
 
   @Test
   void subscribersAreCountedFoundAndExported() {
-    reader("ann@example.net");
-    reader("bob@example.net");
+    program.reader("ann@example.net");
+    program.reader("bob@example.net");
     assertThat(editor.get("/admin/subscribers").body()).contains("ann@", "bob@", "confirmed");
     assertThat(editor.get("/admin/subscribers?find=ANN").body())
         .contains("ann@")
@@ -379,19 +377,5 @@ class EditorTest extends RunningDaybreak {
             title,
             number,
             number % 3);
-  }
-
-  private void reader(String address) {
-    var now = Timestamp.from(clock.instant());
-    program
-        .bean(JdbcTemplate.class)
-        .update(
-            """
-            INSERT INTO subscriber (email, email_key, name, state, sections, created_at, confirmed_at)
-            VALUES (?, ?, '', 'confirmed', '', ?, ?)""",
-            address,
-            address,
-            now,
-            now);
   }
 }

@@ -8,7 +8,6 @@ import dev.daybreak.delivery.DeliveryState;
 import dev.daybreak.delivery.proof.Reports;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Editions;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -38,7 +37,7 @@ class ProofTest extends RunningDaybreak {
     sent("ann@example.net", "bob@example.net", "cid@example.net", "dan@slow.example");
     becomes("bob@example.net", DeliveryState.REFUSED, "550 5.1.1 No such user here");
     becomes("dan@slow.example", DeliveryState.EXPIRED, "451 4.7.1 Try again later");
-    reader("eve@example.net");
+    program.reader("eve@example.net");
 
     var page = editor.get(PAGE).body();
     assertThat(sum(page)).isEqualTo("4 in its audience = 2 sent + 1 refused + 1 expired");
@@ -134,7 +133,7 @@ class ProofTest extends RunningDaybreak {
 
   /** A morning on which these readers were sent the edition. */
   private void sent(String... addresses) {
-    Arrays.stream(addresses).forEach(this::reader);
+    Arrays.stream(addresses).forEach(program::reader);
     News.arrives(program, clock.instant().minus(Duration.ofHours(2)));
     clock.set("2026-11-24T06:56:00Z[Europe/Dublin]");
     eventually().until(() -> program.bean(Editions.class).byDate(DATE).isPresent());
@@ -186,19 +185,5 @@ class ProofTest extends RunningDaybreak {
     return program
         .bean(JdbcTemplate.class)
         .queryForObject("SELECT id FROM subscriber WHERE email = ?", Long.class, address);
-  }
-
-  private void reader(String address) {
-    var now = Timestamp.from(clock.instant());
-    program
-        .bean(JdbcTemplate.class)
-        .update(
-            """
-            INSERT INTO subscriber (email, email_key, name, state, sections, created_at, confirmed_at)
-            VALUES (?, ?, '', 'confirmed', '', ?, ?)""",
-            address,
-            address,
-            now,
-            now);
   }
 }

@@ -15,7 +15,6 @@ import dev.daybreak.edition.Editions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -40,7 +39,7 @@ class FenceTest {
   void aRestoredDatabaseSendsNothingUntilItIsAccepted(Database database) throws Exception {
     var program = Program.alone(database);
     try (program) {
-      reader(program, "ann@example.net");
+      program.reader("ann@example.net");
       sent(program);
       assertThat(mailsToAnn(program)).isEqualTo(1);
 
@@ -70,7 +69,7 @@ class FenceTest {
   void aFolderThatWasCopiedSendsNothing() throws Exception {
     var program = Program.alone(Database.H2);
     try (program) {
-      reader(program, "ann@example.net");
+      program.reader("ann@example.net");
       sent(program);
       program.stop();
       var copy = copy(program);
@@ -91,7 +90,7 @@ class FenceTest {
   void aSecondNodeIsVouchedForAndSendsAtOnce() throws Exception {
     var program = Program.alone(Database.POSTGRESQL);
     try (program) {
-      reader(program, "ann@example.net");
+      program.reader("ann@example.net");
       sent(program);
       var settings =
           List.of(program.settings()).stream()
@@ -172,19 +171,5 @@ class FenceTest {
     eventually().until(() -> program.bean(Editions.class).byDate(TODAY).isPresent());
     program.clock.set("2026-11-24T07:00:00Z[Europe/Dublin]");
     eventually().until(() -> state(program) == State.SENT);
-  }
-
-  private static void reader(Program program, String address) {
-    var now = Timestamp.from(program.clock.instant());
-    program
-        .bean(JdbcTemplate.class)
-        .update(
-            """
-            INSERT INTO subscriber (email, email_key, name, state, sections, created_at, confirmed_at)
-            VALUES (?, ?, '', 'confirmed', '', ?, ?)""",
-            address,
-            address,
-            now,
-            now);
   }
 }

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -40,25 +41,30 @@ import picocli.CommandLine.Spec;
     })
 public class DeliveryCommand {
 
-  /** The edition of a date; without one, the last that went out. */
-  static Edition edition(ApplicationContext beans, @Nullable LocalDate date) {
-    var editions = beans.getBean(Editions.class);
-    return date == null
-        ? editions
-            .latestPublished()
-            .orElseThrow(() -> new IllegalArgumentException("no edition has gone out yet"))
-        : editions.require(date);
+  /** Which edition a command is about. */
+  static final class Choice {
+    @Option(
+        names = "--date",
+        paramLabel = "DATE",
+        description = "as 2026-11-24; the last edition that went out without it")
+    private @Nullable LocalDate date;
+
+    /** The edition of the date; without one, the last that went out. */
+    Edition in(ApplicationContext beans) {
+      var editions = beans.getBean(Editions.class);
+      return date == null
+          ? editions
+              .latestPublished()
+              .orElseThrow(() -> new IllegalArgumentException("no edition has gone out yet"))
+          : editions.require(date);
+    }
   }
 
   /** One that does something to a run; whoever executes it hears of it through the database. */
   abstract static class RunCommand implements Callable<Integer> {
     private final Supplier<ApplicationContext> program;
 
-    @Option(
-        names = "--date",
-        paramLabel = "DATE",
-        description = "as 2026-11-24; the last edition that went out without it")
-    private @Nullable LocalDate date;
+    @Mixin private Choice choice = new Choice();
 
     @Spec private CommandSpec spec;
 
@@ -69,7 +75,7 @@ public class DeliveryCommand {
     @Override
     public Integer call() {
       var beans = program.get();
-      var edition = edition(beans, date);
+      var edition = choice.in(beans);
       spec.commandLine()
           .getOut()
           .printf(
@@ -152,11 +158,7 @@ public class DeliveryCommand {
   public static class ReportCommand implements Callable<Integer> {
     private final Supplier<ApplicationContext> program;
 
-    @Option(
-        names = "--date",
-        paramLabel = "DATE",
-        description = "as 2026-11-24; the last edition that went out without it")
-    private @Nullable LocalDate date;
+    @Mixin private Choice choice = new Choice();
 
     @Option(names = "--csv", paramLabel = "FILE", description = "writes every row there as well")
     private @Nullable Path csv;
@@ -176,7 +178,7 @@ public class DeliveryCommand {
     @Override
     public Integer call() throws IOException {
       var beans = program.get();
-      var edition = edition(beans, date);
+      var edition = choice.in(beans);
       var reports = beans.getBean(Reports.class);
       var zone = beans.getEnvironment().getRequiredProperty("daybreak.zone", ZoneId.class);
       var out = spec.commandLine().getOut();
