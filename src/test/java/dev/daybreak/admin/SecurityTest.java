@@ -38,7 +38,7 @@ class SecurityTest extends RunningDaybreak {
     assertThat(stored).startsWith("{bcrypt}$2").doesNotContain(PASSWORD);
 
     var again = new FirstPassword(people);
-    again.afterSingletonsInstantiated();
+    again.make();
     assertThat(again.fresh()).isEmpty();
     assertThat(people.knows("admin", PASSWORD)).isTrue();
   }
