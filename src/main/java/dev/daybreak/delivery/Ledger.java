@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -236,7 +237,7 @@ class Ledger {
             ROWS
                 + """
                 AND subscriber_id > :last AND state IN ('QUEUED', 'DEFERRED') AND due_at <= :now
-                ORDER BY subscriber_id LIMIT :limit""")
+                ORDER BY edition_id, batch_no, subscriber_id LIMIT :limit""")
         .param("edition", batch.edition())
         .param("batch", batch.number())
         .param("last", last)
@@ -392,21 +393,24 @@ class Ledger {
    */
   Map<Long, Instant> dueInOthers(Collection<Long> editions, Collection<Long> subscribers) {
     var latest = new HashMap<Long, Instant>();
-    if (!editions.isEmpty() && !subscribers.isEmpty()) {
+    for (var edition : subscribers.isEmpty() ? List.<Long>of() : editions) {
+      // The range, since of a list alone H2 makes a look at every row of the edition.
       db.sql(
               """
-              SELECT subscriber_id, MAX(first_due) AS due FROM delivery
-               WHERE edition_id IN (:editions) AND subscriber_id IN (:subscribers)
-                 AND first_due <= :now
-               GROUP BY subscriber_id""")
-          .param("editions", editions)
+              SELECT subscriber_id, first_due FROM delivery
+               WHERE edition_id = :edition AND subscriber_id BETWEEN :first AND :last
+                 AND subscriber_id IN (:subscribers) AND first_due <= :now""")
+          .param("edition", edition)
+          .param("first", Collections.min(subscribers))
+          .param("last", Collections.max(subscribers))
           .param("subscribers", subscribers)
           .param("now", now())
           .query(
               row -> {
-                latest.put(
+                latest.merge(
                     row.getLong("subscriber_id"),
-                    row.getObject("due", OffsetDateTime.class).toInstant());
+                    row.getObject("first_due", OffsetDateTime.class).toInstant(),
+                    (one, other) -> one.isAfter(other) ? one : other);
               });
     }
     return latest;

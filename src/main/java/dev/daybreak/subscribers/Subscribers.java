@@ -67,7 +67,10 @@ public class Subscribers {
    * @param id the last one seen; 0 at first
    */
   public List<Subscriber> confirmedAfter(long id, int limit) {
-    return db.sql(SELECT + "WHERE s.state = 'confirmed' AND s.id > :id ORDER BY s.id LIMIT :limit")
+    // In the order of the whole index, else H2 sorts all who are left for each piece.
+    return db.sql(
+            SELECT
+                + "WHERE s.state = 'confirmed' AND s.id > :id ORDER BY s.state, s.id LIMIT :limit")
         .param("id", id)
         .param("limit", limit)
         .query((row, n) -> read(row))
