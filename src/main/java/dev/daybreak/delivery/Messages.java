@@ -88,7 +88,7 @@ class Messages {
    * one means nobody (mail-rules 13).
    */
   Outgoing outgoing(Edition edition, Subscriber reader) {
-    return new Outgoing(
+    return Outgoing.spliced(
         verp.sender(links.delivery(reader.id(), edition.id())),
         Address.of(reader.email()),
         of(edition, reader));

@@ -2,6 +2,8 @@ package dev.daybreak.mail;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -14,10 +16,13 @@ import java.util.Map;
  * A message as relaxed canonicalisation sees it (RFC 6376 §3.4.2 and §3.4.4).
  *
  * @param fields the header fields as they stand, by name in small letters, the lowest first
- * @param body the canonical body, in the first {@code bodyLength} bytes
+ * @param message all of it
+ * @param body where in it the body starts
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Canonical(Map<String, List<String>> fields, byte[] body, int bodyLength) {
+record Canonical(Map<String, List<String>> fields, byte[] message, int body) {
+  private static final byte[] SPACE = {' '};
+  private static final byte[] LINE_END = {'\r', '\n'};
 
   /** Reads a message whose lines end in CRLF. */
   static Canonical of(byte[] message) {
@@ -34,8 +39,7 @@ record Canonical(Map<String, List<String>> fields, byte[] body, int bodyLength) 
           .add(0, field);
       from = to;
     }
-    var body = new byte[message.length - end + 2];
-    return new Canonical(fields, body, relax(message, Math.min(message.length, end + 2), body));
+    return new Canonical(fields, message, Math.min(message.length, end + 2));
   }
 
   /**
@@ -100,38 +104,47 @@ record Canonical(Map<String, List<String>> fields, byte[] body, int bodyLength) 
     return end < 0 ? head.length() : end + 2;
   }
 
-  /** Writes the body from {@code from} on into {@code out}; returns how much of it counts. */
-  private static int relax(byte[] message, int from, byte[] out) {
-    int at = 0;
-    int lineStart = 0;
-    int kept = 0;
-    boolean space = false;
-    for (int i = from; i < message.length; i++) {
-      byte b = message[i];
-      if (b == ' ' || b == '\t') {
-        space = true;
-      } else if (b == '\r' && i + 1 < message.length && message[i + 1] == '\n') {
-        boolean empty = at == lineStart;
-        out[at++] = '\r';
-        out[at++] = '\n';
-        i++;
-        lineStart = at;
-        space = false;
-        kept = empty ? kept : at;
-      } else {
-        if (space) {
-          out[at++] = ' ';
-          space = false;
-        }
-        out[at++] = b;
+  /**
+   * The SHA-256 of the canonical body: white space at the end of a line and empty lines at the end
+   * do not count, other white space counts as one space.
+   */
+  byte[] bodyHash() {
+    var digest = sha256();
+    int end = message.length;
+    while (end > body && isWhite(message[end - 1])) {
+      end--;
+    }
+    int unread = body;
+    for (int i = body; i < end; i++) {
+      if (message[i] != ' ' && message[i] != '\t') {
+        continue;
       }
+      int next = i + 1;
+      while (message[next] == ' ' || message[next] == '\t') {
+        next++;
+      }
+      boolean ends = message[next] == '\r' && message[next + 1] == '\n';
+      if (ends || next > i + 1 || message[i] == '\t') {
+        digest.update(message, unread, i - unread);
+        digest.update(SPACE, 0, ends ? 0 : 1);
+        unread = next;
+      }
+      i = next - 1;
     }
-    if (at > lineStart) {
-      // A last line without its end gets one.
-      out[at++] = '\r';
-      out[at++] = '\n';
-      kept = at;
+    digest.update(message, unread, end - unread);
+    digest.update(LINE_END, 0, end == body ? 0 : LINE_END.length);
+    return digest.digest();
+  }
+
+  private static boolean isWhite(byte b) {
+    return b == ' ' || b == '\t' || b == '\r' || b == '\n';
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("a JVM without SHA-256", e);
     }
-    return kept;
   }
 }

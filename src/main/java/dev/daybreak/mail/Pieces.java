@@ -1,6 +1,7 @@
 package dev.daybreak.mail;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.util.stream.Collectors.toMap;
 
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
@@ -41,6 +42,12 @@ public final class Pieces {
     this.slots = order.stream().distinct().toList();
     this.slotAfter = order.stream().mapToInt(slots::indexOf).toArray();
     this.literalLength = literals.stream().mapToInt(literal -> literal.length).sum();
+    // A value has no line end and no dot where a line starts: what holds for one holds for all.
+    var sample =
+        message(slots.stream().map(Slot::name).distinct().collect(toMap(x -> x, x -> "x")));
+    if (Dots.stuffed(sample) != sample) {
+      throw new IllegalStateException("a line of the letter starts with a dot");
+    }
   }
 
   /** Encodes a letter: {@code multipart/alternative}, text first (mail-rules 14). */

@@ -37,7 +37,11 @@ public record Publisher(
 
   /** An absolute address on the public pages; {@code path} starts with a slash. */
   public String url(String path) {
-    return baseUrl.toString().replaceAll("/+$", "") + path;
+    var base = baseUrl.toString();
+    while (base.endsWith("/")) {
+      base = base.substring(0, base.length() - 1);
+    }
+    return base + path;
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.daybreak.mail;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
+import java.util.regex.Pattern;
 
 /**
  * Quoted-printable text (RFC 2045 §6.7) in pieces that can be put together: each starts at the
@@ -12,6 +13,8 @@ import java.io.ByteArrayOutputStream;
 final class QuotedPrintable {
   static final String SOFT_BREAK = "=\r\n";
   private static final int LINE = 75;
+  private static final Pattern LINE_ENDS = Pattern.compile("[\r\n\u2028\u2029\u0085]+");
+  private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}&&[^\n\t]]");
   private static final String HEX = "0123456789ABCDEF";
 
   private QuotedPrintable() {}
@@ -53,7 +56,7 @@ final class QuotedPrintable {
 
   /** One line for a value: what would break it becomes a space. */
   static byte[] encodeValue(String value) {
-    return encode(value.replaceAll("[\r\n\u2028\u2029\u0085]+", " "));
+    return encode(LINE_ENDS.matcher(value).replaceAll(" "));
   }
 
   /** Whether {@link #encodeValue} would give the value as it is. */
@@ -80,7 +83,7 @@ final class QuotedPrintable {
 
   /** Line ends as LF; other control characters, which no mail reader shows, are left out. */
   static String lines(String text) {
-    return text.replace("\r\n", "\n").replace('\r', '\n').replaceAll("[\\p{Cntrl}&&[^\n\t]]", "");
+    return CONTROLS.matcher(text.replace("\r\n", "\n").replace('\r', '\n')).replaceAll("");
   }
 
   private static boolean isBare(byte[] in, int i) {

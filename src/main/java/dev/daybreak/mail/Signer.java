@@ -96,7 +96,7 @@ public final class Signer {
     var canonical = Canonical.of(message);
     var headers = canonical.headers(SIGNED);
     try {
-      var bodyHash = base64(sha256(canonical.body(), canonical.bodyLength()));
+      var bodyHash = base64(canonical.bodyHash());
       var signatures = new StringBuilder();
       for (var key : keys) {
         signatures.append(signature(key, headers, bodyHash));
