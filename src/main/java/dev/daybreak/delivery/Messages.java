@@ -5,13 +5,13 @@ import dev.daybreak.edition.Rendering;
 import dev.daybreak.edition.Renderings;
 import dev.daybreak.edition.Variant;
 import dev.daybreak.mail.Address;
+import dev.daybreak.mail.Languages;
 import dev.daybreak.mail.Letter;
 import dev.daybreak.mail.Marker;
 import dev.daybreak.mail.Outgoing;
 import dev.daybreak.mail.Pieces;
 import dev.daybreak.mail.Publisher;
 import dev.daybreak.mail.Signer;
-import dev.daybreak.mail.Strings;
 import dev.daybreak.mail.Verp;
 import dev.daybreak.mail.Wordbook;
 import dev.daybreak.subscribers.Links;
@@ -43,8 +43,9 @@ class Messages {
   private final Verp verp;
   private final Signer signer;
   private final Publisher publisher;
-  private final Strings words;
-  private final DateTimeFormatter dates;
+  private final Wordbook wordbook;
+  private final Languages languages;
+  private final ZoneId zone;
   private final Clock clock;
   private final Map<Key, Pieces> pieces =
       new LinkedHashMap<>(16, 0.75f, true) {
@@ -63,6 +64,7 @@ class Messages {
       Signer signer,
       Publisher publisher,
       Wordbook wordbook,
+      Languages languages,
       @Value("${daybreak.zone}") ZoneId zone,
       Clock clock) {
     this.renderings = renderings;
@@ -70,11 +72,9 @@ class Messages {
     this.verp = verp;
     this.signer = signer;
     this.publisher = publisher;
-    this.words = wordbook.of("edition");
-    this.dates =
-        DateTimeFormatter.ofPattern(
-                words.of("consent.date"), Locale.forLanguageTag(words.language()))
-            .withZone(zone);
+    this.wordbook = wordbook;
+    this.languages = languages;
+    this.zone = zone;
     this.clock = clock;
   }
 
@@ -132,7 +132,7 @@ class Messages {
   }
 
   private Variant variant(Subscriber reader) {
-    return new Variant(new TreeSet<>(reader.sections()), publisher.language());
+    return new Variant(new TreeSet<>(reader.sections()), languages.spoken(reader.language()));
   }
 
   private Pieces pieces(Edition edition, Variant variant) {
@@ -160,10 +160,14 @@ class Messages {
   }
 
   private String consent(Subscriber reader) {
+    var words = wordbook.of("edition", languages.spoken(reader.language()));
     if (reader.consentAt() == null) {
       return words.of("consent.name", publisher.name());
     }
-    var date = dates.format(reader.consentAt());
+    var date =
+        DateTimeFormatter.ofPattern(
+                words.of("consent.date"), Locale.forLanguageTag(words.language()))
+            .format(reader.consentAt().atZone(zone));
     return reader.consentPlace().isBlank()
         ? words.of("consent.on", date)
         : words.of("consent", date, reader.consentPlace());

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -141,7 +142,7 @@ class ArchivePages {
   @GetMapping("/editions/{date}")
   String edition(@PathVariable @DateTimeFormat(iso = ISO.DATE) LocalDate date, Model model) {
     var edition = published(date);
-    var strings = templates.strings(publisher.language());
+    var strings = templates.strings();
     model.addAttribute(
         "page",
         new WebPage(
@@ -160,17 +161,15 @@ class ArchivePages {
   }
 
   @GetMapping("/editions/{date}/mail")
-  ResponseEntity<byte[]> mail(@PathVariable @DateTimeFormat(iso = ISO.DATE) LocalDate date) {
+  ResponseEntity<byte[]> mail(
+      @PathVariable @DateTimeFormat(iso = ISO.DATE) LocalDate date, Locale language) {
     var edition = published(date);
-    var rendering = renderings.whole(edition, publisher.language());
+    var rendering = renderings.whole(edition, language.toLanguageTag());
     return ResponseEntity.ok()
         .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
         .header("Content-Security-Policy", MAIL_POLICY)
         .body(
-            WebEdition.of(
-                    rendering.html(),
-                    templates.strings(publisher.language()).of("consent.web"),
-                    publisher)
+            WebEdition.of(rendering.html(), templates.strings().of("consent.web"), publisher)
                 .getBytes(StandardCharsets.UTF_8));
   }
 

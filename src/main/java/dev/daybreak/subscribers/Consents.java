@@ -50,9 +50,9 @@ class Consents {
     db.sql(
             """
             INSERT INTO consent (subscriber_id, kind, email, place, words, ip, net, given_at,
-                                 sections, send_hour, zone)
+                                 sections, send_hour, zone, language)
             VALUES (:subscriber, :kind, :email, :place, :version, :ip, :net, :now,
-                    :sections, :hour, :zone)""")
+                    :sections, :hour, :zone, :language)""")
         .param("subscriber", subscriber)
         .param("kind", kind.stored())
         .param("email", address.toString())
@@ -64,6 +64,7 @@ class Consents {
         .param("sections", wishes.joined())
         .param("hour", wishes.hour())
         .param("zone", wishes.zoneName())
+        .param("language", wishes.language())
         .update(id, "id");
     return find(Objects.requireNonNull(id.getKey()).longValue()).orElseThrow();
   }
@@ -101,7 +102,7 @@ class Consents {
     return db.sql(
             """
             SELECT id, subscriber_id, kind, email, place, given_at, confirmed_at,
-                   sections, send_hour, zone
+                   sections, send_hour, zone, language
               FROM consent WHERE id = :id""")
         .param("id", id)
         .query((row, n) -> read(row))
@@ -156,6 +157,7 @@ class Consents {
         new Wishes(
             Wishes.split(row.getString("sections")),
             row.getObject("send_hour", Integer.class),
-            Wishes.zone(row.getString("zone"))));
+            Wishes.zone(row.getString("zone")),
+            row.getString("language")));
   }
 }

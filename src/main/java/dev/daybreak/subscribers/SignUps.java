@@ -202,7 +202,8 @@ class SignUps {
                    SET state = 'confirmed', email = :email, confirmed_at = :now, left_at = NULL,
                        left_why = NULL, consent_id = :consent,
                        sections = CASE WHEN :sections = '' THEN sections ELSE :sections END,
-                       send_hour = coalesce(:hour, send_hour), zone = coalesce(:zone, zone)
+                       send_hour = coalesce(:hour, send_hour), zone = coalesce(:zone, zone),
+                       language = coalesce(:language, language)
                  WHERE id = :id AND state <> 'confirmed'""")
             .param("email", consent.email())
             .param("now", now())
@@ -210,6 +211,7 @@ class SignUps {
             .param("sections", wishes.joined())
             .param("hour", wishes.hour(), java.sql.Types.INTEGER)
             .param("zone", wishes.zoneName(), java.sql.Types.VARCHAR)
+            .param("language", wishes.language(), java.sql.Types.VARCHAR)
             .param("id", subscriber)
             .update();
     if (changed > 0) {
@@ -235,8 +237,8 @@ class SignUps {
     db.sql(
             """
             UPDATE subscriber
-               SET (name, sections, send_hour, zone) =
-                   (SELECT name, sections, send_hour, zone FROM subscriber WHERE id = :old)
+               SET (name, sections, send_hour, zone, language) =
+                   (SELECT name, sections, send_hour, zone, language FROM subscriber WHERE id = :old)
              WHERE id = :new""")
         .param("old", consent.subscriber())
         .param("new", other.get().id())

@@ -26,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Subscribers {
   private static final String SELECT =
       """
-      SELECT s.id, s.email, s.name, s.state, s.sections, s.send_hour, s.zone,
+      SELECT s.id, s.email, s.name, s.state, s.sections, s.send_hour, s.zone, s.language,
              s.created_at, s.confirmed_at, s.left_at,
              c.given_at AS consent_at, c.place AS consent_place
         FROM subscriber s
@@ -240,12 +240,14 @@ public class Subscribers {
   void prefers(long id, Wishes wishes) {
     db.sql(
             """
-            UPDATE subscriber SET sections = :sections, send_hour = :hour, zone = :zone
+            UPDATE subscriber
+               SET sections = :sections, send_hour = :hour, zone = :zone, language = :language
              WHERE id = :id""")
         .param("id", id)
         .param("sections", wishes.joined())
         .param("hour", wishes.hour())
         .param("zone", wishes.zoneName())
+        .param("language", wishes.language())
         .update();
   }
 
@@ -258,6 +260,7 @@ public class Subscribers {
         Wishes.split(row.getString("sections")),
         row.getObject("send_hour", Integer.class),
         Wishes.zone(row.getString("zone")),
+        row.getString("language"),
         row.getObject("created_at", OffsetDateTime.class).toInstant(),
         instant(row, "confirmed_at"),
         instant(row, "left_at"),
