@@ -27,6 +27,19 @@ class CommandsTest {
   }
 
   @Test
+  void preflightSaysWhatItFoundInTheEditionOfADate() {
+    var images = withData("--daybreak.images-url=https://pictures.example/daybreak");
+    assertThat(Terminal.said(images, "preflight"))
+        .startsWith("0: ")
+        .contains("unsubscribe", "Both parts have the reader's own link to leave.")
+        .containsPattern("pass +pictures +Its \\d+ pictures are there")
+        .contains("nothing stops this edition");
+    assertThat(said("preflight", "--date", "2001-02-03"))
+        .startsWith("1: ")
+        .contains("there is no edition of 2001-02-03");
+  }
+
+  @Test
   void wrongSettingsAreNamedInOneSentence() {
     assertThat(refusal("--daybreak.send-at=25:00")).contains("daybreak.send-at", "'25:00'");
     assertThat(refusal("--daybreak.thin-day.policy=sometimes"))

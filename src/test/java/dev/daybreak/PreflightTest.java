@@ -157,6 +157,22 @@ class PreflightTest {
   }
 
   @Test
+  void whatIsWrongForTheReadersOfOneLanguageHoldsTheEditionToo() throws IOException {
+    News.arrives(program, program.clock.instant().minus(Duration.ofHours(2)));
+    readers();
+    readers("email,language\nanna@example.org,de\n");
+    var words = Files.createDirectories(folder.resolve("templates/edition"));
+    Files.writeString(words.resolve("strings_de.properties"), "leave =\n");
+
+    program.clock.set("2026-11-24T06:30:00Z[Europe/Dublin]");
+    eventually().until(() -> state() == State.DRAFT && alert().contains("would be held"));
+    assertThat(report().of(Verdict.STOP))
+        .extracting(finding -> finding.words())
+        .containsExactly(
+            "For readers of all sections in German: The HTML part has no link to unsubscribe: give the template ${page.footer.leave} back.");
+  }
+
+  @Test
   void whoSendsByHandIsToldOnceAndMaySendAllTheSame() throws IOException {
     News.arrives(program, program.clock.instant().minus(Duration.ofHours(2)));
     readers();
@@ -199,10 +215,14 @@ class PreflightTest {
   }
 
   private void readers() throws IOException {
+    readers("email\nann@example.org\n");
+  }
+
+  private void readers(String list) throws IOException {
     program
         .bean(ListImport.class)
         .run(
-            new BufferedReader(new StringReader("email\nann@example.org\n")),
+            new BufferedReader(new StringReader(list)),
             "readers.csv",
             "a test",
             line -> {

@@ -4,6 +4,7 @@ import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Rendering;
 import dev.daybreak.edition.Renderings;
 import dev.daybreak.edition.Variant;
+import dev.daybreak.edition.VariantsInUse;
 import dev.daybreak.mail.Address;
 import dev.daybreak.mail.Languages;
 import dev.daybreak.mail.Letter;
@@ -16,15 +17,18 @@ import dev.daybreak.mail.Verp;
 import dev.daybreak.mail.Wordbook;
 import dev.daybreak.subscribers.Links;
 import dev.daybreak.subscribers.Subscriber;
+import dev.daybreak.subscribers.Subscribers;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
@@ -34,11 +38,12 @@ import org.springframework.web.util.HtmlUtils;
  * pieces with that reader's values between them (decision 5).
  */
 @Component
-class Messages {
+class Messages implements VariantsInUse {
   private static final int KEPT = 64;
   private static final String LEAVE = "/leave/";
 
   private final Renderings renderings;
+  private final Subscribers subscribers;
   private final Links links;
   private final Verp verp;
   private final Signer signer;
@@ -59,6 +64,7 @@ class Messages {
 
   Messages(
       Renderings renderings,
+      Subscribers subscribers,
       Links links,
       Verp verp,
       Signer signer,
@@ -68,6 +74,7 @@ class Messages {
       @Value("${daybreak.zone}") ZoneId zone,
       Clock clock) {
     this.renderings = renderings;
+    this.subscribers = subscribers;
     this.links = links;
     this.verp = verp;
     this.signer = signer;
@@ -131,8 +138,20 @@ class Messages {
         "consent-html", consent);
   }
 
+  @Override
+  public List<Variant> variants() {
+    return subscribers.tastes(KEPT).stream()
+        .map(taste -> variant(taste.sections(), taste.language()))
+        .distinct()
+        .toList();
+  }
+
   private Variant variant(Subscriber reader) {
-    return new Variant(new TreeSet<>(reader.sections()), languages.spoken(reader.language()));
+    return variant(reader.sections(), reader.language());
+  }
+
+  private Variant variant(List<String> sections, @Nullable String language) {
+    return new Variant(new TreeSet<>(sections), languages.spoken(language));
   }
 
   private Pieces pieces(Edition edition, Variant variant) {

@@ -28,9 +28,9 @@ class Layout {
   private final Items items;
   private final Strings strings;
 
-  Layout(Publisher publisher, EditionSettings settings, Strings strings) {
+  Layout(Publisher publisher, PictureHost pictures, Strings strings) {
     this.publisher = publisher;
-    this.items = new Items(publisher, settings, strings);
+    this.items = new Items(publisher, pictures, strings);
     this.strings = strings;
   }
 

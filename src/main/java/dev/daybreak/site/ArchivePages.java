@@ -6,6 +6,7 @@ import dev.daybreak.edition.Corrections;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.EditionTemplates;
 import dev.daybreak.edition.Editions;
+import dev.daybreak.edition.PictureHost;
 import dev.daybreak.edition.Renderings;
 import dev.daybreak.mail.Publisher;
 import dev.daybreak.mail.Strings;
@@ -52,6 +53,7 @@ class ArchivePages {
   private final Corrections corrections;
   private final Amendments amendments;
   private final EditionTemplates templates;
+  private final PictureHost pictures;
   private final Publisher publisher;
   private final Forms forms;
   private final Dates dates;
@@ -63,6 +65,7 @@ class ArchivePages {
       Corrections corrections,
       Amendments amendments,
       EditionTemplates templates,
+      PictureHost pictures,
       Publisher publisher,
       Forms forms,
       Dates dates,
@@ -72,6 +75,7 @@ class ArchivePages {
     this.corrections = corrections;
     this.amendments = amendments;
     this.templates = templates;
+    this.pictures = pictures;
     this.publisher = publisher;
     this.forms = forms;
     this.dates = dates;
@@ -140,9 +144,12 @@ class ArchivePages {
   }
 
   @GetMapping("/editions/{date}")
-  String edition(@PathVariable @DateTimeFormat(iso = ISO.DATE) LocalDate date, Model model) {
+  String edition(
+      @PathVariable @DateTimeFormat(iso = ISO.DATE) LocalDate date, Locale language, Model model) {
     var edition = published(date);
     var strings = templates.strings();
+    var tag = language.toLanguageTag();
+    var query = tag.equals(publisher.language()) ? "" : "?lang=" + tag;
     model.addAttribute(
         "page",
         new WebPage(
@@ -151,10 +158,10 @@ class ArchivePages {
             dates.full(date),
             publisher.url("/editions/" + date),
             FrontPages.image(publisher, edition.content().told()),
-            "/editions/" + date + "/mail",
+            "/editions/" + date + "/mail" + query,
             beside(date, false).orElse(null),
             beside(date, true).orElse(null),
-            "/editions/" + date + "/how",
+            "/editions/" + date + "/how" + query,
             strings.words(),
             corrected(edition, strings)));
     return "site/edition";
@@ -169,7 +176,10 @@ class ArchivePages {
         .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
         .header("Content-Security-Policy", MAIL_POLICY)
         .body(
-            WebEdition.of(rendering.html(), templates.strings().of("consent.web"), publisher)
+            pictures
+                .shownHere(
+                    WebEdition.of(
+                        rendering.html(), templates.strings().of("consent.web"), publisher))
                 .getBytes(StandardCharsets.UTF_8));
   }
 

@@ -132,6 +132,19 @@ public class Subscribers {
         .single();
   }
 
+  /** What those who get editions chose, that of the most readers first. */
+  public List<Taste> tastes(int limit) {
+    return db.sql(
+            """
+            SELECT sections, language FROM subscriber WHERE state = 'confirmed'
+             GROUP BY sections, language ORDER BY count(*) DESC, sections LIMIT :limit""")
+        .param("limit", limit)
+        .query(
+            (row, n) ->
+                new Taste(Wishes.split(row.getString("sections")), row.getString("language")))
+        .list();
+  }
+
   /** How many there are of each state; a state without subscribers is missing. */
   public Map<State, Long> counts() {
     var counts = new EnumMap<State, Long>(State.class);
