@@ -173,6 +173,23 @@ class PreflightTest {
   }
 
   @Test
+  void aTemplateThatFailsHoldsTheEditionWithItsLineAndCause() throws IOException {
+    News.arrives(program, program.clock.instant().minus(Duration.ofHours(2)));
+    readers();
+    var own = Files.createDirectories(folder.resolve("templates/edition")).resolve("edition.ftl");
+    Files.writeString(own, "fine\n${page.headline}");
+
+    program.clock.set("2026-11-24T06:55:00Z[Europe/Dublin]");
+    eventually().until(() -> state() == State.HELD);
+    assertThat(edition().reason())
+        .startsWith("by preflight: It cannot be rendered: templates/edition/edition.ftl line 2")
+        .contains("page.headline");
+    Files.writeString(own, "${''?left_pad(1100000, 'x')}");
+    assertThat(program.bean(Preflight.class).check(edition()).stopping())
+        .contains("edition.ftl", "over 1,000,000 characters");
+  }
+
+  @Test
   void whoSendsByHandIsToldOnceAndMaySendAllTheSame() throws IOException {
     News.arrives(program, program.clock.instant().minus(Duration.ofHours(2)));
     readers();

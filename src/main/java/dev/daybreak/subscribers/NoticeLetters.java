@@ -19,6 +19,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -80,7 +82,7 @@ class NoticeLetters {
     model.put("host", consent.place());
     model.put("language", words.language());
     model.put("accent", publisher.accent());
-    model.put("postalAddress", publisher.postalAddress() == null ? "" : publisher.postalAddress());
+    model.put("postalAddress", postalAddress());
     model.put("address", consent.email());
     model.put("link", links.confirm(subscriber.id(), consent.id(), consent.givenAt()));
     model.put("preferences", links.preferences(subscriber.id()));
@@ -92,6 +94,19 @@ class NoticeLetters {
             DateTimeFormatter.ofPattern(words.of("date"), locale).format(at),
             consent.place()));
     return model;
+  }
+
+  /** The lines under the newsletter's name, without saying it again. */
+  private String postalAddress() {
+    var name = Pattern.compile("^\\s*" + Pattern.quote(publisher.name()) + "\\s*(,\\s*|$)");
+    return publisher.postalAddress() == null
+        ? ""
+        : publisher
+            .postalAddress()
+            .lines()
+            .map(line -> name.matcher(line).replaceFirst(""))
+            .filter(line -> !line.isBlank())
+            .collect(Collectors.joining("\n"));
   }
 
   /** All words, with the newsletter's name and the address in them. */
