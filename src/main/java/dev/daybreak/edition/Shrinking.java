@@ -76,9 +76,6 @@ final class Shrinking {
     if (width < LEAST_WIDTH || height < width * FLATTEST) {
       throw new IOException("it has %d × %d pixels: too small".formatted(width, height));
     }
-    if (!reader.getImageTypes(0).hasNext()) {
-      throw new IOException("its colours are those of print (CMYK), which few screens show");
-    }
     var param = reader.getDefaultReadParam();
     // Every second or third pixel of a large one is enough, and a fraction of the memory.
     var step = Math.max(1, width / (WIDTH * 3 / 2));

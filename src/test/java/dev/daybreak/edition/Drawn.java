@@ -49,9 +49,14 @@ final class Drawn {
     return encoded("jpeg", image);
   }
 
-  /** Four channels, as pictures for print have. */
+  /** Nothing but cyan, in the four channels that pictures for print have. */
   static byte[] cmyk(int width, int height) {
     var raster = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, width, height, 4, null);
+    var cyan = new int[4 * width * height];
+    for (var i = 0; i < cyan.length; i++) {
+      cyan[i] = i % 4 == 0 ? 0 : 255; // Adobe writes how much ink is not there
+    }
+    raster.setPixels(0, 0, width, height, cyan);
     var out = new ByteArrayOutputStream();
     var writer = ImageIO.getImageWritersByFormatName("jpeg").next();
     try (var stream = new MemoryCacheImageOutputStream(out)) {
