@@ -13,6 +13,7 @@ import dev.daybreak.mail.Outgoing;
 import dev.daybreak.mail.Pieces;
 import dev.daybreak.mail.Publisher;
 import dev.daybreak.mail.Signer;
+import dev.daybreak.mail.Strings;
 import dev.daybreak.mail.Verp;
 import dev.daybreak.mail.Wordbook;
 import dev.daybreak.subscribers.Links;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -59,6 +61,11 @@ class Messages implements VariantsInUse {
           return size() > KEPT;
         }
       };
+
+  /** By language: a million readers' sentences are not worth a look into the files for each. */
+  private final Map<String, ConsentWords> consents = new ConcurrentHashMap<>();
+
+  private record ConsentWords(Strings words, DateTimeFormatter dates) {}
 
   private record Key(long edition, int revision, String variant) {}
 
@@ -178,15 +185,20 @@ class Messages implements VariantsInUse {
             .build());
   }
 
+  private ConsentWords consentWords(String language) {
+    var words = wordbook.of("edition", language);
+    var locale = Locale.forLanguageTag(words.language());
+    return new ConsentWords(
+        words, DateTimeFormatter.ofPattern(words.of("consent.date"), locale).withZone(zone));
+  }
+
   private String consent(Subscriber reader) {
-    var words = wordbook.of("edition", languages.spoken(reader.language()));
+    var consent = consents.computeIfAbsent(languages.spoken(reader.language()), this::consentWords);
+    var words = consent.words();
     if (reader.consentAt() == null) {
       return words.of("consent.name", publisher.name());
     }
-    var date =
-        DateTimeFormatter.ofPattern(
-                words.of("consent.date"), Locale.forLanguageTag(words.language()))
-            .format(reader.consentAt().atZone(zone));
+    var date = consent.dates().format(reader.consentAt());
     return reader.consentPlace().isBlank()
         ? words.of("consent.on", date)
         : words.of("consent", date, reader.consentPlace());

@@ -1,7 +1,6 @@
 package dev.daybreak.mail;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -65,11 +64,16 @@ public class Languages {
     if (asked == null) {
       return own;
     }
-    var wanted = Locale.forLanguageTag(asked);
+    for (var language : offered) {
+      if (language.tag().equals(asked)) {
+        return asked;
+      }
+    }
+    var wanted = Locale.forLanguageTag(asked).getLanguage();
     return offered.stream()
         .map(Language::tag)
-        .filter(tag -> Locale.forLanguageTag(tag).getLanguage().equals(wanted.getLanguage()))
-        .min(Comparator.comparing((String tag) -> !tag.equalsIgnoreCase(asked)))
+        .filter(tag -> Locale.forLanguageTag(tag).getLanguage().equals(wanted))
+        .findFirst()
         .orElse(own);
   }
 }

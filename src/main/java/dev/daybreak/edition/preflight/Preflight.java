@@ -184,7 +184,8 @@ public class Preflight {
       Edition edition, Map<String, LinkAnswer> answers, boolean asked, List<Variant> variants) {
     var earlier = editions.published(edition.date(), EARLIER);
     var whole = Variant.all(publisher.language());
-    var found = new ArrayList<>(asSent(edition, whole, answers, earlier));
+    var without = withoutPicture(edition);
+    var found = new ArrayList<>(asSent(edition, whole, answers, earlier, without));
     if (found.get(0).verdict() == Verdict.PASS) {
       add(found, Check.LINKS, () -> links(edition, answers, asked));
       add(found, Check.MISSING_TEXT, () -> Wordings.missing(edition));
@@ -193,7 +194,8 @@ public class Preflight {
       var others = new VariantFindings(found);
       variants.stream()
           .filter(variant -> !variant.equals(whole))
-          .forEach(variant -> others.add(variant, asSent(edition, variant, answers, earlier)));
+          .forEach(
+              variant -> others.add(variant, asSent(edition, variant, answers, earlier, without)));
       found.addAll(others.findings());
     }
     return found.stream()
@@ -204,7 +206,11 @@ public class Preflight {
 
   /** What is so with the message that one variant's readers get. */
   private List<Finding> asSent(
-      Edition edition, Variant variant, Map<String, LinkAnswer> answers, List<Edition> earlier) {
+      Edition edition,
+      Variant variant,
+      Map<String, LinkAnswer> answers,
+      List<Edition> earlier,
+      List<String> without) {
     Proof proof;
     try {
       proof = Proof.of(edition, renderer.render(edition, variant), publisher, earlier);
@@ -224,7 +230,7 @@ public class Preflight {
     add(
         found,
         Check.PICTURES,
-        () -> PictureFindings.of(proof, host, pictures::has, answers, withoutPicture(edition)));
+        () -> PictureFindings.of(proof, host, pictures::has, answers, without));
     add(found, Check.CONTRAST, () -> List.of(Contrast.of(proof)));
     add(found, Check.PLACEHOLDERS, () -> List.of(Wordings.placeholders(proof)));
     add(found, Check.ESCAPING, () -> List.of(Wordings.escaping(proof)));
