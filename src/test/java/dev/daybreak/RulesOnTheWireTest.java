@@ -131,9 +131,9 @@ class RulesOnTheWireTest extends RunningDaybreak {
 
   @Test
   void aNameFromAListHasNoPlaceInAMail() throws Exception {
-    var name = "\"Ann\r\nBcc: x@evil.example\r\n\r\n<b>${7*7}</b>\u0000\"";
-    var bytes =
-        sent("\"email\",name\r\nann@example.org," + name + "\r\n", "An ordinary day in town");
+    var name = "\"=?utf-8?q?=0D=0ABcc:_x@evil.example?= <b>${7*7}</b>\u0000 \u202Eמבזק\"";
+    var bytes = sent("email,name\nann@example.org," + name + "\n", "An ordinary day in town");
+    assertThat(field(parse(bytes), "To")).isEqualTo("<ann@example.org>");
     assertThat(new String(bytes, ISO_8859_1)).doesNotContain("evil.example", "${7*7}");
   }
 
