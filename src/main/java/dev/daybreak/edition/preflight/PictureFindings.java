@@ -69,14 +69,14 @@ final class PictureFindings {
 
   /** A mirror that does not have it may get it yet. */
   private static Optional<Finding> trouble(String src, @Nullable LinkAnswer answer) {
-    var bad = answer != null && (answer.state() == State.GONE || answer.state() == State.TROUBLE);
-    return bad
-        ? Optional.of(
-            Finding.warning(
-                Check.PICTURES,
-                "The picture %s does not answer (%s): let daybreak.images-url lead to a host that has /images."
-                    .formatted(src, answer.why())))
-        : Optional.empty();
+    return Optional.ofNullable(answer)
+        .filter(said -> said.state() == State.GONE || said.state() == State.TROUBLE)
+        .map(
+            said ->
+                Finding.warning(
+                    Check.PICTURES,
+                    "The picture %s does not answer (%s): let daybreak.images-url lead to a host that has /images."
+                        .formatted(src, said.why())));
   }
 
   private static boolean isSize(String value) {
