@@ -48,6 +48,7 @@ class WrongSettingsTest {
         "--daybreak.delivery.connections=0              | daybreak.delivery.connections is 0",
         "--daybreak.delivery.unknown=perhaps            | daybreak.delivery.unknown: 'perhaps'",
         "--daybreak.delivery.starttls=maybe             | daybreak.delivery.starttls is 'maybe'",
+        "--daybreak.reader-languages=fr                 | daybreak.reader-languages: there are no words in 'fr'",
         "--daybreak.thin-day.policy=panic               | daybreak.thin-day.policy: 'panic'",
         "--spring.datasource.url=jdbc:postgresql://127.0.0.1:1/x | spring.datasource.url"
       })
