@@ -79,7 +79,7 @@ class PreflightTest {
             database,
             "--daybreak.templates=" + folder.resolve("templates"),
             "--daybreak.fetch.allowed-networks=127.0.0.0/8",
-            "--daybreak.preflight.patience=PT1S");
+            "--daybreak.preflight.patience=PT2S");
   }
 
   @BeforeEach

@@ -83,7 +83,7 @@ class RulesOnTheWireTest extends RunningDaybreak {
     assertThat(field(message, "Precedence")).isEqualTo("bulk");
     // 10, 11, 24: the headline is the subject, as it was written.
     assertThat(message.getSubject())
-        .startsWith("=?utf-8?q?=0D=0ABcc:_x@evil.example?= </td> ${7*7} <#if x> מבזק חדש");
+        .startsWith("=?utf-8?q?=0D=0ABcc:_x@evil.example?= ${7*7} <#if x> מבזק חדש");
     var head = new String(bytes, ISO_8859_1).split("\r\n\r\n", 2)[0];
     assertThat(head.split("\r\n")).allMatch(line -> line.length() <= 78);
     assertThat(head.chars()).allMatch(c -> c < 127);
@@ -103,9 +103,10 @@ class RulesOnTheWireTest extends RunningDaybreak {
     // 15, 23, 25
     var text = text(parts.get(0));
     assertThat(text.replaceAll("\\s+", " "))
-        .contains("</td> ${7*7} <#if x>", "1 Quay Street, Cork", "Unsubscribe: http://localhost");
+        .contains(
+            "${7*7} <#if x> מבזק חדש", "1 Quay Street, Cork", "Unsubscribe: http://localhost");
     var html = Jsoup.parse(text(parts.get(1)));
-    assertThat(html.select("h3").first().text()).contains("</td> ${7*7} <#if x>");
+    assertThat(html.select("h3").first().text()).contains("${7*7} <#if x> מבזק חדש");
     assertThat(html.select("a:contains(Unsubscribe)").attr("href"))
         .isEqualTo(link(text, "/leave/"));
     assertThat(html.text()).contains("1 Quay Street, Cork");

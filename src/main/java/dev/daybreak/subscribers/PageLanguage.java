@@ -50,7 +50,7 @@ class PageLanguage implements LocaleResolver {
   }
 
   private Optional<String> own(String path) {
-    var parts = path.split("/");
+    var parts = path.split("/", -1);
     if (parts.length < 3) {
       return Optional.empty();
     }
