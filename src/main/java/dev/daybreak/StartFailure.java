@@ -1,5 +1,6 @@
 package dev.daybreak;
 
+import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.util.ArrayList;
@@ -26,7 +27,13 @@ final class StartFailure {
         return binding(bind, causes);
       }
       if (cause instanceof SQLException sql) {
-        return "spring.datasource.url: the database cannot be used: " + firstLine(sql);
+        return "spring.datasource.url: the database cannot be used: " + database(sql, causes);
+      }
+    }
+    for (var cause : causes) {
+      if (firstLine(cause).startsWith("Could not load store from")) {
+        return "server.ssl.key-store: %s: %s"
+            .formatted(firstLine(cause), firstLine(causes.get(causes.size() - 1)));
       }
     }
     // Ours say more than what caused them.
@@ -37,12 +44,25 @@ final class StartFailure {
         .orElseGet(() -> firstLine(causes.get(causes.size() - 1)));
   }
 
+  /** What a driver says; of a host that there is not it only says that it cannot connect. */
+  private static String database(SQLException sql, List<Throwable> causes) {
+    return causes.stream()
+        .filter(UnknownHostException.class::isInstance)
+        .findFirst()
+        .map(unknown -> "there is no host '%s'".formatted(unknown.getMessage()))
+        .orElseGet(() -> firstLine(sql));
+  }
+
   private static String binding(BindException bind, List<Throwable> causes) {
     var property = bind.getProperty();
-    var root = causes.get(causes.size() - 1);
+    var named =
+        causes.stream()
+            .map(StartFailure::firstLine)
+            .filter(line -> line.startsWith(bind.getName() + "."))
+            .findFirst();
     // A settings record that refuses its values names them itself.
-    if (property == null || firstLine(root).startsWith(bind.getName() + ".")) {
-      return firstLine(root);
+    if (property == null || named.isPresent()) {
+      return named.orElseGet(() -> firstLine(causes.get(causes.size() - 1)));
     }
     return "%s: '%s': %s".formatted(property.getName(), property.getValue(), why(causes));
   }
