@@ -27,7 +27,7 @@ final class StartFailure {
         return binding(bind, causes);
       }
       if (cause instanceof SQLException sql) {
-        return "spring.datasource.url: the database cannot be used: " + database(sql, causes);
+        return setting(sql) + ": the database cannot be used: " + database(sql, causes);
       }
     }
     for (var cause : causes) {
@@ -44,8 +44,19 @@ final class StartFailure {
         .orElseGet(() -> firstLine(causes.get(causes.size() - 1)));
   }
 
-  /** What a driver says; of a host that there is not it only says that it cannot connect. */
+  private static String setting(SQLException sql) {
+    var state = String.valueOf(sql.getSQLState());
+    // Invalid authorization; and PostgreSQL's driver, that it has no password to give.
+    return state.startsWith("28") || state.equals("08004")
+        ? "spring.datasource.username, spring.datasource.password"
+        : "spring.datasource.url";
+  }
+
+  /** What a driver says, and in our own words what it would not say so that it is understood. */
   private static String database(SQLException sql, List<Throwable> causes) {
+    if (causes.stream().anyMatch(cause -> firstLine(cause).contains("No space left on device"))) {
+      return "there is no space left on its disk";
+    }
     return causes.stream()
         .filter(UnknownHostException.class::isInstance)
         .findFirst()

@@ -9,6 +9,8 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -98,6 +100,23 @@ class WrongSettingsTest {
     assertThat(failure("--daybreak.data=" + file.resolve("data")))
         .contains("daybreak.data")
         .contains("cannot be written");
+  }
+
+  @Test
+  void aWrongPasswordOfTheDatabaseIsNamedAsSuch() throws Exception {
+    var file = Files.createDirectories(folder.resolve("data")).resolve("daybreak");
+    DriverManager.getConnection("jdbc:h2:file:" + file, "daybreak", "right").close();
+
+    assertThat(failure("--spring.datasource.password=wrong"))
+        .startsWith("spring.datasource.username, spring.datasource.password: the database");
+  }
+
+  @Test
+  void aFullDiskIsCalledOne() {
+    var h2 = new SQLException("General error", new IOException("No space left on device"));
+    assertThat(StartFailure.sentence(new IllegalStateException("no bean", h2)))
+        .isEqualTo(
+            "spring.datasource.url: the database cannot be used: there is no space left on its disk");
   }
 
   @Test
