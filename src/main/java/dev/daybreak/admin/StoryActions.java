@@ -68,10 +68,10 @@ class StoryActions {
   String story(
       @PathVariable LocalDate date,
       @RequestParam String article,
+      @RequestParam(defaultValue = "") String seen,
       @RequestParam("do") Deed deed,
       @RequestParam(required = false) @Nullable String title,
       @RequestParam(required = false) @Nullable String standfirst,
-      @RequestParam(defaultValue = "") String seen,
       @RequestParam(defaultValue = "") String why,
       HttpServletRequest request,
       RedirectAttributes flash) {

@@ -122,7 +122,6 @@ class ListsTest {
         email,name,sections,hour,zone
         ann@example.org,"Smith, Ann",World;Sport,6,Asia/Tokyo
         ben@example.org,,,,
-        =1+1@example.org,"=HYPERLINK(""http://x.example"")",,,
         cat@example.org,,,,
         """,
         "the spring fair, table 3");
@@ -137,19 +136,14 @@ class ListsTest {
     var report = copy.read(written, null);
 
     assertThat(bad).isEmpty();
-    assertThat(report).isEqualTo(new Report(5, 0, 0, 0, 0));
+    assertThat(report).isEqualTo(new Report(4, 0, 0, 0, 0));
     assertThat(copy.write()).isEqualTo(written);
-    assertThat(copy.find("=1+1@example.org").name()).isEqualTo("=HYPERLINK(\"http://x.example\")");
-    assertThat(written)
-        .as("a spreadsheet would compute it")
-        .contains("\n'=1+1@example.org,\"'=HYPERLINK(")
-        .doesNotContainPattern("(^|[,\"\\r\\n])[=+@]");
     assertThat(copy.subscribers.suppressionOf(Address.of("cat@example.org")))
         .contains(Suppression.COMPLAINED);
     assertThat(copy.find("ann@example.org").consentPlace()).isEqualTo("the spring fair, table 3");
     assertThat(copy.find("ann@example.org").consentAt())
         .isEqualTo(list.find("ann@example.org").consentAt());
-    assertThat(copy.read(written, null)).as("again").isEqualTo(new Report(0, 0, 5, 0, 0));
+    assertThat(copy.read(written, null)).as("again").isEqualTo(new Report(0, 0, 4, 0, 0));
   }
 
   @Test
@@ -194,6 +188,16 @@ class ListsTest {
     var row = ListRow.read(List.of("email", "state"), List.of("ann@example.org", state));
 
     assertThat(Fate.of(row, known, suppressed)).isEqualTo(fate);
+  }
+
+  @Test
+  void whatASpreadsheetWouldComputeStandsBehindAnApostrophe() {
+    var cells = List.of("=1+1@example.org", "+x", "-1", "@a", "'=b", "'c", "d=e");
+
+    var line = CsvLine.join(cells);
+
+    assertThat(line).isEqualTo("'=1+1@example.org,'+x,'-1,'@a,''=b,'c,d=e");
+    assertThat(CsvLine.split(line, ',')).isEqualTo(cells);
   }
 
   @Test
