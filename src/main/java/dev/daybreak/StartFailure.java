@@ -108,7 +108,7 @@ final class StartFailure {
         : message.strip().lines().findFirst().orElseThrow();
   }
 
-  private static List<Throwable> causes(Throwable failure) {
+  static List<Throwable> causes(Throwable failure) {
     var causes = new ArrayList<Throwable>();
     for (var cause = failure; cause != null && !causes.contains(cause); cause = cause.getCause()) {
       causes.add(cause);
