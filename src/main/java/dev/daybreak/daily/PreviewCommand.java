@@ -52,14 +52,13 @@ public class PreviewCommand implements Callable<Integer> {
           "the edition of %s has no stories: %s".formatted(day, edition.reason()));
     }
     write(edition, beans.getBean(Delivery.class));
-    var stories = edition.content().stories().size();
     spec.commandLine()
         .getOut()
         .printf(
-            "%s: %s%n%s, %s; written to %s%n",
+            "%s: %s%n%d stories, %s; written to %s%n",
             day,
             edition.subject(),
-            stories == 1 ? "1 story" : stories + " stories",
+            edition.content().stories().size(),
             edition.state().name().toLowerCase(Locale.ROOT),
             out);
     return 0;
