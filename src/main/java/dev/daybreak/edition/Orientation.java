@@ -1,9 +1,14 @@
 package dev.daybreak.edition;
 
+import com.twelvemonkeys.imageio.metadata.jpeg.JPEG;
+import com.twelvemonkeys.imageio.metadata.jpeg.JPEGSegment;
+import com.twelvemonkeys.imageio.metadata.jpeg.JPEGSegmentUtil;
+import com.twelvemonkeys.imageio.metadata.tiff.TIFF;
+import com.twelvemonkeys.imageio.metadata.tiff.TIFFReader;
+import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
 import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import java.io.IOException;
 
 /**
  * How a camera was held, as a JPEG's EXIF tells it: browsers turn such a picture by themselves, and
@@ -12,50 +17,34 @@ import java.nio.ByteOrder;
  * @param value 1 to 8 (EXIF 2.32, tag 0x0112); 1 is upright
  */
 record Orientation(int value) {
-  private static final byte START_OF_SCAN = (byte) 0xDA;
-  private static final byte APP1 = (byte) 0xE1;
+  /** Behind the name of the segment. */
+  private static final int PADDING = 1;
 
-  /** "Exif". */
-  private static final int EXIF = 0x45786966;
-
-  private static final short ORIENTATION = 0x0112;
   private static final Orientation UPRIGHT = new Orientation(1);
 
   /** Upright where a file does not say, or says it wrongly. */
   static Orientation of(byte[] file) {
-    try {
-      var value = value(ByteBuffer.wrap(file));
-      return value >= 1 && value <= 8 ? new Orientation(value) : UPRIGHT;
-    } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
+    try (var in = new ByteArrayImageInputStream(file)) {
+      var exif = JPEGSegmentUtil.readSegments(in, JPEG.APP1, "Exif");
+      return exif.isEmpty() ? UPRIGHT : of(exif.get(0));
+    } catch (IOException | RuntimeException e) {
       // Whether the picture can be used is told by whoever reads it.
       return UPRIGHT;
     }
   }
 
-  /** Walks over the segments before the picture itself, each a marker and a length. */
-  private static int value(ByteBuffer file) {
-    var at = 2;
-    while (file.get(at) == (byte) 0xFF && file.get(at + 1) != START_OF_SCAN) {
-      var length = Short.toUnsignedInt(file.getShort(at + 2));
-      if (file.get(at + 1) == APP1 && file.getInt(at + 4) == EXIF) {
-        return tag(file.slice(at + 10, length - 8));
-      }
-      at += 2 + length;
+  private static Orientation of(JPEGSegment exif) throws IOException {
+    var data = exif.data();
+    data.skipNBytes(PADDING);
+    try (var tiff = new ByteArrayImageInputStream(data.readAllBytes())) {
+      var entry = new TIFFReader().read(tiff).getEntryById(TIFF.TAG_ORIENTATION);
+      return entry != null
+              && entry.getValue() instanceof Number value
+              && value.intValue() >= 1
+              && value.intValue() <= 8
+          ? new Orientation(value.intValue())
+          : UPRIGHT;
     }
-    return 0;
-  }
-
-  /** The tag in the first directory, whose entries have twelve bytes each. */
-  private static int tag(ByteBuffer tiff) {
-    tiff.order(tiff.get(0) == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
-    var directory = tiff.getInt(4);
-    for (var i = 0; i < Short.toUnsignedInt(tiff.getShort(directory)); i++) {
-      var entry = directory + 2 + 12 * i;
-      if (tiff.getShort(entry) == ORIENTATION) {
-        return tiff.getShort(entry + 8);
-      }
-    }
-    return 0;
   }
 
   /** Whether its width is what stands as its height. */
