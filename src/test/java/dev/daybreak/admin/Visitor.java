@@ -2,6 +2,7 @@ package dev.daybreak.admin;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.daybreak.Program;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
 import java.net.URI;
@@ -11,6 +12,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -19,6 +22,9 @@ import java.util.stream.IntStream;
 final class Visitor {
   private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
+  private static final String PASSWORD = "a quiet morning paper";
+  private static final Map<Program, Visitor> EDITORS = new HashMap<>();
+
   private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
   private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).build();
   private final String base;
@@ -26,6 +32,23 @@ final class Visitor {
 
   Visitor(int port) {
     this.base = "http://127.0.0.1:" + port;
+  }
+
+  /** The editor of a program, logged in: one login serves all tests, until its password changes. */
+  static Visitor editor(Program program) {
+    var editor = EDITORS.computeIfAbsent(program, first -> new Visitor(first.port));
+    if (editor.get("/admin/password").statusCode() != 200) {
+      program.bean(People.class).change("admin", PASSWORD);
+      editor.logIn(program);
+    }
+    return editor;
+  }
+
+  /** Logs in as the editor whom there is. */
+  Visitor logIn(Program program) {
+    program.bean(WrongPasswords.class).right("admin", "127.0.0.1");
+    logIn("admin", PASSWORD);
+    return this;
   }
 
   /** As a proxy on this machine reports who it is. */

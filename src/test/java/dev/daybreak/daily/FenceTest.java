@@ -54,7 +54,7 @@ class FenceTest {
       program.stop();
       program.start();
       assertThat(program.bean(Fence.class).isOpen()).isFalse();
-      Ticks.pass(program, 3);
+      Ticks.pass(program);
       assertThat(mailsToAnn(program)).isEqualTo(1);
       assertThat(sentences(program)).anyMatch(said -> said.contains("restored from a backup"));
 
