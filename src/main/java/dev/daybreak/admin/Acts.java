@@ -7,6 +7,8 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.servlet.support.RequestContextUtils;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -16,19 +18,20 @@ class Acts {
   private static final Logger log = LoggerFactory.getLogger(Acts.class);
 
   private final Audit audit;
-  private final HttpServletRequest request;
 
-  /**
-   * @param request stands for the one that is being answered
-   */
-  Acts(Audit audit, HttpServletRequest request) {
+  Acts(Audit audit) {
     this.audit = audit;
-    this.request = request;
   }
 
   /** The editor who asks. */
   String who() {
-    return String.valueOf(request.getRemoteUser());
+    return String.valueOf(request().getRemoteUser());
+  }
+
+  /** The request that this thread answers. */
+  private static HttpServletRequest request() {
+    return ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes())
+        .getRequest();
   }
 
   /** Does something to an edition that has no details worth a note. */
@@ -46,6 +49,7 @@ class Acts {
    * @return the view: back to the edition, as it was looked at
    */
   String on(LocalDate date, String what, String said, Supplier<String> act) {
+    var request = request();
     var flash = RequestContextUtils.getOutputFlashMap(request);
     try {
       var done = act.get();
