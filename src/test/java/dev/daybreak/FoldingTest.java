@@ -3,6 +3,7 @@ package dev.daybreak;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.daybreak.admin.Visitor;
 import dev.daybreak.delivery.Delivery;
 import dev.daybreak.delivery.DeliveryState;
 import dev.daybreak.delivery.proof.Report;
@@ -51,6 +52,9 @@ class FoldingTest extends RunningDaybreak {
         .allMatch(why -> why.contains("is known no more, after 35 days"));
     assertThatThrownBy(() -> program.bean(Reports.class).write(press.edition(), new StringWriter()))
         .hasMessageContaining("no rows to write");
+    assertThat(Visitor.editor(program).get("/admin/delivery/2026-11-24").body())
+        .contains("Only these numbers are kept")
+        .doesNotContain("It does not add up", "Download as CSV");
   }
 
   private String seen(Press press, String address) {

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.counting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.daybreak.admin.Visitor;
 import dev.daybreak.daily.Ticks;
 import dev.daybreak.delivery.Delivery;
 import dev.daybreak.delivery.DeliveryState;
@@ -33,6 +34,9 @@ class LimitsTest {
       var delivery = program.bean(Delivery.class);
       assertThat(delivery.reach(press.edition(), Instant.parse("2026-11-24T07:00:00Z")))
           .contains(new Reach(Instant.parse("2026-11-25T00:00:00Z"), 0));
+      assertThat(Visitor.editor(program).get("/admin/editions/2026-11-24").body())
+          .containsPattern(
+              "the daily limit of the settings the last of them has it on 25 November at 00:00\\.");
 
       press.start();
       await().until(() -> press.status().waiting() != null);

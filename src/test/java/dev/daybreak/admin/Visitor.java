@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A browser as far as these tests need one: cookies, forms with their token, no redirects. */
-final class Visitor {
+public final class Visitor {
   private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
   private static final String PASSWORD = "a quiet morning paper";
@@ -35,7 +35,7 @@ final class Visitor {
   }
 
   /** The editor of a program, logged in: one login serves all tests, until its password changes. */
-  static Visitor editor(Program program) {
+  public static Visitor editor(Program program) {
     var editor = EDITORS.computeIfAbsent(program, first -> new Visitor(first.port));
     if (editor.get("/admin/password").statusCode() != 200) {
       program.bean(People.class).change("admin", PASSWORD);
@@ -57,7 +57,7 @@ final class Visitor {
     return this;
   }
 
-  HttpResponse<String> get(String path, String... headers) {
+  public HttpResponse<String> get(String path, String... headers) {
     var request = HttpRequest.newBuilder(URI.create(base + path));
     return send(request, headers);
   }
