@@ -8,10 +8,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcConnectionPool;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.jdbc.DataSourceBuilder;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
@@ -70,8 +71,6 @@ public enum Database {
     }
   };
 
-  private @Nullable DataSource tables;
-
   /**
    * Settings of an empty database of its own.
    *
@@ -80,11 +79,8 @@ public enum Database {
   public abstract List<String> settings(Path data, String name);
 
   /** Our tables with nothing in them: the same database for all tests of this run. */
-  public synchronized DataSource empty() {
-    if (tables == null) {
-      tables = create();
-      Flyway.configure().dataSource(tables).load().migrate();
-    }
+  public DataSource empty() {
+    var tables = Tables.ALL.computeIfAbsent(this, Tables::migrated);
     var db = new JdbcTemplate(tables);
     var deletions =
         db.queryForList(
@@ -130,6 +126,16 @@ public enum Database {
     try (var rows = statement.executeQuery(sql)) {
       rows.next();
       return rows.getString(1);
+    }
+  }
+
+  private static final class Tables {
+    static final Map<Database, DataSource> ALL = new ConcurrentHashMap<>();
+
+    static DataSource migrated(Database database) {
+      var source = database.create();
+      Flyway.configure().dataSource(source).load().migrate();
+      return source;
     }
   }
 
