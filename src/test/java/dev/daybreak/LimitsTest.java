@@ -68,7 +68,11 @@ class LimitsTest {
 
   @Test
   void whoseTurnIsFirstIsAnotherEachDay() {
-    try (var program = Program.alone(Database.H2, "--daybreak.delivery.daily-limit=5")) {
+    try (var program =
+        Program.alone(
+            Database.H2,
+            "--daybreak.delivery.daily-limit=5",
+            "--daybreak.delivery.connections=1")) {
       // Its ids begin far from one, as those of a list that was imported again.
       program
           .bean(JdbcTemplate.class)
