@@ -39,6 +39,19 @@ class CommandsTest {
   }
 
   @Test
+  void aMailServerThatCannotBeUsedIsNamedWithItsSettings() {
+    assertThat(
+            refusal(
+                "--spring.mail.host=127.0.0.1",
+                "--spring.mail.port=1",
+                "--daybreak.from=a@x.example",
+                "--daybreak.postal-address=1 Quay Street",
+                "--daybreak.base-url=https://x.example"))
+        .contains("WRONG  SMTP")
+        .contains("127.0.0.1:1 cannot be used: ", "look at spring.mail.host, spring.mail.port");
+  }
+
+  @Test
   void theListOfCommandsIsWholeAndAnErrorNamesItsCommandInFull() {
     assertThat(said("--help")).startsWith("0: ").contains("serve", "delivery", "fence", "doctor");
     assertThat(said("serve", "--help")).startsWith("0: ").contains("What happens without a");

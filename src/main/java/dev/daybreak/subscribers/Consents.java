@@ -117,6 +117,21 @@ class Consents {
         .single();
   }
 
+  /** How often a mail to that address was asked for since then, by whoever it was. */
+  int toAddress(Address address, Instant since) {
+    return db.sql(
+            """
+            SELECT (SELECT count(*) FROM consent c JOIN subscriber s ON s.id = c.subscriber_id
+                     WHERE s.email_key = :key AND c.given_at > :since AND c.kind <> 'import')
+                 + (SELECT count(*) FROM consent c JOIN subscriber s ON s.id = c.subscriber_id
+                     WHERE c.kind = 'move' AND c.given_at > :since AND lower(c.email) = :key
+                       AND s.email_key <> :key)""")
+        .param("key", address.key())
+        .param("since", since.atOffset(UTC))
+        .query(Integer.class)
+        .single();
+  }
+
   /** How often forms were sent for that subscriber since then. */
   int ofSubscriber(long subscriber, Instant since) {
     return db.sql(

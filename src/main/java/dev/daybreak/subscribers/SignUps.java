@@ -81,8 +81,9 @@ class SignUps {
       return new Answer.TooMany(NETWORK_WINDOW);
     }
     insertPending(address);
+    lock(address);
     var subscriber = subscribers.byAddress(address).orElseThrow();
-    var before = consents.ofSubscriber(subscriber.id(), clock.instant().minus(ADDRESS_WINDOW));
+    var before = consents.toAddress(address, clock.instant().minus(ADDRESS_WINDOW));
     var kind =
         Notice.afterSignUp(
             subscriber.state(), suppressions.of(address.key()), before, settings.perAddress());
@@ -99,7 +100,10 @@ class SignUps {
     if (tooManyFrom(origin)) {
       return new Answer.TooMany(NETWORK_WINDOW);
     }
-    var before = consents.ofSubscriber(subscriber.id(), clock.instant().minus(ADDRESS_WINDOW));
+    lock(Address.of(subscriber.email()));
+    var since = clock.instant().minus(ADDRESS_WINDOW);
+    var before =
+        Math.max(consents.ofSubscriber(subscriber.id(), since), consents.toAddress(to, since));
     var refused = suppressions.of(to.key()).filter(reason -> !reason.liftedByConfirming());
     if (before < settings.perAddress() && refused.isEmpty()) {
       var consent = consents.asked(subscriber.id(), Kind.MOVE, to, Wishes.NONE, origin);
@@ -179,6 +183,14 @@ class SignUps {
     var refused = suppressions.of(address.key()).filter(reason -> !reason.liftedByConfirming());
     var stale = consent.kind() == Kind.MOVE && subscriber.state() != State.CONFIRMED;
     return refused.isPresent() || stale ? gone("") : new Confirming.Ready(consent);
+  }
+
+  /** Forms that come together are answered one after the other, so that each is counted. */
+  private void lock(Address address) {
+    db.sql("SELECT id FROM subscriber WHERE email_key = :key FOR UPDATE")
+        .param("key", address.key())
+        .query(Long.class)
+        .optional();
   }
 
   private void insertPending(Address address) {
