@@ -1,5 +1,10 @@
 package dev.daybreak;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.deque.html.axecore.selenium.AxeBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,5 +58,35 @@ public final class Chromium {
     browser.executeCdpCommand(
         "Emulation.setEmulatedMedia",
         Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+  }
+
+  /**
+   * What axe finds wrong with the page that is open, as in {@code label: <input id="x">}; it does
+   * not look into frames.
+   *
+   * @param options of {@code axe.run}, as JavaScript writes them
+   */
+  @SuppressWarnings("unchecked")
+  public static List<String> violations(ChromeDriver browser, String options) {
+    browser.executeScript(Axe.SOURCE);
+    return (List<String>)
+        browser.executeAsyncScript(
+            """
+            axe.run(Object.assign({iframes: false, resultTypes: ['violations']}, %s))
+              .then(found => arguments[arguments.length - 1](
+                found.violations.flatMap(rule => rule.nodes.map(node => rule.id + ': ' + node.html))))"""
+                .formatted(options));
+  }
+
+  private static final class Axe {
+    static final String SOURCE = source();
+
+    private static String source() {
+      try (var script = AxeBuilder.class.getResourceAsStream("/axe.min.js")) {
+        return new String(script.readAllBytes(), UTF_8);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 }

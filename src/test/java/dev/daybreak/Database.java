@@ -8,6 +8,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.springframework.boot.jdbc.DataSourceBuilder;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** The two databases that every statement has to run on. One PostgreSQL serves the whole run. */
 public enum Database {
@@ -16,20 +24,50 @@ public enum Database {
     public List<String> settings(Path data, String name) {
       return List.of("--daybreak.data=" + data.resolve(name));
     }
+
+    @Override
+    DataSource create() {
+      return JdbcConnectionPool.create(
+          "jdbc:h2:mem:tables;DB_CLOSE_DELAY=-1;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH",
+          "daybreak",
+          "");
+    }
+
+    @Override
+    String unbound(String deletions) {
+      return "SET REFERENTIAL_INTEGRITY FALSE; " + deletions + "; SET REFERENTIAL_INTEGRITY TRUE";
+    }
   },
   POSTGRESQL {
     @Override
     public List<String> settings(Path data, String name) {
-      try (var connection = Server.ONE.getPostgresDatabase().getConnection();
-          var statement = connection.createStatement()) {
-        statement.execute("CREATE DATABASE " + name);
-      } catch (SQLException e) {
-        throw new IllegalStateException(e);
-      }
+      create(name);
       return List.of(
           "--daybreak.data=" + data.resolve(name),
           "--spring.datasource.url=" + Server.ONE.getJdbcUrl("postgres", name),
           "--spring.datasource.username=postgres");
+    }
+
+    @Override
+    DataSource create() {
+      create("tables");
+      // Without the pool's own close, which Spring would call.
+      return new DelegatingDataSource(
+          DataSourceBuilder.create()
+              .url(Server.ONE.getJdbcUrl("postgres", "tables"))
+              .username("postgres")
+              .build());
+    }
+
+    private void create(String name) {
+      new JdbcTemplate(Server.ONE.getPostgresDatabase()).execute("CREATE DATABASE " + name);
+    }
+
+    @Override
+    String unbound(String deletions) {
+      return "SET session_replication_role = replica; "
+          + deletions
+          + "; SET session_replication_role = DEFAULT";
     }
   };
 
@@ -39,6 +77,25 @@ public enum Database {
    * @param name of the new database: small letters, digits, underscores
    */
   public abstract List<String> settings(Path data, String name);
+
+  /** Our tables with nothing in them: the same database for all tests of this run. */
+  public DataSource empty() {
+    var tables = Tables.ALL.computeIfAbsent(this, Tables::migrated);
+    var db = new JdbcTemplate(tables);
+    var deletions =
+        db.queryForList(
+            """
+            SELECT 'DELETE FROM ' || table_name FROM information_schema.tables
+             WHERE table_schema = 'public' AND table_name <> 'flyway_schema_history'""",
+            String.class);
+    db.execute(unbound(String.join("; ", deletions)));
+    return tables;
+  }
+
+  abstract DataSource create();
+
+  /** The same statements, with no reference between tables in their way. */
+  abstract String unbound(String deletions);
 
   /** Stops PostgreSQL, whoever is connected, and starts it again. */
   static void restartPostgresql() throws IOException, InterruptedException, SQLException {
@@ -69,6 +126,16 @@ public enum Database {
     try (var rows = statement.executeQuery(sql)) {
       rows.next();
       return rows.getString(1);
+    }
+  }
+
+  private static final class Tables {
+    static final Map<Database, DataSource> ALL = new ConcurrentHashMap<>();
+
+    static DataSource migrated(Database database) {
+      var source = database.create();
+      Flyway.configure().dataSource(source).load().migrate();
+      return source;
     }
   }
 

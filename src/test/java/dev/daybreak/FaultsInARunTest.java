@@ -15,7 +15,6 @@ import dev.daybreak.mail.FaultySmtp.Step;
 import dev.daybreak.mail.FaultySmtp.Taken;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -93,12 +92,21 @@ class FaultsInARunTest {
             "stall", Fault.stall(),
             "garbage", Fault.say("\u0000\u00ffwhat?"),
             "tarpit", Fault.drip(Duration.ofMillis(4)));
-    return ALL.stream()
-        .flatMap(
-            point ->
-                faults.entrySet().stream()
-                    .filter(fault -> point != BODY || !fault.getKey().matches("4.*|tarpit|garbage"))
-                    .map(fault -> Arguments.of(point, fault.getKey(), fault.getValue())));
+    var everywhere =
+        ALL.stream()
+            .flatMap(
+                point ->
+                    faults.entrySet().stream()
+                        .map(fault -> passing(point, fault.getKey(), fault.getValue())));
+    // Elsewhere a 5xx is a refusal, see below.
+    var refusal = Fault.say("554 5.5.0 No");
+    return Stream.concat(everywhere, Stream.of(passing(EHLO, "5xx", refusal)));
+  }
+
+  private static Arguments passing(Point point, String name, Fault fault) {
+    // Whoever answers in the middle of a message reads no more of it.
+    var said = point == BODY && fault instanceof Fault.Say say ? say.lines() : null;
+    return Arguments.of(point, name, said == null ? fault : Fault.sayAndDrop(said));
   }
 
   /** It goes wrong twice and then no more. */
@@ -132,6 +140,7 @@ class FaultsInARunTest {
   static Stream<Arguments> refusalsThatAreAboutUs() {
     return Stream.of(
         Arguments.of(BANNER, "554 5.3.2 No service for you"),
+        Arguments.of(STARTTLS, "554 5.7.3 Unable to initialize security subsystem"),
         Arguments.of(AUTH, "535 5.7.8 Authentication credentials invalid"),
         Arguments.of(MAIL, "550 5.7.1 Sender address rejected"),
         Arguments.of(MAIL, "530 5.7.0 Authentication required"),
@@ -184,6 +193,41 @@ class FaultsInARunTest {
     assertThat(suppressed()).isEqualTo(1);
   }
 
+  static Stream<Arguments> refusalsOfOneMessage() {
+    return Stream.of(
+        Arguments.of(DATA, "554 5.3.0 Transaction failed"),
+        Arguments.of(DOT, "554 5.5.0 Cannot be delivered"));
+  }
+
+  @ParameterizedTest(name = "{1} at {0}")
+  @MethodSource("refusalsOfOneMessage")
+  void aRefusedMessageIsOneReadersAndSaysNothingOfTheAddress(Point point, String reply) {
+    fails(step -> step.is(point, 7) ? Fault.sayAndDrop(reply) : null);
+
+    run(READERS);
+
+    assertThat(press.counters())
+        .isEqualTo(press.counted())
+        .isEqualTo(Map.of(DeliveryState.SENT, READERS - 1L, DeliveryState.REFUSED, 1L));
+    assertThat(server.accepted()).hasSize(READERS - 1);
+    assertThat(suppressed()).isZero();
+  }
+
+  /** Whether the sender reads it before it notices that nobody reads any more, is chance. */
+  @Test
+  void aRefusalInTheMiddleOfAMessageIsOneReadersAtMost() {
+    fails(step -> step.is(BODY, 7) ? Fault.sayAndDrop("554 5.6.2 Line too long") : null);
+
+    run(READERS);
+
+    var refused = press.counters().getOrDefault(DeliveryState.REFUSED, 0L);
+    assertThat(refused).isLessThanOrEqualTo(1);
+    assertThat(press.counters()).isEqualTo(press.counted());
+    assertThat(press.counters()).containsEntry(DeliveryState.SENT, READERS - refused);
+    assertThat(server.accepted()).hasSize(READERS - refused.intValue());
+    assertThat(suppressed()).isZero();
+  }
+
   @Test
   void aProviderThatKnowsNoneOfItsReadersIsPausedAndNobodyIsTakenOffTheList() {
     press.readers(40);
@@ -217,7 +261,7 @@ class FaultsInARunTest {
     press.readers(30, "gmail.com");
     server.script(
         step ->
-            step.point() == DOT && lastRecipient().contains("@gmail.com")
+            step.point() == DOT && recipient(step.session()).contains("@gmail.com")
                 ? Fault.say("554 5.7.1 Message rejected as spam")
                 : null);
     press.start();
@@ -331,10 +375,10 @@ class FaultsInARunTest {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private static String lastRecipient() {
-    var log = new ArrayList<>(server.log());
-    return log.stream()
-        .filter(line -> line.contains(" RCPT "))
+  /** Whom the message is for that a connection has just ended. */
+  private static String recipient(int session) {
+    return server.log().stream()
+        .filter(line -> line.startsWith(session + " RCPT "))
         .reduce((one, next) -> next)
         .orElse("");
   }

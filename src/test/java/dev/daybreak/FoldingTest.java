@@ -3,10 +3,15 @@ package dev.daybreak;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.daybreak.admin.Visitor;
 import dev.daybreak.delivery.Delivery;
 import dev.daybreak.delivery.DeliveryState;
+import dev.daybreak.delivery.proof.Report;
+import dev.daybreak.delivery.proof.Reports;
+import java.io.StringWriter;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -20,6 +25,8 @@ class FoldingTest extends RunningDaybreak {
     press.readers(3);
     press.start();
     eventually().until(press::isOver);
+    assertThat(program.bean(Reports.class).of(press.edition()).orElseThrow().providers())
+        .hasSize(1);
     clock.forward(Duration.ofDays(34));
     program.bean(Delivery.class).wake();
     assertThat(rows()).isEqualTo(3);
@@ -35,6 +42,23 @@ class FoldingTest extends RunningDaybreak {
     assertThat(press.counters()).isEqualTo(Map.of(DeliveryState.SENT, 3L));
     assertThat(mailsTo("reader1@example.org")).hasSize(1);
     assertThat(mailsTo("reader1@example.net")).isEmpty();
+
+    var report = program.bean(Reports.class).of(press.edition()).orElseThrow();
+    assertThat(report.agrees()).isTrue();
+    assertThat(report.sum()).containsExactly(new Report.Term(DeliveryState.SENT, 3));
+    assertThat(report.providers()).isEmpty();
+    assertThat(report.missing()).isZero();
+    assertThat(List.of(String.valueOf(report.forgotten()), seen(press, "reader1@example.org")))
+        .allMatch(why -> why.contains("is known no more, after 35 days"));
+    assertThatThrownBy(() -> program.bean(Reports.class).write(press.edition(), new StringWriter()))
+        .hasMessageContaining("no rows to write");
+    assertThat(Visitor.editor(program).get("/admin/delivery/2026-11-24").body())
+        .contains("Only these numbers are kept")
+        .doesNotContain("It does not add up", "Download as CSV");
+  }
+
+  private String seen(Press press, String address) {
+    return program.bean(Reports.class).of(press.edition(), address).why();
   }
 
   @Test

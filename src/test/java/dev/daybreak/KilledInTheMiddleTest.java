@@ -3,6 +3,7 @@ package dev.daybreak;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,8 +21,10 @@ class KilledInTheMiddleTest {
       Database database, boolean hold, boolean politelyFirst) throws Exception {
     try (var killing = new Killing(database, folder, READERS, hold)) {
       if (politelyFirst) {
+        // A group of fifty would take longer than the twenty seconds that it has.
+        killing.sink().slow("asked.example", Duration.ofMillis(500));
         var asked = killing.sender("asked.example");
-        killing.afterMore(100, asked);
+        killing.afterMore(10, asked);
         killing.kill(asked, true);
         assertThat(killing.sink().taken()).isEqualTo(killing.inState("SENT").size());
       }

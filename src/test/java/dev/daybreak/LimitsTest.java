@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.counting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.daybreak.admin.Visitor;
+import dev.daybreak.daily.Ticks;
 import dev.daybreak.delivery.Delivery;
 import dev.daybreak.delivery.DeliveryState;
 import dev.daybreak.delivery.Reach;
@@ -12,7 +14,9 @@ import dev.daybreak.mail.FaultySmtp.Taken;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +34,9 @@ class LimitsTest {
       var delivery = program.bean(Delivery.class);
       assertThat(delivery.reach(press.edition(), Instant.parse("2026-11-24T07:00:00Z")))
           .contains(new Reach(Instant.parse("2026-11-25T00:00:00Z"), 0));
+      assertThat(Visitor.editor(program).get("/admin/editions/2026-11-24").body())
+          .containsPattern(
+              "the daily limit of the settings the last of them has it on 25 November at 00:00\\.");
 
       press.start();
       await().until(() -> press.status().waiting() != null);
@@ -41,11 +48,68 @@ class LimitsTest {
       delivery.wake();
       assertThat(press.status().progress().of(DeliveryState.SENT)).isEqualTo(20);
 
+      // What a person said of the run is still said after a restart.
+      delivery.pause(press.edition(), "mary");
+      delivery.slow(press.edition(), 25);
+      program.stop();
+      program.start();
       program.clock.set("2026-11-25T00:00:01Z");
+      Ticks.pass(program);
+      assertThat(press.status().pausedBy()).isEqualTo("mary");
+      assertThat(press.status().pace()).isEqualTo(25);
+      assertThat(press.counters()).containsEntry(DeliveryState.SENT, 20L);
+
+      program.bean(Delivery.class).resume(press.edition());
       await().atMost(Duration.ofSeconds(20)).until(press::isOver);
       assertThat(press.counters()).isEqualTo(Map.of(DeliveryState.SENT, 30L));
       assertThat(handed(program)).isEqualTo(30);
     }
+  }
+
+  @Test
+  void whoseTurnIsFirstIsAnotherEachDay() {
+    try (var program =
+        Program.alone(
+            Database.H2,
+            "--daybreak.delivery.daily-limit=5",
+            "--daybreak.delivery.connections=1")) {
+      // Its ids begin far from one, as those of a list that was imported again.
+      program
+          .bean(JdbcTemplate.class)
+          .update("ALTER TABLE subscriber ALTER COLUMN id RESTART WITH 70001");
+      var press = new Press(program, LocalDate.of(2026, 11, 24));
+      press.readers(1_600);
+      var firstBatches = new TreeSet<Integer>();
+      for (var day = 0; day < 8; day++) {
+        press.start();
+        await().until(() -> press.status().waiting() != null);
+        Ticks.pass(program);
+        firstBatches.addAll(batchesReached(program));
+        var taken = timesTaken(program);
+        await("no batch is taken while the run waits")
+            .during(Duration.ofMillis(200))
+            .until(() -> timesTaken(program) == taken);
+        press.forgetRun();
+        // The next edition, as far as the turn is concerned.
+        for (var table : List.of("preflight", "edition_rendering")) {
+          program.bean(JdbcTemplate.class).update("DELETE FROM " + table);
+        }
+        program.bean(JdbcTemplate.class).update("UPDATE edition SET id = id + 1");
+      }
+      assertThat(firstBatches).containsExactly(70_001, 70_501, 71_001, 71_501);
+    }
+  }
+
+  private static int timesTaken(Program program) {
+    return program
+        .bean(JdbcTemplate.class)
+        .queryForObject("SELECT SUM(epoch) FROM delivery_batch", Integer.class);
+  }
+
+  private static List<Integer> batchesReached(Program program) {
+    return program
+        .bean(JdbcTemplate.class)
+        .queryForList("SELECT DISTINCT batch_no FROM delivery WHERE state = 'SENT'", Integer.class);
   }
 
   private static int handed(Program program) {

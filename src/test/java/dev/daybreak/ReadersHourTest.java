@@ -2,6 +2,7 @@ package dev.daybreak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daybreak.daily.Ticks;
 import dev.daybreak.delivery.Delivery;
 import dev.daybreak.delivery.DeliveryState;
 import dev.daybreak.edition.Edition;
@@ -32,10 +33,10 @@ class ReadersHourTest extends RunningDaybreak {
     published(MONDAY);
 
     eventually().until(() -> got("dublin") == 1);
-    settled();
+    Ticks.pass(program);
     assertThat(List.of(got("auckland"), got("newyork"), got("late"))).containsOnly(0);
     clock.set("2026-11-23T11:59:00Z");
-    settled();
+    Ticks.pass(program);
     assertThat(got("newyork")).isZero();
     clock.set("2026-11-23T12:00:00Z");
     eventually().until(() -> got("newyork") == 1);
@@ -60,7 +61,7 @@ class ReadersHourTest extends RunningDaybreak {
   void twoDatesMayBeSendingAtOnce() throws Exception {
     readers("early,6,", "late,23,");
     published(MONDAY);
-    settled();
+    Ticks.pass(program);
     program
         .bean(JdbcTemplate.class)
         .update("UPDATE delivery_run SET stopped = 'the relay has another password'");
@@ -84,7 +85,7 @@ class ReadersHourTest extends RunningDaybreak {
     // At seven in Dublin it is three in New York; after Dublin's change it is two.
     readers("newyork,2,America/New_York");
     published(LocalDate.of(2026, 3, 28));
-    settled();
+    Ticks.pass(program);
     published(LocalDate.of(2026, 3, 29));
     eventually().until(() -> edition(LocalDate.of(2026, 3, 29)).state() == State.SENT);
     eventually().until(() -> edition(LocalDate.of(2026, 3, 28)).state() == State.SENT);
@@ -104,7 +105,7 @@ class ReadersHourTest extends RunningDaybreak {
         .contains("by the clock of Auckland");
 
     published(MONDAY);
-    settled();
+    Ticks.pass(program);
     assertThat(get(page).body()).contains("the edition of Monday 23 November comes");
     clock.set("2026-11-23T18:00:00Z");
     eventually().until(() -> got("auckland") == 1);
@@ -166,20 +167,6 @@ class ReadersHourTest extends RunningDaybreak {
   private String preferences(String reader) {
     var known = program.bean(Subscribers.class).byAddress(Address.of(reader + "@example.org"));
     return program.bean(Links.class).preferences(known.orElseThrow().id());
-  }
-
-  /** Whatever is due has been begun: the runs were looked at twice since. */
-  private void settled() {
-    program.bean(Delivery.class).wake();
-    eventually()
-        .until(
-            () ->
-                program
-                        .bean(JdbcTemplate.class)
-                        .queryForObject(
-                            "SELECT COUNT(*) FROM scheduled_tasks WHERE task_name = 'batch'",
-                            Integer.class)
-                    == 0);
   }
 
   private void readers(String... lines) throws Exception {

@@ -11,7 +11,7 @@ import java.time.ZonedDateTime;
 public final class TestClock extends Clock {
   private volatile Instant now;
 
-  TestClock(Instant now) {
+  public TestClock(Instant now) {
     this.now = now;
   }
 

@@ -95,6 +95,12 @@ class DeliveryPages {
       @PathVariable LocalDate date, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     var edition = require(date);
+    delivery
+        .forgotten(edition)
+        .ifPresent(
+            why -> {
+              throw new ResponseStatusException(HttpStatus.GONE, why);
+            });
     note(request, date, "exported the deliveries", "");
     response.setContentType("text/csv;charset=UTF-8");
     response.setHeader(

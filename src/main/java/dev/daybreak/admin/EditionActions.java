@@ -8,7 +8,6 @@ import dev.daybreak.edition.Corrections;
 import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.Editions;
 import dev.daybreak.edition.preflight.Preflight;
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -16,7 +15,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What an editor can do to a whole edition. */
 @Controller
@@ -54,19 +52,13 @@ class EditionActions {
   }
 
   @PostMapping("/hold")
-  String hold(
-      @PathVariable LocalDate date,
-      @RequestParam(defaultValue = "") String why,
-      HttpServletRequest request,
-      RedirectAttributes flash) {
+  String hold(@PathVariable LocalDate date, @RequestParam(defaultValue = "") String why) {
     return acts.on(
         date,
         "held",
         line(why),
-        request,
-        flash,
         () -> {
-          var now = daily.hold(date, String.valueOf(request.getRemoteUser()), line(why));
+          var now = daily.hold(date, acts.who(), line(why));
           if (now.state() != State.HELD) {
             throw new IllegalStateException("Too late to hold it: it is on its way.");
           }
@@ -75,14 +67,10 @@ class EditionActions {
   }
 
   @PostMapping("/release")
-  String release(
-      @PathVariable LocalDate date, HttpServletRequest request, RedirectAttributes flash) {
+  String release(@PathVariable LocalDate date) {
     return acts.on(
         date,
         "released",
-        "",
-        request,
-        flash,
         () ->
             daily.release(date).state() == State.DRAFT
                 ? "The edition is a draft again and goes at its time."
@@ -91,14 +79,10 @@ class EditionActions {
 
   /** Chooses the stories again, with everything the desk did applied; or for the first time. */
   @PostMapping("/compose")
-  String compose(
-      @PathVariable LocalDate date, HttpServletRequest request, RedirectAttributes flash) {
+  String compose(@PathVariable LocalDate date) {
     return acts.on(
         date,
         "chose again",
-        "",
-        request,
-        flash,
         () -> {
           if (editions.byDate(date).isPresent()) {
             daily.composeAgain(date);
@@ -120,16 +104,11 @@ class EditionActions {
       @RequestParam String subject,
       @RequestParam String preheader,
       @RequestParam(defaultValue = "") String seen,
-      @RequestParam(required = false) @Nullable String composed,
-      HttpServletRequest request,
-      RedirectAttributes flash) {
+      @RequestParam(required = false) @Nullable String composed) {
     if (composed != null) {
       return acts.on(
           date,
           "took the composed subject",
-          "",
-          request,
-          flash,
           () -> {
             editions.words(editions.require(date), null, null);
             return "Subject and preheader follow the stories again.";
@@ -139,8 +118,6 @@ class EditionActions {
         date,
         "changed the subject",
         line(subject),
-        request,
-        flash,
         () -> {
           if (line(subject).isEmpty()) {
             throw new IllegalArgumentException(
@@ -149,8 +126,7 @@ class EditionActions {
           var edition = editions.require(date);
           if (edition.state().published()) {
             press.requireMayCorrect(edition);
-            amendments.words(
-                edition, line(subject), line(preheader), String.valueOf(request.getRemoteUser()));
+            amendments.words(edition, line(subject), line(preheader), acts.who());
             return "Subject and preheader are corrected for whoever has not got it yet.";
           }
           editions.words(edition, line(subject), line(preheader), seen);
@@ -159,28 +135,19 @@ class EditionActions {
   }
 
   @PostMapping("/test")
-  String test(
-      @PathVariable LocalDate date,
-      @RequestParam String to,
-      HttpServletRequest request,
-      RedirectAttributes flash) {
+  String test(@PathVariable LocalDate date, @RequestParam String to) {
     return acts.on(
         date,
         "sent a test",
         "to " + line(to),
-        request,
-        flash,
         () -> delivery.sendTest(editions.require(date), to.strip()));
   }
 
   @PostMapping("/send")
-  String send(@PathVariable LocalDate date, HttpServletRequest request, RedirectAttributes flash) {
+  String send(@PathVariable LocalDate date) {
     return acts.on(
         date,
         "sent now",
-        "",
-        request,
-        flash,
         () -> {
           var edition = editions.require(date);
           var sent = edition.state().published();
@@ -195,14 +162,10 @@ class EditionActions {
   }
 
   @PostMapping("/preflight")
-  String preflight(
-      @PathVariable LocalDate date, HttpServletRequest request, RedirectAttributes flash) {
+  String preflight(@PathVariable LocalDate date) {
     return acts.on(
         date,
         "checked it again",
-        "",
-        request,
-        flash,
         () -> {
           var report = preflight.check(editions.require(date));
           return report.mayLock()
@@ -216,18 +179,13 @@ class EditionActions {
   String correct(
       @PathVariable LocalDate date,
       @RequestParam String words,
-      @RequestParam(required = false) @Nullable String mail,
-      HttpServletRequest request,
-      RedirectAttributes flash) {
+      @RequestParam(required = false) @Nullable String mail) {
     return acts.on(
         date,
         "corrected",
         line(words) + (mail == null ? "" : " (in the next mail too)"),
-        request,
-        flash,
         () -> {
-          corrections.add(
-              editions.require(date), String.valueOf(request.getRemoteUser()), words, mail != null);
+          corrections.add(editions.require(date), acts.who(), words, mail != null);
           return mail == null
               ? "The correction stands on the web edition."
               : "The correction stands on the web edition, and at the top of the next mail.";
@@ -235,17 +193,10 @@ class EditionActions {
   }
 
   @PostMapping("/correct/{id}/remove")
-  String takeBack(
-      @PathVariable LocalDate date,
-      @PathVariable long id,
-      HttpServletRequest request,
-      RedirectAttributes flash) {
+  String takeBack(@PathVariable LocalDate date, @PathVariable long id) {
     return acts.on(
         date,
         "took a correction back",
-        "",
-        request,
-        flash,
         () -> {
           if (!corrections.remove(editions.require(date), id)) {
             throw new IllegalStateException(

@@ -139,7 +139,7 @@ class EditionViews {
         .reach(edition, at)
         .map(
             reach ->
-                " By the pace and the daily limit of the settings the last of them has it by %s%s."
+                " By the pace and the daily limit of the settings the last of them has it %s%s."
                     .formatted(
                         times.at(reach.last()),
                         reach.outOfReach() == 0

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param facts times and speeds
  * @param missing confirmed subscribers without a row, in words; null for none
  * @param unknown held deliveries that wait for a decision, in words; null for none
+ * @param forgotten why nothing but the sum is known; null where everything is
  */
 public record ReportView(
     String audience,
@@ -31,7 +32,8 @@ public record ReportView(
     List<Provider> providers,
     List<Said> replies,
     @Nullable String missing,
-    @Nullable String unknown) {
+    @Nullable String unknown,
+    @Nullable String forgotten) {
 
   /** "12 refused". */
   public record Term(String number, String word, String kind, String meaning) {}
@@ -85,7 +87,8 @@ public record ReportView(
         providers(report.providers()),
         report.replies().stream().map(ReportView::said).toList(),
         report.missing() == 0 ? null : RunView.readers(report.missing()),
-        unknown == 0 ? null : RunView.readers(unknown));
+        unknown == 0 || report.forgotten() != null ? null : RunView.readers(unknown),
+        report.forgotten());
   }
 
   static Found of(Sighting sighting, Times times) {

@@ -3,7 +3,6 @@ package dev.daybreak.admin;
 import dev.daybreak.delivery.Delivery;
 import dev.daybreak.edition.Amendments;
 import dev.daybreak.edition.Editions;
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -14,7 +13,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What an editor can do to an edition that is on its way. */
 @Controller
@@ -36,28 +34,21 @@ class RunActions {
 
   /** Stops the press: what is in hand goes out, and no more until somebody lets it go on. */
   @PostMapping("/pause")
-  String pause(@PathVariable LocalDate date, HttpServletRequest request, RedirectAttributes flash) {
+  String pause(@PathVariable LocalDate date) {
     return acts.on(
         date,
         "paused the run",
-        "",
-        request,
-        flash,
         () -> {
-          delivery.pause(editions.require(date), String.valueOf(request.getRemoteUser()));
+          delivery.pause(editions.require(date), acts.who());
           return "The press stands still. Correct what is wrong, then let it go on.";
         });
   }
 
   @PostMapping("/resume")
-  String resume(
-      @PathVariable LocalDate date, HttpServletRequest request, RedirectAttributes flash) {
+  String resume(@PathVariable LocalDate date) {
     return acts.on(
         date,
         "resumed the run",
-        "",
-        request,
-        flash,
         () -> {
           delivery.resume(editions.require(date));
           return "The run goes on.";
@@ -68,17 +59,11 @@ class RunActions {
    * @param pace messages a second; empty: as the settings say
    */
   @PostMapping("/slow")
-  String slow(
-      @PathVariable LocalDate date,
-      @RequestParam String pace,
-      HttpServletRequest request,
-      RedirectAttributes flash) {
+  String slow(@PathVariable LocalDate date, @RequestParam String pace) {
     return acts.on(
         date,
         "changed the pace",
         EditionActions.line(pace),
-        request,
-        flash,
         () -> {
           var wanted = pace.isBlank() ? null : number(pace);
           delivery.slow(editions.require(date), wanted);
@@ -118,17 +103,11 @@ class RunActions {
    * @param note the editor's own words; may be empty
    */
   @PostMapping("/correction")
-  String tell(
-      @PathVariable LocalDate date,
-      @RequestParam(defaultValue = "") String note,
-      HttpServletRequest request,
-      RedirectAttributes flash) {
+  String tell(@PathVariable LocalDate date, @RequestParam(defaultValue = "") String note) {
     return acts.on(
         date,
         "sent a correction",
         EditionActions.line(note),
-        request,
-        flash,
         () -> {
           var edition = editions.require(date);
           var readers = delivery.haveEarlier(edition);

@@ -8,7 +8,6 @@ import dev.daybreak.edition.EditionStory;
 import dev.daybreak.edition.Editions;
 import dev.daybreak.headlines.DeskAction;
 import dev.daybreak.headlines.DeskAction.Kind;
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -18,7 +17,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What an editor can do to a story. The stories are chosen again at once, with it applied. */
 @Controller
@@ -72,16 +70,12 @@ class StoryActions {
       @RequestParam("do") Deed deed,
       @RequestParam(required = false) @Nullable String title,
       @RequestParam(required = false) @Nullable String standfirst,
-      @RequestParam(defaultValue = "") String why,
-      HttpServletRequest request,
-      RedirectAttributes flash) {
-    var who = String.valueOf(request.getRemoteUser());
+      @RequestParam(defaultValue = "") String why) {
+    var who = acts.who();
     return acts.on(
         date,
         word(deed),
         article + (why.isBlank() ? "" : ": " + EditionActions.line(why)),
-        request,
-        flash,
         () -> {
           var edition = editions.require(date);
           if (deed == Deed.REWRITE) {

@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +41,6 @@ public class Daily {
   private final Installation installation;
   private final Alerts alerts;
   private final Clock clock;
-  private final AtomicLong ticks = new AtomicLong();
 
   Daily(
       DaySettings settings,
@@ -183,16 +181,6 @@ public class Daily {
    */
   void tick() {
     installation.firstStart();
-    look();
-    ticks.incrementAndGet();
-  }
-
-  /** How many looks at the clock have ended since the start. */
-  long ticks() {
-    return ticks.get();
-  }
-
-  private void look() {
     for (var date : List.of(today().minusDays(1), today(), today().plusDays(1))) {
       try {
         while (advance(date)) {}

@@ -89,13 +89,14 @@ class BatchTasks {
           .execute(
               (instance, context) -> {
                 var batch = instance.getData();
-                worker
-                    .getObject()
-                    .work(
-                        batch.edition(),
-                        batch.number(),
-                        () -> context.getSchedulerState().isShuttingDown());
-                if (!context.getSchedulerState().isShuttingDown()) {
+                var goesOn =
+                    worker
+                        .getObject()
+                        .work(
+                            batch.edition(),
+                            batch.number(),
+                            () -> context.getSchedulerState().isShuttingDown());
+                if (goesOn) {
                   tasks.getObject().scheduleDue(batch.edition());
                 }
                 return new CompletionHandler.OnCompleteRemove<>();

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -98,11 +99,12 @@ class BatchWorker {
   /**
    * Works until nothing is due, something halts the run, or {@code stopping} says so.
    *
-   * @param stopping asked between groups, so that a shutdown waits for one group at most
+   * @param stopping asked before each message, so that a shutdown waits for one at most
+   * @return whether the run goes on, so that another batch may follow
    */
-  void work(long editionId, int number, BooleanSupplier stopping) {
+  boolean work(long editionId, int number, BooleanSupplier stopping) {
     if (!fence.isOpen()) {
-      return;
+      return false;
     }
     var edition = editions.byId(editionId).orElseThrow();
     var batch = ledger.own(editionId, number);
@@ -120,6 +122,14 @@ class BatchWorker {
       // A shutdown may be waiting, and closes the database whoever still reads from it.
       ledger.keep();
     }
+    return going(editionId).isPresent() && !stopping.getAsBoolean();
+  }
+
+  /** The run of an edition, unless something halts it. */
+  private Optional<Runs.Run> going(long edition) {
+    return runs.of(edition)
+        .filter(run -> !run.halted(clock.instant()))
+        .filter(run -> fence.isOpen());
   }
 
   /** Whether what a crash left in flight was sent is unknown: the policy decides. */
@@ -195,10 +205,10 @@ class BatchWorker {
 
     /** Looks before each group at what an editor did: pausing, slowing, correcting. */
     private boolean goesOn() {
-      var run = runs.of(edition.id()).filter(open -> !open.halted(clock.instant()));
+      var run = going(edition.id());
       run.ifPresent(open -> pace = open.pace());
       edition = editions.current(edition);
-      return run.isPresent() && fence.isOpen();
+      return run.isPresent();
     }
 
     /** Sends a group of the queue; returns whether the run goes on. */
@@ -273,7 +283,8 @@ class BatchWorker {
       return new Flight(
           ledger.fly(batch, rows, edition.revision()),
           made,
-          (row, outcome) -> consequences.heed(edition, row, outcome, line, probing));
+          (row, outcome) -> consequences.heed(edition, row, outcome, line, probing),
+          mustEnd);
     }
 
     /** Sends a group that is marked in flight; returns whether the run goes on. */

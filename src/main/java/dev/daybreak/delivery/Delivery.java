@@ -152,11 +152,20 @@ public class Delivery {
   }
 
   private void requireDetail(Edition edition) {
-    if (ledger.isFolded(edition.id())) {
-      throw new IllegalStateException(
-          "who has had the edition of %s is known no more (daybreak.delivery.keep is %s), so it cannot be sent again"
-              .formatted(edition.date(), settings.keep()));
-    }
+    forgotten(edition)
+        .ifPresent(
+            why -> {
+              throw new IllegalStateException(why + ", so it cannot be sent again");
+            });
+  }
+
+  /** Why it is known only how many have had an edition; empty where it is known of each reader. */
+  public Optional<String> forgotten(Edition edition) {
+    return ledger.isFolded(edition.id())
+        ? Optional.of(
+            "who has had the edition of %s is known no more, after %d days (daybreak.delivery.keep)"
+                .formatted(edition.date(), settings.keep().toDays()))
+        : Optional.empty();
   }
 
   /** A new reader gets the latest edition at once, unless the next one is about to go anyway. */

@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,19 +23,30 @@ final class Flight implements Iterator<Outgoing> {
   private final List<Row> rows;
   private final Iterator<Outgoing> messages;
   private final BiFunction<Row, Outcome, Heard> judge;
+  private final BooleanSupplier mustEnd;
   private final List<Result> heard = new ArrayList<>();
   private @Nullable Outgoing ready;
   private @Nullable String broken;
   private boolean goesOn = true;
 
-  Flight(List<Row> rows, Iterator<Outgoing> messages, BiFunction<Row, Outcome, Heard> judge) {
+  /**
+   * @param mustEnd asked before each message: at a slow relay a group takes longer than a shutdown
+   *     may
+   */
+  Flight(
+      List<Row> rows,
+      Iterator<Outgoing> messages,
+      BiFunction<Row, Outcome, Heard> judge,
+      BooleanSupplier mustEnd) {
     this.rows = rows;
     this.messages = messages;
     this.judge = judge;
+    this.mustEnd = mustEnd;
   }
 
   @Override
   public boolean hasNext() {
+    goesOn &= !mustEnd.getAsBoolean();
     if (ready == null && goesOn && messages.hasNext()) {
       try {
         ready = messages.next();

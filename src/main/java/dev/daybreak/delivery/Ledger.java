@@ -475,17 +475,23 @@ class Ledger {
    * @param turn 0..1, where to begin
    */
   List<Integer> dueBatches(long edition, double turn, int limit) {
+    var all =
+        db.sql("SELECT COUNT(*) FROM delivery_batch WHERE edition_id = :edition")
+            .param("edition", edition)
+            .query(Integer.class)
+            .single();
     return db.sql(
             """
             SELECT batch_no FROM delivery_batch
              WHERE edition_id = :edition AND next_due <= :now
-             ORDER BY CASE WHEN batch_no >= :turn * (SELECT MAX(batch_no) FROM delivery_batch
-                                                      WHERE edition_id = :edition)
+             ORDER BY CASE WHEN batch_no >= (SELECT batch_no FROM delivery_batch
+                                              WHERE edition_id = :edition
+                                              ORDER BY batch_no LIMIT 1 OFFSET :before)
                            THEN 0 ELSE 1 END, batch_no
              LIMIT :limit""")
         .param("edition", edition)
         .param("now", now())
-        .param("turn", turn)
+        .param("before", (int) (turn * all))
         .param("limit", limit)
         .query(Integer.class)
         .list();

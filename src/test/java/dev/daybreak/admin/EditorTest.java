@@ -20,7 +20,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A morning of an editor, from the outside. */
 class EditorTest extends RunningDaybreak {
-  private static final String PASSWORD = "a quiet morning paper";
   private static final String TODAY = "/admin/editions/2026-11-24";
   private static final String[] HEADLINES = {
     "Ferry runs aground off Inishbofin, all 84 passengers safe",
@@ -38,10 +37,7 @@ class EditorTest extends RunningDaybreak {
 
   @BeforeEach
   void logIn() {
-    program.bean(People.class).change("admin", PASSWORD);
-    program.bean(WrongPasswords.class).right("admin", "127.0.0.1");
-    editor = new Visitor(program.port);
-    editor.logIn("admin", PASSWORD);
+    editor = Visitor.editor(program);
   }
 
   @Test
@@ -257,8 +253,7 @@ class EditorTest extends RunningDaybreak {
   @Test
   void ofTwoWhoRewriteStoriesAtOnceNobodysWordsAreLost() throws Exception {
     draft();
-    var paul = new Visitor(program.port);
-    paul.logIn("admin", PASSWORD);
+    var paul = new Visitor(program.port).logIn(program);
     var token = paul.token(TODAY);
     var his =
         CompletableFuture.runAsync(

@@ -18,7 +18,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** "Did everyone get it?", asked from the outside after a run. */
 class ProofTest extends RunningDaybreak {
-  private static final String PASSWORD = "a quiet morning paper";
   private static final LocalDate DATE = LocalDate.of(2026, 11, 24);
   private static final String PAGE = "/admin/delivery/2026-11-24";
 
@@ -26,10 +25,7 @@ class ProofTest extends RunningDaybreak {
 
   @BeforeEach
   void logIn() {
-    program.bean(People.class).change("admin", PASSWORD);
-    program.bean(WrongPasswords.class).right("admin", "127.0.0.1");
-    editor = new Visitor(program.port);
-    editor.logIn("admin", PASSWORD);
+    editor = Visitor.editor(program);
   }
 
   @Test

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 class RulesTest extends RunningDaybreak {
   private static final String TODAY = "/admin/editions/2026-11-24";
   private static final String RULES = "/admin/rules";
-  private static final String PASSWORD = "a long enough password";
 
   private static final List<String> WORLD =
       List.of(
@@ -35,10 +34,7 @@ class RulesTest extends RunningDaybreak {
 
   @BeforeEach
   void aDayOfNews() throws IOException {
-    program.bean(People.class).change("admin", PASSWORD);
-    program.bean(WrongPasswords.class).right("admin", "127.0.0.1");
-    editor = new Visitor(program.port);
-    editor.logIn("admin", PASSWORD);
+    editor = Visitor.editor(program);
     feed("harbour", "World", WORLD);
     feed("touchline", "Sport", SPORT);
     program

@@ -19,7 +19,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** An editor and the sources, from the outside. */
 class SourcesDeskTest extends RunningDaybreak {
-  private static final String PASSWORD = "a quiet morning paper";
   private static final String FEED =
       """
       <rss version="2.0"><channel><title>The Harbour Post</title><language>en-IE</language>
@@ -51,10 +50,7 @@ class SourcesDeskTest extends RunningDaybreak {
                 + " href='/feed'></head><body>News</body></html>",
             "Content-Type",
             "text/html"));
-    program.bean(People.class).change("admin", PASSWORD);
-    program.bean(WrongPasswords.class).right("admin", "127.0.0.1");
-    editor = new Visitor(program.port);
-    editor.logIn("admin", PASSWORD);
+    editor = Visitor.editor(program);
   }
 
   @AfterEach

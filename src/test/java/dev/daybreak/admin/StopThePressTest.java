@@ -28,7 +28,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * that between the two there is time to act.
  */
 class StopThePressTest extends RunningDaybreak {
-  private static final String PASSWORD = "a quiet morning paper";
   private static final LocalDate DATE = LocalDate.of(2026, 11, 24);
   private static final String PAGE = "/admin/editions/2026-11-24";
   private static final String RIGHT = "Harbour bridge stays open after ferry strikes pier";
@@ -37,10 +36,7 @@ class StopThePressTest extends RunningDaybreak {
 
   @BeforeEach
   void aMorningOnWhichHalfOfThemHaveIt() {
-    program.bean(People.class).change("admin", PASSWORD);
-    program.bean(WrongPasswords.class).right("admin", "127.0.0.1");
-    editor = new Visitor(program.port);
-    editor.logIn("admin", PASSWORD);
+    editor = Visitor.editor(program);
     reader("ann@example.net", null);
     reader("bob@example.net", null);
     reader("cid@example.net", 8);
@@ -57,7 +53,7 @@ class StopThePressTest extends RunningDaybreak {
     act("pause");
     assertThat(editor.get(PAGE).body()).contains("The press stands still", "By admin since 07:00");
     clock.set("2026-11-24T08:00:00Z[Europe/Dublin]");
-    Ticks.pass(program, 3);
+    Ticks.pass(program);
     assertThat(mailsTo("cid@")).isEmpty();
     assertThat(editor.get(PAGE).body()).contains("was paused by admin a while ago");
 

@@ -2,6 +2,7 @@ package dev.daybreak.admin;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.daybreak.Program;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
 import java.net.URI;
@@ -11,13 +12,18 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A browser as far as these tests need one: cookies, forms with their token, no redirects. */
-final class Visitor {
+public final class Visitor {
   private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+  private static final String PASSWORD = "a quiet morning paper";
+  private static final Map<Program, Visitor> EDITORS = new HashMap<>();
 
   private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
   private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).build();
@@ -28,13 +34,30 @@ final class Visitor {
     this.base = "http://127.0.0.1:" + port;
   }
 
+  /** The editor of a program, logged in: one login serves all tests, until its password changes. */
+  public static Visitor editor(Program program) {
+    var editor = EDITORS.computeIfAbsent(program, first -> new Visitor(first.port));
+    if (editor.get("/admin/password").statusCode() != 200) {
+      program.bean(People.class).change("admin", PASSWORD);
+      editor.logIn(program);
+    }
+    return editor;
+  }
+
+  /** Logs in as the editor whom there is. */
+  Visitor logIn(Program program) {
+    program.bean(WrongPasswords.class).right("admin", "127.0.0.1");
+    logIn("admin", PASSWORD);
+    return this;
+  }
+
   /** As a proxy on this machine reports who it is. */
   Visitor from(String client) {
     this.address = client;
     return this;
   }
 
-  HttpResponse<String> get(String path, String... headers) {
+  public HttpResponse<String> get(String path, String... headers) {
     var request = HttpRequest.newBuilder(URI.create(base + path));
     return send(request, headers);
   }

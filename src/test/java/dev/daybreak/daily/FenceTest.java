@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -30,6 +31,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A database that was restored or copied, and the starts that are none of that. */
 class FenceTest {
+  private static final ZoneId DUBLIN = ZoneId.of("Europe/Dublin");
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
 
   @TempDir Path folder;
@@ -54,7 +56,7 @@ class FenceTest {
       program.stop();
       program.start();
       assertThat(program.bean(Fence.class).isOpen()).isFalse();
-      Ticks.pass(program, 3);
+      Ticks.pass(program);
       assertThat(mailsToAnn(program)).isEqualTo(1);
       assertThat(sentences(program)).anyMatch(said -> said.contains("restored from a backup"));
 
@@ -70,7 +72,8 @@ class FenceTest {
     var program = Program.alone(Database.H2);
     try (program) {
       program.reader("ann@example.net");
-      sent(program);
+      // A command asks the machine what day it is.
+      sent(program, LocalDate.now(DUBLIN));
       program.stop();
       var copy = copy(program);
 
@@ -167,10 +170,17 @@ class FenceTest {
   }
 
   private static void sent(Program program) {
+    sent(program, TODAY);
+  }
+
+  /** A morning on which the program is new and sends its first edition. */
+  private static void sent(Program program, LocalDate date) {
+    program.clock.set(date.atTime(3, 0).atZone(DUBLIN).toInstant());
+    program.bean(JdbcTemplate.class).update("DELETE FROM installation");
     News.arrives(program, program.clock.instant().minus(Duration.ofHours(2)));
-    program.clock.set("2026-11-24T06:56:00Z[Europe/Dublin]");
-    eventually().until(() -> program.bean(Editions.class).byDate(TODAY).isPresent());
-    program.clock.set("2026-11-24T07:00:00Z[Europe/Dublin]");
-    eventually().until(() -> state(program) == State.SENT);
+    program.clock.set(date.atTime(6, 56).atZone(DUBLIN).toInstant());
+    eventually().until(() -> program.bean(Editions.class).byDate(date).isPresent());
+    program.clock.set(date.atTime(7, 0).atZone(DUBLIN).toInstant());
+    eventually().until(() -> program.bean(Editions.class).require(date).state() == State.SENT);
   }
 }

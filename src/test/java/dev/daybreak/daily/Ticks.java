@@ -3,18 +3,25 @@ package dev.daybreak.daily;
 import dev.daybreak.Program;
 import java.time.Duration;
 import org.awaitility.Awaitility;
+import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Waits for looks at the clock, where nothing is to happen. */
+/** Looks at the clock that a test does not want to wait for. */
 public final class Ticks {
   private Ticks() {}
 
-  /** Returns when so many have begun and ended. */
-  public static void pass(Program program, int many) {
-    var daily = program.bean(Daily.class);
-    var seen = daily.ticks();
+  /** Takes one more look, and returns when everything that it began has ended. */
+  public static void pass(Program program) {
+    program.bean(Daily.class).tick();
     Awaitility.await()
         .atMost(Duration.ofSeconds(20))
-        .pollInterval(Duration.ofMillis(50))
-        .until(() -> daily.ticks() >= seen + many + 1);
+        .pollInterval(Duration.ofMillis(20))
+        .until(
+            () ->
+                program
+                        .bean(JdbcTemplate.class)
+                        .queryForObject(
+                            "SELECT COUNT(*) FROM scheduled_tasks WHERE task_name = 'batch'",
+                            Integer.class)
+                    == 0);
   }
 }

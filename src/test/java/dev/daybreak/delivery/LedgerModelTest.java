@@ -10,7 +10,6 @@ import dev.daybreak.delivery.Ledger.Addressee;
 import dev.daybreak.delivery.Ledger.Batch;
 import dev.daybreak.delivery.Ledger.Result;
 import dev.daybreak.delivery.Ledger.Row;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,11 +27,9 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
-import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -69,8 +66,7 @@ class LedgerModelTest {
     private final TransactionTemplate transaction;
 
     Tables(Database database) {
-      var source = new SingleConnectionDataSource(url(database), user(database), "", true);
-      Flyway.configure().dataSource(source).load().migrate();
+      var source = database.empty();
       db = new JdbcTemplate(source);
       transaction = new TransactionTemplate(new DataSourceTransactionManager(source));
       db.update(
@@ -79,26 +75,6 @@ class LedgerModelTest {
                                composed_at)
           VALUES (1, DATE '2026-11-24', 'daily', 'SENDING', '', '', '{}', 1,
                   TIMESTAMP WITH TIME ZONE '2026-11-24 07:00:00+00')""");
-    }
-
-    private static String user(Database database) {
-      return database == Database.H2 ? "daybreak" : "postgres";
-    }
-
-    private static String url(Database database) {
-      if (database == Database.H2) {
-        return "jdbc:h2:mem:model;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH";
-      }
-      try {
-        var url = "--spring.datasource.url=";
-        return database.settings(Files.createTempDirectory("model"), "ledger_model").stream()
-            .filter(setting -> setting.startsWith(url))
-            .findFirst()
-            .orElseThrow()
-            .substring(url.length());
-      } catch (java.io.IOException e) {
-        throw new java.io.UncheckedIOException(e);
-      }
     }
   }
 

@@ -2,13 +2,11 @@ package dev.daybreak.edition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.selenium.AxeBuilder;
 import dev.daybreak.Chromium;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -88,7 +86,7 @@ class EditionInBrowserTest {
   @Test
   void whatCannotBeReadWouldBeFound() throws IOException {
     show(Fixtures.render(Fixtures.ordinary()).html().replace("#655c53", "#c8c0b8"), 375, "light");
-    assertThat(violations()).extracting(Map.Entry::getKey).containsExactly("color-contrast");
+    assertThat(violations()).isNotEmpty().allMatch(found -> found.startsWith("color-contrast: "));
     show(Fixtures.render(Looks.hard()).html().replace("break-word", "keep-all"), 375, "light");
     assertThat(overflow()).isNotEmpty();
   }
@@ -114,16 +112,12 @@ class EditionInBrowserTest {
               .map(e => e.tagName + ' ' + e.textContent.trim().slice(0, 60))""");
   }
 
-  private static List<Map.Entry<String, String>> violations() {
-    return new AxeBuilder()
-            .withTags(
-                List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
-            // A mail stands in its reader's landmarks, not in its own.
-            .disableRules(List.of("region", "landmark-one-main"))
-            .analyze(browser)
-            .getViolations()
-            .stream()
-            .map(rule -> Map.entry(rule.getId(), rule.getNodes().get(0).getHtml()))
-            .toList();
+  /** A mail stands in its reader's landmarks, not in its own. */
+  private static List<String> violations() {
+    return Chromium.violations(
+        browser,
+        """
+        {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+         rules: {region: {enabled: false}, 'landmark-one-main': {enabled: false}}}""");
   }
 }

@@ -6,68 +6,36 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import dev.daybreak.Database;
+import dev.daybreak.TestClock;
 import dev.daybreak.feeds.Picture;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import javax.sql.DataSource;
-import org.h2.jdbcx.JdbcDataSource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.core.io.ClassPathResource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 
 class PicturesTest {
   private static final URI AT = URI.create("https://outlet.example/p.jpg?a='b'&c=%22d%22");
-  private static EmbeddedPostgres postgres;
-  private static int databases;
 
   @TempDir Path folder;
   private final List<URI> asked = new ArrayList<>();
   private final Map<URI, byte[]> outlet = new HashMap<>();
-  private final SetClock clock = new SetClock();
-
-  @BeforeAll
-  static void startPostgres() throws IOException {
-    postgres = EmbeddedPostgres.start();
-  }
-
-  @AfterAll
-  static void stopPostgres() throws IOException {
-    postgres.close();
-  }
-
-  static Stream<Named<DataSource>> databases() {
-    var h2 = new JdbcDataSource();
-    h2.setURL(
-        "jdbc:h2:mem:pictures"
-            + databases++
-            + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1");
-    return Stream.of(Named.of("H2", h2), Named.of("PostgreSQL", postgres.getPostgresDatabase()));
-  }
+  private final TestClock clock = new TestClock(Fixtures.CHOSEN);
 
   @ParameterizedTest
-  @MethodSource("databases")
-  void aPictureIsFetchedOnceAndServedUnderItsHash(DataSource database) throws Exception {
+  @EnumSource
+  void aPictureIsFetchedOnceAndServedUnderItsHash(Database database) throws Exception {
     outlet.put(AT, Drawn.picture("jpeg", 1600, 900));
     var pictures = pictures(database);
 
@@ -90,16 +58,17 @@ class PicturesTest {
   }
 
   @ParameterizedTest
-  @MethodSource("databases")
-  void anotherNodeServesWhatThisOneFetched(DataSource database) {
+  @EnumSource
+  void anotherNodeServesWhatThisOneFetched(Database database) {
     outlet.put(AT, Drawn.picture("jpeg", 1600, 900));
-    var shown = pictures(database).shown(at(AT)).orElseThrow();
-    assertThat(second(database).bytes(shown.path().substring(8, 40))).isPresent();
+    var db = JdbcClient.create(database.empty());
+    var shown = second(db).shown(at(AT)).orElseThrow();
+    assertThat(second(db).bytes(shown.path().substring(8, 40))).isPresent();
   }
 
   @ParameterizedTest
-  @MethodSource("databases")
-  void aFailureMeansNoPictureAndIsNotAskedForAgainAtOnce(DataSource database) {
+  @EnumSource
+  void aFailureMeansNoPictureAndIsNotAskedForAgainAtOnce(Database database) {
     var pictures = pictures(database);
     assertThat(pictures.shown(at(AT))).isEmpty();
     outlet.put(AT, Drawn.picture("jpeg", 1600, 900));
@@ -110,8 +79,8 @@ class PicturesTest {
   }
 
   @ParameterizedTest
-  @MethodSource("databases")
-  void twoAddressesOfOnePictureAreStoredOnce(DataSource database) {
+  @EnumSource
+  void twoAddressesOfOnePictureAreStoredOnce(Database database) {
     var other = URI.create("https://outlet.example/q.jpg");
     outlet.put(AT, Drawn.picture("jpeg", 1600, 900));
     outlet.put(other, Drawn.picture("jpeg", 1600, 900));
@@ -121,8 +90,8 @@ class PicturesTest {
   }
 
   @ParameterizedTest
-  @MethodSource("databases")
-  void aFileIsReadAndReadAgainWhenItChanged(DataSource database) throws IOException {
+  @EnumSource
+  void aFileIsReadAndReadAgainWhenItChanged(Database database) throws IOException {
     var file = folder.resolve("p.png");
     Files.write(file, Drawn.picture("png", 800, 600));
     var pictures = pictures(database);
@@ -135,7 +104,7 @@ class PicturesTest {
 
   @Test
   void otherSchemesAreNotTouched() {
-    var pictures = pictures(databases().findFirst().orElseThrow().getPayload());
+    var pictures = pictures(Database.H2);
     assertThat(pictures.shown(at(URI.create("ftp://outlet.example/p.jpg")))).isEmpty();
     assertThat(pictures.shown(at(URI.create("jar:file:/x!/p.jpg")))).isEmpty();
     assertThat(asked).isEmpty();
@@ -145,18 +114,12 @@ class PicturesTest {
     return new Picture(address, 0, 0, "A harbour", null, null);
   }
 
-  private Pictures pictures(DataSource database) {
-    var populator =
-        new ResourceDatabasePopulator(new ClassPathResource("db/migration/V6__pictures.sql"));
-    JdbcClient.create(database)
-        .sql("DROP TABLE IF EXISTS picture_address; DROP TABLE IF EXISTS picture")
-        .update();
-    populator.execute(database);
-    return second(database);
+  private Pictures pictures(Database database) {
+    return second(JdbcClient.create(database.empty()));
   }
 
-  private Pictures second(DataSource database) {
-    return new Pictures(JdbcClient.create(database), clock, this::fetch);
+  private Pictures second(JdbcClient db) {
+    return new Pictures(db, clock, this::fetch);
   }
 
   private byte[] fetch(URI address, int limit) throws IOException {
@@ -165,28 +128,5 @@ class PicturesTest {
       throw new IOException("404");
     }
     return outlet.get(address);
-  }
-
-  private static final class SetClock extends Clock {
-    private Instant now = Fixtures.CHOSEN;
-
-    void forward(Duration time) {
-      now = now.plus(time);
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
   }
 }

@@ -2,6 +2,7 @@ package dev.daybreak.feeds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daybreak.Database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ class CollectingTest {
   @TempDir Path folder;
   private Kept kept;
 
-  private Kept on(Kept.On database, Class<?>... more) {
+  private Kept on(Database database, Class<?>... more) {
     kept = new Kept(database, more);
     return kept;
   }
@@ -73,7 +74,7 @@ class CollectingTest {
 
   @ParameterizedTest
   @EnumSource
-  void anArticleIsStoredOnce(Kept.On database) throws IOException {
+  void anArticleIsStoredOnce(Database database) throws IOException {
     on(database);
     var file = write("courier.xml", FEED);
 
@@ -92,7 +93,7 @@ class CollectingTest {
 
   @ParameterizedTest
   @EnumSource
-  void aHeadlineThatItsOutletChangesIsChangedAndAPageThatMovesIsTheSame(Kept.On database)
+  void aHeadlineThatItsOutletChangesIsChangedAndAPageThatMovesIsTheSame(Database database)
       throws IOException {
     on(database);
     collecting().collect(List.of(write("courier.xml", FEED)));
@@ -112,7 +113,7 @@ class CollectingTest {
 
   @ParameterizedTest
   @EnumSource
-  void aListOfSourcesIsAddedAndItsFolderKeepsItsRights(Kept.On database) throws IOException {
+  void aListOfSourcesIsAddedAndItsFolderKeepsItsRights(Database database) throws IOException {
     on(database);
     write("feeds/courier.xml", FEED);
     write("articles/own.txt", PAGE);
@@ -149,7 +150,7 @@ class CollectingTest {
 
   @ParameterizedTest
   @EnumSource
-  void aFolderThatHasNotChangedIsNotReadAgain(Kept.On database) throws IOException {
+  void aFolderThatHasNotChangedIsNotReadAgain(Database database) throws IOException {
     on(database);
     write("articles/own.txt", PAGE);
     var sources = kept.get(Sources.class);
@@ -168,7 +169,7 @@ class CollectingTest {
 
   @ParameterizedTest
   @EnumSource
-  void articlesComeByTimeInPagesWithoutTheirBodies(Kept.On database) throws IOException {
+  void articlesComeByTimeInPagesWithoutTheirBodies(Database database) throws IOException {
     on(database);
     var feed = new StringBuilder("<rss><channel><title>Much</title>");
     for (int i = 0; i < 6_000; i++) {
@@ -211,7 +212,7 @@ class CollectingTest {
 
   @ParameterizedTest
   @EnumSource
-  void whatIsWithheldIsOfferedAgain(Kept.On database) throws IOException {
+  void whatIsWithheldIsOfferedAgain(Database database) throws IOException {
     on(database, Withholding.class);
     write("articles/own.txt", PAGE);
     var source =
@@ -225,7 +226,7 @@ class CollectingTest {
 
   @ParameterizedTest
   @EnumSource
-  void sourcesAreChangedPausedRemovedAndComeBack(Kept.On database) throws IOException {
+  void sourcesAreChangedPausedRemovedAndComeBack(Database database) throws IOException {
     on(database);
     var sources = kept.get(Sources.class);
     var one =
@@ -303,7 +304,7 @@ class CollectingTest {
 
   @ParameterizedTest
   @EnumSource
-  void theListThatIsWrittenIsTheListThatWasRead(Kept.On database) throws IOException {
+  void theListThatIsWrittenIsTheListThatWasRead(Database database) throws IOException {
     on(database);
     write("feeds/a.xml", FEED);
     var opml =
@@ -328,7 +329,7 @@ class CollectingTest {
 
   @ParameterizedTest
   @EnumSource
-  void aListFromTheWebMayNotReachIntoTheDisk(Kept.On database) throws IOException {
+  void aListFromTheWebMayNotReachIntoTheDisk(Database database) throws IOException {
     on(database);
     var imported =
         collecting()

@@ -1,24 +1,17 @@
 package dev.daybreak.feeds;
 
+import dev.daybreak.Database;
+import dev.daybreak.TestClock;
 import dev.daybreak.feeds.fetching.FetchSettings;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.daybreak.feeds.fetching.Outlet;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.h2.jdbcx.JdbcConnectionPool;
-import org.springframework.boot.jdbc.DataSourceBuilder;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -28,92 +21,12 @@ import org.springframework.util.unit.DataSize;
 
 /** The feeds package over an empty database, with a clock that is set and the loopback allowed. */
 final class Kept implements AutoCloseable {
-  /** The databases that every statement has to run on. */
-  enum On {
-    H2 {
-      @Override
-      DataSource empty() {
-        return JdbcConnectionPool.create(
-            "jdbc:h2:mem:"
-                + UUID.randomUUID()
-                + ";DB_CLOSE_DELAY=-1;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH",
-            "sa",
-            "");
-      }
-    },
-    POSTGRESQL {
-      @Override
-      DataSource empty() {
-        var name = "feeds_" + UUID.randomUUID().toString().replace("-", "");
-        new JdbcTemplate(Server.ONE.getPostgresDatabase()).execute("CREATE DATABASE " + name);
-        return DataSourceBuilder.create()
-            .url(Server.ONE.getJdbcUrl("postgres", name))
-            .username("postgres")
-            .build();
-      }
-    };
-
-    abstract DataSource empty();
-  }
-
-  private static final class Server {
-    static final EmbeddedPostgres ONE = start();
-
-    private static EmbeddedPostgres start() {
-      try {
-        var server = EmbeddedPostgres.start();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
-        return server;
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
-    private static void stop(EmbeddedPostgres server) {
-      try {
-        server.close();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-  }
-
-  /** A clock that tests set. */
-  static final class SetClock extends Clock {
-    private Instant now = Instant.parse("2026-02-18T06:00:00Z");
-
-    void set(String instant) {
-      now = Instant.parse(instant);
-    }
-
-    void forward(Duration by) {
-      now = now.plus(by);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-  }
-
-  final SetClock clock = new SetClock();
-  private final DataSource database;
+  final TestClock clock = new TestClock(Instant.parse("2026-02-18T06:00:00Z"));
   private final AnnotationConfigApplicationContext context =
       new AnnotationConfigApplicationContext();
 
-  Kept(On on, Class<?>... more) {
-    database = on.empty();
-    Flyway.configure().dataSource(database).locations("classpath:db/migration").load().migrate();
+  Kept(Database on, Class<?>... more) {
+    var database = on.empty();
     context
         .getEnvironment()
         .getPropertySources()
@@ -187,11 +100,25 @@ final class Kept implements AutoCloseable {
     return get(JdbcClient.class);
   }
 
+  /** A feed at a path of an outlet, added to the sources. */
+  Source source(Outlet outlet, String path) {
+    return get(Sources.class)
+        .add(
+            new Source(
+                0,
+                path,
+                outlet.at(path).toString(),
+                Source.Kind.FEED,
+                null,
+                0.5,
+                null,
+                null,
+                false,
+                false));
+  }
+
   @Override
   public void close() {
     context.close();
-    if (database instanceof JdbcConnectionPool pool) {
-      pool.dispose();
-    }
   }
 }

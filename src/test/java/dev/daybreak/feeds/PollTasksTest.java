@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import dev.daybreak.Database;
 import dev.daybreak.feeds.fetching.Outlet;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -20,7 +21,7 @@ class PollTasksTest {
 
   @ParameterizedTest
   @EnumSource
-  void aSourceThatIsAddedIsPolledAndOneThatIsPausedNoLonger(Kept.On database) {
+  void aSourceThatIsAddedIsPolledAndOneThatIsPausedNoLonger(Database database) {
     try (var outlet = new Outlet();
         var kept = new Kept(database, PollTasks.class)) {
       outlet.on(
@@ -29,19 +30,7 @@ class PollTasksTest {
               200,
               "<rss><channel><title>T</title><item><title>A</title><link>/a</link></item></channel></rss>"));
       var sources = kept.get(Sources.class);
-      var source =
-          sources.add(
-              new Source(
-                  0,
-                  "T",
-                  outlet.at("/feed").toString(),
-                  Source.Kind.FEED,
-                  null,
-                  0.5,
-                  null,
-                  null,
-                  false,
-                  false));
+      var source = kept.source(outlet, "/feed");
       var scheduler = scheduler(kept);
       scheduler.start();
       try {
@@ -70,13 +59,13 @@ class PollTasksTest {
 
   @ParameterizedTest
   @EnumSource
-  void twoPollsOfAnotherNodeAtAHostKeepThisOneFromIt(Kept.On database) {
+  void twoPollsOfAnotherNodeAtAHostKeepThisOneFromIt(Database database) {
     try (var outlet = new Outlet();
         var kept = new Kept(database, PollTasks.class)) {
       outlet.on("/", Outlet.text(200, "<rss><channel><title>T</title></channel></rss>"));
-      var there = List.of(source(kept, outlet, "/1"), source(kept, outlet, "/2"));
+      var there = List.of(kept.source(outlet, "/1"), kept.source(outlet, "/2"));
       there.forEach(source -> pick(kept, source));
-      source(kept, outlet, "/3");
+      kept.source(outlet, "/3");
       var scheduler = scheduler(kept);
       scheduler.start();
       try {
@@ -92,22 +81,6 @@ class PollTasksTest {
         scheduler.stop();
       }
     }
-  }
-
-  private static Source source(Kept kept, Outlet outlet, String path) {
-    return kept.get(Sources.class)
-        .add(
-            new Source(
-                0,
-                path,
-                outlet.at(path).toString(),
-                Source.Kind.FEED,
-                null,
-                0.5,
-                null,
-                null,
-                false,
-                false));
   }
 
   /** As another node would have it. */

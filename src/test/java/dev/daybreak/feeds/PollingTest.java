@@ -2,6 +2,7 @@ package dev.daybreak.feeds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daybreak.Database;
 import dev.daybreak.feeds.fetching.Outlet;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -19,7 +20,7 @@ class PollingTest {
   private final Outlet outlet = new Outlet();
   private Kept kept;
 
-  private void on(Kept.On database) {
+  private void on(Database database) {
     kept = new Kept(database);
   }
 
@@ -44,19 +45,7 @@ class PollingTest {
   }
 
   private Source source(String path) {
-    return kept.get(Sources.class)
-        .add(
-            new Source(
-                0,
-                path,
-                outlet.at(path).toString(),
-                Source.Kind.FEED,
-                null,
-                0.5,
-                null,
-                null,
-                false,
-                false));
+    return kept.source(outlet, path);
   }
 
   private Polled poll(Source source) {
@@ -72,7 +61,7 @@ class PollingTest {
 
   @ParameterizedTest
   @EnumSource
-  void aFeedIsReadOnceAndThenOnlyAskedWhetherItChanged(Kept.On database) {
+  void aFeedIsReadOnceAndThenOnlyAskedWhetherItChanged(Database database) {
     on(database);
     var headers = new ArrayList<String>();
     outlet.on(
@@ -107,7 +96,7 @@ class PollingTest {
 
   @ParameterizedTest
   @EnumSource
-  void aServerWithoutValidatorsIsNotReadTwiceForTheSameBytes(Kept.On database) {
+  void aServerWithoutValidatorsIsNotReadTwiceForTheSameBytes(Database database) {
     on(database);
     outlet.on("/feed", Outlet.text(200, feed("One")));
     var source = source("/feed");
@@ -118,7 +107,7 @@ class PollingTest {
 
   @ParameterizedTest
   @EnumSource
-  void troubleIsNamedCountedAndOverWhenItIsOver(Kept.On database) {
+  void troubleIsNamedCountedAndOverWhenItIsOver(Database database) {
     on(database);
     var up = new AtomicInteger();
     outlet.on(
@@ -143,7 +132,7 @@ class PollingTest {
 
   @ParameterizedTest
   @EnumSource
-  void aSourceThatIsGoneIsPaused(Kept.On database) {
+  void aSourceThatIsGoneIsPaused(Database database) {
     on(database);
     outlet.on("/feed", Outlet.text(410, ""));
     var source = source("/feed");
@@ -157,7 +146,7 @@ class PollingTest {
 
   @ParameterizedTest
   @EnumSource
-  void anAddressChangesAfterThreeAnswersThatAgree(Kept.On database) {
+  void anAddressChangesAfterThreeAnswersThatAgree(Database database) {
     on(database);
     var to = new AtomicInteger();
     outlet.on(
@@ -184,7 +173,7 @@ class PollingTest {
 
   @ParameterizedTest
   @EnumSource
-  void anHtmlPageSaysWhereItsFeedIs(Kept.On database) {
+  void anHtmlPageSaysWhereItsFeedIs(Database database) {
     on(database);
     outlet.on(
         "/",
@@ -203,7 +192,7 @@ class PollingTest {
 
   @ParameterizedTest
   @EnumSource
-  void anEditorLooksBeforeAdding(Kept.On database) {
+  void anEditorLooksBeforeAdding(Database database) {
     on(database);
     outlet.on("/feed", Outlet.text(200, feed("One", "Two")));
 
@@ -217,7 +206,7 @@ class PollingTest {
 
   @ParameterizedTest
   @EnumSource
-  void oneBadSourceAmongManyHarmsNoOther(Kept.On database) {
+  void oneBadSourceAmongManyHarmsNoOther(Database database) {
     on(database);
     var bomb =
         "<?xml version='1.0'?><!DOCTYPE x [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;'><!ENTITY c SYSTEM 'file:///etc/passwd'>]>"
@@ -287,7 +276,7 @@ class PollingTest {
 
   @ParameterizedTest
   @EnumSource
-  void noHostIsAskedByMoreThanTwoAtOnce(Kept.On database) {
+  void noHostIsAskedByMoreThanTwoAtOnce(Database database) {
     on(database);
     var now = new AtomicInteger();
     var most = new AtomicInteger();
@@ -311,7 +300,7 @@ class PollingTest {
 
   @ParameterizedTest
   @EnumSource
-  void aSourceThatFallsSilentIsMissing(Kept.On database) {
+  void aSourceThatFallsSilentIsMissing(Database database) {
     on(database);
     var number = new AtomicInteger();
     outlet.on(

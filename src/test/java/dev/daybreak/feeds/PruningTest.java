@@ -2,6 +2,7 @@ package dev.daybreak.feeds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daybreak.Database;
 import dev.daybreak.feeds.fetching.Outlet;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,7 +82,7 @@ class PruningTest {
 
   @ParameterizedTest
   @EnumSource
-  void whatItsFeedNoLongerListsGoesAfterFiveWeeksButNotBefore(Kept.On database) {
+  void whatItsFeedNoLongerListsGoesAfterFiveWeeksButNotBefore(Database database) {
     kept = new Kept(database);
     publish("Old", "Evergreen");
     var source = source(false);
@@ -105,7 +106,7 @@ class PruningTest {
 
   @ParameterizedTest
   @EnumSource
-  void aFeedThatNeverChangesKeepsItsArticles(Kept.On database) {
+  void aFeedThatNeverChangesKeepsItsArticles(Database database) {
     kept = new Kept(database);
     publish("One", "Two");
     var source = source(false);
@@ -124,7 +125,7 @@ class PruningTest {
 
   @ParameterizedTest
   @EnumSource
-  void theNumberOfArticlesStaysFlat(Kept.On database) {
+  void theNumberOfArticlesStaysFlat(Database database) {
     kept = new Kept(database);
     var source = source(false);
     for (int week = 0; week < 15; week++) {
@@ -140,7 +141,7 @@ class PruningTest {
 
   @ParameterizedTest
   @EnumSource
-  void thePapersOwnAndSavedPagesAndWhatAnEditionTellsStay(Kept.On database) throws Exception {
+  void thePapersOwnAndSavedPagesAndWhatAnEditionTellsStay(Database database) throws Exception {
     kept = new Kept(database, AnEdition.class);
     publish("Own");
     var own = source(true);
@@ -166,7 +167,7 @@ class PruningTest {
 
   @ParameterizedTest
   @EnumSource
-  void theArticlesOfARemovedSourceGo(Kept.On database) {
+  void theArticlesOfARemovedSourceGo(Database database) {
     kept = new Kept(database);
     publish("One");
     var source = source(false);

@@ -382,8 +382,11 @@ public final class FaultySmtp implements AutoCloseable {
       for (var line = bodyLine(); !line.equals("."); line = bodyLine()) {
         message.writeBytes((line.startsWith(".") ? line.substring(1) : line).getBytes(ISO_8859_1));
         message.writeBytes("\r\n".getBytes(ISO_8859_1));
-        if (fault != null) {
+        if (fault instanceof Fault.Drip drip) {
+          pause(drip.each());
+        } else if (fault != null) {
           perform(fault, "");
+          fault = null;
         }
       }
       var mail = new Taken(between(from), between(to), message.toString(ISO_8859_1), number);

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
 /**
@@ -29,6 +31,7 @@ public final class Sink implements AutoCloseable {
   private final Map<String, AtomicInteger> senders = new ConcurrentHashMap<>();
   private final AtomicInteger taken = new AtomicInteger();
   private final Map<String, Integer> stalls = new ConcurrentHashMap<>();
+  private final Map<String, Duration> slow = new ConcurrentHashMap<>();
 
   private Sink(ServerSocket listener) {
     this.listener = listener;
@@ -48,6 +51,12 @@ public final class Sink implements AutoCloseable {
   /** Of the sender of this name it takes so many messages, and answers no more after them. */
   public Sink stall(String name, int after) {
     stalls.put(name, after);
+    return this;
+  }
+
+  /** Of the sender of this name it takes a message only after so long a while. */
+  public Sink slow(String name, Duration each) {
+    slow.put(name, each);
     return this;
   }
 
@@ -140,7 +149,9 @@ public final class Sink implements AutoCloseable {
               return;
             }
             say("354 Go on");
-            take(id());
+            var id = id();
+            LockSupport.parkNanos(slow.getOrDefault(name, Duration.ZERO).toNanos());
+            take(id);
             say("250 2.0.0 Ok: queued as S" + taken.get());
           }
           case "QUIT" -> {

@@ -2,8 +2,11 @@ package dev.daybreak.subscribers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daybreak.Database;
+import dev.daybreak.TestClock;
 import dev.daybreak.mail.Address;
 import dev.daybreak.subscribers.Subscriber.State;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,13 +16,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class SubscribersTest {
-  private final SetClock clock = new SetClock();
+  private final TestClock clock = new TestClock(Instant.parse("2026-11-24T06:30:00Z"));
   private final List<Object> events = new ArrayList<>();
 
   @ParameterizedTest
   @EnumSource
   void allConfirmedAreReadInPieces(Database database) {
-    var db = JdbcClient.create(database.fresh());
+    var db = JdbcClient.create(database.empty());
     var subscribers = subscribers(db);
     for (int i = 0; i < 25; i++) {
       insert(db, "reader" + i + "@example.org", i % 5 == 0 ? "left" : "confirmed");
@@ -43,7 +46,7 @@ class SubscribersTest {
   @ParameterizedTest
   @EnumSource
   void whoLeftOrIsSuppressedOrUnknownIsNotWanted(Database database) {
-    var db = JdbcClient.create(database.fresh());
+    var db = JdbcClient.create(database.empty());
     var subscribers = subscribers(db);
     var ann = insert(db, "ann@example.org", "confirmed");
     var ben = insert(db, "ben@example.org", "confirmed");
@@ -74,7 +77,7 @@ class SubscribersTest {
   @ParameterizedTest
   @EnumSource
   void onlyAnEditorTakesBackAnEditorsWord(Database database) {
-    var subscribers = subscribers(JdbcClient.create(database.fresh()));
+    var subscribers = subscribers(JdbcClient.create(database.empty()));
 
     subscribers.suppress(Address.of("ann@example.org"), Suppression.BOUNCED);
     subscribers.suppress(Address.of("ann@example.org"), Suppression.EDITOR);
@@ -87,7 +90,7 @@ class SubscribersTest {
   @ParameterizedTest
   @EnumSource
   void aReaderIsFoundByAPartOfTheAddress(Database database) {
-    var db = JdbcClient.create(database.fresh());
+    var db = JdbcClient.create(database.empty());
     var subscribers = subscribers(db);
     insert(db, "ann_b@example.org", "confirmed");
     insert(db, "annxb@example.org", "left");

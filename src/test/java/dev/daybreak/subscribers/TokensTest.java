@@ -2,6 +2,8 @@ package dev.daybreak.subscribers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daybreak.Database;
+import dev.daybreak.TestClock;
 import dev.daybreak.subscribers.Token.Purpose;
 import dev.daybreak.subscribers.Token.Reading;
 import java.time.Duration;
@@ -19,8 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class TokensTest {
-  private final SetClock clock = new SetClock();
-  private final JdbcClient db = JdbcClient.create(Database.H2.fresh());
+  private final TestClock clock = new TestClock(Instant.parse("2026-11-24T06:30:00Z"));
+  private final JdbcClient db = JdbcClient.create(Database.H2.empty());
   private final Tokens tokens = new Tokens(new Keys(db, clock), clock);
 
   @ParameterizedTest
@@ -84,17 +86,17 @@ class TokensTest {
     var confirmText = tokens.write(confirm);
     var leaveText = tokens.write(leave);
 
-    clock.advance(Duration.ofDays(2));
+    clock.forward(Duration.ofDays(2));
     assertThat(tokens.read(confirmText, Purpose.CONFIRM)).isEqualTo(new Reading.Good(confirm));
-    clock.advance(Duration.ofSeconds(1));
+    clock.forward(Duration.ofSeconds(1));
     assertThat(tokens.read(confirmText, Purpose.CONFIRM)).isEqualTo(new Reading.Expired(confirm));
-    clock.advance(Duration.ofDays(3650));
+    clock.forward(Duration.ofDays(3650));
     assertThat(tokens.read(leaveText, Purpose.LEAVE)).isEqualTo(new Reading.Good(leave));
   }
 
   @Test
   void anotherInstallationsTokenIsBad() {
-    var other = JdbcClient.create(Database.H2.fresh());
+    var other = JdbcClient.create(Database.POSTGRESQL.empty());
     var theirs =
         new Tokens(new Keys(other, clock), clock)
             .write(new Token(Purpose.LEAVE, 42, 7, Instant.EPOCH));
@@ -122,7 +124,7 @@ class TokensTest {
   @ParameterizedTest
   @EnumSource
   void nodesThatStartTogetherSignWithOneKey(Database database) throws Exception {
-    var shared = JdbcClient.create(database.fresh());
+    var shared = JdbcClient.create(database.empty());
     var nodes = 4;
     var together = new CyclicBarrier(nodes);
     var threads = Executors.newFixedThreadPool(nodes);

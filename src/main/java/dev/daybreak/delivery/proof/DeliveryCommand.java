@@ -196,6 +196,7 @@ public class DeliveryCommand {
                               .formatted(edition.date())));
       say(out, edition, report, zone);
       if (csv != null) {
+        reports.requireRows(edition);
         try (var file = Files.newBufferedWriter(csv, UTF_8)) {
           out.printf("%n%s: %d rows%n", csv, reports.write(edition, file));
         }
@@ -227,6 +228,9 @@ public class DeliveryCommand {
     private static void say(PrintWriter out, Edition edition, Report report, ZoneId zone) {
       out.printf("The edition of %s: %s%n%n", edition.date(), edition.subject());
       out.println(sum(report));
+      if (report.forgotten() != null) {
+        out.printf("only these numbers are kept: %s%n", report.forgotten());
+      }
       if (!report.agrees()) {
         out.println(
             report.progress().complete()

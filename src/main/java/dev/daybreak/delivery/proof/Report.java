@@ -2,6 +2,7 @@ package dev.daybreak.delivery.proof;
 
 import dev.daybreak.delivery.DeliveryState;
 import dev.daybreak.delivery.Progress;
+import dev.daybreak.delivery.RunStatus;
 import dev.daybreak.mail.Meaning;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param replies what the relay said other than yes, the most frequent first
  * @param revisions which form of the edition how many got; one where it was never corrected
  * @param missing confirmed subscribers who are not in the ledger
+ * @param forgotten why nothing but the counters is known; null: everything is
  */
 public record Report(
     Progress progress,
@@ -26,12 +28,26 @@ public record Report(
     List<Provider> providers,
     List<Said> replies,
     List<Revision> revisions,
-    long missing) {
+    long missing,
+    @Nullable String forgotten) {
 
   public Report {
     providers = List.copyOf(providers);
     replies = List.copyOf(replies);
     revisions = List.copyOf(revisions);
+  }
+
+  /** What is left of one whose rows are folded. */
+  static Report forgotten(RunStatus run, String why) {
+    return new Report(
+        run.progress(),
+        run.progress(),
+        new Pace(run.startedAt(), null, null, 0, 0),
+        List.of(),
+        List.of(),
+        List.of(),
+        0,
+        why);
   }
 
   /**

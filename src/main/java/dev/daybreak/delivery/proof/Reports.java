@@ -44,7 +44,14 @@ public class Reports {
 
   /** The report on an edition; empty where its sending has not begun. */
   public Optional<Report> of(Edition edition) {
-    return delivery.status(edition).map(run -> report(edition, run));
+    var forgotten = delivery.forgotten(edition);
+    return delivery
+        .status(edition)
+        .map(
+            run ->
+                forgotten
+                    .map(why -> Report.forgotten(run, why))
+                    .orElseGet(() -> report(edition, run)));
   }
 
   private Report report(Edition edition, RunStatus run) {
@@ -118,9 +125,7 @@ public class Reports {
             SELECT COUNT(*) FROM subscriber s
              WHERE s.state = 'confirmed'
                AND NOT EXISTS (SELECT 1 FROM delivery d
-                                WHERE d.edition_id = :edition AND d.subscriber_id = s.id)
-               AND NOT EXISTS (SELECT 1 FROM delivery_run r
-                                WHERE r.edition_id = :edition AND r.folded_at IS NOT NULL)""")
+                                WHERE d.edition_id = :edition AND d.subscriber_id = s.id)""")
         .param("edition", edition.id())
         .query(Long.class)
         .single();
@@ -130,8 +135,10 @@ public class Reports {
    * Writes every row as a line of CSV (RFC 4180), times in UTC.
    *
    * @return how many rows
+   * @throws IllegalStateException where they are known no more
    */
   public long write(Edition edition, Writer out) throws IOException {
+    requireRows(edition);
     line(
         out,
         List.of("address", "state", "attempts", "due", "since", "revision", "relay_id", "reply"));
@@ -149,6 +156,18 @@ public class Reports {
                     entry.revision() == null ? "" : entry.revision().toString(),
                     entry.relayId().orElse(""),
                     entry.reply() == null ? "" : entry.reply())));
+  }
+
+  /**
+   * @throws IllegalStateException where it is known no more what became of each reader's delivery
+   */
+  void requireRows(Edition edition) {
+    delivery
+        .forgotten(edition)
+        .ifPresent(
+            why -> {
+              throw new IllegalStateException(why + ", so there are no rows to write");
+            });
   }
 
   private static void line(Writer out, List<String> cells) throws IOException {
@@ -198,8 +217,9 @@ public class Reports {
   }
 
   private String why(Edition edition, Optional<Subscriber> reader, Address to) {
-    return reader
-        .map(known -> Sighting.why(known, edition.publishedAt()))
+    return delivery
+        .forgotten(edition)
+        .or(() -> reader.map(known -> Sighting.why(known, edition.publishedAt())))
         .orElseGet(
             () ->
                 subscribers

@@ -151,7 +151,8 @@ final class Survey {
         revisions.entrySet().stream()
             .map(part -> new Report.Revision(part.getKey(), part.getValue()))
             .toList(),
-        missing);
+        missing,
+        null);
   }
 
   /** Who does not have it at all has waited longest of all. */
