@@ -23,6 +23,7 @@ final class Leads {
   private static final Pattern WEAK_ADDRESS =
       Pattern.compile(
           "(?i).*/(?:opinions?|comment(?:isfree)?|editorials?|live[-\\w]*|gallery|galleries|pictures|video|videos|podcasts?|blogs?)(?:/.*)?$");
+
   /** More letters than this are two lines on any page. */
   private static final int LONGEST = 110;
 

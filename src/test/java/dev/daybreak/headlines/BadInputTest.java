@@ -7,7 +7,6 @@ import static dev.daybreak.headlines.Samples.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybreak.feeds.Article;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -119,13 +118,12 @@ class BadInputTest {
   }
 
   @Test
-  void tenMegabytesInOneSummaryTakeNoTime() {
-    var before = System.nanoTime();
+  void tenMegabytesInOneSummaryAreAStoryLikeAnother() {
     var huge = article(source("a"), "Ferry aground", "lorem ipsum dolor ".repeat(600_000), 1);
 
     assertThat(choose(List.of(huge, article("b", "Ferry aground off Valentia"))).picks())
-        .isNotEmpty();
-    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(20));
+        .singleElement()
+        .satisfies(pick -> assertThat(pick.story().articles()).hasSize(2));
   }
 
   @Test
