@@ -123,7 +123,7 @@ final class Comparison {
     var together = (ofA + ofB) / (a.weight + b.weight);
     var contained = Math.max(ofA / a.weight, ofB / b.weight);
     var said = (1 - CONTAINED) * together + CONTAINED * contained;
-    return new Result(judged(said) * doubt(a, b, matches), matches);
+    return new Result(judged(Math.min(1, said)) * doubt(a, b, matches), matches);
   }
 
   /**

@@ -85,6 +85,8 @@ class ComparisonTest {
     System.out.printf(
         "headline pairs: Pearson %.3f on %d held out, %.3f on the other %d%n",
         agreement(heldOut), heldOut.size(), agreement(others), others.size());
+    assertThat(graded)
+        .allSatisfy(pair -> assertThat(score(pair.one, pair.one)).isCloseTo(1, within(1e-9)));
     assertThat(heldOut).hasSizeGreaterThan(100);
     assertThat(agreement(heldOut)).isGreaterThan(0.78);
     assertThat(agreement(others)).isGreaterThan(0.83);
