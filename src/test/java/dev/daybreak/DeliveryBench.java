@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -22,20 +23,28 @@ import java.util.concurrent.TimeUnit;
 /**
  * Messages a second through the whole program: frozen audience, ledger, a personal message each,
  * over SMTP into a server that throws them away; beside Postfix's {@code smtp-source} (all alike,
- * no ledger) and Angus Mail (built in full, no ledger) over as many connections.
+ * no ledger), nodemailer where it is installed, and Angus Mail (both built in full, no ledger) over
+ * as many connections.
  *
- * <p>Arguments: databases (h2,postgresql), connections (1,4,8,16), ms of latency (0,20), readers
- * (4000), rounds (3).
+ * <p>Arguments: databases (h2,postgresql), connections (1,4,8,16), ms of latency (0,5,20), readers
+ * (60000; a quarter of them where messages are signed, and where there is latency {@value
+ * #A_CONNECTION} a connection), rounds (3).
  */
 final class DeliveryBench {
   private static final LocalDate DATE = LocalDate.of(2026, 11, 24);
   private static final Duration ROUND = Duration.ofSeconds(2);
+  private static final Path NODEMAILER = Path.of("target/nodemailer");
+  private static final int A_CONNECTION = 500;
+
+  /** Messages until the compiler has little left to do. */
+  private static final int WARM = 150_000;
 
   private final int readers;
   private final int rounds;
   private final Peers.Server sink;
   private final KeyPair keys;
   private final Path key;
+  private final double bareSigning;
 
   private DeliveryBench(int readers, int rounds, Peers.Server sink) throws Exception {
     this.readers = readers;
@@ -50,36 +59,41 @@ final class DeliveryBench {
     Files.writeString(
         key, "-----BEGIN PRIVATE KEY-----\n" + pem + "\n-----END PRIVATE KEY-----\n", UTF_8);
     key.toFile().deleteOnExit();
+    bareSigning = bareSigning();
   }
 
   public static void main(String[] args) throws Exception {
     var databases = words(args, 0, "h2,postgresql");
     var connections = words(args, 1, "1,4,8,16");
-    var latencies = words(args, 2, "0,20");
+    var latencies = words(args, 2, "0,5,20");
     try (var sink = Peers.smtpSink()) {
       var bench =
           new DeliveryBench(
-              Integer.parseInt(words(args, 3, "4000").get(0)),
+              Integer.parseInt(words(args, 3, "60000").get(0)),
               Integer.parseInt(words(args, 4, "3").get(0)),
               sink);
       System.out.printf(
-          "bare RSA-2048 signatures on all cores: %,.0f a second%n%n", bench.bareSigning());
+          "bare RSA-2048 signatures on all cores: %,.0f a second%n%n", bench.bareSigning);
       System.out.printf(
-          "%11s %9s %12s %12s %12s %12s %8s %8s%n",
+          "%11s %9s %12s %12s %12s %12s %12s %9s %9s %9s %9s%n",
           "connections",
           "latency",
           "smtp-source",
+          "nodemailer",
           "Angus",
           "Daybreak",
           "signed",
-          "ratio",
-          "signed");
+          "of source",
+          "of node",
+          "of bare",
+          "of both");
       for (var database : databases) {
         System.out.println(database);
+        bench.warmUp(database(database));
         for (var number : connections) {
           for (var latency : latencies) {
             bench.row(
-                Database.valueOf(database.toUpperCase(java.util.Locale.ROOT)),
+                database(database),
                 Integer.parseInt(number),
                 Duration.ofMillis(Integer.parseInt(latency)));
           }
@@ -89,21 +103,36 @@ final class DeliveryBench {
     System.exit(0);
   }
 
+  private static Database database(String name) {
+    return Database.valueOf(name.toUpperCase(Locale.ROOT));
+  }
+
   private static List<String> words(String[] args, int at, String usual) {
     return Arrays.asList((args.length > at ? args[at] : usual).split(","));
   }
 
+  private void warmUp(Database database) throws Exception {
+    try (var sender = new Sender(database, readers, 8, sink.at(Duration.ZERO))) {
+      for (int sent = 0; sent < WARM; sent += readers) {
+        sender.speed();
+      }
+    }
+  }
+
   private void row(Database database, int connections, Duration latency) throws Exception {
+    int many = latency.isZero() ? readers : Math.min(readers, connections * A_CONNECTION);
     int port = sink.at(latency);
     var peers = new Peers(port);
     var source = new ArrayList<Double>();
+    var nodemailer = new ArrayList<Double>();
     var angus = new ArrayList<Double>();
     var plain = new ArrayList<Double>();
     var signed = new ArrayList<Double>();
-    try (var one = new Sender(database, connections, port);
+    try (var one = new Sender(database, many, connections, port);
         var two =
             new Sender(
                 database,
+                latency.isZero() ? many / 4 : many,
                 connections,
                 port,
                 "--daybreak.dkim.domain=harbour.example",
@@ -113,38 +142,49 @@ final class DeliveryBench {
         var speeds =
             List.of(
                 peers.smtpSource(
-                    connections, latency.isZero() ? 4000 : connections * 40, one.bytes),
+                    connections, latency.isZero() ? 20_000 : connections * 40, one.bytes),
+                NODEMAILER.toFile().isDirectory()
+                    ? peers.nodemailer(NODEMAILER, connections, one.bytes)
+                    : Double.NaN,
                 angus(peers, connections),
                 one.speed(),
                 two.speed());
         // The first round warms up.
         if (round > 0) {
           source.add(speeds.get(0));
-          angus.add(speeds.get(1));
-          plain.add(speeds.get(2));
-          signed.add(speeds.get(3));
+          nodemailer.add(speeds.get(1));
+          angus.add(speeds.get(2));
+          plain.add(speeds.get(3));
+          signed.add(speeds.get(4));
         }
       }
     }
     System.out.printf(
-        "%11d %6d ms %,12.0f %,12.0f %,12.0f %,12.0f %7.2fx %7.2fx%n",
+        "%11d %6d ms %,12.0f %,12.0f %,12.0f %,12.0f %,12.0f %8.2fx %8.2fx %8.2fx %9s%n",
         connections,
         latency.toMillis(),
         median(source),
+        median(nodemailer),
         median(angus),
         median(plain),
         median(signed),
         median(plain) / median(source),
-        median(signed) / median(source));
+        median(plain) / median(nodemailer),
+        median(signed) / bareSigning,
+        latency.isZero()
+            ? "%.2fx".formatted(median(signed) * (1 / median(plain) + 1 / bareSigning))
+            : "");
   }
 
   /** The program with its readers. */
   private final class Sender implements AutoCloseable {
     private final Program program;
     private final Press press;
+    private final int readers;
     private final int bytes;
 
-    Sender(Database database, int connections, int port, String... more) {
+    Sender(Database database, int readers, int connections, int port, String... more) {
+      this.readers = readers;
       var settings = new ArrayList<>(List.of(more));
       settings.add("--daybreak.delivery.connections=" + connections);
       settings.add("--spring.mail.port=" + port);
@@ -160,7 +200,7 @@ final class DeliveryBench {
       long start = System.nanoTime();
       press.start();
       while (!press.status().progress().complete()) {
-        TimeUnit.MILLISECONDS.sleep(5);
+        TimeUnit.MILLISECONDS.sleep(20);
       }
       double speed = readers * 1e9 / (System.nanoTime() - start);
       while (!press.isOver()) {

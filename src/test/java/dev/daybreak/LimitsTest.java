@@ -1,15 +1,19 @@
 package dev.daybreak;
 
+import static java.util.stream.Collectors.counting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.daybreak.delivery.Delivery;
 import dev.daybreak.delivery.DeliveryState;
 import dev.daybreak.delivery.Reach;
+import dev.daybreak.mail.FaultySmtp;
+import dev.daybreak.mail.FaultySmtp.Taken;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -74,6 +78,24 @@ class LimitsTest {
       assertThat(seconds).isGreaterThan(1);
       assertThat(gotIt(program, "gmail.com")).isLessThanOrEqualTo((int) (11 + 10 * seconds));
       assertThat(gotIt(program, "d%.example")).isGreaterThan(60);
+    }
+  }
+
+  @Test
+  void aConnectionIsGivenUpAfterAsManyMessagesAsItMayCarry() throws Exception {
+    try (var server = FaultySmtp.start();
+        var program =
+            Program.alone(
+                Database.H2,
+                "--spring.mail.port=" + server.port(),
+                "--daybreak.delivery.messages-per-connection=7")) {
+      var press = new Press(program, LocalDate.of(2026, 11, 24));
+      press.readers(30);
+      press.start();
+      await().atMost(Duration.ofSeconds(20)).until(press::isOver);
+      var carried =
+          server.accepted().stream().collect(Collectors.groupingBy(Taken::session, counting()));
+      assertThat(carried.values()).containsExactlyInAnyOrder(7L, 7L, 7L, 7L, 2L);
     }
   }
 

@@ -54,6 +54,7 @@ class BatchWorker {
   private final Slower slower;
   private final DailyLimit dailyLimit;
   private final Crowd crowd;
+  private final BatchTasks tasks;
   private final Consequences consequences;
   private final Clock clock;
 
@@ -72,6 +73,7 @@ class BatchWorker {
       Slower slower,
       DailyLimit dailyLimit,
       Crowd crowd,
+      BatchTasks tasks,
       Consequences consequences,
       Clock clock) {
     this.fence = fence;
@@ -88,6 +90,7 @@ class BatchWorker {
     this.slower = slower;
     this.dailyLimit = dailyLimit;
     this.crowd = crowd;
+    this.tasks = tasks;
     this.consequences = consequences;
     this.clock = clock;
   }
@@ -105,7 +108,7 @@ class BatchWorker {
     var batch = ledger.own(editionId, number);
     recover(batch);
     try (var place = crowd.enter();
-        var line = new Line(relay)) {
+        var line = new Line(relay, settings.messagesPerConnection())) {
       BooleanSupplier mustEnd = () -> stopping.getAsBoolean() || place.isToGo();
       var shift = new Shift(batch, edition, line, mustEnd);
       if (shift.work()) {
@@ -291,7 +294,9 @@ class BatchWorker {
       if (!flight.goesOn() || !line.isOpen()) {
         return false;
       }
-      crowd.calm(results.size(), took.dividedBy(results.size()));
+      if (crowd.calm(results.size(), took.dividedBy(results.size()))) {
+        tasks.scheduleDue(edition.id());
+      }
       consequences.flows(edition);
       results.stream()
           .filter(result -> result.state() == DeliveryState.QUEUED)

@@ -9,6 +9,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * How editions are delivered.
  *
  * @param connections how many batches a node sends at once, each over a connection of its own
+ * @param messagesPerConnection after so many a connection is given up for a new one
  * @param pace messages a second, over all connections and nodes; null: as fast as the relay takes
  *     them
  * @param providerShare how much of the pace may go to the readers of one provider, above 0 to 1
@@ -22,6 +23,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @ConfigurationProperties("daybreak.delivery")
 record DeliverySettings(
     int connections,
+    int messagesPerConnection,
     @Nullable Double pace,
     double providerShare,
     @Nullable Long dailyLimit,
@@ -45,6 +47,11 @@ record DeliverySettings(
         "connections",
         connections,
         "it must be between 1 and 100");
+    check(
+        messagesPerConnection >= 1,
+        "messages-per-connection",
+        messagesPerConnection,
+        "it must be at least 1");
     check(
         pace == null || pace > 0,
         "pace",

@@ -2,12 +2,12 @@ package dev.daybreak.delivery;
 
 import static dev.daybreak.delivery.Ledger.Result.unasked;
 import static java.time.ZoneOffset.UTC;
-import static java.util.Objects.requireNonNull;
 
 import dev.daybreak.delivery.pace.Provider;
 import dev.daybreak.mail.Meaning;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,7 +21,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -52,20 +51,29 @@ class Ledger {
                   "UPDATE delivery_batch SET ",
                   " WHERE edition_id = :edition AND batch_no = :batch AND epoch = :epoch"));
 
+  /** Of {@link #values}; where they are not given, each null is looked up in the statement. */
+  private static final int[] RESULT_TYPES = {
+    Types.VARCHAR,
+    Types.INTEGER,
+    Types.TIMESTAMP_WITH_TIMEZONE,
+    Types.TIMESTAMP_WITH_TIMEZONE,
+    Types.VARCHAR,
+    Types.VARCHAR,
+    Types.BIGINT,
+    Types.BIGINT,
+    Types.VARCHAR
+  };
+
   private final JdbcClient db;
-  private final JdbcTemplate batches;
+  private final JdbcTemplate jdbc;
   private final TransactionOperations transaction;
   private final Disk disk;
   private final Clock clock;
 
   Ledger(
-      JdbcClient db,
-      JdbcTemplate batches,
-      TransactionOperations transaction,
-      Disk disk,
-      Clock clock) {
+      JdbcClient db, JdbcTemplate jdbc, TransactionOperations transaction, Disk disk, Clock clock) {
     this.db = db;
-    this.batches = batches;
+    this.jdbc = jdbc;
     this.transaction = transaction;
     this.disk = disk;
     this.clock = clock;
@@ -146,29 +154,10 @@ class Ledger {
         .param("edition", edition)
         .param("batch", batch)
         .update();
-    var now = clock.instant().atOffset(UTC);
-    var rows =
-        addressees.stream()
-            .map(
-                one ->
-                    new Object[] {
-                      edition,
-                      one.subscriber(),
-                      batch,
-                      one.address(),
-                      one.due().atOffset(UTC),
-                      one.due().atOffset(UTC),
-                      now
-                    })
-            .toList();
-    var counts =
-        batches.batchUpdate(
-            """
-            INSERT INTO delivery (edition_id, subscriber_id, batch_no, address, state, attempts,
-                                  first_due, due_at, changed_at)
-            VALUES (?, ?, ?, ?, 'QUEUED', 0, ?, ?, ?) ON CONFLICT DO NOTHING""",
-            rows);
-    var added = Arrays.stream(counts).map(count -> Math.max(count, 0)).sum();
+    var added =
+        addressees.stream().collect(Collectors.groupingBy(Addressee::due)).entrySet().stream()
+            .mapToInt(same -> insert(edition, batch, same.getKey(), same.getValue()))
+            .sum();
     if (added > 0) {
       var first =
           addressees.stream().map(Addressee::due).min(Comparator.naturalOrder()).orElseThrow();
@@ -185,6 +174,34 @@ class Ledger {
           .update();
     }
     return added;
+  }
+
+  /** In one statement: a row each costs the database twice as much. */
+  private int insert(long edition, int batch, Instant due, List<Addressee> addressees) {
+    return jdbc.update(
+        connection -> {
+          var insert =
+              connection.prepareStatement(
+                  """
+                  INSERT INTO delivery (edition_id, subscriber_id, batch_no, address, state, attempts,
+                                        first_due, due_at, changed_at)
+                  SELECT CAST(? AS bigint), a.subscriber, CAST(? AS integer), a.address, 'QUEUED', 0,
+                         CAST(? AS timestamp with time zone), CAST(? AS timestamp with time zone),
+                         CAST(? AS timestamp with time zone)
+                    FROM unnest(CAST(? AS bigint array), CAST(? AS varchar array))
+                         AS a (subscriber, address)
+                  ON CONFLICT DO NOTHING""");
+          insert.setLong(1, edition);
+          insert.setInt(2, batch);
+          insert.setObject(3, due.atOffset(UTC));
+          insert.setObject(4, due.atOffset(UTC));
+          insert.setObject(5, now());
+          var ids = addressees.stream().map(Addressee::subscriber).toArray();
+          var addresses = addressees.stream().map(Addressee::address).toArray();
+          insert.setArray(6, connection.createArrayOf("bigint", ids));
+          insert.setArray(7, connection.createArrayOf("varchar", addresses));
+          return insert;
+        });
   }
 
   /** Whether it is known no more who has had an edition ({@link Folding}). */
@@ -267,15 +284,36 @@ class Ledger {
 
   private void markInFlight(Batch batch, List<Row> rows, int revision) {
     count(batch, rows.stream().map(row -> unasked(row, DeliveryState.IN_FLIGHT, null)).toList());
-    var now = now();
-    // One by one: of a list of subscribers H2 makes a look at every row of the edition.
-    move(
-        batch,
-        rows,
-        """
-        UPDATE delivery SET state = 'IN_FLIGHT', changed_at = ?, revision = ?
-         WHERE edition_id = ? AND subscriber_id = ? AND state = ?""",
-        row -> new Object[] {now, revision, batch.edition(), row.subscriber(), row.state().name()});
+    rows.stream()
+        .collect(Collectors.groupingBy(Row::state))
+        .forEach((state, those) -> markInFlight(batch, state, those, revision));
+  }
+
+  private void markInFlight(Batch batch, DeliveryState state, List<Row> rows, int revision) {
+    var subscribers = rows.stream().map(Row::subscriber).toList();
+    // The range, since of a list alone H2 makes a look at every row of the batch.
+    var marked =
+        db.sql(
+                """
+                UPDATE delivery
+                   SET state = 'IN_FLIGHT', changed_at = :now, revision = :revision
+                 WHERE edition_id = :edition AND batch_no = :batch
+                   AND subscriber_id BETWEEN :first AND :last
+                   AND subscriber_id IN (:subscribers) AND state = :state""")
+            .param("now", now())
+            .param("revision", revision)
+            .param("edition", batch.edition())
+            .param("batch", batch.number())
+            .param("first", Collections.min(subscribers))
+            .param("last", Collections.max(subscribers))
+            .param("subscribers", subscribers)
+            .param("state", state.name())
+            .update();
+    if (marked < rows.size()) {
+      throw new IllegalStateException(
+          "of %d deliveries of edition %d in batch %d only %d are %s"
+              .formatted(rows.size(), batch.edition(), batch.number(), marked, state));
+    }
   }
 
   /**
@@ -287,25 +325,21 @@ class Ledger {
   public void record(Batch batch, List<Result> results) {
     count(batch, results);
     var now = now();
-    var byRow = results.stream().collect(Collectors.toMap(Result::row, Function.identity()));
-    move(
-        batch,
-        results.stream().map(Result::row).toList(),
-        """
-        UPDATE delivery
-           SET state = ?, attempts = attempts + ?, due_at = ?, changed_at = ?, meaning = ?,
-               reply = CASE WHEN address = '' THEN NULL ELSE COALESCE(?, reply) END
-         WHERE edition_id = ? AND subscriber_id = ? AND state = ?""",
-        row -> values(batch, requireNonNull(byRow.get(row)), now));
-  }
-
-  private void move(Batch batch, List<Row> rows, String sql, Function<Row, Object[]> values) {
-    var moved = batches.batchUpdate(sql, rows.stream().map(values).toList());
+    var moved =
+        jdbc.batchUpdate(
+            """
+            UPDATE delivery
+               SET state = ?, attempts = attempts + ?, due_at = ?, changed_at = ?, meaning = ?,
+                   reply = CASE WHEN address = '' THEN NULL ELSE COALESCE(?, reply) END
+             WHERE edition_id = ? AND subscriber_id = ? AND state = ?""",
+            results.stream().map(result -> values(batch, result, now)).toList(),
+            RESULT_TYPES);
     for (var i = 0; i < moved.length; i++) {
       if (moved[i] == 0) {
+        var row = results.get(i).row();
         throw new IllegalStateException(
             "the delivery of edition %d to subscriber %d is %s no more"
-                .formatted(batch.edition(), rows.get(i).subscriber(), rows.get(i).state()));
+                .formatted(batch.edition(), row.subscriber(), row.state()));
       }
     }
   }

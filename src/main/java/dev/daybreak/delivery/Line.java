@@ -15,19 +15,28 @@ final class Line implements AutoCloseable {
   private static final int TIRED = 5;
 
   private final RelaySettings settings;
+  private final int most;
   private @Nullable Relay relay;
+  private int sent;
   private int lost;
 
-  Line(RelaySettings settings) {
+  /**
+   * A line that is not open yet.
+   *
+   * @param most messages over one connection
+   */
+  Line(RelaySettings settings, int most) {
     this.settings = settings;
+    this.most = most;
   }
 
-  /** Sees to it that there is a connection. */
+  /** Sees to it that there is a connection, and a new one where one has carried all that it may. */
   void open() throws RelayUnavailable {
     if (relay == null) {
       relay = Relay.open(settings);
-    } else if (!relay.isOpen()) {
+    } else if (!relay.isOpen() || sent >= most) {
       relay = relay.reopened();
+      sent = 0;
     }
   }
 
@@ -35,10 +44,32 @@ final class Line implements AutoCloseable {
     return relay != null && relay.isOpen();
   }
 
-  /** Sends what the iterator gives, on an open line, until it ends or the connection does. */
+  /**
+   * Sends what the iterator gives, on an open line, until it ends, the connection does, or has
+   * carried all that it may.
+   */
   void send(Iterator<Outgoing> messages, Consumer<Outcome> heard) {
     if (relay != null) {
-      relay.send(messages, (message, outcome) -> heard.accept(outcome));
+      relay.send(new Counted(messages), (message, outcome) -> heard.accept(outcome));
+    }
+  }
+
+  private final class Counted implements Iterator<Outgoing> {
+    private final Iterator<Outgoing> messages;
+
+    Counted(Iterator<Outgoing> messages) {
+      this.messages = messages;
+    }
+
+    @Override
+    public boolean hasNext() {
+      return sent < most && messages.hasNext();
+    }
+
+    @Override
+    public Outgoing next() {
+      sent++;
+      return messages.next();
     }
   }
 

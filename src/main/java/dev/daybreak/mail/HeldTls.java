@@ -6,17 +6,23 @@ import java.net.Socket;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
-/** Makes TLS sockets for Angus Mail and remembers the last one, which Angus keeps to itself. */
+/**
+ * Makes TLS sockets for Angus Mail and remembers the last one of each thread, which Angus keeps to
+ * itself.
+ */
 final class HeldTls extends SSLSocketFactory {
+  private static final ThreadLocal<@Nullable Socket> LAST = new ThreadLocal<>();
+
   private final SSLSocketFactory sockets;
-  private @Nullable Socket last;
 
   HeldTls(SSLSocketFactory sockets) {
     this.sockets = sockets;
   }
 
-  /** The TLS socket that was made last, or null. */
-  @Nullable Socket last() {
+  /** The TLS socket that this thread made last, or null; it is remembered no more. */
+  static @Nullable Socket takeLast() {
+    var last = LAST.get();
+    LAST.remove();
     return last;
   }
 
@@ -24,7 +30,7 @@ final class HeldTls extends SSLSocketFactory {
   public Socket createSocket(Socket plain, String host, int port, boolean autoClose)
       throws IOException {
     var made = sockets.createSocket(plain, host, port, autoClose);
-    last = made;
+    LAST.set(made);
     return made;
   }
 

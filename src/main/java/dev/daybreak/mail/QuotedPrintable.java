@@ -2,7 +2,7 @@ package dev.daybreak.mail;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /**
@@ -21,21 +21,43 @@ final class QuotedPrintable {
 
   /** The text encoded; its line ends, whichever they were, become CRLF. */
   static byte[] encode(String text) {
-    var in = lines(text).getBytes(UTF_8);
-    var out = new ByteArrayOutputStream(in.length + in.length / 8 + 16);
+    return encodeLines(lines(text));
+  }
+
+  /** One line for a value: what would break it becomes a space. */
+  static byte[] encodeValue(String value) {
+    return isAscii(value) ? encodeLines(value) : encode(LINE_ENDS.matcher(value).replaceAll(" "));
+  }
+
+  private static boolean isAscii(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      if (value.charAt(i) < ' ' || value.charAt(i) > '~') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static byte[] encodeLines(String text) {
+    var in = text.getBytes(UTF_8);
+    // At most three bytes for each, and a break after every 25 of those.
+    var out = new byte[in.length * 3 + in.length / 8 + 3];
+    int at = 0;
     int column = 0;
     for (int i = 0; i < in.length; i++) {
       byte b = in[i];
       if (b == '\n') {
-        out.write('\r');
-        out.write('\n');
+        out[at++] = '\r';
+        out[at++] = '\n';
         column = 0;
         continue;
       }
       boolean bare = isBare(in, i);
       int width = bare ? 1 : 3;
       if (column + width > LINE) {
-        softBreak(out);
+        out[at++] = '=';
+        out[at++] = '\r';
+        out[at++] = '\n';
         column = 0;
       }
       if (column == 0 && bare && (b == '.' || startsFrom(in, i))) {
@@ -43,20 +65,15 @@ final class QuotedPrintable {
         width = 3;
       }
       if (bare) {
-        out.write(b);
+        out[at++] = b;
       } else {
-        out.write('=');
-        out.write(hex(b >> 4));
-        out.write(hex(b));
+        out[at++] = '=';
+        out[at++] = (byte) hex(b >> 4);
+        out[at++] = (byte) hex(b);
       }
       column += width;
     }
-    return out.toByteArray();
-  }
-
-  /** One line for a value: what would break it becomes a space. */
-  static byte[] encodeValue(String value) {
-    return encode(LINE_ENDS.matcher(value).replaceAll(" "));
+    return Arrays.copyOf(out, at);
   }
 
   /** Whether {@link #encodeValue} would give the value as it is. */
@@ -102,11 +119,5 @@ final class QuotedPrintable {
         && in[i + 2] == 'o'
         && in[i + 3] == 'm'
         && in[i + 4] == ' ';
-  }
-
-  private static void softBreak(ByteArrayOutputStream out) {
-    out.write('=');
-    out.write('\r');
-    out.write('\n');
   }
 }

@@ -15,6 +15,8 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.eclipse.angus.mail.util.SocketFetcher;
@@ -28,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 final class Wire implements AutoCloseable {
   private static final int MAX_LINE = 4096;
   private static final int MAX_LINES = 100;
+
+  /** One a relay: Angus looks through the class path for each, which takes milliseconds. */
+  private static final Map<RelaySettings, Session> SESSIONS = new ConcurrentHashMap<>();
 
   private final Handshake handshake;
   private final Socket socket;
@@ -50,24 +55,33 @@ final class Wire implements AutoCloseable {
    * @throws RelayUnavailable with what the relay said, or what was wrong
    */
   static Wire open(RelaySettings settings) throws RelayUnavailable {
-    var properties = settings.properties();
-    var sockets = new HeldTls(settings.tlsSockets());
-    properties.put("mail.smtp.ssl.socketFactory", sockets);
-    var handshake = new Handshake(Session.getInstance(properties), settings);
+    var session = SESSIONS.computeIfAbsent(settings, Wire::session);
+    var handshake = new Handshake(session, settings);
     Socket plain = null;
     try {
       plain =
           SocketFetcher.getSocket(
-              settings.host(), settings.port(), properties, "mail.smtp", settings.implicitTls());
+              settings.host(),
+              settings.port(),
+              session.getProperties(),
+              "mail.smtp",
+              settings.implicitTls());
       // Nagle's algorithm holds back the end of every message: 40 ms each.
       plain.setTcpNoDelay(true);
       handshake.connect(plain);
-      var tls = sockets.last();
+      var tls = HeldTls.takeLast();
       return new Wire(handshake, tls == null ? plain : tls);
     } catch (IOException | MessagingException e) {
       closeQuietly(plain);
+      HeldTls.takeLast();
       throw handshake.unavailable(e);
     }
+  }
+
+  private static Session session(RelaySettings settings) {
+    var properties = settings.properties();
+    properties.put("mail.smtp.ssl.socketFactory", new HeldTls(settings.tlsSockets()));
+    return Session.getInstance(properties);
   }
 
   /** Whether the relay offered an extension in its answer to EHLO, such as {@code PIPELINING}. */

@@ -1,5 +1,6 @@
 package dev.daybreak.mail;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
 import jakarta.mail.Session;
@@ -9,6 +10,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -147,6 +149,30 @@ public final class Peers {
       throw new IOException("smtp-source failed");
     }
     return all * 1e9 / (System.nanoTime() - start);
+  }
+
+  /**
+   * Messages a second that nodemailer sends, each built for its reader.
+   *
+   * @param folder where it is installed
+   */
+  public double nodemailer(Path folder, int connections, int bytes) throws Exception {
+    var node =
+        new ProcessBuilder(
+                "node",
+                "bench/nodemailer.js",
+                folder.toString(),
+                String.valueOf(port),
+                String.valueOf(connections),
+                String.valueOf(bytes),
+                "3")
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    var said = new String(node.getInputStream().readAllBytes(), UTF_8);
+    if (node.waitFor() != 0) {
+      throw new IOException("nodemailer failed");
+    }
+    return Double.parseDouble(said.strip());
   }
 
   private static int freePort() throws IOException {

@@ -76,13 +76,18 @@ public final class Crowd {
     return inside;
   }
 
-  /** Messages went through without complaint, in that time each. */
-  public synchronized void calm(int messages, Duration each) {
+  /**
+   * Messages went through without complaint, in that time each; returns whether there may be one
+   * more connection now.
+   */
+  public synchronized boolean calm(int messages, Duration each) {
     calm = each.compareTo(QUICK) < 0 ? calm + messages : 0;
-    if (calm >= ROUND && limit < most) {
-      limit++;
-      calm = 0;
+    if (calm < ROUND || limit == most) {
+      return false;
     }
+    limit++;
+    calm = 0;
+    return true;
   }
 
   /** The relay took a connection and no more: it is left at those that it bears. */

@@ -49,6 +49,9 @@ public final class Watch {
     while (said.size() > SEEN || said.getFirst().at().isBefore(now.minus(SHORT))) {
       said.removeFirst();
     }
+    if (word == Word.FINE) {
+      return false;
+    }
     var unknown = said.stream().filter(s -> s.word() == Word.NO_SUCH_READER).toList();
     var content = said.stream().filter(s -> s.word() == Word.BAD_CONTENT).count();
     if (word == Word.BAD_CONTENT && content >= REFUSALS_OF_CONTENT) {
