@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.ApplicationContext;
 import picocli.CommandLine;
 
 /** The rehearse command, on a day whose edition is a draft. */
@@ -29,8 +28,7 @@ class RehearseCommandTest extends RunningDaybreak {
   private String said(String... words) {
     var said = new StringWriter();
     var to = new PrintWriter(said, true);
-    var command =
-        new CommandLine(new RehearseCommand(() -> program.bean(ApplicationContext.class)));
+    var command = new CommandLine(new RehearseCommand(program::context));
     var code = command.setOut(to).setErr(to).execute(words);
     return code + ": " + said;
   }
