@@ -69,6 +69,24 @@ class BadInputTest {
   }
 
   @Test
+  void soManyCopiesThatEvenTheirWordsAreCommonAreOneStoryToo() {
+    var told =
+        List.of(
+            "Ferry runs aground off Valentia",
+            "Ferry aground off Valentia, lifeboat on its way",
+            "Valentia lifeboat goes to ferry that ran aground");
+    var day =
+        IntStream.range(0, 3_000)
+            .mapToObj(i -> numbered(i, "outlet" + i, told.get(i % 3)))
+            .toList();
+
+    assertThat(choose(day).picks())
+        .singleElement()
+        .satisfies(pick -> assertThat(pick.story().articles()).hasSize(3_000))
+        .satisfies(pick -> assertThat(pick.story().voices()).hasSize(3));
+  }
+
+  @Test
   void aSourceThatRepeatsItselfIsOneVoice() {
     var day =
         IntStream.range(0, 500)
