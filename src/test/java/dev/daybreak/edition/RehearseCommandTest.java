@@ -44,7 +44,7 @@ class RehearseCommandTest extends RunningDaybreak {
         .contains("with {layout.top=2, layout.alsoLines=0}", "What moves, and why (5):")
         .contains("  3 → –", "the edition is full");
     assertThat(said("--date", "2026-11-24", "--settings", "layout.top=2"))
-        .contains("  3 → 3", "no room for it in full: now a line also in");
+        .contains("  6 → 3   New Dublin tram line", "no room for it in full: now a line also in");
     assertThat(program.bean(Editions.class).require(TODAY)).isEqualTo(draft);
   }
 
