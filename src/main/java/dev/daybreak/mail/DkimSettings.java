@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param key its private key: PEM, RSA of 2048 bits or more, as {@code dkim new} makes it
  * @param ed25519Selector {@code s=} of an Ed25519 key for a second signature (RFC 8463)
  * @param ed25519Key its private key
- * @param provider name or class of another JCA provider, which may sign RSA faster; null: the JDK's
+ * @param provider name or class of the JCA provider for RSA; null: the fastest that there is
  */
 @ConfigurationProperties("daybreak.dkim")
 public record DkimSettings(

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.Provider;
-import java.security.Security;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -62,7 +61,7 @@ public final class Signer {
                   + " same, or one within the other.")
               .formatted(domain, senderDomain));
     }
-    var provider = provider(settings.provider());
+    var provider = RsaProvider.of(settings.provider());
     var keys = new ArrayList<SigningKey>();
     add(keys, "daybreak.dkim.key", settings.key(), domain, settings.selector(), provider);
     add(
@@ -164,25 +163,5 @@ public final class Signer {
     return domain.equalsIgnoreCase(sender)
         || sender.endsWith("." + domain)
         || domain.endsWith("." + sender);
-  }
-
-  /** Registered by the JVM under this name, or a class on the class path. */
-  private static @Nullable Provider provider(@Nullable String name) {
-    if (name == null) {
-      return null;
-    }
-    var registered = Security.getProvider(name);
-    if (registered != null) {
-      return registered;
-    }
-    try {
-      return Class.forName(name).asSubclass(Provider.class).getDeclaredConstructor().newInstance();
-    } catch (ReflectiveOperationException | ClassCastException e) {
-      throw new IllegalArgumentException(
-          "daybreak.dkim.provider is '"
-              + name
-              + "', which is neither a JCA provider of this JVM nor a provider's class.",
-          e);
-    }
   }
 }

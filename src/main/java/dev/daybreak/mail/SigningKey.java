@@ -55,7 +55,7 @@ record SigningKey(String domain, String selector, PrivateKey key, @Nullable Prov
             setting + ": " + file + " holds no private key in PEM; 'dkim new' makes one.");
       }
       var der = Base64.getMimeDecoder().decode(pem.group(2));
-      var key = decoded(pem.group(1) == null ? der : pkcs8(der));
+      var key = decoded(pem.group(1) == null ? der : pkcs8(der), provider);
       if (key instanceof RSAPrivateCrtKey rsa && rsa.getModulus().bitLength() < LEAST_BITS) {
         throw new IllegalArgumentException(
             "%s: the key in %s has %d bits; receivers want %d or more (RFC 8301)."
@@ -90,7 +90,7 @@ record SigningKey(String domain, String selector, PrivateKey key, @Nullable Prov
    * @param hash their SHA-256, which is what Ed25519 signs (RFC 8463 §3)
    */
   byte[] sign(byte[] headers, byte[] hash) throws GeneralSecurityException {
-    var name = isRsa() ? "SHA256withRSA" : "Ed25519";
+    var name = isRsa() ? RsaProvider.SIGNATURE : "Ed25519";
     var signature =
         provider == null ? Signature.getInstance(name) : Signature.getInstance(name, provider);
     signature.initSign(key);
@@ -98,10 +98,16 @@ record SigningKey(String domain, String selector, PrivateKey key, @Nullable Prov
     return signature.sign();
   }
 
-  private static PrivateKey decoded(byte[] pkcs8) throws GeneralSecurityException {
+  /** By the provider that signs where it can: it would read another's key for each signature. */
+  private static PrivateKey decoded(byte[] pkcs8, @Nullable Provider provider)
+      throws GeneralSecurityException {
     var spec = new PKCS8EncodedKeySpec(pkcs8);
+    var keys =
+        provider == null || provider.getService("KeyFactory", "RSA") == null
+            ? KeyFactory.getInstance("RSA")
+            : KeyFactory.getInstance("RSA", provider);
     try {
-      if (KeyFactory.getInstance("RSA").generatePrivate(spec) instanceof RSAPrivateCrtKey rsa) {
+      if (keys.generatePrivate(spec) instanceof RSAPrivateCrtKey rsa) {
         return rsa;
       }
     } catch (InvalidKeySpecException e) {

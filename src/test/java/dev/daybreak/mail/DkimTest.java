@@ -242,6 +242,13 @@ class DkimTest {
     var named = new DkimSettings("example.org", "s1", file, null, null, "SunRsaSign");
     assertThat(verifier().verify(Signer.of(named, "example.org").sign(MESSAGE)))
         .containsExactly("");
+    // RSA signs alike whoever does it.
+    var fastest = Signer.of(settings("example.org", "s1", file), "example.org");
+    assertThat(Signer.of(named, "example.org").sign(MESSAGE)).isEqualTo(fastest.sign(MESSAGE));
+    var other = new DkimSettings("example.org", "s1", file, null, null, "SunEC");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Signer.of(other, "example.org"))
+        .withMessageContaining("daybreak.dkim.provider is 'SunEC', which does not sign");
     var unknown = new DkimSettings("example.org", "s1", file, null, null, "NoSuchProvider");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Signer.of(unknown, "example.org"))

@@ -175,6 +175,22 @@ public final class Peers {
     return Double.parseDouble(said.strip());
   }
 
+  /**
+   * Signs and does nothing else until the deadline.
+   *
+   * @param fastest as messages are signed here, or by the JDK
+   * @return how many
+   */
+  public static int signatures(Path key, boolean fastest, long deadline) throws Exception {
+    var provider = fastest ? RsaProvider.of(null) : null;
+    var signs = SigningKey.read("key", key, "example.org", "bench", provider);
+    int made = 0;
+    for (; System.nanoTime() < deadline; made++) {
+      signs.sign(new byte[1000], new byte[32]);
+    }
+    return made;
+  }
+
   private static int freePort() throws IOException {
     try (var probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return probe.getLocalPort();
