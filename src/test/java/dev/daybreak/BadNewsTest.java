@@ -35,6 +35,7 @@ class BadNewsTest {
   @TempDir private Path folder;
 
   /** What comes, and how many stories it makes: at least, and at most. */
+  @SuppressWarnings("ImmutableEnumChecker") // lists that nobody changes
   private enum Bad {
     NO_ARTICLES(0, 0, outlet("a")),
     ONE_ARTICLE(1, 1, outlet("a", FERRY)),

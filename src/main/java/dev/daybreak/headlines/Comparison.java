@@ -95,7 +95,7 @@ final class Comparison {
     var large = new ArrayList<String>();
     var small = 0;
     var begins = true;
-    for (var word : text.strip().split("\\s+")) {
+    for (var word : text.strip().split("\\s+", -1)) {
       if (Character.isUpperCase(word.codePointAt(0))) {
         if (!begins) {
           large.add(word);

@@ -85,7 +85,8 @@ final class Titles {
     }
     bySource.forEach(
         (source, credits) -> {
-          if (credits.size() >= Math.max(FEWEST_CREDITS, CREDITS * titles.get(source))) {
+          if (credits.size()
+              >= Math.max(FEWEST_CREDITS, CREDITS * titles.getOrDefault(source, 0))) {
             names.addAll(credits);
           }
         });

@@ -117,7 +117,8 @@ record Warnings(Instant now, boolean small) {
 
   private static String inDigits(String title) {
     return WORD.matcher(title)
-        .replaceAll(word -> "" + (2 + WORDS.indexOf(word.group().toLowerCase(Locale.ROOT))));
+        .replaceAll(
+            word -> String.valueOf(2 + WORDS.indexOf(word.group().toLowerCase(Locale.ROOT))));
   }
 
   private static Optional<String> disagreement(Told told) {
