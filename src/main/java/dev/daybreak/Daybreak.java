@@ -93,7 +93,7 @@ public class Daybreak {
 
   static SpringApplication program() {
     var program = new SpringApplication(Daybreak.class);
-    program.addInitializers(context -> EmptySettings.refuse(context.getEnvironment()));
+    program.addInitializers(context -> WrongSettings.refuse(context.getEnvironment()));
     return program;
   }
 

@@ -4,15 +4,18 @@ import dev.daybreak.daily.Daily;
 import dev.daybreak.delivery.Fence;
 import dev.daybreak.edition.EditionTemplates;
 import dev.daybreak.mail.DkimCheck;
+import dev.daybreak.mail.Outcome;
 import dev.daybreak.mail.Publisher;
 import dev.daybreak.mail.Relay;
 import dev.daybreak.mail.RelaySettings;
 import dev.daybreak.mail.RelayUnavailable;
+import dev.daybreak.mail.Stage;
 import dev.daybreak.subscribers.Subscribers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLException;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import picocli.CommandLine.Command;
@@ -104,12 +107,33 @@ public class DoctorCommand implements Callable<Integer> {
     return "every template of the edition can be read";
   }
 
-  private static String smtp(ApplicationContext beans) throws RelayUnavailable {
+  private static String smtp(ApplicationContext beans) {
     var settings = beans.getBean(RelaySettings.class);
     try (var relay = Relay.open(settings)) {
       return "%s answers%s"
           .formatted(settings, relay.pipelines() ? " and takes commands in one go" : "");
+    } catch (RelayUnavailable e) {
+      // Without its cause, which would be said instead: it names no server and no setting.
+      throw new IllegalStateException(
+          "%s; look at %s".formatted(e.getMessage(), mailSetting(e, settings)));
     }
+  }
+
+  /** The settings that most likely have to be others. */
+  private static String mailSetting(RelayUnavailable e, RelaySettings settings) {
+    if (e.outcome() instanceof Outcome.Rejected no && no.stage() == Stage.AUTH) {
+      return "spring.mail.username, spring.mail.password";
+    }
+    var cause = StartFailure.causes(e).stream();
+    if (settings.implicitTls()) {
+      return cause.anyMatch(SSLException.class::isInstance)
+          ? "spring.mail.ssl.enabled, spring.mail.port"
+          : "spring.mail.host, spring.mail.port";
+    }
+    return cause.anyMatch(SSLException.class::isInstance)
+            || String.valueOf(e.getMessage()).contains("STARTTLS")
+        ? "daybreak.delivery.starttls"
+        : "spring.mail.host, spring.mail.port";
   }
 
   private static String dkim(ApplicationContext beans) {

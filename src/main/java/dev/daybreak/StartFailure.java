@@ -1,5 +1,6 @@
 package dev.daybreak;
 
+import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.util.ArrayList;
@@ -26,7 +27,13 @@ final class StartFailure {
         return binding(bind, causes);
       }
       if (cause instanceof SQLException sql) {
-        return "spring.datasource.url: the database cannot be used: " + firstLine(sql);
+        return setting(sql) + ": the database cannot be used: " + database(sql, causes);
+      }
+    }
+    for (var cause : causes) {
+      if (firstLine(cause).startsWith("Could not load store from")) {
+        return "server.ssl.key-store: %s: %s"
+            .formatted(firstLine(cause), firstLine(causes.get(causes.size() - 1)));
       }
     }
     // Ours say more than what caused them.
@@ -37,12 +44,36 @@ final class StartFailure {
         .orElseGet(() -> firstLine(causes.get(causes.size() - 1)));
   }
 
+  private static String setting(SQLException sql) {
+    var state = String.valueOf(sql.getSQLState());
+    // Invalid authorization; and PostgreSQL's driver, that it has no password to give.
+    return state.startsWith("28") || state.equals("08004")
+        ? "spring.datasource.username, spring.datasource.password"
+        : "spring.datasource.url";
+  }
+
+  /** What a driver says, and in our own words what it would not say so that it is understood. */
+  private static String database(SQLException sql, List<Throwable> causes) {
+    if (causes.stream().anyMatch(cause -> firstLine(cause).contains("No space left on device"))) {
+      return "there is no space left on its disk";
+    }
+    return causes.stream()
+        .filter(UnknownHostException.class::isInstance)
+        .findFirst()
+        .map(unknown -> "there is no host '%s'".formatted(unknown.getMessage()))
+        .orElseGet(() -> firstLine(sql));
+  }
+
   private static String binding(BindException bind, List<Throwable> causes) {
     var property = bind.getProperty();
-    var root = causes.get(causes.size() - 1);
+    var named =
+        causes.stream()
+            .map(StartFailure::firstLine)
+            .filter(line -> line.startsWith(bind.getName() + "."))
+            .findFirst();
     // A settings record that refuses its values names them itself.
-    if (property == null || firstLine(root).startsWith(bind.getName() + ".")) {
-      return firstLine(root);
+    if (property == null || named.isPresent()) {
+      return named.orElseGet(() -> firstLine(causes.get(causes.size() - 1)));
     }
     return "%s: '%s': %s".formatted(property.getName(), property.getValue(), why(causes));
   }
@@ -77,7 +108,7 @@ final class StartFailure {
         : message.strip().lines().findFirst().orElseThrow();
   }
 
-  private static List<Throwable> causes(Throwable failure) {
+  static List<Throwable> causes(Throwable failure) {
     var causes = new ArrayList<Throwable>();
     for (var cause = failure; cause != null && !causes.contains(cause); cause = cause.getCause()) {
       causes.add(cause);

@@ -27,6 +27,19 @@ class CommandsTest {
   }
 
   @Test
+  void preflightSaysWhatItFoundInTheEditionOfADate() {
+    var images = withData("--daybreak.images-url=https://pictures.example/daybreak");
+    assertThat(Terminal.said(images, "preflight"))
+        .startsWith("0: ")
+        .contains("unsubscribe", "Both parts have the reader's own link to leave.")
+        .containsPattern("pass +pictures +Its \\d+ pictures are there")
+        .contains("nothing stops this edition");
+    assertThat(said("preflight", "--date", "2001-02-03"))
+        .startsWith("1: ")
+        .contains("there is no edition of 2001-02-03");
+  }
+
+  @Test
   void wrongSettingsAreNamedInOneSentence() {
     assertThat(refusal("--daybreak.send-at=25:00")).contains("daybreak.send-at", "'25:00'");
     assertThat(refusal("--daybreak.thin-day.policy=sometimes"))
@@ -36,6 +49,19 @@ class CommandsTest {
         .contains("daybreak.delivery.retry-after");
     assertThat(refusal("--spring.mail.host=127.0.0.1", "--daybreak.from=a@x.example"))
         .contains("daybreak.postal-address");
+  }
+
+  @Test
+  void aMailServerThatCannotBeUsedIsNamedWithItsSettings() {
+    assertThat(
+            refusal(
+                "--spring.mail.host=127.0.0.1",
+                "--spring.mail.port=1",
+                "--daybreak.from=a@x.example",
+                "--daybreak.postal-address=1 Quay Street",
+                "--daybreak.base-url=https://x.example"))
+        .contains("WRONG  SMTP")
+        .contains("127.0.0.1:1 cannot be used: ", "look at spring.mail.host, spring.mail.port");
   }
 
   @Test

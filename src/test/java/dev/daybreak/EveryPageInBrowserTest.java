@@ -80,6 +80,8 @@ class EveryPageInBrowserTest extends DemoInBrowser {
     browser.get(address);
     assertThat(violations(rules("color-contrast", "target-size"))).as("on a phone").isEmpty();
     assertThat(width()).as("width in px, with %s", sticksOut()).isLessThanOrEqualTo(375);
+    assertThat(rowsOfTheMenu()).as("rows of the editor's menu").isLessThanOrEqualTo(1);
+    assertThat(highButtons()).as("buttons of more than two lines").isEmpty();
   }
 
   @Test
@@ -113,6 +115,21 @@ class EveryPageInBrowserTest extends DemoInBrowser {
 
   private static long width() {
     return (Long) browser.executeScript("return document.documentElement.scrollWidth");
+  }
+
+  private static List<?> highButtons() {
+    return (List<?>)
+        browser.executeScript(
+            """
+            return [...document.querySelectorAll('button, .button')]
+              .filter(b => b.offsetHeight > 64).map(b => b.innerText)""");
+  }
+
+  private static long rowsOfTheMenu() {
+    return (Long)
+        browser.executeScript(
+            """
+            return new Set([...document.querySelectorAll('.places a')].map(a => a.offsetTop)).size""");
   }
 
   private static Object sticksOut() {

@@ -79,7 +79,7 @@ class PreflightTest {
             database,
             "--daybreak.templates=" + folder.resolve("templates"),
             "--daybreak.fetch.allowed-networks=127.0.0.0/8",
-            "--daybreak.preflight.patience=PT1S");
+            "--daybreak.preflight.patience=PT2S");
   }
 
   @BeforeEach
@@ -157,6 +157,39 @@ class PreflightTest {
   }
 
   @Test
+  void whatIsWrongForTheReadersOfOneLanguageHoldsTheEditionToo() throws IOException {
+    News.arrives(program, program.clock.instant().minus(Duration.ofHours(2)));
+    readers();
+    readers("email,language\nanna@example.org,de\n");
+    var words = Files.createDirectories(folder.resolve("templates/edition"));
+    Files.writeString(words.resolve("strings_de.properties"), "leave =\n");
+
+    program.clock.set("2026-11-24T06:30:00Z[Europe/Dublin]");
+    eventually().until(() -> state() == State.DRAFT && alert().contains("would be held"));
+    assertThat(report().of(Verdict.STOP))
+        .extracting(finding -> finding.words())
+        .containsExactly(
+            "For readers of all sections in German: The HTML part has no link to unsubscribe: give the template ${page.footer.leave} back.");
+  }
+
+  @Test
+  void aTemplateThatFailsHoldsTheEditionWithItsLineAndCause() throws IOException {
+    News.arrives(program, program.clock.instant().minus(Duration.ofHours(2)));
+    readers();
+    var own = Files.createDirectories(folder.resolve("templates/edition")).resolve("edition.ftl");
+    Files.writeString(own, "fine\n${page.headline}");
+
+    program.clock.set("2026-11-24T06:55:00Z[Europe/Dublin]");
+    eventually().until(() -> state() == State.HELD);
+    assertThat(edition().reason())
+        .startsWith("by preflight: It cannot be rendered: templates/edition/edition.ftl line 2")
+        .contains("page.headline");
+    Files.writeString(own, "${''?left_pad(1100000, 'x')}");
+    assertThat(program.bean(Preflight.class).check(edition()).stopping())
+        .contains("edition.ftl", "over 1,000,000 characters");
+  }
+
+  @Test
   void whoSendsByHandIsToldOnceAndMaySendAllTheSame() throws IOException {
     News.arrives(program, program.clock.instant().minus(Duration.ofHours(2)));
     readers();
@@ -199,10 +232,14 @@ class PreflightTest {
   }
 
   private void readers() throws IOException {
+    readers("email\nann@example.org\n");
+  }
+
+  private void readers(String list) throws IOException {
     program
         .bean(ListImport.class)
         .run(
-            new BufferedReader(new StringReader("email\nann@example.org\n")),
+            new BufferedReader(new StringReader(list)),
             "readers.csv",
             "a test",
             line -> {

@@ -8,6 +8,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -48,7 +51,20 @@ class WrongSettingsTest {
         "--daybreak.delivery.connections=0              | daybreak.delivery.connections is 0",
         "--daybreak.delivery.unknown=perhaps            | daybreak.delivery.unknown: 'perhaps'",
         "--daybreak.delivery.starttls=maybe             | daybreak.delivery.starttls is 'maybe'",
+        "--daybreak.reader-languages=fr                 | daybreak.reader-languages: there are no words in 'fr'",
         "--daybreak.thin-day.policy=panic               | daybreak.thin-day.policy: 'panic'",
+        "--daybreak.name=                               | daybreak.name is empty",
+        "--daybreak.logo=logo.png                       | daybreak.logo is 'logo.png'",
+        "--daybreak.privacy-url=http://harbour.example/ | daybreak.privacy-url is 'http://harbour.example/'",
+        "--daybreak.tick=PT0S                           | daybreak.tick is PT0S",
+        "--daybreak.tasks=perhaps                       | daybreak.tasks is 'perhaps'",
+        "--daybreak.bounce-domain=localhost             | daybreak.bounce-domain: 'localhost'",
+        "--daybreak.templates=/nowhere/templates        | daybreak.templates: there is no folder '/nowhere/templates'",
+        "--daybreak.fetch.allowed-networks=home         | daybreak.fetch.allowed-networks: 'home'",
+        "--server.ssl.key-store=/nowhere/store.p12      | server.ssl.key-store: Could not load store from",
+        "--spring.datasource.url=nonsense               | spring.datasource.url is 'nonsense'",
+        "--spring.datasource.url=jdbc:mysql://db/x      | spring.datasource.url is 'jdbc:mysql://db/x'",
+        "--spring.datasource.url=jdbc:postgresql://nowhere.invalid/x | spring.datasource.url: the database cannot be used: there is no host 'nowhere.invalid'",
         "--spring.datasource.url=jdbc:postgresql://127.0.0.1:1/x | spring.datasource.url"
       })
   void oneSentenceNamesTheSetting(String setting, String sentence) {
@@ -85,6 +101,30 @@ class WrongSettingsTest {
     assertThat(failure("--daybreak.data=" + file.resolve("data")))
         .contains("daybreak.data")
         .contains("cannot be written");
+  }
+
+  @Test
+  void aWrongPasswordOfTheDatabaseIsNamedAsSuch() throws Exception {
+    var file = Files.createDirectories(folder.resolve("data")).resolve("daybreak");
+    DriverManager.getConnection("jdbc:h2:file:" + file, "daybreak", "right").close();
+
+    assertThat(failure("--spring.datasource.password=wrong"))
+        .startsWith("spring.datasource.username, spring.datasource.password: the database");
+  }
+
+  @Test
+  void aFullDiskIsCalledOne() {
+    var h2 = new SQLException("General error", new IOException("No space left on device"));
+    assertThat(StartFailure.sentence(new IllegalStateException("no bean", h2)))
+        .isEqualTo(
+            "spring.datasource.url: the database cannot be used: there is no space left on its disk");
+  }
+
+  @Test
+  void theDataFolderIsMadeForItsOwnerAlone() throws IOException {
+    failure("--daybreak.zone=Europe/Dubin");
+    assertThat(Files.getPosixFilePermissions(folder.resolve("data")))
+        .isEqualTo(PosixFilePermissions.fromString("rwx------"));
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.daybreak.edition.Corrections;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.Editions;
+import dev.daybreak.edition.PictureHost;
 import dev.daybreak.edition.Rendering;
 import dev.daybreak.edition.Renderings;
 import dev.daybreak.edition.Variant;
@@ -42,6 +43,7 @@ class EditionDesk {
   private final Corrections corrections;
   private final Audit audit;
   private final Sources sources;
+  private final PictureHost pictures;
   private final Publisher publisher;
 
   EditionDesk(
@@ -55,6 +57,7 @@ class EditionDesk {
       Corrections corrections,
       Audit audit,
       Sources sources,
+      PictureHost pictures,
       Publisher publisher) {
     this.editions = editions;
     this.renderings = renderings;
@@ -66,6 +69,7 @@ class EditionDesk {
     this.corrections = corrections;
     this.audit = audit;
     this.sources = sources;
+    this.pictures = pictures;
     this.publisher = publisher;
   }
 
@@ -186,7 +190,7 @@ class EditionDesk {
       @PathVariable LocalDate date, @RequestParam(required = false) @Nullable String scheme) {
     String html;
     try {
-      html = SampleReader.fill(rendering(require(date)).html(), publisher);
+      html = pictures.shownHere(SampleReader.fill(rendering(require(date)).html(), publisher));
     } catch (ResponseStatusException e) {
       throw e;
     } catch (RuntimeException e) {

@@ -62,11 +62,13 @@ class StoryActions {
    * Does one thing to the story of an article.
    *
    * @param article key of an article of the story
+   * @param seen the headline that whoever rewrites it had before them; empty: whatever there is
    */
   @PostMapping("/admin/editions/{date}/story")
   String story(
       @PathVariable LocalDate date,
       @RequestParam String article,
+      @RequestParam(defaultValue = "") String seen,
       @RequestParam("do") Deed deed,
       @RequestParam(required = false) @Nullable String title,
       @RequestParam(required = false) @Nullable String standfirst,
@@ -82,6 +84,9 @@ class StoryActions {
         flash,
         () -> {
           var edition = editions.require(date);
+          if (deed == Deed.REWRITE) {
+            story(edition, article).ifPresent(there -> refuseUnseen(there, seen, headline(title)));
+          }
           if (edition.state().published()) {
             return correct(edition, deed, article, title, standfirst, who, why);
           }
@@ -136,6 +141,14 @@ class StoryActions {
             .formatted(was)
         : "Corrected: %s. The web shows it, and so does every mail from now on."
             .formatted(headline(title));
+  }
+
+  private static void refuseUnseen(EditionStory there, String seen, String wanted) {
+    if (!seen.isEmpty() && !EditionActions.line(seen).equals(there.title())) {
+      throw new IllegalStateException(
+          "Nothing was rewritten: somebody else wrote “%s” since you looked. Yours was “%s”."
+              .formatted(there.title(), wanted));
+    }
   }
 
   private static String headline(@Nullable String title) {

@@ -88,7 +88,8 @@ class SubscriberPages {
 
   private static Row row(Subscriber one, Times times) {
     var hour = one.hour();
-    var wish = one.sections().isEmpty() ? "all sections" : String.join(", ", one.sections());
+    var sections = one.sections().isEmpty() ? "all sections" : String.join(", ", one.sections());
+    var wish = one.language() == null ? sections : sections + ", in " + language(one.language());
     return new Row(
         one.email(),
         one.name(),
@@ -96,6 +97,10 @@ class SubscriberPages {
         hour == null ? wish : "%s, at %02d:00".formatted(wish, hour),
         times.brief(one.createdAt()),
         one.consentPlace());
+  }
+
+  private static String language(String tag) {
+    return Locale.forLanguageTag(tag).getDisplayName(Locale.ENGLISH);
   }
 
   private static String word(State state) {

@@ -98,7 +98,7 @@ public class FenceCommand implements Callable<Integer> {
         out.println("nothing is held here: " + beans.getBean(Fence.class).sentence());
         return 0;
       }
-      out.println("accepted; it had been held. " + held);
+      out.println("accepted, and sending is open. It had been held: " + held);
       goes.forEach(out::println);
       return 0;
     }

@@ -3,15 +3,13 @@ package dev.daybreak.daily;
 import dev.daybreak.edition.preflight.Finding.Verdict;
 import dev.daybreak.edition.preflight.Preflight;
 import dev.daybreak.edition.preflight.Report;
-import java.time.LocalDate;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Says what preflight finds in an edition. */
@@ -26,8 +24,7 @@ import picocli.CommandLine.Spec;
 public class PreflightCommand implements Callable<Integer> {
   private final Supplier<ApplicationContext> program;
 
-  @Option(names = "--date", paramLabel = "DATE", description = "as 2026-11-24; today without it")
-  private @Nullable LocalDate date;
+  @Mixin private final ComposedEdition which = new ComposedEdition();
 
   @Spec private CommandSpec spec;
 
@@ -38,13 +35,7 @@ public class PreflightCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var beans = program.get();
-    var daily = beans.getBean(Daily.class);
-    var day = date == null ? daily.today() : date;
-    var edition = daily.editionOf(day);
-    if (edition.content().stories().isEmpty()) {
-      throw new IllegalStateException(
-          "the edition of %s has no stories: %s".formatted(day, edition.reason()));
-    }
+    var edition = which.of(beans.getBean(Daily.class));
     var report = beans.getBean(Preflight.class).check(edition);
     print(report);
     return report.mayLock() ? 0 : 1;

@@ -7,13 +7,12 @@ import dev.daybreak.edition.Edition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -29,8 +28,7 @@ import picocli.CommandLine.Spec;
 public class PreviewCommand implements Callable<Integer> {
   private final Supplier<ApplicationContext> program;
 
-  @Option(names = "--date", paramLabel = "DATE", description = "as 2026-11-24; today without it")
-  private @Nullable LocalDate date;
+  @Mixin private final ComposedEdition which = new ComposedEdition();
 
   @Option(names = "--out", required = true, paramLabel = "DIR", description = "where to write")
   private Path out;
@@ -44,19 +42,13 @@ public class PreviewCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     var beans = program.get();
-    var daily = beans.getBean(Daily.class);
-    var day = date == null ? daily.today() : date;
-    var edition = daily.editionOf(day);
-    if (edition.content().stories().isEmpty()) {
-      throw new IllegalStateException(
-          "the edition of %s has no stories: %s".formatted(day, edition.reason()));
-    }
+    var edition = which.of(beans.getBean(Daily.class));
     write(edition, beans.getBean(Delivery.class));
     spec.commandLine()
         .getOut()
         .printf(
             "%s: %s%n%d stories, %s; written to %s%n",
-            day,
+            edition.date(),
             edition.subject(),
             edition.content().stories().size(),
             edition.state().name().toLowerCase(Locale.ROOT),

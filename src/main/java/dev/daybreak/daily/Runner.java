@@ -35,6 +35,10 @@ public class Runner implements DbSchedulerStarter {
     this.scheduler = scheduler;
     this.fence = fence;
     this.onH2 = database.startsWith("jdbc:h2:");
+    if (!tasks.equals("run") && !tasks.equals("queue")) {
+      throw new IllegalArgumentException(
+          "daybreak.tasks is '%s': write run or queue".formatted(tasks));
+    }
     this.serving = tasks.equals("run");
     this.lock = new RunLock(data);
     if (serving && onH2 && !lock.take()) {

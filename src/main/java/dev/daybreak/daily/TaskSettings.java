@@ -39,6 +39,10 @@ class TaskSettings {
   /** The daily clock. A provider, since what the tick does needs the scheduler itself. */
   @Bean
   Task<Void> tick(ObjectProvider<Daily> daily, @Value("${daybreak.tick}") Duration every) {
+    if (every.isZero() || every.isNegative()) {
+      throw new IllegalArgumentException(
+          "daybreak.tick is %s: it must be longer than nothing, as PT2S".formatted(every));
+    }
     return Tasks.recurring("tick", FixedDelay.of(every))
         .onFailureReschedule()
         .onDeadExecutionRevive()

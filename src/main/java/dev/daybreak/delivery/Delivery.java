@@ -383,6 +383,7 @@ public class Delivery {
         List.of(),
         null,
         null,
+        null,
         now,
         now,
         null,

@@ -249,7 +249,8 @@ public class Fence implements DisposableBean {
     if (look().isOpen()) {
       return "";
     }
-    var held = sentence();
+    var now = look();
+    var held = now.why() == null ? "" : reason(now.why());
     var before = file.read().map(Copy::runs).orElse(0L);
     db.sql(
             """
@@ -268,30 +269,31 @@ public class Fence implements DisposableBean {
     if (demo) {
       return "a demo: nothing leaves this machine";
     }
-    var copy = file.read().orElse(null);
-    var counter = counter();
     var why = now == null ? null : now.why();
     if (why == null) {
-      return "sending is open from %s, after %d counts of runs"
-          .formatted(here().folder(), counter.runs());
+      return "sending is open from %s; the counter of runs stands at %d"
+          .formatted(here().folder(), counter().runs());
     }
-    var reason =
-        switch (why) {
-          case OLDER ->
-              "this database is older than what was sent from here (it counts %d, and %d had been counted): it was restored from a backup, and may send again what readers have"
-                  .formatted(counter.runs(), copy == null ? 0 : copy.runs());
-          case OTHER_MACHINE -> "this data was copied or moved here from another machine";
-          case OTHER_FOLDER ->
-              "this data was copied or moved here from %s"
-                  .formatted(copy == null ? "another folder" : copy.place().folder());
-          case NO_FILE ->
-              "this database has sent before, and nothing says that it was from here (%s is missing)"
-                  .formatted(file);
-          case OTHER_DATABASE ->
-              "this database has sent before, and %s is about another one".formatted(file);
-        };
     return "Sending is held: %s. Where this is the copy that is to send, run 'fence accept' here; 'fence' alone says what would go out."
-        .formatted(reason);
+        .formatted(reason(why));
+  }
+
+  private String reason(Verdict.Why why) {
+    var copy = file.read().orElse(null);
+    return switch (why) {
+      case OLDER ->
+          "this database is older than what was sent from here (it counts %d, and %d had been counted): it was restored from a backup, and may send again what readers have"
+              .formatted(counter().runs(), copy == null ? 0 : copy.runs());
+      case OTHER_MACHINE -> "this data was copied or moved here from another machine";
+      case OTHER_FOLDER ->
+          "this data was copied or moved here from %s"
+              .formatted(copy == null ? "another folder" : copy.place().folder());
+      case NO_FILE ->
+          "this database has sent before, and nothing says that it was from here (%s is missing)"
+              .formatted(file);
+      case OTHER_DATABASE ->
+          "this database has sent before, and %s is about another one".formatted(file);
+    };
   }
 
   @Override

@@ -4,7 +4,9 @@ import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Rendering;
 import dev.daybreak.edition.Renderings;
 import dev.daybreak.edition.Variant;
+import dev.daybreak.edition.VariantsInUse;
 import dev.daybreak.mail.Address;
+import dev.daybreak.mail.Languages;
 import dev.daybreak.mail.Letter;
 import dev.daybreak.mail.Marker;
 import dev.daybreak.mail.Outgoing;
@@ -16,15 +18,19 @@ import dev.daybreak.mail.Verp;
 import dev.daybreak.mail.Wordbook;
 import dev.daybreak.subscribers.Links;
 import dev.daybreak.subscribers.Subscriber;
+import dev.daybreak.subscribers.Subscribers;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
@@ -34,17 +40,19 @@ import org.springframework.web.util.HtmlUtils;
  * pieces with that reader's values between them (decision 5).
  */
 @Component
-class Messages {
+class Messages implements VariantsInUse {
   private static final int KEPT = 64;
   private static final String LEAVE = "/leave/";
 
   private final Renderings renderings;
+  private final Subscribers subscribers;
   private final Links links;
   private final Verp verp;
   private final Signer signer;
   private final Publisher publisher;
-  private final Strings words;
-  private final DateTimeFormatter dates;
+  private final Wordbook wordbook;
+  private final Languages languages;
+  private final ZoneId zone;
   private final Clock clock;
   private final Map<Key, Pieces> pieces =
       new LinkedHashMap<>(16, 0.75f, true) {
@@ -54,27 +62,33 @@ class Messages {
         }
       };
 
+  /** By language: a million readers' sentences are not worth a look into the files for each. */
+  private final Map<String, ConsentWords> consents = new ConcurrentHashMap<>();
+
+  private record ConsentWords(Strings words, DateTimeFormatter dates) {}
+
   private record Key(long edition, int revision, String variant) {}
 
   Messages(
       Renderings renderings,
+      Subscribers subscribers,
       Links links,
       Verp verp,
       Signer signer,
       Publisher publisher,
       Wordbook wordbook,
+      Languages languages,
       @Value("${daybreak.zone}") ZoneId zone,
       Clock clock) {
     this.renderings = renderings;
+    this.subscribers = subscribers;
     this.links = links;
     this.verp = verp;
     this.signer = signer;
     this.publisher = publisher;
-    this.words = wordbook.of("edition");
-    this.dates =
-        DateTimeFormatter.ofPattern(
-                words.of("consent.date"), Locale.forLanguageTag(words.language()))
-            .withZone(zone);
+    this.wordbook = wordbook;
+    this.languages = languages;
+    this.zone = zone;
     this.clock = clock;
   }
 
@@ -131,8 +145,20 @@ class Messages {
         "consent-html", consent);
   }
 
+  @Override
+  public List<Variant> variants() {
+    return subscribers.tastes(KEPT).stream()
+        .map(taste -> variant(taste.sections(), taste.language()))
+        .distinct()
+        .toList();
+  }
+
   private Variant variant(Subscriber reader) {
-    return new Variant(new TreeSet<>(reader.sections()), publisher.language());
+    return variant(reader.sections(), reader.language());
+  }
+
+  private Variant variant(List<String> sections, @Nullable String language) {
+    return new Variant(new TreeSet<>(sections), languages.spoken(language));
   }
 
   private Pieces pieces(Edition edition, Variant variant) {
@@ -159,11 +185,20 @@ class Messages {
             .build());
   }
 
+  private ConsentWords consentWords(String language) {
+    var words = wordbook.of("edition", language);
+    var locale = Locale.forLanguageTag(words.language());
+    return new ConsentWords(
+        words, DateTimeFormatter.ofPattern(words.of("consent.date"), locale).withZone(zone));
+  }
+
   private String consent(Subscriber reader) {
+    var consent = consents.computeIfAbsent(languages.spoken(reader.language()), this::consentWords);
+    var words = consent.words();
     if (reader.consentAt() == null) {
       return words.of("consent.name", publisher.name());
     }
-    var date = dates.format(reader.consentAt());
+    var date = consent.dates().format(reader.consentAt());
     return reader.consentPlace().isBlank()
         ? words.of("consent.on", date)
         : words.of("consent", date, reader.consentPlace());

@@ -4,6 +4,7 @@ import dev.daybreak.mail.Publisher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.EnvironmentPostProcessor;
@@ -68,7 +69,7 @@ public class DemoMode implements EnvironmentPostProcessor, Ordered {
   private static void checkFolder(ConfigurableEnvironment environment) {
     var folder = Path.of(environment.getProperty("daybreak.data", "")).toAbsolutePath().normalize();
     try {
-      if (!Files.isWritable(Files.createDirectories(folder))) {
+      if (!Files.isWritable(make(folder))) {
         throw new IOException("it is read-only");
       }
     } catch (IOException e) {
@@ -77,6 +78,15 @@ public class DemoMode implements EnvironmentPostProcessor, Ordered {
               .formatted(folder, e),
           e);
     }
+  }
+
+  /** Readers' addresses and the keys that sign their links are nobody else's on this machine. */
+  private static Path make(Path folder) throws IOException {
+    return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
+        ? Files.createDirectories(
+            folder,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")))
+        : Files.createDirectories(folder);
   }
 
   /** Before Spring reads it, whose refusal does not name the setting. */

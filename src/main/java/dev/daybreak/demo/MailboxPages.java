@@ -1,6 +1,7 @@
 package dev.daybreak.demo;
 
 import dev.daybreak.admin.MailHtml;
+import dev.daybreak.edition.PictureHost;
 import dev.daybreak.mail.Publisher;
 import java.io.IOException;
 import java.time.Clock;
@@ -36,16 +37,19 @@ class MailboxPages {
       DateTimeFormatter.ofPattern("EEEE d MMMM yyyy, HH:mm:ss z", Locale.ENGLISH);
 
   private final MailFiles files;
+  private final PictureHost pictures;
   private final Publisher publisher;
   private final ZoneId zone;
   private final Clock clock;
 
   MailboxPages(
       MailboxServer server,
+      PictureHost pictures,
       Publisher publisher,
       @Value("${daybreak.zone}") ZoneId zone,
       Clock clock) {
     this.files = server.files();
+    this.pictures = pictures;
     this.publisher = publisher;
     this.zone = zone;
     this.clock = clock;
@@ -81,7 +85,7 @@ class MailboxPages {
 
   @GetMapping("/mailbox/{id}/html")
   ResponseEntity<byte[]> html(@PathVariable long id) throws IOException {
-    return MailHtml.framed(mail(id).html());
+    return MailHtml.framed(pictures.shownHere(mail(id).html()));
   }
 
   /** The message as it came, for a mail program. */

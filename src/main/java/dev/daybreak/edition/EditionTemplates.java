@@ -48,6 +48,11 @@ public class EditionTemplates {
     return Map.of("page", page, "t", page.strings().words());
   }
 
+  /** The edition's own words for a page, in the language of whoever looks at it. */
+  public Strings strings() {
+    return wordbook.of("edition");
+  }
+
   /** The edition's own words in a language; English ones where it has none. */
   public Strings strings(String language) {
     return wordbook.of("edition", language);

@@ -296,6 +296,11 @@ public class Editions {
    */
   @Transactional
   public boolean move(Edition edition, State to, @Nullable String reason) {
+    if (edition.state() == to) {
+      throw new IllegalStateException(
+          "The edition of %s is %s already."
+              .formatted(edition.date(), to == State.DRAFT ? "a draft" : byName(edition)));
+    }
     if (!edition.state().mayBecome(to)) {
       throw new IllegalStateException(
           "the edition of %s is %s and cannot become %s"

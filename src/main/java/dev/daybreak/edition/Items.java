@@ -29,12 +29,12 @@ class Items {
   private static final int WIDTH = 536;
 
   private final Publisher publisher;
-  private final EditionSettings settings;
+  private final PictureHost pictures;
   private final Strings strings;
 
-  Items(Publisher publisher, EditionSettings settings, Strings strings) {
+  Items(Publisher publisher, PictureHost pictures, Strings strings) {
     this.publisher = publisher;
-    this.settings = settings;
+    this.pictures = pictures;
     this.strings = strings;
   }
 
@@ -96,7 +96,7 @@ class Items {
     var caption = caption(picture);
     var said = !alt.isEmpty() ? alt : picture.caption() == null ? title : picture.caption();
     return new Image(
-        pictureUrl(picture.path()), width, height, Clean.cut(Clean.line(said), ALT), caption);
+        pictures.address(picture.path()), width, height, Clean.cut(Clean.line(said), ALT), caption);
   }
 
   private static @Nullable String caption(ShownPicture picture) {
@@ -106,13 +106,6 @@ class Items {
       return caption.isEmpty() ? null : caption;
     }
     return caption.isEmpty() ? credit : caption + " (" + credit + ")";
-  }
-
-  private String pictureUrl(String path) {
-    return settings.imagesUrl() == null
-        ? publisher.url(path)
-        : settings.imagesUrl().toString().replaceAll("/+$", "")
-            + path.substring(path.lastIndexOf('/'));
   }
 
   /**

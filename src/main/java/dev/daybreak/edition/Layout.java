@@ -28,9 +28,9 @@ class Layout {
   private final Items items;
   private final Strings strings;
 
-  Layout(Publisher publisher, EditionSettings settings, Strings strings) {
+  Layout(Publisher publisher, PictureHost pictures, Strings strings) {
     this.publisher = publisher;
-    this.items = new Items(publisher, settings, strings);
+    this.items = new Items(publisher, pictures, strings);
     this.strings = strings;
   }
 
@@ -51,7 +51,7 @@ class Layout {
     var rest = chosen.size() - told.size();
     var lead = told.get(0);
     var pictured = pictured(told);
-    var url = publisher.url("/editions/" + edition.date());
+    var url = page("/editions/" + edition.date(), variant);
     var name = Clean.line(publisher.name());
     return new EditionPage(
         strings,
@@ -65,7 +65,7 @@ class Layout {
         date(edition.date()),
         counts(told),
         wanted.isEmpty() ? note(variant) : null,
-        corrections.stream().map(this::notice).toList(),
+        corrections.stream().map(correction -> notice(correction, variant)).toList(),
         url,
         items.lead(lead),
         sections(told, pictured),
@@ -73,7 +73,7 @@ class Layout {
         group(told, Block.CLOSING, strings.of("closing"), pictured),
         rest == 0 ? null : strings.count("rest", rest),
         strings.of("end", edition.date().getDayOfWeek().getDisplayName(TextStyle.FULL, locale())),
-        footer(edition.date(), url));
+        footer(edition.date(), url, variant));
   }
 
   private String subject(Edition edition, List<EditionStory> all, List<EditionStory> told) {
@@ -114,10 +114,10 @@ class Layout {
         + strings.count("minutes", Wording.minutes(words));
   }
 
-  private Notice notice(Correction correction) {
+  private Notice notice(Correction correction, Variant variant) {
     return new Notice(
         strings.of("correction", date(correction.of())),
-        publisher.url("/editions/" + correction.of()),
+        page("/editions/" + correction.of(), variant),
         Clean.line(correction.words()));
   }
 
@@ -197,7 +197,7 @@ class Layout {
     return Set.copyOf(chosen.subList(0, Math.min(PICTURES, chosen.size())));
   }
 
-  private Footer footer(LocalDate date, String url) {
+  private Footer footer(LocalDate date, String url, Variant variant) {
     var title = strings.of("forward.subject", Clean.line(publisher.name()));
     var privacy = publisher.privacyUrl();
     return new Footer(
@@ -206,11 +206,17 @@ class Layout {
         Marks.LEAVE,
         Marks.PREFERENCES,
         "mailto:?subject=" + encoded(title + ", " + date(date)) + "&body=" + encoded(url),
-        publisher.url("/subscribe"),
-        url + "/how",
-        publisher.url("/editions"),
-        privacy == null ? publisher.url("/privacy") : privacy.toString(),
+        page("/subscribe", variant),
+        page("/editions/" + date + "/how", variant),
+        page("/editions", variant),
+        privacy == null ? page("/privacy", variant) : privacy.toString(),
         address());
+  }
+
+  /** The address of a page of ours, which speaks the language of this variant. */
+  private String page(String path, Variant variant) {
+    var own = variant.language().equals(publisher.language());
+    return publisher.url(own ? path : path + "?lang=" + variant.language());
   }
 
   /** With the newsletter's name over it, unless that is a part of it. */

@@ -18,27 +18,27 @@ public class Renderer {
 
   private final Publisher publisher;
   private final EditionTemplates templates;
-  private final EditionSettings settings;
+  private final PictureHost pictures;
   private final Function<Edition, List<Correction>> corrections;
 
   @Autowired
   Renderer(
       Publisher publisher,
       EditionTemplates templates,
-      EditionSettings settings,
+      PictureHost pictures,
       Corrections corrections) {
-    this(publisher, templates, settings, corrections::toldBy);
+    this(publisher, templates, pictures, corrections::toldBy);
   }
 
   Renderer(
       Publisher publisher,
       EditionTemplates templates,
-      EditionSettings settings,
+      PictureHost pictures,
       Function<Edition, List<Correction>> corrections) {
     this.publisher = publisher;
     this.corrections = corrections;
     this.templates = templates;
-    this.settings = settings;
+    this.pictures = pictures;
   }
 
   /**
@@ -50,7 +50,7 @@ public class Renderer {
    */
   public Rendering render(Edition edition, Variant variant) {
     var strings = templates.strings(variant.language());
-    var layout = new Layout(publisher, settings, strings);
+    var layout = new Layout(publisher, pictures, strings);
     var told = corrections.apply(edition);
     var page = layout.page(edition, variant, told, 0);
     var html = templates.html(page);

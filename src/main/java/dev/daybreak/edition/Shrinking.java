@@ -6,10 +6,12 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Set;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.stream.MemoryCacheImageInputStream;
@@ -51,7 +53,7 @@ final class Shrinking {
       var reader = readers.next();
       try {
         reader.setInput(in, true, true);
-        return shrink(reader);
+        return shrink(reader, Orientation.of(bytes));
       } catch (RuntimeException e) {
         // Readers throw all kinds of things at broken files.
         throw new IOException("it is broken: " + e, e);
@@ -61,10 +63,10 @@ final class Shrinking {
     }
   }
 
-  private static Shrunk shrink(ImageReader reader) throws IOException {
+  private static Shrunk shrink(ImageReader reader, Orientation held) throws IOException {
     var kind = reader.getFormatName().toLowerCase(Locale.ROOT);
-    var width = reader.getWidth(0);
-    var height = reader.getHeight(0);
+    var width = held.isSideways() ? reader.getHeight(0) : reader.getWidth(0);
+    var height = held.isSideways() ? reader.getWidth(0) : reader.getHeight(0);
     if (!KINDS.contains(kind)) {
       throw new IOException("it is " + kind + ", not JPEG, PNG, GIF or WebP");
     }
@@ -78,8 +80,20 @@ final class Shrinking {
     // Every second or third pixel of a large one is enough, and a fraction of the memory.
     var step = Math.max(1, width / (WIDTH * 3 / 2));
     param.setSourceSubsampling(step, step, 0, 0);
-    var picture = scaled(cropped(reader.read(0, param)));
+    var picture = scaled(cropped(held.turned(whole(reader, param))));
     return kind.equals("png") ? pngOrJpeg(picture) : jpeg(picture);
+  }
+
+  /** JPEG readers only warn where a file was cut off, and give a picture that is half grey. */
+  private static BufferedImage whole(ImageReader reader, ImageReadParam param) throws IOException {
+    var warnings = new ArrayList<String>();
+    reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
+    var picture = reader.read(0, param);
+    if (warnings.stream()
+        .anyMatch(warning -> warning.toLowerCase(Locale.ROOT).contains("premature"))) {
+      throw new IOException("it is cut off: " + warnings.get(0));
+    }
+    return picture;
   }
 
   /** Cuts a tall picture, less from its top, where faces are. */

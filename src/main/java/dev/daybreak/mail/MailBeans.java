@@ -58,7 +58,14 @@ class MailBeans {
   /** Where bounces go: {@code daybreak.bounce-domain}, or the domain of From. */
   @Bean
   Verp verp(Publisher publisher, @Value("${daybreak.bounce-domain:}") String domain) {
-    return new Verp(domain.isBlank() ? senderDomain(publisher) : domain);
+    try {
+      return new Verp(domain.isBlank() ? senderDomain(publisher) : domain);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "daybreak.bounce-domain: '%s' is no domain; write it as bounces.example.org"
+              .formatted(domain),
+          e);
+    }
   }
 
   @Bean

@@ -64,6 +64,11 @@ public record Publisher(
    */
   public List<String> problems() {
     var problems = new ArrayList<String>();
+    if (isBlank(name)) {
+      problems.add("daybreak.name is empty: give the newsletter's name.");
+    }
+    checkWeb("daybreak.logo", logo, problems);
+    checkWeb("daybreak.privacy-url", privacyUrl, problems);
     if (isBlank(from)) {
       problems.add(
           "daybreak.from is not set: give the address that editions come from, such as"
@@ -88,16 +93,28 @@ public record Publisher(
           "daybreak.base-url is not set: give the https address under which readers reach the"
               + " pages, such as https://news.example.org.");
     }
-    boolean web = url.getHost() != null && url.getScheme() != null;
-    boolean https = web && url.getScheme().equalsIgnoreCase("https");
-    boolean local = web && url.getScheme().equalsIgnoreCase("http") && isLoopback(url);
-    return https || local
+    return isSecure(url)
         ? Optional.empty()
         : Optional.of(
             "daybreak.base-url is '"
                 + url
                 + "': readers' links must be https, such as"
                 + " https://news.example.org.");
+  }
+
+  private static void checkWeb(String setting, @Nullable URI url, List<String> problems) {
+    if (url != null && !url.toString().isBlank() && !isSecure(url)) {
+      problems.add(
+          "%s is '%s': write a whole https address, such as https://news.example.org/logo.png."
+              .formatted(setting, url));
+    }
+  }
+
+  /** Whether readers may be led there: by https, or to this machine only. */
+  private static boolean isSecure(URI url) {
+    return url.getHost() != null
+        && ("https".equalsIgnoreCase(url.getScheme())
+            || ("http".equalsIgnoreCase(url.getScheme()) && isLoopback(url)));
   }
 
   private static void checkMailbox(String setting, @Nullable String text, List<String> problems) {

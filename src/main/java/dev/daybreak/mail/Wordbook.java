@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /**
@@ -42,9 +43,14 @@ public class Wordbook {
     this.language = language;
   }
 
-  /** The words of a folder below {@code templates} in the newsletter's own language. */
+  /**
+   * The words of a folder below {@code templates}: for a page in the language of whoever looks at
+   * it, else in the newsletter's own.
+   */
   public Strings of(String folder) {
-    return of(folder, language);
+    var looking = LocaleContextHolder.getLocaleContext();
+    var locale = looking == null ? null : looking.getLocale();
+    return of(folder, locale == null ? language : locale.toLanguageTag());
   }
 
   /**

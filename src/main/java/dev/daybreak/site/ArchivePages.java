@@ -6,6 +6,7 @@ import dev.daybreak.edition.Corrections;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.EditionTemplates;
 import dev.daybreak.edition.Editions;
+import dev.daybreak.edition.PictureHost;
 import dev.daybreak.edition.Renderings;
 import dev.daybreak.mail.Publisher;
 import dev.daybreak.mail.Strings;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -51,6 +53,7 @@ class ArchivePages {
   private final Corrections corrections;
   private final Amendments amendments;
   private final EditionTemplates templates;
+  private final PictureHost pictures;
   private final Publisher publisher;
   private final Forms forms;
   private final Dates dates;
@@ -62,6 +65,7 @@ class ArchivePages {
       Corrections corrections,
       Amendments amendments,
       EditionTemplates templates,
+      PictureHost pictures,
       Publisher publisher,
       Forms forms,
       Dates dates,
@@ -71,6 +75,7 @@ class ArchivePages {
     this.corrections = corrections;
     this.amendments = amendments;
     this.templates = templates;
+    this.pictures = pictures;
     this.publisher = publisher;
     this.forms = forms;
     this.dates = dates;
@@ -139,9 +144,12 @@ class ArchivePages {
   }
 
   @GetMapping("/editions/{date}")
-  String edition(@PathVariable @DateTimeFormat(iso = ISO.DATE) LocalDate date, Model model) {
+  String edition(
+      @PathVariable @DateTimeFormat(iso = ISO.DATE) LocalDate date, Locale language, Model model) {
     var edition = published(date);
-    var strings = templates.strings(publisher.language());
+    var strings = templates.strings();
+    var tag = language.toLanguageTag();
+    var query = tag.equals(publisher.language()) ? "" : "?lang=" + tag;
     model.addAttribute(
         "page",
         new WebPage(
@@ -150,27 +158,28 @@ class ArchivePages {
             dates.full(date),
             publisher.url("/editions/" + date),
             FrontPages.image(publisher, edition.content().told()),
-            "/editions/" + date + "/mail",
+            "/editions/" + date + "/mail" + query,
             beside(date, false).orElse(null),
             beside(date, true).orElse(null),
-            "/editions/" + date + "/how",
+            "/editions/" + date + "/how" + query,
             strings.words(),
             corrected(edition, strings)));
     return "site/edition";
   }
 
   @GetMapping("/editions/{date}/mail")
-  ResponseEntity<byte[]> mail(@PathVariable @DateTimeFormat(iso = ISO.DATE) LocalDate date) {
+  ResponseEntity<byte[]> mail(
+      @PathVariable @DateTimeFormat(iso = ISO.DATE) LocalDate date, Locale language) {
     var edition = published(date);
-    var rendering = renderings.whole(edition, publisher.language());
+    var rendering = renderings.whole(edition, language.toLanguageTag());
     return ResponseEntity.ok()
         .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
         .header("Content-Security-Policy", MAIL_POLICY)
         .body(
-            WebEdition.of(
-                    rendering.html(),
-                    templates.strings(publisher.language()).of("consent.web"),
-                    publisher)
+            pictures
+                .shownHere(
+                    WebEdition.of(
+                        rendering.html(), templates.strings().of("consent.web"), publisher))
                 .getBytes(StandardCharsets.UTF_8));
   }
 

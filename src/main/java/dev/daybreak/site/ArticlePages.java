@@ -61,7 +61,7 @@ class ArticlePages {
   /**
    * One article.
    *
-   * @param lang BCP 47 tag where it is another than the newsletter's; else null
+   * @param lang BCP 47 tag where it is another than the page's; else null
    * @param author as a byline; null where nobody is named
    * @param body its paragraphs; empty where only the outlet may show them
    * @param outside the outlet's address, where the text is there; else null
@@ -119,7 +119,7 @@ class ArticlePages {
     var own = article.source().own() || article.link() == null;
     var section = section(article);
     var words = wordbook.of("site");
-    var language = Optional.ofNullable(article.language()).orElse(publisher.language());
+    var language = Optional.ofNullable(article.language()).orElse(words.language());
     var picture = picture(article);
     var latest = editions.latestPublished();
     var choice =
@@ -136,7 +136,7 @@ class ArticlePages {
         article.published().atZone(dates.zone()).toLocalDate().toString(),
         section == null ? null : SectionPath.link(section),
         picture,
-        language.equals(publisher.language()) ? null : language,
+        language.equals(words.language()) ? null : language,
         Dates.direction(Locale.forLanguageTag(language)),
         own ? null : article.link(),
         own ? publisher.url("/articles/" + article.slug()) : "",

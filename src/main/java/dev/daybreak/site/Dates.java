@@ -1,6 +1,5 @@
 package dev.daybreak.site;
 
-import dev.daybreak.mail.Publisher;
 import dev.daybreak.mail.Wordbook;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,17 +12,15 @@ import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Dates in the newsletter's language and time zone. */
+/** Dates in the page's language and the newsletter's time zone. */
 @Component
 class Dates {
   private static final Set<String> RIGHT_TO_LEFT = Set.of("ar", "fa", "he", "iw", "ur", "yi");
 
-  private final Locale locale;
   private final Wordbook wordbook;
   private final ZoneId zone;
 
-  Dates(Publisher publisher, Wordbook wordbook, @Value("${daybreak.zone}") ZoneId zone) {
-    this.locale = Locale.forLanguageTag(publisher.language());
+  Dates(Wordbook wordbook, @Value("${daybreak.zone}") ZoneId zone) {
     this.wordbook = wordbook;
     this.zone = zone;
   }
@@ -32,9 +29,9 @@ class Dates {
     return zone;
   }
 
-  /** Which way the newsletter's own words run. */
+  /** Which way the page's own words run. */
   String direction() {
-    return direction(locale);
+    return direction(locale());
   }
 
   static String direction(Locale language) {
@@ -65,7 +62,11 @@ class Dates {
     return format("LLLL yyyy", month);
   }
 
+  private Locale locale() {
+    return Locale.forLanguageTag(wordbook.of("site").language());
+  }
+
   private String format(String pattern, TemporalAccessor date) {
-    return DateTimeFormatter.ofPattern(pattern, locale).format(date);
+    return DateTimeFormatter.ofPattern(pattern, locale()).format(date);
   }
 }

@@ -92,12 +92,13 @@ class EditionFeeds {
   }
 
   private Feed of(List<Edition> published, String name) {
+    var words = wordbook.of("site");
     var updated =
         published.stream().findFirst().map(EditionFeeds::published).orElse(clock.instant());
     return new Feed(
         legal(publisher.name()),
-        wordbook.of("site").of("feed.about"),
-        publisher.language(),
+        words.of("feed.about"),
+        words.language(),
         publisher.url("/"),
         publisher.url("/editions/" + name),
         rss(updated),

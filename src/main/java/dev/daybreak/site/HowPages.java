@@ -94,7 +94,7 @@ class HowPages {
   String how(@PathVariable @DateTimeFormat(iso = ISO.DATE) LocalDate date, Model model) {
     var edition =
         editions.byDate(date).filter(found -> found.state().published()).orElseThrow(NotHere::new);
-    model.addAttribute("page", page(edition, templates.strings(publisher.language())));
+    model.addAttribute("page", page(edition, templates.strings()));
     return "site/how";
   }
 

@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The reasons of the choosing as a reader is told them, in the newsletter's language. Who of the
- * desk did something is the desk's own business, and so is why.
+ * The reasons of the choosing as a reader is told them, in the page's language. Who of the desk did
+ * something is the desk's own business, and so is why.
  */
 final class ReasonWords {
   /** What the choosing says, and the key of the words for it. */

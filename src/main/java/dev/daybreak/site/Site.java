@@ -1,5 +1,6 @@
 package dev.daybreak.site;
 
+import dev.daybreak.mail.Languages.Language;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param privacy address of the privacy notice
  * @param sendAt local time at which editions go
  * @param zone the newsletter's time zone
+ * @param languages the others that public pages can be read in
  * @param nav asked once a page, and not by answers without one
  */
 public record Site(
@@ -27,6 +29,7 @@ public record Site(
     String postalAddress,
     String sendAt,
     String zone,
+    List<Language> languages,
     Supplier<List<Link>> nav) {
 
   /** A name and where it leads. */

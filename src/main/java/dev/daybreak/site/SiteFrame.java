@@ -2,6 +2,8 @@ package dev.daybreak.site;
 
 import dev.daybreak.edition.EditionStory;
 import dev.daybreak.edition.Editions;
+import dev.daybreak.mail.Languages;
+import dev.daybreak.mail.Languages.Language;
 import dev.daybreak.mail.Publisher;
 import dev.daybreak.mail.Wordbook;
 import dev.daybreak.site.Site.Link;
@@ -14,6 +16,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.dao.DataAccessException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -30,6 +33,7 @@ class SiteFrame {
   private final ResourceUrlProvider resources;
   private final Dates dates;
   private final Wordbook wordbook;
+  private final Languages languages;
   private final String sendAt;
   private final Clock clock;
 
@@ -39,6 +43,7 @@ class SiteFrame {
       ResourceUrlProvider resources,
       Dates dates,
       Wordbook wordbook,
+      Languages languages,
       @Value("${daybreak.send-at}") String sendAt,
       Clock clock) {
     this.publisher = publisher;
@@ -46,6 +51,7 @@ class SiteFrame {
     this.resources = resources;
     this.dates = dates;
     this.wordbook = wordbook;
+    this.languages = languages;
     this.sendAt = sendAt;
     this.clock = clock;
   }
@@ -62,7 +68,7 @@ class SiteFrame {
     return new Site(
         publisher.name(),
         publisher.logo() == null ? null : publisher.logo().toString(),
-        publisher.language(),
+        wordbook.of("site").language(),
         dates.direction(),
         dates.full(LocalDate.ofInstant(clock.instant(), dates.zone())),
         request.getRequestURI(),
@@ -71,7 +77,13 @@ class SiteFrame {
         publisher.postalAddress() == null ? "" : publisher.postalAddress(),
         sendAt,
         dates.zone().getId(),
+        others(),
         this::sections);
+  }
+
+  private List<Language> others() {
+    var spoken = LocaleContextHolder.getLocale().toLanguageTag();
+    return languages.offered().stream().filter(language -> !language.tag().equals(spoken)).toList();
   }
 
   /** None where they cannot be known: the page that says so must not fail over its own frame. */

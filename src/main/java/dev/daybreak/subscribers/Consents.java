@@ -50,9 +50,9 @@ class Consents {
     db.sql(
             """
             INSERT INTO consent (subscriber_id, kind, email, place, words, ip, net, given_at,
-                                 sections, send_hour, zone)
+                                 sections, send_hour, zone, language)
             VALUES (:subscriber, :kind, :email, :place, :version, :ip, :net, :now,
-                    :sections, :hour, :zone)""")
+                    :sections, :hour, :zone, :language)""")
         .param("subscriber", subscriber)
         .param("kind", kind.stored())
         .param("email", address.toString())
@@ -64,6 +64,7 @@ class Consents {
         .param("sections", wishes.joined())
         .param("hour", wishes.hour())
         .param("zone", wishes.zoneName())
+        .param("language", wishes.language())
         .update(id, "id");
     return find(Objects.requireNonNull(id.getKey()).longValue()).orElseThrow();
   }
@@ -101,7 +102,7 @@ class Consents {
     return db.sql(
             """
             SELECT id, subscriber_id, kind, email, place, given_at, confirmed_at,
-                   sections, send_hour, zone
+                   sections, send_hour, zone, language
               FROM consent WHERE id = :id""")
         .param("id", id)
         .query((row, n) -> read(row))
@@ -112,6 +113,21 @@ class Consents {
   int fromNet(Origin origin, Instant since) {
     return db.sql("SELECT count(*) FROM consent WHERE net = :net AND given_at > :since")
         .param("net", origin.net())
+        .param("since", since.atOffset(UTC))
+        .query(Integer.class)
+        .single();
+  }
+
+  /** How often a mail to that address was asked for since then, by whoever it was. */
+  int toAddress(Address address, Instant since) {
+    return db.sql(
+            """
+            SELECT (SELECT count(*) FROM consent c JOIN subscriber s ON s.id = c.subscriber_id
+                     WHERE s.email_key = :key AND c.given_at > :since AND c.kind <> 'import')
+                 + (SELECT count(*) FROM consent c JOIN subscriber s ON s.id = c.subscriber_id
+                     WHERE c.kind = 'move' AND c.given_at > :since AND lower(c.email) = :key
+                       AND s.email_key <> :key)""")
+        .param("key", address.key())
         .param("since", since.atOffset(UTC))
         .query(Integer.class)
         .single();
@@ -156,6 +172,7 @@ class Consents {
         new Wishes(
             Wishes.split(row.getString("sections")),
             row.getObject("send_hour", Integer.class),
-            Wishes.zone(row.getString("zone"))));
+            Wishes.zone(row.getString("zone")),
+            row.getString("language")));
   }
 }

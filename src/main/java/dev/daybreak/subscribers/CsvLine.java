@@ -2,6 +2,7 @@ package dev.daybreak.subscribers;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -9,6 +10,9 @@ import java.util.stream.Collectors;
  * mark costs its own line and not the rest of the file, and an error can name the line it is in.
  */
 public final class CsvLine {
+  /** What a spreadsheet would compute instead of show: anyone may sign up as {@code =1+1@…}. */
+  private static final Pattern FORMULA = Pattern.compile("'*[-=+@\t\r].*", Pattern.DOTALL);
+
   private CsvLine() {}
 
   /**
@@ -49,18 +53,26 @@ public final class CsvLine {
           "the \" that opens column " + (cells.size() + 1) + " is never closed");
     }
     cells.add(cell.toString());
+    cells.replaceAll(c -> c.startsWith("'") && isFormula(c) ? c.substring(1) : c);
     return cells;
   }
 
-  /** The line that {@link #split} reads back; line breaks within a cell become spaces. */
+  /**
+   * The line that {@link #split} reads back; line breaks within a cell become spaces, and what a
+   * spreadsheet would take for a formula stands behind an apostrophe.
+   */
   public static String join(List<String> cells) {
     return cells.stream().map(CsvLine::quoted).collect(Collectors.joining(","));
   }
 
   private static String quoted(String cell) {
-    var flat = cell.replaceAll("\\R", " ");
+    var flat = (isFormula(cell) ? "'" : "") + cell.replaceAll("\\R", " ");
     var plain = flat.chars().noneMatch(c -> c == '"' || c == ',' || c == ';' || c == '\t');
     return plain ? flat : '"' + flat.replace("\"", "\"\"") + '"';
+  }
+
+  private static boolean isFormula(String cell) {
+    return FORMULA.matcher(cell).matches();
   }
 
   /** What separates the cells of a file, judged by its first line. */

@@ -1,5 +1,7 @@
 package dev.daybreak.subscribers;
 
+import dev.daybreak.mail.Languages;
+import dev.daybreak.mail.Languages.Language;
 import dev.daybreak.mail.Strings;
 import dev.daybreak.mail.Wordbook;
 import java.util.List;
@@ -13,10 +15,16 @@ import org.springframework.stereotype.Component;
  * @param error the sentence beside the address; empty where nothing is wrong
  * @param sections to choose from; empty: no choice is offered
  * @param chosen those that are ticked
+ * @param languages to choose from for the newsletter's own words; one: no choice is offered
  * @param words what the reader agrees to
  */
 public record FormPage(
-    String email, String error, List<String> sections, List<String> chosen, String words) {
+    String email,
+    String error,
+    List<String> sections,
+    List<String> chosen,
+    List<Language> languages,
+    String words) {
 
   /** Fills forms. */
   @Component
@@ -24,11 +32,17 @@ public record FormPage(
     private final Consents consents;
     private final ObjectProvider<SectionsOffered> offered;
     private final Wordbook wordbook;
+    private final Languages languages;
 
-    Forms(Consents consents, ObjectProvider<SectionsOffered> offered, Wordbook wordbook) {
+    Forms(
+        Consents consents,
+        ObjectProvider<SectionsOffered> offered,
+        Wordbook wordbook,
+        Languages languages) {
       this.consents = consents;
       this.offered = offered;
       this.wordbook = wordbook;
+      this.languages = languages;
     }
 
     /** A form with nothing in it. */
@@ -41,7 +55,7 @@ public record FormPage(
       return of(email, said(email, why), chosen);
     }
 
-    /** The sentence about an address in the newsletter's language; in English it says more. */
+    /** The sentence about an address in the page's language; in English it says more. */
     String said(String email, IllegalArgumentException why) {
       var words = words();
       return words.language().equals("en")
@@ -54,7 +68,7 @@ public record FormPage(
     }
 
     FormPage of(String email, String error, List<String> chosen) {
-      return new FormPage(email, error, sections(), chosen, consents.words());
+      return new FormPage(email, error, sections(), chosen, languages.offered(), consents.words());
     }
 
     List<String> sections() {

@@ -2,10 +2,8 @@ package dev.daybreak.subscribers;
 
 import dev.daybreak.mail.Publisher;
 import dev.daybreak.subscribers.Token.Purpose;
-import dev.daybreak.subscribers.Token.Reading;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
@@ -43,16 +41,6 @@ public class Links {
   public String delivery(long subscriberId, long editionId) {
     return tokens.write(new Token(Purpose.DELIVERY, subscriberId, editionId, Instant.EPOCH));
   }
-
-  /** The delivery that a token names; empty where we did not write it. */
-  public Optional<Delivered> readDelivery(String token) {
-    return tokens.read(token, Purpose.DELIVERY) instanceof Reading.Good good
-        ? Optional.of(new Delivered(good.token().subscriber(), good.token().about()))
-        : Optional.empty();
-  }
-
-  /** What {@link #delivery} named. */
-  public record Delivered(long subscriberId, long editionId) {}
 
   /** Confirms one consent; expires 48 hours after it was given. */
   String confirm(long subscriberId, long consentId, Instant given) {

@@ -53,8 +53,8 @@ public class ListExport {
   private List<Numbered> after(long id) {
     return db.sql(
             """
-            SELECT s.id, s.email, s.name, s.state, s.sections, s.send_hour, s.zone, s.created_at,
-                   s.confirmed_at, s.left_at, c.given_at, c.place, c.ip, t.words
+            SELECT s.id, s.email, s.name, s.state, s.sections, s.send_hour, s.zone, s.language,
+                   s.created_at, s.confirmed_at, s.left_at, c.given_at, c.place, c.ip, t.words
               FROM subscriber s
               LEFT JOIN consent c ON c.id = s.consent_id
               LEFT JOIN consent_text t ON t.version = c.words
@@ -74,7 +74,8 @@ public class ListExport {
         new Wishes(
             Wishes.split(row.getString("sections")),
             row.getObject("send_hour", Integer.class),
-            Wishes.zone(row.getString("zone"))),
+            Wishes.zone(row.getString("zone")),
+            row.getString("language")),
         state,
         instant(row, "created_at"),
         instant(row, "confirmed_at"),

@@ -203,8 +203,8 @@ public class ListImport {
     batches.batchUpdate(
         """
         INSERT INTO subscriber (email, email_key, name, state, sections, send_hour, zone,
-                                created_at, confirmed_at, left_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""",
+                                language, created_at, confirmed_at, left_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""",
         rows,
         BATCH,
         (statement, row) -> {
@@ -217,10 +217,11 @@ public class ListImport {
           statement.setString(5, wishes.joined());
           statement.setObject(6, wishes.hour(), java.sql.Types.INTEGER);
           statement.setString(7, wishes.zoneName());
-          statement.setObject(8, at(row.created() == null ? now : row.created()));
+          statement.setString(8, wishes.language());
+          statement.setObject(9, at(row.created() == null ? now : row.created()));
           statement.setObject(
-              9, at(row.confirmed() == null && state == State.CONFIRMED ? now : row.confirmed()));
-          statement.setObject(10, at(row.left()));
+              10, at(row.confirmed() == null && state == State.CONFIRMED ? now : row.confirmed()));
+          statement.setObject(11, at(row.left()));
         });
     rows.stream()
         .filter(row -> row.state() == State.SUPPRESSED)

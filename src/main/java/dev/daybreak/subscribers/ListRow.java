@@ -43,6 +43,7 @@ record ListRow(
           "sections",
           "hour",
           "zone",
+          "language",
           "state",
           "created",
           "confirmed",
@@ -105,6 +106,7 @@ record ListRow(
         String.join(";", wishes.sections()),
         text(wishes.hour()),
         text(wishes.zoneName()),
+        text(wishes.language()),
         state == null ? "" : state.stored(),
         text(created),
         text(confirmed),
@@ -120,13 +122,18 @@ record ListRow(
     var sections = List.of(said.getOrDefault("sections", "").split("[;|]"));
     var hour = said.getOrDefault("hour", "");
     var zone = said.getOrDefault("zone", "");
-    var wishes = Wishes.from(sections, hour, zone, List.of());
+    var language = said.getOrDefault("language", "");
+    var wishes = Wishes.from(sections, hour, zone, language, List.of());
     if (!hour.isEmpty() && wishes.hour() == null) {
       throw new IllegalArgumentException("'" + hour + "' is not an hour, 0 to 23");
     }
     if (!zone.isEmpty() && wishes.zone() == null) {
       throw new IllegalArgumentException(
           "'" + zone + "' is not a time zone; write it as Europe/Dublin");
+    }
+    if (!language.isEmpty() && wishes.language() == null) {
+      throw new IllegalArgumentException(
+          "'" + language + "' is not a language; write it as en or de");
     }
     return wishes;
   }

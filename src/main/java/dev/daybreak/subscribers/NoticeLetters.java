@@ -1,9 +1,11 @@
 package dev.daybreak.subscribers;
 
 import dev.daybreak.mail.Address;
+import dev.daybreak.mail.Languages;
 import dev.daybreak.mail.Letter;
 import dev.daybreak.mail.Lines;
 import dev.daybreak.mail.Publisher;
+import dev.daybreak.mail.Strings;
 import dev.daybreak.mail.Wordbook;
 import freemarker.template.Configuration;
 import freemarker.template.TemplateException;
@@ -17,6 +19,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -27,6 +31,7 @@ class NoticeLetters {
   private final Publisher publisher;
   private final Links links;
   private final Wordbook wordbook;
+  private final Languages languages;
   private final ZoneId zone;
   private final Clock clock;
 
@@ -35,66 +40,85 @@ class NoticeLetters {
       Publisher publisher,
       Links links,
       Wordbook wordbook,
+      Languages languages,
       @Value("${daybreak.zone}") ZoneId zone,
       Clock clock) {
     this.templates = templates;
     this.publisher = publisher;
     this.links = links;
     this.wordbook = wordbook;
+    this.languages = languages;
     this.zone = zone;
     this.clock = clock;
   }
 
   Letter write(Notice notice, Consent consent, Subscriber subscriber, Address to) {
-    var model = model(consent, subscriber);
+    var words = wordbook.of("mail", language(notice, consent, subscriber));
+    var model = model(consent, subscriber, words);
     return Letter.notice(publisher)
         .to(to)
         .date(clock.instant().atOffset(ZoneOffset.UTC))
         // The same for each attempt, so that a mail whose outcome was unknown shows once.
         .id(notice.template + "." + links.delivery(subscriber.id(), consent.id()))
-        .subject(
-            wordbook.of("mail").of(notice.template + ".subject", publisher.name(), consent.email()))
+        .subject(words.of(notice.template + ".subject", publisher.name(), consent.email()))
         .text(Lines.wrap(fill(notice.template + ".ftl", model), 72))
         .html(fill(notice.template + ".ftlh", model))
         .build();
   }
 
-  private Map<String, Object> model(Consent consent, Subscriber subscriber) {
+  /** Of the form that is answered; who is on the list already has said before. */
+  private String language(Notice notice, Consent consent, Subscriber subscriber) {
+    var form = consent.wishes().language();
+    return languages.spoken(
+        notice == Notice.CONFIRM && form != null ? form : subscriber.language());
+  }
+
+  private Map<String, Object> model(Consent consent, Subscriber subscriber, Strings words) {
     var at = consent.givenAt().atZone(zone);
-    var locale = Locale.forLanguageTag(publisher.language());
+    var locale = Locale.forLanguageTag(words.language());
     var model = new HashMap<String, Object>();
     model.put("name", publisher.name());
     model.put("home", publisher.url("/"));
     model.put("host", consent.place());
-    model.put("language", publisher.language());
+    model.put("language", words.language());
     model.put("accent", publisher.accent());
-    model.put("postalAddress", publisher.postalAddress() == null ? "" : publisher.postalAddress());
+    model.put("postalAddress", postalAddress());
     model.put("address", consent.email());
     model.put("link", links.confirm(subscriber.id(), consent.id(), consent.givenAt()));
     model.put("preferences", links.preferences(subscriber.id()));
-    model.put("t", words(consent));
+    model.put("t", filled(words, consent));
     model.put(
         "asked",
-        wordbook
-            .of("mail")
-            .of(
-                "asked",
-                DateTimeFormatter.ofPattern(wordbook.of("mail").of("date"), locale).format(at),
-                consent.place()));
+        words.of(
+            "asked",
+            DateTimeFormatter.ofPattern(words.of("date"), locale).format(at),
+            consent.place()));
     return model;
   }
 
+  /** The lines under the newsletter's name, without saying it again. */
+  private String postalAddress() {
+    var name = Pattern.compile("^\\s*" + Pattern.quote(publisher.name()) + "\\s*(,\\s*|$)");
+    return publisher.postalAddress() == null
+        ? ""
+        : publisher
+            .postalAddress()
+            .lines()
+            .map(line -> name.matcher(line).replaceFirst(""))
+            .filter(line -> !line.isBlank())
+            .collect(Collectors.joining("\n"));
+  }
+
   /** All words, with the newsletter's name and the address in them. */
-  private Map<String, String> words(Consent consent) {
-    var words = new HashMap<String, String>();
-    wordbook
-        .of("mail")
+  private Map<String, String> filled(Strings words, Consent consent) {
+    var filled = new HashMap<String, String>();
+    words
         .words()
         .forEach(
             (key, word) ->
-                words.put(
+                filled.put(
                     key, word.replace("{0}", publisher.name()).replace("{1}", consent.email())));
-    return words;
+    return filled;
   }
 
   private String fill(String template, Map<String, Object> model) {

@@ -1,6 +1,7 @@
 package dev.daybreak.subscribers;
 
-import dev.daybreak.mail.Publisher;
+import dev.daybreak.mail.Languages;
+import dev.daybreak.mail.Strings;
 import dev.daybreak.mail.Wordbook;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -30,6 +31,7 @@ public record PreferencesPage(
     String message,
     @Nullable Integer hour,
     @Nullable String zone,
+    String language,
     List<Region> zones,
     String self,
     String leave) {
@@ -57,47 +59,47 @@ public record PreferencesPage(
     private static final List<Region> ZONES = zones();
 
     private final Links links;
-    private final Publisher publisher;
     private final Wordbook wordbook;
+    private final Languages languages;
     private final ObjectProvider<NextEdition> nextEdition;
     private final ZoneId zone;
 
     Maker(
         Links links,
-        Publisher publisher,
         Wordbook wordbook,
+        Languages languages,
         ObjectProvider<NextEdition> nextEdition,
         @Value("${daybreak.zone}") ZoneId zone) {
       this.links = links;
-      this.publisher = publisher;
       this.wordbook = wordbook;
+      this.languages = languages;
       this.nextEdition = nextEdition;
       this.zone = zone;
     }
 
     PreferencesPage of(Subscriber reader, String message) {
-      var month =
-          DateTimeFormatter.ofPattern("MMMM yyyy", Locale.forLanguageTag(publisher.language()));
+      var words = wordbook.of("site");
+      var month = DateTimeFormatter.ofPattern("MMMM yyyy", Locale.forLanguageTag(words.language()));
       return new PreferencesPage(
           reader.email(),
           reader.consentAt() == null ? "" : month.format(reader.consentAt().atZone(zone)),
-          next(reader),
+          next(reader, words),
           message,
           reader.hour(),
           reader.zone() == null ? null : reader.zone().getId(),
+          languages.spoken(reader.language()),
           ZONES,
           links.preferences(reader.id()),
           links.leave(reader.id(), 0));
     }
 
-    private String next(Subscriber reader) {
+    private String next(Subscriber reader, Strings words) {
       var next = nextEdition.getIfAvailable();
       if (next == null) {
         return "";
       }
       var arrival = next.of(reader);
       var clock = reader.zone() == null ? zone : reader.zone();
-      var words = wordbook.of("site");
       var day =
           DateTimeFormatter.ofPattern(
               words.of("prefs.next.day"), Locale.forLanguageTag(words.language()));

@@ -72,19 +72,20 @@ class PreferencesPages {
       @PathVariable String token,
       @RequestParam(required = false) @Nullable List<String> sections,
       @RequestParam(required = false) @Nullable String hour,
-      @RequestParam(required = false) @Nullable String zone) {
+      @RequestParam(required = false) @Nullable String zone,
+      @RequestParam(required = false) @Nullable String lang) {
     return onList(
         token,
         reader -> {
-          var wrongHour = Wishes.wrongHour(hour);
-          var wrongZone = Wishes.wrongZone(zone);
+          var wrongHour = Wishes.wrongHour(hour, forms.words());
+          var wrongZone = Wishes.wrongZone(zone, forms.words());
           if (!wrongHour.isEmpty() || !wrongZone.isEmpty()) {
             // A zone without its hour would be another wish than the one that was meant.
             return form(reader, "", "", "", HttpStatus.UNPROCESSABLE_CONTENT)
                 .addObject("wrongHour", wrongHour)
                 .addObject("wrongZone", wrongZone);
           }
-          var wishes = Wishes.from(sections, hour, zone, forms.sections());
+          var wishes = Wishes.from(sections, hour, zone, lang, forms.sections());
           subscribers.prefers(reader.id(), wishes);
           return new ModelAndView("redirect:/preferences/" + token + "?saved");
         });

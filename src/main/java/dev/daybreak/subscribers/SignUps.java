@@ -81,8 +81,9 @@ class SignUps {
       return new Answer.TooMany(NETWORK_WINDOW);
     }
     insertPending(address);
+    lock(address);
     var subscriber = subscribers.byAddress(address).orElseThrow();
-    var before = consents.ofSubscriber(subscriber.id(), clock.instant().minus(ADDRESS_WINDOW));
+    var before = consents.toAddress(address, clock.instant().minus(ADDRESS_WINDOW));
     var kind =
         Notice.afterSignUp(
             subscriber.state(), suppressions.of(address.key()), before, settings.perAddress());
@@ -99,7 +100,10 @@ class SignUps {
     if (tooManyFrom(origin)) {
       return new Answer.TooMany(NETWORK_WINDOW);
     }
-    var before = consents.ofSubscriber(subscriber.id(), clock.instant().minus(ADDRESS_WINDOW));
+    lock(Address.of(subscriber.email()));
+    var since = clock.instant().minus(ADDRESS_WINDOW);
+    var before =
+        Math.max(consents.ofSubscriber(subscriber.id(), since), consents.toAddress(to, since));
     var refused = suppressions.of(to.key()).filter(reason -> !reason.liftedByConfirming());
     if (before < settings.perAddress() && refused.isEmpty()) {
       var consent = consents.asked(subscriber.id(), Kind.MOVE, to, Wishes.NONE, origin);
@@ -181,6 +185,14 @@ class SignUps {
     return refused.isPresent() || stale ? gone("") : new Confirming.Ready(consent);
   }
 
+  /** Forms that come together are answered one after the other, so that each is counted. */
+  private void lock(Address address) {
+    db.sql("SELECT id FROM subscriber WHERE email_key = :key FOR UPDATE")
+        .param("key", address.key())
+        .query(Long.class)
+        .optional();
+  }
+
   private void insertPending(Address address) {
     db.sql(
             """
@@ -202,7 +214,8 @@ class SignUps {
                    SET state = 'confirmed', email = :email, confirmed_at = :now, left_at = NULL,
                        left_why = NULL, consent_id = :consent,
                        sections = CASE WHEN :sections = '' THEN sections ELSE :sections END,
-                       send_hour = coalesce(:hour, send_hour), zone = coalesce(:zone, zone)
+                       send_hour = coalesce(:hour, send_hour), zone = coalesce(:zone, zone),
+                       language = coalesce(:language, language)
                  WHERE id = :id AND state <> 'confirmed'""")
             .param("email", consent.email())
             .param("now", now())
@@ -210,6 +223,7 @@ class SignUps {
             .param("sections", wishes.joined())
             .param("hour", wishes.hour(), java.sql.Types.INTEGER)
             .param("zone", wishes.zoneName(), java.sql.Types.VARCHAR)
+            .param("language", wishes.language(), java.sql.Types.VARCHAR)
             .param("id", subscriber)
             .update();
     if (changed > 0) {
@@ -235,8 +249,8 @@ class SignUps {
     db.sql(
             """
             UPDATE subscriber
-               SET (name, sections, send_hour, zone) =
-                   (SELECT name, sections, send_hour, zone FROM subscriber WHERE id = :old)
+               SET (name, sections, send_hour, zone, language) =
+                   (SELECT name, sections, send_hour, zone, language FROM subscriber WHERE id = :old)
              WHERE id = :new""")
         .param("old", consent.subscriber())
         .param("new", other.get().id())

@@ -43,9 +43,10 @@ class SubscribePages {
       @RequestParam(required = false) @Nullable List<String> sections,
       @RequestParam(required = false) @Nullable String hour,
       @RequestParam(required = false) @Nullable String zone,
+      @RequestParam(required = false) @Nullable String lang,
       @RequestParam(defaultValue = "") String fax,
       HttpServletRequest request) {
-    var wishes = Wishes.from(sections, hour, zone, forms.sections());
+    var wishes = Wishes.from(sections, hour, zone, lang, forms.sections());
     Address address;
     try {
       address = Address.of(email);

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param sections the chosen ones; empty: all of them
  * @param hour 0..23 on the reader's clock; null: the newsletter's send time
  * @param zone null: the newsletter's
+ * @param language BCP 47 tag for the newsletter's own words; null: the newsletter's
  * @param consentAt when the consent in force was given; null while there is none
  * @param consentPlace where it was given, for "you signed up at …"; empty while there is none
  */
@@ -24,6 +25,7 @@ public record Subscriber(
     List<String> sections,
     @Nullable Integer hour,
     @Nullable ZoneId zone,
+    @Nullable String language,
     Instant createdAt,
     @Nullable Instant confirmedAt,
     @Nullable Instant leftAt,

@@ -26,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Subscribers {
   private static final String SELECT =
       """
-      SELECT s.id, s.email, s.name, s.state, s.sections, s.send_hour, s.zone,
+      SELECT s.id, s.email, s.name, s.state, s.sections, s.send_hour, s.zone, s.language,
              s.created_at, s.confirmed_at, s.left_at,
              c.given_at AS consent_at, c.place AS consent_place
         FROM subscriber s
@@ -130,6 +130,19 @@ public class Subscribers {
     return db.sql("SELECT count(*) FROM subscriber WHERE state = 'confirmed'")
         .query(Long.class)
         .single();
+  }
+
+  /** What those who get editions chose, that of the most readers first. */
+  public List<Taste> tastes(int limit) {
+    return db.sql(
+            """
+            SELECT sections, language FROM subscriber WHERE state = 'confirmed'
+             GROUP BY sections, language ORDER BY count(*) DESC, sections LIMIT :limit""")
+        .param("limit", limit)
+        .query(
+            (row, n) ->
+                new Taste(Wishes.split(row.getString("sections")), row.getString("language")))
+        .list();
   }
 
   /** How many there are of each state; a state without subscribers is missing. */
@@ -240,12 +253,14 @@ public class Subscribers {
   void prefers(long id, Wishes wishes) {
     db.sql(
             """
-            UPDATE subscriber SET sections = :sections, send_hour = :hour, zone = :zone
+            UPDATE subscriber
+               SET sections = :sections, send_hour = :hour, zone = :zone, language = :language
              WHERE id = :id""")
         .param("id", id)
         .param("sections", wishes.joined())
         .param("hour", wishes.hour())
         .param("zone", wishes.zoneName())
+        .param("language", wishes.language())
         .update();
   }
 
@@ -258,6 +273,7 @@ public class Subscribers {
         Wishes.split(row.getString("sections")),
         row.getObject("send_hour", Integer.class),
         Wishes.zone(row.getString("zone")),
+        row.getString("language"),
         row.getObject("created_at", OffsetDateTime.class).toInstant(),
         instant(row, "confirmed_at"),
         instant(row, "left_at"),

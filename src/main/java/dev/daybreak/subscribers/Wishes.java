@@ -1,8 +1,10 @@
 package dev.daybreak.subscribers;
 
+import dev.daybreak.mail.Strings;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param sections the chosen ones; empty: all of them
  * @param hour 0..23; null: the newsletter's send time
  * @param zone null: the newsletter's
+ * @param language BCP 47 tag for the newsletter's own words; null: the newsletter's
  */
-record Wishes(List<String> sections, @Nullable Integer hour, @Nullable ZoneId zone) {
-  static final Wishes NONE = new Wishes(List.of(), null, null);
+record Wishes(
+    List<String> sections,
+    @Nullable Integer hour,
+    @Nullable ZoneId zone,
+    @Nullable String language) {
+  static final Wishes NONE = new Wishes(List.of(), null, null, null);
   private static final int STORED = 2000;
 
   Wishes {
@@ -32,6 +39,7 @@ record Wishes(List<String> sections, @Nullable Integer hour, @Nullable ZoneId zo
       @Nullable List<String> sections,
       @Nullable String hour,
       @Nullable String zone,
+      @Nullable String language,
       List<String> offered) {
     var chosen =
         (sections == null ? Stream.<String>of() : sections.stream())
@@ -43,21 +51,22 @@ record Wishes(List<String> sections, @Nullable Integer hour, @Nullable ZoneId zo
     return new Wishes(
         !offered.isEmpty() && chosen.containsAll(offered) ? List.of() : chosen,
         hour(hour),
-        zone(zone));
+        zone(zone),
+        language(language));
   }
 
   /** What is wrong with an hour that somebody wrote; empty where nothing is. */
-  static String wrongHour(@Nullable String text) {
+  static String wrongHour(@Nullable String text, Strings words) {
     return text == null || text.isBlank() || hour(text) != null
         ? ""
-        : "“%s” is no hour of the day: choose one from 0 to 23.".formatted(shortened(text));
+        : words.of("prefs.hour.wrong", shortened(text));
   }
 
   /** What is wrong with a zone that somebody wrote; empty where nothing is. */
-  static String wrongZone(@Nullable String text) {
+  static String wrongZone(@Nullable String text, Strings words) {
     return text == null || text.isBlank() || zone(text) != null
         ? ""
-        : "“%s” is no time zone that we know: choose one from the list.".formatted(shortened(text));
+        : words.of("prefs.zone.wrong", shortened(text));
   }
 
   private static String shortened(String text) {
@@ -81,6 +90,14 @@ record Wishes(List<String> sections, @Nullable Integer hour, @Nullable ZoneId zo
     } catch (DateTimeException e) {
       return null;
     }
+  }
+
+  /** A language tag, written as BCP 47 recommends; which of them have words is known elsewhere. */
+  static @Nullable String language(@Nullable String text) {
+    var tag = text == null ? "" : text.strip().replace('_', '-');
+    return tag.matches("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
+        ? Locale.forLanguageTag(tag).toLanguageTag()
+        : null;
   }
 
   /** As the sections are stored: a line each. */

@@ -224,6 +224,37 @@ class EditorTest extends RunningDaybreak {
   }
 
   @Test
+  void ofTwoWhoRewriteOneStoryTheSecondIsToldWhatTheFirstWrote() throws Exception {
+    draft();
+    var article = article(HEADLINES[4]);
+    act("story", "article", article, "do", "REWRITE", "title", "Mary’s", "seen", HEADLINES[4]);
+    assertThat(
+            act(
+                "story",
+                "article",
+                article,
+                "do",
+                "REWRITE",
+                "title",
+                "Paul’s",
+                "seen",
+                HEADLINES[4]))
+        .contains("somebody else wrote “Mary’s” since you looked. Yours was “Paul’s”");
+    assertThat(program.bean(Editions.class).require(LocalDate.of(2026, 11, 24)).content().stories())
+        .anyMatch(story -> story.title().equals("Mary’s"))
+        .noneMatch(story -> story.title().equals("Paul’s"));
+  }
+
+  @Test
+  void whoHoldsWhatIsHeldIsToldSo() throws Exception {
+    draft();
+    act("hold", "why", "one");
+    assertThat(act("hold", "why", "two")).contains("The edition of 2026-11-24 is held already.");
+    act("release");
+    assertThat(act("release")).contains("The edition of 2026-11-24 is a draft already.");
+  }
+
+  @Test
   void ofTwoWhoRewriteStoriesAtOnceNobodysWordsAreLost() throws Exception {
     draft();
     var paul = new Visitor(program.port);

@@ -81,7 +81,8 @@ class FenceTest {
       assertThat(Terminal.said(settings, "doctor"))
           .contains("WRONG", "Sending is held: this data was copied or moved here from ");
       assertThat(Terminal.said(settings, "send-now")).startsWith("1: ").contains("Sending is held");
-      assertThat(Terminal.said(settings, "fence", "accept")).contains("accepted; it had been");
+      assertThat(Terminal.said(settings, "fence", "accept"))
+          .contains("accepted, and sending is open. It had been held: ");
       assertThat(Terminal.said(settings, "fence")).startsWith("0: sending is open");
     }
   }

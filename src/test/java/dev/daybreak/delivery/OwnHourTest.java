@@ -138,6 +138,7 @@ class OwnHourTest {
             List.of(),
             hour,
             zone,
+            null,
             planned,
             planned,
             null,

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Editions to render, and a renderer that needs nothing but the templates. */
 public final class Fixtures {
@@ -50,7 +51,14 @@ public final class Fixtures {
 
   static Renderer renderer(Publisher publisher, Path templates, List<Correction> corrections) {
     var settings = new EditionSettings(templates, null, java.util.List.of());
-    return new Renderer(publisher, templates(settings), settings, edition -> corrections);
+    return new Renderer(publisher, templates(settings), pictureHost(null), edition -> corrections);
+  }
+
+  /** Where pictures come from; {@code url} is {@code daybreak.images-url} or null. */
+  public static PictureHost pictureHost(@Nullable String url) {
+    return new PictureHost(
+        publisher(),
+        new EditionSettings(TEMPLATES, url == null ? null : URI.create(url), List.of()));
   }
 
   static EditionTemplates templates(EditionSettings settings) {

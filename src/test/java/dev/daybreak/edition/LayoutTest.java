@@ -169,7 +169,8 @@ class LayoutTest {
   private static EditionPage page(Edition edition, Variant variant) {
     var settings = new EditionSettings(Fixtures.TEMPLATES, null, java.util.List.of());
     var strings = Fixtures.templates(settings).strings(variant.language());
-    return new Layout(Fixtures.publisher(), settings, strings).page(edition, variant, List.of(), 0);
+    return new Layout(Fixtures.publisher(), Fixtures.pictureHost(null), strings)
+        .page(edition, variant, List.of(), 0);
   }
 
   private static Edition worded(Edition edition, String subject, String preheader) {

@@ -1,6 +1,7 @@
 package dev.daybreak.site;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.time.ZoneOffset.UTC;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,6 +16,8 @@ import dev.daybreak.edition.Editions;
 import dev.daybreak.edition.Renderings;
 import dev.daybreak.edition.Variant;
 import dev.daybreak.feeds.Collecting;
+import dev.daybreak.feeds.reading.FeedReader;
+import dev.daybreak.feeds.reading.Reading;
 import dev.daybreak.headlines.Factor;
 import dev.daybreak.headlines.Pick.Block;
 import java.io.StringReader;
@@ -172,11 +175,21 @@ class PublicPagesTest extends RunningDaybreak {
       var answer = get(path);
       assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
           .startsWith("application/" + path.substring(path.indexOf('.') + 1) + "+xml");
-      var feed = new SyndFeedInput().build(new StringReader(answer.body()));
-      assertThat(feed.getEntries()).hasSize(2);
-      var entry = feed.getEntries().get(0);
-      assertThat(entry.getTitle()).startsWith("Ferry & \"bridge\"").endsWith("<b>");
-      assertThat(entry.getLink()).isEqualTo(program.url("/editions/2026-11-24"));
+      var other = new SyndFeedInput().build(new StringReader(answer.body()));
+      assertThat(other.getEntries()).hasSize(2);
+      assertThat(other.getEntries().get(0).getTitle())
+          .startsWith("Ferry & \"bridge\"")
+          .endsWith("<b>");
+
+      var type = answer.headers().firstValue("Content-Type").orElseThrow();
+      var read = FeedReader.read(answer.body().getBytes(UTF_8), type, program.url(path), UTC);
+      var feed = ((Reading.Feed) read).feed();
+      assertThat(feed.title()).isEqualTo("The Harbour Morning");
+      assertThat(feed.items()).hasSize(2);
+      var entry = feed.items().get(0);
+      assertThat(entry.title()).startsWith("Ferry & \"bridge\"");
+      assertThat(entry.link()).isEqualTo(program.url("/editions/2026-11-24"));
+      assertThat(entry.published()).isNotNull();
     }
   }
 
@@ -221,9 +234,10 @@ class PublicPagesTest extends RunningDaybreak {
     assertThat(css.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/css");
     assertThat(css.body()).contains("--accent:#", "prefers-color-scheme:dark");
     assertThat(get("/favicon.svg").statusCode()).isEqualTo(200);
-    var sheet = page("/").select("link[rel=stylesheet]").first().attr("href");
+    var sheet = page("/").select("link[rel=stylesheet][href*=site]").attr("href");
     assertThat(sheet).matches("/site-[0-9a-f]{32}\\.css");
-    assertThat(get(sheet).body()).contains("--serif");
+    assertThat(get(sheet).body()).contains("var(--serif)");
+    assertThat(get("/paper.css").body()).contains("--serif:");
   }
 
   private Document page(String path) {

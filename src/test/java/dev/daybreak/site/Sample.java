@@ -1,6 +1,7 @@
 package dev.daybreak.site;
 
 import dev.daybreak.edition.EditionStory.ShownPicture;
+import dev.daybreak.mail.Languages.Language;
 import dev.daybreak.mail.Publisher;
 import dev.daybreak.mail.Strings;
 import dev.daybreak.mail.Wordbook;
@@ -47,6 +48,9 @@ final class Sample {
         "en");
   }
 
+  private static final List<Language> LANGUAGES =
+      List.of(new Language("en", "English"), new Language("de", "Deutsch"));
+
   static Site site(String path) {
     return new Site(
         "The Harbour Morning",
@@ -60,6 +64,7 @@ final class Sample {
         "The Harbour Morning, 1 Quay Street, Cork",
         "07:00",
         "Europe/Dublin",
+        List.of(LANGUAGES.get(1)),
         () -> SECTIONS.stream().limit(5).map(SectionPath::link).toList());
   }
 
@@ -69,6 +74,7 @@ final class Sample {
         error,
         SECTIONS,
         List.of(chosen),
+        LANGUAGES,
         "By signing up you ask The Harbour Morning to send you its editions by email. You can leave"
             + " at any time, with one click, from every edition.");
   }
@@ -210,6 +216,7 @@ final class Sample {
         "Saved.",
         6,
         "Europe/Berlin",
+        "en",
         List.of(
             new Region(
                 "Europe",

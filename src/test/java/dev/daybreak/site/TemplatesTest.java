@@ -95,7 +95,7 @@ class TemplatesTest {
     Files.createDirectories(LOOK);
     Files.writeString(
         LOOK.resolve(name + ".html"),
-        html.replace("href=\"/site.css\"", "href=\"../classes/static/site.css\"")
+        html.replaceAll("href=\"/(paper|site).css\"", "href=\"../classes/static/$1.css\"")
             .replace("href=\"/theme.css\"", "href=\"theme.css\"")
             .replace("src=\"/images/", "src=\"../../seeds/pictures/")
             .replace("src=\"/editions/2026-02-17/mail\"", "src=\"mail.html\""));

@@ -18,7 +18,9 @@ enum Database {
   DataSource fresh() {
     var name = "subscribers_" + UUID.randomUUID().toString().replace("-", "");
     var source = this == H2 ? h2(name) : postgresql(name);
-    new ResourceDatabasePopulator(new ClassPathResource("db/migration/V3__subscribers.sql"))
+    new ResourceDatabasePopulator(
+            new ClassPathResource("db/migration/V3__subscribers.sql"),
+            new ClassPathResource("db/migration/V42__reader_language.sql"))
         .execute(source);
     return source;
   }

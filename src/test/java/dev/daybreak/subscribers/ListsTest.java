@@ -191,6 +191,16 @@ class ListsTest {
   }
 
   @Test
+  void whatASpreadsheetWouldComputeStandsBehindAnApostrophe() {
+    var cells = List.of("=1+1@example.org", "+x", "-1", "@a", "'=b", "'c", "d=e");
+
+    var line = CsvLine.join(cells);
+
+    assertThat(line).isEqualTo("'=1+1@example.org,'+x,'-1,'@a,''=b,'c,d=e");
+    assertThat(CsvLine.split(line, ',')).isEqualTo(cells);
+  }
+
+  @Test
   void aLineIsReadBackAsItWasWritten() {
     var cells = List.of("", "a", "b,c", "d\"e", ";", "\"", " f ", "");
 

@@ -15,7 +15,10 @@ import java.io.StringReader;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
@@ -126,6 +129,37 @@ class SignUpTest extends RunningDaybreak {
 
     clock.forward(Duration.ofMinutes(61));
     assertThat(signUp("one.more@example.org").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void formsThatComeAtTheSameMomentDoNotGetPastTheLimitOfAnAddress() throws Exception {
+    var visitors = Executors.newFixedThreadPool(12);
+    try {
+      Callable<HttpResponse<String>> form = () -> signUp("ann@example.org");
+      for (var answer : visitors.invokeAll(Collections.nCopies(12, form))) {
+        assertThat(answer.get().statusCode()).isEqualTo(200);
+      }
+    } finally {
+      visitors.shutdownNow();
+    }
+    assertThat(count("consent")).isEqualTo(3);
+    mail("ann@example.org", 3);
+  }
+
+  @Test
+  void changesOfAddressCountForTheAddressThatTheyMail() throws Exception {
+    for (int i = 0; i < 5; i++) {
+      var reader = confirmed("reader" + i + "@example.org");
+      post(links().preferences(reader.id()) + "/address", Map.of("email", "ANN@example.org"));
+    }
+    mail("ANN@example.org", 3);
+
+    assertThat(signUp("ann@example.org").body()).contains("Look in your inbox");
+    assertThat(
+            db().sql("SELECT count(*) FROM consent WHERE lower(email) = 'ann@example.org'")
+                .query(Long.class)
+                .single())
+        .isEqualTo(3);
   }
 
   @Test

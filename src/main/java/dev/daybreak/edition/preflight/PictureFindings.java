@@ -1,9 +1,15 @@
 package dev.daybreak.edition.preflight;
 
+import dev.daybreak.edition.LinkAnswer;
+import dev.daybreak.edition.LinkAnswer.State;
+import dev.daybreak.edition.PictureHost;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 
 /** Whether each picture is there, and has what a mail needs of it (mail-rules 21). */
 final class PictureFindings {
@@ -11,13 +17,20 @@ final class PictureFindings {
 
   /**
    * @param there whether a picture of ours is kept, by its path
+   * @param answers what addresses said that were asked
    * @param without what each story goes without its picture for, a sentence each
    */
-  static List<Finding> of(Proof proof, Predicate<String> there, List<String> without) {
+  static List<Finding> of(
+      Proof proof,
+      PictureHost host,
+      Predicate<String> there,
+      Map<String, LinkAnswer> answers,
+      List<String> without) {
     var pictures = proof.document().select("img");
     var found = new ArrayList<Finding>();
     for (var picture : pictures) {
-      problem(picture, proof, there).ifPresent(found::add);
+      problem(picture, proof, host, there).ifPresent(found::add);
+      trouble(picture.attr("src"), answers.get(picture.attr("src"))).ifPresent(found::add);
     }
     without.forEach(words -> found.add(Finding.warning(Check.PICTURES, words)));
     if (!found.isEmpty()) {
@@ -36,10 +49,9 @@ final class PictureFindings {
             }));
   }
 
-  private static java.util.Optional<Finding> problem(
-      Element picture, Proof proof, Predicate<String> there) {
+  private static Optional<Finding> problem(
+      Element picture, Proof proof, PictureHost host, Predicate<String> there) {
     var src = picture.attr("src");
-    var base = proof.publisher().url("/images/");
     String wrong = null;
     if (!src.startsWith("https://") && !src.startsWith(proof.publisher().url("/"))) {
       wrong = "is not at an https address";
@@ -48,12 +60,23 @@ final class PictureFindings {
       wrong = "has no width and height: the mail would jump as it loads";
     } else if (!picture.hasAttr("alt") || (picture.attr("alt").isBlank() && inLink(picture))) {
       wrong = "has no words (alt) for those who do not see it";
-    } else if (src.startsWith(base)
-        && !there.test(src.substring(base.length() - "/images/".length()))) {
+    } else if (host.has(src) && !there.test(src)) {
       wrong = "is not kept here any more: choose again, and it is fetched anew";
     }
-    return java.util.Optional.ofNullable(wrong)
+    return Optional.ofNullable(wrong)
         .map(words -> Finding.wrong(Check.PICTURES, "The picture %s %s.".formatted(src, words)));
+  }
+
+  /** A mirror that does not have it may get it yet. */
+  private static Optional<Finding> trouble(String src, @Nullable LinkAnswer answer) {
+    return Optional.ofNullable(answer)
+        .filter(said -> said.state() == State.GONE || said.state() == State.TROUBLE)
+        .map(
+            said ->
+                Finding.warning(
+                    Check.PICTURES,
+                    "The picture %s does not answer (%s): let daybreak.images-url lead to a host that has /images."
+                        .formatted(src, said.why())));
   }
 
   private static boolean isSize(String value) {

@@ -7,9 +7,12 @@ import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.EditionStory;
 import dev.daybreak.edition.Editions;
 import dev.daybreak.edition.LinkAnswer;
+import dev.daybreak.edition.PictureHost;
 import dev.daybreak.edition.Pictures;
 import dev.daybreak.edition.Renderer;
 import dev.daybreak.edition.Variant;
+import dev.daybreak.edition.VariantsInUse;
+import dev.daybreak.edition.preflight.Finding.Verdict;
 import dev.daybreak.feeds.Article;
 import dev.daybreak.feeds.Articles;
 import dev.daybreak.headlines.Pick.Block;
@@ -17,6 +20,7 @@ import dev.daybreak.mail.Publisher;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,9 +47,11 @@ public class Preflight {
   private final Renderer renderer;
   private final Articles articles;
   private final Pictures pictures;
+  private final PictureHost host;
   private final LinkCheck links;
   private final Authentication authentication;
   private final Reports reports;
+  private final VariantsInUse inUse;
   private final Publisher publisher;
   private final Set<Check> mayStop;
   private final Clock clock;
@@ -56,9 +62,11 @@ public class Preflight {
       Renderer renderer,
       Articles articles,
       Pictures pictures,
+      PictureHost host,
       LinkCheck links,
       Authentication authentication,
       Reports reports,
+      VariantsInUse inUse,
       Publisher publisher,
       PreflightSettings settings,
       Clock clock) {
@@ -67,9 +75,11 @@ public class Preflight {
     this.renderer = renderer;
     this.articles = articles;
     this.pictures = pictures;
+    this.host = host;
     this.links = links;
     this.authentication = authentication;
     this.reports = reports;
+    this.inUse = inUse;
     this.publisher = publisher;
     this.mayStop = settings.mayStop();
     this.clock = clock;
@@ -94,7 +104,7 @@ public class Preflight {
         new Report(
             now.revision(),
             clock.instant(),
-            findings(now, answers, true),
+            findings(now, answers, true, inUse.variants()),
             cured.stream().distinct().toList());
     reports.keep(now, report);
     return report;
@@ -111,12 +121,19 @@ public class Preflight {
     return new Report(
         edition.revision(),
         clock.instant(),
-        findings(edition, known, false),
+        findings(edition, known, false, List.of()),
         kept.map(Report::cured).orElse(List.of()));
   }
 
   private Map<String, LinkAnswer> ask(Edition edition) {
-    return links.ask(LinkFindings.links(edition.content().stories()).keySet());
+    var addresses = new ArrayList<>(LinkFindings.links(edition.content().stories()).keySet());
+    if (host.isMirror()) {
+      edition.content().stories().stream()
+          .map(EditionStory::picture)
+          .flatMap(Stream::ofNullable)
+          .forEach(picture -> addresses.add(host.address(picture.path())));
+    }
+    return links.ask(addresses);
   }
 
   private static boolean anyGone(Edition edition, Map<String, LinkAnswer> answers) {
@@ -158,21 +175,49 @@ public class Preflight {
     return cures;
   }
 
-  private List<Finding> findings(Edition edition, Map<String, LinkAnswer> answers, boolean asked) {
+  /**
+   * Of the whole edition, and what is wrong with the variants beyond it.
+   *
+   * @param asked whether outlets were asked at all
+   */
+  private List<Finding> findings(
+      Edition edition, Map<String, LinkAnswer> answers, boolean asked, List<Variant> variants) {
+    var earlier = editions.published(edition.date(), EARLIER);
+    var whole = Variant.all(publisher.language());
+    var without = withoutPicture(edition);
+    var found = new ArrayList<>(asSent(edition, whole, answers, earlier, without));
+    if (found.get(0).verdict() == Verdict.PASS) {
+      add(found, Check.LINKS, () -> links(edition, answers, asked));
+      add(found, Check.MISSING_TEXT, () -> Wordings.missing(edition));
+      add(found, Check.REPEATS, () -> Wordings.repeats(edition, earlier));
+      add(found, Check.AUTHENTICATION, () -> List.of(authentication.finding()));
+      var others = new VariantFindings(found);
+      variants.stream()
+          .filter(variant -> !variant.equals(whole))
+          .forEach(
+              variant -> others.add(variant, asSent(edition, variant, answers, earlier, without)));
+      found.addAll(others.findings());
+    }
+    return found.stream()
+        .map(finding -> finding.under(mayStop))
+        .sorted(Comparator.comparing(Finding::check))
+        .toList();
+  }
+
+  /** What is so with the message that one variant's readers get. */
+  private List<Finding> asSent(
+      Edition edition,
+      Variant variant,
+      Map<String, LinkAnswer> answers,
+      List<Edition> earlier,
+      List<String> without) {
     Proof proof;
     try {
-      var variant = Variant.all(publisher.language());
-      proof =
-          Proof.of(
-              edition,
-              renderer.render(edition, variant),
-              publisher,
-              editions.published(edition.date(), EARLIER));
+      proof = Proof.of(edition, renderer.render(edition, variant), publisher, earlier);
     } catch (BrokenTemplate | IllegalStateException e) {
       return List.of(
           Finding.wrong(
-                  Check.TEMPLATE, "It cannot be rendered: " + String.valueOf(e.getMessage()) + ".")
-              .under(mayStop));
+              Check.TEMPLATE, "It cannot be rendered: " + String.valueOf(e.getMessage()) + "."));
     }
     var found = new ArrayList<Finding>();
     found.add(Finding.pass(Check.TEMPLATE, "Both parts can be rendered."));
@@ -182,18 +227,14 @@ public class Preflight {
     add(found, Check.SIZE, () -> List.of(Parts.size(proof)));
     add(found, Check.SUBJECT, () -> Wordings.subject(proof));
     add(found, Check.PREHEADER, () -> List.of(Wordings.preheader(proof)));
-    add(found, Check.LINKS, () -> links(edition, answers, asked));
     add(
         found,
         Check.PICTURES,
-        () -> PictureFindings.of(proof, pictures::has, withoutPicture(edition)));
+        () -> PictureFindings.of(proof, host, pictures::has, answers, without));
     add(found, Check.CONTRAST, () -> List.of(Contrast.of(proof)));
-    add(found, Check.MISSING_TEXT, () -> Wordings.missing(proof));
-    add(found, Check.REPEATS, () -> Wordings.repeats(proof));
-    add(found, Check.AUTHENTICATION, () -> List.of(authentication.finding()));
     add(found, Check.PLACEHOLDERS, () -> List.of(Wordings.placeholders(proof)));
     add(found, Check.ESCAPING, () -> List.of(Wordings.escaping(proof)));
-    return found.stream().map(finding -> finding.under(mayStop)).toList();
+    return found;
   }
 
   /** A check that fails itself must neither hold an edition nor hide what the others find. */

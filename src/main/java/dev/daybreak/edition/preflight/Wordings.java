@@ -83,9 +83,9 @@ final class Wordings {
     return Finding.pass(Check.PREHEADER, length + " characters that the subject does not say.");
   }
 
-  static List<Finding> missing(Proof proof) {
+  static List<Finding> missing(Edition edition) {
     var found = new ArrayList<Finding>();
-    var stories = proof.edition().content().stories();
+    var stories = edition.content().stories();
     stories.stream()
         .filter(story -> story.title().isBlank())
         .forEach(
@@ -121,10 +121,10 @@ final class Wordings {
                 : "Every story has a headline; %d have no standfirst.".formatted(bare)));
   }
 
-  static List<Finding> repeats(Proof proof) {
+  static List<Finding> repeats(Edition edition, List<Edition> before) {
     var found = new ArrayList<Finding>();
     var seen = new HashMap<String, EditionStory>();
-    for (var story : proof.edition().content().stories()) {
+    for (var story : edition.content().stories()) {
       var other =
           keys(story).map(seen::get).filter(java.util.Objects::nonNull).findFirst().orElse(null);
       if (other != null) {
@@ -136,8 +136,8 @@ final class Wordings {
       }
       keys(story).forEach(key -> seen.putIfAbsent(key, story));
     }
-    for (var earlier : proof.earlier()) {
-      found.addAll(toldBefore(proof.edition(), earlier));
+    for (var earlier : before) {
+      found.addAll(toldBefore(edition, earlier));
     }
     return found.isEmpty()
         ? List.of(

@@ -9,6 +9,7 @@ import dev.daybreak.edition.LinkAnswer;
 import dev.daybreak.edition.LinkAnswer.State;
 import dev.daybreak.edition.Looks;
 import dev.daybreak.edition.Rendering;
+import dev.daybreak.edition.Variant;
 import dev.daybreak.edition.preflight.Finding.Verdict;
 import dev.daybreak.feeds.fetching.Fetched;
 import dev.daybreak.mail.Marker;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
@@ -181,7 +183,7 @@ class ChecksTest {
                 content.passed(),
                 content.articles(),
                 content.found()));
-    assertThat(Wordings.repeats(proof(twice, RENDERED, List.of())))
+    assertThat(Wordings.repeats(twice, List.of()))
         .singleElement()
         .matches(finding -> finding.words().contains("one story twice"));
   }
@@ -222,6 +224,43 @@ class ChecksTest {
         .matches(finding -> finding.words().contains("no reason to wait"));
   }
 
+  @Test
+  void aPictureThatTheMirrorDoesNotHaveIsNamed() {
+    var mirror = Fixtures.pictureHost("https://cdn.example/pics/");
+    var address = mirror.address("/images/parliament.jpg");
+    assertThat(address).isEqualTo("https://cdn.example/pics/parliament.jpg");
+    var html =
+        RENDERED.html().replace("https://daybreak.example/images", "https://cdn.example/pics");
+    var proof = proof(ORDINARY, new Rendering("A", "B", html, ""), List.of());
+
+    assertThat(PictureFindings.of(proof, mirror, path -> true, Map.of(), List.of()))
+        .allMatch(finding -> finding.verdict() == Verdict.PASS);
+    assertThat(PictureFindings.of(proof, mirror, path -> false, Map.of(), List.of()))
+        .allMatch(finding -> finding.words().contains("not kept here"))
+        .isNotEmpty();
+    var gone = Map.of(address, new LinkAnswer(State.GONE, "HTTP 404"));
+    assertThat(PictureFindings.of(proof, mirror, path -> true, gone, List.of()))
+        .singleElement()
+        .matches(finding -> finding.verdict() == Verdict.WARNING)
+        .matches(finding -> finding.words().contains(address + " does not answer (HTTP 404)"));
+  }
+
+  @Test
+  void whatOnlyVariantsGetWrongIsSaidOnceAndWithWhoseItIs() {
+    var variants =
+        new VariantFindings(
+            List.of(Finding.warning(Check.SIZE, "large"), Finding.pass(Check.SUBJECT, "good")));
+    var sport = new Variant(Set.of("Sport"), "en");
+    variants.add(sport, List.of(Finding.warning(Check.SIZE, "larger")));
+    assertThat(variants.findings()).isEmpty();
+    variants.add(sport, List.of(Finding.warning(Check.SUBJECT, "It is long.")));
+    variants.add(Variant.all("de"), List.of(Finding.wrong(Check.SUBJECT, "It repeats.")));
+    assertThat(variants.findings())
+        .containsExactly(
+            Finding.wrong(
+                Check.SUBJECT, "For readers of all sections in German and one more: It repeats."));
+  }
+
   private static Verdict verdict(Map<String, String> links, State state) {
     var answers = Map.of("https://a.example/1", new LinkAnswer(state, "HTTP 1"));
     return LinkFindings.of(links, answers, true).get(0).verdict();
@@ -242,9 +281,15 @@ class ChecksTest {
                 Wordings.placeholders(proof),
                 Wordings.escaping(proof)));
     found.addAll(Wordings.subject(proof));
-    found.addAll(Wordings.missing(proof));
-    found.addAll(Wordings.repeats(proof));
-    found.addAll(PictureFindings.of(proof, path -> !path.contains("lost"), List.of()));
+    found.addAll(Wordings.missing(edition));
+    found.addAll(Wordings.repeats(edition, earlier));
+    found.addAll(
+        PictureFindings.of(
+            proof,
+            Fixtures.pictureHost(null),
+            path -> !path.contains("lost"),
+            Map.of(),
+            List.of()));
     return found;
   }
 

@@ -1,0 +1,39 @@
+package dev.daybreak;
+
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+class ClosedDatabaseTest {
+  /** As H2 closes itself when its disk is full. */
+  @Test
+  void aDatabaseThatWasClosedUnderTheProgramIsOpenedAgain() {
+    try (var program = Program.alone(Database.H2)) {
+      var unused =
+          catchThrowable(() -> program.bean(JdbcTemplate.class).execute("SHUTDOWN IMMEDIATELY"));
+
+      // The scheduler may meet the closed database as well, and lives on.
+      await()
+          .dontCatchUncaughtExceptions()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> signUp(program) == 200);
+    }
+  }
+
+  private static int signUp(Program program) throws IOException, InterruptedException {
+    var form =
+        HttpRequest.newBuilder(URI.create(program.url("/subscribe")))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString("email=ann@example.org"))
+            .build();
+    return HttpClient.newHttpClient().send(form, BodyHandlers.discarding()).statusCode();
+  }
+}
