@@ -108,7 +108,8 @@ class RehearsalPages {
     if (from == null || to == null) {
       return before ? "out" : "in";
     }
-    return to < from ? "up" : "down";
+    var down = to.equals(from) ? move.recast() == Rehearsal.Recast.TO_LINE : to > from;
+    return down ? "down" : "up";
   }
 
   /**

@@ -49,10 +49,11 @@ public final class Contents {
    */
   public static EditionContent from(
       Choice choice, List<DeskAction> actions, Function<Picture, Optional<ShownPicture>> pictures) {
+    var alarms = choice.alarms();
     return new EditionContent(
         choice.now(),
         choice.picks().stream().map(pick -> story(pick, actions, pictures)).toList(),
-        choice.passed().stream().map(Contents::passed).toList(),
+        choice.passed().stream().map(one -> passed(one, alarms.contains(one))).toList(),
         choice.articles(),
         choice.stories());
   }
@@ -134,7 +135,7 @@ public final class Contents {
         Clean.line(story.lead().title()), story.lead().source().name(), link(story.lead()));
   }
 
-  private static Passed passed(Choice.Passed passed) {
+  private static Passed passed(Choice.Passed passed, boolean alarm) {
     var story = passed.story();
     return new Passed(
         story.lead().key(),
@@ -142,7 +143,8 @@ public final class Contents {
         story.lead().source().name(),
         story.section(),
         story.score(),
-        passed.rule());
+        passed.rule(),
+        alarm ? story.voices().size() : null);
   }
 
   private static String link(Article article) {

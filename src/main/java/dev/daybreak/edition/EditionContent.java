@@ -3,6 +3,7 @@ package dev.daybreak.edition;
 import dev.daybreak.headlines.Pick.Block;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that an edition says, kept with it so that it can be shown again exactly.
@@ -45,7 +46,20 @@ public record EditionContent(
         .anyMatch(factor -> factor.name().equals("pin"));
   }
 
-  /** A story that stayed out. {@code article} is the key that a pin would name. */
+  /**
+   * A story that stayed out.
+   *
+   * @param article the key that a pin would name
+   * @param rule what kept it out, in words
+   * @param alarm how many independent sources tell it, where it is as big as the edition's own and
+   *     no editor and no repeat kept it out; else null
+   */
   public record Passed(
-      String article, String title, String source, String section, long score, String rule) {}
+      String article,
+      String title,
+      String source,
+      String section,
+      long score,
+      String rule,
+      @Nullable Integer alarm) {}
 }

@@ -1,6 +1,5 @@
 package dev.daybreak.edition;
 
-import dev.daybreak.headlines.Choice;
 import dev.daybreak.headlines.Pick;
 import dev.daybreak.headlines.Rehearsal;
 import java.time.LocalDate;
@@ -71,8 +70,8 @@ public class RehearseCommand implements Callable<Integer> {
             .formatted(date, rehearsal.before().articles(), rehearsal.before().now()));
     lines.add("");
     lines.add(side("as it is now") + "with " + (settings.isEmpty() ? "nothing changed" : settings));
-    var before = told(rehearsal.before());
-    var after = told(rehearsal.after());
+    var before = rehearsal.before().picks();
+    var after = rehearsal.after().picks();
     for (var i = 0; i < Math.max(before.size(), after.size()); i++) {
       lines.add((side(line(before, i)) + line(after, i)).stripTrailing());
     }
@@ -93,17 +92,19 @@ public class RehearseCommand implements Callable<Integer> {
     return lines;
   }
 
-  private static List<Pick> told(Choice choice) {
-    return choice.picks().stream().filter(pick -> pick.block() != Pick.Block.ALSO).toList();
-  }
-
   private static String line(List<Pick> picks, int i) {
     if (i >= picks.size()) {
       return "";
     }
-    var story = picks.get(i).story();
+    var pick = picks.get(i);
+    var section = pick.story().section();
     return cut(
-        "%2d. %-10s %s".formatted(picks.get(i).rank(), story.section(), story.lead().title()));
+        "%2d. %-10s %s%s"
+            .formatted(
+                pick.rank(),
+                section,
+                pick.block() == Pick.Block.ALSO ? "also: " : "",
+                pick.story().lead().title()));
   }
 
   private static String side(String text) {

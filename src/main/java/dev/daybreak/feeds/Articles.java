@@ -105,26 +105,6 @@ public class Articles {
     return select("WHERE a.slug = :slug").param("slug", slug).query(Row::article).optional();
   }
 
-  /** The newest articles of the paper's own in a section, the newest first. */
-  public List<Article> ownInSection(String section, int limit) {
-    return select(
-            """
-            WHERE s.own AND COALESCE(a.section, s.section) = :section
-            ORDER BY a.published_at DESC, a.id DESC LIMIT :limit""")
-        .param("section", section)
-        .param("limit", limit)
-        .query(Row::article)
-        .list();
-  }
-
-  /** The newest articles of the paper's own, the newest first. */
-  public List<Article> ownLatest(int limit) {
-    return select("WHERE s.own ORDER BY a.published_at DESC, a.id DESC LIMIT :limit")
-        .param("limit", limit)
-        .query(Row::article)
-        .list();
-  }
-
   /** The newest articles of all sources in a section, the newest first. */
   public List<Article> latestInSection(String section, int limit) {
     return select(

@@ -166,8 +166,9 @@ public final class Choosing {
       var counts = TermCounts.of(reports);
       var weighing = new Weighing(df.and(DocumentFrequencies.of(counts)));
       var vectors = weighing.vectors(counts);
-      var clusters =
-          Clustering.of(Neighbours.among(vectors, weighing.terms()), settings.likeness().story());
+      var copies = Copies.of(vectors);
+      var neighbours = Neighbours.among(copies.different(), weighing.terms());
+      var clusters = copies.all(Clustering.of(neighbours, settings.likeness().story()));
       return new Day(now, settings, reports, weighing, vectors, clusters);
     }
 

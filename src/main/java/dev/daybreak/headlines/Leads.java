@@ -9,7 +9,8 @@ import java.util.stream.IntStream;
 
 /**
  * Which report stands for a story (step 10): the one nearest the middle of them all, times how
- * specific its headline is, halved for questions, "Why …", live blogs, galleries and opinion.
+ * specific its headline is, halved for questions, "Why …", live blogs, galleries and opinion, and
+ * lowered where the headline is a paragraph.
  */
 final class Leads {
   private static final Pattern WEAK =
@@ -22,6 +23,10 @@ final class Leads {
   private static final Pattern WEAK_ADDRESS =
       Pattern.compile(
           "(?i).*/(?:opinions?|comment(?:isfree)?|editorials?|live[-\\w]*|gallery|galleries|pictures|video|videos|podcasts?|blogs?)(?:/.*)?$");
+
+  /** More letters than this are two lines on any page. */
+  private static final int LONGEST = 110;
+
   private static final Set<String> ACTIVE =
       Set.of(
           ("kills dies wins loses says hits strikes bans backs cuts raises signs orders sues arrests"
@@ -60,7 +65,8 @@ final class Leads {
     var link = report.article().link();
     var weak =
         WEAK.matcher(title).matches() || (link != null && WEAK_ADDRESS.matcher(link).matches());
-    return (0.05 + nearness) * specificity(title) * (weak ? 0.5 : 1);
+    var wordy = title.length() > LONGEST;
+    return (0.05 + nearness) * specificity(title) * (weak ? 0.5 : 1) * (wordy ? 0.7 : 1);
   }
 
   static boolean hasHeadline(Report report) {

@@ -1,43 +1,12 @@
 package dev.daybreak.headlines;
 
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
-
-/** How alike texts are by their letters, whatever the words. */
+/** How alike words are by their letters, whatever they mean. */
 final class Letters {
   private static final int SHORTEST = 5;
   private static final double SAME_WORD = 0.8;
   private static final double NEAR = 0.75;
 
   private Letters() {}
-
-  /** Cosine of the runs of three and four letters, 0..1. */
-  static double cosine(String one, String other) {
-    var a = runs(one);
-    var b = runs(other);
-    var dot = 0L;
-    for (var run : a.entrySet()) {
-      dot += (long) run.getValue() * b.getOrDefault(run.getKey(), 0);
-    }
-    return dot == 0 ? 0 : dot / StrictMath.sqrt((double) square(a) * square(b));
-  }
-
-  private static long square(Map<String, Integer> runs) {
-    return runs.values().stream().mapToLong(count -> (long) count * count).sum();
-  }
-
-  private static Map<String, Integer> runs(String text) {
-    var plain =
-        ' ' + text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").strip() + ' ';
-    var runs = new HashMap<String, Integer>();
-    for (var length = 3; length <= 4; length++) {
-      for (var i = 0; i + length <= plain.length(); i++) {
-        runs.merge(plain.substring(i, i + length), 1, Integer::sum);
-      }
-    }
-    return runs;
-  }
 
   /** Misspellings, transliterations and word families, 0..0.8: Zelensky, Zelenskyy. */
   static double spelling(String one, String other) {

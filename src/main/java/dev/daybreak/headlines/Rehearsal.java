@@ -27,18 +27,30 @@ public record Rehearsal(Choice before, Choice after, List<Move> moves) {
    *
    * @param before its rank in the first choice; null where it was not in
    * @param after its rank in the second; null where it is not in
+   * @param recast whether it became a line "also in" its section, or a story of its own
    * @param why for a person: the factors that changed, or the rule that kept it out
    */
   public record Move(
-      String title, @Nullable Integer before, @Nullable Integer after, List<String> why) {
+      String title,
+      @Nullable Integer before,
+      @Nullable Integer after,
+      Recast recast,
+      List<String> why) {
     public Move {
       why = List.copyOf(why);
     }
 
     /** Whether anything about it is different. */
     public boolean isMoved() {
-      return !Objects.equals(before, after);
+      return !Objects.equals(before, after) || recast != Recast.NO;
     }
+  }
+
+  /** What a story that is in both became. */
+  public enum Recast {
+    NO,
+    TO_LINE,
+    TO_STORY
   }
 
   /** How many stories stand elsewhere, came in or went out. */
@@ -54,16 +66,20 @@ public record Rehearsal(Choice before, Choice after, List<Move> moves) {
     for (var pick : before.picks()) {
       var other = partners.get(pick.story().id());
       if (other == null) {
-        moves.add(new Move(title(pick), pick.rank(), null, List.of(rule(after, pick.story()))));
+        var why = List.of(rule(after, pick.story()));
+        moves.add(new Move(title(pick), pick.rank(), null, Recast.NO, why));
       } else {
         met.add(other.story().id());
-        moves.add(new Move(title(other), pick.rank(), other.rank(), changes(pick, other)));
+        var recast = recast(pick, other);
+        moves.add(
+            new Move(
+                title(other), pick.rank(), other.rank(), recast, changes(pick, other, recast)));
       }
     }
     for (var pick : after.picks()) {
       if (!met.contains(pick.story().id())) {
         var why = "was: " + rule(before, pick.story());
-        moves.add(new Move(title(pick), null, pick.rank(), List.of(why)));
+        moves.add(new Move(title(pick), null, pick.rank(), Recast.NO, List.of(why)));
       }
     }
     return new Rehearsal(before, after, moves);
@@ -86,7 +102,13 @@ public record Rehearsal(Choice before, Choice after, List<Move> moves) {
     return partners;
   }
 
-  private static List<String> changes(Pick before, Pick after) {
+  private static Recast recast(Pick before, Pick after) {
+    var was = before.block() == Pick.Block.ALSO;
+    var is = after.block() == Pick.Block.ALSO;
+    return was == is ? Recast.NO : is ? Recast.TO_LINE : Recast.TO_STORY;
+  }
+
+  private static List<String> changes(Pick before, Pick after, Recast recast) {
     var micros = new LinkedHashMap<String, Long>();
     before.story().factors().forEach(f -> micros.merge(f.name(), -f.micros(), Long::sum));
     after.story().factors().forEach(f -> micros.merge(f.name(), f.micros(), Long::sum));
@@ -99,6 +121,11 @@ public record Rehearsal(Choice before, Choice after, List<Move> moves) {
         });
     if (!before.story().section().equals(after.story().section())) {
       why.add("from " + before.story().section() + " to " + after.story().section());
+    }
+    if (recast == Recast.TO_LINE) {
+      why.add("no room for it in full: now a line also in " + after.story().section());
+    } else if (recast == Recast.TO_STORY) {
+      why.add("was a line also in " + before.story().section());
     }
     if (why.isEmpty() && before.rank() != after.rank()) {
       why.add("others moved");

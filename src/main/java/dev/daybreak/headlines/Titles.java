@@ -1,6 +1,7 @@
 package dev.daybreak.headlines;
 
 import dev.daybreak.feeds.Article;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,6 +23,11 @@ final class Titles {
               + "\\s*(?::|\\||[-–—](?=\\s|\\p{Lu}))\\s*)+",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern TAIL = Pattern.compile("\\s+(?:[-–—|•·])\\s+([^-–—|•·]{2,40})$");
+
+  /** How an aggregator credits: "(Ann Byrne/Harbour Courier)". */
+  private static final Pattern CREDIT =
+      Pattern.compile("\\s+\\([\\p{L}.'’ -]{2,40}/[^()/]{2,40}\\)$");
+
   private static final Pattern OUTLET =
       Pattern.compile(
           ".*(?:\\b(?:news|times|post|guardian|journal|herald|tribune|gazette|telegraph|independent"
@@ -52,6 +58,11 @@ final class Titles {
   /** A tail that so many titles of a day share is a name and not news. */
   private static final int SHARED_TAIL = 3;
 
+  /** A feed that ends so many titles, and at least this share of all, in a tail credits outlets. */
+  private static final int FEWEST_CREDITS = 5;
+
+  private static final double CREDITS = 0.9;
+
   private static final int FEWEST_WORDS = 3;
 
   private final Set<String> names = new HashSet<>();
@@ -60,13 +71,25 @@ final class Titles {
   /** Learns the outlets' names from the articles of a day. */
   Titles(Collection<Article> articles) {
     var tails = new HashMap<String, Integer>();
+    var titles = new HashMap<String, Integer>();
+    var bySource = new HashMap<String, List<String>>();
     for (var article : articles) {
-      names.add(plain(article.source().name()));
+      var source = article.source().name();
+      names.add(plain(source));
+      titles.merge(source, 1, Integer::sum);
       var tail = TAIL.matcher(article.title());
       if (tail.find()) {
         tails.merge(plain(tail.group(1)), 1, Integer::sum);
+        bySource.computeIfAbsent(source, name -> new ArrayList<>()).add(plain(tail.group(1)));
       }
     }
+    bySource.forEach(
+        (source, credits) -> {
+          if (credits.size()
+              >= Math.max(FEWEST_CREDITS, CREDITS * titles.getOrDefault(source, 0))) {
+            names.addAll(credits);
+          }
+        });
     learnHeads(articles);
     tails.entrySet().stream()
         .filter(tail -> tail.getValue() >= SHARED_TAIL)
@@ -100,7 +123,8 @@ final class Titles {
       }
       text = head;
     }
-    return text;
+    var alone = CREDIT.matcher(text).replaceFirst("");
+    return words(alone) < FEWEST_WORDS ? text : alone;
   }
 
   private boolean isOutlet(String tail) {

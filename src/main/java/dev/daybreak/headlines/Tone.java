@@ -12,7 +12,8 @@ final class Tone {
           "(?i).*\\b(?:die[sd]?|dead|death|deaths|deadly|kill|kills|killed|killing|murder\\w*|shooting|shot"
               + "|massacre|bomb\\w*|explosion|blast|attack|attacks|terror\\w*|rape\\w*|abuse\\w*|suicide|funeral"
               + "|crash|crashes|crashed|earthquake|quake|tsunami|flood|floods|flooding|wildfire\\w*|famine|war|drown\\w*|stabb\\w*"
-              + "|genocide|hostage\\w*|victims?|mourn\\w*|grief|cancer)\\b.*");
+              + "|genocide|hostage\\w*|victims?|mourn\\w*|grief|cancer|disaster|hurricane|typhoon|landslide|avalanche"
+              + "|child|children|toddlers?|infants?|newborns?|orphans?)\\b.*");
 
   private Tone() {}
 

@@ -2,6 +2,7 @@ package dev.daybreak.headlines;
 
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A text as weights of its terms, of length 1 (or 0 for a text without terms). */
 final class Vector {
@@ -46,6 +47,18 @@ final class Vector {
       unit[i] = (float) (sums[i] / length);
     }
     return new Vector(Arrays.copyOf(sortedTerms, size), unit);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Vector vector
+        && Arrays.equals(terms, vector.terms)
+        && Arrays.equals(weights, vector.weights);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(terms);
   }
 
   /** 0..1; summed in term order, so that it is the same everywhere. */

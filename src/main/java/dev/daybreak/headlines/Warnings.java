@@ -15,11 +15,45 @@ import java.util.regex.Pattern;
 record Warnings(Instant now, boolean small) {
   private static final Duration OLD = Duration.ofHours(24);
 
-  /** "12 dead", "kills 15 people": what a number counts, in either order. */
+  private static final String NUMBER = "(\\d{1,3}(?:,\\d{3})*|\\d+)";
+
+  /** "12 dead", "two climbers killed"; "kills at least 15", "toll rises to 20". */
   private static final Pattern COUNTED =
       Pattern.compile(
-          "(?i)\\b(\\d{1,3}(?:,\\d{3})*|\\d+)\\s+(?:people\\s+|others\\s+)?(dead|killed|die|died|deaths|injured|hurt|wounded|missing|arrested)\\b"
-              + "|\\b(kills?|killed|injures?|injured|wounds|hurts|leaves)\\s+(?:at least\\s+|over\\s+|more than\\s+)?(\\d{1,3}(?:,\\d{3})*|\\d+)\\b");
+          "\\b"
+              + NUMBER
+              + "\\s+(?:(?!years?\\b|months?\\b|weeks?\\b|days?\\b|hours?\\b|minutes?\\b)\\p{L}+\\s+){0,2}?"
+              + "(dead|killed|die|died|deaths|injured|hurt|wounded|missing|arrested)\\b"
+              + "|\\b(kills?|killed|injures?|injured|wounds|hurts|arrests?|toll)\\s+"
+              + "(?:(?:rises|climbs|jumps|reaches|passes|tops|hits|now|at|least|to|past|over|more|than)\\s+){0,3}"
+              + NUMBER
+              + "\\b",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final List<String> WORDS =
+      List.of(
+          "two",
+          "three",
+          "four",
+          "five",
+          "six",
+          "seven",
+          "eight",
+          "nine",
+          "ten",
+          "eleven",
+          "twelve",
+          "thirteen",
+          "fourteen",
+          "fifteen",
+          "sixteen",
+          "seventeen",
+          "eighteen",
+          "nineteen",
+          "twenty");
+
+  private static final Pattern WORD =
+      Pattern.compile("\\b(" + String.join("|", WORDS) + ")\\b", Pattern.CASE_INSENSITIVE);
 
   private static final Map<String, String> KINDS =
       Map.ofEntries(
@@ -37,7 +71,10 @@ record Warnings(Instant now, boolean small) {
           Map.entry("hurts", "injured"),
           Map.entry("wounded", "injured"),
           Map.entry("wounds", "injured"),
+          Map.entry("toll", "dead"),
           Map.entry("missing", "missing"),
+          Map.entry("arrest", "arrested"),
+          Map.entry("arrests", "arrested"),
           Map.entry("arrested", "arrested"));
 
   List<String> of(Told told) {
@@ -78,10 +115,16 @@ record Warnings(Instant now, boolean small) {
     return new Pick(pick.rank(), pick.block(), pick.story(), pick.also(), pick.update(), warnings);
   }
 
+  private static String inDigits(String title) {
+    return WORD.matcher(title)
+        .replaceAll(
+            word -> String.valueOf(2 + WORDS.indexOf(word.group().toLowerCase(Locale.ROOT))));
+  }
+
   private static Optional<String> disagreement(Told told) {
     var counts = new TreeMap<String, TreeSet<Long>>();
     for (var report : told.reports()) {
-      var matcher = COUNTED.matcher(report.article().title());
+      var matcher = COUNTED.matcher(inDigits(report.article().title()));
       while (matcher.find()) {
         var number = matcher.group(1) == null ? matcher.group(4) : matcher.group(1);
         var word = matcher.group(1) == null ? matcher.group(3) : matcher.group(2);

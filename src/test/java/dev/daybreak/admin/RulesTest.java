@@ -96,6 +96,26 @@ class RulesTest extends RunningDaybreak {
   }
 
   @Test
+  void aBigStoryThatARuleKeepsOutIsPointedAt() throws IOException {
+    feed(
+        "wire",
+        "World",
+        List.of(
+            "Row over grain subsidy brings down Lindmark coalition",
+            "Fishermen flee inland from Honshu quake",
+            "Ostberg grilled at Senate hearing on spyware",
+            "Danube bridge at Vidin open again"));
+    program.bean(Collecting.class).collect(List.of(folder.resolve("wire.xml")));
+    choose();
+    assertThat(editor.get(TODAY).body()).doesNotContain("Big, and not in");
+
+    set("quota", "section", "World", "min", "0", "max", "0");
+    told();
+    assertThat(editor.get(TODAY).body())
+        .contains("World has its 0 stories", "Big, and not in: told by 2 sources");
+  }
+
+  @Test
   void aBeatBuriesAStoryAndAWeightLiftsASourceAndBothSaySo() {
     var first = told().get(0);
     assertThat(set("beat", "name", "Quiet", "words", first + ", grain", "does", "bury"))

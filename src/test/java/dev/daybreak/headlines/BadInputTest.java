@@ -7,7 +7,6 @@ import static dev.daybreak.headlines.Samples.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybreak.feeds.Article;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -70,6 +69,24 @@ class BadInputTest {
   }
 
   @Test
+  void soManyCopiesThatEvenTheirWordsAreCommonAreOneStoryToo() {
+    var told =
+        List.of(
+            "Ferry runs aground off Valentia",
+            "Ferry aground off Valentia, lifeboat on its way",
+            "Valentia lifeboat goes to ferry that ran aground");
+    var day =
+        IntStream.range(0, 3_000)
+            .mapToObj(i -> numbered(i, "outlet" + i, told.get(i % 3)))
+            .toList();
+
+    assertThat(choose(day).picks())
+        .singleElement()
+        .satisfies(pick -> assertThat(pick.story().articles()).hasSize(3_000))
+        .satisfies(pick -> assertThat(pick.story().voices()).hasSize(3));
+  }
+
+  @Test
   void aSourceThatRepeatsItselfIsOneVoice() {
     var day =
         IntStream.range(0, 500)
@@ -119,13 +136,12 @@ class BadInputTest {
   }
 
   @Test
-  void tenMegabytesInOneSummaryTakeNoTime() {
-    var before = System.nanoTime();
+  void tenMegabytesInOneSummaryAreAStoryLikeAnother() {
     var huge = article(source("a"), "Ferry aground", "lorem ipsum dolor ".repeat(600_000), 1);
 
     assertThat(choose(List.of(huge, article("b", "Ferry aground off Valentia"))).picks())
-        .isNotEmpty();
-    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(20));
+        .singleElement()
+        .satisfies(pick -> assertThat(pick.story().articles()).hasSize(2));
   }
 
   @Test

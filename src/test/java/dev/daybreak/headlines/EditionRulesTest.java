@@ -16,8 +16,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Steps 9, 11 and 12, warnings and alarms: what an editor would check in an edition. */
@@ -291,6 +293,25 @@ class EditionRulesTest {
 
     assertThat(warnings)
         .contains("sources disagree: 12 or 15 dead", "older than 24 h", "rests on one source: old");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Eiger: two climbers killed in rockfall | Rockfall on Eiger kills three climbers    | 2 or 3 dead
+          Nepal bus plunge leaves 26 dead        | Nepal bus plunge: toll rises to 31        | 26 or 31 dead
+          Nepal bus plunge: 9 people injured     | Nepal bus plunge injures at least 1,200   | 9 or 1200 injured
+          Nepal bus plunge kills four            | Four dead in Nepal bus plunge             |
+          Nepal bus plunge kills four            | Nepal bus plunge: 16 years after 4 killed |
+          """)
+  void sourcesThatDoNotCountAlikeArePointedAt(String one, String other, @Nullable String count) {
+    var warnings =
+        choose(List.of(article("a", one), article("b", other))).picks().get(0).warnings();
+
+    assertThat(warnings)
+        .isEqualTo(count == null ? List.of() : List.of("sources disagree: " + count));
   }
 
   @Test

@@ -30,5 +30,12 @@ class RehearsalTest {
             org.assertj.core.groups.Tuple.tuple("Ferry aground off Valentia", 2, 1),
             org.assertj.core.groups.Tuple.tuple("Glacier lake drains above Chamonix", 3, 3));
     assertThat(rehearsal.moves().get(1).why()).containsExactly("weight +3.600");
+    assertThat(rehearsal.moves().get(2))
+        .returns(Rehearsal.Recast.TO_LINE, Rehearsal.Move::recast)
+        .returns(true, Rehearsal.Move::isMoved);
+    assertThat(rehearsal.moves().get(2).why())
+        .contains("no room for it in full: now a line also in News");
+    assertThat(Rehearsal.compare(after, before).moves().get(2).why())
+        .contains("was a line also in News");
   }
 }

@@ -3,6 +3,7 @@ package dev.daybreak.headlines;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +25,8 @@ class TitlesTest {
           Budget 2027 - what it means for you;                 Budget 2027 - what it means for you
           Claddagh 2 - Liffey Harps 1;                         Claddagh 2 - Liffey Harps 1
           Live music returns to Cork;                          Live music returns to Cork
+          Rover finds ice on Mars (Ann Byrne/Harbour Courier); Rover finds ice on Mars
+          Rover finds ice on Mars (and it is old);             Rover finds ice on Mars (and it is old)
           """)
   void aHeadlineLosesWhatIsTheOutletsAndNothingElse(String title, String clean) {
     assertThat(titles.clean(title)).isEqualTo(clean.strip());
@@ -38,6 +41,16 @@ class TitlesTest {
                 Samples.article("b", "Probe reaches Ceres orbit")));
 
     assertThat(learned.clean("Rover finds ice on Mars - SpaceWire"))
+        .isEqualTo("Rover finds ice on Mars");
+  }
+
+  @Test
+  void aFeedThatEndsAllItsTitlesSoCreditsOutlets() {
+    var credited =
+        Stream.of("Castanet", "Parallax", "Lantern", "Quayside", "Tidewater")
+            .map(outlet -> Samples.article("aggregator", "Something happens today - " + outlet));
+
+    assertThat(new Titles(credited.toList()).clean("Rover finds ice on Mars - Castanet"))
         .isEqualTo("Rover finds ice on Mars");
   }
 

@@ -273,7 +273,8 @@ class PublicPagesTest extends RunningDaybreak {
                     "Plain Courier",
                     "Sport",
                     400_000,
-                    "the edition is full")),
+                    "the edition is full",
+                    null)),
             20,
             9);
     program.bean(Editions.class).draft(date, content, lead, "And a story of sport.");

@@ -1,0 +1,47 @@
+package dev.daybreak.headlines;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+
+/**
+ * Texts that are the same, term for term: one of each is clustered, and the others follow it. So a
+ * text that comes a thousand times is one text to its story, and is found however common it makes
+ * its terms.
+ */
+final class Copies {
+  private final List<Vector> different = new ArrayList<>();
+  private final List<List<Integer>> texts = new ArrayList<>();
+
+  /** A text without terms is like no other. */
+  static Copies of(List<Vector> vectors) {
+    var copies = new Copies();
+    var known = new HashMap<Vector, List<Integer>>(2 * vectors.size());
+    for (var i = 0; i < vectors.size(); i++) {
+      var vector = vectors.get(i);
+      var there = vector.size() == 0 ? null : known.get(vector);
+      if (there == null) {
+        there = new ArrayList<>(1);
+        known.put(vector, there);
+        copies.different.add(vector);
+        copies.texts.add(there);
+      }
+      there.add(i);
+    }
+    return copies;
+  }
+
+  private Copies() {}
+
+  /** Each text once, in their order. */
+  List<Vector> different() {
+    return different;
+  }
+
+  /** Clusters of all texts, each ascending, from clusters of {@link #different}. */
+  List<List<Integer>> all(List<List<Integer>> clusters) {
+    return clusters.stream()
+        .map(cluster -> cluster.stream().flatMap(i -> texts.get(i).stream()).sorted().toList())
+        .toList();
+  }
+}
