@@ -216,7 +216,7 @@ class FaultsInARunTest {
   /** Whether the sender reads it before it notices that nobody reads any more, is chance. */
   @Test
   void aRefusalInTheMiddleOfAMessageIsOneReadersAtMost() {
-    fails(step -> step.is(BODY, 7) ? Fault.sayAndDrop("554 5.6.2 Line too long") : null);
+    fails(step -> step.is(BODY, 7) ? Fault.sayAndDrop("554 5.3.0 Message rejected") : null);
 
     run(READERS);
 

@@ -64,8 +64,9 @@ class PreflightTest {
   private static Path folder;
 
   @BeforeParameterizedClassInvocation
-  static void start(Database database, @TempDir Path files) {
+  static void start(Database database, @TempDir Path files) throws IOException {
     folder = files.resolve(database.name());
+    Files.createDirectories(folder.resolve("templates"));
     outlet =
         new Outlet()
             .on("/", Outlet.text(200, "a page"))
