@@ -16,10 +16,7 @@ import dev.daybreak.edition.preflight.Preflight;
 import dev.daybreak.edition.preflight.Report;
 import dev.daybreak.feeds.Collecting;
 import dev.daybreak.feeds.fetching.Outlet;
-import dev.daybreak.subscribers.ListImport;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -161,7 +158,7 @@ class PreflightTest {
   void whatIsWrongForTheReadersOfOneLanguageHoldsTheEditionToo() throws IOException {
     News.arrives(program, program.clock.instant().minus(Duration.ofHours(2)));
     readers();
-    readers("email,language\nanna@example.org,de\n");
+    program.list("email,language\nanna@example.org,de\n");
     var words = Files.createDirectories(folder.resolve("templates/edition"));
     Files.writeString(words.resolve("strings_de.properties"), "leave =\n");
 
@@ -232,20 +229,8 @@ class PreflightTest {
     return await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(50));
   }
 
-  private void readers() throws IOException {
-    readers("email\nann@example.org\n");
-  }
-
-  private void readers(String list) throws IOException {
-    program
-        .bean(ListImport.class)
-        .run(
-            new BufferedReader(new StringReader(list)),
-            "readers.csv",
-            "a test",
-            line -> {
-              throw new IllegalStateException(line);
-            });
+  private void readers() {
+    program.list("email\nann@example.org\n");
   }
 
   private void news() throws IOException {

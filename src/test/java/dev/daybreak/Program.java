@@ -4,7 +4,10 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import dev.daybreak.subscribers.ListImport;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -122,6 +125,22 @@ public final class Program implements AutoCloseable {
   /** What commands ask for. */
   public ApplicationContext context() {
     return context;
+  }
+
+  /** Reads in a list of readers, of which every line is good. */
+  public void list(String csv) {
+    try {
+      bean(ListImport.class)
+          .run(
+              new BufferedReader(new StringReader(csv)),
+              "readers.csv",
+              "a test",
+              line -> {
+                throw new IllegalStateException(line);
+              });
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** A reader who has confirmed. */

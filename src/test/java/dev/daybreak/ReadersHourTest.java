@@ -10,10 +10,7 @@ import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.Editions;
 import dev.daybreak.mail.Address;
 import dev.daybreak.subscribers.Links;
-import dev.daybreak.subscribers.ListImport;
 import dev.daybreak.subscribers.Subscribers;
-import java.io.BufferedReader;
-import java.io.StringReader;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -169,19 +166,11 @@ class ReadersHourTest extends RunningDaybreak {
     return program.bean(Links.class).preferences(known.orElseThrow().id());
   }
 
-  private void readers(String... lines) throws Exception {
+  private void readers(String... lines) {
     var list = new StringBuilder("email,hour,zone\n");
     for (var line : lines) {
       list.append(line.replaceFirst(",", "@example.org,")).append("\n");
     }
-    program
-        .bean(ListImport.class)
-        .run(
-            new BufferedReader(new StringReader(list.toString())),
-            "readers.csv",
-            "a test",
-            line -> {
-              throw new IllegalStateException(line);
-            });
+    program.list(list.toString());
   }
 }

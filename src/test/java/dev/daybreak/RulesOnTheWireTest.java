@@ -7,13 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.daybreak.delivery.Delivery;
 import dev.daybreak.edition.Composing;
 import dev.daybreak.feeds.Collecting;
-import dev.daybreak.subscribers.ListImport;
 import jakarta.mail.internet.MimeMessage;
-import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -141,7 +138,7 @@ class RulesOnTheWireTest extends RunningDaybreak {
 
   /** The bytes that one reader gets after a morning whose first headline is this. */
   private byte[] sent(String readers, String headline) throws Exception {
-    read(readers.contains(",") ? readers : "email\n" + readers + "\n");
+    program.list(readers.contains(",") ? readers : "email\n" + readers + "\n");
     var items = new StringBuilder(item(0, headline));
     for (var i = 1; i < 6; i++) {
       items.append(item(i, "A quiet report number %d from the harbour of town %d".formatted(i, i)));
@@ -164,18 +161,6 @@ class RulesOnTheWireTest extends RunningDaybreak {
         <description>%s, says report %d.</description>
         <pubDate>Tue, 24 Nov 2026 02:%d:00 GMT</pubDate></item>"""
         .formatted(title, number, title, number, 59 - 10 * number);
-  }
-
-  private void read(String list) throws IOException {
-    program
-        .bean(ListImport.class)
-        .run(
-            new BufferedReader(new StringReader(list)),
-            "readers.csv",
-            "a test",
-            line -> {
-              throw new IllegalStateException(line);
-            });
   }
 
   private static byte[] bytes(MimeMessage mail) throws Exception {

@@ -11,10 +11,7 @@ import dev.daybreak.delivery.RunStatus;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.Editions;
-import dev.daybreak.subscribers.ListImport;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.StringReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -203,19 +200,11 @@ class WholeDayTest extends RunningDaybreak {
     return edition == null ? null : edition.state();
   }
 
-  private void readers(int count) throws IOException {
+  private void readers(int count) {
     var lines =
         IntStream.rangeClosed(1, count)
             .mapToObj(i -> "reader" + i + "@example.org")
             .collect(Collectors.joining("\n", "email\n", "\n"));
-    program
-        .bean(ListImport.class)
-        .run(
-            new BufferedReader(new StringReader(lines)),
-            "readers.csv",
-            "a test",
-            line -> {
-              throw new IllegalStateException(line);
-            });
+    program.list(lines);
   }
 }
