@@ -388,7 +388,7 @@ class FaultsInARunTest {
   }
 
   private static int inFlight() {
-    return count("SELECT COUNT(*) FROM delivery WHERE state = 'IN_FLIGHT'");
+    return count("SELECT COALESCE(SUM(n_in_flight), 0) FROM delivery_batch");
   }
 
   private static int attempts() {

@@ -3,6 +3,7 @@ package dev.daybreak;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daybreak.delivery.DeliveryState;
 import dev.daybreak.mail.Sink;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -151,10 +152,14 @@ final class Killing implements AutoCloseable {
         var rows =
             connection
                 .createStatement()
-                .executeQuery("SELECT address FROM delivery WHERE state = '" + state + "'")) {
+                .executeQuery(
+                    "SELECT d.address, %s FROM %s"
+                        .formatted(DeliveryState.COLUMN, DeliveryState.LEDGER))) {
       var addresses = new TreeSet<String>();
       while (rows.next()) {
-        addresses.add(rows.getString(1));
+        if (rows.getString(2).equals(state)) {
+          addresses.add(rows.getString(1));
+        }
       }
       return addresses;
     } catch (SQLException e) {

@@ -97,8 +97,9 @@ final class NinetyDays {
         at);
     db.update(
         """
-        INSERT INTO delivery_batch (edition_id, batch_no, n_sent)
-        SELECT ?, 1 + s.id / 500, COUNT(*) FROM subscriber s GROUP BY 1 + s.id / 500""",
+        INSERT INTO delivery_batch (edition_id, batch_no, first_subscriber, last_subscriber, n_sent)
+        SELECT ?, 1 + s.id / 500, MIN(s.id), MAX(s.id), COUNT(*)
+          FROM subscriber s GROUP BY 1 + s.id / 500""",
         id);
     db.update(
         """

@@ -96,9 +96,13 @@ final class ReportBench {
           VALUES (?, ?, ?, '', 'confirmed', '', ?, ?)""",
           people);
       db.update(
-          "INSERT INTO delivery_batch (edition_id, batch_no, n_sent, n_refused) VALUES (?, ?, ?, ?)",
+          """
+          INSERT INTO delivery_batch (edition_id, batch_no, first_subscriber, last_subscriber, n_sent, n_refused)
+          VALUES (?, ?, ?, ?, ?, ?)""",
           id,
           from,
+          from,
+          from + PIECE - 1,
           PIECE - PIECE / 50,
           PIECE / 50);
       db.batchUpdate(

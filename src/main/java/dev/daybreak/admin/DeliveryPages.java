@@ -115,7 +115,7 @@ class DeliveryPages {
       @PathVariable LocalDate date, @RequestParam(defaultValue = "0") long after, Model model) {
     var edition = require(date);
     var times = views.times();
-    var found = reports.in(edition, DeliveryState.UNKNOWN, after, PAGE);
+    var found = reports.unknown(edition, after, PAGE);
     model.addAttribute("date", date);
     model.addAttribute("day", Times.day(date));
     model.addAttribute("count", count(edition));

@@ -15,9 +15,6 @@ import org.springframework.transaction.support.TransactionOperations;
 /** Who gets an edition, and when: frozen into the ledger when it is published (decision 3). */
 @Component
 class Audience {
-  /** The batch of those who came after the freezing. */
-  static final int LATE = 0;
-
   /** Deliveries of one batch, and subscribers looked at in one step of freezing. */
   private static final int BATCH = 500;
 
@@ -103,15 +100,24 @@ class Audience {
     return added;
   }
 
-  /** Adds one who came late. */
+  /** Adds one who came late, as a batch that may go at once. */
   void add(Edition edition, Subscriber reader) {
-    add(edition, List.of(reader));
+    if (add(edition, List.of(reader)) > 0) {
+      tasks.schedule(edition.id(), late(reader));
+    }
   }
 
   private int add(Edition edition, List<Subscriber> readers) {
     var now = clock.instant();
     return ledger.add(
-        edition.id(), LATE, readers.stream().map(reader -> addressee(reader, now)).toList());
+        edition.id(),
+        late(readers.get(0)),
+        readers.stream().map(reader -> addressee(reader, now)).toList());
+  }
+
+  /** Batches of those who came after the freezing are numbered below zero. */
+  private static int late(Subscriber first) {
+    return -Math.toIntExact(first.id());
   }
 
   private static Addressee addressee(Subscriber reader, Instant due) {

@@ -9,6 +9,8 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.daybreak.delivery.pace.Crowd;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -45,23 +47,36 @@ class BatchTasks {
    * may take them up.
    */
   void scheduleDue(long edition) {
-    var scheduled = count("");
-    var free = crowd.limit() - crowd.inside() - count("AND picked = FALSE");
+    var scheduled = scheduled();
+    var free =
+        crowd.limit()
+            - crowd.inside()
+            - scheduled.values().stream().filter(picked -> !picked).count();
     if (free <= 0) {
       return;
     }
-    for (var number : ledger.dueBatches(edition, turn(edition), scheduled + free)) {
-      if (schedule(edition, number) && --free == 0) {
+    for (var number : ledger.dueBatches(edition, turn(edition), scheduled.size() + (int) free)) {
+      if (!scheduled.containsKey(instance(edition, number))
+          && schedule(edition, number)
+          && --free == 0) {
         return;
       }
     }
   }
 
-  private int count(String which) {
-    return db.sql("SELECT COUNT(*) FROM scheduled_tasks WHERE task_name = :name " + which)
+  /** Which are scheduled, and whether somebody has picked them up. */
+  private Map<String, Boolean> scheduled() {
+    return db
+        .sql("SELECT task_instance, picked FROM scheduled_tasks WHERE task_name = :name")
         .param("name", NAME)
-        .query(Integer.class)
-        .single();
+        .query((row, n) -> Map.entry(row.getString("task_instance"), row.getBoolean("picked")))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  private static String instance(long edition, int number) {
+    return edition + "-" + number;
   }
 
   /** Another beginning for each edition; the golden ratio spreads them evenly. */
@@ -74,7 +89,7 @@ class BatchTasks {
     return scheduler
         .getObject()
         .scheduleIfNotExists(
-            new TaskInstance<>(NAME, edition + "-" + number, new BatchId(edition, number)),
+            new TaskInstance<>(NAME, instance(edition, number), new BatchId(edition, number)),
             InstantSource.system().instant());
   }
 

@@ -182,11 +182,7 @@ public class Delivery {
             edition ->
                 subscribers
                     .find(confirmed.subscriberId())
-                    .ifPresent(
-                        reader -> {
-                          audience.add(edition, reader);
-                          tasks.schedule(edition.id(), Audience.LATE);
-                        }));
+                    .ifPresent(reader -> audience.add(edition, reader)));
   }
 
   /**

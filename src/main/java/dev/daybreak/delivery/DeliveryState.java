@@ -13,6 +13,14 @@ public enum DeliveryState {
   UNKNOWN,
   EXPIRED;
 
+  /** The ledger's deliveries, each with its batch. */
+  public static final String LEDGER =
+      "delivery d JOIN delivery_batch b ON b.edition_id = d.edition_id AND b.batch_no = d.batch_no";
+
+  /** The state of one of {@link #LEDGER}: what is in flight is named on its batch. */
+  public static final String COLUMN =
+      "CASE WHEN d.subscriber_id = ANY (b.flight) THEN 'IN_FLIGHT' ELSE d.state END AS state";
+
   /** Whether nothing more happens to it by itself. */
   public boolean ended() {
     return this != QUEUED && this != IN_FLIGHT && this != DEFERRED;

@@ -15,11 +15,26 @@ class Disk {
   private final JdbcTemplate db;
   private final boolean needed;
   private final AtomicLong asked = new AtomicLong();
+  private final Object writing = new Object();
   private long flushed;
 
   Disk(JdbcTemplate db, @Value("${spring.datasource.url}") String url) {
     this.db = db;
     this.needed = url.startsWith("jdbc:h2:");
+  }
+
+  /**
+   * One writer at a time on H2, whose writers otherwise find what they are about to write changed
+   * by another, and begin again.
+   */
+  void alone(Runnable write) {
+    if (!needed) {
+      write.run();
+      return;
+    }
+    synchronized (writing) {
+      write.run();
+    }
   }
 
   /** Returns when all that was committed before is in the file; one flush serves all who wait. */

@@ -71,20 +71,24 @@ class Folding {
         .list();
   }
 
-  private record Old(long edition, int batch) {}
+  private record Old(long edition, int batch, long first, long last) {}
 
-  /** The batch of the late ones takes up all others, so it is there first and emptied first. */
+  /** Batch 0 takes up all others. */
   private List<Old> batches() {
     return db.sql(
             """
-            SELECT b.edition_id, b.batch_no
+            SELECT b.edition_id, b.batch_no, b.first_subscriber, b.last_subscriber
               FROM delivery_run r JOIN delivery_batch b ON b.edition_id = r.edition_id
-             WHERE r.folded_at IS NOT NULL
-               AND (b.batch_no <> 0 OR EXISTS (SELECT 1 FROM delivery d
-                                                WHERE d.edition_id = b.edition_id AND d.batch_no = 0))
+             WHERE r.folded_at IS NOT NULL AND b.batch_no <> 0
              ORDER BY b.edition_id, b.batch_no LIMIT :limit""")
         .param("limit", AT_ONCE)
-        .query((row, n) -> new Old(row.getLong("edition_id"), row.getInt("batch_no")))
+        .query(
+            (row, n) ->
+                new Old(
+                    row.getLong("edition_id"),
+                    row.getInt("batch_no"),
+                    row.getLong("first_subscriber"),
+                    row.getLong("last_subscriber")))
         .list();
   }
 
@@ -94,23 +98,33 @@ class Folding {
           if (!lock(old)) {
             return;
           }
-          delete("delivery", old);
-          if (old.batch() != Audience.LATE) {
-            db.sql(
-                    """
-                    INSERT INTO delivery_batch (edition_id, batch_no) VALUES (:edition, 0)
-                    ON CONFLICT DO NOTHING""")
-                .param("edition", old.edition())
-                .update();
-            db.sql(
-                    "UPDATE delivery_batch SET "
-                        + SUMS
-                        + " WHERE edition_id = :edition AND batch_no = 0")
-                .param("edition", old.edition())
-                .param("batch", old.batch())
-                .update();
-            delete("delivery_batch", old);
-          }
+          db.sql(
+                  """
+                  DELETE FROM delivery
+                   WHERE edition_id = :edition AND batch_no = :batch
+                     AND subscriber_id BETWEEN :first AND :last""")
+              .param("edition", old.edition())
+              .param("batch", old.batch())
+              .param("first", old.first())
+              .param("last", old.last())
+              .update();
+          db.sql(
+                  """
+                  INSERT INTO delivery_batch (edition_id, batch_no) VALUES (:edition, 0)
+                  ON CONFLICT DO NOTHING""")
+              .param("edition", old.edition())
+              .update();
+          db.sql(
+                  "UPDATE delivery_batch SET "
+                      + SUMS
+                      + " WHERE edition_id = :edition AND batch_no = 0")
+              .param("edition", old.edition())
+              .param("batch", old.batch())
+              .update();
+          db.sql("DELETE FROM delivery_batch WHERE edition_id = :edition AND batch_no = :batch")
+              .param("edition", old.edition())
+              .param("batch", old.batch())
+              .update();
         });
   }
 
@@ -124,12 +138,5 @@ class Folding {
             .param("batch", old.batch())
             .update()
         > 0;
-  }
-
-  private void delete(String table, Old old) {
-    db.sql("DELETE FROM " + table + " WHERE edition_id = :edition AND batch_no = :batch")
-        .param("edition", old.edition())
-        .param("batch", old.batch())
-        .update();
   }
 }

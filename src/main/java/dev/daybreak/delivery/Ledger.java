@@ -18,13 +18,16 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
@@ -37,19 +40,23 @@ import org.springframework.transaction.support.TransactionOperations;
 class Ledger {
   private static final String ROWS =
       """
-      SELECT subscriber_id, address, state, attempts, first_due, due_at FROM delivery
+      SELECT subscriber_id, address, state, attempts, first_due, due_at, revision FROM delivery
        WHERE edition_id = :edition AND batch_no = :batch
+         AND subscriber_id > :after AND subscriber_id <= :last AND state IN ('QUEUED', 'DEFERRED')
       """;
 
   private static final String COUNT =
       Arrays.stream(DeliveryState.values())
           .map(DeliveryState::counter)
-          .map(counter -> "%1$s = %1$s + :%1$s".formatted(counter))
+          .map(counter -> "%1$s = %1$s + :%1$s, ".formatted(counter))
           .collect(
               Collectors.joining(
-                  ", ",
+                  "",
                   "UPDATE delivery_batch SET ",
-                  " WHERE edition_id = :edition AND batch_no = :batch AND epoch = :epoch"));
+                  """
+                  flight = :flight, flight_revision = :revision
+                   WHERE edition_id = :edition AND batch_no = :batch AND epoch = :epoch
+                     AND COALESCE(CARDINALITY(flight), 0) = :flown"""));
 
   /** Of {@link #values}; where they are not given, each null is looked up in the statement. */
   private static final int[] RESULT_TYPES = {
@@ -57,11 +64,11 @@ class Ledger {
     Types.INTEGER,
     Types.TIMESTAMP_WITH_TIMEZONE,
     Types.TIMESTAMP_WITH_TIMEZONE,
+    Types.INTEGER,
     Types.VARCHAR,
     Types.VARCHAR,
     Types.BIGINT,
-    Types.BIGINT,
-    Types.VARCHAR
+    Types.BIGINT
   };
 
   private final JdbcClient db;
@@ -79,20 +86,30 @@ class Ledger {
     this.clock = clock;
   }
 
-  /** A batch as one worker owns it: with another epoch it is somebody else's. */
-  record Batch(long edition, int number, int epoch) {}
+  /**
+   * A batch as one worker owns it: with another epoch it is somebody else's.
+   *
+   * @param first the first subscriber of its range, who need not be of it
+   * @param last the last, as {@code first}
+   */
+  record Batch(long edition, int number, int epoch, long first, long last) {}
 
   /** Who is to get an edition, and when. */
   record Addressee(long subscriber, String address, Instant due) {}
 
-  /** One delivery as it stands. */
+  /**
+   * One delivery as it stands.
+   *
+   * @param revision the form of the edition that was handed out last; null: none was
+   */
   record Row(
       long subscriber,
       String address,
       DeliveryState state,
       int attempts,
       Instant firstDue,
-      Instant due) {
+      Instant due,
+      @Nullable Integer revision) {
 
     /** Who runs the reader's mailbox. */
     String provider() {
@@ -100,11 +117,15 @@ class Ledger {
     }
 
     Row to(String moved) {
-      return new Row(subscriber, moved, state, attempts, firstDue, due);
+      return new Row(subscriber, moved, state, attempts, firstDue, due, revision);
     }
 
     Row in(DeliveryState now) {
-      return new Row(subscriber, address, now, attempts, firstDue, due);
+      return new Row(subscriber, address, now, attempts, firstDue, due, revision);
+    }
+
+    Row flying(int with) {
+      return new Row(subscriber, address, DeliveryState.IN_FLIGHT, attempts, firstDue, due, with);
     }
   }
 
@@ -139,6 +160,7 @@ class Ledger {
   /**
    * Adds a chunk of the audience as one batch, in one transaction.
    *
+   * @param addressees at least one, in order of subscriber
    * @return how many were added: those who have a row of this edition already are left as they are,
    *     and none is where that is known no more
    */
@@ -147,19 +169,13 @@ class Ledger {
     if (isFolded(edition)) {
       return 0;
     }
-    db.sql(
-            """
-            INSERT INTO delivery_batch (edition_id, batch_no) VALUES (:edition, :batch)
-            ON CONFLICT DO NOTHING""")
-        .param("edition", edition)
-        .param("batch", batch)
-        .update();
     var added =
         addressees.stream().collect(Collectors.groupingBy(Addressee::due)).entrySet().stream()
             .mapToInt(same -> insert(edition, batch, same.getKey(), same.getValue()))
             .sum();
     if (added > 0) {
-      var first =
+      widen(edition, batch, addressees);
+      var due =
           addressees.stream().map(Addressee::due).min(Comparator.naturalOrder()).orElseThrow();
       db.sql(
               """
@@ -168,12 +184,36 @@ class Ledger {
                      next_due = CASE WHEN next_due < :due THEN next_due ELSE :due END
                WHERE edition_id = :edition AND batch_no = :batch""")
           .param("added", added)
-          .param("due", first.atOffset(UTC))
+          .param("due", due.atOffset(UTC))
           .param("edition", edition)
           .param("batch", batch)
           .update();
     }
     return added;
+  }
+
+  /** Makes the batch where it is not there, and its range wide enough. */
+  private void widen(long edition, int batch, List<Addressee> addressees) {
+    var first = addressees.get(0).subscriber();
+    var last = addressees.get(addressees.size() - 1).subscriber();
+    for (var statement :
+        List.of(
+            """
+            INSERT INTO delivery_batch (edition_id, batch_no, first_subscriber, last_subscriber)
+            VALUES (:edition, :batch, :first, :last) ON CONFLICT DO NOTHING""",
+            """
+            UPDATE delivery_batch
+               SET first_subscriber = LEAST(first_subscriber, :first),
+                   last_subscriber = GREATEST(last_subscriber, :last)
+             WHERE edition_id = :edition AND batch_no = :batch
+               AND (first_subscriber > :first OR last_subscriber < :last)""")) {
+      db.sql(statement)
+          .param("edition", edition)
+          .param("batch", batch)
+          .param("first", first)
+          .param("last", last)
+          .update();
+    }
   }
 
   /** In one statement: a row each costs the database twice as much. */
@@ -226,20 +266,64 @@ class Ledger {
         .param("edition", edition)
         .param("batch", number)
         .update();
-    var epoch =
-        db.sql("SELECT epoch FROM delivery_batch WHERE edition_id = :edition AND batch_no = :batch")
-            .param("edition", edition)
-            .param("batch", number)
-            .query(Integer.class)
-            .single();
-    return new Batch(edition, number, epoch);
+    return db.sql(
+            """
+            SELECT epoch, first_subscriber, last_subscriber FROM delivery_batch
+             WHERE edition_id = :edition AND batch_no = :batch""")
+        .param("edition", edition)
+        .param("batch", number)
+        .query(
+            (row, n) ->
+                new Batch(
+                    edition,
+                    number,
+                    row.getInt("epoch"),
+                    row.getLong("first_subscriber"),
+                    row.getLong("last_subscriber")))
+        .single();
   }
 
   /** What an earlier owner left in flight: nobody knows whether it went (mail-rules 32). */
   List<Row> leftInFlight(Batch batch) {
-    return db.sql(ROWS + "AND state = 'IN_FLIGHT' ORDER BY subscriber_id")
+    var flight =
+        db.sql(
+                """
+                SELECT flight, flight_revision FROM delivery_batch
+                 WHERE edition_id = :edition AND batch_no = :batch AND flight IS NOT NULL""")
+            .param("edition", batch.edition())
+            .param("batch", batch.number())
+            .query(Left::read)
+            .optional();
+    return flight.stream()
+        .flatMap(
+            left ->
+                rows(batch, batch.first() - 1, "ORDER BY edition_id, subscriber_id", Map.of())
+                    .stream()
+                    .filter(row -> left.subscribers().contains(row.subscriber()))
+                    .map(row -> row.flying(left.revision())))
+        .toList();
+  }
+
+  /** A flight that somebody left. */
+  private record Left(Set<Long> subscribers, int revision) {
+
+    static Left read(ResultSet row, int n) throws SQLException {
+      var subscribers = new HashSet<Long>();
+      for (var subscriber : (Object[]) row.getArray("flight").getArray()) {
+        subscribers.add((Long) subscriber);
+      }
+      return new Left(subscribers, row.getInt("flight_revision"));
+    }
+  }
+
+  /** Of the deliveries of a batch that are open. */
+  private List<Row> rows(Batch batch, long after, String which, Map<String, ?> more) {
+    return db.sql(ROWS + which)
         .param("edition", batch.edition())
         .param("batch", batch.number())
+        .param("after", after)
+        .param("last", batch.last())
+        .params(more)
         .query(Ledger::read)
         .list();
   }
@@ -250,31 +334,30 @@ class Ledger {
    * @param last the last subscriber seen; 0 at first
    */
   List<Row> due(Batch batch, long last, int limit) {
-    return db.sql(
-            ROWS
-                + """
-                AND subscriber_id > :last AND state IN ('QUEUED', 'DEFERRED') AND due_at <= :now
-                ORDER BY edition_id, batch_no, subscriber_id LIMIT :limit""")
-        .param("edition", batch.edition())
-        .param("batch", batch.number())
-        .param("last", last)
-        .param("now", now())
-        .param("limit", limit)
-        .query(Ledger::read)
-        .list();
+    return rows(
+        batch,
+        Math.max(last, batch.first() - 1),
+        "AND due_at <= :now ORDER BY edition_id, subscriber_id LIMIT :limit",
+        Map.of("now", now(), "limit", limit));
   }
 
   /**
    * Marks deliveries in flight. Committed, and in the database's file, before the first byte
-   * leaves: what a crash leaves in flight is unknown, never unsent (decision 4).
+   * leaves: what a crash leaves in flight is unknown, never unsent (decision 4). They are named on
+   * their batch and stay as they are themselves, which is one write instead of one each.
    *
    * @return the deliveries as they stand now
    * @throws Taken when another worker has taken the batch since
    */
   List<Row> fly(Batch batch, List<Row> rows, int revision) {
-    transaction.executeWithoutResult(status -> markInFlight(batch, rows, revision));
+    var subscribers = rows.stream().map(Row::subscriber).toArray();
+    count(
+        batch,
+        rows.stream().map(row -> unasked(row, DeliveryState.IN_FLIGHT, null)).toList(),
+        new SqlArrayValue("bigint", subscribers),
+        revision);
     disk.flush();
-    return rows.stream().map(row -> row.in(DeliveryState.IN_FLIGHT)).toList();
+    return rows.stream().map(row -> row.flying(revision)).toList();
   }
 
   /** Brings what was recorded into the database's file. */
@@ -282,56 +365,26 @@ class Ledger {
     disk.flush();
   }
 
-  private void markInFlight(Batch batch, List<Row> rows, int revision) {
-    count(batch, rows.stream().map(row -> unasked(row, DeliveryState.IN_FLIGHT, null)).toList());
-    rows.stream()
-        .collect(Collectors.groupingBy(Row::state))
-        .forEach((state, those) -> markInFlight(batch, state, those, revision));
-  }
-
-  private void markInFlight(Batch batch, DeliveryState state, List<Row> rows, int revision) {
-    var subscribers = rows.stream().map(Row::subscriber).toList();
-    // The range, since of a list alone H2 makes a look at every row of the batch.
-    var marked =
-        db.sql(
-                """
-                UPDATE delivery
-                   SET state = 'IN_FLIGHT', changed_at = :now, revision = :revision
-                 WHERE edition_id = :edition AND batch_no = :batch
-                   AND subscriber_id BETWEEN :first AND :last
-                   AND subscriber_id IN (:subscribers) AND state = :state""")
-            .param("now", now())
-            .param("revision", revision)
-            .param("edition", batch.edition())
-            .param("batch", batch.number())
-            .param("first", Collections.min(subscribers))
-            .param("last", Collections.max(subscribers))
-            .param("subscribers", subscribers)
-            .param("state", state.name())
-            .update();
-    if (marked < rows.size()) {
-      throw new IllegalStateException(
-          "of %d deliveries of edition %d in batch %d only %d are %s"
-              .formatted(rows.size(), batch.edition(), batch.number(), marked, state));
-    }
-  }
-
   /**
-   * Records what became of deliveries.
+   * Records what became of deliveries: of all that are in flight, or of some while none is.
    *
    * @throws Taken when another worker has taken the batch since
    */
-  @Transactional
-  public void record(Batch batch, List<Result> results) {
-    count(batch, results);
+  void record(Batch batch, List<Result> results) {
+    disk.alone(() -> transaction.executeWithoutResult(status -> recordAll(batch, results)));
+  }
+
+  private void recordAll(Batch batch, List<Result> results) {
+    count(batch, results, null, null);
     var now = now();
     var moved =
         jdbc.batchUpdate(
             """
             UPDATE delivery
-               SET state = ?, attempts = attempts + ?, due_at = ?, changed_at = ?, meaning = ?,
+               SET state = ?, attempts = attempts + ?, due_at = ?, changed_at = ?, revision = ?,
+                   meaning = ?,
                    reply = CASE WHEN address = '' THEN NULL ELSE COALESCE(?, reply) END
-             WHERE edition_id = ? AND subscriber_id = ? AND state = ?""",
+             WHERE edition_id = ? AND subscriber_id = ? AND state IN ('QUEUED', 'DEFERRED')""",
             results.stream().map(result -> values(batch, result, now)).toList(),
             RESULT_TYPES);
     for (var i = 0; i < moved.length; i++) {
@@ -351,19 +404,25 @@ class Ledger {
       result.attempted() ? 1 : 0,
       result.due().atOffset(UTC),
       now,
+      result.row().revision(),
       meaning == null ? null : meaning.name(),
       result.reply(),
       batch.edition(),
-      result.row().subscriber(),
-      result.row().state().name()
+      result.row().subscriber()
     };
   }
 
   /**
    * Moves the counters of a batch by what its deliveries are about to do, and locks it for this
    * transaction under the epoch that was taken.
+   *
+   * @param flight what is in flight from now on; null: nothing
    */
-  private void count(Batch batch, List<Result> results) {
+  private void count(
+      Batch batch,
+      List<Result> results,
+      @Nullable SqlArrayValue flight,
+      @Nullable Integer revision) {
     var moved = new EnumMap<DeliveryState, Integer>(DeliveryState.class);
     for (var result : results) {
       if (!result.row().state().mayBecome(result.state())) {
@@ -374,17 +433,39 @@ class Ledger {
       moved.merge(result.row().state(), -1, Integer::sum);
       moved.merge(result.state(), 1, Integer::sum);
     }
+    var flown =
+        results.stream().filter(one -> one.row().state() == DeliveryState.IN_FLIGHT).count();
     var statement =
         db.sql(COUNT)
             .param("edition", batch.edition())
             .param("batch", batch.number())
-            .param("epoch", batch.epoch());
+            .param("epoch", batch.epoch())
+            .param("flight", flight, Types.ARRAY)
+            .param("revision", revision, Types.INTEGER)
+            .param("flown", flown);
     for (var state : DeliveryState.values()) {
       statement = statement.param(state.counter(), moved.getOrDefault(state, 0));
     }
     if (statement.update() == 0) {
-      throw new Taken(batch);
+      throw isOwned(batch)
+          ? new IllegalStateException(
+              "of batch %d of edition %d not %d are in flight"
+                  .formatted(batch.number(), batch.edition(), flown))
+          : new Taken(batch);
     }
+  }
+
+  private boolean isOwned(Batch batch) {
+    return db.sql(
+                """
+                SELECT COUNT(*) FROM delivery_batch
+                 WHERE edition_id = :edition AND batch_no = :batch AND epoch = :epoch""")
+            .param("edition", batch.edition())
+            .param("batch", batch.number())
+            .param("epoch", batch.epoch())
+            .query(Integer.class)
+            .single()
+        > 0;
   }
 
   /**
@@ -398,9 +479,11 @@ class Ledger {
             """
             UPDATE delivery_batch
                SET next_due = (SELECT CASE WHEN MIN(due_at) < :rest THEN :rest ELSE MIN(due_at) END
-                                 FROM delivery
-                                WHERE edition_id = :edition AND batch_no = :batch
-                                  AND state IN ('QUEUED', 'IN_FLIGHT', 'DEFERRED'))
+                                 FROM delivery d
+                                WHERE d.edition_id = :edition AND d.batch_no = :batch
+                                  AND d.subscriber_id >= delivery_batch.first_subscriber
+                                  AND d.subscriber_id <= delivery_batch.last_subscriber
+                                  AND d.state IN ('QUEUED', 'DEFERRED'))
              WHERE edition_id = :edition AND batch_no = :batch AND epoch = :epoch""")
         .param("rest", rest.atOffset(UTC))
         .param("edition", batch.edition())
@@ -567,6 +650,7 @@ class Ledger {
         DeliveryState.valueOf(row.getString("state")),
         row.getInt("attempts"),
         row.getObject("first_due", OffsetDateTime.class).toInstant(),
-        row.getObject("due_at", OffsetDateTime.class).toInstant());
+        row.getObject("due_at", OffsetDateTime.class).toInstant(),
+        row.getObject("revision", Integer.class));
   }
 }

@@ -102,10 +102,9 @@ class Messages implements VariantsInUse {
    * one means nobody (mail-rules 13).
    */
   Outgoing outgoing(Edition edition, Subscriber reader) {
+    var token = links.delivery(reader.id(), edition.id());
     return Outgoing.spliced(
-        verp.sender(links.delivery(reader.id(), edition.id())),
-        Address.of(reader.email()),
-        of(edition, reader));
+        verp.sender(token), Address.of(reader.email()), of(edition, reader, token));
   }
 
   /** Whether making one takes a signature, and so a while. */
@@ -115,7 +114,11 @@ class Messages implements VariantsInUse {
 
   /** The message that one reader gets of an edition. */
   byte[] of(Edition edition, Subscriber reader) {
-    return signer.sign(pieces(edition, variant(reader)).message(values(edition, reader)));
+    return of(edition, reader, links.delivery(reader.id(), edition.id()));
+  }
+
+  private byte[] of(Edition edition, Subscriber reader, String token) {
+    return signer.sign(pieces(edition, variant(reader)).message(values(edition, reader, token)));
   }
 
   /** The rendering with one reader's values in it. */
@@ -123,26 +126,35 @@ class Messages implements VariantsInUse {
     var rendering = renderings.of(edition, variant(reader));
     var html = rendering.html();
     var text = rendering.text();
-    for (var value : values(edition, reader).entrySet()) {
+    var token = links.delivery(reader.id(), edition.id());
+    for (var value : values(edition, reader, token).entrySet()) {
       html = html.replace(Marker.of(value.getKey()), HtmlUtils.htmlEscape(value.getValue()));
       text = text.replace(Marker.of(value.getKey()), value.getValue());
     }
     return new Rendering(rendering.subject(), rendering.preheader(), html, text);
   }
 
-  private Map<String, String> values(Edition edition, Subscriber reader) {
+  private Map<String, String> values(Edition edition, Subscriber reader, String token) {
     var consent = consent(reader);
     var leave = links.leave(reader.id(), edition.id());
     return Map.of(
-        "to", reader.email(),
-        "id", links.delivery(reader.id(), edition.id()),
-        "date", Letter.date(clock.instant().atOffset(ZoneOffset.UTC)),
-        "leave", leave,
-        "leave-token", leave.substring(publisher.url(LEAVE).length()),
-        "preferences", links.preferences(reader.id()),
-        "consent", consent,
+        "to",
+        reader.email(),
+        "id",
+        token,
+        "date",
+        Letter.date(clock.instant().atOffset(ZoneOffset.UTC)),
+        "leave",
+        leave,
+        "leave-token",
+        leave.substring(publisher.url(LEAVE).length()),
+        "preferences",
+        links.preferences(reader.id()),
+        "consent",
+        consent,
         // Escaped by whoever puts it into HTML.
-        "consent-html", consent);
+        "consent-html",
+        consent);
   }
 
   @Override

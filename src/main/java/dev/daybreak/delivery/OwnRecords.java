@@ -28,9 +28,10 @@ class OwnRecords implements PersonalData {
   public List<Map<String, Object>> of(long subscriberId) {
     return db.sql(
             """
-            SELECT e.edition_date, d.address, d.state, d.attempts, d.first_due, d.changed_at, d.reply
-              FROM delivery d JOIN edition e ON e.id = d.edition_id
-             WHERE d.subscriber_id = :subscriber ORDER BY e.edition_date""")
+            SELECT e.edition_date, d.address, %s, d.attempts, d.first_due, d.changed_at, d.reply
+              FROM %s JOIN edition e ON e.id = d.edition_id
+             WHERE d.subscriber_id = :subscriber ORDER BY e.edition_date"""
+                .formatted(DeliveryState.COLUMN, DeliveryState.LEDGER))
         .param("subscriber", subscriberId)
         .query(
             (row, n) -> {

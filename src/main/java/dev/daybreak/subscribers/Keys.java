@@ -5,6 +5,8 @@ import static java.time.ZoneOffset.UTC;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import javax.crypto.Mac;
@@ -25,6 +27,9 @@ class Keys {
   private final Clock clock;
   private volatile NavigableMap<Integer, SecretKeySpec> known = new TreeMap<>();
 
+  /** A message has three; to make one takes longer than to use it. */
+  private final ThreadLocal<Map<Integer, Mac>> macs = ThreadLocal.withInitial(HashMap::new);
+
   Keys(JdbcClient db, Clock clock) {
     this.db = db;
     this.clock = clock;
@@ -42,10 +47,14 @@ class Keys {
 
   /** HMAC-SHA256 under the key of that version, which exists. */
   byte[] hmac(int version, byte[] message) {
+    return macs.get().computeIfAbsent(version, this::mac).doFinal(message);
+  }
+
+  private Mac mac(int version) {
     try {
       var mac = Mac.getInstance("HmacSHA256");
       mac.init(find(version));
-      return mac.doFinal(message);
+      return mac;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("HMAC-SHA256 with signing key " + version + " failed", e);
     }

@@ -241,8 +241,12 @@ class LedgerModelTest {
           worker.inHand.stream()
               .map(row -> new Result(row, SENT, true, row.due(), "ok", null))
               .collect(Collectors.toCollection(ArrayList::new));
-      var stranger = new Row(999_999, "x@example.org", IN_FLIGHT, 0, now, now);
+      var stranger = new Row(999_999, "x@example.org", IN_FLIGHT, 0, now, now, 1);
       results.add(new Result(stranger, SENT, true, now, "ok", null));
+      assertThatThrownBy(() -> record(worker, results))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("not %d are in flight".formatted(results.size()));
+      results.remove(0);
       assertThatThrownBy(() -> record(worker, results))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("999999");
@@ -254,7 +258,7 @@ class LedgerModelTest {
     }
 
     private void record(Worker worker, List<Result> results) {
-      transaction.executeWithoutResult(status -> ledger.record(worker.batch, results));
+      ledger.record(worker.batch, results);
       for (var result : results) {
         model.put(result.row().subscriber(), result.state());
         due.put(result.row().subscriber(), result.due());
@@ -279,7 +283,7 @@ class LedgerModelTest {
     void agrees() {
       var rows = new TreeMap<Long, DeliveryState>();
       db.query(
-          "SELECT subscriber_id, state FROM delivery",
+          "SELECT d.subscriber_id, %s FROM %s".formatted(COLUMN, LEDGER),
           row -> {
             rows.put(row.getLong(1), DeliveryState.valueOf(row.getString(2)));
           });

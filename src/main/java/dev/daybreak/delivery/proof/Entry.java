@@ -32,14 +32,19 @@ public record Entry(
     @Nullable String reply,
     @Nullable Meaning meaning) {
 
-  static final String COLUMNS =
-      "subscriber_id, batch_no, address, state, attempts, first_due, changed_at, revision, reply, meaning";
+  static final String SELECT =
+      """
+      SELECT d.subscriber_id, d.batch_no, d.address, %s, d.attempts, d.first_due, d.changed_at,
+             d.revision, d.reply, d.meaning
+        FROM %s WHERE d.edition_id = :edition
+      """
+          .formatted(DeliveryState.COLUMN, DeliveryState.LEDGER);
 
   static Entry read(ResultSet row, int n) throws SQLException {
     return new Entry(
         row.getLong("subscriber_id"),
         row.getString("address"),
-        row.getInt("batch_no") == 0,
+        row.getInt("batch_no") < 0,
         DeliveryState.valueOf(row.getString("state")),
         row.getInt("attempts"),
         row.getObject("first_due", OffsetDateTime.class).toInstant(),

@@ -124,7 +124,12 @@ public class Held {
                 """
                 UPDATE delivery
                    SET state = :to, due_at = :now, first_due = :due, changed_at = :now
-                 WHERE edition_id = :edition AND batch_no = :batch AND state = 'UNKNOWN'"""
+                 WHERE edition_id = :edition AND batch_no = :batch AND state = 'UNKNOWN'
+                   AND subscriber_id BETWEEN
+                       (SELECT b.first_subscriber FROM delivery_batch b
+                         WHERE b.edition_id = :edition AND b.batch_no = :batch)
+                   AND (SELECT b.last_subscriber FROM delivery_batch b
+                         WHERE b.edition_id = :edition AND b.batch_no = :batch)"""
                         .replace(":due", decision == Decision.RESEND ? ":now" : "first_due")
                     + (subscribers == null ? "" : " AND subscriber_id IN (:subscribers)"))
             .param("to", decision.becomes.name())

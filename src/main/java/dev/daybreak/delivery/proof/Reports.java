@@ -1,7 +1,6 @@
 package dev.daybreak.delivery.proof;
 
 import dev.daybreak.delivery.Delivery;
-import dev.daybreak.delivery.DeliveryState;
 import dev.daybreak.delivery.RunStatus;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.mail.Address;
@@ -107,11 +106,10 @@ public class Reports {
    */
   private List<Entry> after(Edition edition, long subscriber) {
     return db.sql(
-            """
-            SELECT %s FROM delivery
-             WHERE edition_id = :edition AND subscriber_id > :after
-             ORDER BY edition_id, subscriber_id LIMIT :limit"""
-                .formatted(Entry.COLUMNS))
+            Entry.SELECT
+                + """
+                AND d.subscriber_id > :after
+                ORDER BY d.edition_id, d.subscriber_id LIMIT :limit""")
         .param("edition", edition.id())
         .param("after", subscriber)
         .param("limit", PIECE)
@@ -193,10 +191,7 @@ public class Reports {
   }
 
   private Optional<Entry> row(Edition edition, long subscriber) {
-    return db.sql(
-            """
-            SELECT %s FROM delivery WHERE edition_id = :edition AND subscriber_id = :subscriber"""
-                .formatted(Entry.COLUMNS))
+    return db.sql(Entry.SELECT + "AND d.subscriber_id = :subscriber")
         .param("edition", edition.id())
         .param("subscriber", subscriber)
         .query(Entry::read)
@@ -204,12 +199,7 @@ public class Reports {
   }
 
   private Optional<Entry> row(Edition edition, String address) {
-    return db.sql(
-            """
-            SELECT %s FROM delivery
-             WHERE edition_id = :edition AND LOWER(address) = :address
-             ORDER BY subscriber_id LIMIT 1"""
-                .formatted(Entry.COLUMNS))
+    return db.sql(Entry.SELECT + "AND LOWER(d.address) = :address ORDER BY d.subscriber_id LIMIT 1")
         .param("edition", edition.id())
         .param("address", address.toLowerCase(Locale.ROOT))
         .query(Entry::read)
@@ -233,16 +223,14 @@ public class Reports {
     return name.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
-  /** The rows in one state, in order of subscriber. */
-  public List<Entry> in(Edition edition, DeliveryState state, long after, int limit) {
+  /** What is held as unknown, in order of subscriber. */
+  public List<Entry> unknown(Edition edition, long after, int limit) {
     return db.sql(
-            """
-            SELECT %s FROM delivery
-             WHERE edition_id = :edition AND state = :state AND subscriber_id > :after
-             ORDER BY edition_id, subscriber_id LIMIT :limit"""
-                .formatted(Entry.COLUMNS))
+            Entry.SELECT
+                + """
+                AND d.state = 'UNKNOWN' AND d.subscriber_id > :after
+                ORDER BY d.edition_id, d.subscriber_id LIMIT :limit""")
         .param("edition", edition.id())
-        .param("state", state.name())
         .param("after", after)
         .param("limit", limit)
         .query(Entry::read)
