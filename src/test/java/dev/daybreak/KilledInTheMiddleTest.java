@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,23 @@ class KilledInTheMiddleTest {
       assertThat(killing.sink().taken()).as("in the middle").isBetween(200, READERS - 1);
 
       killing.finish();
+      killing.nobodyIsMissing();
+    }
+  }
+
+  @Test
+  void aCommandThatWatchedGoesOnWhenWhoeverSentIsGone() throws Exception {
+    try (var killing = new Killing(Database.H2, folder, READERS, false)) {
+      killing.sink().slow("first.example", Duration.ofMillis(200));
+      var first = killing.sender("first.example");
+      killing.afterMore(1, first);
+      var watching = killing.sender("second.example", "--patience=PT2S");
+      Killing.until(() -> killing.said("second.example").contains("the running server sends"));
+      killing.kill(first, false);
+      assertThat(killing.sink().taken()).as("in the middle").isLessThan(READERS);
+      assertThat(watching.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(killing.said("second.example")).contains("this command goes on sending");
+      assertThat(watching.exitValue()).isZero();
       killing.nobodyIsMissing();
     }
   }

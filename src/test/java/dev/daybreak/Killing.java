@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.daybreak.delivery.DeliveryState;
 import dev.daybreak.mail.Sink;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -30,6 +31,7 @@ final class Killing implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
+  private final Path folder;
   private final int readers;
   private final boolean hold;
   private final String[] settings;
@@ -45,6 +47,7 @@ final class Killing implements AutoCloseable {
    */
   Killing(Database database, Path folder, int readers, boolean hold, String... more)
       throws IOException {
+    this.folder = folder;
     this.readers = readers;
     this.hold = hold;
     this.settings = settings(database, folder, more);
@@ -78,7 +81,7 @@ final class Killing implements AutoCloseable {
   }
 
   /** Another process that sends, or goes on sending; it calls itself by that name to the relay. */
-  Process sender(String name) throws IOException {
+  Process sender(String name, String... options) throws IOException {
     leftBefore = children.isEmpty() ? Set.of() : inState("IN_FLIGHT");
     var command =
         new ArrayList<>(
@@ -92,9 +95,24 @@ final class Killing implements AutoCloseable {
     command.addAll(List.of(settings));
     command.add("--spring.mail.properties.mail.smtp.localhost=" + name);
     command.add("send-now");
-    var child = new ProcessBuilder(command).inheritIO().start();
+    command.addAll(List.of(options));
+    var child =
+        new ProcessBuilder(command).inheritIO().redirectOutput(output(name).toFile()).start();
     children.add(child);
     return child;
+  }
+
+  private Path output(String name) {
+    return folder.resolve(name + ".txt");
+  }
+
+  /** What a process has printed. */
+  String said(String name) {
+    try {
+      return Files.readString(output(name), UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Waits until so many more messages came, or the process ends by itself. */

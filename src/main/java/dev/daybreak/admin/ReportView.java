@@ -172,6 +172,9 @@ public record ReportView(
       }
       facts.add(new Fact("Busiest minute", RunView.number(pace.busiest()), ""));
     }
+    if (pace.late() > 0) {
+      facts.add(new Fact("Added later", RunView.readers(pace.late()), "not in the times above"));
+    }
     return facts;
   }
 

@@ -6,6 +6,7 @@ import dev.daybreak.delivery.Progress;
 import dev.daybreak.edition.Editions;
 import dev.daybreak.subscribers.Subscribers;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -16,6 +17,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -29,7 +32,8 @@ import picocli.CommandLine.Spec;
       "Collects, composes where need be, and sends the day's edition now, held or missed ones too.",
       "Run again, it continues an interrupted run; on an edition that is sent, it adds confirmed"
           + " subscribers who do not have it yet.",
-      "Where a server runs on the same data, the server sends and this command watches.",
+      "Where a server runs on the same data, the server sends and this command watches; should the"
+          + " server end, this command goes on sending.",
       "Where an editor has paused it, this command waits: 'delivery resume' lets it go on.",
       "Exit code 0 when all are sent, refused or suppressed; 1 when some are unknown or expired."
     })
@@ -43,6 +47,13 @@ public class SendNowCommand implements Callable<Integer> {
       names = "--watch",
       description = "shows speed, what is left and the expected end, each second")
   private boolean live;
+
+  @Option(
+      names = "--patience",
+      hidden = true,
+      defaultValue = "PT30S",
+      description = "how long a run may stand still before it is looked whether anybody sends it")
+  private Duration patience = Duration.ZERO;
 
   @Spec private CommandSpec spec;
 
@@ -68,37 +79,52 @@ public class SendNowCommand implements Callable<Integer> {
       throw new IllegalStateException(
           "nobody has subscribed: import readers with 'subscribers import', or let them sign up");
     }
-    var executes = beans.getBean(Runner.class).startIfFree();
+    var runner = beans.getBean(Runner.class);
+    var executes = runner.startIfFree();
     say(executes ? "sending the edition of %s" : "the running server sends the edition of %s", day);
     daily.sendNow(day);
-    var progress = watch(edition.id(), beans);
+    var progress = watch(edition.id(), executes, runner, beans);
     say("%s", sentence(progress));
     return progress.of(DeliveryState.UNKNOWN) + progress.of(DeliveryState.EXPIRED) == 0 ? 0 : 1;
   }
 
-  private Progress watch(long id, ApplicationContext beans) throws InterruptedException {
+  private Progress watch(long id, boolean executes, Runner runner, ApplicationContext beans)
+      throws InterruptedException {
     var editions = beans.getBean(Editions.class);
     var delivery = beans.getBean(Delivery.class);
     var zone = beans.getEnvironment().getRequiredProperty("daybreak.zone", ZoneId.class);
     var clock = beans.getBean(Clock.class);
     var last = "";
+    var moved = clock.instant();
     while (true) {
-      delivery.wake();
-      var edition = editions.byId(id).orElseThrow();
-      var status = delivery.status(edition).orElseThrow();
-      var now =
-          sentence(status.progress())
-              + (live ? RunWords.speed(status, clock.instant(), zone) : "")
-              + RunWords.trouble(status);
-      if (!now.equals(last)) {
-        say("%s", now);
-        last = now;
+      var stands = clock.instant().isAfter(moved.plus(patience));
+      if (stands && !executes && runner.startIfFree()) {
+        executes = true;
+        say("no server runs any more: %s", "this command goes on sending");
       }
-      if (status.frozen() && status.progress().complete()) {
-        return status.progress();
-      }
-      if (status.stopped() != null) {
-        throw new IllegalStateException("the run is stopped: " + status.stopped());
+      try {
+        delivery.wake();
+        var status = delivery.status(editions.byId(id).orElseThrow()).orElseThrow();
+        var now =
+            sentence(status.progress())
+                + (live ? RunWords.speed(status, clock.instant(), zone) : "")
+                + RunWords.trouble(status);
+        if (!now.equals(last)) {
+          say("%s", now);
+          last = now;
+          moved = clock.instant();
+        }
+        if (status.frozen() && status.progress().complete()) {
+          return status.progress();
+        }
+        if (status.stopped() != null) {
+          throw new IllegalStateException("the run is stopped: " + status.stopped());
+        }
+      } catch (DataAccessException | TransactionException e) {
+        // Whoever opened an H2 file first may have ended; the next look opens it again.
+        if (stands) {
+          throw e;
+        }
       }
       TimeUnit.MILLISECONDS.sleep(live ? 1_000 : 500);
     }

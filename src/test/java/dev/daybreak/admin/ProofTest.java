@@ -53,6 +53,22 @@ class ProofTest extends RunningDaybreak {
   }
 
   @Test
+  void whoWasAddedLaterIsCountedApart() {
+    sent("ann@example.net");
+    program.reader("eve@example.net");
+    clock.forward(Duration.ofHours(3));
+    editor.submit(PAGE, "/admin/editions/2026-11-24/send");
+
+    eventually().untilAsserted(() -> assertThat(mailsTo("eve@example.net")).hasSize(1));
+    eventually()
+        .untilAsserted(
+            () -> assertThat(sum(editor.get(PAGE).body())).isEqualTo("2 in its audience = 2 sent"));
+    assertThat(editor.get(PAGE).body())
+        .containsPattern("Added later</dt>\\s*<dd[^>]*>1 reader")
+        .containsPattern("Last reader</dt>\\s*<dd[^>]*>07:00");
+  }
+
+  @Test
   void aLedgerThatDoesNotAddUpIsToldInRed() {
     sent("ann@example.net", "bob@example.net");
     var db = program.bean(JdbcTemplate.class);

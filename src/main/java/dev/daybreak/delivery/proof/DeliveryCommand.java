@@ -273,6 +273,9 @@ public class DeliveryCommand {
             pace.perSecond(),
             pace.busiest());
       }
+      if (pace.late() > 0) {
+        out.printf("added later   %d, not in the times above%n", pace.late());
+      }
       if (edition.endedAt() != null) {
         out.printf("ended         %s%n", time(edition.endedAt(), zone));
       }

@@ -42,7 +42,7 @@ public record Report(
     return new Report(
         run.progress(),
         run.progress(),
-        new Pace(run.startedAt(), null, null, 0, 0),
+        new Pace(run.startedAt(), null, null, 0, 0, 0),
         List.of(),
         List.of(),
         List.of(),
@@ -67,9 +67,15 @@ public record Report(
    * @param median when half of them had it, to the second; null: nobody has it
    * @param last when the last of them got it
    * @param busiest messages in the busiest minute
+   * @param late how many have it who came later
    */
   public record Pace(
-      Instant began, @Nullable Instant median, @Nullable Instant last, long busiest, long sent) {
+      Instant began,
+      @Nullable Instant median,
+      @Nullable Instant last,
+      long busiest,
+      long sent,
+      long late) {
 
     /** Messages a second from the first to the last, 0 where nothing went. */
     public double perSecond() {

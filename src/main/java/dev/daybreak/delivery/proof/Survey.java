@@ -35,6 +35,7 @@ final class Survey {
   private final Map<Kind, Example> replies = new HashMap<>();
   private final TreeMap<Integer, Long> revisions = new TreeMap<>();
   private @Nullable Instant last;
+  private long late;
 
   Survey(Instant began) {
     this.began = began;
@@ -96,6 +97,7 @@ final class Survey {
       last = later(last, entry.changed());
     }
     if (entry.state() == DeliveryState.SENT) {
+      late += entry.late() ? 1 : 0;
       revisions.merge(entry.revision() == null ? 0 : entry.revision(), 1L, Long::sum);
     } else if (entry.reply() != null) {
       said(entry);
@@ -141,7 +143,7 @@ final class Survey {
     return new Report(
         progress,
         new Progress(states),
-        new Report.Pace(began, median(), last, busiestMinute(), timed()),
+        new Report.Pace(began, median(), last, busiestMinute(), timed(), late),
         domains.entrySet().stream()
             .map(domain -> domain.getValue().of(domain.getKey()))
             .sorted(SLOWEST_FIRST)
