@@ -59,12 +59,16 @@ final class Flight implements Iterator<Outgoing> {
     return goesOn && ready != null;
   }
 
+  /** What {@link #hasNext} has promised is given, though the flight must end since. */
   @Override
   public Outgoing next() {
-    if (!hasNext() || ready == null) {
-      throw new NoSuchElementException();
-    }
     var next = ready;
+    if (next == null) {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      return next();
+    }
     ready = null;
     return next;
   }
