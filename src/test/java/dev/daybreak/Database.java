@@ -26,9 +26,11 @@ public enum Database {
     }
 
     @Override
-    DataSource create() {
+    public DataSource create(String name) {
       return JdbcConnectionPool.create(
-          "jdbc:h2:mem:tables;DB_CLOSE_DELAY=-1;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH",
+          "jdbc:h2:mem:"
+              + name
+              + ";DB_CLOSE_DELAY=-1;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH",
           "daybreak",
           "");
     }
@@ -41,7 +43,7 @@ public enum Database {
   POSTGRESQL {
     @Override
     public List<String> settings(Path data, String name) {
-      create(name);
+      make(name);
       return List.of(
           "--daybreak.data=" + data.resolve(name),
           "--spring.datasource.url=" + Server.ONE.getJdbcUrl("postgres", name),
@@ -49,17 +51,17 @@ public enum Database {
     }
 
     @Override
-    DataSource create() {
-      create("tables");
+    public DataSource create(String name) {
+      make(name);
       // Without the pool's own close, which Spring would call.
       return new DelegatingDataSource(
           DataSourceBuilder.create()
-              .url(Server.ONE.getJdbcUrl("postgres", "tables"))
+              .url(Server.ONE.getJdbcUrl("postgres", name))
               .username("postgres")
               .build());
     }
 
-    private void create(String name) {
+    private void make(String name) {
       new JdbcTemplate(Server.ONE.getPostgresDatabase()).execute("CREATE DATABASE " + name);
     }
 
@@ -92,7 +94,8 @@ public enum Database {
     return tables;
   }
 
-  abstract DataSource create();
+  /** A database with nothing in it, not even tables. */
+  public abstract DataSource create(String name);
 
   /** The same statements, with no reference between tables in their way. */
   abstract String unbound(String deletions);
@@ -133,7 +136,7 @@ public enum Database {
     static final Map<Database, DataSource> ALL = new ConcurrentHashMap<>();
 
     static DataSource migrated(Database database) {
-      var source = database.create();
+      var source = database.create("tables");
       Flyway.configure().dataSource(source).load().migrate();
       return source;
     }

@@ -4,11 +4,12 @@ import dev.daybreak.delivery.proof.Reports;
 import dev.daybreak.mail.Peers;
 import java.io.Writer;
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Timer;
+import java.util.TimerTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * One edition to many readers through freezing, sending into a server that throws it away, and the
@@ -23,6 +24,7 @@ final class MillionBench {
   public static void main(String[] args) throws Exception {
     var database = Database.valueOf(args[0].toUpperCase(Locale.ROOT));
     int readers = Integer.parseInt(args[1]);
+    var peak = peak();
     try (var sink = Peers.smtpSink();
         var program =
             Program.alone(
@@ -53,7 +55,7 @@ final class MillionBench {
           micros(told - sent, readers),
           micros(told - began, readers),
           readers * 1e9 / (sent - began),
-          peak() / 1_000_000);
+          peak.get() / 1_000_000);
     }
     System.exit(0);
   }
@@ -62,11 +64,18 @@ final class MillionBench {
     return "%,.0f".formatted(nanos / 1e3 / readers);
   }
 
-  private static long peak() {
-    return ManagementFactory.getMemoryPoolMXBeans().stream()
-        .filter(pool -> pool.getType() == MemoryType.HEAP)
-        .map(MemoryPoolMXBean::getPeakUsage)
-        .mapToLong(usage -> usage.getUsed())
-        .sum();
+  /** The most that the heap held, looked at again and again: its pools peak one after another. */
+  private static AtomicLong peak() {
+    var peak = new AtomicLong();
+    var memory = ManagementFactory.getMemoryMXBean();
+    var look =
+        new TimerTask() {
+          @Override
+          public void run() {
+            peak.accumulateAndGet(memory.getHeapMemoryUsage().getUsed(), Math::max);
+          }
+        };
+    new Timer("peak", true).schedule(look, 0, 10);
+    return peak;
   }
 }

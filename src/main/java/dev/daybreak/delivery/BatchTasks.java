@@ -11,11 +11,16 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * One persistent task a batch that has something due. At most as many are scheduled as may connect,
@@ -23,6 +28,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class BatchTasks {
+  private static final Logger log = LoggerFactory.getLogger(BatchTasks.class);
+
   static final String NAME = "batch";
   private static final double GOLDEN = 0.618033988749895;
   private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(10);
@@ -93,6 +100,18 @@ class BatchTasks {
             InstantSource.system().instant());
   }
 
+  private static void brokeOff(BatchId batch, RuntimeException why) {
+    // Where a database is away for a while, where in the program it was missed says nothing.
+    var away = why instanceof DataAccessException || why instanceof TransactionException;
+    log.error(
+        "batch {} of edition {} broke off, and is taken up again in {} s: {}",
+        batch.number(),
+        batch.edition(),
+        AFTER_A_FAILURE.toSeconds(),
+        NestedExceptionUtils.getMostSpecificCause(why).toString(),
+        away ? null : why);
+  }
+
   @Configuration(proxyBeanMethods = false)
   static class Definition {
 
@@ -104,17 +123,22 @@ class BatchTasks {
           .execute(
               (instance, context) -> {
                 var batch = instance.getData();
-                var goesOn =
-                    worker
-                        .getObject()
-                        .work(
-                            batch.edition(),
-                            batch.number(),
-                            () -> context.getSchedulerState().isShuttingDown());
-                if (goesOn) {
-                  tasks.getObject().scheduleDue(batch.edition());
+                try {
+                  var goesOn =
+                      worker
+                          .getObject()
+                          .work(
+                              batch.edition(),
+                              batch.number(),
+                              () -> context.getSchedulerState().isShuttingDown());
+                  if (goesOn) {
+                    tasks.getObject().scheduleDue(batch.edition());
+                  }
+                  return new CompletionHandler.OnCompleteRemove<>();
+                } catch (RuntimeException e) {
+                  brokeOff(batch, e);
+                  throw e;
                 }
-                return new CompletionHandler.OnCompleteRemove<>();
               });
     }
   }
