@@ -1,8 +1,8 @@
 import dev.daybreak.feeds.Article;
 import dev.daybreak.feeds.Source;
 import dev.daybreak.headlines.ChoiceSettings;
-import dev.daybreak.headlines.Choosing;
-import dev.daybreak.headlines.DocumentFrequencies;
+import dev.daybreak.headlines.HeadlineSelection;
+import dev.daybreak.headlines.text.DocumentFrequencies;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;

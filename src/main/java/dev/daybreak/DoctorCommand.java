@@ -1,15 +1,16 @@
 package dev.daybreak;
 
 import dev.daybreak.daily.Daily;
-import dev.daybreak.delivery.Fence;
-import dev.daybreak.edition.EditionTemplates;
-import dev.daybreak.mail.DkimCheck;
+import dev.daybreak.delivery.fence.Fence;
+import dev.daybreak.edition.rendering.EditionTemplates;
 import dev.daybreak.mail.Outcome;
-import dev.daybreak.mail.Publisher;
+import dev.daybreak.mail.PublisherCheck;
 import dev.daybreak.mail.Relay;
 import dev.daybreak.mail.RelaySettings;
 import dev.daybreak.mail.RelayUnavailable;
 import dev.daybreak.mail.Stage;
+import dev.daybreak.mail.dkim.DkimCheck;
+import dev.daybreak.newsletter.Publisher;
 import dev.daybreak.subscribers.Subscribers;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,8 +76,7 @@ public class DoctorCommand implements Callable<Integer> {
     if (demo) {
       return "a demo: spring.mail.host is not set, and nothing leaves this machine";
     }
-    publisher
-        .problems()
+    PublisherCheck.problems(publisher)
         .forEach(
             problem -> {
               throw new IllegalStateException(problem);

@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Which package may use which: the only place where that is written down in code. */
@@ -20,6 +22,7 @@ class ArrowsTest {
   private static final String ROOT = "dev.daybreak";
   private static final List<String> ALL =
       List.of(
+          "newsletter",
           "feeds",
           "headlines",
           "mail",
@@ -34,19 +37,57 @@ class ArrowsTest {
 
   private static final Map<String, List<String>> MAY_USE =
       Map.ofEntries(
+          Map.entry("newsletter", List.of()),
           Map.entry("feeds", List.of()),
           Map.entry("headlines", List.of("feeds")),
-          Map.entry("mail", List.of()),
-          Map.entry("edition", List.of("feeds", "headlines", "mail")),
-          Map.entry("subscribers", List.of("mail")),
-          Map.entry("delivery", List.of("edition", "subscribers", "mail")),
+          Map.entry("mail", List.of("newsletter")),
+          Map.entry("edition", List.of("feeds", "headlines", "mail", "newsletter")),
+          Map.entry("subscribers", List.of("mail", "newsletter")),
+          Map.entry("delivery", List.of("edition", "subscribers", "mail", "newsletter")),
           Map.entry("bounces", List.of("delivery", "subscribers", "mail")),
-          Map.entry("alerts", List.of("mail")),
+          Map.entry("alerts", List.of("mail", "newsletter")),
           Map.entry(
-              "daily", List.of("feeds", "edition", "subscribers", "delivery", "bounces", "alerts")),
-          Map.entry("site", List.of("feeds", "headlines", "edition", "subscribers", "mail")),
+              "daily",
+              List.of("edition", "subscribers", "delivery", "bounces", "alerts", "newsletter")),
+          Map.entry(
+              "site",
+              List.of("feeds", "headlines", "edition", "subscribers", "mail", "newsletter")),
           Map.entry("admin", ALL.stream().filter(name -> !name.equals("admin")).toList()),
           Map.entry("demo", ALL));
+
+  /**
+   * Which part of a package may use which other part of it; "" is the package itself, above or
+   * below its parts. What is not listed may use none.
+   */
+  private static final Map<String, Map<String, List<String>>> PARTS =
+      Map.ofEntries(
+          Map.entry(
+              "headlines",
+              Map.of("", List.of("text", "clustering"), "clustering", List.of("text"))),
+          Map.entry("mail", Map.of("", List.of("dkim"))),
+          Map.entry(
+              "edition",
+              Map.of(
+                  "pictures", List.of(""),
+                  "links", List.of(""),
+                  "desk", List.of(""),
+                  "rendering", List.of("", "pictures"),
+                  "composing", List.of("", "pictures", "links", "desk"),
+                  "preflight", List.of("", "pictures", "links", "rendering", "composing"))),
+          Map.entry(
+              "subscribers",
+              Map.of(
+                  "signup", List.of(""),
+                  "preferences", List.of("", "signup"),
+                  "list", List.of(""))),
+          Map.entry(
+              "admin",
+              Map.of(
+                  "login", List.of(""),
+                  "editions", List.of(""),
+                  "rules", List.of(""),
+                  "sources", List.of(""),
+                  "subscribers", List.of("", "editions"))));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -71,6 +112,41 @@ class ArrowsTest {
         .onlyDependOnClassesThat(
             not(resideInAnyPackage(ROOT + "..")).or(resideInAnyPackage(allowed)))
         .allowEmptyShould(true)
+        .check(CLASSES);
+  }
+
+  static Stream<Arguments> parts() {
+    return PARTS.keySet().stream()
+        .sorted()
+        .flatMap(
+            name ->
+                CLASSES.stream()
+                    .map(JavaClass::getPackageName)
+                    .filter(
+                        it ->
+                            it.equals(ROOT + "." + name) || it.startsWith(ROOT + "." + name + "."))
+                    .distinct()
+                    .sorted()
+                    .map(it -> Arguments.of(name, it.substring((ROOT + "." + name).length()))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("parts")
+  void arrowsBetweenThePartsOfAPackageGoOneWay(String name, String part) {
+    var whole = ROOT + "." + name;
+    var allowed =
+        Stream.concat(
+                Stream.of(part),
+                PARTS.get(name).getOrDefault(part.replaceFirst("^\\.", ""), List.of()).stream()
+                    .map(other -> other.isEmpty() ? "" : "." + other))
+            .map(other -> whole + other)
+            .toArray(String[]::new);
+    classes()
+        .that()
+        .resideInAPackage(whole + part)
+        .should()
+        .onlyDependOnClassesThat(
+            not(resideInAnyPackage(whole + "..")).or(resideInAnyPackage(allowed)))
         .check(CLASSES);
   }
 

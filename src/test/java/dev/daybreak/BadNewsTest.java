@@ -2,10 +2,10 @@ package dev.daybreak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.daybreak.edition.Composing;
 import dev.daybreak.edition.Edition.State;
-import dev.daybreak.edition.Renderer;
-import dev.daybreak.edition.Variant;
+import dev.daybreak.edition.composing.Composing;
+import dev.daybreak.edition.rendering.Renderer;
+import dev.daybreak.edition.rendering.Variant;
 import dev.daybreak.feeds.Collecting;
 import java.io.IOException;
 import java.nio.file.Files;

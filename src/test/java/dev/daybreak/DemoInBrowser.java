@@ -1,6 +1,6 @@
 package dev.daybreak;
 
-import dev.daybreak.admin.FirstPassword;
+import dev.daybreak.admin.login.FirstPassword;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Editions;
 import java.time.Duration;

@@ -2,9 +2,9 @@ package dev.daybreak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.daybreak.delivery.DeliveryState;
+import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.mail.Address;
-import dev.daybreak.subscribers.Links;
+import dev.daybreak.subscribers.ReaderLinks;
 import dev.daybreak.subscribers.Subscribers;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -59,7 +59,7 @@ class ErasureTest extends RunningDaybreak {
 
   private String preferences(String address) {
     var reader = program.bean(Subscribers.class).byAddress(Address.of(address)).orElseThrow();
-    return program.bean(Links.class).preferences(reader.id());
+    return program.bean(ReaderLinks.class).preferences(reader.id());
   }
 
   private int ledger(String where) {

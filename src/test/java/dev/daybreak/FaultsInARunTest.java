@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.daybreak.alerts.Alerts;
 import dev.daybreak.delivery.Delivery;
-import dev.daybreak.delivery.DeliveryState;
+import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.mail.Certificates;
 import dev.daybreak.mail.FaultySmtp;
 import dev.daybreak.mail.FaultySmtp.Fault;

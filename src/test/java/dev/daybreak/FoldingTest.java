@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.daybreak.admin.Visitor;
 import dev.daybreak.delivery.Delivery;
-import dev.daybreak.delivery.DeliveryState;
-import dev.daybreak.delivery.proof.Report;
-import dev.daybreak.delivery.proof.Reports;
+import dev.daybreak.delivery.ledger.DeliveryState;
+import dev.daybreak.delivery.proof.DeliveryReport;
+import dev.daybreak.delivery.proof.DeliveryReports;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -25,7 +25,7 @@ class FoldingTest extends RunningDaybreak {
     press.readers(3);
     press.start();
     eventually().until(press::isOver);
-    assertThat(program.bean(Reports.class).of(press.edition()).orElseThrow().providers())
+    assertThat(program.bean(DeliveryReports.class).of(press.edition()).orElseThrow().providers())
         .hasSize(1);
     clock.forward(Duration.ofDays(34));
     program.bean(Delivery.class).wake();
@@ -43,14 +43,15 @@ class FoldingTest extends RunningDaybreak {
     assertThat(mailsTo("reader1@example.org")).hasSize(1);
     assertThat(mailsTo("reader1@example.net")).isEmpty();
 
-    var report = program.bean(Reports.class).of(press.edition()).orElseThrow();
+    var report = program.bean(DeliveryReports.class).of(press.edition()).orElseThrow();
     assertThat(report.agrees()).isTrue();
-    assertThat(report.sum()).containsExactly(new Report.Term(DeliveryState.SENT, 3));
+    assertThat(report.sum()).containsExactly(new DeliveryReport.Term(DeliveryState.SENT, 3));
     assertThat(report.providers()).isEmpty();
     assertThat(report.missing()).isZero();
     assertThat(List.of(String.valueOf(report.forgotten()), seen(press, "reader1@example.org")))
         .allMatch(why -> why.contains("is known no more, after 35 days"));
-    assertThatThrownBy(() -> program.bean(Reports.class).write(press.edition(), new StringWriter()))
+    assertThatThrownBy(
+            () -> program.bean(DeliveryReports.class).write(press.edition(), new StringWriter()))
         .hasMessageContaining("no rows to write");
     assertThat(Visitor.editor(program).get("/admin/delivery/2026-11-24").body())
         .contains("Only these numbers are kept")
@@ -58,7 +59,7 @@ class FoldingTest extends RunningDaybreak {
   }
 
   private String seen(Press press, String address) {
-    return program.bean(Reports.class).of(press.edition(), address).why();
+    return program.bean(DeliveryReports.class).of(press.edition(), address).why();
   }
 
   @Test

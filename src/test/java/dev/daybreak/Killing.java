@@ -3,7 +3,7 @@ package dev.daybreak;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.daybreak.delivery.DeliveryState;
+import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.mail.Sink;
 import java.io.IOException;
 import java.io.UncheckedIOException;

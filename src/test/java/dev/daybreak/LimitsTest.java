@@ -7,8 +7,8 @@ import static org.awaitility.Awaitility.await;
 import dev.daybreak.admin.Visitor;
 import dev.daybreak.daily.Ticks;
 import dev.daybreak.delivery.Delivery;
-import dev.daybreak.delivery.DeliveryState;
-import dev.daybreak.delivery.Reach;
+import dev.daybreak.delivery.RunForecast;
+import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.mail.FaultySmtp;
 import dev.daybreak.mail.FaultySmtp.Taken;
 import java.time.Duration;
@@ -33,7 +33,7 @@ class LimitsTest {
       press.readers(30);
       var delivery = program.bean(Delivery.class);
       assertThat(delivery.reach(press.edition(), Instant.parse("2026-11-24T07:00:00Z")))
-          .contains(new Reach(Instant.parse("2026-11-25T00:00:00Z"), 0));
+          .contains(new RunForecast(Instant.parse("2026-11-25T00:00:00Z"), 0));
       assertThat(Visitor.editor(program).get("/admin/editions/2026-11-24").body())
           .containsPattern(
               "the daily limit of the settings the last of them has it on 25 November at 00:00\\.");

@@ -1,6 +1,6 @@
 package dev.daybreak;
 
-import dev.daybreak.delivery.proof.Reports;
+import dev.daybreak.delivery.proof.DeliveryReports;
 import dev.daybreak.mail.Peers;
 import java.io.Writer;
 import java.lang.management.ManagementFactory;
@@ -40,7 +40,7 @@ final class MillionBench {
         TimeUnit.MILLISECONDS.sleep(100);
       }
       long sent = System.nanoTime();
-      var reports = program.bean(Reports.class);
+      var reports = program.bean(DeliveryReports.class);
       if (reports.of(press.edition()).isEmpty()) {
         throw new IllegalStateException("no report");
       }

@@ -13,7 +13,7 @@ import dev.daybreak.edition.EditionStory;
 import dev.daybreak.edition.Editions;
 import dev.daybreak.edition.preflight.Finding.Verdict;
 import dev.daybreak.edition.preflight.Preflight;
-import dev.daybreak.edition.preflight.Report;
+import dev.daybreak.edition.preflight.PreflightReport;
 import dev.daybreak.feeds.Collecting;
 import dev.daybreak.feeds.fetching.Outlet;
 import java.io.IOException;
@@ -206,7 +206,7 @@ class PreflightTest {
     eventually().until(() -> state() == State.SENT);
   }
 
-  private Report report() {
+  private PreflightReport report() {
     return program.bean(Preflight.class).look(edition());
   }
 

@@ -3,8 +3,8 @@ package dev.daybreak;
 import static java.time.ZoneOffset.UTC;
 
 import dev.daybreak.delivery.Delivery;
-import dev.daybreak.delivery.DeliveryState;
 import dev.daybreak.delivery.RunStatus;
+import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.Editions;

@@ -4,7 +4,7 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
-import dev.daybreak.subscribers.ListImport;
+import dev.daybreak.subscribers.list.ListImport;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;

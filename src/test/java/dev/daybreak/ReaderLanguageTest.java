@@ -3,12 +3,12 @@ package dev.daybreak;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybreak.delivery.Delivery;
-import dev.daybreak.edition.Composing;
+import dev.daybreak.edition.composing.Composing;
 import dev.daybreak.mail.Address;
-import dev.daybreak.subscribers.Links;
-import dev.daybreak.subscribers.ListExport;
+import dev.daybreak.subscribers.ReaderLinks;
 import dev.daybreak.subscribers.Subscriber;
 import dev.daybreak.subscribers.Subscribers;
+import dev.daybreak.subscribers.list.ListExport;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.StringWriter;
@@ -33,13 +33,13 @@ class ReaderLanguageTest extends RunningDaybreak {
 
     var anna = signedUp("anna@example.org", "de");
     assertThat(anna.language()).isEqualTo("de");
-    var preferences = program.bean(Links.class).preferences(anna.id());
+    var preferences = program.bean(ReaderLinks.class).preferences(anna.id());
     var page = Jsoup.parse(get(preferences).body());
     assertThat(page.select("html").attr("lang")).isEqualTo("de");
     assertThat(page.text()).contains("dabei seit November 2026");
     assertThat(post(preferences, Map.of("hour", "29", "zone", "Mars", "lang", "de")).body())
         .contains("„29“ ist keine Stunde", "„Mars“ ist keine Zeitzone");
-    assertThat(get(program.bean(Links.class).leave(anna.id(), 1)).body())
+    assertThat(get(program.bean(ReaderLinks.class).leave(anna.id(), 1)).body())
         .contains("bekommt keine Ausgaben mehr");
 
     post(preferences, Map.of("lang", "en"));
@@ -77,7 +77,7 @@ class ReaderLanguageTest extends RunningDaybreak {
 
     assertThat(list.toString()).startsWith("email,name,sections,hour,zone,language,");
     assertThat(list.toString()).contains("anna@example.org,,,,,de,");
-    assertThat(get(program.bean(Links.class).preferences(carl.id())).body())
+    assertThat(get(program.bean(ReaderLinks.class).preferences(carl.id())).body())
         .contains("Your preferences");
   }
 

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybreak.daily.Ticks;
 import dev.daybreak.delivery.Delivery;
-import dev.daybreak.delivery.DeliveryState;
+import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.Editions;
 import dev.daybreak.mail.Address;
-import dev.daybreak.subscribers.Links;
+import dev.daybreak.subscribers.ReaderLinks;
 import dev.daybreak.subscribers.Subscribers;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -163,7 +163,7 @@ class ReadersHourTest extends RunningDaybreak {
 
   private String preferences(String reader) {
     var known = program.bean(Subscribers.class).byAddress(Address.of(reader + "@example.org"));
-    return program.bean(Links.class).preferences(known.orElseThrow().id());
+    return program.bean(ReaderLinks.class).preferences(known.orElseThrow().id());
   }
 
   private void readers(String... lines) {

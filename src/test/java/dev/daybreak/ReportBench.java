@@ -1,6 +1,6 @@
 package dev.daybreak;
 
-import dev.daybreak.delivery.proof.Reports;
+import dev.daybreak.delivery.proof.DeliveryReports;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.EditionContent;
 import dev.daybreak.edition.Editions;
@@ -31,7 +31,7 @@ final class ReportBench {
     for (var readers = 10_000; readers <= most; readers *= 10) {
       try (var program = start()) {
         var edition = ledger(program, readers);
-        var reports = program.getBean(Reports.class);
+        var reports = program.getBean(DeliveryReports.class);
         var report = seconds(() -> reports.of(edition).orElseThrow());
         var csv = seconds(() -> reports.write(edition, Writer.nullWriter()));
         var one = seconds(() -> reports.of(edition, "reader7@provider7.example"));

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybreak.delivery.Delivery;
-import dev.daybreak.edition.Composing;
+import dev.daybreak.edition.composing.Composing;
 import dev.daybreak.feeds.Collecting;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;

@@ -2,7 +2,7 @@ package dev.daybreak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.daybreak.edition.Composing;
+import dev.daybreak.edition.composing.Composing;
 import dev.daybreak.feeds.Collecting;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
 
 /** What was done on the editor's pages. It is only ever added to. */
 @Component
-class Audit {
-  static final String LOGGED_IN = "logged in";
+public class Audit {
+  public static final String LOGGED_IN = "logged in";
   private static final Duration LATELY = Duration.ofDays(30);
 
   private final JdbcClient db;
@@ -32,7 +32,7 @@ class Audit {
    * @param said details; empty where there are none
    * @param address where the request came from
    */
-  void add(String who, String what, String about, String said, String address) {
+  public void add(String who, String what, String about, String said, String address) {
     db.sql(
             """
             INSERT INTO audit (at, who, what, about, said, address)
@@ -63,7 +63,7 @@ class Audit {
   }
 
   /** What was done about one thing, the newest first. */
-  List<Line> about(String about, int limit) {
+  public List<Line> about(String about, int limit) {
     return db.sql(
             """
             SELECT id, at, who, what, about, said, address FROM audit
@@ -75,7 +75,7 @@ class Audit {
   }
 
   /** Whether somebody has logged in from this address in the last 30 days. */
-  boolean loggedInLately(String who, String address) {
+  public boolean loggedInLately(String who, String address) {
     return db.sql(
                 """
                 SELECT count(*) FROM audit

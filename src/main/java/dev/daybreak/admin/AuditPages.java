@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** Who did what, when and from where. */
 @Controller
-class AuditPages {
+public class AuditPages {
   private static final int PAGE = 100;
 
   private final Audit audit;
@@ -25,7 +25,7 @@ class AuditPages {
 
   @GetMapping("/admin/audit")
   String log(@RequestParam(defaultValue = "9223372036854775807") long before, Model model) {
-    var times = new Times(zone, clock.instant());
+    var times = new EditorTimes(zone, clock.instant());
     var rows =
         audit.newest(before, PAGE).stream()
             .map(line -> new Row(line, times.exact(line.at())))

@@ -5,7 +5,7 @@ import dev.daybreak.mail.Letter;
 import dev.daybreak.mail.Mailbox;
 import dev.daybreak.mail.Outcome;
 import dev.daybreak.mail.Postman;
-import dev.daybreak.mail.Publisher;
+import dev.daybreak.newsletter.Publisher;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.daybreak.daily;
 
 import dev.daybreak.delivery.Delivery;
-import dev.daybreak.delivery.Fence;
+import dev.daybreak.delivery.fence.Fence;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Editions;
 import java.util.ArrayList;

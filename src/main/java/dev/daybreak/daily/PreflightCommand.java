@@ -2,7 +2,7 @@ package dev.daybreak.daily;
 
 import dev.daybreak.edition.preflight.Finding.Verdict;
 import dev.daybreak.edition.preflight.Preflight;
-import dev.daybreak.edition.preflight.Report;
+import dev.daybreak.edition.preflight.PreflightReport;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -41,7 +41,7 @@ public class PreflightCommand implements Callable<Integer> {
     return report.mayLock() ? 0 : 1;
   }
 
-  private void print(Report report) {
+  private void print(PreflightReport report) {
     var out = spec.commandLine().getOut();
     for (var finding : report.findings()) {
       out.printf(

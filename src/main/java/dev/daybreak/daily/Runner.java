@@ -2,7 +2,7 @@ package dev.daybreak.daily;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerStarter;
-import dev.daybreak.delivery.Fence;
+import dev.daybreak.delivery.fence.Fence;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -67,7 +67,7 @@ public class Runner implements DbSchedulerStarter {
   @Order
   void onStart(ApplicationStartedEvent started) {
     if (onH2) {
-      H2Goodbye.leaveItToThePool();
+      H2Shutdown.leaveItToThePool();
     }
     if (serving) {
       startIfFree();

@@ -1,8 +1,8 @@
 package dev.daybreak.daily;
 
 import dev.daybreak.delivery.Delivery;
-import dev.daybreak.delivery.DeliveryState;
-import dev.daybreak.delivery.Progress;
+import dev.daybreak.delivery.ledger.DeliveryState;
+import dev.daybreak.delivery.ledger.Progress;
 import dev.daybreak.edition.Editions;
 import dev.daybreak.subscribers.Subscribers;
 import java.time.Clock;
@@ -107,8 +107,8 @@ public class SendNowCommand implements Callable<Integer> {
         var status = delivery.status(editions.byId(id).orElseThrow()).orElseThrow();
         var now =
             sentence(status.progress())
-                + (live ? RunWords.speed(status, clock.instant(), zone) : "")
-                + RunWords.trouble(status);
+                + (live ? RunMessages.speed(status, clock.instant(), zone) : "")
+                + RunMessages.trouble(status);
         if (!now.equals(last)) {
           say("%s", now);
           last = now;

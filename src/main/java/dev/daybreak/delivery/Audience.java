@@ -1,6 +1,7 @@
 package dev.daybreak.delivery;
 
-import dev.daybreak.delivery.Ledger.Addressee;
+import dev.daybreak.delivery.ledger.Ledger;
+import dev.daybreak.delivery.ledger.Ledger.Addressee;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.subscribers.Subscriber;
 import dev.daybreak.subscribers.Subscribers;
@@ -82,11 +83,11 @@ class Audience {
 
   private Instant due(Runs.Run run, Subscriber reader) {
     var hours = run.hoursFrom();
-    return hours == null ? run.startedAt() : OwnHour.due(reader, zone, hours, run.startedAt());
+    return hours == null ? run.startedAt() : DeliveryTime.due(reader, zone, hours, run.startedAt());
   }
 
   Instant due(Subscriber reader, Instant published) {
-    return OwnHour.due(reader, zone, published, published);
+    return DeliveryTime.due(reader, zone, published, published);
   }
 
   /** Adds whoever is confirmed and has no delivery of the edition; returns how many. */

@@ -6,7 +6,8 @@ import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import dev.daybreak.delivery.pace.Crowd;
+import dev.daybreak.delivery.ledger.Ledger;
+import dev.daybreak.delivery.pacing.ConcurrencyLimit;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -27,10 +28,10 @@ import org.springframework.transaction.TransactionException;
  * each releasing the next. The ledger says what is due; a lost task is scheduled again.
  */
 @Component
-class BatchTasks {
+public class BatchTasks {
   private static final Logger log = LoggerFactory.getLogger(BatchTasks.class);
 
-  static final String NAME = "batch";
+  public static final String NAME = "batch";
   private static final double GOLDEN = 0.618033988749895;
   private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(10);
 
@@ -40,9 +41,10 @@ class BatchTasks {
   private final ObjectProvider<Scheduler> scheduler;
   private final Ledger ledger;
   private final JdbcClient db;
-  private final Crowd crowd;
+  private final ConcurrencyLimit crowd;
 
-  BatchTasks(ObjectProvider<Scheduler> scheduler, Ledger ledger, JdbcClient db, Crowd crowd) {
+  BatchTasks(
+      ObjectProvider<Scheduler> scheduler, Ledger ledger, JdbcClient db, ConcurrencyLimit crowd) {
     this.scheduler = scheduler;
     this.ledger = ledger;
     this.db = db;

@@ -1,9 +1,16 @@
 package dev.daybreak.delivery;
 
-import dev.daybreak.delivery.Ledger.Batch;
-import dev.daybreak.delivery.Ledger.Result;
-import dev.daybreak.delivery.Ledger.Row;
-import dev.daybreak.delivery.pace.Crowd;
+import dev.daybreak.delivery.fence.Fence;
+import dev.daybreak.delivery.ledger.DeliveryState;
+import dev.daybreak.delivery.ledger.Ledger;
+import dev.daybreak.delivery.ledger.Ledger.Batch;
+import dev.daybreak.delivery.ledger.Ledger.Result;
+import dev.daybreak.delivery.ledger.Ledger.Row;
+import dev.daybreak.delivery.pacing.ConcurrencyLimit;
+import dev.daybreak.delivery.pacing.DailyLimit;
+import dev.daybreak.delivery.pacing.ProviderPauses;
+import dev.daybreak.delivery.pacing.Slower;
+import dev.daybreak.delivery.pacing.Traffic;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Editions;
 import dev.daybreak.mail.Outgoing;
@@ -44,38 +51,38 @@ class BatchWorker {
   private final Fence fence;
   private final Ledger ledger;
   private final Runs runs;
-  private final Pauses pauses;
+  private final ProviderPauses pauses;
   private final Editions editions;
-  private final Wanted wanted;
+  private final Eligibility wanted;
   private final Messages messages;
-  private final Workshop workshop;
+  private final SigningPool workshop;
   private final RelaySettings relay;
   private final DeliverySettings settings;
   private final Traffic traffic;
   private final Slower slower;
   private final DailyLimit dailyLimit;
-  private final Crowd crowd;
+  private final ConcurrencyLimit crowd;
   private final BatchTasks tasks;
-  private final Consequences consequences;
+  private final OutcomeEffects consequences;
   private final Clock clock;
 
   BatchWorker(
       Fence fence,
       Ledger ledger,
       Runs runs,
-      Pauses pauses,
+      ProviderPauses pauses,
       Editions editions,
-      Wanted wanted,
+      Eligibility wanted,
       Messages messages,
-      Workshop workshop,
+      SigningPool workshop,
       RelaySettings relay,
       DeliverySettings settings,
       Traffic traffic,
       Slower slower,
       DailyLimit dailyLimit,
-      Crowd crowd,
+      ConcurrencyLimit crowd,
       BatchTasks tasks,
-      Consequences consequences,
+      OutcomeEffects consequences,
       Clock clock) {
     this.fence = fence;
     this.ledger = ledger;
@@ -110,7 +117,7 @@ class BatchWorker {
     var batch = ledger.own(editionId, number);
     recover(batch);
     try (var place = crowd.enter();
-        var line = new Line(relay, settings.messagesPerConnection())) {
+        var line = new RelayConnection(relay, settings.messagesPerConnection())) {
       BooleanSupplier mustEnd = () -> stopping.getAsBoolean() || place.isToGo();
       var shift = new Shift(batch, edition, line, mustEnd);
       if (shift.work()) {
@@ -172,13 +179,13 @@ class BatchWorker {
   /** One worker's time with one batch. */
   private final class Shift {
     private final Batch batch;
-    private final Line line;
+    private final RelayConnection line;
     private final BooleanSupplier mustEnd;
     private Edition edition;
     private @Nullable Integer pace;
     private boolean leavesSome;
 
-    Shift(Batch batch, Edition edition, Line line, BooleanSupplier mustEnd) {
+    Shift(Batch batch, Edition edition, RelayConnection line, BooleanSupplier mustEnd) {
       this.batch = batch;
       this.edition = edition;
       this.line = line;
@@ -245,7 +252,7 @@ class BatchWorker {
       }
     }
 
-    private boolean send(List<Wanted.Letterbox> ready, ArrayDeque<Row> queue) {
+    private boolean send(List<Eligibility.Letterbox> ready, ArrayDeque<Row> queue) {
       var probing = runs.isWaiting(edition.id());
       if (probing && !runs.probes(edition.id())) {
         return false;
@@ -258,20 +265,20 @@ class BatchWorker {
             "the limit of %d messages a day is reached".formatted(settings.dailyLimit()));
         return false;
       }
-      ready.stream().skip(allowed).map(Wanted.Letterbox::row).forEach(queue::addFirst);
+      ready.stream().skip(allowed).map(Eligibility.Letterbox::row).forEach(queue::addFirst);
       var flight = flight(ready.subList(0, allowed), probing);
       return flight != null && fly(flight, queue);
     }
 
-    private @Nullable Flight flight(List<Wanted.Letterbox> group, boolean probing) {
+    private @Nullable InFlightGroup flight(List<Eligibility.Letterbox> group, boolean probing) {
       try {
-        messages.prepare(edition, group.stream().map(Wanted.Letterbox::reader).toList());
+        messages.prepare(edition, group.stream().map(Eligibility.Letterbox::reader).toList());
       } catch (RuntimeException e) {
         log.debug("rendering the edition of {}", edition.date(), e);
         consequences.stop(edition, "it cannot be rendered: " + e.getMessage());
         return null;
       }
-      var rows = group.stream().map(Wanted.Letterbox::row).toList();
+      var rows = group.stream().map(Eligibility.Letterbox::row).toList();
       var orders =
           group.stream()
               .<Supplier<Outgoing>>map(one -> () -> messages.outgoing(edition, one.reader()))
@@ -280,7 +287,7 @@ class BatchWorker {
           messages.areSigned()
               ? workshop.inOrder(orders)
               : orders.stream().map(Supplier::get).iterator();
-      return new Flight(
+      return new InFlightGroup(
           ledger.fly(batch, rows, edition.revision()),
           made,
           (row, outcome) -> consequences.heed(edition, row, outcome, line, probing),
@@ -288,7 +295,7 @@ class BatchWorker {
     }
 
     /** Sends a group that is marked in flight; returns whether the run goes on. */
-    private boolean fly(Flight flight, ArrayDeque<Row> queue) {
+    private boolean fly(InFlightGroup flight, ArrayDeque<Row> queue) {
       var began = System.nanoTime();
       while (flight.hasNext() && connect()) {
         line.send(flight, flight::hear);

@@ -1,16 +1,20 @@
 package dev.daybreak.delivery;
 
+import dev.daybreak.delivery.fence.Fence;
+import dev.daybreak.delivery.ledger.DeliveryState;
+import dev.daybreak.delivery.ledger.Ledger;
+import dev.daybreak.delivery.ledger.LedgerCompaction;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.Editions;
-import dev.daybreak.edition.Rendering;
+import dev.daybreak.edition.rendering.Rendering;
 import dev.daybreak.mail.Address;
 import dev.daybreak.mail.Outcome;
 import dev.daybreak.mail.Relay;
 import dev.daybreak.mail.RelaySettings;
 import dev.daybreak.mail.RelayUnavailable;
-import dev.daybreak.subscribers.Confirmed;
 import dev.daybreak.subscribers.Subscriber;
+import dev.daybreak.subscribers.SubscriberConfirmed;
 import dev.daybreak.subscribers.Subscribers;
 import java.time.Clock;
 import java.time.Instant;
@@ -46,12 +50,12 @@ public class Delivery {
   private final Messages messages;
   private final RelaySettings relay;
   private final DeliverySettings settings;
-  private final Folding folding;
+  private final LedgerCompaction folding;
   private final ZoneId zone;
   private final TransactionOperations transaction;
-  private final Consequences consequences;
+  private final OutcomeEffects consequences;
   private final Fence fence;
-  private final Speedometer speedometer;
+  private final Throughput speedometer;
   private final Clock clock;
 
   Delivery(
@@ -64,12 +68,12 @@ public class Delivery {
       Messages messages,
       RelaySettings relay,
       DeliverySettings settings,
-      Folding folding,
+      LedgerCompaction folding,
       @Value("${daybreak.zone}") ZoneId zone,
       TransactionOperations transaction,
-      Consequences consequences,
+      OutcomeEffects consequences,
       Fence fence,
-      Speedometer speedometer,
+      Throughput speedometer,
       Clock clock) {
     this.editions = editions;
     this.subscribers = subscribers;
@@ -170,7 +174,7 @@ public class Delivery {
 
   /** A new reader gets the latest edition at once, unless the next one is about to go anyway. */
   @EventListener
-  void welcome(Confirmed confirmed) {
+  void welcome(SubscriberConfirmed confirmed) {
     if (!settings.welcome()) {
       return;
     }
@@ -314,7 +318,7 @@ public class Delivery {
    *
    * @param start when it begins, or now where it has begun
    */
-  public Optional<Reach> reach(Edition edition, Instant start) {
+  public Optional<RunForecast> reach(Edition edition, Instant start) {
     var run = status(edition);
     var pace = run.map(RunStatus::pace).map(Integer::doubleValue).orElse(settings.pace());
     if (pace == null && settings.dailyLimit() == null) {
@@ -325,7 +329,7 @@ public class Delivery {
             .map(progress -> progress.audience() - progress.ended())
             .orElseGet(subscribers::countConfirmed);
     return Optional.of(
-        Reach.of(messages, start, pace, settings.dailyLimit(), settings.giveUpAfter(), zone));
+        RunForecast.of(messages, start, pace, settings.dailyLimit(), settings.giveUpAfter(), zone));
   }
 
   /** When an edition that is published at an instant is due for a reader: at their own hour. */

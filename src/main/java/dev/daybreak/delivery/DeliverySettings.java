@@ -21,7 +21,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param keep how long it is known of each reader what became of an edition; then only how many
  */
 @ConfigurationProperties("daybreak.delivery")
-record DeliverySettings(
+public record DeliverySettings(
     int connections,
     int messagesPerConnection,
     @Nullable Double pace,
@@ -41,7 +41,7 @@ record DeliverySettings(
     HOLD
   }
 
-  DeliverySettings {
+  public DeliverySettings {
     check(
         connections >= 1 && connections <= 100,
         "connections",

@@ -1,22 +1,23 @@
 package dev.daybreak.delivery;
 
 import dev.daybreak.edition.Edition;
-import dev.daybreak.edition.Rendering;
-import dev.daybreak.edition.Renderings;
-import dev.daybreak.edition.Variant;
-import dev.daybreak.edition.VariantsInUse;
+import dev.daybreak.edition.rendering.Rendering;
+import dev.daybreak.edition.rendering.StoredRenderings;
+import dev.daybreak.edition.rendering.Variant;
+import dev.daybreak.edition.rendering.VariantsInUse;
 import dev.daybreak.mail.Address;
-import dev.daybreak.mail.Languages;
 import dev.daybreak.mail.Letter;
+import dev.daybreak.mail.Mailbox;
 import dev.daybreak.mail.Marker;
+import dev.daybreak.mail.MessageTemplate;
 import dev.daybreak.mail.Outgoing;
-import dev.daybreak.mail.Pieces;
-import dev.daybreak.mail.Publisher;
-import dev.daybreak.mail.Signer;
-import dev.daybreak.mail.Strings;
 import dev.daybreak.mail.Verp;
-import dev.daybreak.mail.Wordbook;
-import dev.daybreak.subscribers.Links;
+import dev.daybreak.mail.dkim.Signer;
+import dev.daybreak.newsletter.Languages;
+import dev.daybreak.newsletter.Publisher;
+import dev.daybreak.newsletter.Strings;
+import dev.daybreak.newsletter.Wordbook;
+import dev.daybreak.subscribers.ReaderLinks;
 import dev.daybreak.subscribers.Subscriber;
 import dev.daybreak.subscribers.Subscribers;
 import java.time.Clock;
@@ -44,9 +45,9 @@ class Messages implements VariantsInUse {
   private static final int KEPT = 64;
   private static final String LEAVE = "/leave/";
 
-  private final Renderings renderings;
+  private final StoredRenderings renderings;
   private final Subscribers subscribers;
-  private final Links links;
+  private final ReaderLinks links;
   private final Verp verp;
   private final Signer signer;
   private final Publisher publisher;
@@ -54,10 +55,10 @@ class Messages implements VariantsInUse {
   private final Languages languages;
   private final ZoneId zone;
   private final Clock clock;
-  private final Map<Key, Pieces> pieces =
+  private final Map<Key, MessageTemplate> pieces =
       new LinkedHashMap<>(16, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Pieces> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Key, MessageTemplate> eldest) {
           return size() > KEPT;
         }
       };
@@ -70,9 +71,9 @@ class Messages implements VariantsInUse {
   private record Key(long edition, int revision, String variant) {}
 
   Messages(
-      Renderings renderings,
+      StoredRenderings renderings,
       Subscribers subscribers,
-      Links links,
+      ReaderLinks links,
       Verp verp,
       Signer signer,
       Publisher publisher,
@@ -173,16 +174,16 @@ class Messages implements VariantsInUse {
     return new Variant(new TreeSet<>(sections), languages.spoken(language));
   }
 
-  private Pieces pieces(Edition edition, Variant variant) {
+  private MessageTemplate pieces(Edition edition, Variant variant) {
     var key = new Key(edition.id(), edition.revision(), variant.key());
     synchronized (pieces) {
       return pieces.computeIfAbsent(key, missing -> encode(edition, variant));
     }
   }
 
-  private Pieces encode(Edition edition, Variant variant) {
+  private MessageTemplate encode(Edition edition, Variant variant) {
     var rendering = renderings.of(edition, variant);
-    return Pieces.of(
+    return MessageTemplate.of(
         Letter.edition(publisher)
             .to(Marker.of("to"))
             .subject(rendering.subject())
@@ -190,7 +191,7 @@ class Messages implements VariantsInUse {
             .id(edition.date() + "." + Marker.of("id"))
             .leave(
                 publisher.url(LEAVE) + Marker.of("leave-token"),
-                publisher.sender().address().toString())
+                Mailbox.sender(publisher).address().toString())
             .feedback(edition.date().toString(), "edition")
             .text(rendering.text())
             .html(rendering.html())

@@ -1,5 +1,6 @@
 package dev.daybreak.delivery;
 
+import dev.daybreak.delivery.ledger.Progress;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,11 +1,11 @@
 package dev.daybreak.delivery;
 
-import dev.daybreak.delivery.Ledger.Result;
-import dev.daybreak.delivery.Ledger.Row;
-import dev.daybreak.mail.Meaning;
+import dev.daybreak.delivery.ledger.DeliveryState;
+import dev.daybreak.delivery.ledger.Ledger.Result;
+import dev.daybreak.delivery.ledger.Ledger.Row;
 import dev.daybreak.mail.Outcome;
 import dev.daybreak.mail.Reply;
-import dev.daybreak.mail.Retries;
+import dev.daybreak.mail.ReplyMeaning;
 import dev.daybreak.mail.Stage;
 import java.time.Instant;
 import java.util.random.RandomGenerator;
@@ -106,7 +106,7 @@ final class Verdicts {
   }
 
   /** Greylisting and other 4xx of single addresses say nothing of the relay (mail-rules 31). */
-  private static Health health(Stage stage, Reply reply, Meaning meaning) {
+  private static Health health(Stage stage, Reply reply, ReplyMeaning meaning) {
     var detail = reply.enhanced() == null ? "" : reply.enhanced().substring(2);
     if (reply.code() < 500 && detail.startsWith("7.")) {
       return Health.TOO_MUCH;
@@ -115,8 +115,8 @@ final class Verdicts {
         stage == Stage.RCPT
             || detail.startsWith("1.")
             || detail.startsWith("2.")
-            || meaning == Meaning.COUNT
-            || meaning == Meaning.PAUSE_PROVIDER;
+            || meaning == ReplyMeaning.COUNT
+            || meaning == ReplyMeaning.PAUSE_PROVIDER;
     return aboutAddress ? Health.WELL : Health.ILL;
   }
 
@@ -134,19 +134,19 @@ final class Verdicts {
     var next = retries.after(row.attempts() + 1, row.firstDue(), now, random.nextDouble());
     if (next instanceof Retries.Next.TryAt again) {
       return new Verdict(
-          new Result(row, DeliveryState.DEFERRED, true, again.at(), reply, Meaning.RETRY),
+          new Result(row, DeliveryState.DEFERRED, true, again.at(), reply, ReplyMeaning.RETRY),
           then == Consequence.COUNT ? Consequence.NONE : then,
           health,
           reply);
     }
-    var meaning = then == Consequence.COUNT ? Meaning.COUNT : Meaning.RETRY;
+    var meaning = then == Consequence.COUNT ? ReplyMeaning.COUNT : ReplyMeaning.RETRY;
     return ended(row, DeliveryState.EXPIRED, meaning, then, health, reply);
   }
 
   private static Verdict ended(
       Row row,
       DeliveryState state,
-      @Nullable Meaning meaning,
+      @Nullable ReplyMeaning meaning,
       Consequence consequence,
       Health health,
       String reply) {

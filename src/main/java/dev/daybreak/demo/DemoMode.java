@@ -1,6 +1,7 @@
 package dev.daybreak.demo;
 
-import dev.daybreak.mail.Publisher;
+import dev.daybreak.mail.PublisherCheck;
+import dev.daybreak.newsletter.Publisher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,9 +58,7 @@ public class DemoMode implements EnvironmentPostProcessor, Ordered {
 
   /** Nothing may go out for real before the publisher has said what every mail must say. */
   private static void checkPublisher(ConfigurableEnvironment environment) {
-    Binder.get(environment)
-        .bindOrCreate("daybreak", Publisher.class)
-        .problems()
+    PublisherCheck.problems(Binder.get(environment).bindOrCreate("daybreak", Publisher.class))
         .forEach(
             problem -> {
               throw new IllegalStateException(problem);

@@ -2,10 +2,10 @@ package dev.daybreak.demo;
 
 import dev.daybreak.daily.Daily;
 import dev.daybreak.delivery.Delivery;
-import dev.daybreak.edition.Composing;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.Editions;
+import dev.daybreak.edition.composing.Composing;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.concurrent.TimeUnit;

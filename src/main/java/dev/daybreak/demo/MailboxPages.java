@@ -1,8 +1,8 @@
 package dev.daybreak.demo;
 
 import dev.daybreak.admin.MailHtml;
-import dev.daybreak.edition.PictureHost;
-import dev.daybreak.mail.Publisher;
+import dev.daybreak.edition.pictures.PictureHost;
+import dev.daybreak.newsletter.Publisher;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;

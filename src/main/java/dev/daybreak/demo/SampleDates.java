@@ -1,7 +1,7 @@
 package dev.daybreak.demo;
 
 import dev.daybreak.daily.Installation;
-import dev.daybreak.feeds.Arrivals;
+import dev.daybreak.feeds.ArrivalPolicy;
 import dev.daybreak.feeds.Article;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @ConditionalOnProperty("daybreak.demo")
-class SampleDates implements Arrivals {
+class SampleDates implements ArrivalPolicy {
   /** The newest article of the samples' first day. */
   private static final Instant FIRST_DAY_ENDS = Instant.parse("2026-02-16T05:00:00Z");
 

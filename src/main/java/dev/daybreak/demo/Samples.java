@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.daybreak.feeds.Collecting;
 import dev.daybreak.feeds.Sources;
-import dev.daybreak.subscribers.ListImport;
 import dev.daybreak.subscribers.Subscribers;
+import dev.daybreak.subscribers.list.ListImport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

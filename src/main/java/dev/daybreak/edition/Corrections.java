@@ -44,7 +44,7 @@ public class Corrections {
    */
   @Transactional
   public void add(Edition edition, String who, String words, boolean nextMail) {
-    var line = Clean.line(words);
+    var line = CleanText.line(words);
     if (!edition.state().published()) {
       throw new IllegalArgumentException(
           "The edition of %s has not gone out: change it instead.".formatted(edition.date()));
@@ -106,7 +106,7 @@ public class Corrections {
   }
 
   /** What the mail of an edition sets right at its top: of one that has gone, always the same. */
-  List<Correction> toldBy(Edition edition) {
+  public List<Correction> toldBy(Edition edition) {
     return edition.state().published()
         ? db.sql(COLUMNS + "WHERE c.told_in = :date AND " + OF_A_MORNING + " ORDER BY c.id")
             .param("date", edition.date())

@@ -51,7 +51,7 @@ public record Edition(
     }
 
     /** Whether it may still be chosen again. */
-    boolean mayBeComposed() {
+    public boolean mayBeComposed() {
       return this == DRAFT || this == HELD || this == SKIPPED || this == MISSED;
     }
 

@@ -30,7 +30,7 @@ public record EditionContent(
   }
 
   /** The same with other stories. */
-  EditionContent with(List<EditionStory> others) {
+  public EditionContent with(List<EditionStory> others) {
     return new EditionContent(chosenAt, others, passed, articles, found);
   }
 
@@ -43,7 +43,7 @@ public record EditionContent(
   public boolean pinned() {
     return choice().stream()
         .flatMap(story -> story.factors().stream())
-        .anyMatch(factor -> factor.name().equals("pin"));
+        .anyMatch(factor -> factor.name().equals(EditionStory.PIN));
   }
 
   /**

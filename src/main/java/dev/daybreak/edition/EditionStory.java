@@ -44,23 +44,26 @@ public record EditionStory(
     List<String> warnings,
     @Nullable String language) {
 
+  /** The factor of a story that an editor pinned. */
+  public static final String PIN = "pin";
+
   /** The same story in other words. */
-  EditionStory saying(String otherTitle, String otherStandfirst) {
+  public EditionStory saying(String otherTitle, String otherStandfirst) {
     return copy(rank, block, otherTitle, otherStandfirst, update);
   }
 
   /** The same story at another place. */
-  EditionStory at(int otherRank, Block otherBlock) {
+  public EditionStory at(int otherRank, Block otherBlock) {
     return copy(otherRank, otherBlock, title, standfirst, update);
   }
 
   /** The same story with a word about what is new in it. */
-  EditionStory updated(String news) {
+  public EditionStory updated(String news) {
     return copy(rank, block, title, standfirst, news);
   }
 
   /** A story that was taken out, as a note among those that stayed. */
-  EditionStory withdrawn(String key, String was, String edition, String news) {
+  public EditionStory withdrawn(String key, String was, String edition, String news) {
     return new EditionStory(
         rank,
         block,

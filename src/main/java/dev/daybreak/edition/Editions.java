@@ -243,7 +243,7 @@ public class Editions {
    * @param edition as it was looked at
    * @return false where somebody else changed it first, or it is not published
    */
-  boolean correct(
+  public boolean correct(
       Edition edition, EditionContent content, String subject, String preheader, boolean ownWords) {
     return db.sql(
                 """

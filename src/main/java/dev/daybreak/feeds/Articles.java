@@ -38,15 +38,15 @@ public class Articles {
       page =
           db.sql(
                   "SELECT a.source_id, "
-                      + Row.ARTICLE
+                      + RowMapping.ARTICLE
                       + """
                        FROM article a
                       WHERE a.published_at >= :after AND a.published_at <= :to
                         AND (a.published_at > :after OR a.id > :id)
                       ORDER BY a.published_at, a.id
                       LIMIT :page""")
-              .param("after", Row.time(after))
-              .param("to", Row.time(to))
+              .param("after", RowMapping.time(after))
+              .param("to", RowMapping.time(to))
               .param("id", id)
               .param("page", PAGE)
               .query((row, number) -> bare(row, sources))
@@ -63,8 +63,8 @@ public class Articles {
 
   private Map<Long, Source> sourcesById() {
     var sources = new HashMap<Long, Source>();
-    db.sql("SELECT " + Row.SOURCE + " FROM source s")
-        .query(Row::source)
+    db.sql("SELECT " + RowMapping.SOURCE + " FROM source s")
+        .query(RowMapping::source)
         .list()
         .forEach(source -> sources.put(source.id(), source));
     return sources;
@@ -75,7 +75,7 @@ public class Articles {
     if (source == null) {
       throw new IllegalStateException("article " + row.getLong("id") + " came without its source");
     }
-    return Row.article(row, source, List.of());
+    return RowMapping.article(row, source, List.of());
   }
 
   /** The same articles with their bodies, in the same order; those not stored as they are. */
@@ -94,7 +94,7 @@ public class Articles {
       var some = all.subList(start, Math.min(all.size(), start + MOST_KEYS));
       select("WHERE a.article_key IN (:keys)")
           .param("keys", some)
-          .query(Row::article)
+          .query(RowMapping::article)
           .list()
           .forEach(article -> found.put(article.key(), article));
     }
@@ -102,7 +102,7 @@ public class Articles {
   }
 
   public Optional<Article> bySlug(String slug) {
-    return select("WHERE a.slug = :slug").param("slug", slug).query(Row::article).optional();
+    return select("WHERE a.slug = :slug").param("slug", slug).query(RowMapping::article).optional();
   }
 
   /** The newest articles of all sources in a section, the newest first. */
@@ -113,7 +113,7 @@ public class Articles {
             ORDER BY a.published_at DESC, a.id DESC LIMIT :limit""")
         .param("section", section)
         .param("limit", limit)
-        .query(Row::article)
+        .query(RowMapping::article)
         .list();
   }
 
@@ -121,7 +121,7 @@ public class Articles {
   public List<Article> latest(int limit) {
     return select("ORDER BY a.published_at DESC, a.id DESC LIMIT :limit")
         .param("limit", limit)
-        .query(Row::article)
+        .query(RowMapping::article)
         .list();
   }
 
@@ -133,7 +133,7 @@ public class Articles {
             ORDER BY a.published_at DESC, a.id DESC LIMIT :limit""")
         .param("source", sourceId)
         .param("limit", limit)
-        .query(Row::article)
+        .query(RowMapping::article)
         .list();
   }
 
@@ -145,9 +145,9 @@ public class Articles {
   private JdbcClient.StatementSpec select(String where) {
     return db.sql(
         "SELECT "
-            + Row.ARTICLE
+            + RowMapping.ARTICLE
             + ", a.body, "
-            + Row.SOURCE
+            + RowMapping.SOURCE
             + " FROM article a JOIN source s ON s.id = a.source_id "
             + where);
   }

@@ -16,18 +16,18 @@ public class Collecting {
   private final Sources sources;
   private final Polling polling;
   private final Crew crew;
-  private final Outlets outlets;
-  private final Shelf shelf;
-  private final Disk disk;
+  private final OutletFinder outlets;
+  private final ArticleStore shelf;
+  private final DiskSource disk;
   private final SectionNames names;
 
   Collecting(
       Sources sources,
       Polling polling,
       Crew crew,
-      Outlets outlets,
-      Shelf shelf,
-      Disk disk,
+      OutletFinder outlets,
+      ArticleStore shelf,
+      DiskSource disk,
       SectionNames names) {
     this.sources = sources;
     this.polling = polling;
@@ -164,9 +164,9 @@ public class Collecting {
   }
 
   /** What is read at an address, without keeping anything: for an editor who is about to add it. */
-  public Look look(String address, Access access) {
+  public SourcePreview look(String address, Access access) {
     var source =
-        Checked.source(
+        SourceCheck.source(
             new Source(0, address, address, Source.Kind.FEED, null, 0.5, null, null, false, true));
     return polling.look(source, access);
   }

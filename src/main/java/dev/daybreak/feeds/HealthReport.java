@@ -37,10 +37,10 @@ final class HealthReport {
               FROM article a JOIN source s ON s.id = a.source_id
              WHERE a.first_seen_at >= :from
              ORDER BY a.first_seen_at""")
-        .param("from", Row.time(now.minus(DAYS, ChronoUnit.DAYS)))
+        .param("from", RowMapping.time(now.minus(DAYS, ChronoUnit.DAYS)))
         .query(
             row -> {
-              var at = Row.instant(row, "first_seen_at");
+              var at = RowMapping.instant(row, "first_seen_at");
               if (at != null) {
                 arrivals.computeIfAbsent(row.getLong("polled"), id -> new ArrayList<>()).add(at);
                 ahead.merge(
@@ -49,7 +49,7 @@ final class HealthReport {
             });
     return db.sql(
             "SELECT "
-                + Row.SOURCE
+                + RowMapping.SOURCE
                 + """
                 , s.succeeded_at, s.latency_ms, s.failures, s.trouble, s.trouble_since, s.offers,
                   s.next_poll_at, s.added_at
@@ -61,7 +61,7 @@ final class HealthReport {
   }
 
   private SourceHealth health(ResultSet row, int number) throws SQLException {
-    var source = Row.source(row, number);
+    var source = RowMapping.source(row, number);
     var came = arrivals.getOrDefault(source.id(), List.of());
     var last = came.isEmpty() ? null : came.get(came.size() - 1);
     var rhythm = rhythm(came);
@@ -72,13 +72,13 @@ final class HealthReport {
         ahead.getOrDefault(source.id(), 0),
         last,
         rhythm,
-        Row.instant(row, "succeeded_at"),
+        RowMapping.instant(row, "succeeded_at"),
         row.wasNull() ? null : latency,
         row.getInt("failures"),
         row.getString("trouble"),
-        Row.instant(row, "trouble_since"),
-        Row.lines(row.getString("offers")),
-        source.paused() ? null : Row.instant(row, "next_poll_at"),
+        RowMapping.instant(row, "trouble_since"),
+        RowMapping.lines(row.getString("offers")),
+        source.paused() ? null : RowMapping.instant(row, "next_poll_at"),
         isSilent(source, last, rhythm));
   }
 

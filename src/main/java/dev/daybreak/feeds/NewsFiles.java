@@ -29,7 +29,7 @@ public final class NewsFiles {
   private final ZoneId zone;
   private final Instant now;
   private final SectionNames sections;
-  private final Map<String, Arriving.Arrival> arrivals = new LinkedHashMap<>();
+  private final Map<String, ArticleFactory.Arrival> arrivals = new LinkedHashMap<>();
   private final List<Problem> problems = new ArrayList<>();
   private final Map<String, String> pages = new HashMap<>();
 
@@ -72,10 +72,11 @@ public final class NewsFiles {
   }
 
   Taken taken() {
-    return new Taken(arrivals().stream().map(Arriving.Arrival::article).toList(), problems, pages);
+    return new Taken(
+        arrivals().stream().map(ArticleFactory.Arrival::article).toList(), problems, pages);
   }
 
-  List<Arriving.Arrival> arrivals() {
+  List<ArticleFactory.Arrival> arrivals() {
     return List.copyOf(arrivals.values());
   }
 
@@ -159,7 +160,7 @@ public final class NewsFiles {
       return;
     }
     var base = path.toAbsolutePath().normalize().toUri().toString();
-    var arriving = new Arriving(sections, now);
+    var arriving = new ArticleFactory(sections, now);
     var reading = FeedReader.read(bytes, null, base, zone);
     if (reading instanceof Reading.Feed read) {
       var title = read.feed().title();
@@ -176,7 +177,7 @@ public final class NewsFiles {
     }
   }
 
-  private void add(Arriving.Arrival arrival) {
+  private void add(ArticleFactory.Arrival arrival) {
     arrivals.putIfAbsent(arrival.article().key(), arrival);
   }
 

@@ -18,7 +18,7 @@ sealed interface Poll {
   record Read(
       @Nullable String title,
       @Nullable String language,
-      List<Arriving.Arrival> arrivals,
+      List<ArticleFactory.Arrival> arrivals,
       List<Problem> problems,
       Wishes wishes,
       @Nullable String etag,

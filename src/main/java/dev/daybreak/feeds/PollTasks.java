@@ -32,7 +32,7 @@ class PollTasks {
 
   @Bean
   Task<Void> pollSource(
-      Sources sources, PollBook book, ObjectProvider<Polling> polling, ObjectProvider<Gate> gate) {
+      Sources sources, PollLog book, ObjectProvider<Polling> polling, ObjectProvider<Gate> gate) {
     return Tasks.custom(POLL, Void.class)
         .onDeadExecutionRevive()
         .onFailure((done, tasks) -> tasks.reschedule(done, done.getTimeDone().plus(AFTER_A_FAULT)))

@@ -21,36 +21,36 @@ class Polling {
   /** A permanent redirect is believed when it was met so often in a row. */
   private static final int AGREEING = 3;
 
-  private final Web web;
-  private final Disk disk;
-  private final Outlets outlets;
-  private final Shelf shelf;
+  private final WebSource web;
+  private final DiskSource disk;
+  private final OutletFinder outlets;
+  private final ArticleStore shelf;
   private final Sources sources;
-  private final PollBook book;
+  private final PollLog book;
   private final PollSettings settings;
   private final Clock clock;
   private final DoubleSupplier jitter;
 
   @Autowired
   Polling(
-      Web web,
-      Disk disk,
-      Outlets outlets,
-      Shelf shelf,
+      WebSource web,
+      DiskSource disk,
+      OutletFinder outlets,
+      ArticleStore shelf,
       Sources sources,
-      PollBook book,
+      PollLog book,
       PollSettings settings,
       Clock clock) {
     this(web, disk, outlets, shelf, sources, book, settings, clock, Math::random);
   }
 
   Polling(
-      Web web,
-      Disk disk,
-      Outlets outlets,
-      Shelf shelf,
+      WebSource web,
+      DiskSource disk,
+      OutletFinder outlets,
+      ArticleStore shelf,
       Sources sources,
-      PollBook book,
+      PollLog book,
       PollSettings settings,
       Clock clock,
       DoubleSupplier jitter) {
@@ -90,25 +90,26 @@ class Polling {
   }
 
   /** What is there, stored nowhere. */
-  Look look(Source source, Access access) {
+  SourcePreview look(Source source, Access access) {
     var poll =
-        Checked.isHttp(source.address())
+        SourceCheck.isHttp(source.address())
             ? web.look(source, PollState.NEW, access)
             : disk.look(source, PollState.NEW);
     if (poll instanceof Poll.Read read) {
-      var articles = read.arrivals().stream().map(Arriving.Arrival::article).toList();
+      var articles = read.arrivals().stream().map(ArticleFactory.Arrival::article).toList();
       var trouble = read.problems().isEmpty() ? null : read.problems().get(0).toString();
       int ahead = (int) read.arrivals().stream().filter(each -> each.ahead() != null).count();
-      return new Look(read.title(), read.language(), articles, ahead, trouble, List.of());
+      return new SourcePreview(read.title(), read.language(), articles, ahead, trouble, List.of());
     }
     if (poll instanceof Poll.Failed failed) {
-      return new Look(null, null, List.of(), 0, failed.why(), failed.offers());
+      return new SourcePreview(null, null, List.of(), 0, failed.why(), failed.offers());
     }
-    return new Look(null, null, List.of(), 0, "its publisher has closed it (HTTP 410)", List.of());
+    return new SourcePreview(
+        null, null, List.of(), 0, "its publisher has closed it (HTTP 410)", List.of());
   }
 
   private Poll look(Source source, PollState state) {
-    return Checked.isHttp(source.address())
+    return SourceCheck.isHttp(source.address())
         ? web.look(source, state, sources.access(source.id()))
         : disk.look(source, state);
   }
@@ -174,7 +175,7 @@ class Polling {
   }
 
   private Instant next(Source source, Instant now, Wishes wishes, Poll.Unchanged said) {
-    if (!Checked.isHttp(source.address())) {
+    if (!SourceCheck.isHttp(source.address())) {
       return now.plus(settings.folders());
     }
     int inAWeek = book.publishedSince(source.id(), now.minus(Duration.ofDays(7)));
@@ -183,7 +184,7 @@ class Polling {
   }
 
   private Instant afterFailure(Source source, PollState state, Poll.Failed failed, Instant now) {
-    return Checked.isHttp(source.address())
+    return SourceCheck.isHttp(source.address())
         ? new PollPlan(settings)
             .afterFailure(now, state.failures() + 1, failed.retryAfter(), jitter.getAsDouble())
         : now.plus(settings.folders());

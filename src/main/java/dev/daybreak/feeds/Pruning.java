@@ -80,7 +80,7 @@ class Pruning {
                     OR p.read_at > COALESCE(a.seen_at, a.first_seen_at) + INTERVAL '1' DAY)
              ORDER BY a.id LIMIT :limit""")
         .param("after", after)
-        .param("before", Row.time(before))
+        .param("before", RowMapping.time(before))
         .param("limit", AT_ONCE)
         .query((row, number) -> new Old(row.getLong("id"), row.getString("article_key")))
         .list();

@@ -23,10 +23,10 @@ public class Sources {
   public List<Source> all() {
     return db.sql(
             "SELECT "
-                + Row.SOURCE
+                + RowMapping.SOURCE
                 + " FROM source s"
                 + " WHERE part_of IS NULL AND removed_at IS NULL ORDER BY name, id")
-        .query(Row::source)
+        .query(RowMapping::source)
         .list();
   }
 
@@ -38,19 +38,20 @@ public class Sources {
   }
 
   public Optional<Source> byId(long id) {
-    return db.sql("SELECT " + Row.SOURCE + " FROM source s WHERE id = :id AND removed_at IS NULL")
+    return db.sql(
+            "SELECT " + RowMapping.SOURCE + " FROM source s WHERE id = :id AND removed_at IS NULL")
         .param("id", id)
-        .query(Row::source)
+        .query(RowMapping::source)
         .optional();
   }
 
   public Optional<Source> byAddress(String address) {
     return db.sql(
             "SELECT "
-                + Row.SOURCE
+                + RowMapping.SOURCE
                 + " FROM source s WHERE address = :address AND removed_at IS NULL")
         .param("address", address)
-        .query(Row::source)
+        .query(RowMapping::source)
         .optional();
   }
 
@@ -73,15 +74,15 @@ public class Sources {
   }
 
   private Source add(Source source, long partOf) {
-    var checked = Checked.source(source);
+    var checked = SourceCheck.source(source);
     db.sql(
             """
             INSERT INTO source (name, address, kind, section, weight, owner, language, own, paused, part_of, added_at)
             VALUES (:name, :address, :kind, :section, :weight, :owner, :language, :own, :paused, :partOf, :now)
             ON CONFLICT DO NOTHING""")
-        .params(Checked.columns(checked))
+        .params(SourceCheck.columns(checked))
         .param("partOf", partOf == 0 ? null : partOf)
-        .param("now", Row.time(clock.instant()))
+        .param("now", RowMapping.time(clock.instant()))
         .update();
     var there = byAddress(checked.address());
     return there.orElseGet(() -> revive(checked));
@@ -96,7 +97,7 @@ public class Sources {
                    trouble = NULL, trouble_since = NULL, etag = NULL, last_modified = NULL, seen = NULL,
                    next_poll_at = NULL
              WHERE address = :address""")
-        .params(Checked.columns(source))
+        .params(SourceCheck.columns(source))
         .update();
     return byAddress(source.address()).orElseThrow();
   }
@@ -109,7 +110,7 @@ public class Sources {
    */
   @Transactional
   public void update(Source source) {
-    var checked = Checked.source(source);
+    var checked = SourceCheck.source(source);
     var other = byAddress(checked.address());
     if (other.isPresent() && other.get().id() != checked.id()) {
       throw new IllegalArgumentException(
@@ -132,7 +133,7 @@ public class Sources {
                SET name = :name, address = :address, kind = :kind, section = :section, weight = :weight,
                    owner = :owner, language = :language, own = :own, paused = :paused
              WHERE id = :id""")
-        .params(Checked.columns(checked))
+        .params(SourceCheck.columns(checked))
         .param("id", checked.id())
         .update();
   }
@@ -145,7 +146,7 @@ public class Sources {
   @Transactional
   public void remove(long id) {
     db.sql("UPDATE source SET removed_at = :now, paused = true WHERE id = :id")
-        .param("now", Row.time(clock.instant()))
+        .param("now", RowMapping.time(clock.instant()))
         .param("id", id)
         .update();
   }

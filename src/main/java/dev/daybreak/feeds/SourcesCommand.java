@@ -86,7 +86,7 @@ public class SourcesCommand implements Callable<Integer> {
     for (var polled : sources) {
       out.printf(
           row,
-          Arriving.cut(polled.source().name(), 40),
+          ArticleFactory.cut(polled.source().name(), 40),
           polled.isUnchanged() ? "-" : polled.articles().size(),
           polled.fresh(),
           polled.millis(),

@@ -1,5 +1,9 @@
 package dev.daybreak.headlines;
 
+import dev.daybreak.headlines.text.Language;
+import dev.daybreak.headlines.text.PreparedArticle;
+import dev.daybreak.headlines.text.Synonyms;
+import dev.daybreak.headlines.text.TextTokenizer;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -7,7 +11,7 @@ import java.util.Optional;
 /** The editor's named keyword rules. */
 final class Beats {
   private final List<Rule> rules;
-  private final Words words = new Words(SameWords.shipped());
+  private final TextTokenizer words = new TextTokenizer(Synonyms.shipped());
 
   private record Rule(ChoiceSettings.Beat beat, List<List<String>> phrases) {}
 
@@ -26,7 +30,7 @@ final class Beats {
   }
 
   /** The first rule that a story falls under. */
-  Optional<ChoiceSettings.Beat> of(List<Report> reports) {
+  Optional<ChoiceSettings.Beat> of(List<PreparedArticle> reports) {
     return rules.stream()
         .filter(
             rule ->
@@ -37,7 +41,7 @@ final class Beats {
         .findFirst();
   }
 
-  private static boolean matches(Rule rule, Report report) {
+  private static boolean matches(Rule rule, PreparedArticle report) {
     return rule.phrases.stream()
         .anyMatch(
             phrase ->

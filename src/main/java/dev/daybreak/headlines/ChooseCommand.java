@@ -2,6 +2,7 @@ package dev.daybreak.headlines;
 
 import dev.daybreak.feeds.Article;
 import dev.daybreak.feeds.NewsFiles;
+import dev.daybreak.headlines.text.DocumentFrequencies;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -118,12 +119,12 @@ public final class ChooseCommand implements Callable<Integer> {
     taken.problems().forEach(problem -> err.println(problem));
     err.flush();
     var articles = taken.articles().stream().map(article -> dated(article, at)).toList();
-    var day = Choosing.Day.of(articles, at, chosen, DocumentFrequencies.shipped());
+    var day = HeadlineSelection.Day.of(articles, at, chosen, DocumentFrequencies.shipped());
     var report = new ChoiceReport(taken.pages());
     if (clusters != null) {
       writeClusters(day, report, clusters);
     }
-    var choice = Choosing.choose(day, past(articles, at, report), List.of());
+    var choice = HeadlineSelection.choose(day, past(articles, at, report), List.of());
     if (out != null) {
       Files.write(out, report.lines(choice));
     }
@@ -161,7 +162,7 @@ public final class ChooseCommand implements Callable<Integer> {
     return editions;
   }
 
-  private static void writeClusters(Choosing.Day day, ChoiceReport report, Path file)
+  private static void writeClusters(HeadlineSelection.Day day, ChoiceReport report, Path file)
       throws IOException {
     try (var lines =
         new PrintWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8), false)) {

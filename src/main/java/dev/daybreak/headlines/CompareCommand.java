@@ -1,5 +1,6 @@
 package dev.daybreak.headlines;
 
+import dev.daybreak.headlines.text.HeadlineSimilarity;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -36,7 +37,7 @@ public final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     var out = spec.commandLine().getOut();
-    var comparison = new Comparison();
+    var comparison = new HeadlineSimilarity();
     if (pairs != null && headlines.isEmpty()) {
       return ofFile(pairs, comparison, out);
     }
@@ -60,7 +61,7 @@ public final class CompareCommand implements Callable<Integer> {
     return CommandLine.ExitCode.OK;
   }
 
-  private int ofFile(Path file, Comparison comparison, PrintWriter out) throws IOException {
+  private int ofFile(Path file, HeadlineSimilarity comparison, PrintWriter out) throws IOException {
     if (!Files.isRegularFile(file)) {
       throw new IOException(file + ": there is no such file");
     }
@@ -82,7 +83,7 @@ public final class CompareCommand implements Callable<Integer> {
     return bad == 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
   }
 
-  private static String score(Comparison.Result result) {
+  private static String score(HeadlineSimilarity.Result result) {
     return String.format(Locale.ROOT, "%.4f", result.score());
   }
 }

@@ -1,5 +1,9 @@
 package dev.daybreak.headlines;
 
+import dev.daybreak.headlines.text.Preparation;
+import dev.daybreak.headlines.text.PreparedArticle;
+import dev.daybreak.headlines.text.TermVector;
+import dev.daybreak.headlines.text.TfIdf;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,9 +37,13 @@ final class Repeats {
   private final boolean small;
 
   private record Past(
-      LocalDate date, Vector middle, Set<String> articles, Set<String> voices, Set<String> facts) {}
+      LocalDate date,
+      TermVector middle,
+      Set<String> articles,
+      Set<String> voices,
+      Set<String> facts) {}
 
-  Repeats(List<PastEdition> editions, Weighing weighing, double threshold, boolean small) {
+  Repeats(List<PastEdition> editions, TfIdf weighing, double threshold, boolean small) {
     this.threshold = threshold;
     this.small = small;
     editions.stream()
@@ -48,27 +56,29 @@ final class Repeats {
                     .forEach(story -> past.add(read(edition, story, weighing))));
   }
 
-  private static Past read(PastEdition edition, PastEdition.PastStory story, Weighing weighing) {
-    var reports = Reports.read(story.articles());
+  private static Past read(PastEdition edition, PastEdition.PastStory story, TfIdf weighing) {
+    var reports = Preparation.read(story.articles());
     return new Past(
         edition.date(),
-        Vector.centroid(weighing.vectors(reports)),
-        reports.stream().map(Report::key).collect(Collectors.toUnmodifiableSet()),
+        TermVector.centroid(weighing.vectors(reports)),
+        reports.stream().map(PreparedArticle::key).collect(Collectors.toUnmodifiableSet()),
         Set.copyOf(story.voices()),
         facts(reports));
   }
 
   /** What an earlier edition told of these reports. */
-  Optional<Told.Repeat> of(List<Report> reports, Vector middle, List<Voices.Voice> voices) {
+  Optional<ScoredStory.Repeat> of(
+      List<PreparedArticle> reports, TermVector middle, List<Voices.Voice> voices) {
     return past.stream()
         .filter(told -> told.middle.cosine(middle) >= threshold)
         .max(
             Comparator.<Past>comparingDouble(told -> told.middle.cosine(middle))
                 .thenComparing(Past::date))
-        .map(told -> new Told.Repeat(told.date, update(told, reports, voices)));
+        .map(told -> new ScoredStory.Repeat(told.date, update(told, reports, voices)));
   }
 
-  private @Nullable String update(Past told, List<Report> reports, List<Voices.Voice> voices) {
+  private @Nullable String update(
+      Past told, List<PreparedArticle> reports, List<Voices.Voice> voices) {
     var fresh = voices.stream().filter(voice -> !told.voices.contains(voice.name())).count();
     // Only what came in since can be new.
     var since = reports.stream().filter(report -> !told.articles.contains(report.key())).toList();
@@ -81,7 +91,7 @@ final class Repeats {
   }
 
   /** Figures, and names that stand in the middle of a headline or summary. */
-  private static Set<String> facts(List<Report> reports) {
+  private static Set<String> facts(List<PreparedArticle> reports) {
     var facts = new HashSet<String>();
     for (var report : reports) {
       var text = report.article().title() + " . " + report.article().standfirst();

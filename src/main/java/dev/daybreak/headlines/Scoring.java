@@ -1,5 +1,6 @@
 package dev.daybreak.headlines;
 
+import dev.daybreak.headlines.text.PreparedArticle;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,7 +15,7 @@ record Scoring(ChoiceSettings settings, Instant now, Beats beats) {
    * @param reports of one story, at least one
    * @param voices the heaviest first
    */
-  List<Factor> factors(List<Report> reports, List<Voices.Voice> voices) {
+  List<Factor> factors(List<PreparedArticle> reports, List<Voices.Voice> voices) {
     var score = settings.score();
     var factors = new ArrayList<Factor>();
     var independent = voices.size();
@@ -23,7 +24,7 @@ record Scoring(ChoiceSettings settings, Instant now, Beats beats) {
             "corroboration",
             score.corroboration() * StrictMath.log(1.0 + independent) / StrictMath.log(2),
             independent + (independent == 1 ? " source" : " independent sources")));
-    var newest = reports.stream().map(Report::at).max(Instant::compareTo).orElseThrow();
+    var newest = reports.stream().map(PreparedArticle::at).max(Instant::compareTo).orElseThrow();
     var age = Duration.between(newest, now);
     factors.add(
         factor(

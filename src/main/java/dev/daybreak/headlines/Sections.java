@@ -1,5 +1,9 @@
 package dev.daybreak.headlines;
 
+import dev.daybreak.headlines.text.Language;
+import dev.daybreak.headlines.text.PreparedArticle;
+import dev.daybreak.headlines.text.Synonyms;
+import dev.daybreak.headlines.text.TextTokenizer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -78,14 +82,14 @@ final class Sections {
   }
 
   private static Set<String> places() {
-    var same = SameWords.shipped();
-    var words = new Words(same);
+    var same = Synonyms.shipped();
+    var words = new TextTokenizer(same);
     return same.places().stream()
         .flatMap(place -> words.terms(place, Language.ENGLISH).stream())
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  String of(List<Report> reports) {
+  String of(List<PreparedArticle> reports) {
     var votes = new HashMap<String, Integer>();
     for (var report : reports) {
       of(report).ifPresent(section -> votes.merge(section, 1, Integer::sum));
@@ -108,7 +112,7 @@ final class Sections {
         : section;
   }
 
-  private Optional<String> of(Report report) {
+  private Optional<String> of(PreparedArticle report) {
     var article = report.article();
     return Stream.of(article.source().section(), article.section())
         .filter(Sections::isGiven)
@@ -120,7 +124,7 @@ final class Sections {
         .or(() -> ofPlaces(report));
   }
 
-  private static Optional<String> ofPlaces(Report report) {
+  private static Optional<String> ofPlaces(PreparedArticle report) {
     return report.language().code().equals("en")
             && report.title().stream().anyMatch(PLACES::contains)
         ? Optional.of(WORLD)
@@ -148,7 +152,7 @@ final class Sections {
         .map(Map.Entry::getKey);
   }
 
-  private static boolean isNational(National rule, List<Report> reports) {
+  private static boolean isNational(National rule, List<PreparedArticle> reports) {
     var named =
         reports.stream().filter(report -> names(report.article().title(), rule.places)).count();
     return 2 * named >= reports.size()

@@ -1,5 +1,6 @@
 package dev.daybreak.headlines;
 
+import dev.daybreak.headlines.text.PreparedArticle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -24,7 +25,7 @@ final class Voices {
   record Voice(String name, double weight) {}
 
   /** The heaviest first. */
-  static List<Voice> of(List<Report> reports, ChoiceSettings settings) {
+  static List<Voice> of(List<PreparedArticle> reports, ChoiceSettings settings) {
     if (reports.size() == 1) {
       return List.of(voice(reports.get(0), settings));
     }
@@ -47,12 +48,12 @@ final class Voices {
     return named(reports, group, settings);
   }
 
-  private static void joinCopies(List<Report> reports, int[] group, double copy) {
+  private static void joinCopies(List<PreparedArticle> reports, int[] group, double copy) {
     joinAlike(reports.stream().map(Voices::text).map(Voices::shingles).toList(), group, copy);
     // Agency copy often gets a headline of the house.
     var summaries =
         reports.stream()
-            .map(Report::summary)
+            .map(PreparedArticle::summary)
             .map(terms -> terms.size() < TELLING ? new int[0] : shingles(terms))
             .toList();
     joinAlike(summaries, group, copy);
@@ -95,7 +96,8 @@ final class Voices {
     return smaller >= copy * Math.max(one.length, other.length) && jaccard(one, other) >= copy;
   }
 
-  private static List<Voice> named(List<Report> reports, int[] group, ChoiceSettings settings) {
+  private static List<Voice> named(
+      List<PreparedArticle> reports, int[] group, ChoiceSettings settings) {
     Map<Integer, List<Voice>> groups = new HashMap<>();
     for (var i = 0; i < group.length; i++) {
       groups
@@ -109,12 +111,12 @@ final class Voices {
         .toList();
   }
 
-  private static Voice voice(Report report, ChoiceSettings settings) {
+  private static Voice voice(PreparedArticle report, ChoiceSettings settings) {
     var source = report.article().source();
     return new Voice(source.voice(), settings.weightOf(source.name(), source.weight()));
   }
 
-  private static List<String> text(Report report) {
+  private static List<String> text(PreparedArticle report) {
     var terms = new ArrayList<>(report.title());
     terms.addAll(report.summary());
     return terms;

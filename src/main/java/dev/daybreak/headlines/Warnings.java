@@ -77,7 +77,7 @@ record Warnings(Instant now, boolean small) {
           Map.entry("arrests", "arrested"),
           Map.entry("arrested", "arrested"));
 
-  List<String> of(Told told) {
+  List<String> of(ScoredStory told) {
     var warnings = new ArrayList<String>();
     if (!small && told.story().voices().size() == 1) {
       warnings.add("rests on one source: " + told.story().voices().get(0));
@@ -121,7 +121,7 @@ record Warnings(Instant now, boolean small) {
             word -> String.valueOf(2 + WORDS.indexOf(word.group().toLowerCase(Locale.ROOT))));
   }
 
-  private static Optional<String> disagreement(Told told) {
+  private static Optional<String> disagreement(ScoredStory told) {
     var counts = new TreeMap<String, TreeSet<Long>>();
     for (var report : told.reports()) {
       var matcher = COUNTED.matcher(inDigits(report.article().title()));

@@ -2,6 +2,7 @@ package dev.daybreak.mail;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.daybreak.mail.dkim.DkimRecord;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.FileAlreadyExistsException;

@@ -1,5 +1,6 @@
 package dev.daybreak.mail;
 
+import dev.daybreak.newsletter.Publisher;
 import java.net.URI;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
@@ -89,7 +90,7 @@ public record Letter(List<Header> headers, String text, String html) {
 
     private Draft(Publisher publisher, boolean bulk) {
       this.publisher = publisher;
-      this.from = publisher.sender();
+      this.from = Mailbox.sender(publisher);
       this.bulk = bulk;
     }
 
@@ -242,7 +243,7 @@ public record Letter(List<Header> headers, String text, String html) {
     }
 
     private static boolean isLoopback(String url) {
-      return Publisher.isLoopback(URI.create(Marker.strip(url)));
+      return PublisherCheck.isLoopback(URI.create(Marker.strip(url)));
     }
 
     private static String given(String name, @Nullable String value) {

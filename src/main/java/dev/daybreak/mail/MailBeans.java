@@ -2,6 +2,10 @@ package dev.daybreak.mail;
 
 import dev.daybreak.mail.RelaySettings.Starttls;
 import dev.daybreak.mail.RelaySettings.Timeouts;
+import dev.daybreak.mail.dkim.DkimCheck;
+import dev.daybreak.mail.dkim.DkimSettings;
+import dev.daybreak.mail.dkim.Signer;
+import dev.daybreak.newsletter.Publisher;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -86,7 +90,7 @@ class MailBeans {
   /** {@code required} unless set; on this machine itself there is nobody to hide from. */
   static Starttls starttls(String setting, String host) {
     if (setting.isBlank()) {
-      return Publisher.isLoopback(host) ? Starttls.OFF : Starttls.REQUIRED;
+      return PublisherCheck.isLoopback(host) ? Starttls.OFF : Starttls.REQUIRED;
     }
     return Arrays.stream(Starttls.values())
         .filter(choice -> choice.name().equalsIgnoreCase(setting.strip()))
@@ -141,7 +145,7 @@ class MailBeans {
   private static String senderDomain(Publisher publisher) {
     return publisher.from() == null || publisher.from().isBlank()
         ? "localhost.localdomain"
-        : publisher.sender().address().domain();
+        : Mailbox.sender(publisher).address().domain();
   }
 
   private static @Nullable String blankToNull(@Nullable String text) {

@@ -1,5 +1,6 @@
 package dev.daybreak.mail;
 
+import dev.daybreak.newsletter.Publisher;
 import java.util.regex.Pattern;
 
 /**
@@ -27,6 +28,19 @@ public record Mailbox(String name, Address address) {
       name = name.substring(1, name.length() - 1).replaceAll("\\\\(.)", "$1");
     }
     return new Mailbox(name.isBlank() ? unnamed : name, Address.of(named.group(2)));
+  }
+
+  /**
+   * The mailbox of the From header; its name is the newsletter's unless the setting has one.
+   *
+   * @throws IllegalArgumentException when {@code daybreak.from} is not an address
+   */
+  public static Mailbox sender(Publisher publisher) {
+    try {
+      return of(publisher.from(), publisher.name());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("daybreak.from: " + e.getMessage(), e);
+    }
   }
 
   /** The mailbox as a header's value, in ASCII and folded. */

@@ -11,9 +11,9 @@ public sealed interface Outcome {
   record Accepted(Reply reply) implements Outcome {}
 
   /** The relay said no. */
-  record Rejected(Stage stage, Reply reply, Meaning meaning) implements Outcome {
+  record Rejected(Stage stage, Reply reply, ReplyMeaning meaning) implements Outcome {
     Rejected(Stage stage, Reply reply) {
-      this(stage, reply, Replies.meaning(stage, reply));
+      this(stage, reply, ReplyTable.meaning(stage, reply));
     }
   }
 

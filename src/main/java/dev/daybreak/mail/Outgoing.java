@@ -14,7 +14,7 @@ public final class Outgoing {
    * @param message all of it, with CRLF line ends
    */
   public Outgoing(String from, Address to, byte[] message) {
-    this(from, Dots.stuffed(message), to);
+    this(from, DotStuffing.stuffed(message), to);
   }
 
   private Outgoing(String from, byte[] stuffed, Address to) {
@@ -30,8 +30,8 @@ public final class Outgoing {
   }
 
   /**
-   * One whose message was made by {@link Pieces#message}, signed or not: that was looked through
-   * when its letter was encoded, and is not once more for each reader.
+   * One whose message was made by {@link MessageTemplate#message}, signed or not: that was looked
+   * through when its letter was encoded, and is not once more for each reader.
    */
   public static Outgoing spliced(String from, Address to, byte[] message) {
     return new Outgoing(from, message, to);

@@ -1,5 +1,6 @@
 package dev.daybreak.mail;
 
+import dev.daybreak.mail.dkim.Signer;
 import java.util.Map;
 
 /** Sends one mail at once, on a connection of its own: a confirmation, an alert, a test edition. */
@@ -29,7 +30,7 @@ public class Postman {
    * @param sender the envelope sender, see {@link Verp#sender(String)}
    */
   public Outcome send(Letter letter, Address to, Map<String, String> values, String sender) {
-    var message = signer.sign(Pieces.of(letter).message(values));
+    var message = signer.sign(MessageTemplate.of(letter).message(values));
     try (var connection = Relay.open(relay)) {
       return connection.send(new Outgoing(sender, to, message));
     } catch (RelayUnavailable e) {

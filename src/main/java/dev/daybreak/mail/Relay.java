@@ -17,11 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Relay implements AutoCloseable {
   private final RelaySettings settings;
-  private volatile Conversation conversation;
+  private volatile SmtpTransaction conversation;
 
   private Relay(RelaySettings settings, boolean mayPipeline) throws RelayUnavailable {
     this.settings = settings;
-    this.conversation = new Conversation(Wire.open(settings), settings.timeouts(), mayPipeline);
+    this.conversation =
+        new SmtpTransaction(SmtpConnection.open(settings), settings.timeouts(), mayPipeline);
   }
 
   /**
@@ -105,7 +106,7 @@ public final class Relay implements AutoCloseable {
       return false;
     }
     try {
-      conversation = new Conversation(Wire.open(settings), settings.timeouts(), false);
+      conversation = new SmtpTransaction(SmtpConnection.open(settings), settings.timeouts(), false);
       return true;
     } catch (RelayUnavailable e) {
       // Then the message is told as dropped, and the caller finds out with its next connection.

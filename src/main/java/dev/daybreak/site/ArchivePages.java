@@ -1,18 +1,18 @@
 package dev.daybreak.site;
 
-import dev.daybreak.edition.Amendment;
-import dev.daybreak.edition.Amendments;
 import dev.daybreak.edition.Corrections;
 import dev.daybreak.edition.Edition;
-import dev.daybreak.edition.EditionTemplates;
 import dev.daybreak.edition.Editions;
-import dev.daybreak.edition.PictureHost;
-import dev.daybreak.edition.Renderings;
-import dev.daybreak.mail.Publisher;
-import dev.daybreak.mail.Strings;
-import dev.daybreak.mail.Wordbook;
+import dev.daybreak.edition.desk.Amendment;
+import dev.daybreak.edition.desk.Amendments;
+import dev.daybreak.edition.pictures.PictureHost;
+import dev.daybreak.edition.rendering.EditionTemplates;
+import dev.daybreak.edition.rendering.StoredRenderings;
+import dev.daybreak.newsletter.Publisher;
+import dev.daybreak.newsletter.Strings;
+import dev.daybreak.newsletter.Wordbook;
 import dev.daybreak.site.Site.Link;
-import dev.daybreak.subscribers.FormPage.Forms;
+import dev.daybreak.subscribers.signup.FormPage.Forms;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -49,26 +49,26 @@ class ArchivePages {
           + " style-src 'unsafe-inline'; img-src 'self' https:; frame-ancestors 'self'";
 
   private final Editions editions;
-  private final Renderings renderings;
+  private final StoredRenderings renderings;
   private final Corrections corrections;
   private final Amendments amendments;
   private final EditionTemplates templates;
   private final PictureHost pictures;
   private final Publisher publisher;
   private final Forms forms;
-  private final Dates dates;
+  private final PageDates dates;
   private final Wordbook wordbook;
 
   ArchivePages(
       Editions editions,
-      Renderings renderings,
+      StoredRenderings renderings,
       Corrections corrections,
       Amendments amendments,
       EditionTemplates templates,
       PictureHost pictures,
       Publisher publisher,
       Forms forms,
-      Dates dates,
+      PageDates dates,
       Wordbook wordbook) {
     this.editions = editions;
     this.renderings = renderings;

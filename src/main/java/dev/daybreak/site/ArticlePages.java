@@ -2,15 +2,15 @@ package dev.daybreak.site;
 
 import dev.daybreak.edition.EditionStory.ShownPicture;
 import dev.daybreak.edition.Editions;
-import dev.daybreak.edition.Pictures;
+import dev.daybreak.edition.pictures.Pictures;
 import dev.daybreak.feeds.Article;
 import dev.daybreak.feeds.Articles;
 import dev.daybreak.feeds.SectionNames;
-import dev.daybreak.mail.Publisher;
-import dev.daybreak.mail.Strings;
-import dev.daybreak.mail.Wordbook;
+import dev.daybreak.newsletter.Publisher;
+import dev.daybreak.newsletter.Strings;
+import dev.daybreak.newsletter.Wordbook;
 import dev.daybreak.site.Site.Link;
-import dev.daybreak.subscribers.FormPage.Forms;
+import dev.daybreak.subscribers.signup.FormPage.Forms;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -36,7 +36,7 @@ class ArticlePages {
   private final Pictures pictures;
   private final Publisher publisher;
   private final Forms forms;
-  private final Dates dates;
+  private final PageDates dates;
   private final Wordbook wordbook;
 
   ArticlePages(
@@ -46,7 +46,7 @@ class ArticlePages {
       Pictures pictures,
       Publisher publisher,
       Forms forms,
-      Dates dates,
+      PageDates dates,
       Wordbook wordbook) {
     this.articles = articles;
     this.sections = sections;
@@ -137,7 +137,7 @@ class ArticlePages {
         section == null ? null : SectionPath.link(section),
         picture,
         language.equals(words.language()) ? null : language,
-        Dates.direction(Locale.forLanguageTag(language)),
+        PageDates.direction(Locale.forLanguageTag(language)),
         own ? null : article.link(),
         own ? publisher.url("/articles/" + article.slug()) : "",
         picture == null ? "" : publisher.url(picture.path()),

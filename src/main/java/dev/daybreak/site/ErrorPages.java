@@ -1,7 +1,7 @@
 package dev.daybreak.site;
 
-import dev.daybreak.mail.Strings;
-import dev.daybreak.mail.Wordbook;
+import dev.daybreak.newsletter.Strings;
+import dev.daybreak.newsletter.Wordbook;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -3,9 +3,9 @@ package dev.daybreak.site;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.EditionStory;
 import dev.daybreak.edition.Editions;
-import dev.daybreak.mail.Publisher;
-import dev.daybreak.mail.Wordbook;
-import dev.daybreak.subscribers.FormPage.Forms;
+import dev.daybreak.newsletter.Publisher;
+import dev.daybreak.newsletter.Wordbook;
+import dev.daybreak.subscribers.signup.FormPage.Forms;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -22,7 +22,7 @@ class FrontPages {
   private final Editions editions;
   private final Publisher publisher;
   private final Forms forms;
-  private final Dates dates;
+  private final PageDates dates;
   private final Wordbook wordbook;
   private final Clock clock;
 
@@ -30,7 +30,7 @@ class FrontPages {
       Editions editions,
       Publisher publisher,
       Forms forms,
-      Dates dates,
+      PageDates dates,
       Wordbook wordbook,
       Clock clock) {
     this.editions = editions;

@@ -3,11 +3,11 @@ package dev.daybreak.site;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.EditionContent.Passed;
 import dev.daybreak.edition.EditionStory;
-import dev.daybreak.edition.EditionTemplates;
 import dev.daybreak.edition.Editions;
-import dev.daybreak.edition.ScoreBar;
-import dev.daybreak.mail.Publisher;
-import dev.daybreak.mail.Strings;
+import dev.daybreak.edition.rendering.EditionTemplates;
+import dev.daybreak.edition.rendering.ScoreBar;
+import dev.daybreak.newsletter.Publisher;
+import dev.daybreak.newsletter.Strings;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,9 +31,9 @@ class HowPages {
   private final Editions editions;
   private final EditionTemplates templates;
   private final Publisher publisher;
-  private final Dates dates;
+  private final PageDates dates;
 
-  HowPages(Editions editions, EditionTemplates templates, Publisher publisher, Dates dates) {
+  HowPages(Editions editions, EditionTemplates templates, Publisher publisher, PageDates dates) {
     this.editions = editions;
     this.templates = templates;
     this.publisher = publisher;

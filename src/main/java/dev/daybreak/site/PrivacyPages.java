@@ -1,6 +1,6 @@
 package dev.daybreak.site;
 
-import dev.daybreak.mail.Publisher;
+import dev.daybreak.newsletter.Publisher;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Controller;

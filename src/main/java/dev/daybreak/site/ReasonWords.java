@@ -1,7 +1,7 @@
 package dev.daybreak.site;
 
 import dev.daybreak.headlines.Factor;
-import dev.daybreak.mail.Strings;
+import dev.daybreak.newsletter.Strings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;

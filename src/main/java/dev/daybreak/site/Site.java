@@ -1,6 +1,6 @@
 package dev.daybreak.site;
 
-import dev.daybreak.mail.Languages.Language;
+import dev.daybreak.newsletter.Languages.Language;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

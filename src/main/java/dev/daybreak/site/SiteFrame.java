@@ -2,12 +2,12 @@ package dev.daybreak.site;
 
 import dev.daybreak.edition.EditionStory;
 import dev.daybreak.edition.Editions;
-import dev.daybreak.mail.Languages;
-import dev.daybreak.mail.Languages.Language;
-import dev.daybreak.mail.Publisher;
-import dev.daybreak.mail.Wordbook;
+import dev.daybreak.newsletter.Languages;
+import dev.daybreak.newsletter.Languages.Language;
+import dev.daybreak.newsletter.Publisher;
+import dev.daybreak.newsletter.Wordbook;
 import dev.daybreak.site.Site.Link;
-import dev.daybreak.subscribers.Links;
+import dev.daybreak.subscribers.ReaderLinks;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.servlet.resource.ResourceUrlProvider;
 
 /** Gives every public page what stands around it. */
-@ControllerAdvice(basePackageClasses = {SiteFrame.class, Links.class})
+@ControllerAdvice(basePackageClasses = {SiteFrame.class, ReaderLinks.class})
 class SiteFrame {
   private static final Logger log = LoggerFactory.getLogger(SiteFrame.class);
   private static final int SECTIONS = 8;
@@ -31,7 +31,7 @@ class SiteFrame {
   private final Publisher publisher;
   private final Editions editions;
   private final ResourceUrlProvider resources;
-  private final Dates dates;
+  private final PageDates dates;
   private final Wordbook wordbook;
   private final Languages languages;
   private final String sendAt;
@@ -41,7 +41,7 @@ class SiteFrame {
       Publisher publisher,
       Editions editions,
       ResourceUrlProvider resources,
-      Dates dates,
+      PageDates dates,
       Wordbook wordbook,
       Languages languages,
       @Value("${daybreak.send-at}") String sendAt,

@@ -3,7 +3,7 @@ package dev.daybreak.site;
 import dev.daybreak.edition.EditionStory;
 import dev.daybreak.edition.EditionStory.ShownPicture;
 import dev.daybreak.feeds.Article;
-import dev.daybreak.mail.Strings;
+import dev.daybreak.newsletter.Strings;
 import java.text.BreakIterator;
 import java.util.Locale;
 import java.util.stream.Collectors;

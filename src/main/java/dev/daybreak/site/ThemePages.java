@@ -1,7 +1,7 @@
 package dev.daybreak.site;
 
-import dev.daybreak.edition.Accent;
-import dev.daybreak.mail.Publisher;
+import dev.daybreak.newsletter.Accent;
+import dev.daybreak.newsletter.Publisher;
 import java.time.Duration;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;

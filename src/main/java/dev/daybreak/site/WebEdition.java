@@ -1,7 +1,7 @@
 package dev.daybreak.site;
 
 import dev.daybreak.mail.Marker;
-import dev.daybreak.mail.Publisher;
+import dev.daybreak.newsletter.Publisher;
 import java.util.regex.Pattern;
 import org.springframework.web.util.HtmlUtils;
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param confirmedAt null until the reader confirmed it
  * @param wishes what the form said; applied when it is confirmed
  */
-record Consent(
+public record Consent(
     long id,
     long subscriber,
     Kind kind,
@@ -20,9 +20,9 @@ record Consent(
     String place,
     Instant givenAt,
     @Nullable Instant confirmedAt,
-    Wishes wishes) {
+    Preferences wishes) {
 
-  enum Kind {
+  public enum Kind {
     FORM,
     /** A change of address. */
     MOVE,

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.time.ZoneOffset.UTC;
 
 import dev.daybreak.mail.Address;
-import dev.daybreak.mail.Publisher;
-import dev.daybreak.mail.Wordbook;
+import dev.daybreak.newsletter.Publisher;
+import dev.daybreak.newsletter.Wordbook;
 import dev.daybreak.subscribers.Consent.Kind;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 
 /** Proof of who agreed to what, when and where (mail-rules 26). */
 @Component
-class Consents {
+public class Consents {
   private final JdbcClient db;
   private final Publisher publisher;
   private final Wordbook wordbook;
@@ -38,12 +38,13 @@ class Consents {
   }
 
   /** The words that stand at each sign-up form; a change of them is a new version by itself. */
-  String words() {
+  public String words() {
     return wordbook.of("site").of("consent", publisher.name());
   }
 
   /** Keeps what a form asked, not yet confirmed, and the words that it showed. */
-  Consent asked(long subscriber, Kind kind, Address address, Wishes wishes, Origin origin) {
+  public Consent asked(
+      long subscriber, Kind kind, Address address, Preferences wishes, FormOrigin origin) {
     var now = clock.instant().atOffset(UTC);
     var version = keepWords(words());
     var id = new GeneratedKeyHolder();
@@ -74,7 +75,7 @@ class Consents {
    *
    * @return their version; null for no words
    */
-  @Nullable String keepWords(String words) {
+  public @Nullable String keepWords(String words) {
     if (words.isEmpty()) {
       return null;
     }
@@ -90,7 +91,7 @@ class Consents {
     return version;
   }
 
-  void confirmed(long id, Origin origin) {
+  public void confirmed(long id, FormOrigin origin) {
     db.sql("UPDATE consent SET confirmed_at = :now, confirmed_ip = :ip WHERE id = :id")
         .param("now", clock.instant().atOffset(UTC))
         .param("ip", origin.ip())
@@ -98,7 +99,7 @@ class Consents {
         .update();
   }
 
-  Optional<Consent> find(long id) {
+  public Optional<Consent> find(long id) {
     return db.sql(
             """
             SELECT id, subscriber_id, kind, email, place, given_at, confirmed_at,
@@ -110,7 +111,7 @@ class Consents {
   }
 
   /** How often forms were sent from that net since then. */
-  int fromNet(Origin origin, Instant since) {
+  public int fromNet(FormOrigin origin, Instant since) {
     return db.sql("SELECT count(*) FROM consent WHERE net = :net AND given_at > :since")
         .param("net", origin.net())
         .param("since", since.atOffset(UTC))
@@ -119,7 +120,7 @@ class Consents {
   }
 
   /** How often a mail to that address was asked for since then, by whoever it was. */
-  int toAddress(Address address, Instant since) {
+  public int toAddress(Address address, Instant since) {
     return db.sql(
             """
             SELECT (SELECT count(*) FROM consent c JOIN subscriber s ON s.id = c.subscriber_id
@@ -134,7 +135,7 @@ class Consents {
   }
 
   /** How often forms were sent for that subscriber since then. */
-  int ofSubscriber(long subscriber, Instant since) {
+  public int ofSubscriber(long subscriber, Instant since) {
     return db.sql(
             """
             SELECT count(*) FROM consent
@@ -169,10 +170,10 @@ class Consents {
         row.getString("place"),
         row.getObject("given_at", OffsetDateTime.class).toInstant(),
         confirmed == null ? null : confirmed.toInstant(),
-        new Wishes(
-            Wishes.split(row.getString("sections")),
+        new Preferences(
+            Preferences.split(row.getString("sections")),
             row.getObject("send_hour", Integer.class),
-            Wishes.zone(row.getString("zone")),
+            Preferences.zone(row.getString("zone")),
             row.getString("language")));
   }
 }

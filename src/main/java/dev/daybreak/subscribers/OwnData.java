@@ -70,7 +70,7 @@ public class OwnData {
               others.forEach(other -> other.erase(subscriberId));
               suppressions.add(Address.of(reader.email()).key(), Suppression.ERASED);
               db.sql("DELETE FROM subscriber WHERE id = :id").param("id", subscriberId).update();
-              events.publishEvent(new Left(subscriberId));
+              events.publishEvent(new SubscriberLeft(subscriberId));
             });
   }
 

@@ -1,6 +1,6 @@
 package dev.daybreak.subscribers;
 
-import dev.daybreak.mail.Languages;
+import dev.daybreak.newsletter.Languages;
 import dev.daybreak.subscribers.Token.Purpose;
 import dev.daybreak.subscribers.Token.Reading;
 import jakarta.servlet.http.HttpServletRequest;

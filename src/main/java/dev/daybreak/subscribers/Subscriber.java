@@ -43,11 +43,11 @@ public record Subscriber(
     LEFT,
     SUPPRESSED;
 
-    String stored() {
+    public String stored() {
       return name().toLowerCase(Locale.ROOT);
     }
 
-    static State of(String stored) {
+    public static State of(String stored) {
       return valueOf(stored.toUpperCase(Locale.ROOT));
     }
   }

@@ -133,7 +133,7 @@ public class Subscribers {
   }
 
   /** What those who get editions chose, that of the most readers first. */
-  public List<Taste> tastes(int limit) {
+  public List<SharedPreferences> tastes(int limit) {
     return db.sql(
             """
             SELECT sections, language FROM subscriber WHERE state = 'confirmed'
@@ -141,7 +141,8 @@ public class Subscribers {
         .param("limit", limit)
         .query(
             (row, n) ->
-                new Taste(Wishes.split(row.getString("sections")), row.getString("language")))
+                new SharedPreferences(
+                    Preferences.split(row.getString("sections")), row.getString("language")))
         .list();
   }
 
@@ -188,7 +189,7 @@ public class Subscribers {
             .param("now", now())
             .update();
     if (changed > 0) {
-      events.publishEvent(new Left(id));
+      events.publishEvent(new SubscriberLeft(id));
     }
     return changed > 0;
   }
@@ -243,14 +244,14 @@ public class Subscribers {
   }
 
   /** Why a reader left, by the reader's own word. */
-  void leftBecause(long id, String why) {
+  public void leftBecause(long id, String why) {
     db.sql("UPDATE subscriber SET left_why = :why WHERE id = :id AND state = 'left'")
         .param("id", id)
         .param("why", why)
         .update();
   }
 
-  void prefers(long id, Wishes wishes) {
+  public void prefers(long id, Preferences wishes) {
     db.sql(
             """
             UPDATE subscriber
@@ -270,9 +271,9 @@ public class Subscribers {
         row.getString("email"),
         row.getString("name"),
         State.of(row.getString("state")),
-        Wishes.split(row.getString("sections")),
+        Preferences.split(row.getString("sections")),
         row.getObject("send_hour", Integer.class),
-        Wishes.zone(row.getString("zone")),
+        Preferences.zone(row.getString("zone")),
         row.getString("language"),
         row.getObject("created_at", OffsetDateTime.class).toInstant(),
         instant(row, "confirmed_at"),

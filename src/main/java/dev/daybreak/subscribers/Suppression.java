@@ -17,11 +17,11 @@ public enum Suppression {
    * Whether confirming a new sign-up lifts it. It does where the block only guards against mail
    * that nobody asked for: the confirmation is newer, and the reader's own.
    */
-  boolean liftedByConfirming() {
+  public boolean liftedByConfirming() {
     return this != EDITOR;
   }
 
-  String stored() {
+  public String stored() {
     return name().toLowerCase(Locale.ROOT);
   }
 

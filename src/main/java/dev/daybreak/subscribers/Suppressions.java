@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** The addresses that are not mailed any more, known only by a keyed hash (GDPR Art. 17). */
 @Component
-class Suppressions {
+public class Suppressions {
   /**
    * Hashes stay under the first key for ever: when a newer key comes, the addresses are not there
    * to be hashed again.
@@ -23,16 +23,16 @@ class Suppressions {
   private static final int KEY = 1;
 
   private final JdbcClient db;
-  private final Keys keys;
+  private final TokenKeys keys;
   private final Clock clock;
 
-  Suppressions(JdbcClient db, Keys keys, Clock clock) {
+  Suppressions(JdbcClient db, TokenKeys keys, Clock clock) {
     this.db = db;
     this.keys = keys;
     this.clock = clock;
   }
 
-  Optional<Suppression> of(String emailKey) {
+  public Optional<Suppression> of(String emailKey) {
     return db.sql("SELECT reason FROM suppression WHERE address_hash = :hash")
         .param("hash", hash(emailKey))
         .query(String.class)
@@ -41,7 +41,7 @@ class Suppressions {
   }
 
   /** Those of the addresses that are suppressed. */
-  Set<String> among(Collection<String> emailKeys) {
+  public Set<String> among(Collection<String> emailKeys) {
     if (emailKeys.isEmpty()) {
       return Set.of();
     }
@@ -57,7 +57,7 @@ class Suppressions {
   }
 
   /** Adds the address; a later reason replaces an earlier one, except an editor's. */
-  void add(String emailKey, Suppression reason) {
+  public void add(String emailKey, Suppression reason) {
     var hash = hash(emailKey);
     var now = clock.instant().atOffset(UTC);
     var added =
@@ -81,7 +81,7 @@ class Suppressions {
     }
   }
 
-  void lift(String emailKey) {
+  public void lift(String emailKey) {
     db.sql("DELETE FROM suppression WHERE address_hash = :hash")
         .param("hash", hash(emailKey))
         .update();

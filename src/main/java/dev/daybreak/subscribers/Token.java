@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param issued whole seconds; {@link Instant#EPOCH} for links that do not expire, so that the same
  *     link is written the same each time
  */
-record Token(Purpose purpose, long subscriber, long about, Instant issued) {
+public record Token(Purpose purpose, long subscriber, long about, Instant issued) {
 
   /** A code never changes: links in old mails carry it. */
-  enum Purpose {
+  public enum Purpose {
     CONFIRM(1, Duration.ofDays(2)),
     /**
      * Works for ever: 30 days are the law (mail-rules 25), but an old mail is no reason to stay.
@@ -26,7 +26,7 @@ record Token(Purpose purpose, long subscriber, long about, Instant issued) {
     DELIVERY(4, null);
 
     final int code;
-    final @Nullable Duration life;
+    public final @Nullable Duration life;
 
     Purpose(int code, @Nullable Duration life) {
       this.code = code;
@@ -44,7 +44,7 @@ record Token(Purpose purpose, long subscriber, long about, Instant issued) {
   }
 
   /** What became of reading a token. */
-  sealed interface Reading {
+  public sealed interface Reading {
     record Good(Token token) implements Reading {}
 
     /** Signed by us, and too old. */

@@ -18,17 +18,17 @@ import org.springframework.stereotype.Component;
  * 5297's SIV with HMAC in place of CMAC).
  */
 @Component
-class Tokens {
+public class Tokens {
   private static final int MAC = 16;
   private static final int CONTENT = 1 + Long.BYTES + Long.BYTES + Integer.BYTES;
   private static final int LENGTH = Short.BYTES + MAC + CONTENT;
   private static final byte SIGN = 1;
   private static final byte HIDE = 2;
 
-  private final Keys keys;
+  private final TokenKeys keys;
   private final Clock clock;
 
-  Tokens(Keys keys, Clock clock) {
+  Tokens(TokenKeys keys, Clock clock) {
     this.keys = keys;
     this.clock = clock;
   }
@@ -52,7 +52,7 @@ class Tokens {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
-  Reading read(String text, Purpose wanted) {
+  public Reading read(String text, Purpose wanted) {
     byte[] bytes;
     try {
       bytes = Base64.getUrlDecoder().decode(text);

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybreak.News;
 import dev.daybreak.RunningDaybreak;
-import dev.daybreak.delivery.DeliveryState;
-import dev.daybreak.delivery.proof.Reports;
+import dev.daybreak.delivery.ledger.DeliveryState;
+import dev.daybreak.delivery.proof.DeliveryReports;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Editions;
 import java.time.Duration;
@@ -135,7 +135,7 @@ class ProofTest extends RunningDaybreak {
   @Test
   void theReportReadsTheSameAtATerminal() {
     sent("ann@example.net", "bob@example.net");
-    var report = program.bean(Reports.class).of(edition()).orElseThrow();
+    var report = program.bean(DeliveryReports.class).of(edition()).orElseThrow();
 
     assertThat(report.agrees()).isTrue();
     assertThat(report.pace().last()).isNotNull();

@@ -3,6 +3,8 @@ package dev.daybreak.admin;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.daybreak.Program;
+import dev.daybreak.admin.login.AdminUsers;
+import dev.daybreak.admin.login.LoginThrottle;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
 import java.net.URI;
@@ -30,7 +32,7 @@ public final class Visitor {
   private final String base;
   private String address = "127.0.0.1";
 
-  Visitor(int port) {
+  public Visitor(int port) {
     this.base = "http://127.0.0.1:" + port;
   }
 
@@ -38,21 +40,21 @@ public final class Visitor {
   public static Visitor editor(Program program) {
     var editor = EDITORS.computeIfAbsent(program, first -> new Visitor(first.port));
     if (editor.get("/admin/password").statusCode() != 200) {
-      program.bean(People.class).change("admin", PASSWORD);
+      program.bean(AdminUsers.class).change("admin", PASSWORD);
       editor.logIn(program);
     }
     return editor;
   }
 
   /** Logs in as the editor whom there is. */
-  Visitor logIn(Program program) {
-    program.bean(WrongPasswords.class).right("admin", "127.0.0.1");
+  public Visitor logIn(Program program) {
+    program.bean(LoginThrottle.class).right("admin", "127.0.0.1");
     logIn("admin", PASSWORD);
     return this;
   }
 
   /** As a proxy on this machine reports who it is. */
-  Visitor from(String client) {
+  public Visitor from(String client) {
     this.address = client;
     return this;
   }
@@ -63,7 +65,7 @@ public final class Visitor {
   }
 
   /** Posts what a form would, without a token unless it is among the fields. */
-  HttpResponse<String> post(String path, String... fields) {
+  public HttpResponse<String> post(String path, String... fields) {
     var request =
         HttpRequest.newBuilder(URI.create(base + path))
             .header("Content-Type", "application/x-www-form-urlencoded")
@@ -72,7 +74,7 @@ public final class Visitor {
   }
 
   /** Posts a form that stands on a page, with that page's token. */
-  HttpResponse<String> submit(String page, String path, String... fields) {
+  public HttpResponse<String> submit(String page, String path, String... fields) {
     var all = new String[fields.length + 2];
     System.arraycopy(fields, 0, all, 0, fields.length);
     all[fields.length] = "_csrf";
@@ -105,7 +107,7 @@ public final class Visitor {
     return send(request);
   }
 
-  HttpResponse<String> logIn(String name, String password) {
+  public HttpResponse<String> logIn(String name, String password) {
     return submit("/login", "/login", "name", name, "password", password);
   }
 
@@ -117,7 +119,7 @@ public final class Visitor {
     return found.group(1);
   }
 
-  String cookie(String name) {
+  public String cookie(String name) {
     return cookies.getCookieStore().getCookies().stream()
         .filter(cookie -> cookie.getName().equals(name))
         .map(java.net.HttpCookie::getValue)
@@ -125,7 +127,7 @@ public final class Visitor {
         .orElse("");
   }
 
-  static String location(HttpResponse<String> response) {
+  public static String location(HttpResponse<String> response) {
     return response.headers().firstValue("Location").orElse("");
   }
 

@@ -9,7 +9,7 @@ import dev.daybreak.News;
 import dev.daybreak.Program;
 import dev.daybreak.Terminal;
 import dev.daybreak.alerts.Alerts;
-import dev.daybreak.delivery.Fence;
+import dev.daybreak.delivery.fence.Fence;
 import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.Editions;
 import java.io.IOException;

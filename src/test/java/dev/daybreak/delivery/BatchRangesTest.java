@@ -3,6 +3,7 @@ package dev.daybreak.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybreak.Database;
+import dev.daybreak.delivery.ledger.DeliveryState;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.params.ParameterizedTest;

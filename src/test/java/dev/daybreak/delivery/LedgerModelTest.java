@@ -1,15 +1,18 @@
 package dev.daybreak.delivery;
 
-import static dev.daybreak.delivery.DeliveryState.*;
+import static dev.daybreak.delivery.ledger.DeliveryState.*;
 import static java.time.ZoneOffset.UTC;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.daybreak.Database;
-import dev.daybreak.delivery.Ledger.Addressee;
-import dev.daybreak.delivery.Ledger.Batch;
-import dev.daybreak.delivery.Ledger.Result;
-import dev.daybreak.delivery.Ledger.Row;
+import dev.daybreak.delivery.ledger.DeliveryState;
+import dev.daybreak.delivery.ledger.DiskSync;
+import dev.daybreak.delivery.ledger.Ledger;
+import dev.daybreak.delivery.ledger.Ledger.Addressee;
+import dev.daybreak.delivery.ledger.Ledger.Batch;
+import dev.daybreak.delivery.ledger.Ledger.Result;
+import dev.daybreak.delivery.ledger.Ledger.Row;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -107,7 +110,8 @@ class LedgerModelTest {
         db.update("DELETE FROM " + table);
       }
       ledger =
-          new Ledger(JdbcClient.create(db), db, transaction, new Disk(db, "no file"), new Moving());
+          new Ledger(
+              JdbcClient.create(db), db, transaction, new DiskSync(db, "no file"), new Moving());
       db.update(
           "INSERT INTO delivery_run (edition_id, started_at, frozen_through) VALUES (1, ?, 0)",
           now.atOffset(UTC));

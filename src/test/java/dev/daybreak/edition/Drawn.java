@@ -16,15 +16,15 @@ import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Pictures made for tests. */
-final class Drawn {
+public final class Drawn {
   private Drawn() {}
 
-  static byte[] picture(String kind, int width, int height) {
+  public static byte[] picture(String kind, int width, int height) {
     return encoded(kind, gradient(width, height));
   }
 
   /** Noise, which packs as badly as anything can. */
-  static byte[] noise(String kind, int width, int height) {
+  public static byte[] noise(String kind, int width, int height) {
     var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     var random = new Random(7);
     for (var y = 0; y < height; y++) {
@@ -35,12 +35,12 @@ final class Drawn {
     return encoded(kind, image);
   }
 
-  static byte[] transparent(int width, int height) {
+  public static byte[] transparent(int width, int height) {
     return encoded("png", new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB));
   }
 
   /** A photograph whose first corner is red. */
-  static byte[] cornered(int width, int height) {
+  public static byte[] cornered(int width, int height) {
     var image = filled(width, height, Color.WHITE, BufferedImage.TYPE_INT_RGB);
     var pen = image.createGraphics();
     pen.setColor(Color.RED);
@@ -50,7 +50,7 @@ final class Drawn {
   }
 
   /** Nothing but cyan, in the four channels that pictures for print have. */
-  static byte[] cmyk(int width, int height) {
+  public static byte[] cmyk(int width, int height) {
     var raster = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, width, height, 4, null);
     var cyan = new int[4 * width * height];
     for (var i = 0; i < cyan.length; i++) {
@@ -78,7 +78,7 @@ final class Drawn {
   }
 
   /** A drawing of few colours, one of them transparent, with a blue middle. */
-  static byte[] palette(int width, int height) {
+  public static byte[] palette(int width, int height) {
     byte[] red = {0, 0};
     byte[] green = {0, 0};
     byte[] blue = {0, (byte) 255};
@@ -92,7 +92,7 @@ final class Drawn {
   }
 
   /** A GIF that is red first and then green. */
-  static byte[] moving(int width, int height) {
+  public static byte[] moving(int width, int height) {
     var out = new ByteArrayOutputStream();
     var writer = ImageIO.getImageWritersByFormatName("gif").next();
     try (var stream = new MemoryCacheImageOutputStream(out)) {

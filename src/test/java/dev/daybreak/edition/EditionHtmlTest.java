@@ -2,7 +2,9 @@ package dev.daybreak.edition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daybreak.edition.rendering.Variant;
 import dev.daybreak.headlines.Pick.Block;
+import dev.daybreak.newsletter.Accent;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
@@ -223,7 +225,7 @@ class EditionHtmlTest {
     var rendering = Fixtures.render(Fixtures.edition(List.of(story)));
     var document = Jsoup.parse(rendering.html());
 
-    var shown = Clean.cut(Clean.line(words), 300);
+    var shown = CleanText.cut(CleanText.line(words), 300);
     assertThat(document.select("h3").first().wholeText()).isEqualTo(shown);
     assertThat(rendering.text().replaceAll("\\s+", " ")).contains(shown);
     assertThat(shape(document)).isEqualTo(shape(before));

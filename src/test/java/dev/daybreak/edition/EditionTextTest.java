@@ -2,6 +2,7 @@ package dev.daybreak.edition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daybreak.edition.rendering.Variant;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;

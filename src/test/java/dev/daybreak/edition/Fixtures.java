@@ -2,10 +2,17 @@ package dev.daybreak.edition;
 
 import dev.daybreak.edition.EditionStory.Line;
 import dev.daybreak.edition.EditionStory.ShownPicture;
+import dev.daybreak.edition.pictures.PictureHost;
+import dev.daybreak.edition.rendering.EditionTemplates;
+import dev.daybreak.edition.rendering.Renderer;
+import dev.daybreak.edition.rendering.Rendering;
+import dev.daybreak.edition.rendering.Variant;
 import dev.daybreak.headlines.Factor;
 import dev.daybreak.headlines.Pick.Block;
-import dev.daybreak.mail.Publisher;
-import dev.daybreak.mail.Wordbook;
+import dev.daybreak.newsletter.Publisher;
+import dev.daybreak.newsletter.TemplateSetup;
+import dev.daybreak.newsletter.Templates;
+import dev.daybreak.newsletter.Wordbook;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 /** Editions to render, and a renderer that needs nothing but the templates. */
 public final class Fixtures {
   static final LocalDate DATE = LocalDate.of(2026, 11, 24);
-  static final Instant CHOSEN = Instant.parse("2026-11-24T06:00:00Z");
-  static final Path TEMPLATES = Path.of("templates");
+  public static final Instant CHOSEN = Instant.parse("2026-11-24T06:00:00Z");
+  public static final Path TEMPLATES = Path.of("templates");
 
   private Fixtures() {}
 
@@ -50,36 +57,34 @@ public final class Fixtures {
   }
 
   static Renderer renderer(Publisher publisher, Path templates, List<Correction> corrections) {
-    var settings = new EditionSettings(templates, null, java.util.List.of());
-    return new Renderer(publisher, templates(settings), pictureHost(null), edition -> corrections);
+    return new Renderer(publisher, templates(templates), pictureHost(null), edition -> corrections);
   }
 
   /** Where pictures come from; {@code url} is {@code daybreak.images-url} or null. */
   public static PictureHost pictureHost(@Nullable String url) {
     return new PictureHost(
-        publisher(),
-        new EditionSettings(TEMPLATES, url == null ? null : URI.create(url), List.of()));
+        publisher(), new EditionSettings(url == null ? null : URI.create(url), List.of()));
   }
 
-  static EditionTemplates templates(EditionSettings settings) {
+  public static EditionTemplates templates(Path folder) {
     return new EditionTemplates(
-        new Templates(TemplateSetup.configuration(settings.templates()), Duration.ofSeconds(10)),
-        new Wordbook(settings.templates(), "en"));
+        new Templates(TemplateSetup.configuration(folder), Duration.ofSeconds(10)),
+        new Wordbook(folder, "en"));
   }
 
   public static Rendering render(Edition edition) {
     return renderer().render(edition, Variant.all("en"));
   }
 
-  static Edition edition(List<EditionStory> stories) {
+  public static Edition edition(List<EditionStory> stories) {
     var content = new EditionContent(CHOSEN, stories, List.of(), 61, 24);
     return new Edition(
         1,
         DATE,
         Edition.State.DRAFT,
         null,
-        Wording.subject(content),
-        Wording.preheader(content),
+        SubjectAndPreheader.subject(content),
+        SubjectAndPreheader.preheader(content),
         content,
         1,
         CHOSEN,
@@ -206,12 +211,12 @@ public final class Fixtures {
     return edition(stories);
   }
 
-  static Told told(int rank, Block block, String section, String title) {
+  public static Told told(int rank, Block block, String section, String title) {
     return new Told(rank, block, section, title);
   }
 
   /** Builds one story. */
-  static final class Told {
+  public static final class Told {
     private final int rank;
     private final Block block;
     private final String section;
@@ -284,7 +289,7 @@ public final class Fixtures {
       return this;
     }
 
-    EditionStory story() {
+    public EditionStory story() {
       return new EditionStory(
           rank,
           block,

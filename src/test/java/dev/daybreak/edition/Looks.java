@@ -1,12 +1,15 @@
 package dev.daybreak.edition;
 
 import dev.daybreak.edition.EditionStory.ShownPicture;
+import dev.daybreak.edition.composing.ContentBuilder;
+import dev.daybreak.edition.rendering.Rendering;
+import dev.daybreak.edition.rendering.Variant;
 import dev.daybreak.feeds.NewsFiles;
 import dev.daybreak.feeds.Picture;
 import dev.daybreak.headlines.ChoiceSettings;
-import dev.daybreak.headlines.Choosing;
-import dev.daybreak.headlines.DocumentFrequencies;
+import dev.daybreak.headlines.HeadlineSelection;
 import dev.daybreak.headlines.Pick.Block;
+import dev.daybreak.headlines.text.DocumentFrequencies;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -71,14 +74,14 @@ public final class Looks {
     var zone = ZoneId.of("Europe/Dublin");
     var articles = NewsFiles.read(List.of(Path.of("seeds/sources.opml")), zone, now).articles();
     var choice =
-        Choosing.choose(
+        HeadlineSelection.choose(
             articles,
             now,
             ChoiceSettings.defaults(),
             DocumentFrequencies.shipped(),
             List.of(),
             List.of());
-    return Fixtures.edition(Contents.from(choice, Looks::onDisk).stories());
+    return Fixtures.edition(ContentBuilder.from(choice, Looks::onDisk).stories());
   }
 
   private static Optional<ShownPicture> onDisk(Picture picture) {
@@ -118,7 +121,7 @@ public final class Looks {
   }
 
   /** Right to left, endless words, emoji, markup. */
-  static Edition hard() {
+  public static Edition hard() {
     return Fixtures.edition(
         List.of(
             Fixtures.told(

@@ -4,11 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import dev.daybreak.edition.rendering.Rendering;
 import dev.daybreak.mail.Address;
 import dev.daybreak.mail.Letter;
+import dev.daybreak.mail.MessageTemplate;
 import dev.daybreak.mail.Outcome;
 import dev.daybreak.mail.Outgoing;
-import dev.daybreak.mail.Pieces;
 import dev.daybreak.mail.Relay;
 import dev.daybreak.mail.RelaySettings;
 import java.io.ByteArrayInputStream;
@@ -79,7 +80,7 @@ final class Posted {
             .text(rendering.text())
             .html(rendering.html())
             .build();
-    return Pieces.of(letter).message(ANN);
+    return MessageTemplate.of(letter).message(ANN);
   }
 
   private static Rendering read(byte[] bytes) throws Exception {

@@ -202,7 +202,7 @@ class CollectingTest {
         .containsExactly("Number 7", "Number 3");
   }
 
-  static class Withholding implements Arrivals {
+  static class Withholding implements ArrivalPolicy {
     private int asked;
 
     @Override

@@ -163,7 +163,7 @@ abstract class MutatedFeeds {
 
   static void isReadOrRefusedInWords(byte[] file) {
     var reading = FeedReader.read(file, null, "https://q.example/f/", ZoneOffset.UTC);
-    var arriving = new Arriving(SectionNames.shipped(), NOW);
+    var arriving = new ArticleFactory(SectionNames.shipped(), NOW);
     if (reading instanceof Reading.Feed read) {
       read.feed().items().forEach(MutatedFeeds::isFit);
       arriving.of(read.feed(), OUTLET).forEach(MutatedFeeds::isFit);
@@ -190,7 +190,7 @@ abstract class MutatedFeeds {
     }
   }
 
-  private static void isFit(Arriving.Arrival arrival) {
+  private static void isFit(ArticleFactory.Arrival arrival) {
     var article = arrival.article();
     assertThat(article.title()).isNotBlank().hasSizeLessThanOrEqualTo(300);
     assertThat(article.standfirst()).hasSizeLessThanOrEqualTo(601);

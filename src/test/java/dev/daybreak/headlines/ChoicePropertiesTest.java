@@ -1,9 +1,11 @@
 package dev.daybreak.headlines;
 
-import static dev.daybreak.headlines.Samples.NOW;
+import static dev.daybreak.headlines.SampleArticles.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybreak.feeds.Article;
+import dev.daybreak.headlines.text.Preparation;
+import dev.daybreak.headlines.text.PreparedArticle;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -50,8 +52,11 @@ class ChoicePropertiesTest {
     var words = new ArrayList<>(List.of(EVENTS.get(event).split(" ")));
     Collections.shuffle(words, new Random(seed));
     var title = String.join(" ", words.subList(0, 4)) + " " + seed % 50;
-    var outlet = Samples.source("outlet" + source, source == 7 ? "owner1" : null, source / 10.0);
-    var a = Samples.in(Samples.article(outlet, title, "", hours), SECTIONS.get(event % 6));
+    var outlet =
+        SampleArticles.source("outlet" + source, source == 7 ? "owner1" : null, source / 10.0);
+    var a =
+        SampleArticles.in(
+            SampleArticles.article(outlet, title, "", hours), SECTIONS.get(event % 6));
     return new Article(
         0,
         a.source(),
@@ -77,12 +82,12 @@ class ChoicePropertiesTest {
     var shuffled = new ArrayList<>(day);
     Collections.shuffle(shuffled, new Random(seed));
 
-    assertThat(Samples.choose(shuffled)).isEqualTo(Samples.choose(day));
+    assertThat(SampleArticles.choose(shuffled)).isEqualTo(SampleArticles.choose(day));
   }
 
   @Property(tries = 60)
   void scoresAddUpAndRanksCount(@ForAll("days") List<Article> day) {
-    var picks = Samples.choose(day).picks();
+    var picks = SampleArticles.choose(day).picks();
 
     for (var i = 0; i < picks.size(); i++) {
       var factors = picks.get(i).story().factors();
@@ -96,7 +101,7 @@ class ChoicePropertiesTest {
   void quotasAlwaysHold(@ForAll("days") List<Article> day, @ForAll("tops") int top) {
     var settings = ChoiceSettings.defaults().top(top);
     var layout = settings.layout();
-    var choice = Samples.choose(day, settings);
+    var choice = SampleArticles.choose(day, settings);
     var bySection = new HashMap<String, Integer>();
     var bySource = new HashMap<String, Integer>();
     var full = choice.picks().stream().filter(p -> p.block() != Pick.Block.ALSO).toList();
@@ -126,7 +131,7 @@ class ChoicePropertiesTest {
 
   @Property(tries = 60)
   void noArticleAndNoStoryComesTwice(@ForAll("days") List<Article> day) {
-    var choice = Samples.choose(day);
+    var choice = SampleArticles.choose(day);
     var stories = new HashSet<String>();
     var articles = new HashSet<String>();
 
@@ -139,14 +144,14 @@ class ChoicePropertiesTest {
 
   @Property(tries = 60)
   void aCopyAddsNoVoice(@ForAll("days") List<Article> day) {
-    var reports = Reports.read(day, NOW);
+    var reports = Preparation.read(day, NOW);
     var settings = ChoiceSettings.defaults();
     var before = Voices.of(reports, settings).size();
     var a = day.get(0);
     var copy =
         new Article(
             0,
-            Samples.source("copier"),
+            SampleArticles.source("copier"),
             "https://copier/1",
             "https://copier/1",
             "c",
@@ -164,21 +169,21 @@ class ChoicePropertiesTest {
     var more = new ArrayList<>(day);
     more.add(copy);
 
-    assertThat(Voices.of(Reports.read(more, NOW), settings)).hasSize(before);
+    assertThat(Voices.of(Preparation.read(more, NOW), settings)).hasSize(before);
   }
 
   @Property(tries = 100)
   void oneMoreIndependentSourceNeverLowersAStory(
       @ForAll("days") List<Article> day, @ForAll("weights") double weight) {
-    var reports = new ArrayList<>(Reports.read(day, NOW));
+    var reports = new ArrayList<>(Preparation.read(day, NOW));
     var settings = ChoiceSettings.defaults();
     var scoring = new Scoring(settings, NOW, new Beats(List.of()));
     var before = score(scoring, reports, settings);
     reports.addAll(
-        Reports.read(
+        Preparation.read(
             List.of(
-                Samples.article(
-                    Samples.source("newcomer", null, weight),
+                SampleArticles.article(
+                    SampleArticles.source("newcomer", null, weight),
                     "quite other words of somebody else entirely",
                     "",
                     35)),
@@ -192,7 +197,8 @@ class ChoicePropertiesTest {
     return Arbitraries.doubles().between(0, 1);
   }
 
-  private static long score(Scoring scoring, List<Report> reports, ChoiceSettings settings) {
+  private static long score(
+      Scoring scoring, List<PreparedArticle> reports, ChoiceSettings settings) {
     return scoring.factors(reports, Voices.of(reports, settings)).stream()
         .mapToLong(Factor::micros)
         .sum();

@@ -1,15 +1,17 @@
 package dev.daybreak.headlines;
 
-import static dev.daybreak.headlines.Samples.NOW;
-import static dev.daybreak.headlines.Samples.article;
-import static dev.daybreak.headlines.Samples.choose;
-import static dev.daybreak.headlines.Samples.in;
-import static dev.daybreak.headlines.Samples.source;
-import static dev.daybreak.headlines.Samples.titles;
+import static dev.daybreak.headlines.SampleArticles.NOW;
+import static dev.daybreak.headlines.SampleArticles.article;
+import static dev.daybreak.headlines.SampleArticles.choose;
+import static dev.daybreak.headlines.SampleArticles.in;
+import static dev.daybreak.headlines.SampleArticles.source;
+import static dev.daybreak.headlines.SampleArticles.titles;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybreak.feeds.Article;
 import dev.daybreak.feeds.Source;
+import dev.daybreak.headlines.text.DocumentFrequencies;
+import dev.daybreak.headlines.text.Preparation;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -58,16 +60,16 @@ class EditionRulesTest {
     return day;
   }
 
-  private static DeskAction action(DeskAction.Kind kind, Article a) {
+  private static EditorAction action(EditorAction.Kind kind, Article a) {
     return action(kind, a, null, null, null);
   }
 
-  private static DeskAction action(
-      DeskAction.Kind kind, Article a, String other, Integer place, String title) {
-    return new DeskAction(kind, a.key(), other, place, title, null, "Ann", NOW, "because");
+  private static EditorAction action(
+      EditorAction.Kind kind, Article a, String other, Integer place, String title) {
+    return new EditorAction(kind, a.key(), other, place, title, null, "Ann", NOW, "because");
   }
 
-  private static Choice desk(DeskAction... actions) {
+  private static Choice desk(EditorAction... actions) {
     return choose(day(), ChoiceSettings.defaults(), List.of(), List.of(actions));
   }
 
@@ -219,7 +221,7 @@ class EditionRulesTest {
 
   @Test
   void aDroppedStoryIsOutAndNoAlarmIsRaised() {
-    var choice = desk(action(DeskAction.Kind.DROP, day().get(1)));
+    var choice = desk(action(EditorAction.Kind.DROP, day().get(1)));
 
     assertThat(titles(choice)).noneMatch(title -> title.contains("Valentia"));
     assertThat(choice.passed()).extracting(Choice.Passed::rule).contains("dropped by Ann: because");
@@ -231,7 +233,7 @@ class EditionRulesTest {
     var least = in(article(source("tiny", null, 0), "Cork library buys harp", "", 34), "Culture");
     var day = day();
     day.add(least);
-    var pin = action(DeskAction.Kind.PIN, least);
+    var pin = action(EditorAction.Kind.PIN, least);
     var choice = choose(day, ChoiceSettings.defaults().top(3), List.of(), List.of(pin));
 
     assertThat(of(choice, Pick.Block.CHOICE))
@@ -262,8 +264,8 @@ class EditionRulesTest {
     var first = desk().picks().get(3).story();
     var choice =
         desk(
-            action(DeskAction.Kind.REORDER, first.lead(), null, 1, null),
-            action(DeskAction.Kind.REWRITE, first.lead(), null, null, "In the editor's words"));
+            action(EditorAction.Kind.REORDER, first.lead(), null, 1, null),
+            action(EditorAction.Kind.REWRITE, first.lead(), null, null, "In the editor's words"));
 
     assertThat(choice.picks().get(0).story().lead().title()).isEqualTo("In the editor's words");
     assertThat(choice.picks().get(0).block()).isEqualTo(Pick.Block.LEAD);
@@ -276,10 +278,11 @@ class EditionRulesTest {
     var quake = in(article("outlet1", WORLD.get(1)), "World");
 
     assertThat(
-            desk(action(DeskAction.Kind.SPLIT, ferry.get(0), ferry.get(1).key(), null, null))
+            desk(action(EditorAction.Kind.SPLIT, ferry.get(0), ferry.get(1).key(), null, null))
                 .stories())
         .isEqualTo(desk().stories() + 1);
-    assertThat(desk(action(DeskAction.Kind.MERGE, ferry.get(0), quake.key(), null, null)).stories())
+    assertThat(
+            desk(action(EditorAction.Kind.MERGE, ferry.get(0), quake.key(), null, null)).stories())
         .isEqualTo(desk().stories() - 1);
   }
 
@@ -372,7 +375,7 @@ class EditionRulesTest {
 
     assertThat(choose(ferry().subList(0, 1), settings).picks()).isEmpty();
     assertThat(
-            Choosing.choose(
+            HeadlineSelection.choose(
                     ferry().subList(0, 1),
                     NOW.plusSeconds(1),
                     settings,
@@ -404,7 +407,7 @@ class EditionRulesTest {
             .toList();
 
     assertThat(choose(day).stories()).isEqualTo(4);
-    assertThat(Reports.read(day, NOW))
+    assertThat(Preparation.read(day, NOW))
         .extracting(report -> report.language().code())
         .containsExactlyInAnyOrder("en", "de", "fr", "ga");
   }

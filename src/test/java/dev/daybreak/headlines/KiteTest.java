@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.daybreak.feeds.Article;
 import dev.daybreak.feeds.Source;
+import dev.daybreak.headlines.text.DocumentFrequencies;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,7 +79,7 @@ class KiteTest {
 
   private static Map<String, String> clusters(List<Article> articles) {
     var settings = ChoiceSettings.defaults().lookingBack(Duration.ofDays(5));
-    var day = Choosing.Day.of(articles, NOW, settings, DocumentFrequencies.shipped());
+    var day = HeadlineSelection.Day.of(articles, NOW, settings, DocumentFrequencies.shipped());
     var byLink = new HashMap<String, String>();
     for (var cluster : day.clusters()) {
       var id = day.reports().get(cluster.get(0)).key();

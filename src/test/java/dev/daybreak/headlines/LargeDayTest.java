@@ -1,9 +1,12 @@
 package dev.daybreak.headlines;
 
-import static dev.daybreak.headlines.Samples.NOW;
+import static dev.daybreak.headlines.SampleArticles.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybreak.feeds.Article;
+import dev.daybreak.headlines.text.DocumentFrequencies;
+import dev.daybreak.headlines.text.Preparation;
+import dev.daybreak.headlines.text.TermCounts;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -27,8 +30,9 @@ class LargeDayTest {
       for (var i = 0; i < reports; i++) {
         var summary = random.nextInt(6) == 0 ? agency : text(random, subject, 0.3, 30);
         articles.add(
-            Samples.article(
-                Samples.source("outlet" + random.nextInt(150), null, random.nextInt(10) / 10.0),
+            SampleArticles.article(
+                SampleArticles.source(
+                    "outlet" + random.nextInt(150), null, random.nextInt(10) / 10.0),
                 text(random, subject, 0.6, 8),
                 summary,
                 random.nextInt(36)));
@@ -55,7 +59,7 @@ class LargeDayTest {
   @Test
   void itsStoriesAndVoicesAreThoseOfThePlainRules() {
     var settings = ChoiceSettings.defaults();
-    var day = Choosing.Day.of(day(), NOW, settings, DocumentFrequencies.shipped());
+    var day = HeadlineSelection.Day.of(day(), NOW, settings, DocumentFrequencies.shipped());
     var all = new StringBuilder();
     for (var cluster : day.clusters()) {
       var reports = cluster.stream().map(day.reports()::get).toList();
@@ -74,13 +78,13 @@ class LargeDayTest {
     var shuffled = new ArrayList<>(day);
     Collections.shuffle(shuffled, new Random(1));
 
-    assertThat(Samples.choose(shuffled)).isEqualTo(Samples.choose(day));
+    assertThat(SampleArticles.choose(shuffled)).isEqualTo(SampleArticles.choose(day));
   }
 
   /** Numbering in slices, against one map in one loop. */
   @Test
   void termsAreNumberedInTheOrderTheyComeIn() {
-    var reports = Reports.read(day(), NOW);
+    var reports = Preparation.read(day(), NOW);
     var counts = TermCounts.of(reports);
     var terms = new ArrayList<String>();
     for (var report : reports) {

@@ -1,8 +1,8 @@
 package dev.daybreak.headlines;
 
-import static dev.daybreak.headlines.Samples.article;
-import static dev.daybreak.headlines.Samples.choose;
-import static dev.daybreak.headlines.Samples.source;
+import static dev.daybreak.headlines.SampleArticles.article;
+import static dev.daybreak.headlines.SampleArticles.choose;
+import static dev.daybreak.headlines.SampleArticles.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;

@@ -1,18 +1,19 @@
 package dev.daybreak.headlines;
 
-import static dev.daybreak.headlines.Samples.NOW;
-import static dev.daybreak.headlines.Samples.article;
-import static dev.daybreak.headlines.Samples.source;
+import static dev.daybreak.headlines.SampleArticles.NOW;
+import static dev.daybreak.headlines.SampleArticles.article;
+import static dev.daybreak.headlines.SampleArticles.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybreak.feeds.Article;
+import dev.daybreak.headlines.text.Preparation;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ScoringTest {
   private static List<Factor> factors(List<ChoiceSettings.Beat> beats, Article... articles) {
     var settings = ChoiceSettings.defaults();
-    var reports = Reports.read(List.of(articles), NOW);
+    var reports = Preparation.read(List.of(articles), NOW);
     return new Scoring(settings, NOW, new Beats(beats))
         .factors(reports, Voices.of(reports, settings));
   }

@@ -1,12 +1,13 @@
 package dev.daybreak.headlines;
 
-import static dev.daybreak.headlines.Samples.NOW;
-import static dev.daybreak.headlines.Samples.article;
-import static dev.daybreak.headlines.Samples.in;
+import static dev.daybreak.headlines.SampleArticles.NOW;
+import static dev.daybreak.headlines.SampleArticles.article;
+import static dev.daybreak.headlines.SampleArticles.in;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybreak.feeds.Article;
 import dev.daybreak.feeds.Source;
+import dev.daybreak.headlines.text.Preparation;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -19,14 +20,14 @@ class SectionsTest {
               "rules.national[0].sources", "lantern"));
 
   private static String section(Article... articles) {
-    return new Sections(SETTINGS).of(Reports.read(List.of(articles), NOW));
+    return new Sections(SETTINGS).of(Preparation.read(List.of(articles), NOW));
   }
 
   private static Article fromFeedOf(String section, Article a) {
     var s = a.source();
     var source =
         new Source(0, s.name(), s.address(), s.kind(), section, 0.5, null, "en", false, false);
-    return Samples.article(source, a.title(), "", 1);
+    return SampleArticles.article(source, a.title(), "", 1);
   }
 
   @Test
@@ -67,9 +68,10 @@ class SectionsTest {
 
     for (var title :
         List.of("Gardai name man who died", "DÁIL rises early", "Ferry aground off Galway")) {
-      assertThat(shipped.of(Reports.read(List.of(article("a", title)), NOW))).isEqualTo("Ireland");
+      assertThat(shipped.of(Preparation.read(List.of(article("a", title)), NOW)))
+          .isEqualTo("Ireland");
     }
-    assertThat(shipped.of(Reports.read(List.of(article("a", "Corked wine sold")), NOW)))
+    assertThat(shipped.of(Preparation.read(List.of(article("a", "Corked wine sold")), NOW)))
         .isEqualTo("News");
   }
 

@@ -1,11 +1,13 @@
 package dev.daybreak.headlines;
 
-import static dev.daybreak.headlines.Samples.NOW;
-import static dev.daybreak.headlines.Samples.article;
-import static dev.daybreak.headlines.Samples.source;
+import static dev.daybreak.headlines.SampleArticles.NOW;
+import static dev.daybreak.headlines.SampleArticles.article;
+import static dev.daybreak.headlines.SampleArticles.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybreak.feeds.Article;
+import dev.daybreak.headlines.text.Preparation;
+import dev.daybreak.headlines.text.PreparedArticle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -20,7 +22,7 @@ class VoicesTest {
           + " eighty passengers and eleven crew aboard, the coast guard said in a statement.";
 
   private static List<String> voices(Article... articles) {
-    return Voices.of(Reports.read(List.of(articles), NOW), ChoiceSettings.defaults()).stream()
+    return Voices.of(Preparation.read(List.of(articles), NOW), ChoiceSettings.defaults()).stream()
         .map(Voices.Voice::name)
         .toList();
   }
@@ -68,7 +70,7 @@ class VoicesTest {
       }
       articles.add(article(source("s" + i), "Ferry " + i, text.toString(), 1));
     }
-    var reports = Reports.read(articles, NOW);
+    var reports = Preparation.read(articles, NOW);
     var plainly = new HashSet<Integer>();
     var group = IntStream.range(0, reports.size()).toArray();
     for (var i = 0; i < group.length; i++) {
@@ -88,7 +90,7 @@ class VoicesTest {
     assertThat(plainly).hasSizeBetween(5, 145);
   }
 
-  private static int[] shingles(Report report) {
+  private static int[] shingles(PreparedArticle report) {
     var terms = report.summary();
     return IntStream.rangeClosed(0, terms.size() - 3)
         .map(i -> terms.subList(i, i + 3).hashCode())

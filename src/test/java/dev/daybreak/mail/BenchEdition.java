@@ -12,7 +12,7 @@ import java.util.Properties;
 /** An edition of about 40 KB and the two ways to make a message of it. */
 final class BenchEdition {
   static final Letter LETTER = Letters.edition("Ceasefire holds — day two", text(), html());
-  static final Pieces PIECES = Pieces.of(LETTER);
+  static final MessageTemplate PIECES = MessageTemplate.of(LETTER);
 
   private static final Session SESSION = Session.getInstance(new Properties());
 

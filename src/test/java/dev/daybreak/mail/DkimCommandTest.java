@@ -2,6 +2,9 @@ package dev.daybreak.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daybreak.mail.dkim.DkimCheck;
+import dev.daybreak.mail.dkim.DkimSettings;
+import dev.daybreak.mail.dkim.Signer;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -37,7 +40,8 @@ class DkimCommandTest {
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
     var signer = Signer.of(settings(), "example.org");
-    var signed = signer.sign(Pieces.of(Letters.edition("s", "t", "h")).message(Letters.ANN));
+    var signed =
+        signer.sign(MessageTemplate.of(Letters.edition("s", "t", "h")).message(Letters.ANN));
     assertThat(new DkimVerifier(records()::get).verify(signed)).containsExactly("");
     assertThat(records())
         .containsEntry("_dmarc.example.org", "v=DMARC1; p=none; rua=mailto:postmaster@example.org")

@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.daybreak.mail.dkim.DkimSettings;
+import dev.daybreak.mail.dkim.Signer;
+import dev.daybreak.mail.dkim.SigningKey;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -25,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DkimTest {
   private static final byte[] MESSAGE =
-      Pieces.of(
+      MessageTemplate.of(
               Letters.edition(
                   "Ceasefire — day two",
                   "Hello " + Marker.of("name") + ",\n\n\n  two   spaces\t\n.\n\n\n",
@@ -170,7 +173,7 @@ class DkimTest {
             .text("t")
             .html("h")
             .build();
-    var signed = both().sign(Pieces.of(letter).message(Map.of()));
+    var signed = both().sign(MessageTemplate.of(letter).message(Map.of()));
     assertThat(verifier().verify(signed)).containsExactly("", "");
     var added = "List-Unsubscribe: <https://evil.example>\r\n";
     assertThat(

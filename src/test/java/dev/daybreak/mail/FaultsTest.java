@@ -30,7 +30,8 @@ class FaultsTest {
   private static final int MESSAGES = 5;
   private static final Duration SHORT = Duration.ofMillis(500);
   private static final Duration LONG = Duration.ofSeconds(20);
-  private static final Pieces PIECES = Pieces.of(Letters.edition("Day two", "Hi\n", "<p>Hi</p>"));
+  private static final MessageTemplate PIECES =
+      MessageTemplate.of(Letters.edition("Day two", "Hi\n", "<p>Hi</p>"));
 
   private FaultySmtp server;
 
@@ -275,7 +276,7 @@ class FaultsTest {
   void aServerThatStopsReadingIsLeftBeforeTheDot() throws Exception {
     server.script(step -> step.point() == BODY ? Fault.stall() : null);
     wait = SHORT;
-    var big = Pieces.of(Letters.edition("s", "word ".repeat(2_000_000), "h"));
+    var big = MessageTemplate.of(Letters.edition("s", "word ".repeat(2_000_000), "h"));
     try (var relay = Relay.open(settings())) {
       var outcome =
           relay.send(

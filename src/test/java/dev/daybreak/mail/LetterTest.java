@@ -54,7 +54,7 @@ class LetterTest {
   @ParameterizedTest
   @MethodSource("headlines")
   void anyHeadlineIsOneSubjectAndNothingElse(String headline) throws Exception {
-    var bytes = Pieces.of(Letters.edition(headline, "t", "h")).message(Letters.ANN);
+    var bytes = MessageTemplate.of(Letters.edition(headline, "t", "h")).message(Letters.ANN);
     var message = parse(bytes);
 
     assertThat(message.getSubject()).isEqualTo(shown(headline));
@@ -81,7 +81,7 @@ class LetterTest {
   @MethodSource("headlines")
   void anyNameIsOneSenderAndOneList(String name) throws Exception {
     var publisher = Letters.publisher(name, "news@example.org");
-    var bytes = Pieces.of(Letters.edition(publisher, "s", "t", "h")).message(Letters.ANN);
+    var bytes = MessageTemplate.of(Letters.edition(publisher, "s", "t", "h")).message(Letters.ANN);
     var message = parse(bytes);
 
     assertThat(message.getFrom()).hasSize(1);
@@ -94,7 +94,7 @@ class LetterTest {
 
   @Test
   void anEditionHasBothWaysToLeaveAndNamesItsList() throws Exception {
-    var message = parse(Pieces.of(Letters.edition("s", "t", "h")).message(Letters.ANN));
+    var message = parse(MessageTemplate.of(Letters.edition("s", "t", "h")).message(Letters.ANN));
 
     assertThat(field(message, "To")).isEqualTo("<ann@example.net>");
     assertThat(field(message, "Date")).isEqualTo("Tue, 24 Nov 2026 07:00:00 +0000");
@@ -123,7 +123,7 @@ class LetterTest {
             .text("t")
             .html("h")
             .build();
-    var message = parse(Pieces.of(letter).message(Map.of()));
+    var message = parse(MessageTemplate.of(letter).message(Map.of()));
 
     assertThat(message.getHeader().getFields())
         .extracting(Field::getName)

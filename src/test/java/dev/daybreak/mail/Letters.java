@@ -1,5 +1,6 @@
 package dev.daybreak.mail;
 
+import dev.daybreak.newsletter.Publisher;
 import java.net.URI;
 import java.time.OffsetDateTime;
 import java.util.Map;

@@ -3,6 +3,8 @@ package dev.daybreak.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybreak.mail.RelaySettings.Starttls;
+import dev.daybreak.mail.dkim.DkimSettings;
+import dev.daybreak.newsletter.Publisher;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -74,7 +76,7 @@ class MailBeansTest {
         .run(
             context -> {
               assertThat(context).hasNotFailed();
-              assertThat(context.getBean(Publisher.class).problems())
+              assertThat(PublisherCheck.problems(context.getBean(Publisher.class)))
                   .hasSize(3)
                   .anyMatch(problem -> problem.startsWith("daybreak.from "))
                   .anyMatch(problem -> problem.startsWith("daybreak.postal-address "))
@@ -129,7 +131,7 @@ class MailBeansTest {
             null,
             null,
             "en");
-    assertThat(publisher.problems().isEmpty()).isEqualTo(good);
+    assertThat(PublisherCheck.problems(publisher).isEmpty()).isEqualTo(good);
   }
 
   @Test
@@ -146,7 +148,7 @@ class MailBeansTest {
             null,
             "nobody",
             "en");
-    assertThat(publisher.problems())
+    assertThat(PublisherCheck.problems(publisher))
         .hasSize(3)
         .anyMatch(problem -> problem.startsWith("daybreak.from: 'news@example'"))
         .anyMatch(problem -> problem.startsWith("daybreak.reply-to: 'x y@example.org'"))

@@ -1,6 +1,9 @@
 package dev.daybreak.mail;
 
 import com.sun.management.ThreadMXBean;
+import dev.daybreak.mail.dkim.RsaProvider;
+import dev.daybreak.mail.dkim.Signer;
+import dev.daybreak.mail.dkim.SigningKey;
 import java.lang.management.ManagementFactory;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;

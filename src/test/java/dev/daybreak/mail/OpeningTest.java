@@ -213,7 +213,7 @@ class OpeningTest {
   }
 
   private static Outgoing message() {
-    var pieces = Pieces.of(Letters.edition("Day two", "Hi\n", "<p>Hi</p>"));
+    var pieces = MessageTemplate.of(Letters.edition("Day two", "Hi\n", "<p>Hi</p>"));
     return new Outgoing(
         "bounce@example.org", Address.of("ann@example.net"), pieces.message(Letters.ANN));
   }

@@ -3,6 +3,8 @@ package dev.daybreak.mail;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
+import dev.daybreak.mail.dkim.RsaProvider;
+import dev.daybreak.mail.dkim.SigningKey;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import java.io.IOException;

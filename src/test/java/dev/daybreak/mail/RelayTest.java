@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import dev.daybreak.mail.dkim.DkimRecord;
+import dev.daybreak.mail.dkim.Signer;
+import dev.daybreak.mail.dkim.SigningKey;
 import java.io.ByteArrayOutputStream;
 import java.security.KeyPairGenerator;
 import java.util.ArrayList;
@@ -35,7 +38,7 @@ class RelayTest {
 
   @Test
   void manyMessagesGoOverOneConnection() throws Exception {
-    var pieces = Pieces.of(Letters.edition("Day two", "Hello\n.\n", "<p>Hello</p>"));
+    var pieces = MessageTemplate.of(Letters.edition("Day two", "Hello\n.\n", "<p>Hello</p>"));
     var messages =
         IntStream.range(0, 20)
             .mapToObj(

@@ -13,8 +13,8 @@ import dev.daybreak.edition.EditionContent;
 import dev.daybreak.edition.EditionContent.Passed;
 import dev.daybreak.edition.EditionStory;
 import dev.daybreak.edition.Editions;
-import dev.daybreak.edition.Renderings;
-import dev.daybreak.edition.Variant;
+import dev.daybreak.edition.rendering.StoredRenderings;
+import dev.daybreak.edition.rendering.Variant;
 import dev.daybreak.feeds.Collecting;
 import dev.daybreak.feeds.reading.FeedReader;
 import dev.daybreak.feeds.reading.Reading;
@@ -134,7 +134,7 @@ class PublicPagesTest extends RunningDaybreak {
     published(TODAY.minusDays(1), "Yesterday");
     drafted(TODAY, "Today");
     var corrections = program.bean(Corrections.class);
-    var renderings = program.bean(Renderings.class);
+    var renderings = program.bean(StoredRenderings.class);
     var editions = program.bean(Editions.class);
     var sent = get("/editions/2026-11-23/mail").body();
 

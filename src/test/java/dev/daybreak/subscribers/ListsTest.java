@@ -6,11 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.daybreak.Database;
 import dev.daybreak.TestClock;
 import dev.daybreak.mail.Address;
-import dev.daybreak.mail.Publisher;
-import dev.daybreak.mail.Wordbook;
-import dev.daybreak.subscribers.ListImport.Report;
-import dev.daybreak.subscribers.ListImport.Unusable;
+import dev.daybreak.newsletter.Publisher;
+import dev.daybreak.newsletter.Wordbook;
 import dev.daybreak.subscribers.Subscriber.State;
+import dev.daybreak.subscribers.list.CsvLine;
+import dev.daybreak.subscribers.list.ImportOutcome;
+import dev.daybreak.subscribers.list.ListExport;
+import dev.daybreak.subscribers.list.ListImport;
+import dev.daybreak.subscribers.list.ListImport.Report;
+import dev.daybreak.subscribers.list.ListImport.Unusable;
+import dev.daybreak.subscribers.list.ListRow;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;
@@ -187,10 +192,10 @@ class ListsTest {
     "confirmed, SUPPRESSED, true, BARRED",
     "left, LEFT, false, KNOWN",
   })
-  void eachLineHasItsFate(String state, State known, boolean suppressed, Fate fate) {
+  void eachLineHasItsFate(String state, State known, boolean suppressed, ImportOutcome fate) {
     var row = ListRow.read(List.of("email", "state"), List.of("ann@example.org", state));
 
-    assertThat(Fate.of(row, known, suppressed)).isEqualTo(fate);
+    assertThat(ImportOutcome.of(row, known, suppressed)).isEqualTo(fate);
   }
 
   @Test
@@ -221,7 +226,7 @@ class ListsTest {
 
     Lists(DataSource source) {
       db = JdbcClient.create(source);
-      suppressions = new Suppressions(db, new Keys(db, clock), clock);
+      suppressions = new Suppressions(db, new TokenKeys(db, clock), clock);
       subscribers = new Subscribers(db, suppressions, event -> {}, clock);
       in =
           new ListImport(

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.daybreak.RunningDaybreak;
 import dev.daybreak.mail.Address;
 import dev.daybreak.subscribers.Subscriber.State;
+import dev.daybreak.subscribers.list.ListImport;
+import dev.daybreak.subscribers.signup.SignUps;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
@@ -369,8 +371,8 @@ class SignUpTest extends RunningDaybreak {
     return program.bean(Subscribers.class).byAddress(Address.of(email)).orElseThrow();
   }
 
-  private Links links() {
-    return program.bean(Links.class);
+  private ReaderLinks links() {
+    return program.bean(ReaderLinks.class);
   }
 
   private JdbcClient db() {

@@ -62,7 +62,7 @@ class SubscribersTest {
         .extracting(Subscriber::id)
         .containsExactly(ann);
     assertThat(subscribers.confirmedAmong(List.of())).isEmpty();
-    assertThat(events).containsExactly(new Left(ben));
+    assertThat(events).containsExactly(new SubscriberLeft(ben));
     assertThat(subscribers.find(ben).orElseThrow().leftAt()).isEqualTo(clock.instant());
     assertThat(subscribers.suppressionOf(Address.of("CAT@example.org")))
         .contains(Suppression.BOUNCED);
@@ -103,7 +103,7 @@ class SubscribersTest {
   }
 
   private Subscribers subscribers(JdbcClient db) {
-    var suppressions = new Suppressions(db, new Keys(db, clock), clock);
+    var suppressions = new Suppressions(db, new TokenKeys(db, clock), clock);
     return new Subscribers(db, suppressions, events::add, clock);
   }
 

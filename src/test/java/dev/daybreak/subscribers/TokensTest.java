@@ -23,7 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class TokensTest {
   private final TestClock clock = new TestClock(Instant.parse("2026-11-24T06:30:00Z"));
   private final JdbcClient db = JdbcClient.create(Database.H2.empty());
-  private final Tokens tokens = new Tokens(new Keys(db, clock), clock);
+  private final Tokens tokens = new Tokens(new TokenKeys(db, clock), clock);
 
   @ParameterizedTest
   @EnumSource
@@ -98,7 +98,7 @@ class TokensTest {
   void anotherInstallationsTokenIsBad() {
     var other = JdbcClient.create(Database.POSTGRESQL.empty());
     var theirs =
-        new Tokens(new Keys(other, clock), clock)
+        new Tokens(new TokenKeys(other, clock), clock)
             .write(new Token(Purpose.LEAVE, 42, 7, Instant.EPOCH));
 
     assertThat(tokens.read(theirs, Purpose.LEAVE)).isEqualTo(new Reading.Bad());
@@ -111,7 +111,7 @@ class TokensTest {
     db.sql("INSERT INTO signing_key (version, secret, created_at) VALUES (2, ?, current_timestamp)")
         .param(new byte[32])
         .update();
-    var restarted = new Tokens(new Keys(db, clock), clock);
+    var restarted = new Tokens(new TokenKeys(db, clock), clock);
 
     var newer = restarted.write(token);
     assertThat(newer).isNotEqualTo(older);
@@ -131,7 +131,7 @@ class TokensTest {
     Callable<String> start =
         () -> {
           together.await();
-          return new Tokens(new Keys(shared, clock), clock)
+          return new Tokens(new TokenKeys(shared, clock), clock)
               .write(new Token(Purpose.LEAVE, 42, 7, Instant.EPOCH));
         };
     try {

@@ -23,7 +23,7 @@ public final class FenceFile {
   }
 
   /** What it says; empty where there is none, or one that nobody can read any more. */
-  public Optional<Copy> read() {
+  public Optional<FenceRecord> read() {
     try {
       if (!Files.isRegularFile(file)) {
         return Optional.empty();
@@ -38,10 +38,11 @@ public final class FenceFile {
       var runs = said.getOrDefault("runs", "");
       return runs.matches("\\d{1,18}")
           ? Optional.of(
-              new Copy(
+              new FenceRecord(
                   said.getOrDefault("database", ""),
                   Long.parseLong(runs),
-                  new Place(said.getOrDefault("machine", ""), said.getOrDefault("folder", ""))))
+                  new DataLocation(
+                      said.getOrDefault("machine", ""), said.getOrDefault("folder", ""))))
           : Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException("daybreak.fence: %s cannot be read: %s".formatted(file, e), e);
@@ -49,7 +50,7 @@ public final class FenceFile {
   }
 
   /** Writes it so that a crash leaves the old one or the new one, and never half of it. */
-  public void write(Copy copy) {
+  public void write(FenceRecord copy) {
     var text =
         """
         # How far the database was that sent from here last. Do not copy or edit it: it keeps a

@@ -3,7 +3,7 @@ package dev.daybreak.delivery.proof;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.daybreak.delivery.Delivery;
-import dev.daybreak.delivery.DeliveryState;
+import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Editions;
 import java.io.IOException;
@@ -179,7 +179,7 @@ public class DeliveryCommand {
     public Integer call() throws IOException {
       var beans = program.get();
       var edition = choice.in(beans);
-      var reports = beans.getBean(Reports.class);
+      var reports = beans.getBean(DeliveryReports.class);
       var zone = beans.getEnvironment().getRequiredProperty("daybreak.zone", ZoneId.class);
       var out = spec.commandLine().getOut();
       if (find != null) {
@@ -205,7 +205,7 @@ public class DeliveryCommand {
       return report.agrees() || !report.progress().complete() ? 0 : 1;
     }
 
-    private static void say(PrintWriter out, Sighting sighting, ZoneId zone) {
+    private static void say(PrintWriter out, DeliveryLookup sighting, ZoneId zone) {
       var entry = sighting.entry();
       if (entry == null) {
         out.printf("%s: not sent, %s%n", sighting.address(), sighting.why());
@@ -214,7 +214,7 @@ public class DeliveryCommand {
       out.printf(
           "%s: %s at %s, %d %s%s%n",
           entry.address(),
-          Reports.word(entry.state()),
+          DeliveryReports.word(entry.state()),
           time(entry.changed(), zone),
           entry.attempts(),
           entry.attempts() == 1 ? "attempt" : "attempts",
@@ -225,7 +225,7 @@ public class DeliveryCommand {
       entry.relayId().ifPresent(id -> out.printf("its own id: %s%n", id));
     }
 
-    private static void say(PrintWriter out, Edition edition, Report report, ZoneId zone) {
+    private static void say(PrintWriter out, Edition edition, DeliveryReport report, ZoneId zone) {
       out.printf("The edition of %s: %s%n%n", edition.date(), edition.subject());
       out.println(sum(report));
       if (report.forgotten() != null) {
@@ -248,21 +248,22 @@ public class DeliveryCommand {
       replies(out, report);
     }
 
-    private static String sum(Report report) {
+    private static String sum(DeliveryReport report) {
       return report.progress().audience()
           + " readers = "
           + report.sum().stream()
-              .map(term -> term.count() + " " + Reports.word(term.state()))
+              .map(term -> term.count() + " " + DeliveryReports.word(term.state()))
               .collect(Collectors.joining(" + "));
     }
 
-    private static String counts(Report report) {
+    private static String counts(DeliveryReport report) {
       return java.util.Arrays.stream(DeliveryState.values())
-          .map(state -> report.counted().of(state) + " " + Reports.word(state))
+          .map(state -> report.counted().of(state) + " " + DeliveryReports.word(state))
           .collect(Collectors.joining(", "));
     }
 
-    private static void times(PrintWriter out, Edition edition, Report.Pace pace, ZoneId zone) {
+    private static void times(
+        PrintWriter out, Edition edition, DeliveryReport.Pace pace, ZoneId zone) {
       out.printf("%nbegan         %s%n", time(pace.began(), zone));
       if (pace.median() != null && pace.last() != null) {
         out.printf("half had it   %s%n", time(pace.median(), zone));
@@ -281,7 +282,7 @@ public class DeliveryCommand {
       }
     }
 
-    private static void revisions(PrintWriter out, Report report) {
+    private static void revisions(PrintWriter out, DeliveryReport report) {
       if (report.revisions().size() > 1) {
         out.println();
         report
@@ -291,7 +292,7 @@ public class DeliveryCommand {
       }
     }
 
-    private static void providers(PrintWriter out, Report report) {
+    private static void providers(PrintWriter out, DeliveryReport report) {
       if (report.providers().isEmpty()) {
         return;
       }
@@ -311,14 +312,17 @@ public class DeliveryCommand {
       }
     }
 
-    private static void replies(PrintWriter out, Report report) {
+    private static void replies(PrintWriter out, DeliveryReport report) {
       if (!report.replies().isEmpty()) {
         out.printf("%nwhat the relay said other than yes%n");
       }
       for (var said : report.replies()) {
         out.printf(
             "%7d  %-9s %s%n         e.g. %s%n",
-            said.count(), Reports.word(said.state()), Report.words(said.meaning()), said.example());
+            said.count(),
+            DeliveryReports.word(said.state()),
+            DeliveryReport.words(said.meaning()),
+            said.example());
       }
     }
 

@@ -1,11 +1,11 @@
 package dev.daybreak.edition.preflight;
 
-import dev.daybreak.edition.LinkAnswer;
-import dev.daybreak.edition.LinkAnswer.State;
-import dev.daybreak.edition.LinkBook;
+import dev.daybreak.edition.links.LinkAnswer;
+import dev.daybreak.edition.links.LinkAnswer.State;
+import dev.daybreak.edition.links.LinkAnswers;
+import dev.daybreak.feeds.fetching.FetchRequest;
 import dev.daybreak.feeds.fetching.Fetched;
 import dev.daybreak.feeds.fetching.Fetcher;
-import dev.daybreak.feeds.fetching.Wanted;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -37,11 +37,11 @@ class LinkCheck {
   private static final Pattern MADE_UP =
       Pattern.compile("(.*\\.)?(example|test|invalid|example\\.(com|net|org))");
 
-  private final LinkBook book;
+  private final LinkAnswers book;
   private final Fetcher fetcher;
   private final Duration patience;
 
-  LinkCheck(LinkBook book, Fetcher fetcher, PreflightSettings settings) {
+  LinkCheck(LinkAnswers book, Fetcher fetcher, PreflightSettings settings) {
     this.book = book;
     this.fetcher = fetcher;
     this.patience = settings.patience();
@@ -126,10 +126,10 @@ class LinkCheck {
   }
 
   private LinkAnswer ask(URI link) {
-    var head = answer(fetcher.fetch(Wanted.head(link, ONE)));
+    var head = answer(fetcher.fetch(FetchRequest.head(link, ONE)));
     return head.state() == State.ANSWERS || head.state() == State.REFUSES
         ? head
-        : answer(fetcher.fetch(Wanted.page(link, ONE)));
+        : answer(fetcher.fetch(FetchRequest.page(link, ONE)));
   }
 
   static LinkAnswer answer(Fetched fetched) {

@@ -1,8 +1,8 @@
 package dev.daybreak.edition.preflight;
 
 import dev.daybreak.edition.EditionStory;
-import dev.daybreak.edition.LinkAnswer;
-import dev.daybreak.edition.LinkAnswer.State;
+import dev.daybreak.edition.links.LinkAnswer;
+import dev.daybreak.edition.links.LinkAnswer.State;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.daybreak.edition.preflight;
 
-import dev.daybreak.edition.LinkAnswer;
-import dev.daybreak.edition.LinkAnswer.State;
-import dev.daybreak.edition.PictureHost;
+import dev.daybreak.edition.links.LinkAnswer;
+import dev.daybreak.edition.links.LinkAnswer.State;
+import dev.daybreak.edition.pictures.PictureHost;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,7 @@ final class PictureFindings {
    * @param without what each story goes without its picture for, a sentence each
    */
   static List<Finding> of(
-      Proof proof,
+      EditionProof proof,
       PictureHost host,
       Predicate<String> there,
       Map<String, LinkAnswer> answers,
@@ -50,7 +50,7 @@ final class PictureFindings {
   }
 
   private static Optional<Finding> problem(
-      Element picture, Proof proof, PictureHost host, Predicate<String> there) {
+      Element picture, EditionProof proof, PictureHost host, Predicate<String> there) {
     var src = picture.attr("src");
     String wrong = null;
     if (!src.startsWith("https://") && !src.startsWith(proof.publisher().url("/"))) {

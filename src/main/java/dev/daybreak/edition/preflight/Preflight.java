@@ -1,22 +1,22 @@
 package dev.daybreak.edition.preflight;
 
-import dev.daybreak.edition.BrokenTemplate;
-import dev.daybreak.edition.Composing;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.EditionStory;
 import dev.daybreak.edition.Editions;
-import dev.daybreak.edition.LinkAnswer;
-import dev.daybreak.edition.PictureHost;
-import dev.daybreak.edition.Pictures;
-import dev.daybreak.edition.Renderer;
-import dev.daybreak.edition.Variant;
-import dev.daybreak.edition.VariantsInUse;
+import dev.daybreak.edition.composing.Composing;
+import dev.daybreak.edition.links.LinkAnswer;
+import dev.daybreak.edition.pictures.PictureHost;
+import dev.daybreak.edition.pictures.Pictures;
 import dev.daybreak.edition.preflight.Finding.Verdict;
+import dev.daybreak.edition.rendering.Renderer;
+import dev.daybreak.edition.rendering.Variant;
+import dev.daybreak.edition.rendering.VariantsInUse;
 import dev.daybreak.feeds.Article;
 import dev.daybreak.feeds.Articles;
 import dev.daybreak.headlines.Pick.Block;
-import dev.daybreak.mail.Publisher;
+import dev.daybreak.newsletter.BrokenTemplate;
+import dev.daybreak.newsletter.Publisher;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -49,8 +49,8 @@ public class Preflight {
   private final Pictures pictures;
   private final PictureHost host;
   private final LinkCheck links;
-  private final Authentication authentication;
-  private final Reports reports;
+  private final AuthenticationFindings authentication;
+  private final PreflightReports reports;
   private final VariantsInUse inUse;
   private final Publisher publisher;
   private final Set<Check> mayStop;
@@ -64,8 +64,8 @@ public class Preflight {
       Pictures pictures,
       PictureHost host,
       LinkCheck links,
-      Authentication authentication,
-      Reports reports,
+      AuthenticationFindings authentication,
+      PreflightReports reports,
       VariantsInUse inUse,
       Publisher publisher,
       PreflightSettings settings,
@@ -90,9 +90,9 @@ public class Preflight {
    * without the articles whose outlets took them away, so that another outlet's report or the next
    * story stands in their place. The report is of the edition as it then is, and is kept.
    */
-  public Report check(Edition edition) {
+  public PreflightReport check(Edition edition) {
     var now = edition;
-    var cured = new ArrayList<>(reports.of(edition).map(Report::cured).orElse(List.of()));
+    var cured = new ArrayList<>(reports.of(edition).map(PreflightReport::cured).orElse(List.of()));
     var answers = ask(now);
     for (var i = 0; i < CURES && now.state() == State.DRAFT && anyGone(now, answers); i++) {
       var before = now;
@@ -101,7 +101,7 @@ public class Preflight {
       answers = ask(now);
     }
     var report =
-        new Report(
+        new PreflightReport(
             now.revision(),
             clock.instant(),
             findings(now, answers, true, inUse.variants()),
@@ -111,18 +111,18 @@ public class Preflight {
   }
 
   /** The last report where it is of this very edition; else a look that asks nobody. */
-  public Report look(Edition edition) {
+  public PreflightReport look(Edition edition) {
     var kept = reports.of(edition);
     if (kept.isPresent()
         && (kept.get().revision() == edition.revision() || edition.state().published())) {
       return kept.get();
     }
     var known = links.known(LinkFindings.links(edition.content().stories()).keySet());
-    return new Report(
+    return new PreflightReport(
         edition.revision(),
         clock.instant(),
         findings(edition, known, false, List.of()),
-        kept.map(Report::cured).orElse(List.of()));
+        kept.map(PreflightReport::cured).orElse(List.of()));
   }
 
   private Map<String, LinkAnswer> ask(Edition edition) {
@@ -188,8 +188,8 @@ public class Preflight {
     var found = new ArrayList<>(asSent(edition, whole, answers, earlier, without));
     if (found.get(0).verdict() == Verdict.PASS) {
       add(found, Check.LINKS, () -> links(edition, answers, asked));
-      add(found, Check.MISSING_TEXT, () -> Wordings.missing(edition));
-      add(found, Check.REPEATS, () -> Wordings.repeats(edition, earlier));
+      add(found, Check.MISSING_TEXT, () -> TextFindings.missing(edition));
+      add(found, Check.REPEATS, () -> TextFindings.repeats(edition, earlier));
       add(found, Check.AUTHENTICATION, () -> List.of(authentication.finding()));
       var others = new VariantFindings(found);
       variants.stream()
@@ -211,9 +211,9 @@ public class Preflight {
       Map<String, LinkAnswer> answers,
       List<Edition> earlier,
       List<String> without) {
-    Proof proof;
+    EditionProof proof;
     try {
-      proof = Proof.of(edition, renderer.render(edition, variant), publisher, earlier);
+      proof = EditionProof.of(edition, renderer.render(edition, variant), publisher, earlier);
     } catch (BrokenTemplate | IllegalStateException e) {
       return List.of(
           Finding.wrong(
@@ -221,19 +221,19 @@ public class Preflight {
     }
     var found = new ArrayList<Finding>();
     found.add(Finding.pass(Check.TEMPLATE, "Both parts can be rendered."));
-    add(found, Check.UNSUBSCRIBE, () -> List.of(Parts.unsubscribe(proof)));
-    add(found, Check.POSTAL_ADDRESS, () -> List.of(Parts.postalAddress(proof)));
-    add(found, Check.TEXT_PART, () -> List.of(Parts.textPart(proof)));
-    add(found, Check.SIZE, () -> List.of(Parts.size(proof)));
-    add(found, Check.SUBJECT, () -> Wordings.subject(proof));
-    add(found, Check.PREHEADER, () -> List.of(Wordings.preheader(proof)));
+    add(found, Check.UNSUBSCRIBE, () -> List.of(PartFindings.unsubscribe(proof)));
+    add(found, Check.POSTAL_ADDRESS, () -> List.of(PartFindings.postalAddress(proof)));
+    add(found, Check.TEXT_PART, () -> List.of(PartFindings.textPart(proof)));
+    add(found, Check.SIZE, () -> List.of(PartFindings.size(proof)));
+    add(found, Check.SUBJECT, () -> TextFindings.subject(proof));
+    add(found, Check.PREHEADER, () -> List.of(TextFindings.preheader(proof)));
     add(
         found,
         Check.PICTURES,
         () -> PictureFindings.of(proof, host, pictures::has, answers, without));
-    add(found, Check.CONTRAST, () -> List.of(Contrast.of(proof)));
-    add(found, Check.PLACEHOLDERS, () -> List.of(Wordings.placeholders(proof)));
-    add(found, Check.ESCAPING, () -> List.of(Wordings.escaping(proof)));
+    add(found, Check.CONTRAST, () -> List.of(ContrastFindings.of(proof)));
+    add(found, Check.PLACEHOLDERS, () -> List.of(TextFindings.placeholders(proof)));
+    add(found, Check.ESCAPING, () -> List.of(TextFindings.escaping(proof)));
     return found;
   }
 

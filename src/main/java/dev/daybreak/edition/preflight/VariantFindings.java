@@ -1,7 +1,7 @@
 package dev.daybreak.edition.preflight;
 
-import dev.daybreak.edition.Variant;
 import dev.daybreak.edition.preflight.Finding.Verdict;
+import dev.daybreak.edition.rendering.Variant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;

@@ -28,25 +28,25 @@ import org.springframework.stereotype.Component;
 public class Fetcher implements AutoCloseable {
   private final FetchSettings settings;
   private final Clock clock;
-  private final Wire wire;
+  private final HttpClients wire;
 
   @Autowired
   Fetcher(FetchSettings settings, Clock clock) {
-    this(settings, clock, Names.SYSTEM);
+    this(settings, clock, HostNames.SYSTEM);
   }
 
-  Fetcher(FetchSettings settings, Clock clock, Names names) {
-    this(settings, clock, new Wire(settings, names, null));
+  Fetcher(FetchSettings settings, Clock clock, HostNames names) {
+    this(settings, clock, new HttpClients(settings, names, null));
   }
 
-  Fetcher(FetchSettings settings, Clock clock, Wire wire) {
+  Fetcher(FetchSettings settings, Clock clock, HttpClients wire) {
     this.settings = settings;
     this.clock = clock;
     this.wire = wire;
   }
 
   /** Fetches, and never throws for what the other side does. Blocks its thread meanwhile. */
-  public Fetched fetch(Wanted wanted) {
+  public Fetched fetch(FetchRequest wanted) {
     var timeout = wanted.timeout() == null ? settings.timeout() : wanted.timeout();
     var attempt = new Attempt(wanted, System.nanoTime() + timeout.toNanos(), timeout);
     try {
@@ -64,12 +64,12 @@ public class Fetcher implements AutoCloseable {
 
   /** One fetch with its redirects, and the moment when it has to be over. */
   private final class Attempt {
-    private final Wanted wanted;
+    private final FetchRequest wanted;
     private final long deadline;
     private final Duration timeout;
     private final long longest;
 
-    Attempt(Wanted wanted, long deadline, Duration timeout) {
+    Attempt(FetchRequest wanted, long deadline, Duration timeout) {
       this.wanted = wanted;
       this.deadline = deadline;
       this.timeout = timeout;
@@ -89,7 +89,7 @@ public class Fetcher implements AutoCloseable {
         try {
           answer = ask(at);
         } catch (ExecutionException e) {
-          return Fetched.Failed.because(Reasons.of(e.getCause(), longest));
+          return Fetched.Failed.because(FetchFailure.of(e.getCause(), longest));
         } catch (TimeoutException | CancellationException e) {
           return Fetched.Failed.because("it did not answer in full within " + seconds(timeout));
         }
@@ -160,7 +160,7 @@ public class Fetcher implements AutoCloseable {
       }
       if (status < 200 || status > 299) {
         var wait = Headers.retryAfter(answer.header("Retry-After"), clock.instant());
-        return new Fetched.Failed(Reasons.ofStatus(status), status, wait);
+        return new Fetched.Failed(FetchFailure.ofStatus(status), status, wait);
       }
       try {
         var bytes = Unpacked.of(answer.body(), answer.header("Content-Encoding"), longest);
@@ -174,7 +174,7 @@ public class Fetcher implements AutoCloseable {
             maxAge,
             movedTo);
       } catch (IOException e) {
-        return Fetched.Failed.because(Reasons.of(e, longest));
+        return Fetched.Failed.because(FetchFailure.of(e, longest));
       }
     }
   }

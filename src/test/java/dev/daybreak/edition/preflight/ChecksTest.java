@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.EditionContent;
 import dev.daybreak.edition.Fixtures;
-import dev.daybreak.edition.LinkAnswer;
-import dev.daybreak.edition.LinkAnswer.State;
 import dev.daybreak.edition.Looks;
-import dev.daybreak.edition.Rendering;
-import dev.daybreak.edition.Variant;
+import dev.daybreak.edition.links.LinkAnswer;
+import dev.daybreak.edition.links.LinkAnswer.State;
 import dev.daybreak.edition.preflight.Finding.Verdict;
+import dev.daybreak.edition.rendering.Rendering;
+import dev.daybreak.edition.rendering.Variant;
 import dev.daybreak.feeds.fetching.Fetched;
 import dev.daybreak.mail.Marker;
 import java.time.LocalDate;
@@ -144,7 +144,8 @@ class ChecksTest {
   @Test
   void aMessageWithoutTextPartIsWrong() {
     var mute = new Rendering("A subject", "A preheader", RENDERED.html(), " \n");
-    assertThat(Parts.textPart(proof(ORDINARY, mute, List.of())).verdict()).isEqualTo(Verdict.STOP);
+    assertThat(PartFindings.textPart(proof(ORDINARY, mute, List.of())).verdict())
+        .isEqualTo(Verdict.STOP);
   }
 
   @Test
@@ -152,7 +153,8 @@ class ChecksTest {
     var wrong = Finding.wrong(Check.SIZE, "too long");
     assertThat(wrong.under(EnumSet.of(Check.SIZE)).verdict()).isEqualTo(Verdict.STOP);
     assertThat(wrong.under(EnumSet.of(Check.LINKS)).verdict()).isEqualTo(Verdict.WARNING);
-    var report = new Report(1, Fixtures.ordinary().composedAt(), List.of(wrong), List.of());
+    var report =
+        new PreflightReport(1, Fixtures.ordinary().composedAt(), List.of(wrong), List.of());
     assertThat(report.mayLock()).isFalse();
     assertThat(report.stopping()).isEqualTo("too long");
   }
@@ -183,7 +185,7 @@ class ChecksTest {
                 content.passed(),
                 content.articles(),
                 content.found()));
-    assertThat(Wordings.repeats(twice, List.of()))
+    assertThat(TextFindings.repeats(twice, List.of()))
         .singleElement()
         .matches(finding -> finding.words().contains("one story twice"));
   }
@@ -272,17 +274,17 @@ class ChecksTest {
     var found =
         new ArrayList<>(
             List.of(
-                Parts.unsubscribe(proof),
-                Parts.postalAddress(proof),
-                Parts.textPart(proof),
-                Parts.size(proof),
-                Wordings.preheader(proof),
-                Contrast.of(proof),
-                Wordings.placeholders(proof),
-                Wordings.escaping(proof)));
-    found.addAll(Wordings.subject(proof));
-    found.addAll(Wordings.missing(edition));
-    found.addAll(Wordings.repeats(edition, earlier));
+                PartFindings.unsubscribe(proof),
+                PartFindings.postalAddress(proof),
+                PartFindings.textPart(proof),
+                PartFindings.size(proof),
+                TextFindings.preheader(proof),
+                ContrastFindings.of(proof),
+                TextFindings.placeholders(proof),
+                TextFindings.escaping(proof)));
+    found.addAll(TextFindings.subject(proof));
+    found.addAll(TextFindings.missing(edition));
+    found.addAll(TextFindings.repeats(edition, earlier));
     found.addAll(
         PictureFindings.of(
             proof,
@@ -293,8 +295,8 @@ class ChecksTest {
     return found;
   }
 
-  private static Proof proof(Edition edition, Rendering rendering, List<Edition> earlier) {
-    return Proof.of(edition, rendering, Fixtures.publisher(), earlier);
+  private static EditionProof proof(Edition edition, Rendering rendering, List<Edition> earlier) {
+    return EditionProof.of(edition, rendering, Fixtures.publisher(), earlier);
   }
 
   private static Edition with(Edition edition, LocalDate date, EditionContent content) {

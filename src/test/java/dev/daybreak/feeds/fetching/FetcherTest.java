@@ -31,11 +31,11 @@ class FetcherTest {
   private static final Clock NOON =
       Clock.fixed(Instant.parse("2026-02-18T12:00:00Z"), ZoneOffset.UTC);
   private final Outlet outlet = new Outlet();
-  private Fetcher fetcher = fetcher(Duration.ofSeconds(5), Names.SYSTEM, "127.0.0.1");
+  private Fetcher fetcher = fetcher(Duration.ofSeconds(5), HostNames.SYSTEM, "127.0.0.1");
 
   @TempDir Path folder;
 
-  private static Fetcher fetcher(Duration timeout, Names names, String... allowed) {
+  private static Fetcher fetcher(Duration timeout, HostNames names, String... allowed) {
     var settings =
         new FetchSettings(
             "Daybreak-Test", timeout, DataSize.ofKilobytes(512), 5, 8, 2, List.of(allowed));
@@ -54,7 +54,7 @@ class FetcherTest {
   }
 
   private Fetched fetch(String path) {
-    return fetcher.fetch(Wanted.feed(outlet.at(path)));
+    return fetcher.fetch(FetchRequest.feed(outlet.at(path)));
   }
 
   private static String why(Fetched fetched) {
@@ -108,7 +108,7 @@ class FetcherTest {
           Outlet.bytes(same ? 304 : 200, same ? new byte[0] : new byte[] {'x'}).answer(exchange);
         });
 
-    assertThat(fetcher.fetch(Wanted.feed(outlet.at("/feed")).ifChanged("\"a1\"", "Tue")))
+    assertThat(fetcher.fetch(FetchRequest.feed(outlet.at("/feed")).ifChanged("\"a1\"", "Tue")))
         .isEqualTo(new Fetched.Unchanged(null, null));
     assertThat(fetch("/feed")).isInstanceOf(Fetched.Body.class);
   }
@@ -140,7 +140,7 @@ class FetcherTest {
 
   @Test
   void aBodyThatDripsEndsInTime() {
-    with(fetcher(Duration.ofMillis(700), Names.SYSTEM, "127.0.0.1"));
+    with(fetcher(Duration.ofMillis(700), HostNames.SYSTEM, "127.0.0.1"));
     outlet.on("/drip", Outlet.endless(50));
 
     long start = System.nanoTime();
@@ -152,11 +152,11 @@ class FetcherTest {
 
   @Test
   void aServerThatNeverAnswersEndsInTime() throws Exception {
-    with(fetcher(Duration.ofMillis(700), Names.SYSTEM, "127.0.0.1"));
+    with(fetcher(Duration.ofMillis(700), HostNames.SYSTEM, "127.0.0.1"));
     try (var silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       var address = URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/");
 
-      assertThat(why(fetcher.fetch(Wanted.feed(address)))).contains("within 700 ms");
+      assertThat(why(fetcher.fetch(FetchRequest.feed(address)))).contains("within 700 ms");
     }
   }
 
@@ -178,7 +178,7 @@ class FetcherTest {
               });
       var address = URI.create("http://127.0.0.1:" + odd.getLocalPort() + "/");
 
-      assertThat(why(fetcher.fetch(Wanted.feed(address)))).contains("not proper HTTP");
+      assertThat(why(fetcher.fetch(FetchRequest.feed(address)))).contains("not proper HTTP");
       done.join();
     }
   }
@@ -194,10 +194,10 @@ class FetcherTest {
         "http://[::ffff:127.0.0.1]:%d/x"
       })
   void anAddressInsideIsNotAskedHoweverItIsWritten(String pattern) {
-    with(fetcher(Duration.ofSeconds(5), Names.SYSTEM));
+    with(fetcher(Duration.ofSeconds(5), HostNames.SYSTEM));
     outlet.on("/x", Outlet.text(200, "secret"));
 
-    var why = why(fetcher.fetch(Wanted.feed(URI.create(pattern.formatted(outlet.port())))));
+    var why = why(fetcher.fetch(FetchRequest.feed(URI.create(pattern.formatted(outlet.port())))));
 
     assertThat(why).containsAnyOf("not a public address", "no such host", "names no host");
     assertThat(outlet.asked).isEmpty();
@@ -218,7 +218,7 @@ class FetcherTest {
               };
             }));
 
-    var why = why(fetcher.fetch(Wanted.feed(URI.create("http://news.example/feed"))));
+    var why = why(fetcher.fetch(FetchRequest.feed(URI.create("http://news.example/feed"))));
 
     assertThat(asked.get()).isEqualTo("news.example");
     assertThat(why)
@@ -248,7 +248,8 @@ class FetcherTest {
             Outlet.text(200, exchange.getRequestHeaders().getFirst("Host")).answer(exchange));
 
     var first =
-        fetcher.fetch(Wanted.feed(URI.create("http://news.example:" + outlet.port() + "/feed")));
+        fetcher.fetch(
+            FetchRequest.feed(URI.create("http://news.example:" + outlet.port() + "/feed")));
 
     assertThat(text(first)).isEqualTo("news.example:" + outlet.port());
     assertThat(times).hasValue(1);
@@ -270,7 +271,7 @@ class FetcherTest {
 
   @Test
   void aRedirectInsideOrOutOfHttpIsNotFollowed() {
-    with(fetcher(Duration.ofSeconds(5), Names.SYSTEM, "127.0.0.1"));
+    with(fetcher(Duration.ofSeconds(5), HostNames.SYSTEM, "127.0.0.1"));
     outlet.on("/inside", Outlet.redirect(302, "http://127.0.0.2:" + outlet.port() + "/secret"));
     outlet.on("/metadata", Outlet.redirect(302, "http://169.254.169.254/latest/meta-data/"));
     outlet.on("/file", Outlet.redirect(302, "file:///etc/passwd"));
@@ -310,7 +311,7 @@ class FetcherTest {
             Outlet.redirect(302, other.at("/x").toString()).answer(exchange);
           });
 
-      fetcher.fetch(Wanted.feed(outlet.at("/feed")).as("ann", "p:w", "Agent/1", true));
+      fetcher.fetch(FetchRequest.feed(outlet.at("/feed")).as("ann", "p:w", "Agent/1", true));
     }
     assertThat(seen).containsExactly("own Basic YW5uOnA6dw==", "other null");
   }
@@ -334,7 +335,7 @@ class FetcherTest {
   @Test
   void aCertificateThatNobodyVouchesForIsRefused() throws Exception {
     try (var server = new TlsServer(folder, "localhost")) {
-      assertThat(why(fetcher.fetch(Wanted.feed(server.address()))))
+      assertThat(why(fetcher.fetch(FetchRequest.feed(server.address()))))
           .startsWith("no secure connection: ");
     }
   }
@@ -344,10 +345,10 @@ class FetcherTest {
     try (var mine = new TlsServer(folder, "localhost");
         var others = new TlsServer(folder, "elsewhere.example")) {
       with(trusting(mine.trust()));
-      assertThat(text(fetcher.fetch(Wanted.feed(mine.address())))).isEqualTo("hello");
+      assertThat(text(fetcher.fetch(FetchRequest.feed(mine.address())))).isEqualTo("hello");
 
       with(trusting(others.trust()));
-      assertThat(why(fetcher.fetch(Wanted.feed(others.address()))))
+      assertThat(why(fetcher.fetch(FetchRequest.feed(others.address()))))
           .startsWith("no secure connection: ")
           .contains("localhost");
     }
@@ -363,13 +364,13 @@ class FetcherTest {
             8,
             2,
             List.of("127.0.0.1"));
-    return new Fetcher(settings, NOON, new Wire(settings, Names.SYSTEM, trust));
+    return new Fetcher(settings, NOON, new HttpClients(settings, HostNames.SYSTEM, trust));
   }
 
   @Test
   void aNameServerThatNeverAnswersEndsInTimeAndKeepsNobodyElseWaiting() {
     var never = new CountDownLatch(1);
-    Names names =
+    HostNames names =
         host -> {
           if (host.equals("slow.example")) {
             try {
@@ -378,13 +379,13 @@ class FetcherTest {
               throw new UnknownHostException(host);
             }
           }
-          return Names.SYSTEM.resolve(host);
+          return HostNames.SYSTEM.resolve(host);
         };
     with(fetcher(Duration.ofMillis(700), names, "127.0.0.1"));
     outlet.on("/feed", Outlet.text(200, "<rss/>"));
 
     long start = System.nanoTime();
-    var why = why(fetcher.fetch(Wanted.feed(URI.create("http://slow.example/feed"))));
+    var why = why(fetcher.fetch(FetchRequest.feed(URI.create("http://slow.example/feed"))));
 
     assertThat(why).isEqualTo("it did not answer in full within 700 ms");
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
@@ -402,7 +403,7 @@ class FetcherTest {
         "news"
       })
   void onlyPlainHttpAddressesAreFetched(String address) {
-    assertThat(why(fetcher.fetch(Wanted.feed(URI.create(address)))))
+    assertThat(why(fetcher.fetch(FetchRequest.feed(URI.create(address)))))
         .matches("only http.*|the address .*");
   }
 
@@ -413,9 +414,9 @@ class FetcherTest {
       port = socket.getLocalPort();
     }
 
-    assertThat(why(fetcher.fetch(Wanted.feed(URI.create("http://127.0.0.1:" + port + "/")))))
+    assertThat(why(fetcher.fetch(FetchRequest.feed(URI.create("http://127.0.0.1:" + port + "/")))))
         .startsWith("no connection: ");
-    assertThat(why(fetcher.fetch(Wanted.feed(URI.create("http://nowhere.invalid/")))))
+    assertThat(why(fetcher.fetch(FetchRequest.feed(URI.create("http://nowhere.invalid/")))))
         .isEqualTo("no such host: nowhere.invalid");
   }
 }

@@ -1,0 +1,74 @@
+package dev.daybreak;
+
+import dev.daybreak.admin.login.FirstPassword;
+import dev.daybreak.daily.Daily;
+import dev.daybreak.newsletter.Publisher;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** The last lines of the start: where to go from here. */
+@Component
+@Order(1000)
+@ConditionalOnWebApplication
+class StartMessage implements ApplicationRunner {
+  private static final Logger log = LoggerFactory.getLogger(StartMessage.class);
+
+  private final Publisher publisher;
+  private final Daily daily;
+  private final FirstPassword password;
+  private final ZoneId zone;
+  private final boolean demo;
+  private final Clock clock;
+
+  StartMessage(
+      Publisher publisher,
+      Daily daily,
+      FirstPassword password,
+      @Value("${daybreak.zone}") ZoneId zone,
+      @Value("${daybreak.demo}") boolean demo,
+      Clock clock) {
+    this.publisher = publisher;
+    this.daily = daily;
+    this.password = password;
+    this.zone = zone;
+    this.demo = demo;
+    this.clock = clock;
+  }
+
+  @Override
+  public void run(ApplicationArguments arguments) {
+    log.info("sign up       {}", publisher.url("/"));
+    if (demo) {
+      log.info("read the mail {}", publisher.url("/mailbox"));
+    }
+    log.info(
+        "edit          {}  user admin, {}",
+        publisher.url("/admin"),
+        password.fresh().map(fresh -> "password: " + fresh).orElse("the password you have"));
+    var next = daily.nextSend();
+    log.info(
+        "next edition  {} ({}), in {}",
+        DateTimeFormatter.ofPattern("EEEE d MMMM, HH:mm", Locale.ENGLISH)
+            .withZone(zone)
+            .format(next),
+        zone,
+        wait(Duration.between(clock.instant(), next)));
+  }
+
+  private static String wait(Duration wait) {
+    return wait.toHours() > 0
+        ? "%d h %d min".formatted(wait.toHours(), wait.toMinutesPart())
+        : "%d min".formatted(wait.toMinutes());
+  }
+}

@@ -1,0 +1,78 @@
+package dev.daybreak.admin.login;
+
+import java.security.SecureRandom;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/**
+ * The editor's first password: made when the server first starts, stored hashed, and shown once. A
+ * command does not make one, since nobody would see it.
+ */
+@Component
+@ConditionalOnWebApplication
+public class FirstPassword {
+  /** Whose password it is. */
+  public static final String NAME = "admin";
+
+  private static final Logger log = LoggerFactory.getLogger(FirstPassword.class);
+
+  /** Without letters and digits that look alike; 15 of them are 74 bits. */
+  private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
+
+  private final AdminUsers people;
+  private final SecureRandom random = new SecureRandom();
+  private @Nullable String fresh;
+  private boolean shown;
+
+  public FirstPassword(AdminUsers people) {
+    this.people = people;
+  }
+
+  /**
+   * Once the server listens, since hashing a password takes a tenth of the time to the first page.
+   */
+  @EventListener(ApplicationStartedEvent.class)
+  public synchronized void make() {
+    var password = generate();
+    if (people.add(NAME, password)) {
+      fresh = password;
+    }
+  }
+
+  /**
+   * The password where this start made it, else empty. Whoever asks shows it; else it is logged
+   * once when everything is up.
+   */
+  public synchronized Optional<String> fresh() {
+    shown = true;
+    return Optional.ofNullable(fresh);
+  }
+
+  @EventListener(ApplicationReadyEvent.class)
+  @Order(Ordered.LOWEST_PRECEDENCE)
+  synchronized void show() {
+    if (!shown) {
+      fresh().ifPresent(password -> log.info("password: {}", password));
+    }
+  }
+
+  private String generate() {
+    var password = new StringBuilder();
+    for (var i = 0; i < 15; i++) {
+      if (i > 0 && i % 5 == 0) {
+        password.append('-');
+      }
+      password.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
+    }
+    return password.toString();
+  }
+}

@@ -1,0 +1,105 @@
+package dev.daybreak.admin.login;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Slows down whoever guesses passwords, by name and by network address. Each attempt is counted
+ * before its password is looked at, so that many at once gain nothing. It is kept in memory: at
+ * most {@value #MOST} names and as many addresses, those that were tried last.
+ */
+@Component
+public class LoginThrottle {
+  private static final int MOST = 10_000;
+  private static final Duration FORGOTTEN = Duration.ofHours(1);
+
+  private final Map<String, Count> names = new Newest();
+  private final Map<String, Count> addresses = new Newest();
+  private final Clock clock;
+
+  LoginThrottle(Clock clock) {
+    this.clock = clock;
+  }
+
+  /**
+   * Counts an attempt, unless it comes too early.
+   *
+   * @param trusted whether this person has logged in from this address lately: then what others do
+   *     to the name costs nothing
+   * @return how long to wait; zero where the password may be looked at now
+   */
+  synchronized Duration attempt(String name, String address, boolean trusted) {
+    var now = clock.instant();
+    var network = network(address);
+    var wait =
+        longer(
+            wait(addresses.get(network), LoginBackoff.WITH_ADDRESS, now),
+            trusted ? Duration.ZERO : wait(names.get(key(name)), LoginBackoff.WITH_NAME, now));
+    if (wait.isZero()) {
+      addresses.merge(network, new Count(1, now), (old, one) -> old.more(now));
+      if (!trusted) {
+        names.merge(key(name), new Count(1, now), (old, one) -> old.more(now));
+      }
+    }
+    return wait;
+  }
+
+  /** The password was right: its attempt was none of the wrong ones. */
+  public synchronized void right(String name, String address) {
+    names.remove(key(name));
+    addresses.remove(network(address));
+  }
+
+  private static Duration wait(@Nullable Count count, LoginBackoff patience, Instant now) {
+    if (count == null || count.last().plus(FORGOTTEN).isBefore(now)) {
+      return Duration.ZERO;
+    }
+    var left = Duration.between(now, count.last().plus(patience.after(count.wrong())));
+    return left.isNegative() ? Duration.ZERO : left;
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
+  }
+
+  private static String key(String name) {
+    return name.substring(0, Math.min(name.length(), 80)).toLowerCase(Locale.ROOT);
+  }
+
+  /** An IPv6 customer has a /64 at least, so a single address of it says nothing. */
+  private static String network(String address) {
+    try {
+      var bytes = InetAddress.getByName(address).getAddress();
+      return HexFormat.of().formatHex(Arrays.copyOf(bytes, Math.min(bytes.length, 8)));
+    } catch (UnknownHostException e) {
+      return address;
+    }
+  }
+
+  private record Count(int wrong, Instant last) {
+    Count more(Instant now) {
+      return last.plus(FORGOTTEN).isBefore(now) ? new Count(1, now) : new Count(wrong + 1, now);
+    }
+  }
+
+  private static final class Newest extends LinkedHashMap<String, Count> {
+    Newest() {
+      super(16, 0.75f, true);
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<String, Count> eldest) {
+      return size() > MOST;
+    }
+  }
+}

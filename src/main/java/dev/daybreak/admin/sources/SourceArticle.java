@@ -1,0 +1,25 @@
+package dev.daybreak.admin.sources;
+
+import dev.daybreak.admin.EditorTimes;
+import dev.daybreak.feeds.Article;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An article as a source's page shows it.
+ *
+ * @param picture an https address; null where there is none that the page may load
+ */
+public record SourceArticle(
+    String title, String standfirst, String when, @Nullable String link, @Nullable String picture) {
+
+  static SourceArticle of(Article article, EditorTimes times) {
+    var picture = article.picture();
+    var address = picture == null ? "" : picture.address().toString();
+    return new SourceArticle(
+        article.title(),
+        article.standfirst(),
+        times.brief(article.published()),
+        article.link(),
+        address.startsWith("https://") ? address : null);
+  }
+}

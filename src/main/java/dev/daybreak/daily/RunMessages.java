@@ -1,0 +1,49 @@
+package dev.daybreak.daily;
+
+import dev.daybreak.delivery.RunStatus;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Locale;
+
+/** How a run goes, in the words of a terminal. */
+final class RunMessages {
+  private static final DateTimeFormatter CLOCK =
+      DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+
+  private RunMessages() {}
+
+  /** "; 43 a second, 392 to go, done about 07:14:20". */
+  static String speed(RunStatus run, Instant now, ZoneId zone) {
+    var progress = run.progress();
+    if (progress.complete()) {
+      return "";
+    }
+    var left = progress.audience() - progress.ended();
+    var words = new ArrayList<String>();
+    if (run.flows() && run.perSecond() > 0) {
+      words.add(String.format(Locale.ROOT, "%.1f a second", run.perSecond()));
+    }
+    words.add(left + " to go");
+    if (left > run.due()) {
+      words.add(left - run.due() + " of them later");
+    }
+    var end = run.expectedEnd(now);
+    if (end != null) {
+      words.add("done about " + CLOCK.withZone(zone).format(end));
+    }
+    if (run.pace() != null) {
+      words.add("slowed to " + run.pace() + " a second");
+    }
+    return "; " + String.join(", ", words);
+  }
+
+  /** What it waits for; empty where it goes on. */
+  static String trouble(RunStatus run) {
+    if (run.pausedAt() != null) {
+      return "; paused by " + run.pausedBy();
+    }
+    return run.waiting() == null ? "" : "; waiting: " + run.waiting();
+  }
+}

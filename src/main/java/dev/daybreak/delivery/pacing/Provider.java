@@ -1,0 +1,36 @@
+package dev.daybreak.delivery.pacing;
+
+import java.util.Locale;
+import java.util.Map;
+
+/** Who runs the mailboxes of a domain, as far as that is widely known; else the domain itself. */
+public final class Provider {
+  private static final Map<String, String> KNOWN =
+      Map.ofEntries(
+          Map.entry("googlemail.com", "gmail.com"),
+          Map.entry("hotmail.com", "outlook.com"),
+          Map.entry("hotmail.co.uk", "outlook.com"),
+          Map.entry("hotmail.fr", "outlook.com"),
+          Map.entry("live.com", "outlook.com"),
+          Map.entry("live.ie", "outlook.com"),
+          Map.entry("live.co.uk", "outlook.com"),
+          Map.entry("msn.com", "outlook.com"),
+          Map.entry("yahoo.co.uk", "yahoo.com"),
+          Map.entry("yahoo.ie", "yahoo.com"),
+          Map.entry("yahoo.fr", "yahoo.com"),
+          Map.entry("yahoo.de", "yahoo.com"),
+          Map.entry("ymail.com", "yahoo.com"),
+          Map.entry("aol.com", "yahoo.com"),
+          Map.entry("me.com", "icloud.com"),
+          Map.entry("mac.com", "icloud.com"),
+          Map.entry("gmx.net", "gmx.de"),
+          Map.entry("gmx.at", "gmx.de"),
+          Map.entry("web.de", "gmx.de"));
+
+  private Provider() {}
+
+  public static String of(String address) {
+    var domain = address.substring(address.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
+    return KNOWN.getOrDefault(domain, domain);
+  }
+}

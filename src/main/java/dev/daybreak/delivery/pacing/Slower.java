@@ -1,0 +1,74 @@
+package dev.daybreak.delivery.pacing;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The pace that an editor set for one run while it goes, beside that of the settings: the slower of
+ * the two counts.
+ */
+@Component
+public class Slower {
+  /** So that a change is felt soon, however slow the pace was. */
+  private static final Duration LONGEST = Duration.ofMillis(500);
+
+  private static final long SHARES_ANEW = TimeUnit.SECONDS.toNanos(1);
+
+  private final NodeShare share;
+  private final Map<Long, Slowed> runs = new ConcurrentHashMap<>();
+
+  Slower(NodeShare share) {
+    this.share = share;
+  }
+
+  private static final class Slowed {
+    private final TokenBucket pace;
+    private double wanted;
+    private long shared;
+
+    Slowed(double wanted) {
+      this.pace = new TokenBucket(wanted, System::nanoTime);
+      this.wanted = wanted;
+    }
+  }
+
+  /**
+   * How many of those that are wanted may go now.
+   *
+   * @param aSecond null: there is no pace of its own
+   */
+  public int take(long run, @Nullable Integer aSecond, int wanted) {
+    if (aSecond == null) {
+      runs.remove(run);
+      return wanted;
+    }
+    var slowed = runs.computeIfAbsent(run, first -> new Slowed(aSecond));
+    synchronized (slowed) {
+      if (slowed.wanted != aSecond || System.nanoTime() - slowed.shared > SHARES_ANEW) {
+        slowed.wanted = aSecond;
+        slowed.shared = System.nanoTime();
+        slowed.pace.to(aSecond * share.now());
+      }
+    }
+    return slowed.pace.take(wanted);
+  }
+
+  /** Some that were taken did not go. */
+  public void giveBack(long run, int number) {
+    var slowed = runs.get(run);
+    if (slowed != null && number > 0) {
+      slowed.pace.giveBack(number);
+    }
+  }
+
+  /** How long it makes sense to wait after none was given. */
+  public Duration pause(long run) {
+    var slowed = runs.get(run);
+    var wait = slowed == null ? Duration.ZERO : slowed.pace.untilNext();
+    return wait.compareTo(LONGEST) < 0 ? wait : LONGEST;
+  }
+}

@@ -1,0 +1,158 @@
+package dev.daybreak.edition.composing;
+
+import dev.daybreak.edition.CleanText;
+import dev.daybreak.edition.EditionContent;
+import dev.daybreak.edition.EditionContent.Passed;
+import dev.daybreak.edition.EditionStory;
+import dev.daybreak.edition.EditionStory.Line;
+import dev.daybreak.edition.EditionStory.ShownPicture;
+import dev.daybreak.edition.SentenceBreaks;
+import dev.daybreak.edition.SubjectAndPreheader;
+import dev.daybreak.feeds.Article;
+import dev.daybreak.feeds.Picture;
+import dev.daybreak.headlines.Choice;
+import dev.daybreak.headlines.EditorAction;
+import dev.daybreak.headlines.EditorAction.Kind;
+import dev.daybreak.headlines.Factor;
+import dev.daybreak.headlines.Pick;
+import dev.daybreak.headlines.Pick.Block;
+import dev.daybreak.headlines.Story;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Makes an edition's content of what was chosen. */
+public final class ContentBuilder {
+  /** More than any edition shows; the layout cuts it at the end of a sentence. */
+  private static final int STANDFIRST = 500;
+
+  /** How many pictures of a story are tried before it goes without. */
+  private static final int TRIED = 3;
+
+  private ContentBuilder() {}
+
+  /** The content of a choice in which no desk had a hand. */
+  public static EditionContent from(
+      Choice choice, Function<Picture, Optional<ShownPicture>> pictures) {
+    return from(choice, List.of(), pictures);
+  }
+
+  /**
+   * The content, in the order of the picks.
+   *
+   * @param actions what the desk did: a pin is told as a reason, and makes the block of choices the
+   *     editor's
+   * @param pictures gives the picture as we serve it, or nothing where that fails; asked for every
+   *     story that may show one
+   */
+  public static EditionContent from(
+      Choice choice,
+      List<EditorAction> actions,
+      Function<Picture, Optional<ShownPicture>> pictures) {
+    var alarms = choice.alarms();
+    return new EditionContent(
+        choice.now(),
+        choice.picks().stream().map(pick -> story(pick, actions, pictures)).toList(),
+        choice.passed().stream().map(one -> passed(one, alarms.contains(one))).toList(),
+        choice.articles(),
+        choice.stories());
+  }
+
+  private static EditionStory story(
+      Pick pick, List<EditorAction> actions, Function<Picture, Optional<ShownPicture>> pictures) {
+    var story = pick.story();
+    var lead = story.lead();
+    return new EditionStory(
+        pick.rank(),
+        pick.block(),
+        story.section(),
+        lead.key(),
+        CleanText.line(lead.title()),
+        standfirst(lead),
+        link(lead),
+        lead.source().name(),
+        SubjectAndPreheader.minutes(
+            lead.body().stream().mapToLong(SubjectAndPreheader::words).sum()),
+        pick.block() == Block.ALSO ? null : picture(story, pictures),
+        alsoIn(story),
+        pick.also().stream().map(ContentBuilder::line).toList(),
+        pick.update(),
+        lead.published(),
+        story.score(),
+        factors(story, actions),
+        story.voices(),
+        story.articles().stream().map(Article::key).toList(),
+        pick.warnings(),
+        lead.language());
+  }
+
+  /** Those that add up to its score, and who pinned it: a reason that weighs nothing. */
+  private static List<Factor> factors(Story story, List<EditorAction> actions) {
+    var keys = story.articles().stream().map(Article::key).toList();
+    var factors = new ArrayList<>(story.factors());
+    actions.stream()
+        .filter(action -> action.kind() == Kind.PIN && keys.contains(action.article()))
+        .reduce((earlier, later) -> later)
+        .map(pin -> new Factor(EditionStory.PIN, 0, "pinned by " + pin.who() + ": " + pin.why()))
+        .ifPresent(factors::add);
+    return factors;
+  }
+
+  private static String standfirst(Article article) {
+    var text = CleanText.line(article.standfirst());
+    if (text.isEmpty() && !article.body().isEmpty()) {
+      text = CleanText.line(article.body().get(0));
+    }
+    return SentenceBreaks.fitting(text, article.language(), STANDFIRST, STANDFIRST);
+  }
+
+  /** The lead article's picture, else the first that another report of the story has. */
+  private static @Nullable ShownPicture picture(
+      Story story, Function<Picture, Optional<ShownPicture>> pictures) {
+    return story.articles().stream()
+        .map(Article::picture)
+        .flatMap(Stream::ofNullable)
+        .limit(TRIED)
+        .map(pictures)
+        .flatMap(Optional::stream)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** One report of each other outlet, in the order of the story. */
+  private static List<Line> alsoIn(Story story) {
+    var named = new HashSet<String>();
+    named.add(story.lead().source().name());
+    return story.articles().stream()
+        .filter(article -> named.add(article.source().name()))
+        .map(
+            article ->
+                new Line(CleanText.line(article.title()), article.source().name(), link(article)))
+        .toList();
+  }
+
+  private static Line line(Story story) {
+    return new Line(
+        CleanText.line(story.lead().title()), story.lead().source().name(), link(story.lead()));
+  }
+
+  private static Passed passed(Choice.Passed passed, boolean alarm) {
+    var story = passed.story();
+    return new Passed(
+        story.lead().key(),
+        CleanText.line(story.lead().title()),
+        story.lead().source().name(),
+        story.section(),
+        story.score(),
+        passed.rule(),
+        alarm ? story.voices().size() : null);
+  }
+
+  private static String link(Article article) {
+    return article.link() == null ? "/articles/" + article.slug() : article.link();
+  }
+}

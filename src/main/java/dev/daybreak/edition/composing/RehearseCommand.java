@@ -1,0 +1,123 @@
+package dev.daybreak.edition.composing;
+
+import dev.daybreak.headlines.Pick;
+import dev.daybreak.headlines.Rehearsal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContext;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Says what other settings would have made of a date's edition. */
+@Command(
+    name = "rehearse",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Chooses a date's edition again with other settings, and says what moves and why.",
+      "Changes nothing and sends nothing."
+    })
+public class RehearseCommand implements Callable<Integer> {
+  private static final int COLUMN = 58;
+
+  private final Supplier<ApplicationContext> program;
+
+  @Option(names = "--date", required = true, paramLabel = "DATE", description = "as 2026-11-24")
+  private LocalDate date;
+
+  @Option(
+      names = "--settings",
+      arity = "1..*",
+      paramLabel = "NAME=VALUE",
+      description = "Settings by their names after daybreak.choice., like layout.top=8.")
+  private Map<String, String> settings = new LinkedHashMap<>();
+
+  @Spec private CommandSpec spec;
+
+  RehearseCommand(Supplier<ApplicationContext> program) {
+    this.program = program;
+  }
+
+  @Override
+  public Integer call() {
+    Rehearsal rehearsal;
+    try {
+      rehearsal = program.get().getBean(Rehearsing.class).rehearse(date, settings);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
+    }
+    var out = spec.commandLine().getOut();
+    lines(date, settings, rehearsal).forEach(out::println);
+    out.flush();
+    return CommandLine.ExitCode.OK;
+  }
+
+  /** Both editions side by side, then what moved and why. */
+  private static List<String> lines(
+      LocalDate date, Map<String, String> settings, Rehearsal rehearsal) {
+    var lines = new ArrayList<String>();
+    lines.add(
+        "%s, chosen from %d articles of up to %s"
+            .formatted(date, rehearsal.before().articles(), rehearsal.before().now()));
+    lines.add("");
+    lines.add(side("as it is now") + "with " + (settings.isEmpty() ? "nothing changed" : settings));
+    var before = rehearsal.before().picks();
+    var after = rehearsal.after().picks();
+    for (var i = 0; i < Math.max(before.size(), after.size()); i++) {
+      lines.add((side(line(before, i)) + line(after, i)).stripTrailing());
+    }
+    lines.add("");
+    lines.add(
+        rehearsal.moved() == 0
+            ? "Nothing moves."
+            : "What moves, and why (%d):".formatted(rehearsal.moved()));
+    rehearsal.moves().stream()
+        .filter(Rehearsal.Move::isMoved)
+        .forEach(
+            move -> {
+              lines.add(
+                  "  %3s → %-3s %s"
+                      .formatted(place(move.before()), place(move.after()), move.title()));
+              move.why().forEach(why -> lines.add("            " + why));
+            });
+    return lines;
+  }
+
+  private static String line(List<Pick> picks, int i) {
+    if (i >= picks.size()) {
+      return "";
+    }
+    var pick = picks.get(i);
+    var section = pick.story().section();
+    return cut(
+        "%2d. %-10s %s%s"
+            .formatted(
+                pick.rank(),
+                section,
+                pick.block() == Pick.Block.ALSO ? "also: " : "",
+                pick.story().lead().title()));
+  }
+
+  private static String side(String text) {
+    return text + " ".repeat(COLUMN + 2 - text.codePointCount(0, text.length()));
+  }
+
+  private static String cut(String text) {
+    return text.codePointCount(0, text.length()) <= COLUMN
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, COLUMN - 1)) + "…";
+  }
+
+  private static String place(@Nullable Integer rank) {
+    return rank == null ? "–" : rank.toString();
+  }
+}

@@ -1,0 +1,229 @@
+package dev.daybreak.edition.desk;
+
+import static java.time.ZoneOffset.UTC;
+
+import dev.daybreak.edition.Edition;
+import dev.daybreak.edition.EditionContent;
+import dev.daybreak.edition.EditionStory;
+import dev.daybreak.edition.Editions;
+import dev.daybreak.edition.SubjectAndPreheader;
+import dev.daybreak.headlines.Pick.Block;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Corrects an edition that is on its way or was sent: the stories stay those that were chosen, and
+ * nothing is chosen again. Whoever has not got it yet gets it right; the web shows it right.
+ */
+@Component
+public class Amendments {
+  private final Editions editions;
+  private final JdbcClient db;
+  private final Clock clock;
+
+  Amendments(Editions editions, JdbcClient db, Clock clock) {
+    this.editions = editions;
+    this.db = db;
+    this.clock = clock;
+  }
+
+  /**
+   * Tells a story in other words.
+   *
+   * @throws IllegalArgumentException where the edition has no such story
+   * @throws IllegalStateException where somebody else changed the edition first
+   */
+  @Transactional
+  public void rewrite(
+      Edition edition, String article, String title, String standfirst, String who, String why) {
+    var story = require(edition, article);
+    var stories =
+        edition.content().stories().stream()
+            .map(one -> one.equals(story) ? one.saying(title, standfirst) : one)
+            .toList();
+    keep(edition, stories);
+    note(edition, article, story.title(), title, who, why);
+  }
+
+  /**
+   * Takes a story out.
+   *
+   * @throws IllegalArgumentException where there is no such story, or no other
+   * @throws IllegalStateException where somebody else changed the edition first
+   */
+  @Transactional
+  public void drop(Edition edition, String article, String who, String why) {
+    var story = require(edition, article);
+    var left = edition.content().stories().stream().filter(one -> !one.equals(story)).toList();
+    if (left.isEmpty()) {
+      throw new IllegalArgumentException(
+          "The edition of %s has no other story: rewrite this one.".formatted(edition.date()));
+    }
+    keep(edition, ranked(left));
+    note(edition, article, story.title(), null, who, why);
+  }
+
+  /** Says another subject and preheader. */
+  @Transactional
+  public void words(Edition edition, String subject, String preheader, String who) {
+    if (!editions.correct(edition, edition.content(), subject, preheader, true)) {
+      throw changedMeanwhile(edition);
+    }
+    note(edition, "", edition.subject(), subject, who, "");
+  }
+
+  private void keep(Edition edition, List<EditionStory> stories) {
+    var content = edition.content().with(stories);
+    if (!editions.correct(
+        edition,
+        content,
+        SubjectAndPreheader.subject(content),
+        SubjectAndPreheader.preheader(content),
+        false)) {
+      throw changedMeanwhile(edition);
+    }
+  }
+
+  private static IllegalStateException changedMeanwhile(Edition edition) {
+    return new IllegalStateException(
+        "Nothing was changed: somebody else changed the edition of %s since you looked at it. Look again."
+            .formatted(edition.date()));
+  }
+
+  /** In the order in which they stand; the first is the lead. */
+  private static List<EditionStory> ranked(List<EditionStory> stories) {
+    var ranked = new ArrayList<EditionStory>();
+    for (var story : stories) {
+      var rank = ranked.size() + 1;
+      ranked.add(story.at(rank, rank == 1 ? Block.LEAD : story.block()));
+    }
+    return ranked;
+  }
+
+  private static EditionStory require(Edition edition, String article) {
+    return story(edition, article)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "The edition of %s has no such story any more.".formatted(edition.date())));
+  }
+
+  private static Optional<EditionStory> story(Edition edition, String article) {
+    return edition.content().stories().stream()
+        .filter(story -> story.articles().contains(article))
+        .findFirst();
+  }
+
+  private void note(
+      Edition edition, String article, String was, @Nullable String now, String who, String why) {
+    db.sql(
+            """
+            INSERT INTO edition_correction (edition_id, revision, article, was, now_said, who, at, why)
+            VALUES (:edition, :revision, :article, :was, :now, :who, :at, :why)""")
+        .param("edition", edition.id())
+        .param("revision", edition.revision() + 1)
+        .param("article", article)
+        .param("was", was)
+        .param("now", now)
+        .param("who", who)
+        .param("at", clock.instant().atOffset(UTC))
+        .param("why", why)
+        .update();
+  }
+
+  /** All corrections of an edition, oldest first. */
+  public List<Amendment> of(Edition edition) {
+    return db.sql(
+            """
+            SELECT revision, article, was, now_said, who, at, why FROM edition_correction
+             WHERE edition_id = :edition ORDER BY id""")
+        .param("edition", edition.id())
+        .query(Amendments::read)
+        .list();
+  }
+
+  private static Amendment read(ResultSet row, int n) throws SQLException {
+    return new Amendment(
+        row.getInt("revision"),
+        row.getString("article"),
+        row.getString("was"),
+        row.getString("now_said"),
+        row.getString("who"),
+        row.getObject("at", OffsetDateTime.class).toInstant(),
+        row.getString("why"));
+  }
+
+  /**
+   * The mail to those who have it wrong: the corrected stories alone, each with what it said
+   * before.
+   *
+   * @param note the editor's own words, shown in the inbox behind the subject and with the first
+   *     story; may be empty
+   * @throws IllegalStateException where no story was corrected
+   */
+  public Edition letter(Edition edition, String note) {
+    var before = new LinkedHashMap<String, Amendment>();
+    for (var correction : of(edition)) {
+      if (!correction.article().isEmpty()) {
+        before.putIfAbsent(correction.article(), correction);
+      }
+    }
+    var stories = ranked(stories(edition, before, note));
+    if (stories.isEmpty()) {
+      throw new IllegalStateException(
+          "No story of the edition of %s was corrected: there is nothing to tell."
+              .formatted(edition.date()));
+    }
+    var content = new EditionContent(clock.instant(), stories, List.of(), 0, stories.size());
+    var first = stories.get(0).title();
+    return editions.correction(
+        edition,
+        content,
+        SubjectAndPreheader.subject(
+            first.startsWith("Correction: ") ? first : "Correction: " + first),
+        note.isBlank() ? SubjectAndPreheader.preheader(content) : note);
+  }
+
+  private static List<EditionStory> stories(
+      Edition edition, Map<String, Amendment> before, String note) {
+    var stories = new ArrayList<EditionStory>();
+    for (var correction : before.values()) {
+      var said = said(edition, correction);
+      var words = stories.isEmpty() && !note.isBlank() ? said + " " + note : said;
+      story(edition, correction.article())
+          .ifPresentOrElse(
+              story -> stories.add(story.updated(words)),
+              () -> stories.add(withdrawn(edition, correction, words)));
+    }
+    return stories;
+  }
+
+  private static String said(Edition edition, Amendment correction) {
+    var sameHeadline =
+        story(edition, correction.article())
+            .filter(story -> story.title().equals(correction.was()))
+            .isPresent();
+    return sameHeadline
+        ? "Correction: our mail said something else under this headline."
+        : "Correction: our mail said “%s”.".formatted(correction.was());
+  }
+
+  private static EditionStory withdrawn(Edition edition, Amendment correction, String words) {
+    return edition
+        .content()
+        .stories()
+        .get(0)
+        .withdrawn(correction.article(), correction.was(), "/editions/" + edition.date(), words);
+  }
+}

@@ -1,0 +1,71 @@
+package dev.daybreak.edition.desk;
+
+import static java.time.ZoneOffset.UTC;
+
+import dev.daybreak.edition.Edition;
+import dev.daybreak.headlines.EditorAction;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What editors did to an edition, in order; choosing again applies all of it again. */
+@Component
+public class EditorActions {
+  private final JdbcClient db;
+
+  EditorActions(JdbcClient db) {
+    this.db = db;
+  }
+
+  /** Records an action; the next choosing applies it. */
+  public void record(Edition edition, EditorAction action) {
+    db.sql(
+            """
+            INSERT INTO desk_action
+                   (edition_id, kind, article, other, place, title, standfirst, who, at, why)
+            VALUES (:edition, :kind, :article, :other, :place, :title, :standfirst, :who, :at, :why)
+            """)
+        .param("edition", edition.id())
+        .param("kind", action.kind().name())
+        .param("article", action.article())
+        .param("other", action.other())
+        .param("place", action.place())
+        .param("title", action.title())
+        .param("standfirst", action.standfirst())
+        .param("who", action.who())
+        .param("at", action.at().atOffset(UTC))
+        .param("why", action.why())
+        .update();
+  }
+
+  /** Takes back what was done to the story of an article. */
+  public void undo(Edition edition, String article) {
+    db.sql("DELETE FROM desk_action WHERE edition_id = :edition AND article = :article")
+        .param("edition", edition.id())
+        .param("article", article)
+        .update();
+  }
+
+  /** All actions on an edition, oldest first. */
+  public List<EditorAction> of(Edition edition) {
+    return db.sql(
+            """
+            SELECT kind, article, other, place, title, standfirst, who, at, why
+              FROM desk_action WHERE edition_id = :edition ORDER BY id""")
+        .param("edition", edition.id())
+        .query(
+            (row, n) ->
+                new EditorAction(
+                    EditorAction.Kind.valueOf(row.getString("kind")),
+                    row.getString("article"),
+                    row.getString("other"),
+                    row.getObject("place", Integer.class),
+                    row.getString("title"),
+                    row.getString("standfirst"),
+                    row.getString("who"),
+                    row.getObject("at", OffsetDateTime.class).toInstant(),
+                    row.getString("why")))
+        .list();
+  }
+}

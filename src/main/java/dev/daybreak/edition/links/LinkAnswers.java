@@ -1,0 +1,119 @@
+package dev.daybreak.edition.links;
+
+import static java.time.ZoneOffset.UTC;
+
+import dev.daybreak.edition.links.LinkAnswer.State;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What outlets' links answered when they were last asked. */
+@Component
+public class LinkAnswers {
+  /** How long a link that answered is believed: an edition's morning. */
+  private static final Duration GOOD = Duration.ofHours(6);
+
+  /** Trouble may pass: it is looked at again with the next draft. */
+  private static final Duration TROUBLE = Duration.ofMinutes(9);
+
+  /** An article that was taken away seldom comes back, but it may have been a mistake. */
+  private static final Duration GONE = Duration.ofHours(1);
+
+  /** Longer than any edition looks back. */
+  private static final Duration KEPT = Duration.ofDays(7);
+
+  private final JdbcClient db;
+  private final Clock clock;
+
+  LinkAnswers(JdbcClient db, Clock clock) {
+    this.db = db;
+    this.clock = clock;
+  }
+
+  /** The answers that need not be asked for again, by address. */
+  public Map<String, LinkAnswer> known(Collection<String> addresses) {
+    var now = clock.instant();
+    var known = new HashMap<String, LinkAnswer>();
+    for (var address : addresses) {
+      db.sql("SELECT state, why, asked_at FROM link_answer WHERE address_hash = :hash")
+          .param("hash", hash(address))
+          .query(
+              (row, n) ->
+                  new Kept(
+                      new LinkAnswer(State.valueOf(row.getString("state")), row.getString("why")),
+                      row.getObject("asked_at", java.time.OffsetDateTime.class).toInstant()))
+          .optional()
+          .filter(kept -> kept.at().plus(life(kept.answer().state())).isAfter(now))
+          .ifPresent(kept -> known.put(address, kept.answer()));
+    }
+    return known;
+  }
+
+  private record Kept(LinkAnswer answer, Instant at) {}
+
+  /** Keeps what was asked now, and forgets what is old. */
+  @Transactional
+  public void keep(Map<String, LinkAnswer> answers) {
+    var now = clock.instant();
+    db.sql("DELETE FROM link_answer WHERE asked_at < :old")
+        .param("old", now.minus(KEPT).atOffset(UTC))
+        .update();
+    answers.forEach((address, answer) -> keep(address, answer, now));
+  }
+
+  private void keep(String address, LinkAnswer answer, Instant now) {
+    var hash = hash(address);
+    db.sql("DELETE FROM link_answer WHERE address_hash = :hash").param("hash", hash).update();
+    db.sql(
+            """
+            INSERT INTO link_answer (address_hash, address, state, why, asked_at)
+            VALUES (:hash, :address, :state, :why, :now) ON CONFLICT DO NOTHING""")
+        .param("hash", hash)
+        .param("address", address)
+        .param("state", answer.state().name())
+        .param("why", answer.why())
+        .param("now", now.atOffset(UTC))
+        .update();
+  }
+
+  /** Addresses that outlets have taken away: nothing is chosen that leads there. */
+  public Set<String> gone() {
+    return db
+        .sql("SELECT address FROM link_answer WHERE state = 'GONE'")
+        .query(String.class)
+        .list()
+        .stream()
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static Duration life(State state) {
+    return switch (state) {
+      case ANSWERS, REFUSES, MADE_UP -> GOOD;
+      case TROUBLE -> TROUBLE;
+      case GONE -> GONE;
+    };
+  }
+
+  private static String hash(String address) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256")
+                  .digest(address.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,167 @@
+package dev.daybreak.edition.pictures;
+
+import java.awt.Color;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Locale;
+import java.util.Set;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+
+/** Makes a picture from outside fit for an edition: its size in pixels, in bytes, and its kind. */
+final class PictureScaling {
+  /** Twice the width that an edition shows (mail-rules 21). */
+  static final int WIDTH = 1072;
+
+  static final int MOST_BYTES = 200_000;
+
+  private static final long MOST_PIXELS = 25_000_000;
+
+  /** Narrower ones would be blown up until they blur. */
+  private static final int LEAST_WIDTH = 536;
+
+  /** Four to five: a taller picture would push the headline off a phone's screen. */
+  private static final double TALLEST = 1.25;
+
+  /** Wider than this it is a banner or a logo. */
+  private static final double FLATTEST = 0.25;
+
+  private static final Set<String> KINDS = Set.of("jpeg", "png", "gif", "webp");
+
+  private PictureScaling() {}
+
+  /**
+   * Looks at the header alone first, so that a bomb never unfolds.
+   *
+   * @throws IOException with a sentence why it cannot be used
+   */
+  static ScaledPicture shrink(byte[] bytes) throws IOException {
+    try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+      var readers = ImageIO.getImageReaders(in);
+      if (!readers.hasNext()) {
+        throw new IOException("it is not a picture of a known kind");
+      }
+      var reader = readers.next();
+      try {
+        reader.setInput(in, true, true);
+        return shrink(reader, ExifOrientation.of(bytes));
+      } catch (RuntimeException e) {
+        // Readers throw all kinds of things at broken files.
+        throw new IOException("it is broken: " + e, e);
+      } finally {
+        reader.dispose();
+      }
+    }
+  }
+
+  private static ScaledPicture shrink(ImageReader reader, ExifOrientation held) throws IOException {
+    var kind = reader.getFormatName().toLowerCase(Locale.ROOT);
+    var width = held.isSideways() ? reader.getHeight(0) : reader.getWidth(0);
+    var height = held.isSideways() ? reader.getWidth(0) : reader.getHeight(0);
+    if (!KINDS.contains(kind)) {
+      throw new IOException("it is " + kind + ", not JPEG, PNG, GIF or WebP");
+    }
+    if ((long) width * height > MOST_PIXELS) {
+      throw new IOException("it has %d × %d pixels, over 25 million".formatted(width, height));
+    }
+    if (width < LEAST_WIDTH || height < width * FLATTEST) {
+      throw new IOException("it has %d × %d pixels: too small".formatted(width, height));
+    }
+    var param = reader.getDefaultReadParam();
+    // Every second or third pixel of a large one is enough, and a fraction of the memory.
+    var step = Math.max(1, width / (WIDTH * 3 / 2));
+    param.setSourceSubsampling(step, step, 0, 0);
+    var picture = scaled(cropped(held.turned(whole(reader, param))));
+    return kind.equals("png") ? pngOrJpeg(picture) : jpeg(picture);
+  }
+
+  /** JPEG readers only warn where a file was cut off, and give a picture that is half grey. */
+  private static BufferedImage whole(ImageReader reader, ImageReadParam param) throws IOException {
+    var warnings = new ArrayList<String>();
+    reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
+    var picture = reader.read(0, param);
+    if (warnings.stream()
+        .anyMatch(warning -> warning.toLowerCase(Locale.ROOT).contains("premature"))) {
+      throw new IOException("it is cut off: " + warnings.get(0));
+    }
+    return picture;
+  }
+
+  /** Cuts a tall picture, less from its top, where faces are. */
+  private static BufferedImage cropped(BufferedImage picture) {
+    var height = (int) Math.round(picture.getWidth() * TALLEST);
+    return picture.getHeight() <= height
+        ? picture
+        : picture.getSubimage(0, (picture.getHeight() - height) / 4, picture.getWidth(), height);
+  }
+
+  /**
+   * To exactly the width of the column; what is less than twice as wide as shown is stretched here
+   * rather than by every reader's screen. Transparency becomes white: charts are drawn for paper.
+   */
+  private static BufferedImage scaled(BufferedImage picture) {
+    var source = picture;
+    while (source.getWidth() >= 2 * WIDTH) {
+      source = drawn(source, source.getWidth() / 2, Math.max(1, source.getHeight() / 2));
+    }
+    var height = Math.max(1, Math.round((float) source.getHeight() * WIDTH / source.getWidth()));
+    return drawn(source, WIDTH, height);
+  }
+
+  private static BufferedImage drawn(BufferedImage picture, int width, int height) {
+    var out = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    var pen = out.createGraphics();
+    try {
+      pen.setRenderingHint(
+          RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+      pen.drawImage(picture, 0, 0, width, height, Color.WHITE, null);
+    } finally {
+      pen.dispose();
+    }
+    return out;
+  }
+
+  /** Drawings stay sharp as PNG where that is small enough. */
+  private static ScaledPicture pngOrJpeg(BufferedImage picture) throws IOException {
+    var out = new ByteArrayOutputStream();
+    ImageIO.write(picture, "png", out);
+    return out.size() < MOST_BYTES
+        ? new ScaledPicture(out.toByteArray(), "png", picture.getWidth(), picture.getHeight())
+        : jpeg(picture);
+  }
+
+  private static ScaledPicture jpeg(BufferedImage picture) throws IOException {
+    for (var quality = 0.85f; quality > 0.2f; quality -= 0.1f) {
+      var bytes = jpeg(picture, quality);
+      if (bytes.length < MOST_BYTES) {
+        return new ScaledPicture(bytes, "jpg", picture.getWidth(), picture.getHeight());
+      }
+    }
+    throw new IOException("it stays over %d KB however it is packed".formatted(MOST_BYTES / 1000));
+  }
+
+  private static byte[] jpeg(BufferedImage picture, float quality) throws IOException {
+    var writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+    var bytes = new ByteArrayOutputStream();
+    try (var out = new MemoryCacheImageOutputStream(bytes)) {
+      var param = writer.getDefaultWriteParam();
+      param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+      param.setCompressionQuality(quality);
+      param.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
+      writer.setOutput(out);
+      writer.write(null, new IIOImage(picture, null, null), param);
+    } finally {
+      writer.dispose();
+    }
+    return bytes.toByteArray();
+  }
+}

@@ -1,0 +1,200 @@
+package dev.daybreak.edition.pictures;
+
+import static java.time.ZoneOffset.UTC;
+
+import dev.daybreak.edition.EditionStory.ShownPicture;
+import dev.daybreak.feeds.Picture;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The outlets' pictures, fetched once and served by us: a reader's address never reaches an outlet.
+ */
+@Component
+public class Pictures {
+  private static final Logger LOG = LoggerFactory.getLogger(Pictures.class);
+  private static final int MOST_BYTES = 10_000_000;
+
+  /** How long an address that gave no picture is left alone. */
+  private static final Duration AGAIN = Duration.ofHours(3);
+
+  private final JdbcClient db;
+  private final Clock clock;
+  private final PictureFetch fetch;
+
+  Pictures(JdbcClient db, Clock clock, PictureFetch fetch) {
+    this.db = db;
+    this.clock = clock;
+    this.fetch = fetch;
+    // Readers of more kinds are found only through the class loader of a thread of ours.
+    ImageIO.scanForPlugins();
+  }
+
+  /**
+   * A picture as we serve it, fetched now if need be: that may take as long as a fetch may.
+   *
+   * @return nothing where there is no usable picture; the layout does without
+   */
+  public Optional<ShownPicture> shown(Picture picture) {
+    var known = known(key(picture.address()));
+    var kept = known.isPresent() ? known.get() : ask(picture.address());
+    return kept.hash() == null ? Optional.empty() : stored(kept.hash(), picture);
+  }
+
+  /** The bytes of a stored picture; its name is that of {@link ShownPicture#path}. */
+  Optional<byte[]> bytes(String hash) {
+    return db.sql("SELECT bytes FROM picture WHERE hash = :hash")
+        .param("hash", hash)
+        .query((row, n) -> row.getBytes("bytes"))
+        .optional();
+  }
+
+  /** Whether a picture is stored; {@code path} as in {@link ShownPicture#path}. */
+  public boolean has(String path) {
+    var hash = path.replaceFirst("^.*/", "").replaceFirst("\\..*$", "");
+    return db.sql("SELECT count(*) FROM picture WHERE hash = :hash")
+            .param("hash", hash)
+            .query(Integer.class)
+            .single()
+        > 0;
+  }
+
+  /** Why an address gave no picture when it was last asked; empty where it did, or never was. */
+  public Optional<String> problem(URI address) {
+    return db.sql(
+            "SELECT problem FROM picture_address WHERE address_hash = :key AND problem IS NOT NULL")
+        .param("key", key(address))
+        .query(String.class)
+        .optional();
+  }
+
+  /** What an address gave when it was asked. */
+  private record Kept(@Nullable String hash) {}
+
+  private Optional<Kept> known(String key) {
+    return db.sql(
+            """
+            SELECT hash FROM picture_address
+             WHERE address_hash = :key AND (hash IS NOT NULL OR asked_at > :since)""")
+        .param("key", key)
+        .param("since", clock.instant().minus(AGAIN).atOffset(UTC))
+        .query((row, n) -> new Kept(row.getString("hash")))
+        .optional();
+  }
+
+  private Optional<ShownPicture> stored(String hash, Picture picture) {
+    return db.sql("SELECT type, width, height FROM picture WHERE hash = :hash")
+        .param("hash", hash)
+        .query(
+            (row, n) ->
+                new ShownPicture(
+                    "/images/" + hash + "." + row.getString("type"),
+                    row.getInt("width"),
+                    row.getInt("height"),
+                    picture.alt(),
+                    picture.caption(),
+                    picture.credit()))
+        .optional();
+  }
+
+  private Kept ask(URI address) {
+    try {
+      var shrunk = PictureScaling.shrink(read(address));
+      var hash = digest(shrunk.bytes()).substring(0, 32);
+      store(hash, shrunk);
+      remember(address, hash, null);
+      return new Kept(hash);
+    } catch (IOException e) {
+      LOG.info("no picture from {}: {}", address, e.getMessage());
+      remember(address, null, e.getMessage());
+      return new Kept(null);
+    }
+  }
+
+  private byte[] read(URI address) throws IOException {
+    return switch (scheme(address)) {
+      case "file" -> readFile(Path.of(address));
+      case "http", "https" -> fetch.fetch(address, MOST_BYTES);
+      default -> throw new IOException("it is not at an http, https or file address");
+    };
+  }
+
+  private static byte[] readFile(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new IOException("there is no such file");
+    }
+    if (Files.size(file) > MOST_BYTES) {
+      throw new IOException("it has over %d MB".formatted(MOST_BYTES / 1_000_000));
+    }
+    return Files.readAllBytes(file);
+  }
+
+  private void store(String hash, ScaledPicture shrunk) {
+    db.sql(
+            """
+            INSERT INTO picture (hash, type, width, height, bytes, stored_at)
+            VALUES (:hash, :type, :width, :height, :bytes, :now)
+            ON CONFLICT DO NOTHING""")
+        .param("hash", hash)
+        .param("type", shrunk.type())
+        .param("width", shrunk.width())
+        .param("height", shrunk.height())
+        .param("bytes", shrunk.bytes())
+        .param("now", clock.instant().atOffset(UTC))
+        .update();
+  }
+
+  private void remember(URI address, @Nullable String hash, @Nullable String problem) {
+    var key = key(address);
+    db.sql("DELETE FROM picture_address WHERE address_hash = :key").param("key", key).update();
+    db.sql(
+            """
+            INSERT INTO picture_address (address_hash, address, hash, problem, asked_at)
+            VALUES (:key, :address, :hash, :problem, :now)
+            ON CONFLICT DO NOTHING""")
+        .param("key", key)
+        .param("address", address.toString())
+        .param("hash", hash)
+        .param("problem", problem)
+        .param("now", clock.instant().atOffset(UTC))
+        .update();
+  }
+
+  /** A file that was changed is another picture. */
+  private static String key(URI address) {
+    var version = "";
+    if (scheme(address).equals("file")) {
+      var file = Path.of(address).toFile();
+      version = "#" + file.lastModified() + "#" + file.length();
+    }
+    return digest((address + version).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String scheme(URI address) {
+    return address.getScheme() == null ? "" : address.getScheme().toLowerCase(Locale.ROOT);
+  }
+
+  private static String digest(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,11 @@
+package dev.daybreak.edition.pictures;
+
+/**
+ * A picture as an edition carries it.
+ *
+ * @param type {@code jpg} or {@code png}
+ * @param width pixels
+ * @param height pixels
+ */
+@SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
+record ScaledPicture(byte[] bytes, String type, int width, int height) {}

@@ -1,0 +1,62 @@
+package dev.daybreak.edition.rendering;
+
+import dev.daybreak.mail.LineWrapping;
+import dev.daybreak.newsletter.BrokenTemplate;
+import dev.daybreak.newsletter.Strings;
+import dev.daybreak.newsletter.Templates;
+import dev.daybreak.newsletter.Wordbook;
+import jakarta.annotation.PostConstruct;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** The templates of an edition and the words that they use. */
+@Component
+public class EditionTemplates {
+  private static final String HTML = "edition/edition.ftlh";
+  private static final String TEXT = "edition/edition.ftl";
+  private static final List<String> ALL = List.of("edition/macros.ftlh", HTML, TEXT);
+
+  private final Templates templates;
+  private final Wordbook wordbook;
+
+  public EditionTemplates(Templates templates, Wordbook wordbook) {
+    this.templates = templates;
+    this.wordbook = wordbook;
+  }
+
+  /**
+   * Whether all can be used: each is parsed, and both together render a small edition.
+   *
+   * @throws BrokenTemplate with a sentence that names template, line and cause
+   */
+  @PostConstruct
+  public void check() {
+    ALL.forEach(templates::parsed);
+    var sample = SampleEdition.page(strings("en"));
+    html(sample);
+    text(sample);
+  }
+
+  public String html(EditionPage page) {
+    return templates.render(HTML, model(page));
+  }
+
+  String text(EditionPage page) {
+    return LineWrapping.wrap(templates.render(TEXT, model(page)), 72);
+  }
+
+  private static Map<String, Object> model(EditionPage page) {
+    return Map.of("page", page, "t", page.strings().words());
+  }
+
+  /** The edition's own words for a page, in the language of whoever looks at it. */
+  public Strings strings() {
+    return wordbook.of("edition");
+  }
+
+  /** The edition's own words in a language; English ones where it has none. */
+  public Strings strings(String language) {
+    return wordbook.of("edition", language);
+  }
+}

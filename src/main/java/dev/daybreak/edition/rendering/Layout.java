@@ -1,0 +1,253 @@
+package dev.daybreak.edition.rendering;
+
+import dev.daybreak.edition.CleanText;
+import dev.daybreak.edition.Correction;
+import dev.daybreak.edition.Edition;
+import dev.daybreak.edition.EditionStory;
+import dev.daybreak.edition.SubjectAndPreheader;
+import dev.daybreak.edition.pictures.PictureHost;
+import dev.daybreak.edition.rendering.EditionPage.Footer;
+import dev.daybreak.edition.rendering.EditionPage.Group;
+import dev.daybreak.edition.rendering.EditionPage.Item;
+import dev.daybreak.edition.rendering.EditionPage.Notice;
+import dev.daybreak.headlines.Pick.Block;
+import dev.daybreak.newsletter.Accent;
+import dev.daybreak.newsletter.Publisher;
+import dev.daybreak.newsletter.Strings;
+import dev.daybreak.newsletter.TextDirection;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Decides what of an edition a group of readers sees, and where: pure. */
+class Layout {
+  /** Pictures beside the lead's: more would make every one of them matter less. */
+  private static final int PICTURES = 2;
+
+  private final Publisher publisher;
+  private final StoryItems items;
+  private final Strings strings;
+
+  Layout(Publisher publisher, PictureHost pictures, Strings strings) {
+    this.publisher = publisher;
+    this.items = new StoryItems(publisher, pictures, strings);
+    this.strings = strings;
+  }
+
+  /**
+   * @param corrections of earlier editions, which this one tells at its top
+   * @param leftOut how many stories from the end stand on the web only; the lead always stays
+   * @throws IllegalStateException where the edition has no story at all
+   */
+  EditionPage page(Edition edition, Variant variant, List<Correction> corrections, int leftOut) {
+    var all = SubjectAndPreheader.told(edition.content().stories());
+    if (all.isEmpty()) {
+      throw new IllegalStateException(
+          "the edition of " + edition.date() + " has no stories: there is nothing to render");
+    }
+    var wanted = all.stream().filter(story -> variant.wants(story.section())).toList();
+    var chosen = wanted.isEmpty() ? List.of(all.get(0)) : wanted;
+    var told = chosen.subList(0, Math.max(1, chosen.size() - leftOut));
+    var rest = chosen.size() - told.size();
+    var lead = told.get(0);
+    var pictured = pictured(told);
+    var url = page("/editions/" + edition.date(), variant);
+    var name = CleanText.line(publisher.name());
+    return new EditionPage(
+        strings,
+        TextDirection.ofLanguage(strings.language()),
+        subject(edition, all, told),
+        preheader(edition, all, told),
+        name,
+        name.length() <= 14 ? 46 : name.length() <= 26 ? 34 : 26,
+        publisher.logo() == null ? null : publisher.logo().toString(),
+        new Accent(publisher.accent()),
+        date(edition.date()),
+        counts(told),
+        wanted.isEmpty() ? note(variant) : null,
+        corrections.stream().map(correction -> notice(correction, variant)).toList(),
+        url,
+        items.lead(lead),
+        sections(told, pictured),
+        group(told, Block.CHOICE, choiceLabel(told), pictured),
+        group(told, Block.CLOSING, strings.of("closing"), pictured),
+        rest == 0 ? null : strings.count("rest", rest),
+        strings.of("end", edition.date().getDayOfWeek().getDisplayName(TextStyle.FULL, locale())),
+        footer(edition.date(), url, variant));
+  }
+
+  private String subject(Edition edition, List<EditionStory> all, List<EditionStory> told) {
+    var own = CleanText.line(edition.subject());
+    return !own.isEmpty() && told.get(0).equals(all.get(0))
+        ? own
+        : SubjectAndPreheader.subject(told.get(0).title());
+  }
+
+  /** The edition's own as long as it speaks of the stories that this variant begins with. */
+  private String preheader(Edition edition, List<EditionStory> all, List<EditionStory> told) {
+    var own = CleanText.line(edition.preheader());
+    return !own.isEmpty() && first(told).equals(first(all))
+        ? own
+        : SubjectAndPreheader.preheader(told);
+  }
+
+  private static List<EditionStory> first(List<EditionStory> told) {
+    return told.subList(0, Math.min(3, told.size()));
+  }
+
+  private String date(LocalDate date) {
+    return DateTimeFormatter.ofPattern(strings.of("date"), locale()).format(date);
+  }
+
+  private Locale locale() {
+    return Locale.forLanguageTag(strings.language());
+  }
+
+  private String counts(List<EditionStory> told) {
+    var words =
+        told.stream()
+            .mapToLong(
+                story ->
+                    SubjectAndPreheader.words(story.title())
+                        + (story.block() == Block.ALSO
+                            ? 0
+                            : SubjectAndPreheader.words(items.shown(story))))
+            .sum();
+    return strings.count("stories", told.size())
+        + " · "
+        + strings.count("minutes", SubjectAndPreheader.minutes(words));
+  }
+
+  private Notice notice(Correction correction, Variant variant) {
+    return new Notice(
+        strings.of("correction", date(correction.of())),
+        page("/editions/" + correction.of(), variant),
+        CleanText.line(correction.words()));
+  }
+
+  private String note(Variant variant) {
+    var sections = variant.sections().stream().map(CleanText::line).sorted().toList();
+    return strings.of("note", strings.list(sections));
+  }
+
+  private List<Group> sections(List<EditionStory> told, Set<String> pictured) {
+    var names = new LinkedHashMap<String, List<EditionStory>>();
+    names.put(told.get(0).section(), new ArrayList<>()); // the lead's own comes first
+    told.stream()
+        .skip(1)
+        .filter(story -> inSection(story.block()))
+        .forEach(
+            story -> names.computeIfAbsent(story.section(), s -> new ArrayList<>()).add(story));
+    return names.entrySet().stream()
+        .filter(entry -> !entry.getValue().isEmpty())
+        .map(entry -> section(CleanText.line(entry.getKey()), entry.getValue(), pictured))
+        .toList();
+  }
+
+  /** A lead that another one was put before stands in its section. */
+  private static boolean inSection(Block block) {
+    return block == Block.SECTION || block == Block.ALSO || block == Block.LEAD;
+  }
+
+  private Group section(String label, List<EditionStory> stories, Set<String> pictured) {
+    var full = stories.stream().filter(story -> story.block() != Block.ALSO).toList();
+    var lines = stories.stream().filter(story -> story.block() == Block.ALSO).toList();
+    return new Group(
+        label,
+        full.stream().map(story -> item(story, pictured)).toList(),
+        strings.of("also.section", label),
+        lines.stream().map(story -> item(story, pictured)).toList());
+  }
+
+  private @Nullable Group group(
+      List<EditionStory> told, Block block, String label, Set<String> pictured) {
+    var stories = told.stream().skip(1).filter(story -> story.block() == block).toList();
+    return stories.isEmpty()
+        ? null
+        : new Group(
+            label, stories.stream().map(story -> item(story, pictured)).toList(), "", List.of());
+  }
+
+  private Item item(EditionStory story, Set<String> pictured) {
+    return items.item(story, pictured.contains(story.article()));
+  }
+
+  private String choiceLabel(List<EditionStory> told) {
+    var pinned =
+        told.stream()
+            .filter(story -> story.block() == Block.CHOICE)
+            .flatMap(story -> story.factors().stream())
+            .anyMatch(factor -> factor.name().equals(EditionStory.PIN));
+    return strings.of(pinned ? "choice" : "most");
+  }
+
+  /**
+   * Where a picture earns its place: the closing item, and the first story of a section that is not
+   * the lead's neighbour. Keys of articles.
+   */
+  private static Set<String> pictured(List<EditionStory> told) {
+    var chosen = new ArrayList<String>();
+    var seen = new ArrayList<String>();
+    for (var story : told.subList(1, told.size())) {
+      if (story.block() == Block.CLOSING && story.picture() != null) {
+        chosen.add(0, story.article());
+      } else if (story.block() == Block.SECTION && !seen.contains(story.section())) {
+        seen.add(story.section());
+        if (story.picture() != null && (seen.size() > 1 || told.get(0).picture() == null)) {
+          chosen.add(story.article());
+        }
+      }
+    }
+    return Set.copyOf(chosen.subList(0, Math.min(PICTURES, chosen.size())));
+  }
+
+  private Footer footer(LocalDate date, String url, Variant variant) {
+    var title = strings.of("forward.subject", CleanText.line(publisher.name()));
+    var privacy = publisher.privacyUrl();
+    return new Footer(
+        ReaderMarkers.CONSENT_HTML,
+        ReaderMarkers.CONSENT,
+        ReaderMarkers.LEAVE,
+        ReaderMarkers.PREFERENCES,
+        "mailto:?subject=" + encoded(title + ", " + date(date)) + "&body=" + encoded(url),
+        page("/subscribe", variant),
+        page("/editions/" + date + "/how", variant),
+        page("/editions", variant),
+        privacy == null ? page("/privacy", variant) : privacy.toString(),
+        address());
+  }
+
+  /** The address of a page of ours, which speaks the language of this variant. */
+  private String page(String path, Variant variant) {
+    var own = variant.language().equals(publisher.language());
+    return publisher.url(own ? path : path + "?lang=" + variant.language());
+  }
+
+  /** With the newsletter's name over it, unless that is a part of it. */
+  private List<String> address() {
+    var lines = new ArrayList<String>();
+    publisher
+        .postalAddress()
+        .lines()
+        .map(CleanText::line)
+        .filter(s -> !s.isEmpty())
+        .forEach(lines::add);
+    var name = CleanText.line(publisher.name());
+    if (lines.stream().noneMatch(line -> line.contains(name))) {
+      lines.add(0, name);
+    }
+    return lines;
+  }
+
+  private static String encoded(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}

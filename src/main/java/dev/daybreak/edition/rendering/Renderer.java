@@ -1,0 +1,72 @@
+package dev.daybreak.edition.rendering;
+
+import dev.daybreak.edition.Correction;
+import dev.daybreak.edition.Corrections;
+import dev.daybreak.edition.Edition;
+import dev.daybreak.edition.pictures.PictureHost;
+import dev.daybreak.mail.MessageTemplate;
+import dev.daybreak.newsletter.BrokenTemplate;
+import dev.daybreak.newsletter.Publisher;
+import java.util.List;
+import java.util.function.Function;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/** Turns an edition into what a group of readers gets. */
+@Component
+public class Renderer {
+  /**
+   * Encoded bytes of the HTML part beyond which stories are left out. Gmail clips at 102,000
+   * (mail-rules 16); a reader's own values and the words about what is left out need some.
+   */
+  static final int LONGEST = 100_000;
+
+  private final Publisher publisher;
+  private final EditionTemplates templates;
+  private final PictureHost pictures;
+  private final Function<Edition, List<Correction>> corrections;
+
+  @Autowired
+  public Renderer(
+      Publisher publisher,
+      EditionTemplates templates,
+      PictureHost pictures,
+      Corrections corrections) {
+    this(publisher, templates, pictures, corrections::toldBy);
+  }
+
+  public Renderer(
+      Publisher publisher,
+      EditionTemplates templates,
+      PictureHost pictures,
+      Function<Edition, List<Correction>> corrections) {
+    this.publisher = publisher;
+    this.corrections = corrections;
+    this.templates = templates;
+    this.pictures = pictures;
+  }
+
+  /**
+   * Renders both parts.
+   *
+   * @return with the marks of {@link ReaderMarkers} where a reader's own values go
+   * @throws BrokenTemplate where a template fails, loops or says too much
+   * @throws IllegalStateException where the edition has no stories
+   */
+  public Rendering render(Edition edition, Variant variant) {
+    var strings = templates.strings(variant.language());
+    var layout = new Layout(publisher, pictures, strings);
+    var told = corrections.apply(edition);
+    var page = layout.page(edition, variant, told, 0);
+    var html = templates.html(page);
+    var leftOut = 0;
+    while (!variant.whole()
+        && leftOut < edition.content().stories().size() - 1
+        && MessageTemplate.encodedLength(html) > LONGEST) {
+      leftOut++;
+      page = layout.page(edition, variant, told, leftOut);
+      html = templates.html(page);
+    }
+    return new Rendering(page.subject(), page.preheader(), html, templates.text(page), leftOut);
+  }
+}

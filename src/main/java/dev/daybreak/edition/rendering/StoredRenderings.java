@@ -1,0 +1,77 @@
+package dev.daybreak.edition.rendering;
+
+import dev.daybreak.edition.Edition;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * What readers get, rendered at first need and kept: later readers and other nodes get the same.
+ */
+@Component
+public class StoredRenderings {
+  private final JdbcClient db;
+  private final Renderer renderer;
+
+  StoredRenderings(JdbcClient db, Renderer renderer) {
+    this.db = db;
+    this.renderer = renderer;
+  }
+
+  /** The edition as this variant's readers get it; of a published one always the same. */
+  public Rendering of(Edition edition, Variant variant) {
+    return kept(edition, variant).orElseGet(() -> keep(edition, variant));
+  }
+
+  /**
+   * The edition with all of its stories: as it was sent, or longer where the mail had to leave some
+   * out.
+   */
+  public Rendering whole(Edition edition, String language) {
+    var sent = of(edition, Variant.all(language));
+    return sent.leftOut() == 0 ? sent : of(edition, Variant.whole(language));
+  }
+
+  private Rendering keep(Edition edition, Variant variant) {
+    var made = renderer.render(edition, variant);
+    if (!edition.state().published()) {
+      return made;
+    }
+    db.sql(
+            """
+            INSERT INTO edition_rendering
+                   (edition_id, revision, variant, subject, preheader, html, plain, left_out)
+            VALUES (:id, :revision, :variant, :subject, :preheader, :html, :plain, :leftOut)
+            ON CONFLICT DO NOTHING""")
+        .param("id", edition.id())
+        .param("revision", edition.revision())
+        .param("variant", variant.key())
+        .param("subject", made.subject())
+        .param("preheader", made.preheader())
+        .param("html", made.html())
+        .param("plain", made.text())
+        .param("leftOut", made.leftOut())
+        .update();
+    // Another node may have been first, with another template: its bytes are the edition's.
+    return kept(edition, variant).orElse(made);
+  }
+
+  private Optional<Rendering> kept(Edition edition, Variant variant) {
+    return db.sql(
+            """
+            SELECT subject, preheader, html, plain, left_out FROM edition_rendering
+             WHERE edition_id = :id AND revision = :revision AND variant = :variant""")
+        .param("id", edition.id())
+        .param("revision", edition.revision())
+        .param("variant", variant.key())
+        .query(
+            (row, n) ->
+                new Rendering(
+                    row.getString("subject"),
+                    row.getString("preheader"),
+                    row.getString("html"),
+                    row.getString("plain"),
+                    row.getInt("left_out")))
+        .optional();
+  }
+}

@@ -1,0 +1,142 @@
+package dev.daybreak.edition.rendering;
+
+import dev.daybreak.edition.CleanText;
+import dev.daybreak.edition.EditionStory;
+import dev.daybreak.edition.EditionStory.ShownPicture;
+import dev.daybreak.edition.SentenceBreaks;
+import dev.daybreak.edition.pictures.PictureHost;
+import dev.daybreak.edition.rendering.EditionPage.Image;
+import dev.daybreak.edition.rendering.EditionPage.Item;
+import dev.daybreak.edition.rendering.EditionPage.Link;
+import dev.daybreak.newsletter.Publisher;
+import dev.daybreak.newsletter.Strings;
+import dev.daybreak.newsletter.TextDirection;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a story ready to be shown. */
+class StoryItems {
+  /** A headline is never cut, but something this long is none. */
+  private static final int HEADLINE = 300;
+
+  /** What a lead's standfirst keeps to: two lines on a desk, five on a phone. */
+  private static final int LEAD_STANDFIRST = 200;
+
+  /** Even a single sentence ends here. */
+  private static final int STANDFIRST = 320;
+
+  private static final int ALT = 250;
+  private static final int OUTLETS = 4;
+  private static final int RELATED = 3;
+
+  /** Half of the widest stored picture: pictures are shown at twice the pixels. */
+  private static final int WIDTH = 536;
+
+  private final Publisher publisher;
+  private final PictureHost pictures;
+  private final Strings strings;
+
+  StoryItems(Publisher publisher, PictureHost pictures, Strings strings) {
+    this.publisher = publisher;
+    this.pictures = pictures;
+    this.strings = strings;
+  }
+
+  Item lead(EditionStory story) {
+    var standfirst =
+        SentenceBreaks.fitting(
+            CleanText.line(story.standfirst()), story.language(), LEAD_STANDFIRST, STANDFIRST);
+    return item(story, standfirst, story.picture());
+  }
+
+  Item item(EditionStory story, boolean pictured) {
+    return item(story, shown(story), pictured ? story.picture() : null);
+  }
+
+  /** The standfirst of a story that is not the lead. */
+  String shown(EditionStory story) {
+    return SentenceBreaks.first(CleanText.line(story.standfirst()), story.language(), STANDFIRST);
+  }
+
+  private Item item(EditionStory story, String standfirst, @Nullable ShownPicture picture) {
+    var title = CleanText.cut(CleanText.line(story.title()), HEADLINE);
+    var source = TextDirection.kept(CleanText.line(story.source()), strings.language());
+    var more = story.alsoIn().size() - OUTLETS;
+    return new Item(
+        CleanText.line(story.section()),
+        title,
+        foreign(story.language()),
+        TextDirection.of(title, strings.language()),
+        standfirst,
+        url(story.link()),
+        source,
+        story.minutes() == 0 ? source : source + " · " + strings.of("min", story.minutes()),
+        picture == null ? null : image(picture, title),
+        links(story.alsoIn(), OUTLETS),
+        more > 0 ? strings.count("more", more) : "",
+        links(story.also(), RELATED),
+        story.update() == null ? null : CleanText.line(story.update()));
+  }
+
+  private List<Link> links(List<EditionStory.Line> lines, int limit) {
+    return lines.stream()
+        .limit(limit)
+        .map(
+            line -> {
+              var title = CleanText.cut(CleanText.line(line.title()), HEADLINE);
+              return new Link(
+                  title,
+                  TextDirection.kept(CleanText.line(line.source()), strings.language()),
+                  url(line.link()),
+                  TextDirection.of(title, strings.language()));
+            })
+        .toList();
+  }
+
+  private Image image(ShownPicture picture, String title) {
+    var width = Math.min(WIDTH, Math.max(1, picture.width() / 2));
+    var height = Math.max(1, Math.round((float) picture.height() * width / picture.width()));
+    var alt = CleanText.line(picture.alt());
+    var caption = caption(picture);
+    var said = !alt.isEmpty() ? alt : picture.caption() == null ? title : picture.caption();
+    return new Image(
+        pictures.address(picture.path()),
+        width,
+        height,
+        CleanText.cut(CleanText.line(said), ALT),
+        caption);
+  }
+
+  private static @Nullable String caption(ShownPicture picture) {
+    var caption =
+        picture.caption() == null ? "" : CleanText.cut(CleanText.line(picture.caption()), ALT);
+    var credit = picture.credit() == null ? "" : CleanText.line(picture.credit());
+    if (credit.isEmpty() || caption.contains(credit)) {
+      return caption.isEmpty() ? null : caption;
+    }
+    return caption.isEmpty() ? credit : caption + " (" + credit + ")";
+  }
+
+  /**
+   * An address of ours or of an outlet; anything else would be a link that nobody should follow.
+   */
+  private String url(String link) {
+    var clean = CleanText.line(link).replace(" ", "%20");
+    if (clean.matches("(?i)https?://.+")) {
+      return clean;
+    }
+    return publisher.url(clean.startsWith("/") && !clean.startsWith("//") ? clean : "/");
+  }
+
+  private @Nullable String foreign(@Nullable String language) {
+    if (language == null) {
+      return null;
+    }
+    var theirs = Locale.forLanguageTag(language);
+    var ours = Locale.forLanguageTag(strings.language());
+    return theirs.getLanguage().isEmpty() || theirs.getLanguage().equals(ours.getLanguage())
+        ? null
+        : theirs.toLanguageTag();
+  }
+}

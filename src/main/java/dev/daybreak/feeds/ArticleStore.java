@@ -1,0 +1,226 @@
+package dev.daybreak.feeds;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Puts arriving articles where they are kept, each once. */
+@Component
+class ArticleStore {
+  private static final int MOST_KEYS = 500;
+
+  private final NamedParameterJdbcTemplate db;
+  private final Articles articles;
+  private final ObjectProvider<ArrivalPolicy> arrivals;
+  private final Clock clock;
+
+  ArticleStore(
+      NamedParameterJdbcTemplate db,
+      Articles articles,
+      ObjectProvider<ArrivalPolicy> arrivals,
+      Clock clock) {
+    this.db = db;
+    this.articles = articles;
+    this.arrivals = arrivals;
+    this.clock = clock;
+  }
+
+  /**
+   * What became of articles that were offered.
+   *
+   * @param articles as stored, in the order offered
+   * @param fresh how many of them were new
+   * @param withheld how many were kept out for now
+   */
+  record Stored(List<Received> articles, int fresh, int withheld) {
+    static final Stored NOTHING = new Stored(List.of(), 0, 0);
+  }
+
+  /**
+   * Stores what is new, and the headline and texts of what its own source has changed. When two
+   * sources have the same page, or two nodes the same feed, the first one keeps it.
+   */
+  @Transactional
+  Stored put(List<ArticleFactory.Arrival> arriving) {
+    var byKey = new LinkedHashMap<String, ArticleFactory.Arrival>();
+    arriving.forEach(arrival -> byKey.putIfAbsent(arrival.article().key(), arrival));
+    var known = known(byKey);
+    var fresh = new ArrayList<ArticleFactory.Arrival>();
+    int withheld = 0;
+    for (var arrival : byKey.values()) {
+      var before = known.get(arrival.article().key());
+      if (before != null) {
+        change(before, arrival.article());
+      } else {
+        var admitted = admitted(arrival);
+        if (admitted == null) {
+          withheld++;
+        } else {
+          fresh.add(admitted);
+        }
+      }
+    }
+    insert(fresh);
+    var ahead = new LinkedHashMap<String, @Nullable Instant>();
+    for (var arrival : byKey.values()) {
+      var key = arrival.article().key();
+      ahead.put(keyOf(known.get(key), key), arrival.ahead());
+    }
+    seen(List.copyOf(known.values()));
+    return stored(ahead, fresh, withheld);
+  }
+
+  /** Notes once a day that articles are still in their feed: they must not be dropped yet. */
+  private void seen(List<Article> known) {
+    var now = clock.instant();
+    for (int start = 0; start < known.size(); start += MOST_KEYS) {
+      var some = known.subList(start, Math.min(known.size(), start + MOST_KEYS));
+      db.update(
+          """
+          UPDATE article SET seen_at = :now
+           WHERE id IN (:ids) AND COALESCE(seen_at, first_seen_at) < :yesterday""",
+          new MapSqlParameterSource("ids", some.stream().map(Article::id).toList())
+              .addValue("now", RowMapping.time(now))
+              .addValue("yesterday", RowMapping.time(now.minus(Pruning.SEEN_EVERY))));
+    }
+  }
+
+  private static String keyOf(@Nullable Article known, String key) {
+    return known == null ? key : known.key();
+  }
+
+  private Stored stored(
+      Map<String, @Nullable Instant> ahead, List<ArticleFactory.Arrival> fresh, int withheld) {
+    var isNew = new HashMap<String, Boolean>();
+    fresh.forEach(arrival -> isNew.put(arrival.article().key(), true));
+    var received =
+        articles.byKeys(ahead.keySet()).stream()
+            .map(
+                article ->
+                    new Received(
+                        article.withoutBody(),
+                        isNew.containsKey(article.key()),
+                        ahead.get(article.key())))
+            .toList();
+    int count = (int) received.stream().filter(Received::isNew).count();
+    return new Stored(received, count, withheld);
+  }
+
+  /** Known by key, or by guid in its own source: an outlet may move a page. */
+  private Map<String, Article> known(Map<String, ArticleFactory.Arrival> byKey) {
+    var known = new HashMap<String, Article>();
+    articles.byKeys(byKey.keySet()).forEach(article -> known.put(article.key(), article));
+    var guids = new HashMap<String, String>();
+    for (var arrival : byKey.values()) {
+      if (arrival.guid() != null && !known.containsKey(arrival.article().key())) {
+        guids.put(arrival.guid(), arrival.article().key());
+      }
+    }
+    var wanted = new ArrayList<>(guids.keySet());
+    long source =
+        byKey.values().stream().findFirst().map(each -> each.article().source().id()).orElse(0L);
+    for (int start = 0; start < wanted.size(); start += MOST_KEYS) {
+      var some = wanted.subList(start, Math.min(wanted.size(), start + MOST_KEYS));
+      var keys = new HashMap<String, String>();
+      db.query(
+          "SELECT guid, article_key FROM article WHERE source_id = :source AND guid IN (:guids)",
+          new MapSqlParameterSource("source", source).addValue("guids", some),
+          row -> {
+            keys.put(row.getString("article_key"), row.getString("guid"));
+          });
+      for (var article : articles.byKeys(keys.keySet())) {
+        known.put(String.valueOf(guids.get(keys.get(article.key()))), article);
+      }
+    }
+    return known;
+  }
+
+  private ArticleFactory.@Nullable Arrival admitted(ArticleFactory.Arrival arrival) {
+    var editor = arrivals.getIfAvailable();
+    if (editor == null) {
+      return arrival;
+    }
+    var article = arrival.article();
+    return editor
+        .arrives(article)
+        .map(at -> arrival.with(article.at(at, article.firstSeen())))
+        .orElse(null);
+  }
+
+  private void change(Article before, Article now) {
+    boolean same =
+        before.title().equals(now.title())
+            && before.standfirst().equals(now.standfirst())
+            && before.body().equals(now.body());
+    if (same || before.source().id() != now.source().id()) {
+      return;
+    }
+    db.update(
+        "UPDATE article SET title = :title, standfirst = :standfirst, body = :body WHERE id = :id",
+        new MapSqlParameterSource("id", before.id())
+            .addValue("title", now.title())
+            .addValue("standfirst", now.standfirst())
+            .addValue("body", RowMapping.text(now.body())));
+  }
+
+  private void insert(List<ArticleFactory.Arrival> fresh) {
+    if (fresh.isEmpty()) {
+      return;
+    }
+    // In one order everywhere, so that two feeds with the same pages cannot block each other.
+    var rows =
+        fresh.stream()
+            .sorted(Comparator.comparing(arrival -> arrival.article().key()))
+            .map(ArticleStore::columns)
+            .toArray(MapSqlParameterSource[]::new);
+    db.batchUpdate(
+        """
+        INSERT INTO article (source_id, article_key, guid, link, slug, title, standfirst, body,
+                             published_at, first_seen_at, section, author, picture, picture_width,
+                             picture_height, picture_alt, picture_caption, picture_credit, categories,
+                             language, feed_position, said_at)
+        VALUES (:source, :key, :guid, :link, :slug, :title, :standfirst, :body, :published, :firstSeen,
+                :section, :author, :picture, :width, :height, :alt, :caption, :credit, :categories,
+                :language, :position, :said)
+        ON CONFLICT DO NOTHING""",
+        rows);
+  }
+
+  private static MapSqlParameterSource columns(ArticleFactory.Arrival arrival) {
+    var article = arrival.article();
+    var picture = article.picture();
+    return new MapSqlParameterSource("source", article.source().id())
+        .addValue("key", article.key())
+        .addValue("guid", arrival.guid())
+        .addValue("link", article.link())
+        .addValue("slug", article.slug())
+        .addValue("title", article.title())
+        .addValue("standfirst", article.standfirst())
+        .addValue("body", RowMapping.text(article.body()))
+        .addValue("published", RowMapping.time(article.published()))
+        .addValue("firstSeen", RowMapping.time(article.firstSeen()))
+        .addValue("section", article.section())
+        .addValue("author", article.author())
+        .addValue("picture", picture == null ? null : picture.address().toString())
+        .addValue("width", picture == null ? null : picture.width())
+        .addValue("height", picture == null ? null : picture.height())
+        .addValue("alt", picture == null ? null : picture.alt())
+        .addValue("caption", picture == null ? null : picture.caption())
+        .addValue("credit", picture == null ? null : picture.credit())
+        .addValue("categories", RowMapping.joined(article.categories()))
+        .addValue("language", article.language())
+        .addValue("position", article.position())
+        .addValue("said", RowMapping.time(arrival.ahead()));
+  }
+}

@@ -1,0 +1,74 @@
+package dev.daybreak.feeds;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a source must be before it is stored. */
+final class SourceCheck {
+  private static final int LONGEST_ADDRESS = 2000;
+
+  private SourceCheck() {}
+
+  /**
+   * The source as it may be stored.
+   *
+   * @throws IllegalArgumentException with a sentence for the editor
+   */
+  static Source source(Source source) {
+    var name = source.name().strip();
+    var address = source.address().strip();
+    if (name.isEmpty() || name.length() > 300) {
+      throw new IllegalArgumentException("a source needs a name of at most 300 characters");
+    }
+    if (address.length() > LONGEST_ADDRESS || (!isHttp(address) && !isPath(address))) {
+      throw new IllegalArgumentException(
+          "'"
+              + ArticleFactory.cut(address, 200)
+              + "' is neither an http(s) address nor an absolute path");
+    }
+    if (source.weight() < 0 || source.weight() > 1) {
+      throw new IllegalArgumentException("weight " + source.weight() + " is not between 0 and 1");
+    }
+    return new Source(
+        source.id(),
+        name,
+        address,
+        source.kind(),
+        source.section(),
+        source.weight(),
+        source.owner(),
+        source.language(),
+        source.own(),
+        source.paused());
+  }
+
+  static boolean isHttp(String address) {
+    return address.toLowerCase(Locale.ROOT).matches("https?://[^/?#\\s]+\\S*");
+  }
+
+  private static boolean isPath(String address) {
+    try {
+      return Path.of(address).isAbsolute();
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+
+  static Map<String, @Nullable Object> columns(Source source) {
+    var columns = new HashMap<String, @Nullable Object>();
+    columns.put("name", source.name());
+    columns.put("address", source.address());
+    columns.put("kind", source.kind().name());
+    columns.put("section", source.section());
+    columns.put("weight", source.weight());
+    columns.put("owner", source.owner());
+    columns.put("language", source.language());
+    columns.put("own", source.own());
+    columns.put("paused", source.paused());
+    return columns;
+  }
+}

@@ -1,0 +1,103 @@
+package dev.daybreak.feeds;
+
+import dev.daybreak.feeds.fetching.FetchRequest;
+import dev.daybreak.feeds.fetching.Fetched;
+import dev.daybreak.feeds.fetching.Fetcher;
+import dev.daybreak.feeds.reading.FeedReader;
+import dev.daybreak.feeds.reading.Reading;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Looks at a source on the web. */
+@Component
+class WebSource {
+  private final Fetcher fetcher;
+  private final SectionNames sections;
+  private final Clock clock;
+
+  WebSource(Fetcher fetcher, SectionNames sections, Clock clock) {
+    this.fetcher = fetcher;
+    this.sections = sections;
+    this.clock = clock;
+  }
+
+  Poll look(Source source, PollState state, Access access) {
+    URI address;
+    try {
+      address = new URI(source.address());
+    } catch (URISyntaxException e) {
+      return Poll.Failed.because("'" + source.address() + "' is no address: " + e.getReason());
+    }
+    var wanted =
+        FetchRequest.feed(address)
+            .ifChanged(state.etag(), state.lastModified())
+            .as(access.user(), access.password(), access.userAgent(), access.http1());
+    return read(fetcher.fetch(wanted), source, state);
+  }
+
+  private Poll read(Fetched fetched, Source source, PollState state) {
+    if (fetched instanceof Fetched.Body body) {
+      return body(body, source, state);
+    }
+    if (fetched instanceof Fetched.Unchanged unchanged) {
+      return new Poll.Unchanged(unchanged.maxAge(), text(unchanged.movedTo()));
+    }
+    if (fetched instanceof Fetched.Failed failed) {
+      return new Poll.Failed(failed.why(), failed.retryAfter(), List.of());
+    }
+    return new Poll.Gone();
+  }
+
+  private Poll body(Fetched.Body body, Source source, PollState state) {
+    var seen = fingerprint(body.bytes());
+    if (seen.equals(state.seen())) {
+      return new Poll.Unchanged(body.maxAge(), text(body.movedTo()));
+    }
+    var reading =
+        FeedReader.read(body.bytes(), body.contentType(), body.at().toString(), ZoneOffset.UTC);
+    if (reading instanceof Reading.Feed read) {
+      return new Poll.Read(
+          read.feed().title(),
+          read.feed().language(),
+          new ArticleFactory(sections, clock.instant()).of(read.feed(), source),
+          List.of(),
+          read.feed().wishes(),
+          cut(body.etag(), 1000),
+          cut(body.lastModified(), 200),
+          seen,
+          body.maxAge(),
+          text(body.movedTo()));
+    }
+    if (reading instanceof Reading.Unreadable bad) {
+      return new Poll.Failed(bad.why(), null, bad.offers());
+    }
+    return Poll.Failed.because("it is plain text, not a feed");
+  }
+
+  /** A validator that is too long to keep is not sent back: half of one would match nothing. */
+  private static @Nullable String cut(@Nullable String validator, int longest) {
+    return validator == null || validator.length() > longest ? null : validator;
+  }
+
+  private static @Nullable String text(@Nullable URI address) {
+    return address == null ? null : address.toString();
+  }
+
+  private static String fingerprint(byte[] bytes) {
+    try {
+      return Base64.getUrlEncoder()
+          .withoutPadding()
+          .encodeToString(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,204 @@
+package dev.daybreak.headlines;
+
+import dev.daybreak.feeds.Article;
+import dev.daybreak.headlines.clustering.Clustering;
+import dev.daybreak.headlines.clustering.DuplicateTexts;
+import dev.daybreak.headlines.clustering.NearestNeighbours;
+import dev.daybreak.headlines.text.DocumentFrequencies;
+import dev.daybreak.headlines.text.Preparation;
+import dev.daybreak.headlines.text.PreparedArticle;
+import dev.daybreak.headlines.text.TermCounts;
+import dev.daybreak.headlines.text.TermVector;
+import dev.daybreak.headlines.text.TfIdf;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Chooses the top headlines (headlines method, all thirteen steps): articles, an instant, settings
+ * and the editor's actions in, stories with their reasons out. The same input gives the same
+ * choice, in whatever order it comes.
+ */
+public final class HeadlineSelection {
+  /** What an outlet's clock may be ahead of ours. */
+  private static final Duration AHEAD = Duration.ofHours(1);
+
+  private static final int PASSED = 20;
+
+  private HeadlineSelection() {}
+
+  /**
+   * Chooses for one edition.
+   *
+   * @param articles any; those outside of the look-back are left aside
+   * @param now the instant to choose at
+   * @param df of the days before, or {@link DocumentFrequencies#shipped()}
+   * @param past the last editions that were sent
+   * @param desk what the editor did to this edition
+   */
+  public static Choice choose(
+      List<Article> articles,
+      Instant now,
+      ChoiceSettings settings,
+      DocumentFrequencies df,
+      List<PastEdition> past,
+      List<EditorAction> desk) {
+    return choose(Day.of(articles, now, settings, df), past, desk);
+  }
+
+  static Choice choose(Day day, List<PastEdition> past, List<EditorAction> desk) {
+    var settings = day.settings();
+    var editor = new AppliedActions(desk);
+    var stories = stories(day, editor, past);
+    var selection = QuotaSelection.of(stories, settings, editor, day.small());
+    return new Choice(
+        day.now(),
+        picks(selection.chosen(), editor, day),
+        passed(stories, selection.keptOut()),
+        day.reports().size(),
+        stories.size());
+  }
+
+  private static List<Choice.Passed> passed(
+      List<ScoredStory> stories, Map<String, QuotaSelection.KeptOut> keptOut) {
+    var passed = new ArrayList<Choice.Passed>();
+    for (var told : stories) {
+      var why = keptOut.get(told.story().id());
+      if (why != null && passed.size() < PASSED) {
+        passed.add(new Choice.Passed(told.story(), why.rule(), why.surprising()));
+      }
+    }
+    return passed;
+  }
+
+  /** The stories of a day, best first. */
+  private static List<ScoredStory> stories(Day day, AppliedActions desk, List<PastEdition> past) {
+    var settings = day.settings();
+    var scoring = new Scoring(settings, day.now(), new Beats(settings.rules().beats()));
+    var sections = new Sections(settings);
+    var repeats = new Repeats(past, day.weighing(), settings.likeness().repeat(), day.small());
+    var clusters = desk.regroup(day.clusters(), i -> day.reports().get(i).key());
+    // In the order of the clusters, however many threads there are.
+    return clusters.parallelStream()
+        .map(
+            cluster -> {
+              var reports = cluster.stream().map(day.reports()::get).toList();
+              var vectors = cluster.stream().map(day.vectors()::get).toList();
+              var middle = TermVector.centroid(vectors);
+              var ordered = LeadArticle.ordered(reports, vectors, middle);
+              var voices = Voices.of(reports, settings);
+              var factors = new ArrayList<>(scoring.factors(reports, voices));
+              var repeat = repeats.of(reports, middle, voices);
+              repeat.ifPresent(told -> factors.add(scoring.repeat("told on " + told.date())));
+              var story =
+                  new Story(
+                      reports.get(0).key(),
+                      sections.of(reports),
+                      ordered.get(0).article(),
+                      ordered.stream().map(PreparedArticle::article).toList(),
+                      voices.stream().map(Voices.Voice::name).toList(),
+                      factors);
+              return new ScoredStory(story, ordered, middle, repeat.orElse(null));
+            })
+        .sorted(ScoredStory.BEST)
+        .toList();
+  }
+
+  private static List<Pick> picks(
+      List<QuotaSelection.Chosen> chosen, AppliedActions desk, Day day) {
+    var order = new ArrayList<>(chosen);
+    order.sort(
+        Comparator.<QuotaSelection.Chosen, Boolean>comparing(c -> c.block == Pick.Block.ALSO)
+            .thenComparing(c -> c.told, ScoredStory.BEST));
+    reorder(order, desk);
+    if (!order.isEmpty()) {
+      order.get(0).block = Pick.Block.LEAD;
+    }
+    var warnings = new Warnings(day.now(), day.small());
+    var picks = new ArrayList<Pick>();
+    for (var one : order) {
+      var told = desk.rewritten(one.told);
+      var repeat = told.repeat();
+      picks.add(
+          new Pick(
+              picks.size() + 1,
+              one.block,
+              told.story(),
+              one.also.stream().map(ScoredStory::story).toList(),
+              repeat == null ? null : repeat.update(),
+              warnings.of(told)));
+    }
+    return warnings.besideEachOther(picks, day.settings().layout());
+  }
+
+  private static void reorder(List<QuotaSelection.Chosen> order, AppliedActions desk) {
+    var moved =
+        order.stream()
+            .filter(c -> desk.last(EditorAction.Kind.REORDER, c.told).isPresent())
+            .sorted(Comparator.comparing(c -> place(desk, c)))
+            .toList();
+    for (var one : moved) {
+      order.remove(one);
+    }
+    for (var one : moved) {
+      order.add(Math.min(order.size(), place(desk, one) - 1), one);
+    }
+  }
+
+  private static int place(AppliedActions desk, QuotaSelection.Chosen chosen) {
+    var place =
+        desk.last(EditorAction.Kind.REORDER, chosen.told).map(EditorAction::place).orElse(null);
+    return place == null ? 1 : Math.max(1, place);
+  }
+
+  /** The articles of one day, read and clustered. */
+  record Day(
+      Instant now,
+      ChoiceSettings settings,
+      List<PreparedArticle> reports,
+      TfIdf weighing,
+      List<TermVector> vectors,
+      List<List<Integer>> clusters) {
+
+    static Day of(
+        List<Article> articles, Instant now, ChoiceSettings settings, DocumentFrequencies df) {
+      var oldest = now.minus(settings.lookBack());
+      var window =
+          articles.stream()
+              .filter(article -> !article.published().isBefore(oldest))
+              .filter(article -> !article.published().isAfter(now.plus(AHEAD)))
+              .filter(article -> !isEmbargoed(article, now, settings))
+              .toList();
+      var reports = Preparation.read(window, now);
+      var counts = TermCounts.of(reports);
+      var weighing = new TfIdf(df.and(DocumentFrequencies.of(counts)));
+      var vectors = weighing.vectors(counts);
+      var copies = DuplicateTexts.of(vectors);
+      var neighbours = NearestNeighbours.among(copies.different(), weighing.terms());
+      var clusters = copies.all(Clustering.of(neighbours, settings.likeness().story()));
+      return new Day(now, settings, reports, weighing, vectors, clusters);
+    }
+
+    private static boolean isEmbargoed(Article article, Instant now, ChoiceSettings settings) {
+      return settings.rules().embargoes().stream()
+          .anyMatch(
+              embargo ->
+                  now.isBefore(embargo.until())
+                      && (embargo.article().equals(article.key())
+                          || embargo.article().equals(article.link())));
+    }
+
+    /** With so few sources the caps a source and the one-source warnings are off. */
+    boolean small() {
+      return reports.stream()
+              .map(report -> report.article().source().name().toLowerCase(Locale.ROOT))
+              .distinct()
+              .count()
+          < settings.layout().smallPaper();
+    }
+  }
+}

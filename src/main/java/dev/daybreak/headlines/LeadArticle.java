@@ -1,0 +1,98 @@
+package dev.daybreak.headlines;
+
+import dev.daybreak.headlines.text.PreparedArticle;
+import dev.daybreak.headlines.text.TermVector;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/**
+ * Which report stands for a story (step 10): the one nearest the middle of them all, times how
+ * specific its headline is, halved for questions, "Why …", live blogs, galleries and opinion, and
+ * lowered where the headline is a paragraph.
+ */
+final class LeadArticle {
+  private static final Pattern WEAK =
+      Pattern.compile(
+          "(?i)^(?:why|how|what|who|when|where|is|are|can|could|should|will|inside|meet|here'?s|here’s"
+              + "|watch|opinion|analysis|comment|editorial|letters?|column|explainer|explained|in pictures"
+              + "|photos?|gallery|podcast|quiz|live|as it happened|factbox|timeline|five things|\\d+ things"
+              + "|everything)\\b.*|.*\\?$|.*\\?['’\"”]?$|.*\\b(?:live updates?|live blog|as it happened|in pictures|photos)\\b.*"
+              + "|.*\\|\\s*[\\p{Lu}][\\p{L}'’-]+ [\\p{Lu}][\\p{L}'’ -]+$");
+  private static final Pattern WEAK_ADDRESS =
+      Pattern.compile(
+          "(?i).*/(?:opinions?|comment(?:isfree)?|editorials?|live[-\\w]*|gallery|galleries|pictures|video|videos|podcasts?|blogs?)(?:/.*)?$");
+
+  /** More letters than this are two lines on any page. */
+  private static final int LONGEST = 110;
+
+  private static final Set<String> ACTIVE =
+      Set.of(
+          ("kills dies wins loses says hits strikes bans backs cuts raises signs orders sues arrests"
+                  + " charges resigns quits elects votes approves rejects blocks launches attacks seizes"
+                  + " crashes collapses beats agrees passes warns announces reveals finds opens closes"
+                  + " falls rises buys sells unveils releases claims faces leaves joins plans killed died"
+                  + " won lost hit struck banned arrested charged passed found dead jailed sentenced"
+                  + " convicted elected fired shot injured rescued")
+              .split(" "));
+
+  private LeadArticle() {}
+
+  /** The reports, the best lead first. */
+  static List<PreparedArticle> ordered(
+      List<PreparedArticle> reports, List<TermVector> vectors, TermVector middle) {
+    if (reports.size() == 1) {
+      return reports;
+    }
+    var worth =
+        IntStream.range(0, reports.size())
+            .mapToDouble(i -> worth(reports.get(i), vectors.get(i).cosine(middle)))
+            .toArray();
+    return IntStream.range(0, reports.size())
+        .boxed()
+        .sorted(
+            Comparator.<Integer>comparingDouble(i -> -worth[i])
+                .thenComparing(i -> reports.get(i).key()))
+        .map(reports::get)
+        .toList();
+  }
+
+  private static double worth(PreparedArticle report, double nearness) {
+    var title = report.article().title();
+    if (!hasHeadline(report)) {
+      return -1;
+    }
+    var link = report.article().link();
+    var weak =
+        WEAK.matcher(title).matches() || (link != null && WEAK_ADDRESS.matcher(link).matches());
+    var wordy = title.length() > LONGEST;
+    return (0.05 + nearness) * specificity(title) * (weak ? 0.5 : 1) * (wordy ? 0.7 : 1);
+  }
+
+  static boolean hasHeadline(PreparedArticle report) {
+    return report.article().title().codePoints().anyMatch(Character::isLetter);
+  }
+
+  /** 0.6..1: names, numbers and an active verb make a headline say what happened. */
+  static double specificity(String title) {
+    var words = title.split("\\s+", -1);
+    var names =
+        IntStream.range(1, words.length)
+            .filter(i -> Character.isUpperCase(words[i].codePointAt(0)))
+            .count();
+    var numbers = title.codePoints().anyMatch(Character::isDigit);
+    var active =
+        IntStream.range(0, words.length)
+            .anyMatch(
+                i -> ACTIVE.contains(words[i].toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "")));
+    var tooShort = words.length < 4 ? 0.2 : 0;
+    return 0.6
+        + 0.2 * Math.min(names, 3) / 3.0
+        + (numbers ? 0.1 : 0)
+        + (active ? 0.1 : 0)
+        - tooShort;
+  }
+}

@@ -1,0 +1,129 @@
+package dev.daybreak.headlines.clustering;
+
+import java.util.Arrays;
+
+/**
+ * What a cluster has in common with others: for each the sum and the maximum of the cosines between
+ * their texts. A hash table of primitives, since a large day has tens of millions of them.
+ */
+final class ClusterLinks {
+  private static final int FREE = -1;
+
+  private int[] keys;
+  private float[] sums;
+  private float[] maxima;
+  private int size;
+
+  ClusterLinks(int expected) {
+    var capacity = Math.max(4, Integer.highestOneBit(Math.max(1, expected * 3 / 2)) * 2);
+    keys = new int[capacity];
+    Arrays.fill(keys, FREE);
+    sums = new float[capacity];
+    maxima = new float[capacity];
+  }
+
+  interface Each {
+    void link(int cluster, float sum, float max);
+  }
+
+  int size() {
+    return size;
+  }
+
+  /** Where a cluster's link is, negative where there is none. */
+  int find(int cluster) {
+    for (var at = home(cluster); ; at = (at + 1) & (keys.length - 1)) {
+      if (keys[at] == cluster) {
+        return at;
+      }
+      if (keys[at] == FREE) {
+        return -at - 1;
+      }
+    }
+  }
+
+  float sum(int at) {
+    return sums[at];
+  }
+
+  float max(int at) {
+    return maxima[at];
+  }
+
+  /** Adds to a link. */
+  void add(int cluster, float sum, float max) {
+    var at = find(cluster);
+    if (at < 0) {
+      put(cluster, sum, max);
+    } else {
+      sums[at] += sum;
+      maxima[at] = Math.max(maxima[at], max);
+    }
+  }
+
+  /** Sets a link. */
+  void put(int cluster, float sum, float max) {
+    var at = find(cluster);
+    if (at < 0) {
+      if (4 * (size + 1) > 3 * keys.length) {
+        grow();
+        at = find(cluster);
+      }
+      at = -at - 1;
+      keys[at] = cluster;
+      size++;
+    }
+    sums[at] = sum;
+    maxima[at] = max;
+  }
+
+  void remove(int cluster) {
+    var gap = find(cluster);
+    if (gap < 0) {
+      return;
+    }
+    size--;
+    // Moves back what was pushed past the gap, so that no search ends there too early.
+    for (var at = (gap + 1) & (keys.length - 1);
+        keys[at] != FREE;
+        at = (at + 1) & (keys.length - 1)) {
+      var home = home(keys[at]);
+      if (((at - home) & (keys.length - 1)) >= ((at - gap) & (keys.length - 1))) {
+        keys[gap] = keys[at];
+        sums[gap] = sums[at];
+        maxima[gap] = maxima[at];
+        gap = at;
+      }
+    }
+    keys[gap] = FREE;
+  }
+
+  void forEach(Each each) {
+    for (var at = 0; at < keys.length; at++) {
+      if (keys[at] != FREE) {
+        each.link(keys[at], sums[at], maxima[at]);
+      }
+    }
+  }
+
+  private int home(int cluster) {
+    var hash = cluster * 0x9E3779B9;
+    return (hash ^ (hash >>> 16)) & (keys.length - 1);
+  }
+
+  private void grow() {
+    var oldKeys = keys;
+    var oldSums = sums;
+    var oldMaxima = maxima;
+    keys = new int[2 * oldKeys.length];
+    Arrays.fill(keys, FREE);
+    sums = new float[keys.length];
+    maxima = new float[keys.length];
+    size = 0;
+    for (var at = 0; at < oldKeys.length; at++) {
+      if (oldKeys[at] != FREE) {
+        put(oldKeys[at], oldSums[at], oldMaxima[at]);
+      }
+    }
+  }
+}

@@ -1,0 +1,164 @@
+package dev.daybreak.headlines.clustering;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Which texts are one story (step 5): agglomerative, always the two clusters with the strongest
+ * link, where link = ½ average + ½ maximum cosine. The average keeps chains apart that the maximum
+ * alone would make.
+ */
+public final class Clustering {
+  /**
+   * One pair that is alike by chance must not join two large stories, so the average must reach
+   * this share of the threshold too.
+   */
+  private static final float LEAST_AVERAGE = 0.25f;
+
+  /** What the sums of a link may be off by; far more than they ever are. */
+  private static final float ROUNDING = 1e-3f;
+
+  private final float threshold;
+  private final float least;
+  private final ClusterLinks[] links;
+  private final int[] size;
+  private final List<List<Integer>> members = new ArrayList<>();
+  private final int[] nearest;
+  private final float[] strength;
+  private final IndexedHeap queue;
+
+  /**
+   * @param texts of one {@link ConnectedComponents}, ascending
+   */
+  private Clustering(
+      NearestNeighbours neighbours, ConnectedComponents reach, int[] texts, float threshold) {
+    var n = texts.length;
+    this.threshold = threshold;
+    this.least = threshold * LEAST_AVERAGE;
+    this.links = new ClusterLinks[n];
+    this.size = new int[n];
+    this.nearest = new int[n];
+    this.strength = new float[n];
+    this.queue = new IndexedHeap(strength);
+    for (var i = 0; i < n; i++) {
+      size[i] = 1;
+      members.add(new ArrayList<>(List.of(texts[i])));
+      links[i] = new ClusterLinks(neighbours.count(texts[i]));
+    }
+    for (var i = 0; i < n; i++) {
+      for (var k = 0; k < neighbours.count(texts[i]); k++) {
+        var other = neighbours.neighbour(texts[i], k);
+        if (reach.joins(texts[i], other)) {
+          var j = reach.place(other);
+          var cosine = neighbours.likeness(texts[i], k);
+          links[i].add(j, cosine, cosine);
+          links[j].add(i, cosine, cosine);
+        }
+      }
+    }
+    for (var i = 0; i < n; i++) {
+      lookAgain(i);
+      if (strength[i] >= this.threshold) {
+        queue.put(i);
+      }
+    }
+  }
+
+  /** The clusters in the order of their lowest texts, each with its texts ascending. */
+  public static List<List<Integer>> of(NearestNeighbours neighbours, double threshold) {
+    var reach = ConnectedComponents.of(neighbours, (float) threshold - ROUNDING);
+    return reach.groups().parallelStream()
+        .flatMap(
+            texts ->
+                texts.length == 1
+                    ? Stream.of(List.of(texts[0]))
+                    : new Clustering(neighbours, reach, texts, (float) threshold).run())
+        .sorted(Comparator.comparing(cluster -> cluster.get(0)))
+        .toList();
+  }
+
+  private Stream<List<Integer>> run() {
+    while (!queue.isEmpty()) {
+      var a = queue.first();
+      var b = nearest[a];
+      // What is stored may be stale, but never too low: look again before it is believed.
+      if (size[b] == 0 || link(a, b) != strength[a]) {
+        lookAgain(a);
+        if (strength[a] < threshold) {
+          queue.remove(a);
+        } else {
+          queue.moved(a);
+        }
+        continue;
+      }
+      merge(Math.min(a, b), Math.max(a, b));
+    }
+    return members.stream()
+        .filter(cluster -> !cluster.isEmpty())
+        .map(cluster -> cluster.stream().sorted().toList());
+  }
+
+  /** The cluster of the higher text goes into that of the lower. */
+  private void merge(int to, int from) {
+    members.get(to).addAll(members.get(from));
+    members.set(from, List.of());
+    queue.remove(from);
+    var one = links[to];
+    var other = links[from];
+    one.remove(from);
+    other.remove(to);
+    if (one.size() < other.size()) {
+      var larger = other;
+      other = one;
+      one = larger;
+    }
+    var kept = one;
+    other.forEach((c, sum, max) -> kept.add(c, sum, max));
+    links[to] = kept;
+    links[from] = new ClusterLinks(0);
+    size[to] += size[from];
+    size[from] = 0;
+    kept.forEach(
+        (c, sum, max) -> {
+          links[c].remove(from);
+          links[c].put(to, sum, max);
+          var link = link(sum, max, to, c);
+          if (link > strength[c] || (link == strength[c] && to < nearest[c])) {
+            nearest[c] = to;
+            strength[c] = link;
+            queue.putOrMove(c, threshold);
+          }
+        });
+    lookAgain(to);
+    if (strength[to] < threshold) {
+      queue.remove(to);
+    } else {
+      queue.putOrMove(to, threshold);
+    }
+  }
+
+  private float link(int a, int b) {
+    var at = links[a].find(b);
+    return at < 0 ? 0 : link(links[a].sum(at), links[a].max(at), a, b);
+  }
+
+  private float link(float sum, float max, int a, int b) {
+    var average = sum / ((float) size[a] * size[b]);
+    return average < least ? 0 : 0.5f * average + 0.5f * max;
+  }
+
+  private void lookAgain(int a) {
+    strength[a] = 0;
+    nearest[a] = a;
+    links[a].forEach(
+        (c, sum, max) -> {
+          var link = link(sum, max, a, c);
+          if (link > strength[a] || (link == strength[a] && c < nearest[a])) {
+            strength[a] = link;
+            nearest[a] = c;
+          }
+        });
+  }
+}

@@ -1,0 +1,48 @@
+package dev.daybreak.headlines.clustering;
+
+import dev.daybreak.headlines.text.TermVector;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+
+/**
+ * Texts that are the same, term for term: one of each is clustered, and the others follow it. So a
+ * text that comes a thousand times is one text to its story, and is found however common it makes
+ * its terms.
+ */
+public final class DuplicateTexts {
+  private final List<TermVector> different = new ArrayList<>();
+  private final List<List<Integer>> texts = new ArrayList<>();
+
+  /** A text without terms is like no other. */
+  public static DuplicateTexts of(List<TermVector> vectors) {
+    var copies = new DuplicateTexts();
+    var known = new HashMap<TermVector, List<Integer>>(2 * vectors.size());
+    for (var i = 0; i < vectors.size(); i++) {
+      var vector = vectors.get(i);
+      var there = vector.size() == 0 ? null : known.get(vector);
+      if (there == null) {
+        there = new ArrayList<>(1);
+        known.put(vector, there);
+        copies.different.add(vector);
+        copies.texts.add(there);
+      }
+      there.add(i);
+    }
+    return copies;
+  }
+
+  private DuplicateTexts() {}
+
+  /** Each text once, in their order. */
+  public List<TermVector> different() {
+    return different;
+  }
+
+  /** Clusters of all texts, each ascending, from clusters of {@link #different}. */
+  public List<List<Integer>> all(List<List<Integer>> clusters) {
+    return clusters.stream()
+        .map(cluster -> cluster.stream().flatMap(i -> texts.get(i).stream()).sorted().toList())
+        .toList();
+  }
+}

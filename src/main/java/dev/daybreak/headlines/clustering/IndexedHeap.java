@@ -1,0 +1,99 @@
+package dev.daybreak.headlines.clustering;
+
+import java.util.Arrays;
+
+/** A heap of clusters whose strengths change: the strongest first, then the lower number. */
+final class IndexedHeap {
+  private static final int OUT = -1;
+
+  private final float[] strength;
+  private final int[] heap;
+  private final int[] place;
+  private int size;
+
+  /**
+   * @param strength of each cluster; whoever changes one says so by {@link #moved}
+   */
+  IndexedHeap(float[] strength) {
+    this.strength = strength;
+    this.heap = new int[strength.length];
+    this.place = new int[strength.length];
+    Arrays.fill(place, OUT);
+  }
+
+  boolean isEmpty() {
+    return size == 0;
+  }
+
+  int first() {
+    return heap[0];
+  }
+
+  void put(int cluster) {
+    place[cluster] = size;
+    heap[size++] = cluster;
+    up(place[cluster]);
+  }
+
+  void moved(int cluster) {
+    up(place[cluster]);
+    down(place[cluster]);
+  }
+
+  void putOrMove(int cluster, float threshold) {
+    if (place[cluster] != OUT) {
+      moved(cluster);
+    } else if (strength[cluster] >= threshold) {
+      put(cluster);
+    }
+  }
+
+  void remove(int cluster) {
+    var at = place[cluster];
+    if (at == OUT) {
+      return;
+    }
+    place[cluster] = OUT;
+    var last = heap[--size];
+    if (last != cluster) {
+      set(at, last);
+      moved(last);
+    }
+  }
+
+  private void up(int from) {
+    var at = from;
+    var cluster = heap[at];
+    while (at > 0 && before(cluster, heap[(at - 1) / 2])) {
+      set(at, heap[(at - 1) / 2]);
+      at = (at - 1) / 2;
+    }
+    set(at, cluster);
+  }
+
+  private void down(int from) {
+    var at = from;
+    var cluster = heap[at];
+    while (2 * at + 1 < size) {
+      var child = 2 * at + 1;
+      if (child + 1 < size && before(heap[child + 1], heap[child])) {
+        child++;
+      }
+      if (!before(heap[child], cluster)) {
+        break;
+      }
+      set(at, heap[child]);
+      at = child;
+    }
+    set(at, cluster);
+  }
+
+  private boolean before(int a, int b) {
+    return strength[a] > strength[b] || (strength[a] == strength[b] && a < b);
+  }
+
+  private void set(int at, int cluster) {
+    heap[at] = cluster;
+    place[cluster] = at;
+  }
+}

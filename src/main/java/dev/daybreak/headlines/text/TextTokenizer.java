@@ -1,0 +1,160 @@
+package dev.daybreak.headlines.text;
+
+import com.ibm.icu.text.Normalizer2;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.apache.lucene.analysis.icu.ICUFoldingFilter;
+import org.apache.lucene.analysis.icu.segmentation.ICUTokenizer;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.tartarus.snowball.SnowballStemmer;
+
+/**
+ * Cuts text into the terms that stories are told apart by (step 2): Lucene's ICU tokens, folded,
+ * one spelling for what is one thing, small words dropped, stemmed. Not for two threads at once.
+ */
+public final class TextTokenizer {
+  /** A text is read this far; what follows says nothing that the beginning does not. */
+  private static final int LONGEST_TEXT = 4_000;
+
+  private static final int LONGEST_WORD = 40;
+  private static final Pattern DOTTED = Pattern.compile("\\b(?:\\p{Lu}\\.){2,}(?=\\W|$)");
+  private static final Pattern UPPER_US = Pattern.compile("\\bUS\\b");
+  private static final Pattern SCALED =
+      Pattern.compile(
+          "(?i)(?<![\\p{L}\\d.,])[$€£]?(\\d+(?:[.,]\\d+)?)[ -]?(bn|billion|m|mn|million)\\b");
+  private static final Normalizer2 CASE = Normalizer2.getNFKCCasefoldInstance();
+
+  private final ICUTokenizer tokenizer = new ICUTokenizer();
+  private final CharTermAttribute term = tokenizer.getAttribute(CharTermAttribute.class);
+  private final Map<String, SnowballStemmer> stemmers = new HashMap<>();
+  private final Map<String, Map<String, Word>> of = new HashMap<>();
+  private final Synonyms same;
+
+  /**
+   * What becomes of a word.
+   *
+   * @param term empty where it says nothing
+   * @param begins whether a phrase may begin with it
+   */
+  private record Word(String term, boolean begins) {}
+
+  public TextTokenizer(Synonyms same) {
+    this.same = same;
+  }
+
+  /** The terms of a text, in order. */
+  public List<String> terms(String text, Language language) {
+    var english = language.code().equals("en");
+    var words = words(english ? spelled(text) : text);
+    var known = of.computeIfAbsent(language.code(), code -> new HashMap<>());
+    var terms = new ArrayList<String>(words.size());
+    for (var i = 0; i < words.size(); ) {
+      var word = read(words.get(i), language, known);
+      var phrase = word.begins ? same.phrase(words, i) : null;
+      var term = phrase == null ? word.term : read(phrase.one(), language, known).term;
+      if (!term.isEmpty()) {
+        terms.add(term);
+      }
+      i += phrase == null ? 1 : phrase.words();
+    }
+    return terms;
+  }
+
+  /** Each word is worked out once: a large day has millions, and tens of thousands of different. */
+  private Word read(String word, Language language, Map<String, Word> known) {
+    var there = known.get(word);
+    if (there == null) {
+      var english = language.code().equals("en");
+      var one = english ? same.of(word) : elided(word, language);
+      var term = language.small().contains(one) ? "" : folded(stemmed(one, language));
+      there = new Word(term, english && same.begins(word));
+      known.put(word, there);
+    }
+    return there;
+  }
+
+  /** The words as they stand, case folded. */
+  List<String> words(String text) {
+    var words = new ArrayList<String>();
+    tokenizer.setReader(
+        new StringReader(text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text));
+    try (tokenizer) {
+      tokenizer.reset();
+      while (tokenizer.incrementToken()) {
+        if (term.length() <= LONGEST_WORD && hasLetterOrDigit(term)) {
+          var word = lower(term);
+          words.add(word.endsWith("'s") ? word.substring(0, word.length() - 2) : word);
+        }
+      }
+      tokenizer.end();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // a StringReader does not fail
+    }
+    return words;
+  }
+
+  private static String lower(CharSequence word) {
+    for (var i = 0; i < word.length(); i++) {
+      var c = word.charAt(i);
+      if ((c < 'a' || c > 'z') && (c < '0' || c > '9')) {
+        return CASE.normalize(word).replace('’', '\'');
+      }
+    }
+    return word.toString();
+  }
+
+  /** What case or points tell and folding would lose: U.S. and US are not "us"; $4.75 billion. */
+  private static String spelled(String text) {
+    var plain = text;
+    if (plain.indexOf('.') >= 0) {
+      plain = DOTTED.matcher(plain).replaceAll(m -> m.group().replace(".", "") + " ");
+    }
+    if (plain.contains("US") && plain.codePoints().anyMatch(Character::isLowerCase)) {
+      plain = UPPER_US.matcher(plain).replaceAll("unitedstates");
+    }
+    if (plain.codePoints().anyMatch(Character::isDigit)) {
+      plain =
+          SCALED
+              .matcher(plain)
+              .replaceAll(
+                  m ->
+                      m.group(1).replace(',', '.')
+                          + (m.group(2).startsWith("b") || m.group(2).startsWith("B")
+                              ? "bn"
+                              : "mn"));
+    }
+    return plain;
+  }
+
+  private static String elided(String word, Language language) {
+    var at = word.indexOf('\'');
+    return at > 0 && language.elided().contains(word.substring(0, at))
+        ? word.substring(at + 1)
+        : word;
+  }
+
+  private static String folded(String stem) {
+    return ICUFoldingFilter.NORMALIZER.normalize(stem);
+  }
+
+  private String stemmed(String word, Language language) {
+    var maker = language.stemmer();
+    if (maker == null || Character.isDigit(word.charAt(0))) {
+      return word;
+    }
+    var stemmer = stemmers.computeIfAbsent(language.code(), code -> maker.get());
+    stemmer.setCurrent(word);
+    stemmer.stem();
+    return stemmer.getCurrent();
+  }
+
+  private static boolean hasLetterOrDigit(CharSequence word) {
+    return word.chars().anyMatch(Character::isLetterOrDigit);
+  }
+}

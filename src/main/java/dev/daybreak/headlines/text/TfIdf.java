@@ -1,0 +1,59 @@
+package dev.daybreak.headlines.text;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * Turns reports into vectors (step 3): log(1 + 2·tf(title) + tf(summary)) × idf. A term of one
+ * language is never a term of another, so that no story joins two.
+ */
+public final class TfIdf {
+  private final DocumentFrequencies frequencies;
+  private final Map<String, Map<String, Integer>> numbers = new HashMap<>();
+  private int count;
+
+  public TfIdf(DocumentFrequencies frequencies) {
+    this.frequencies = frequencies;
+  }
+
+  public List<TermVector> vectors(List<PreparedArticle> reports) {
+    return vectors(TermCounts.of(reports));
+  }
+
+  public List<TermVector> vectors(TermCounts counts) {
+    var number = new int[counts.terms()];
+    var idf = new double[counts.terms()];
+    for (var term = 0; term < number.length; term++) {
+      number[term] = number(counts.language(term), counts.term(term));
+    }
+    ParallelSlices.each(
+        idf.length, term -> idf[term] = frequencies.idf(counts.language(term), counts.term(term)));
+    var vectors = new TermVector[counts.reports()];
+    ParallelSlices.each(
+        vectors.length, i -> vectors[i] = vector(counts.numbers(i), counts.times(i), number, idf));
+    return List.of(vectors);
+  }
+
+  private static TermVector vector(int[] terms, int[] times, int[] number, double[] idf) {
+    var telling = IntStream.range(0, terms.length).filter(k -> idf[terms[k]] > 0).toArray();
+    return TermVector.of(
+        Arrays.stream(telling).map(k -> number[terms[k]]).toArray(),
+        Arrays.stream(telling)
+            .mapToDouble(k -> StrictMath.log(1.0 + times[k]) * idf[terms[k]])
+            .toArray());
+  }
+
+  /** How many different terms there are so far; their numbers are below it. */
+  public int terms() {
+    return count;
+  }
+
+  private int number(Language language, String term) {
+    var ofLanguage = numbers.computeIfAbsent(language.code(), code -> new HashMap<>());
+    var known = ofLanguage.putIfAbsent(term, count);
+    return known == null ? count++ : known;
+  }
+}

@@ -1,0 +1,161 @@
+package dev.daybreak.headlines.text;
+
+import dev.daybreak.feeds.Article;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Takes from titles and summaries what is the outlet's and not the event's (step 1): " –
+ * Publisher", "LIVE:", bylines, datelines, "The post … appeared first on …".
+ */
+final class TitleCleaner {
+  private static final Pattern PREFIX =
+      Pattern.compile(
+          "^(?:(?:live(?: updates?| blog)?|breaking(?: news)?|exclusive|watch(?: live)?|video|photos?"
+              + "|in pictures|update \\d+|updated?|just in|developing|listen|podcast)"
+              + "\\s*(?::|\\||[-–—](?=\\s|\\p{Lu}))\\s*)+",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern TAIL = Pattern.compile("\\s+(?:[-–—|•·])\\s+([^-–—|•·]{2,40})$");
+
+  /** How an aggregator credits: "(Ann Byrne/Harbour Courier)". */
+  private static final Pattern CREDIT =
+      Pattern.compile("\\s+\\([\\p{L}.'’ -]{2,40}/[^()/]{2,40}\\)$");
+
+  private static final Pattern OUTLET =
+      Pattern.compile(
+          ".*(?:\\b(?:news|times|post|guardian|journal|herald|tribune|gazette|telegraph|independent"
+              + "|reuters|bbc|cnn|npr|ap|afp|pbs|abc|cbs|nbc|cbc|rté|sky|express|chronicle|observer"
+              + "|mail|mirror|examiner|magazine|online|today|daily|weekly|press|radio|tv|wire|dispatch"
+              + "|bloomberg|cnbc|axios|politico|forbes|euronews|al jazeera|france 24|dw|wired)\\b"
+              + "|\\.(?:com|org|net|ie|eu|tv|co\\.\\p{L}{2}|com\\.\\p{L}{2}|de|fr|ca|in)$).*",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+  private static final Pattern APPEARED =
+      Pattern.compile("(?s)\\s*The post .{1,300}? (?:first )?appeared (?:first )?on .*$");
+  private static final Pattern CONTINUE =
+      Pattern.compile(
+          "\\s*(?:\\[?(?:…|\\.\\.\\.)\\]?\\s*)?(?:Continue reading|Read more|Read the full (?:story|article)"
+              + "|Click here to)\\b.{0,80}$",
+          Pattern.CASE_INSENSITIVE);
+  private static final List<String> CONTINUE_WORDS =
+      List.of("ontinue reading", "ead more", "ead the full", "lick here");
+  private static final Pattern BYLINE =
+      Pattern.compile(
+          "^By \\p{Lu}[\\p{L}'’.-]+(?: (?:and |\\p{Lu})[\\p{L}'’.-]*){1,5}(?:\\s*[|–—-]\\s*|\\s{2,}|, )");
+  private static final Pattern DATELINE =
+      Pattern.compile(
+          "^\\p{Lu}[\\p{Lu} .'’-]{2,30}(?:, [\\p{L}. ]{2,20})?(?:, \\p{Lu}\\p{L}{2,8}\\.? \\d{1,2})?"
+              + " ?(?:\\((?:AP|AFP|Reuters|dpa|PA)\\))? ?(?:—|–|--| - )\\s*");
+  private static final Pattern AGENCY =
+      Pattern.compile("^\\((?:AP|AFP|Reuters|dpa|PA)\\)\\s*[—–-]\\s*");
+
+  /** A tail that so many titles of a day share is a name and not news. */
+  private static final int SHARED_TAIL = 3;
+
+  /** A feed that ends so many titles, and at least this share of all, in a tail credits outlets. */
+  private static final int FEWEST_CREDITS = 5;
+
+  private static final double CREDITS = 0.9;
+
+  private static final int FEWEST_WORDS = 3;
+
+  private final Set<String> names = new HashSet<>();
+  private final Set<String> heads = new HashSet<>();
+
+  /** Learns the outlets' names from the articles of a day. */
+  TitleCleaner(Collection<Article> articles) {
+    var tails = new HashMap<String, Integer>();
+    var titles = new HashMap<String, Integer>();
+    var bySource = new HashMap<String, List<String>>();
+    for (var article : articles) {
+      var source = article.source().name();
+      names.add(plain(source));
+      titles.merge(source, 1, Integer::sum);
+      var tail = TAIL.matcher(article.title());
+      if (tail.find()) {
+        tails.merge(plain(tail.group(1)), 1, Integer::sum);
+        bySource.computeIfAbsent(source, name -> new ArrayList<>()).add(plain(tail.group(1)));
+      }
+    }
+    bySource.forEach(
+        (source, credits) -> {
+          if (credits.size()
+              >= Math.max(FEWEST_CREDITS, CREDITS * titles.getOrDefault(source, 0))) {
+            names.addAll(credits);
+          }
+        });
+    learnHeads(articles);
+    tails.entrySet().stream()
+        .filter(tail -> tail.getValue() >= SHARED_TAIL)
+        .map(Map.Entry::getKey)
+        .forEach(names::add);
+  }
+
+  /** A title that also stands without its tail has an outlet's name for a tail. */
+  private void learnHeads(Collection<Article> articles) {
+    articles.forEach(article -> heads.add(plain(article.title())));
+    for (var article : articles) {
+      var tail = TAIL.matcher(article.title());
+      if (tail.find() && heads.contains(plain(article.title().substring(0, tail.start())))) {
+        names.add(plain(tail.group(1)));
+      }
+    }
+  }
+
+  /** The headline alone. */
+  String clean(String title) {
+    var text = title.strip();
+    var rest = PREFIX.matcher(text).replaceFirst("");
+    if (words(rest) >= FEWEST_WORDS) {
+      text = rest;
+    }
+    for (var tail = TAIL.matcher(text); tail.find(); tail = TAIL.matcher(text)) {
+      var name = tail.group(1);
+      var head = text.substring(0, tail.start());
+      if (words(head) < FEWEST_WORDS || !isOutlet(name)) {
+        break;
+      }
+      text = head;
+    }
+    var alone = CREDIT.matcher(text).replaceFirst("");
+    return words(alone) < FEWEST_WORDS ? text : alone;
+  }
+
+  private boolean isOutlet(String tail) {
+    return names.contains(plain(tail))
+        || (words(tail) <= 5
+            && (Character.isUpperCase(tail.charAt(0)) || tail.indexOf('.') > 0)
+            && OUTLET.matcher(tail).matches());
+  }
+
+  /** The summary without what is about the outlet. */
+  static String summary(String text) {
+    var plain = text;
+    if (plain.contains("appeared")) {
+      plain = APPEARED.matcher(plain).replaceFirst("");
+    }
+    if (CONTINUE_WORDS.stream().anyMatch(plain::contains)) {
+      plain = CONTINUE.matcher(plain).replaceFirst("");
+    }
+    for (var head : List.of(BYLINE, DATELINE, AGENCY)) {
+      var begins = head.matcher(plain.strip());
+      plain = begins.lookingAt() ? plain.strip().substring(begins.end()) : plain.strip();
+    }
+    return plain.strip();
+  }
+
+  private static int words(String text) {
+    return text.isBlank() ? 0 : text.strip().split("\\s+").length;
+  }
+
+  private static String plain(String name) {
+    var lower = name.strip().toLowerCase(Locale.ROOT);
+    return lower.startsWith("the ") ? lower.substring(4) : lower;
+  }
+}

@@ -1,0 +1,104 @@
+package dev.daybreak.mail;
+
+import dev.daybreak.newsletter.Publisher;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Checks the publisher's settings that mail depends on. */
+public final class PublisherCheck {
+  private PublisherCheck() {}
+
+  /**
+   * What has to be set before mail may go to anyone but the mailbox of the demo.
+   *
+   * @return a sentence for each setting that is missing or wrong, naming it and what to write
+   */
+  public static List<String> problems(Publisher publisher) {
+    var problems = new ArrayList<String>();
+    if (isBlank(publisher.name())) {
+      problems.add("daybreak.name is empty: give the newsletter's name.");
+    }
+    checkWeb("daybreak.logo", publisher.logo(), problems);
+    checkWeb("daybreak.privacy-url", publisher.privacyUrl(), problems);
+    if (isBlank(publisher.from())) {
+      problems.add(
+          "daybreak.from is not set: give the address that editions come from, such as"
+              + " news@example.org.");
+    } else {
+      checkMailbox("daybreak.from", publisher.from(), problems);
+    }
+    checkMailbox("daybreak.reply-to", publisher.replyTo(), problems);
+    checkMailbox("daybreak.alert-to", publisher.alertTo(), problems);
+    if (isBlank(publisher.postalAddress())) {
+      problems.add(
+          "daybreak.postal-address is not set: every edition must carry the publisher's postal"
+              + " address.");
+    }
+    baseUrlProblem(publisher.baseUrl()).ifPresent(problems::add);
+    return problems;
+  }
+
+  private static Optional<String> baseUrlProblem(@Nullable URI url) {
+    if (url == null || url.toString().isBlank()) {
+      return Optional.of(
+          "daybreak.base-url is not set: give the https address under which readers reach the"
+              + " pages, such as https://news.example.org.");
+    }
+    return isSecure(url)
+        ? Optional.empty()
+        : Optional.of(
+            "daybreak.base-url is '"
+                + url
+                + "': readers' links must be https, such as"
+                + " https://news.example.org.");
+  }
+
+  private static void checkWeb(String setting, @Nullable URI url, List<String> problems) {
+    if (url != null && !url.toString().isBlank() && !isSecure(url)) {
+      problems.add(
+          "%s is '%s': write a whole https address, such as https://news.example.org/logo.png."
+              .formatted(setting, url));
+    }
+  }
+
+  /** Whether readers may be led there: by https, or to this machine only. */
+  private static boolean isSecure(URI url) {
+    return url.getHost() != null
+        && ("https".equalsIgnoreCase(url.getScheme())
+            || ("http".equalsIgnoreCase(url.getScheme()) && isLoopback(url)));
+  }
+
+  private static void checkMailbox(String setting, @Nullable String text, List<String> problems) {
+    if (text == null || text.isBlank()) {
+      return;
+    }
+    try {
+      Mailbox.of(text, "");
+    } catch (IllegalArgumentException e) {
+      problems.add(setting + ": " + e.getMessage());
+    }
+  }
+
+  /** Whether an address leads to this machine only. */
+  public static boolean isLoopback(URI url) {
+    return url.getHost() != null && isLoopback(url.getHost());
+  }
+
+  /** Whether a host's name or number is this machine's own; asks no DNS. */
+  public static boolean isLoopback(String host) {
+    var name = host.toLowerCase(Locale.ROOT);
+    return name.equals("localhost")
+        || name.endsWith(".localhost")
+        || name.matches("127(\\.\\d{1,3}){3}")
+        || name.equals("::1")
+        || name.equals("[::1]");
+  }
+
+  private static boolean isBlank(@Nullable String text) {
+    return text == null || text.isBlank();
+  }
+}

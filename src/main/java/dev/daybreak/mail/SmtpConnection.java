@@ -1,0 +1,255 @@
+package dev.daybreak.mail;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.URLName;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.eclipse.angus.mail.util.SocketFetcher;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection to the relay on which commands are written and replies are read. Angus Mail opens it
+ * (TCP, EHLO, STARTTLS, AUTH) and closes it (QUIT); in between, what is written leaves in as few
+ * packets as it can, which Angus does not do: it flushes by command and waits for each reply.
+ */
+final class SmtpConnection implements AutoCloseable {
+  private static final int MAX_LINE = 4096;
+  private static final int MAX_LINES = 100;
+
+  /** One a relay: Angus looks through the class path for each, which takes milliseconds. */
+  private static final Map<RelaySettings, Session> SESSIONS = new ConcurrentHashMap<>();
+
+  private final Handshake handshake;
+  private final Socket socket;
+  private final InputStream in;
+  private final OutputStream out;
+  private final byte[] buffer = new byte[2048];
+  private int from;
+  private int until;
+
+  private SmtpConnection(Handshake handshake, Socket socket) throws IOException {
+    this.handshake = handshake;
+    this.socket = socket;
+    this.in = socket.getInputStream();
+    this.out = socket.getOutputStream();
+  }
+
+  /**
+   * Connects, up to and including AUTH.
+   *
+   * @throws RelayUnavailable with what the relay said, or what was wrong
+   */
+  static SmtpConnection open(RelaySettings settings) throws RelayUnavailable {
+    var session = SESSIONS.computeIfAbsent(settings, SmtpConnection::session);
+    var handshake = new Handshake(session, settings);
+    Socket plain = null;
+    try {
+      plain =
+          SocketFetcher.getSocket(
+              settings.host(),
+              settings.port(),
+              session.getProperties(),
+              "mail.smtp",
+              settings.implicitTls());
+      // Nagle's algorithm holds back the end of every message: 40 ms each.
+      plain.setTcpNoDelay(true);
+      handshake.connect(plain);
+      var tls = TlsSockets.takeLast();
+      return new SmtpConnection(handshake, tls == null ? plain : tls);
+    } catch (IOException | MessagingException e) {
+      closeQuietly(plain);
+      TlsSockets.takeLast();
+      throw handshake.unavailable(e);
+    }
+  }
+
+  private static Session session(RelaySettings settings) {
+    var properties = settings.properties();
+    properties.put("mail.smtp.ssl.socketFactory", new TlsSockets(settings.tlsSockets()));
+    return Session.getInstance(properties);
+  }
+
+  /** Whether the relay offered an extension in its answer to EHLO, such as {@code PIPELINING}. */
+  boolean offers(String extension) {
+    return handshake.supportsExtension(extension);
+  }
+
+  void write(byte[] bytes) throws IOException {
+    out.write(bytes);
+    out.flush();
+  }
+
+  void write(String commands) throws IOException {
+    write(commands.getBytes(US_ASCII));
+  }
+
+  /**
+   * Reads the next reply.
+   *
+   * @param wait for all of it, so that a relay that drips bytes gains nothing
+   * @throws IOException also when what came is not a reply, and nothing after it can be trusted
+   */
+  Reply read(Duration wait) throws IOException {
+    long end = System.nanoTime() + wait.toNanos();
+    var lines = new ArrayList<String>();
+    do {
+      lines.add(line(end));
+      checkLine(lines);
+    } while (goesOn(lines.get(lines.size() - 1)));
+    return Reply.of(lines);
+  }
+
+  /** Hangs up without a word; also from another thread, to end a wait. */
+  void abort() {
+    closeQuietly(socket);
+  }
+
+  /** Takes leave (QUIT) and hangs up. */
+  @Override
+  public void close() {
+    try {
+      handshake.close();
+    } catch (MessagingException e) {
+      // It is gone already, which is what was wanted.
+    } finally {
+      abort();
+    }
+  }
+
+  private String line(long end) throws IOException {
+    var line = new StringBuilder(80);
+    while (true) {
+      for (int i = from; i < until; i++) {
+        if (buffer[i] == '\n') {
+          line.append(new String(buffer, from, i - from, ISO_8859_1));
+          from = i + 1;
+          return line.toString().stripTrailing();
+        }
+      }
+      line.append(new String(buffer, from, until - from, ISO_8859_1));
+      if (line.length() > MAX_LINE) {
+        throw new IOException("the relay answered with an endless line");
+      }
+      fill(end);
+    }
+  }
+
+  private void fill(long end) throws IOException {
+    long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+    if (left <= 0) {
+      throw new SocketTimeoutException("no whole answer in time");
+    }
+    socket.setSoTimeout((int) Math.min(left, Integer.MAX_VALUE));
+    from = 0;
+    until = Math.max(0, in.read(buffer));
+    if (until == 0) {
+      throw new EOFException("the relay closed the connection");
+    }
+  }
+
+  private static void checkLine(List<String> lines) throws IOException {
+    var line = lines.get(lines.size() - 1);
+    var code = lines.get(0);
+    if (!Reply.isLine(line) || !line.startsWith(code.substring(0, 3))) {
+      throw new IOException("the relay answered with what is not SMTP: '" + cut(line) + "'");
+    }
+    if (lines.size() > MAX_LINES) {
+      throw new IOException("the relay answered with an endless reply");
+    }
+  }
+
+  private static boolean goesOn(String line) {
+    return line.length() > 3 && line.charAt(3) == '-';
+  }
+
+  private static String cut(String line) {
+    var shown = line.replaceAll("[^ -~]", "\u00b7");
+    return shown.length() > 80 ? shown.substring(0, 80) + "…" : shown;
+  }
+
+  private static void closeQuietly(@Nullable Socket socket) {
+    if (socket != null) {
+      try {
+        socket.close();
+      } catch (IOException e) {
+        // It is gone already, which is what was wanted.
+      }
+    }
+  }
+
+  /** Angus's part: from the banner to AUTH, and QUIT. */
+  private static final class Handshake extends SMTPTransport {
+    private final RelaySettings settings;
+    private boolean authenticating;
+    private @Nullable Reply refusal;
+
+    Handshake(Session session, RelaySettings settings) {
+      super(session, new URLName("smtp", settings.host(), settings.port(), null, null, null));
+      this.settings = settings;
+    }
+
+    @Override
+    protected synchronized boolean protocolConnect(
+        String host, int port, String user, String password) throws MessagingException {
+      return super.protocolConnect(
+          settings.host(), settings.port(), settings.username(), settings.password());
+    }
+
+    @Override
+    protected void sendCommand(String command) throws MessagingException {
+      authenticating |= command.startsWith("AUTH ");
+      super.sendCommand(command);
+    }
+
+    @Override
+    protected int readServerResponse() throws MessagingException {
+      int code = super.readServerResponse();
+      var words = getLastServerResponse();
+      if (code >= 200) {
+        refusal = code >= 400 && Reply.isLine(words) ? Reply.of(words) : null;
+      }
+      return code;
+    }
+
+    RelayUnavailable unavailable(Exception e) {
+      var where = settings.name();
+      var reply = refusal;
+      if (reply != null) {
+        var stage = authenticating ? Stage.AUTH : Stage.CONNECT;
+        return new RelayUnavailable(
+            "The mail server " + where + " refuses the connection: " + reply,
+            new Outcome.Rejected(stage, reply),
+            e);
+      }
+      var cause = "The mail server " + where + " cannot be used: " + deepest(e);
+      return new RelayUnavailable(cause, new Outcome.Unreachable(cause), e);
+    }
+
+    private static String deepest(Throwable e) {
+      var cause = e;
+      while (cause.getCause() != null) {
+        cause = cause.getCause();
+      }
+      var words = cause.getMessage();
+      var kind = cause.getClass().getSimpleName();
+      return words == null || !words.contains(" ")
+          ? kind + (words == null ? "" : " " + words)
+          : words;
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package dev.daybreak.mail;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes TLS sockets for Angus Mail and remembers the last one of each thread, which Angus keeps to
+ * itself.
+ */
+final class TlsSockets extends SSLSocketFactory {
+  private static final ThreadLocal<@Nullable Socket> LAST = new ThreadLocal<>();
+
+  private final SSLSocketFactory sockets;
+
+  TlsSockets(SSLSocketFactory sockets) {
+    this.sockets = sockets;
+  }
+
+  /** The TLS socket that this thread made last, or null; it is remembered no more. */
+  static @Nullable Socket takeLast() {
+    var last = LAST.get();
+    LAST.remove();
+    return last;
+  }
+
+  @Override
+  public Socket createSocket(Socket plain, String host, int port, boolean autoClose)
+      throws IOException {
+    var made = sockets.createSocket(plain, host, port, autoClose);
+    LAST.set(made);
+    return made;
+  }
+
+  @Override
+  public Socket createSocket(String host, int port) throws IOException {
+    return sockets.createSocket(host, port);
+  }
+
+  @Override
+  public Socket createSocket(String host, int port, InetAddress local, int localPort)
+      throws IOException {
+    return sockets.createSocket(host, port, local, localPort);
+  }
+
+  @Override
+  public Socket createSocket(InetAddress host, int port) throws IOException {
+    return sockets.createSocket(host, port);
+  }
+
+  @Override
+  public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort)
+      throws IOException {
+    return sockets.createSocket(host, port, local, localPort);
+  }
+
+  @Override
+  public String[] getDefaultCipherSuites() {
+    return sockets.getDefaultCipherSuites();
+  }
+
+  @Override
+  public String[] getSupportedCipherSuites() {
+    return sockets.getSupportedCipherSuites();
+  }
+}

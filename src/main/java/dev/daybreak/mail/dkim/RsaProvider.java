@@ -1,0 +1,63 @@
+package dev.daybreak.mail.dkim;
+
+import java.security.Provider;
+import java.security.Security;
+import org.jspecify.annotations.Nullable;
+
+/** Who signs with RSA: that is what a signed run takes longest for. */
+public final class RsaProvider {
+  static final String SIGNATURE = "SHA256withRSA";
+
+  /** Three times as fast as the JDK's; in the jar where it was built on Linux. */
+  private static final String FAST =
+      "com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider";
+
+  private RsaProvider() {}
+
+  /**
+   * The provider of a setting, else the fastest that there is on this machine.
+   *
+   * @param setting registered by the JVM under this name, or a class on the class path
+   * @return null: the JDK's own
+   * @throws IllegalArgumentException with a sentence that names the setting that is no good
+   */
+  public static @Nullable Provider of(@Nullable String setting) {
+    if (setting == null) {
+      return fast();
+    }
+    var named = Security.getProvider(setting);
+    try {
+      var provider = named == null ? made(setting) : named;
+      if (!signs(provider)) {
+        throw new IllegalArgumentException(
+            "daybreak.dkim.provider is '%s', which does not sign by %s."
+                .formatted(setting, SIGNATURE));
+      }
+      return provider;
+    } catch (ReflectiveOperationException | ClassCastException e) {
+      throw new IllegalArgumentException(
+          "daybreak.dkim.provider is '"
+              + setting
+              + "', which is neither a JCA provider of this JVM nor a provider's class.",
+          e);
+    }
+  }
+
+  private static @Nullable Provider fast() {
+    try {
+      var fast = made(FAST);
+      // Where its library is not made for the machine, or cannot be unpacked, it offers nothing.
+      return signs(fast) ? fast : null;
+    } catch (ReflectiveOperationException | LinkageError e) {
+      return null;
+    }
+  }
+
+  private static boolean signs(Provider provider) {
+    return provider.getService("Signature", SIGNATURE) != null;
+  }
+
+  private static Provider made(String name) throws ReflectiveOperationException {
+    return Class.forName(name).asSubclass(Provider.class).getDeclaredConstructor().newInstance();
+  }
+}

@@ -1,0 +1,167 @@
+package dev.daybreak.mail.dkim;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.Provider;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Signs finished messages by DKIM (RFC 6376, mail-rules 1): relaxed/relaxed, all of the body. From
+ * is signed once more than it is there, so that no second one can be added; the other names are
+ * signed whether there or not. Any number of threads may use one.
+ */
+public final class Signer {
+  private static final List<String> SIGNED =
+      List.of(
+          "from",
+          "to",
+          "subject",
+          "date",
+          "message-id",
+          "mime-version",
+          "content-type",
+          "reply-to",
+          "list-id",
+          "list-unsubscribe",
+          "list-unsubscribe-post",
+          "feedback-id",
+          "from");
+
+  /** White space around a colon means nothing, so the names may be folded. */
+  private static final String NAMES = String.join(":", SIGNED).replace(":list-id", "\r\n :list-id");
+
+  private static final int LINE = 72;
+
+  private final List<SigningKey> keys;
+
+  public Signer(List<SigningKey> keys) {
+    this.keys = List.copyOf(keys);
+  }
+
+  /**
+   * A signer with the keys of the settings, or one that leaves messages as they are.
+   *
+   * @throws IllegalArgumentException with a sentence that names the setting that is no good
+   */
+  public static Signer of(DkimSettings settings, String senderDomain) {
+    var domain = settings.domain();
+    if (domain == null) {
+      return new Signer(List.of());
+    }
+    if (!isAligned(domain, senderDomain)) {
+      throw new IllegalArgumentException(
+          ("daybreak.dkim.domain is '%s', but mail comes from %s: receivers want them to be the"
+                  + " same, or one within the other.")
+              .formatted(domain, senderDomain));
+    }
+    var provider = RsaProvider.of(settings.provider());
+    var keys = new ArrayList<SigningKey>();
+    add(keys, "daybreak.dkim.key", settings.key(), domain, settings.selector(), provider);
+    add(
+        keys,
+        "daybreak.dkim.ed25519-key",
+        settings.ed25519Key(),
+        domain,
+        settings.ed25519Selector(),
+        null);
+    return new Signer(keys);
+  }
+
+  /** Whether it signs at all. */
+  public boolean signs() {
+    return !keys.isEmpty();
+  }
+
+  List<SigningKey> keys() {
+    return keys;
+  }
+
+  /**
+   * The message with a signature by each key before it; the same array when there is no key.
+   *
+   * @param message final bytes with CRLF line ends, as they are sent
+   */
+  public byte[] sign(byte[] message) {
+    if (keys.isEmpty()) {
+      return message;
+    }
+    var canonical = RelaxedCanonicalization.of(message);
+    var headers = canonical.headers(SIGNED);
+    try {
+      var bodyHash = base64(canonical.bodyHash());
+      var signatures = new StringBuilder();
+      for (var key : keys) {
+        signatures.append(signature(key, headers, bodyHash));
+      }
+      var signed = new byte[signatures.length() + message.length];
+      System.arraycopy(signatures.toString().getBytes(US_ASCII), 0, signed, 0, signatures.length());
+      System.arraycopy(message, 0, signed, signatures.length(), message.length);
+      return signed;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("No DKIM signature can be made: " + e.getMessage(), e);
+    }
+  }
+
+  private static String signature(SigningKey key, String headers, String bodyHash)
+      throws GeneralSecurityException {
+    var unsigned =
+        "DKIM-Signature: v=1; a="
+            + key.algorithm()
+            + "; c=relaxed/relaxed; d="
+            + key.domain()
+            + ";\r\n s="
+            + key.selector()
+            + ";\r\n h="
+            + NAMES
+            + ";\r\n bh="
+            + bodyHash
+            + ";\r\n b=";
+    var last = RelaxedCanonicalization.header(unsigned);
+    var input = (headers + last).getBytes(ISO_8859_1);
+    var signature = base64(key.sign(input, sha256(input, input.length)));
+    return unsigned + folded(signature) + "\r\n";
+  }
+
+  private static String folded(String base64) {
+    var out = new StringBuilder(base64.length() + 16);
+    for (int i = 0; i < base64.length(); i += LINE) {
+      out.append(i == 0 ? "" : "\r\n ").append(base64, i, Math.min(i + LINE, base64.length()));
+    }
+    return out.toString();
+  }
+
+  private static byte[] sha256(byte[] bytes, int length) throws GeneralSecurityException {
+    var digest = MessageDigest.getInstance("SHA-256");
+    digest.update(bytes, 0, length);
+    return digest.digest();
+  }
+
+  private static String base64(byte[] bytes) {
+    return Base64.getEncoder().encodeToString(bytes);
+  }
+
+  private static void add(
+      List<SigningKey> keys,
+      String setting,
+      @Nullable Path file,
+      String domain,
+      @Nullable String selector,
+      @Nullable Provider provider) {
+    if (file != null && selector != null) {
+      keys.add(SigningKey.read(setting, file, domain, selector, provider));
+    }
+  }
+
+  private static boolean isAligned(String domain, String sender) {
+    return domain.equalsIgnoreCase(sender)
+        || sender.endsWith("." + domain)
+        || domain.endsWith("." + sender);
+  }
+}

@@ -1,0 +1,79 @@
+package dev.daybreak.newsletter;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** The languages that a reader may choose for the newsletter's own words. */
+@Component
+public class Languages {
+  private final String own;
+  private final List<Language> offered = new ArrayList<>();
+
+  /**
+   * A language.
+   *
+   * @param tag BCP 47
+   * @param name as its speakers write it
+   */
+  public record Language(String tag, String name) {}
+
+  /**
+   * @param own the newsletter's
+   * @param others what is offered besides
+   * @throws IllegalArgumentException where there are no words of a language
+   */
+  public Languages(
+      Wordbook wordbook,
+      @Value("${daybreak.language}") String own,
+      @Value("${daybreak.reader-languages}") List<String> others) {
+    this.own = own;
+    add(own);
+    for (var tag : others) {
+      var language = Locale.forLanguageTag(tag).getLanguage();
+      if (language.isEmpty() || !wordbook.of("edition", tag).language().startsWith(language)) {
+        throw new IllegalArgumentException(
+            "daybreak.reader-languages: there are no words in '%s'; write templates/{edition,site,mail}/strings_%s.properties or leave it out"
+                .formatted(tag, tag.replace('-', '_')));
+      }
+      if (offered.stream().noneMatch(known -> known.tag().equals(tag))) {
+        add(tag);
+      }
+    }
+  }
+
+  private void add(String tag) {
+    var locale = Locale.forLanguageTag(tag);
+    var name = locale.getDisplayName(locale);
+    offered.add(
+        new Language(
+            tag,
+            name.isEmpty() ? tag : name.substring(0, 1).toUpperCase(locale) + name.substring(1)));
+  }
+
+  /** Those that are offered, the newsletter's first. */
+  public List<Language> offered() {
+    return List.copyOf(offered);
+  }
+
+  /** The language that is asked for where it is offered, else the newsletter's. */
+  public String spoken(@Nullable String asked) {
+    if (asked == null) {
+      return own;
+    }
+    for (var language : offered) {
+      if (language.tag().equals(asked)) {
+        return asked;
+      }
+    }
+    var wanted = Locale.forLanguageTag(asked).getLanguage();
+    return offered.stream()
+        .map(Language::tag)
+        .filter(tag -> Locale.forLanguageTag(tag).getLanguage().equals(wanted))
+        .findFirst()
+        .orElse(own);
+  }
+}

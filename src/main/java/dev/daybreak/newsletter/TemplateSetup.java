@@ -1,0 +1,112 @@
+package dev.daybreak.newsletter;
+
+import freemarker.cache.ClassTemplateLoader;
+import freemarker.cache.MultiTemplateLoader;
+import freemarker.cache.TemplateLoader;
+import freemarker.core.TemplateClassResolver;
+import freemarker.core._CoreAPI;
+import freemarker.template.Template;
+import freemarker.template.TemplateExceptionHandler;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Locale;
+import java.util.Set;
+import java.util.WeakHashMap;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.core.io.FileSystemResourceLoader;
+import org.springframework.ui.freemarker.SpringTemplateLoader;
+import org.springframework.web.servlet.view.freemarker.FreeMarkerConfigurer;
+
+/**
+ * FreeMarker for mails and pages alike: a template in the folder comes before the one in the jar,
+ * and a change shows at the next render.
+ */
+@Configuration(proxyBeanMethods = false)
+public class TemplateSetup {
+  private static final Duration LIMIT = Duration.ofSeconds(10);
+
+  @Bean
+  @Primary
+  static freemarker.template.Configuration templateConfiguration(TemplateSettings settings) {
+    return configuration(settings.templates());
+  }
+
+  @Bean
+  static Templates templates(freemarker.template.Configuration configuration) {
+    return new Templates(configuration, LIMIT);
+  }
+
+  /** Spring's pages use the same set-up. */
+  @Bean
+  @ConditionalOnWebApplication
+  static FreeMarkerConfigurer freeMarkerConfigurer(
+      freemarker.template.Configuration templateConfiguration) {
+    var configurer = new FreeMarkerConfigurer();
+    configurer.setConfiguration(templateConfiguration);
+    return configurer;
+  }
+
+  public static freemarker.template.Configuration configuration(Path folder) {
+    var configuration = new Stoppable();
+    configuration.setTemplateLoader(loader(folder));
+    configuration.setTemplateUpdateDelayMilliseconds(0);
+    configuration.setLocalizedLookup(false);
+    configuration.setDefaultEncoding("UTF-8");
+    configuration.setOutputEncoding("UTF-8");
+    configuration.setLocale(Locale.ENGLISH);
+    configuration.setNumberFormat("c");
+    configuration.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
+    configuration.setLogTemplateExceptions(false);
+    configuration.setWrapUncheckedExceptions(false);
+    configuration.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
+    return configuration;
+  }
+
+  private static TemplateLoader loader(Path folder) {
+    // Spring's loader, since it puts up with a folder that is made later.
+    var files =
+        new SpringTemplateLoader(
+            new FileSystemResourceLoader(), "file:" + folder.toAbsolutePath() + "/");
+    var jar = new ClassTemplateLoader(TemplateSetup.class.getClassLoader(), "templates");
+    var forms = new ClassTemplateLoader(FreeMarkerConfigurer.class, "");
+    var all = new MultiTemplateLoader(new TemplateLoader[] {files, jar, forms});
+    // Sticky, it would never see a file that comes to override what it once took from the jar.
+    all.setSticky(false);
+    return all;
+  }
+
+  /**
+   * FreeMarker with templates that can be interrupted: without these checks an endless loop runs
+   * for ever. They are internal to FreeMarker; a test fails when they stop working.
+   */
+  private static final class Stoppable extends freemarker.template.Configuration {
+    private final Set<Template> checked = Collections.newSetFromMap(new WeakHashMap<>());
+
+    Stoppable() {
+      super(VERSION_2_3_35);
+    }
+
+    @Override
+    public Template getTemplate(
+        String name,
+        Locale locale,
+        Object condition,
+        String encoding,
+        boolean parse,
+        boolean ignoreMissing)
+        throws IOException {
+      var template = super.getTemplate(name, locale, condition, encoding, parse, ignoreMissing);
+      synchronized (checked) {
+        if (template != null && checked.add(template)) {
+          _CoreAPI.addThreadInterruptedChecks(template);
+        }
+      }
+      return template;
+    }
+  }
+}

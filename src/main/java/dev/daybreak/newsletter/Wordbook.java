@@ -1,0 +1,125 @@
+package dev.daybreak.newsletter;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/**
+ * Every word of ours that a reader sees, by language: those of the templates folder over those of
+ * the jar, over English ones. A change of a file shows at once.
+ */
+@Component
+public class Wordbook {
+  /** The language that the jar always has. */
+  private static final String FALLBACK = "en";
+
+  private final Path templates;
+  private final String language;
+  private final Map<String, Known> known = new ConcurrentHashMap<>();
+
+  /** Words that were read, and of which files. */
+  private record Known(Strings strings, long stamp) {}
+
+  /**
+   * @param templates the folder whose words come first; it may be missing
+   * @param language the newsletter's own
+   */
+  public Wordbook(
+      @Value("${daybreak.templates}") Path templates,
+      @Value("${daybreak.language}") String language) {
+    this.templates = templates;
+    this.language = language;
+  }
+
+  /**
+   * The words of a folder below {@code templates}: for a page in the language of whoever looks at
+   * it, else in the newsletter's own.
+   */
+  public Strings of(String folder) {
+    var looking = LocaleContextHolder.getLocaleContext();
+    var locale = looking == null ? null : looking.getLocale();
+    return of(folder, locale == null ? language : locale.toLanguageTag());
+  }
+
+  /**
+   * The words of a folder below {@code templates}.
+   *
+   * @param language BCP 47 tag; its first part decides where there are no words for all of it
+   * @throws IllegalStateException where a file cannot be read
+   */
+  public Strings of(String folder, String language) {
+    var tag = Locale.forLanguageTag(language);
+    var stamp =
+        stamp(folder, FALLBACK)
+            + stamp(folder, tag.toLanguageTag())
+            + stamp(folder, tag.getLanguage());
+    return known
+        .compute(
+            folder + "/" + language,
+            (key, last) ->
+                last != null && last.stamp() == stamp
+                    ? last
+                    : new Known(readAll(folder, language), stamp))
+        .strings();
+  }
+
+  /** Changes with the file in the folder; the jar's own never does. */
+  private long stamp(String folder, String language) {
+    var file = templates.resolve(name(folder, language)).toFile();
+    return 31 * file.lastModified() + file.length();
+  }
+
+  private static String name(String folder, String language) {
+    return folder + "/strings_" + language.replace('-', '_') + ".properties";
+  }
+
+  private Strings readAll(String folder, String language) {
+    var wanted = Locale.forLanguageTag(language);
+    var words = new HashMap<>(read(folder, FALLBACK));
+    for (var tag : List.of(wanted.toLanguageTag(), wanted.getLanguage())) {
+      var own = tag.isEmpty() ? Map.<String, String>of() : read(folder, tag);
+      if (!own.isEmpty()) {
+        words.putAll(own);
+        return new Strings(folder, tag, words);
+      }
+    }
+    return new Strings(folder, FALLBACK, words);
+  }
+
+  private Map<String, String> read(String folder, String language) {
+    var name = name(folder, language);
+    var words = new HashMap<String, String>();
+    try (var jar = Wordbook.class.getResourceAsStream("/templates/" + name)) {
+      if (jar != null) {
+        add(words, new InputStreamReader(jar, StandardCharsets.UTF_8));
+      }
+      var file = templates.resolve(name);
+      if (Files.isReadable(file)) {
+        try (var reader = Files.newBufferedReader(file)) {
+          add(words, reader);
+        }
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      throw new IllegalStateException("templates/%s: %s".formatted(name, e.getMessage()), e);
+    }
+    return words;
+  }
+
+  private static void add(Map<String, String> words, Reader reader) throws IOException {
+    var properties = new Properties();
+    properties.load(reader);
+    properties.forEach((key, value) -> words.put(key.toString(), value.toString()));
+  }
+}

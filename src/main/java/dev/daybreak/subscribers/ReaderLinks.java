@@ -1,0 +1,55 @@
+package dev.daybreak.subscribers;
+
+import dev.daybreak.newsletter.Publisher;
+import dev.daybreak.subscribers.Token.Purpose;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.springframework.stereotype.Component;
+
+/**
+ * The absolute addresses in mails by which a reader acts without a login. Each names one reader and
+ * one purpose; the same arguments always give the same address.
+ */
+@Component
+public class ReaderLinks {
+  private final Tokens tokens;
+  private final Publisher publisher;
+
+  ReaderLinks(Tokens tokens, Publisher publisher) {
+    this.tokens = tokens;
+    this.publisher = publisher;
+  }
+
+  /**
+   * Leaves: GET shows a button, POST leaves at once (RFC 8058). Works for ever.
+   *
+   * @param editionId the edition whose mail carries the link; 0 for none
+   */
+  public String leave(long subscriberId, long editionId) {
+    return link("/leave/", new Token(Purpose.LEAVE, subscriberId, editionId, Instant.EPOCH));
+  }
+
+  /** The reader's own page. */
+  public String preferences(long subscriberId) {
+    return link("/preferences/", new Token(Purpose.PREFERENCES, subscriberId, 0, Instant.EPOCH));
+  }
+
+  /**
+   * Names one delivery where no link goes: in Message-ID and in the envelope sender that bounces go
+   * to (mail-rules 5 and 13). 52 letters, digits, hyphens and underscores.
+   */
+  public String delivery(long subscriberId, long editionId) {
+    return tokens.write(new Token(Purpose.DELIVERY, subscriberId, editionId, Instant.EPOCH));
+  }
+
+  /** Confirms one consent; expires 48 hours after it was given. */
+  public String confirm(long subscriberId, long consentId, Instant given) {
+    return link(
+        "/confirm/",
+        new Token(Purpose.CONFIRM, subscriberId, consentId, given.truncatedTo(ChronoUnit.SECONDS)));
+  }
+
+  private String link(String path, Token token) {
+    return publisher.url(path + tokens.write(token));
+  }
+}

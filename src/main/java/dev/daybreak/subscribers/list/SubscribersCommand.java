@@ -1,0 +1,117 @@
+package dev.daybreak.subscribers.list;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.CodingErrorAction;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Subscribers from a file, and into one. */
+@Command(
+    name = "subscribers",
+    description = "Brings subscribers in from a CSV file, or writes them to one.",
+    mixinStandardHelpOptions = true,
+    subcommands = {SubscribersCommand.Import.class, SubscribersCommand.Export.class})
+public class SubscribersCommand {
+
+  /** Reads a file. */
+  @Command(
+      name = "import",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Reads subscribers from CSV (UTF-8) and sends nothing.",
+        "The first line names the columns: email, and where wanted name, sections (World;Sport),"
+            + " hour (0 to 23), zone (Europe/Dublin). A file of addresses alone needs none.",
+        "Nobody who left or is suppressed is brought back."
+      })
+  public static class Import implements Callable<Integer> {
+    private final Supplier<ApplicationContext> program;
+
+    @Parameters(paramLabel = "FILE.csv")
+    private Path file;
+
+    @Option(
+        names = "--consent",
+        paramLabel = "WHERE",
+        description = "where these readers agreed to be mailed; kept as proof and shown to them")
+    private @Nullable String consent;
+
+    @Spec private CommandSpec spec;
+
+    Import(Supplier<ApplicationContext> program) {
+      this.program = program;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+      var console = spec.commandLine();
+      if (!Files.isReadable(file) || Files.isDirectory(file)) {
+        throw new IllegalArgumentException(file + " cannot be read: there is no such file");
+      }
+      var decoder = UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPLACE);
+      try (var lines =
+          new BufferedReader(new InputStreamReader(Files.newInputStream(file), decoder))) {
+        var report =
+            program
+                .get()
+                .getBean(ListImport.class)
+                .run(lines, file.toString(), consent, console.getErr()::println);
+        console
+            .getOut()
+            .printf(
+                "%s: %d added, %d confirmed who had only signed up, %d known already, %d who left or"
+                    + " are suppressed, %d bad lines%n",
+                file,
+                report.added(),
+                report.confirmed(),
+                report.known(),
+                report.barred(),
+                report.bad());
+        var nothing = report.plus(new ListImport.Report(0, 0, 0, 0, -report.bad()));
+        return nothing.equals(new ListImport.Report(0, 0, 0, 0, 0)) && report.bad() > 0 ? 1 : 0;
+      } catch (ListImport.Unusable e) {
+        throw new ParameterException(console, e.getMessage(), e);
+      }
+    }
+  }
+
+  /** Writes a file. */
+  @Command(
+      name = "export",
+      mixinStandardHelpOptions = true,
+      description = "Writes all subscribers to CSV, with their states and consents.")
+  public static class Export implements Callable<Integer> {
+    private final Supplier<ApplicationContext> program;
+
+    @Parameters(paramLabel = "FILE.csv")
+    private Path file;
+
+    @Spec private CommandSpec spec;
+
+    Export(Supplier<ApplicationContext> program) {
+      this.program = program;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+      try (var out = Files.newBufferedWriter(file, UTF_8)) {
+        var count = program.get().getBean(ListExport.class).run(out);
+        spec.commandLine().getOut().printf("%s: %d subscribers%n", file, count);
+      }
+      return 0;
+    }
+  }
+}

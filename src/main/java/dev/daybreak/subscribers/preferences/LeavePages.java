@@ -1,0 +1,116 @@
+package dev.daybreak.subscribers.preferences;
+
+import dev.daybreak.subscribers.ReaderLinks;
+import dev.daybreak.subscribers.Subscriber;
+import dev.daybreak.subscribers.Subscriber.State;
+import dev.daybreak.subscribers.Subscribers;
+import dev.daybreak.subscribers.Token.Purpose;
+import dev.daybreak.subscribers.Token.Reading;
+import dev.daybreak.subscribers.Tokens;
+import dev.daybreak.subscribers.signup.SubscribePages;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+/**
+ * Leaving, by the page or by the mail program's own button (mail-rules 29, RFC 8058): a POST leaves
+ * at once and always; a GET, which scanners of mail send too, changes nothing.
+ */
+@Controller
+class LeavePages {
+  /** Why readers leave: what is stored of it. */
+  static final List<String> REASONS = List.of("often", "long", "topics", "unasked", "other");
+
+  private final Tokens tokens;
+  private final Subscribers subscribers;
+  private final ReaderLinks links;
+
+  LeavePages(Tokens tokens, Subscribers subscribers, ReaderLinks links) {
+    this.tokens = tokens;
+    this.subscribers = subscribers;
+    this.links = links;
+  }
+
+  /** Before leaving. */
+  public record LeavePage(String email, String preferences) {}
+
+  /**
+   * After it.
+   *
+   * @param back takes the leaving back; null where that is over
+   * @param why takes a reason; null where none is asked for
+   */
+  public record LeftPage(
+      @Nullable String back, @Nullable String why, boolean thanked, List<String> reasons) {
+
+    static LeftPage of(Optional<Subscriber> reader, ReaderLinks links, boolean thanked) {
+      var self =
+          reader
+              .filter(known -> known.state() == State.LEFT)
+              .map(known -> links.preferences(known.id()));
+      return new LeftPage(
+          self.map(path -> path + "/back").orElse(null),
+          self.map(path -> path + "/why").orElse(null),
+          thanked,
+          REASONS);
+    }
+  }
+
+  @GetMapping("/leave/{token}")
+  ModelAndView look(@PathVariable String token) {
+    if (!(tokens.read(token, Purpose.LEAVE) instanceof Reading.Good good)) {
+      return noLink();
+    }
+    var reader = subscribers.find(good.token().subscriber());
+    var gone =
+        reader.isEmpty()
+            || reader.get().state() == State.LEFT
+            || reader.get().state() == State.SUPPRESSED;
+    return gone
+        ? left(reader)
+        : SubscribePages.page(
+            "leave",
+            HttpStatus.OK,
+            "page",
+            new LeavePage(reader.get().email(), links.preferences(reader.get().id())));
+  }
+
+  @PostMapping(value = "/leave/{token}", params = "List-Unsubscribe=One-Click")
+  ResponseEntity<String> leaveByOneClick(@PathVariable String token) {
+    if (!(tokens.read(token, Purpose.LEAVE) instanceof Reading.Good good)) {
+      return text(HttpStatus.NOT_FOUND, "This link is not complete. Nothing was changed.\n");
+    }
+    subscribers.leave(good.token().subscriber());
+    return text(HttpStatus.OK, "You are off the list. No more editions will come.\n");
+  }
+
+  @PostMapping("/leave/{token}")
+  ModelAndView leave(@PathVariable String token) {
+    if (!(tokens.read(token, Purpose.LEAVE) instanceof Reading.Good good)) {
+      return noLink();
+    }
+    subscribers.leave(good.token().subscriber());
+    return left(subscribers.find(good.token().subscriber()));
+  }
+
+  static ModelAndView noLink() {
+    return SubscribePages.page("no-link", HttpStatus.NOT_FOUND, "page", Map.of());
+  }
+
+  private ModelAndView left(Optional<Subscriber> reader) {
+    return SubscribePages.page("left", HttpStatus.OK, "page", LeftPage.of(reader, links, false));
+  }
+
+  private static ResponseEntity<String> text(HttpStatus status, String words) {
+    return ResponseEntity.status(status).contentType(MediaType.TEXT_PLAIN).body(words);
+  }
+}

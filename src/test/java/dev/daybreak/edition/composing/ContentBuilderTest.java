@@ -1,0 +1,181 @@
+package dev.daybreak.edition.composing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.daybreak.edition.EditionStory;
+import dev.daybreak.edition.EditionStory.ShownPicture;
+import dev.daybreak.edition.Fixtures;
+import dev.daybreak.feeds.Article;
+import dev.daybreak.feeds.Picture;
+import dev.daybreak.feeds.Source;
+import dev.daybreak.headlines.Choice;
+import dev.daybreak.headlines.EditorAction;
+import dev.daybreak.headlines.Factor;
+import dev.daybreak.headlines.Pick;
+import dev.daybreak.headlines.Pick.Block;
+import dev.daybreak.headlines.Story;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ContentBuilderTest {
+  private final List<URI> asked = new ArrayList<>();
+
+  @Test
+  void aStoryIsToldByItsLeadArticle() {
+    var told =
+        only(pick(Block.LEAD, article("Courier", "https://courier.example/a", "A headline")));
+    assertThat(told.title()).isEqualTo("A headline");
+    assertThat(told.source()).isEqualTo("Courier");
+    assertThat(told.link()).isEqualTo("https://courier.example/a");
+    assertThat(told.standfirst()).isEqualTo("It says more.");
+    assertThat(told.score()).isEqualTo(3_000_000);
+    assertThat(told.language()).isEqualTo("en");
+    assertThat(told.minutes()).isZero();
+  }
+
+  @Test
+  void aTextArticleLinksToOurOwnPageAndHasItsReadingTime() {
+    var told = only(pick(Block.LEAD, article("The Tide", null, "Own")));
+    assertThat(told.link()).isEqualTo("/articles/own");
+    assertThat(told.minutes()).isEqualTo(2);
+  }
+
+  @Test
+  void eachOtherOutletIsNamedOnceWithItsFirstReport() {
+    var told =
+        only(
+            pick(
+                Block.LEAD,
+                article("Courier", "https://courier.example/a", "Lead"),
+                article("Wire", "https://wire.example/1", "First"),
+                article("Courier", "https://courier.example/b", "Again"),
+                article("Wire", "https://wire.example/2", "Second"),
+                article("The Tide", null, "Own")));
+    assertThat(told.alsoIn())
+        .extracting(EditionStory.Line::source, EditionStory.Line::link)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("Wire", "https://wire.example/1"),
+            org.assertj.core.groups.Tuple.tuple("The Tide", "/articles/own"));
+  }
+
+  @Test
+  void whereTheLeadsPictureFailsAnotherReportsIsTaken() {
+    var told =
+        only(
+            pick(
+                Block.SECTION,
+                pictured("Courier", "https://courier.example/broken.jpg"),
+                pictured("Wire", "https://wire.example/fine.jpg")));
+    assertThat(told.picture().path()).isEqualTo("/images/fine.jpg");
+    assertThat(asked).hasSize(2);
+  }
+
+  @Test
+  void aLineAsksForNoPicture() {
+    only(pick(Block.ALSO, pictured("Courier", "https://courier.example/fine.jpg")));
+    assertThat(asked).isEmpty();
+  }
+
+  @Test
+  void aPinIsAReasonThatWeighsNothing() {
+    var pick = pick(Block.CHOICE, article("Courier", "https://courier.example/a", "A headline"));
+    var pin =
+        new EditorAction(
+            EditorAction.Kind.PIN,
+            "https://courier.example/a",
+            null,
+            null,
+            null,
+            null,
+            "ann",
+            Fixtures.CHOSEN,
+            "readers asked for it");
+    var story =
+        ContentBuilder.from(choice(pick), List.of(pin), picture -> Optional.empty())
+            .stories()
+            .get(0);
+    assertThat(story.factors())
+        .extracting(Factor::reason)
+        .contains("pinned by ann: readers asked for it");
+    assertThat(story.factors().stream().mapToLong(Factor::micros).sum()).isEqualTo(story.score());
+  }
+
+  @Test
+  void whatWasPassedIsKeptWithItsRule() {
+    var pick = pick(Block.LEAD, article("Courier", "https://courier.example/a", "A headline"));
+    var choice =
+        new Choice(
+            Fixtures.CHOSEN,
+            List.of(),
+            List.of(new Choice.Passed(pick.story(), "too many of Sport", true)),
+            9,
+            4);
+    var content = ContentBuilder.from(choice, this::serve);
+    assertThat(content.passed().get(0).rule()).isEqualTo("too many of Sport");
+    assertThat(content.passed().get(0).article()).isEqualTo("https://courier.example/a");
+    assertThat(content.articles()).isEqualTo(9);
+    assertThat(content.found()).isEqualTo(4);
+  }
+
+  private EditionStory only(Pick pick) {
+    return ContentBuilder.from(choice(pick), this::serve).stories().get(0);
+  }
+
+  private Optional<ShownPicture> serve(Picture picture) {
+    asked.add(picture.address());
+    return picture.address().toString().contains("broken")
+        ? Optional.empty()
+        : Optional.of(new ShownPicture("/images/fine.jpg", 1072, 600, "", null, null));
+  }
+
+  private static Choice choice(Pick pick) {
+    return new Choice(Fixtures.CHOSEN, List.of(pick), List.of(), 1, 1);
+  }
+
+  private static Pick pick(Block block, Article... articles) {
+    var story =
+        new Story(
+            articles[0].key(),
+            "World",
+            articles[0],
+            List.of(articles),
+            List.of("Courier"),
+            List.of(new Factor("corroboration", 3_000_000, "1 source")));
+    return new Pick(1, block, story, List.of(), null, List.of());
+  }
+
+  private static Article pictured(String source, String picture) {
+    return article(
+        source,
+        "https://" + source + ".example/p",
+        "Pictured",
+        new Picture(URI.create(picture), 0, 0, "", null, null));
+  }
+
+  private static Article article(String source, String link, String title) {
+    return article(source, link, title, null);
+  }
+
+  private static Article article(String source, String link, String title, Picture picture) {
+    return new Article(
+        1,
+        new Source(1, source, "x", Source.Kind.FEED, null, 0.5, null, "en", link == null, false),
+        link == null ? "own:own" : link,
+        link,
+        link == null ? "own" : "slug",
+        title,
+        "It says more.",
+        link == null ? List.of("word ".repeat(300)) : List.of(),
+        Fixtures.CHOSEN,
+        Fixtures.CHOSEN,
+        "World",
+        null,
+        picture,
+        List.of(),
+        "en",
+        1);
+  }
+}

@@ -1,0 +1,192 @@
+package dev.daybreak.edition.rendering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.daybreak.edition.Edition;
+import dev.daybreak.edition.Fixtures;
+import dev.daybreak.edition.Looks;
+import dev.daybreak.edition.rendering.EditionPage.Group;
+import dev.daybreak.edition.rendering.EditionPage.Item;
+import dev.daybreak.headlines.Pick.Block;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class LayoutTest {
+
+  @Test
+  void anEditionSaysItsDateItsSizeAndWhereItIs() {
+    var page = page(Fixtures.ordinary(), Variant.all("en"));
+    assertThat(page.date()).isEqualTo("Tuesday 24 November 2026");
+    assertThat(page.counts()).isEqualTo("12 stories · 2 minutes");
+    assertThat(page.url()).isEqualTo("https://daybreak.example/editions/2026-11-24");
+    assertThat(page.end()).contains("Tuesday");
+  }
+
+  @Test
+  void itSpeaksGermanToWhoeverAskedForIt() {
+    var page = page(Fixtures.ordinary(), Variant.all("de-AT"));
+    assertThat(page.language()).isEqualTo("de");
+    assertThat(page.date()).isEqualTo("Dienstag, 24. November 2026");
+    assertThat(page.counts()).isEqualTo("12 Meldungen · 2 Minuten");
+  }
+
+  @Test
+  void aLanguageWithoutWordsGetsEnglishAndSaysSo() {
+    assertThat(page(Fixtures.ordinary(), Variant.all("sw")).language()).isEqualTo("en");
+  }
+
+  @Test
+  void sectionsStandInTheOrderOfTheirBestStoryWithTheirLinesAtTheEnd() {
+    var page = page(Fixtures.ordinary(), Variant.all("en"));
+    assertThat(page.sections())
+        .extracting(Group::label)
+        .containsExactly("World", "Ireland", "Business", "Science", "Sport");
+    assertThat(page.sections().get(0).linesLabel()).isEqualTo("Also in World");
+    assertThat(page.sections().get(0).lines()).hasSize(2);
+    assertThat(page.lead().label()).isEqualTo("World");
+    assertThat(page.closing().label()).isEqualTo("And finally");
+  }
+
+  @Test
+  void theChoiceIsTheEditorsOnlyWhereSomebodyPinned() {
+    assertThat(page(Fixtures.ordinary(), Variant.all("en")).choice().label())
+        .isEqualTo("Editor’s choice");
+    var unpinned =
+        Fixtures.edition(
+            List.of(
+                Fixtures.told(1, Block.LEAD, "World", "Lead").story(),
+                Fixtures.told(2, Block.CHOICE, "World", "Many told it").story()));
+    assertThat(page(unpinned, Variant.all("en")).choice().label()).isEqualTo("Most reported");
+  }
+
+  @Test
+  void picturesStandOnlyWhereTheyEarnTheirPlace() {
+    var page = page(Looks.many(), Variant.all("en"));
+    assertThat(page.lead().image()).isNotNull();
+    var pictured =
+        page.sections().stream()
+            .flatMap(section -> section.stories().stream())
+            .filter(item -> item.image() != null)
+            .toList();
+    assertThat(pictured).hasSize(2);
+    assertThat(page.sections().get(0).stories()).allMatch(item -> item.image() == null);
+  }
+
+  @Test
+  void aPictureIsShownAtHalfItsPixels() {
+    var image = page(Fixtures.ordinary(), Variant.all("en")).lead().image();
+    assertThat(image.width()).isEqualTo(536);
+    assertThat(image.height()).isEqualTo(302);
+    assertThat(image.url()).isEqualTo("https://daybreak.example/images/parliament.jpg");
+  }
+
+  @Test
+  void aVariantHasItsOwnLeadSubjectAndPreheader() {
+    var page = page(Fixtures.ordinary(), new Variant(Set.of("Ireland", "Sport"), "en"));
+    assertThat(page.lead().title()).startsWith("Battery ferry");
+    assertThat(page.subject()).isEqualTo(page.lead().title());
+    assertThat(page.preheader()).startsWith("Cork caps").contains("Shield final");
+    assertThat(page.lead().image()).isNotNull();
+    assertThat(page.note()).isNull();
+    assertThat(page.sections()).extracting(Group::label).containsExactly("Ireland", "Sport");
+    assertThat(page.counts()).startsWith("5 stories");
+  }
+
+  @Test
+  void aVariantWithTheSameBeginningHasTheDesksWords() {
+    var edition = worded(Fixtures.ordinary(), "The desk’s subject", "The desk’s preheader");
+    var whole = page(edition, Variant.all("en"));
+    assertThat(whole.subject()).isEqualTo("The desk’s subject");
+    assertThat(whole.preheader()).isEqualTo("The desk’s preheader");
+    var world = page(edition, new Variant(Set.of("World"), "en"));
+    assertThat(world.subject()).isEqualTo("The desk’s subject");
+    assertThat(world.preheader()).isEqualTo("The desk’s preheader");
+    var ireland = page(edition, new Variant(Set.of("World", "Ireland"), "en"));
+    assertThat(ireland.subject()).isEqualTo("The desk’s subject");
+    var sport = page(edition, new Variant(Set.of("Sport"), "en"));
+    assertThat(sport.subject()).startsWith("Shield final");
+    assertThat(sport.preheader()).startsWith("Schoolboy");
+  }
+
+  @Test
+  void whereNoChosenSectionHasAStoryTheLeadComesWithASentenceWhy() {
+    var page = page(Fixtures.ordinary(), new Variant(Set.of("Opera", "Chess"), "en"));
+    assertThat(page.note()).contains("Chess and Opera").contains("no story today");
+    assertThat(page.lead().title()).startsWith("Sunk by its own ferries");
+    assertThat(page.sections()).isEmpty();
+    assertThat(page.choice()).isNull();
+    assertThat(page.closing()).isNull();
+    assertThat(page.counts()).startsWith("1 story");
+  }
+
+  @Test
+  void aSectionWithOnlyLinesMakesOneOfThemItsLead() {
+    var edition =
+        Fixtures.edition(
+            List.of(
+                Fixtures.told(1, Block.LEAD, "World", "Lead").story(),
+                Fixtures.told(2, Block.ALSO, "Sport", "First line").story(),
+                Fixtures.told(3, Block.ALSO, "Sport", "Second line").story()));
+    var page = page(edition, new Variant(Set.of("Sport"), "en"));
+    assertThat(page.lead().title()).isEqualTo("First line");
+    assertThat(page.sections().get(0).lines())
+        .extracting(Item::title)
+        .containsExactly("Second line");
+  }
+
+  @Test
+  void everyStoryIsTold() {
+    for (var edition : List.of(Fixtures.ordinary(), Looks.many(), Looks.hard())) {
+      var page = page(edition, Variant.all("en"));
+      var told =
+          IntStream.of(
+                  1,
+                  page.choice() == null ? 0 : page.choice().stories().size(),
+                  page.closing() == null ? 0 : page.closing().stories().size(),
+                  page.sections().stream()
+                      .mapToInt(section -> section.stories().size() + section.lines().size())
+                      .sum())
+              .sum();
+      assertThat(told).isEqualTo(edition.content().stories().size());
+    }
+  }
+
+  @Test
+  void anEditionWithoutStoriesIsNotRendered() {
+    assertThatThrownBy(() -> page(Fixtures.edition(List.of()), Variant.all("en")))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("the edition of 2026-11-24 has no stories: there is nothing to render");
+  }
+
+  @Test
+  void variantsOfTheSameSectionsAreTheSame() {
+    assertThat(new Variant(Set.of("World", "Sport"), "en").key())
+        .isEqualTo(new Variant(Set.of("Sport", "World"), "en").key())
+        .isNotEqualTo(Variant.all("en").key())
+        .isNotEqualTo(new Variant(Set.of("World", "Sport"), "de").key());
+  }
+
+  private static EditionPage page(Edition edition, Variant variant) {
+    var strings = Fixtures.templates(Fixtures.TEMPLATES).strings(variant.language());
+    return new Layout(Fixtures.publisher(), Fixtures.pictureHost(null), strings)
+        .page(edition, variant, List.of(), 0);
+  }
+
+  private static Edition worded(Edition edition, String subject, String preheader) {
+    return new Edition(
+        edition.id(),
+        edition.date(),
+        edition.state(),
+        null,
+        subject,
+        preheader,
+        edition.content(),
+        1,
+        edition.composedAt(),
+        null,
+        null);
+  }
+}

@@ -1,0 +1,80 @@
+package dev.daybreak.headlines.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TextTokenizerTest {
+  private final TextTokenizer words = new TextTokenizer(Synonyms.shipped());
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          U.S. bans drones              | US banned the drone
+          US and Syrian envoys meet     | American envoys met Syria's
+          UK's Prime Minister resigns   | British PM quits
+          Twelve killed in crash        | 12 die in crashes
+          Google pays $4.75 billion     | Google paid 4.75bn
+          Türkiye's elections           | Turkish election
+          Labour centre                 | labor centers
+          Cease-fire in Gaza Strip      | Gaza truce
+          Zoë Ní Bhriain                | ZOE NI BHRIAIN
+          the Supreme Court’s judges    | supreme court judge
+          """)
+  void oneThingIsOneTermHoweverItIsWritten(String one, String other) {
+    assertThat(words.terms(one, Language.ENGLISH))
+        .containsExactlyInAnyOrderElementsOf(words.terms(other, Language.ENGLISH));
+  }
+
+  @Test
+  void usIsNotUs() {
+    assertThat(words.terms("They told us", Language.ENGLISH)).doesNotContain("usa");
+    assertThat(words.terms("US told them", Language.ENGLISH)).contains("usa");
+  }
+
+  @Test
+  void numbersStayAndEmojiGo() {
+    assertThat(words.terms("2026 🎉🎉 7.1", Language.ENGLISH)).containsExactly("2026", "7.1");
+    assertThat(words.terms("🎉 🎉", Language.ENGLISH)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          de | Die Häuser der Stadt         | Häuser
+          fr | L’élection d’une présidente  | élections présidentes
+          it | dell'economia italiana       | economia italiane
+          es | Los trabajadores del puerto  | trabajador puertos
+          """)
+  void everyLanguageHasItsOwnStemsAndSmallWords(String language, String one, String other) {
+    assertThat(words.terms(one, Language.of(language)))
+        .containsAll(words.terms(other, Language.of(language)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          en | Two killed as ferry sinks in the bay
+          en | Six die in crash
+          de | Zwei Tote bei einem Unfall auf der Autobahn in der Nacht
+          fr | Deux morts dans un accident sur la route de la côte
+          ga | Tá an rialtas ag iarraidh go mbeidh an dlí ann sa bhliain seo
+          """)
+  void aLanguageThatNobodySaysIsGuessed(String language, String text) {
+    assertThat(Language.guess(words.words(text)).code()).isEqualTo(language);
+  }
+
+  @Test
+  void anEndlessWordIsNoTerm() {
+    assertThat(words.terms("a" + "b".repeat(10_000_000), Language.ENGLISH)).isEqualTo(List.of());
+  }
+}

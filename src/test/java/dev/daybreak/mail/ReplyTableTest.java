@@ -1,0 +1,113 @@
+package dev.daybreak.mail;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ReplyTableTest {
+
+  static List<Arguments> replies() throws IOException {
+    var replies = new ArrayList<Arguments>();
+    try (var file = ReplyTableTest.class.getResourceAsStream("replies.txt")) {
+      for (var line : new String(file.readAllBytes(), UTF_8).lines().toList()) {
+        if (!line.isBlank() && !line.startsWith("#")) {
+          var cells = line.split(" \\| ", 3);
+          replies.add(
+              Arguments.of(
+                  ReplyMeaning.valueOf(cells[0]),
+                  Stage.valueOf(cells[1]),
+                  cells[2].replace("\\n", "\n")));
+        }
+      }
+    }
+    return replies;
+  }
+
+  @ParameterizedTest(name = "{1} {2}")
+  @MethodSource("replies")
+  void aReplyMeans(ReplyMeaning expected, Stage stage, String reply) {
+    assertThat(ReplyTable.meaning(stage, Reply.of(reply))).isEqualTo(expected);
+  }
+
+  @Test
+  void theTableHoldsTheRepliesOfManyProviders() throws IOException {
+    assertThat(replies()).hasSizeGreaterThan(120);
+  }
+
+  static Stream<Arguments> policyCodes() {
+    return Stream.of(Stage.RCPT, Stage.DATA, Stage.DOT)
+        .flatMap(
+            stage -> Stream.iterate(0, n -> n < 800, n -> n + 1).map(n -> Arguments.of(stage, n)));
+  }
+
+  @Test
+  void noReplyAboutTrustEverSuppressesOrCounts() {
+    policyCodes()
+        .forEach(
+            row -> {
+              var stage = (Stage) row.get()[0];
+              var enhanced = "5.7." + row.get()[1];
+              for (var words : List.of("", "user unknown", "no such user", "mailbox full")) {
+                assertThat(ReplyTable.meaning(stage, 550, enhanced, words))
+                    .as("%s %s %s", stage, enhanced, words)
+                    .isNotIn(ReplyMeaning.SUPPRESS, ReplyMeaning.COUNT);
+              }
+            });
+  }
+
+  @Test
+  void noTemporaryReplyEverSuppresses() {
+    for (int code = 400; code < 500; code++) {
+      for (var stage : Stage.values()) {
+        for (var enhanced : new String[] {null, "4.1.1", "4.2.1", "4.2.2", "4.7.1", "4.4.1"}) {
+          assertThat(ReplyTable.meaning(stage, code, enhanced, "user unknown, no such user"))
+              .isNotEqualTo(ReplyMeaning.SUPPRESS);
+        }
+      }
+    }
+  }
+
+  @Test
+  void nothingBeforeTheRecipientTouchesASubscriber() {
+    for (int code = 400; code < 600; code++) {
+      for (var stage : List.of(Stage.CONNECT, Stage.AUTH, Stage.MAIL)) {
+        var enhanced = code < 500 ? "4.1.1" : "5.1.1";
+        assertThat(ReplyTable.meaning(stage, code, enhanced, "user unknown"))
+            .isIn(ReplyMeaning.STOP_RUN, ReplyMeaning.RETRY);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "550 5.1.1 No such user | 550 | 5.1.1 | No such user",
+        "250 ok | 250 | | ok",
+        "250 | 250 | | ''",
+        "550 #5.1.0 Address rejected. | 550 | 5.1.0 | #5.1.0 Address rejected.",
+        "550 blocked, see 5.7.1.2 | 550 | | blocked, see 5.7.1.2",
+        "550 from 5.5.5.5 refused | 550 | | from 5.5.5.5 refused",
+        "450 5.1.1 odd class | 450 | | 5.1.1 odd class",
+        "250 2.0.0 Ok: queued as 4F2 | 250 | 2.0.0 | Ok: queued as 4F2"
+      })
+  void aReplyIsReadIntoCodeStatusAndWords(String raw, int code, String enhanced, String text) {
+    assertThat(Reply.of(raw)).isEqualTo(new Reply(code, enhanced, text));
+  }
+
+  @Test
+  void aReplyOfManyLinesIsOneText() {
+    assertThat(Reply.of("550-5.1.1 The account\r\n550-5.1.1 is not\r\n550 5.1.1 here"))
+        .isEqualTo(new Reply(550, "5.1.1", "The account is not here"))
+        .hasToString("550 5.1.1 The account is not here");
+  }
+}
