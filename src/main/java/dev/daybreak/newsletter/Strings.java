@@ -31,6 +31,15 @@ public record Strings(String folder, String language, Map<String, String> words)
     return of(key, first).replace("{1}", second.toString());
   }
 
+  /** Words with values, which stand for {@code {0}}, {@code {1}}, and so on. */
+  public String of(String key, List<Object> values) {
+    var words = of(key);
+    for (var i = 0; i < values.size(); i++) {
+      words = words.replace("{" + i + "}", values.get(i).toString());
+    }
+    return words;
+  }
+
   /** Words with a number: {@code key.one} for 1, else {@code key.many}. */
   public String count(String key, long number) {
     return of(key + (number == 1 ? ".one" : ".many"), number);

@@ -1,0 +1,52 @@
+package dev.daybreak.newsletter;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that a person asked for and cannot have, or entered wrongly. It carries no sentence:
+ * the code names one in {@code templates/errors/strings_LANGUAGE.properties}, and whoever shows it
+ * words it ({@link #in}). Other exceptions are bugs, and no page shows their text.
+ */
+public final class Refused extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  private final String code;
+  private final transient List<Object> arguments;
+
+  /**
+   * @param code key of the sentence, such as {@code subscribers.address}
+   * @param arguments the values for {@code {0}}, {@code {1}}, …
+   */
+  public Refused(String code, Object... arguments) {
+    this((Throwable) null, code, arguments);
+  }
+
+  /**
+   * @param cause what was found out, for the log; null if nothing else failed
+   * @param code key of the sentence
+   * @param arguments the values for {@code {0}}, {@code {1}}, …
+   */
+  public Refused(@Nullable Throwable cause, String code, Object... arguments) {
+    super(code + " " + List.of(arguments), cause);
+    this.code = code;
+    this.arguments = List.of(arguments);
+  }
+
+  public String code() {
+    return code;
+  }
+
+  public List<Object> arguments() {
+    return arguments;
+  }
+
+  /**
+   * The sentence.
+   *
+   * @param errors the strings of {@code templates/errors}, in the language of the person who asks
+   */
+  public String in(Strings errors) {
+    return errors.of(code, arguments);
+  }
+}
