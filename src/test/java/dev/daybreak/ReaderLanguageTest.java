@@ -91,8 +91,7 @@ class ReaderLanguageTest extends RunningDaybreak {
     var link = LINK.matcher(text);
     assertThat(link.find()).isTrue();
     var page = post(link.group(), Map.of()).body();
-    assertThat(page)
-        .contains(language.equals("de") ? "Sie stehen auf der Liste" : "You are on the list");
+    assertThat(page).contains(language.equals("de") ? "Sie sind dabei" : "You’re on the list");
     return program.bean(Subscribers.class).byAddress(Address.of(address)).orElseThrow();
   }
 

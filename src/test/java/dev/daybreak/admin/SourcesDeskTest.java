@@ -148,7 +148,7 @@ class SourcesDeskTest extends RunningDaybreak {
     assertThat(basic(login.get())).isEqualTo("desk:s3cret-quay");
     seen += editor.get(page).body() + editor.get("/admin/sources/export").body();
     seen += editor.get("/admin/sources").body() + editor.get("/admin/audit").body();
-    assertThat(seen).contains("One is stored").doesNotContain("s3cret");
+    assertThat(seen).contains("A password is stored").doesNotContain("s3cret");
   }
 
   @Test
@@ -180,12 +180,12 @@ class SourcesDeskTest extends RunningDaybreak {
   @Test
   void aFrontPageOffersItsFeedAndTheEditorTakesIt() {
     assertThat(look("address", at("/front")).body())
-        .contains("it is an HTML page", "Which of its feeds is meant?", at("/feed"));
+        .contains("it is an HTML page", "Choose one of its feeds:", at("/feed"));
     assertThat(look("address", at("/front"), "offer", at("/feed")).body())
-        .contains("What is read there", "value=\"" + at("/feed") + "\"");
+        .contains("Preview</h2>", "value=\"" + at("/feed") + "\"");
 
     var page = added("/front");
-    assertThat(editor.get(page).body()).contains("In trouble", "A feed was found");
+    assertThat(editor.get(page).body()).contains("In trouble", "Feed found");
     assertThat(editor.get("/admin/sources").body()).contains("1 in trouble", "Choose its feed");
     editor.submit(page, page + "/move", "address", at("/feed"));
     assertThat(only().address()).isEqualTo(at("/feed"));
@@ -258,7 +258,7 @@ class SourcesDeskTest extends RunningDaybreak {
     added("/feed");
     assertThat(editor.get("/admin/sources?find=HARBOUR").body()).contains("The Harbour Post");
     assertThat(editor.get("/admin/sources?find=lantern").body())
-        .contains("No source has", "Show all")
+        .contains("No source matches", "Show all")
         .doesNotContain("The Harbour Post");
   }
 

@@ -122,7 +122,7 @@ class PublicPagesTest extends RunningDaybreak {
     assertThat(how.select(".how-stories h3").eachText())
         .containsExactly("Not yet for anybody", "Story of Sport", "Most told", "A line");
     assertThat(how.select(".how-stories li").get(1).text())
-        .contains("1.00 points", "2 independent sources", "+1.00", "an editor put it here")
+        .contains("1.00 points", "2 independent sources", "+1.00", "an editor placed it here")
         .doesNotContain("mary", "her idea");
     assertThat(how.select(".how-close li").eachText())
         .containsExactly("0.40 It stayed out Sport · Plain Courier The edition is full.");
@@ -222,7 +222,7 @@ class PublicPagesTest extends RunningDaybreak {
     for (var path : List.of("/articles/none", "/sections/none", "/editions/2020-01-01")) {
       var answer = get(path);
       assertThat(answer.statusCode()).as(path).isEqualTo(404);
-      assertThat(answer.body()).contains("There is no page here", "The Harbour Morning");
+      assertThat(answer.body()).contains("Page not found", "The Harbour Morning");
       assertThat(answer.headers().firstValue("Cache-Control").orElse(""))
           .doesNotContain("max-age=60");
     }
