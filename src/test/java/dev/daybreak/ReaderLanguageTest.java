@@ -38,7 +38,7 @@ class ReaderLanguageTest extends RunningDaybreak {
     assertThat(page.select("html").attr("lang")).isEqualTo("de");
     assertThat(page.text()).contains("dabei seit November 2026");
     assertThat(post(preferences, Map.of("hour", "29", "zone", "Mars", "lang", "de")).body())
-        .contains("„29“ ist keine Stunde", "„Mars“ ist keine Zeitzone");
+        .contains("„29“ ist keine Uhrzeit", "„Mars“ ist keine bekannte Zeitzone");
     assertThat(get(program.bean(Links.class).leave(anna.id(), 1)).body())
         .contains("bekommt keine Ausgaben mehr");
 

@@ -102,7 +102,7 @@ class ProofTest extends RunningDaybreak {
     sent("ann@example.net", "bob@example.net", "cid@example.net");
     becomes("ann@example.net", DeliveryState.UNKNOWN, "the connection was lost after the dot");
     becomes("bob@example.net", DeliveryState.UNKNOWN, "the connection was lost after the dot");
-    assertThat(editor.get(PAGE).body()).contains("<strong>2 readers</strong> may have it or not");
+    assertThat(editor.get(PAGE).body()).contains("<strong>2 readers</strong> may have it");
     assertThat(editor.get(PAGE + "/unknown").body())
         .contains("ann@", "bob@")
         .doesNotContain("cid@");

@@ -175,7 +175,7 @@ class RulesTest extends RunningDaybreak {
     set("quota", "section", "World", "min", "0", "max", "1");
     var before = told();
 
-    assertThat(rehearsed("")).contains("As it is now", "With the changes", "Nothing moves.");
+    assertThat(rehearsed("")).contains("Current settings", "New settings", "Nothing moves.");
     assertThat(rehearsed("&top=2&more=layout.choices%3D0%0Alayout.alsoLines%3D0"))
         .contains(SPORT.get(0), ">out<", "The edition is full");
     // A setting that is tried outranks the rule.

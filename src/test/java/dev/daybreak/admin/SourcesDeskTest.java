@@ -90,7 +90,7 @@ class SourcesDeskTest extends RunningDaybreak {
 
     assertThat(page)
         .contains("The Harbour Post", "2 articles", "1 dated in the future", "All are safe.")
-        .contains("value=\"en-IE\"", "Add it")
+        .contains("value=\"en-IE\"", "Add the source")
         .doesNotContain("<script>alert");
     assertThat(program.bean(Sources.class).all()).isEmpty();
     assertThat(program.bean(Articles.class).count()).isZero();
@@ -224,7 +224,7 @@ class SourcesDeskTest extends RunningDaybreak {
         };
 
     assertThat(editor.submit(page, "/admin/sources", fields).body())
-        .contains("said bad", "value=\"Quay Media\"", "Add it");
+        .contains("said bad", "value=\"Quay Media\"", "Add the source");
     assertThat(program.bean(Sources.class).all()).isEmpty();
   }
 

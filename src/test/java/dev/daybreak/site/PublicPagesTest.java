@@ -236,9 +236,9 @@ class PublicPagesTest extends RunningDaybreak {
     assertThat(css.body()).contains("--accent:#", "prefers-color-scheme:dark");
     assertThat(get("/favicon.svg").statusCode()).isEqualTo(200);
     var sheet = page("/").select("link[rel=stylesheet][href*=site]").attr("href");
-    assertThat(sheet).matches("/site-[0-9a-f]{32}\\.css");
+    assertThat(sheet).isEqualTo("/styles/site.css");
     assertThat(get(sheet).body()).contains("var(--serif)");
-    assertThat(get("/paper.css").body()).contains("--serif:");
+    assertThat(get("/styles/base.css").body()).contains("--serif:");
   }
 
   private Document page(String path) {

@@ -59,7 +59,6 @@ final class Sample {
         "ltr",
         "Tuesday 17 February 2026",
         path,
-        "/site.css",
         "/privacy",
         "The Harbour Morning, 1 Quay Street, Cork",
         "07:00",

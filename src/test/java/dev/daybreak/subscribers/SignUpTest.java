@@ -256,8 +256,8 @@ class SignUpTest extends RunningDaybreak {
     var wrong = post(page, Map.of("sections", "Sport", "hour", "25", "zone", "Foo"));
     assertThat(wrong.statusCode()).isEqualTo(422);
     var shown = Jsoup.parse(wrong.body());
-    assertThat(shown.select("#hour-error").text()).startsWith("“25” is no hour of the day");
-    assertThat(shown.select("#zone-error").text()).startsWith("“Foo” is no time zone");
+    assertThat(shown.select("#hour-error").text()).startsWith("“25” isn’t an hour");
+    assertThat(shown.select("#zone-error").text()).startsWith("“Foo” isn’t a time zone");
     assertThat(shown.select("#hour[aria-invalid][aria-describedby=hour-error]")).hasSize(1);
     assertThat(post(page, Map.of("hour", "8", "zone", "Foo")).statusCode()).isEqualTo(422);
     assertThat(reader("ann@example.org").hour()).isEqualTo(6);
