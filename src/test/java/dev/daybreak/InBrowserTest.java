@@ -78,7 +78,7 @@ class InBrowserTest extends DemoInBrowser {
     see(".badge.DRAFT");
 
     press("Send a test…");
-    type(".deed[open] #to", "editor@example.org");
+    type(".action[open] #to", "editor@example.org");
     press("Send the test");
     see(".said.good");
     openMail("editor@example.org", edition.subject());

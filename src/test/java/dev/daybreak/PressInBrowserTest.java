@@ -23,7 +23,7 @@ class PressInBrowserTest extends DemoInBrowser {
     show("/admin/editions/" + edition.date());
 
     press("Pause…");
-    assertThat(see(".deed[open]").getText()).contains("you can correct headlines");
+    assertThat(see(".action[open]").getText()).contains("you can correct headlines");
     press("Pause");
     await(ExpectedConditions.textToBe(By.id("run-head"), "paused"));
     press("Correct…");
@@ -32,7 +32,7 @@ class PressInBrowserTest extends DemoInBrowser {
     await(ExpectedConditions.textToBe(By.cssSelector("#s1 h3"), "What is right after all"));
     press("Resume…");
     press("Resume");
-    await(ExpectedConditions.textToBe(By.id("run-head"), "on its way"));
+    await(ExpectedConditions.textToBe(By.id("run-head"), "sending"));
 
     // The page looks by itself, and shows the end without anybody's hand.
     program.clock.forward(Duration.ofHours(23));

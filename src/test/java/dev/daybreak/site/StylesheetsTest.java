@@ -12,6 +12,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -92,6 +96,25 @@ class StylesheetsTest {
     assertThat(Files.readString(Path.of("templates/styles/" + name + ".css")))
         .doesNotContainPattern("#[0-9a-fA-F]{3,8}\\b")
         .doesNotContain("prefers-color-scheme: dark) {\n  :root");
+  }
+
+  /** Emails have the palette inline, pages in base.css; it is the same one. */
+  @Test
+  void emailsHaveTheColoursOfThePages() throws IOException {
+    var pages = Files.readString(Path.of("templates/styles/base.css")).split("@media", 2);
+    var emails = Files.readString(Path.of("templates/palette.ftlh")).split("assign dark", 2);
+    for (var scheme : List.of(0, 1)) {
+      var email = colours(emails[scheme], "\"(\\w+)\": \"(#[0-9a-f]{6})\"");
+      assertThat(email).containsOnlyKeys("page", "card", "ink", "soft", "line");
+      assertThat(colours(pages[scheme], "--(\\w+): (#[0-9a-f]{6});")).containsAllEntriesOf(email);
+    }
+  }
+
+  private static Map<String, String> colours(String text, String pattern) {
+    return Pattern.compile(pattern)
+        .matcher(text)
+        .results()
+        .collect(Collectors.toMap(found -> found.group(1), found -> found.group(2)));
   }
 
   private static String tag(HttpResponse<?> answer) {
