@@ -107,7 +107,7 @@ record ListRow(
         text(wishes.hour()),
         text(wishes.zoneName()),
         text(wishes.language()),
-        state == null ? "" : state.stored(),
+        state == null ? "" : state.word(),
         text(created),
         text(confirmed),
         text(left),
@@ -115,7 +115,7 @@ record ListRow(
         place,
         ip,
         words,
-        reason == null ? "" : reason.stored());
+        reason == null ? "" : reason.word());
   }
 
   private static Wishes wishes(Map<String, String> said) {

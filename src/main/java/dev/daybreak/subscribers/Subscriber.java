@@ -43,12 +43,9 @@ public record Subscriber(
     LEFT,
     SUPPRESSED;
 
-    String stored() {
+    /** As lists say it. */
+    String word() {
       return name().toLowerCase(Locale.ROOT);
-    }
-
-    static State of(String stored) {
-      return valueOf(stored.toUpperCase(Locale.ROOT));
     }
   }
 }
