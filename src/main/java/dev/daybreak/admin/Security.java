@@ -5,6 +5,9 @@ import static org.springframework.security.web.servlet.util.matcher.PathPatternR
 
 import dev.daybreak.mail.Publisher;
 import jakarta.servlet.DispatcherType;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
@@ -25,7 +28,10 @@ import org.springframework.security.web.savedrequest.NullRequestCache;
 /** Who may reach what, for the whole program. */
 @Configuration(proxyBeanMethods = false)
 class Security {
-  /** What anybody may reach. An address that is not here, nor the editor's, does not exist. */
+  /**
+   * What anybody may reach, besides {@link OpenPages}. An address that is not here, nor the
+   * editor's, does not exist.
+   */
   private static final String[] PUBLIC = {
     "/",
     "/subscribe",
@@ -37,7 +43,6 @@ class Security {
     "/sections/**",
     "/images/**",
     "/privacy",
-    "/mailbox/**",
     "/login",
     "/error",
     "/actuator/health",
@@ -74,7 +79,8 @@ class Security {
       PasswordEncoder passwords,
       WrongPasswords wrong,
       Audit audit,
-      Publisher publisher) {
+      Publisher publisher,
+      ObjectProvider<OpenPages> others) {
     var doors = new Doors();
     return http.authenticationManager(
             new ProviderManager(new Login(people, passwords, wrong, audit)))
@@ -84,7 +90,7 @@ class Security {
                     // Otherwise a 400 or 404 turns into a redirect to the login.
                     .dispatcherTypeMatchers(DispatcherType.ERROR)
                     .permitAll()
-                    .requestMatchers(PUBLIC)
+                    .requestMatchers(open(others))
                     .permitAll()
                     .requestMatchers("/admin", "/admin/**", "/actuator/**", "/logout")
                     .authenticated()
@@ -132,6 +138,11 @@ class Security {
                     // The proxy that ends TLS knows whether every subdomain is ready for it.
                     .httpStrictTransportSecurity(HeadersConfigurer.HstsConfig::disable))
         .build();
+  }
+
+  private static String[] open(ObjectProvider<OpenPages> others) {
+    return Stream.concat(Arrays.stream(PUBLIC), others.stream().map(OpenPages::pattern))
+        .toArray(String[]::new);
   }
 
   /** A proxy may end TLS without saying so; the public address knows. */

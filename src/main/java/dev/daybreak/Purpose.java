@@ -1,4 +1,4 @@
-package dev.daybreak.demo;
+package dev.daybreak;
 
 import dev.daybreak.daily.Installation;
 import org.springframework.beans.factory.annotation.Value;
