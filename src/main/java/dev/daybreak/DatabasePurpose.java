@@ -1,4 +1,4 @@
-package dev.daybreak.demo;
+package dev.daybreak;
 
 import dev.daybreak.daily.Installation;
 import org.springframework.beans.factory.annotation.Value;
@@ -6,9 +6,9 @@ import org.springframework.stereotype.Component;
 
 /** Sees to it that a demo's readers are never mailed for real. */
 @Component
-class DemoDatabase {
+class DatabasePurpose {
 
-  DemoDatabase(Installation installation, @Value("${daybreak.demo}") boolean demo) {
+  DatabasePurpose(Installation installation, @Value("${daybreak.demo}") boolean demo) {
     var now = demo ? "demo" : "real";
     var before = installation.fix("purpose", now);
     if (!before.equals(now)) {
