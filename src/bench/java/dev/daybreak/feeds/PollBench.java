@@ -173,7 +173,7 @@ final class PollBench {
     double seconds = (System.nanoTime() - start) / 1e9;
     cpu = system.getProcessCpuTime() - cpu;
     watch.interrupt();
-    var counts = ask(port, Math.min(round + 1, 2)).split(" ");
+    var counts = ask(port, Math.min(round + 1, 2)).split(" ", -1);
     if (!collected.problems().isEmpty() || collected.sources().size() != SOURCES) {
       throw new IllegalStateException("not all were polled: " + collected.problems());
     }

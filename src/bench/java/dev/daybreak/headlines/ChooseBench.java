@@ -178,7 +178,7 @@ final class ChooseBench {
     var syllables =
         ("ba be bo da de di do fa fe ga go ha he ka ke ko la le li lo ma me mi mo na ne no pa pe po"
                 + " ra re ri ro sa se so ta te ti to va ve vo za zo")
-            .split(" ");
+            .split(" ", -1);
     var words = new LinkedHashSet<String>();
     while (words.size() < VOCABULARY) {
       var word = new StringBuilder();

@@ -241,7 +241,8 @@ final class FeedsBench {
     for (int i = 0; i < count; i++) {
       text.append(i == 0 ? "" : " ");
       for (int s = 1 + random.nextInt(3); s > 0; s--) {
-        text.append("ba do ke li mo nu ra se ti vé wo zü har quay".split(" ")[random.nextInt(14)]);
+        text.append(
+            "ba do ke li mo nu ra se ti vé wo zü har quay".split(" ", -1)[random.nextInt(14)]);
       }
     }
     return text.toString();
