@@ -140,10 +140,10 @@ public final class Breadcrumbs {
     }
     var parts = SEPARATOR.split(line, -1);
     if (parts.length > 1) {
-      return Arrays.stream(parts).allMatch(part -> Sentences.words(part) <= 4)
+      return Arrays.stream(parts).allMatch(part -> LineShape.words(part) <= 4)
           && Arrays.stream(parts).anyMatch(part -> isSection(part) || bare(part).equals("home"));
     }
-    int words = Sentences.words(line);
+    int words = LineShape.words(line);
     var plain = plain(line);
     boolean twice = words > 1 && !plain.equals(line) && isTwice(line);
     return isSection(line) || (words <= 8 && (twice || (words <= 6 && isSection(plain))));

@@ -24,7 +24,7 @@ final class Bylines {
               "Web Desk",
               "Staff",
               "Sportsfile")
-          .map(Sentences::bare)
+          .map(LineShape::bare)
           .collect(Collectors.toUnmodifiableSet());
 
   private static final Set<String> AGENCIES =
@@ -95,7 +95,7 @@ final class Bylines {
                       "ELTA",
                       "Baltic News Service",
                       "PA Wire")
-                  .map(Sentences::bare))
+                  .map(LineShape::bare))
           .collect(Collectors.toUnmodifiableSet());
 
   /** Names that say it themselves. */
@@ -122,13 +122,13 @@ final class Bylines {
   static boolean isAgency(String name) {
     var parts = name.split("\\s*(?:/|,|&|\\band\\b|\\+)\\s*");
     return parts.length > 0
-        && (Stream.of(parts).allMatch(part -> AGENCIES.contains(Sentences.bare(part)))
+        && (Stream.of(parts).allMatch(part -> AGENCIES.contains(LineShape.bare(part)))
             || NAMED_AGENCY.matcher(name).matches());
   }
 
   /** The outlet that an agency line stands for; null where it is none ("Newsdesk"). */
   static @Nullable String sourceOf(String agency) {
-    return NO_SOURCE.contains(Sentences.bare(agency)) ? null : agency;
+    return NO_SOURCE.contains(LineShape.bare(agency)) ? null : agency;
   }
 
   /** The agency in "[Reuters]", "— AFP" or "Press Association"; null where the line names none. */
@@ -143,19 +143,19 @@ final class Bylines {
 
   /** The name in "By Ann Byrne"; null where the line is none. */
   static @Nullable String byline(String line) {
-    var match = BY.matcher(line.length() > 100 || Sentences.isEnded(line) ? "" : line);
+    var match = BY.matcher(line.length() > 100 || LineShape.isEnded(line) ? "" : line);
     return match.matches() ? match.group(1).strip() : null;
   }
 
   /** Somebody's name with what they do or where they are: "Ann Byrne, Political Correspondent". */
   static boolean isTitled(String line) {
-    if (line.length() > 90 || Sentences.isEnded(line) || Sentences.words(line) > 9) {
+    if (line.length() > 90 || LineShape.isEnded(line) || LineShape.words(line) > 9) {
       return false;
     }
     var parts = line.split("\\s*[,|–—-]\\s+|\\s+in\\s+", 2);
     boolean role = parts.length == 2 && (ROLE.matcher(parts[1]).matches() || line.contains(" in "));
-    return (role && Sentences.isName(parts[0]))
-        || (ROLE.matcher(line).matches() && Sentences.words(line) <= 4);
+    return (role && LineShape.isName(parts[0]))
+        || (ROLE.matcher(line).matches() && LineShape.words(line) <= 4);
   }
 
   /** A line at the end that names who wrote it; null where it says something else. */
@@ -171,8 +171,8 @@ final class Bylines {
     var bare = WRAPPED.matcher(line.length() > 90 ? "" : line);
     boolean named =
         bare.matches()
-            && !Sentences.isEnded(line)
-            && (Sentences.isName(bare.group(1)) || isTitled(line));
+            && !LineShape.isEnded(line)
+            && (LineShape.isName(bare.group(1)) || isTitled(line));
     return named ? bare.group(1).strip() : null;
   }
 

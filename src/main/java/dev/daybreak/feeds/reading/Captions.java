@@ -83,7 +83,7 @@ final class Captions {
     return !PLACES.contains(plain)
         && !plain.matches("[\\d\\W]+|aged? \\d+|\\d+s?")
         && (LABEL.matcher(text).lookingAt() || text.codePoints().anyMatch(Character::isUpperCase))
-        && Sentences.words(text) <= 9;
+        && LineShape.words(text) <= 9;
   }
 
   /** Whether a line can only be a caption: it names its photographer, or says what it is. */

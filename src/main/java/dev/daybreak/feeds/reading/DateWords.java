@@ -141,6 +141,6 @@ final class DateWords {
     if (day.length() > 2 || year.length() > 4 || year.length() < 2) {
       return null;
     }
-    return LocalDate.of(Dates.year(year), month, Integer.parseInt(day));
+    return LocalDate.of(FeedDates.year(year), month, Integer.parseInt(day));
   }
 }

@@ -80,7 +80,7 @@ public final class FeedReader {
     }
     var start = text.stripLeading();
     if (start.startsWith("{") || start.startsWith("[")) {
-      var feed = JsonFeed.read(start, Origin.of(base));
+      var feed = JsonFeed.read(start, BaseUrl.of(base));
       if (feed != null) {
         return new Reading.Feed(feed);
       }
@@ -120,7 +120,7 @@ public final class FeedReader {
   private static Reading markup(String text, @Nullable String base) {
     // Bytes before the first tag (a stray line, a PHP warning) belong to no feed.
     var roots = Markup.read(text);
-    var feed = XmlFeed.read(roots, Origin.of(base));
+    var feed = XmlFeed.read(roots, BaseUrl.of(base));
     if (feed != null) {
       // A feed that was cut off keeps what came whole; one that has nothing whole is no quiet feed.
       return feed.items().isEmpty() && !FEED_END.matcher(text).find()
@@ -148,7 +148,7 @@ public final class FeedReader {
       var node = open.pop();
       if (node.local().equals("link") && isOffer(node)) {
         var written = node.attribute("href");
-        var address = Origin.of(base).http() == null ? written : Links.resolve(written, base);
+        var address = BaseUrl.of(base).http() == null ? written : UrlResolver.resolve(written, base);
         if (address != null && !offers.contains(address)) {
           offers.add(address);
         }

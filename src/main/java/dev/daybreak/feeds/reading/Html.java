@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param paragraphs folded, none of them empty
  * @param pictures in order, addresses as written
  */
-record Html(List<String> paragraphs, List<Shown> pictures) {
+record Html(List<String> paragraphs, List<Picture> pictures) {
 
   /** A picture in the text. */
-  record Shown(Tag tag, @Nullable String caption) {}
+  record Picture(Tag tag, @Nullable String caption) {}
 
   private static final Set<String> DROPPED =
       Set.of(
@@ -244,7 +244,7 @@ record Html(List<String> paragraphs, List<Shown> pictures) {
   private static final class Pass {
     private final String html;
     private final List<String> paragraphs = new ArrayList<>();
-    private final List<Shown> pictures = new ArrayList<>();
+    private final List<Picture> pictures = new ArrayList<>();
     private final StringBuilder paragraph = new StringBuilder();
     private boolean sawTags;
     private boolean inCaption;
@@ -344,7 +344,7 @@ record Html(List<String> paragraphs, List<Shown> pictures) {
         case "br" -> lineBreak();
         case "img", "image" -> {
           if (!tag.closing()) {
-            pictures.add(new Shown(tag, null));
+            pictures.add(new Picture(tag, null));
           }
         }
         case "td", "th" -> paragraph.append(' ');
@@ -393,7 +393,7 @@ record Html(List<String> paragraphs, List<Shown> pictures) {
       }
       int last = pictures.size() - 1;
       if (captioned && last >= firstOfFigure && last >= 0) {
-        pictures.set(last, new Shown(pictures.get(last).tag(), line));
+        pictures.set(last, new Picture(pictures.get(last).tag(), line));
       } else {
         paragraphs.add(line);
       }

@@ -59,7 +59,7 @@ final class PageLines {
       return false;
     }
     var all = block.subList(0, block.size() - 1);
-    long open = all.stream().filter(line -> !Sentences.isEnded(line.text())).count();
+    long open = all.stream().filter(line -> !LineShape.isEnded(line.text())).count();
     return all.stream().allMatch(line -> line.text().length() >= FULL * longest)
         && open * 2 >= all.size();
   }

@@ -47,7 +47,7 @@ final class XmlImages {
     }
     for (var text : texts) {
       if (best == null) {
-        best = HtmlPictures.first(TextOf.read(text), written -> links.picture(text, written));
+        best = HtmlPictures.first(ElementText.read(text), written -> links.picture(text, written));
       }
     }
     return best;
@@ -88,7 +88,7 @@ final class XmlImages {
         return value;
       }
     }
-    var url = TextOf.line(node, "url");
+    var url = ElementText.line(node, "url");
     return url == null ? Texts.orNull(node.text()) : url;
   }
 
@@ -144,8 +144,8 @@ final class XmlImages {
   }
 
   private static @Nullable String described(String name, Node node, Node around) {
-    var line = TextOf.line(node, name);
-    return line == null ? TextOf.line(around, name) : line;
+    var line = ElementText.line(node, name);
+    return line == null ? ElementText.line(around, name) : line;
   }
 
   /** A number of pixels; 0 where it says none. */

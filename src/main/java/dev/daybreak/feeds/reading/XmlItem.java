@@ -33,9 +33,9 @@ final class XmlItem {
   private final XmlLinks links;
   private final @Nullable String feedAuthor;
 
-  XmlItem(Node node, Origin origin, @Nullable String feedAuthor) {
+  XmlItem(Node node, BaseUrl baseUrl, @Nullable String feedAuthor) {
     this.node = node;
-    this.links = new XmlLinks(node, origin);
+    this.links = new XmlLinks(node, baseUrl);
     this.feedAuthor = feedAuthor;
   }
 
@@ -49,7 +49,7 @@ final class XmlItem {
       author = source == null ? null : author(source);
     }
     return new ParsedItem(
-        TextOf.line(node, "title", "atom:title", "dc:title", "media:title", "itunes:title"),
+        ElementText.line(node, "title", "atom:title", "dc:title", "media:title", "itunes:title"),
         link(guid),
         guid,
         date(
@@ -93,7 +93,7 @@ final class XmlItem {
   }
 
   private static @Nullable String absolute(String guid) {
-    return guid.matches("(?i)https?://.*") ? Links.resolve(guid, null) : null;
+    return guid.matches("(?i)https?://.*") ? UrlResolver.resolve(guid, null) : null;
   }
 
   private @Nullable String guid() {
@@ -110,7 +110,7 @@ final class XmlItem {
   private @Nullable Instant date(String... names) {
     for (var name : names) {
       for (var child : node.children()) {
-        var read = child.is(name) ? Dates.read(child.text()) : null;
+        var read = child.is(name) ? FeedDates.read(child.text()) : null;
         if (read != null) {
           return read;
         }
@@ -120,19 +120,19 @@ final class XmlItem {
   }
 
   private @Nullable String summary() {
-    var summary = TextOf.line(node, "description", "summary", "atom:summary", "dc:description");
+    var summary = ElementText.line(node, "description", "summary", "atom:summary", "dc:description");
     if (summary == null) {
       summary =
-          TextOf.line(
+          ElementText.line(
               node, "dcterms:abstract", "itunes:summary", "itunes:subtitle", "media:description");
     }
     var group = summary == null ? node.first("media:group") : null;
-    return group == null ? summary : TextOf.line(group, "media:description");
+    return group == null ? summary : ElementText.line(group, "media:description");
   }
 
   private Html content() {
     return contents()
-        .map(TextOf::read)
+        .map(ElementText::read)
         .filter(read -> !read.isEmpty())
         .findFirst()
         .orElse(Html.NOTHING);
@@ -154,7 +154,7 @@ final class XmlItem {
     node.all("author", "atom:author")
         .forEach(
             author -> {
-              var name = TextOf.line(author, "name", "atom:name", "email", "atom:email");
+              var name = ElementText.line(author, "name", "atom:name", "email", "atom:email");
               add(names, name != null || author.hasElements() ? name : name(author));
             });
     node.all("dc:creator").forEach(creator -> add(names, name(creator)));
@@ -179,7 +179,7 @@ final class XmlItem {
   private static @Nullable String name(Node node) {
     var text = Texts.line(Entities.decode(node.hasElements() ? "" : node.text(), false));
     if (text == null) {
-      return TextOf.line(node);
+      return ElementText.line(node);
     }
     var match = MAIL_AND_NAME.matcher(text.length() > 300 ? text.substring(0, 300) : text);
     if (match.matches()) {
@@ -215,7 +215,7 @@ final class XmlItem {
   }
 
   private @Nullable String language() {
-    var said = TextOf.line(node, "dc:language", "language");
+    var said = ElementText.line(node, "dc:language", "language");
     var own = said == null ? node.own("xml:lang") : said;
     return own == null ? null : own.replace('_', '-');
   }

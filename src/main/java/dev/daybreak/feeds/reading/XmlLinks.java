@@ -6,16 +6,16 @@ import org.jspecify.annotations.Nullable;
 /** The addresses that a feed or an item names: RSS in an element's text, Atom in an attribute. */
 final class XmlLinks {
   private final Node node;
-  private final Origin origin;
+  private final BaseUrl baseUrl;
 
-  XmlLinks(Node node, Origin origin) {
+  XmlLinks(Node node, BaseUrl baseUrl) {
     this.node = node;
-    this.origin = origin;
+    this.baseUrl = baseUrl;
   }
 
   /** An address written in {@code where}, from the xml:base in force there. */
   @Nullable String resolve(Node where, @Nullable String written) {
-    return Links.resolve(written, baseAt(where));
+    return UrlResolver.resolve(written, baseAt(where));
   }
 
   /**
@@ -24,18 +24,18 @@ final class XmlLinks {
    * @return http(s), or file where the feed's own address is one and the picture's is relative
    */
   @Nullable String picture(Node where, @Nullable String written) {
-    var picture = where.inherited("xml:base") == null ? origin.picture(written) : null;
+    var picture = where.inherited("xml:base") == null ? baseUrl.picture(written) : null;
     return picture == null ? resolve(where, written) : picture;
   }
 
   private @Nullable String baseAt(@Nullable Node where) {
     if (where == null) {
-      return origin.http();
+      return baseUrl.http();
     }
     var own = where.own("xml:base");
     var outer =
-        own != null && own.matches("(?i)https?://.*") ? origin.http() : baseAt(where.parent);
-    var resolved = Links.base(own, outer);
+        own != null && own.matches("(?i)https?://.*") ? baseUrl.http() : baseAt(where.parent);
+    var resolved = UrlResolver.base(own, outer);
     return resolved == null ? outer : resolved;
   }
 

@@ -16,11 +16,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Dates as feeds write them: RFC 822 and its kin, ISO 8601, W3CDTF, words of many languages. What
+ * FeedDates as feeds write them: RFC 822 and its kin, ISO 8601, W3CDTF, words of many languages. What
  * is no date, or an impossible one (30 February, hour 25), is null and never rounded to a
  * neighbour.
  */
-public final class Dates {
+final class FeedDates {
   private static final int LONGEST = 120;
   private static final int EARLIEST_YEAR = 1970;
   private static final int LATEST_YEAR = 2100;
@@ -52,10 +52,10 @@ public final class Dates {
   private static final Pattern SLASHED =
       Pattern.compile("(?<!\\d)(\\d{1,2})([/.-])(\\d{1,2})\\2(\\d{4}|\\d{2})(?!\\d)");
 
-  private Dates() {}
+  private FeedDates() {}
 
   /** An instant; a date without a zone is UTC's, as the RFCs say. */
-  public static @Nullable Instant read(@Nullable String written) {
+  static @Nullable Instant read(@Nullable String written) {
     return read(written, ZoneOffset.UTC);
   }
 
@@ -64,7 +64,7 @@ public final class Dates {
    *
    * @param zone of a date that names none; one without an hour is that day's first moment there
    */
-  public static @Nullable Instant read(@Nullable String written, ZoneId zone) {
+  static @Nullable Instant read(@Nullable String written, ZoneId zone) {
     var text = Texts.line(written == null || written.length() > 4 * LONGEST ? null : written);
     if (text == null || text.length() > LONGEST) {
       return null;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param at null for an impossible date: the line is none of the text all the same
  */
-record DateLines(@Nullable Instant at, boolean updated, boolean hasHour) {
+record PageDate(@Nullable Instant at, boolean updated, boolean hasHour) {
   private static final Pattern LABEL =
       Pattern.compile(
           "(?i)^(first |last )?(published|posted|updated|modified|created|date|issued)( on| at)?\\s*:?\\s*");
@@ -24,7 +24,7 @@ record DateLines(@Nullable Instant at, boolean updated, boolean hasHour) {
   private static final Pattern HOUR =
       Pattern.compile("(?i)\\d{1,2}[:.]\\d{2}(?![./\\d])|\\d ?[ap]\\.?m");
 
-  static @Nullable DateLines read(String line, ZoneId zone) {
+  static @Nullable PageDate read(String line, ZoneId zone) {
     if (line.length() > 80 || !YEAR.matcher(line).find()) {
       return null;
     }
@@ -32,15 +32,15 @@ record DateLines(@Nullable Instant at, boolean updated, boolean hasHour) {
     boolean labelled = label.find();
     boolean updated = labelled && label.group(2).matches("(?i)updated|modified");
     var rest = labelled ? line.substring(label.end()) : line;
-    var at = Dates.read(rest.replaceAll("[|·•]", " "), zone);
+    var at = FeedDates.read(rest.replaceAll("[|·•]", " "), zone);
     if (!NOTHING_BUT.matcher(rest).matches() && !(at != null && isWords(rest))) {
       return null;
     }
-    return new DateLines(at, updated, HOUR.matcher(rest).find());
+    return new PageDate(at, updated, HOUR.matcher(rest).find());
   }
 
   /** A date in another language: few words, and it was read. */
   private static boolean isWords(String rest) {
-    return Sentences.words(rest) <= 7 && rest.length() <= 45 && !rest.matches(".*[!?\"“”].*");
+    return LineShape.words(rest) <= 7 && rest.length() <= 45 && !rest.matches(".*[!?\"“”].*");
   }
 }

@@ -3,7 +3,7 @@ package dev.daybreak.feeds.reading;
 import java.util.regex.Pattern;
 
 /** The lines of a saved page that are no part of the article. */
-final class Furniture {
+final class Boilerplate {
   private static final int LONGEST_LABEL = 70;
 
   /** From here on nothing belongs to the article. */
@@ -53,7 +53,7 @@ final class Furniture {
           "(?i)(read( more| also| next)?|see also|related|watch|listen|more|also read|explainer|opinion|gallery|in pictures)\\s*[:>|»–-]\\s*\\S.*"
               + "|(click|tap) here\\b.*");
 
-  private Furniture() {}
+  private Boilerplate() {}
 
   private static String plain(String line) {
     return line.replace('’', '\'').replace('‘', '\'').replaceFirst("[:>»›]+$", "").strip();

@@ -5,8 +5,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The text of an element that may be plain text, escaped HTML, XHTML or base64 (Atom 0.3). */
-final class TextOf {
-  private TextOf() {}
+final class ElementText {
+  private ElementText() {}
 
   /** One line; null for a missing or empty element. */
   static @Nullable String line(@Nullable Node node) {
@@ -20,7 +20,7 @@ final class TextOf {
   }
 
   static Html read(@Nullable Node node) {
-    return node == null ? Html.NOTHING : node.read(TextOf::readOnce);
+    return node == null ? Html.NOTHING : node.read(ElementText::readOnce);
   }
 
   private static Html readOnce(Node node) {

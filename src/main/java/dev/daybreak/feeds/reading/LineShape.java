@@ -4,14 +4,14 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** What the shape of a line says about it. */
-final class Sentences {
+final class LineShape {
   private static final Pattern ENDED = Pattern.compile(".*[.!?…:;][\"'”’»)\\]]*$");
   private static final Pattern NAME =
       Pattern.compile(
           "(?:\\p{Lu}[\\p{L}.'’-]*|de|van|von|der|den|la|le|da|di|du|bin|al|el|ó|ní|mac)"
               + "(?:\\s+(?:\\p{Lu}[\\p{L}.'’-]*|de|van|von|der|den|la|le|da|di|du|bin|al|el|ó|ní|mac)){1,4}");
 
-  private Sentences() {}
+  private LineShape() {}
 
   /** Whether it ends as a sentence does. */
   static boolean isEnded(String line) {

@@ -10,17 +10,17 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Addresses as feeds write them, made absolute; what is not http(s) is dropped. */
-public final class Links {
+final class UrlResolver {
   private static final int LONGEST = 4000;
 
   /** Line breaks anywhere; at the ends also the blanks that strip() does not know. */
   private static final Pattern EDGES =
       Pattern.compile("^[\\s\\p{Z}\\u200B\\uFEFF]+|[\\s\\p{Z}\\u200B\\uFEFF]+$|[\\t\\r\\n\\f]+");
 
-  private Links() {}
+  private UrlResolver() {}
 
   /** The address that {@code written} means from {@code base}; null where it is no http(s) one. */
-  public static @Nullable String resolve(@Nullable String written, @Nullable String base) {
+  static @Nullable String resolve(@Nullable String written, @Nullable String base) {
     var link = written == null ? "" : EDGES.matcher(written).replaceAll("");
     if (link.isEmpty() || link.length() > LONGEST || link.startsWith("#")) {
       return null;
