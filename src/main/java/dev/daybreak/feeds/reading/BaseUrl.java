@@ -3,10 +3,11 @@ package dev.daybreak.feeds.reading;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a feed comes from, so that its relative addresses lead somewhere.
+ * The base URL that a feed's relative addresses are resolved against (RFC 3986 section 5.1).
  *
- * @param http the address that links start from; null where none is known
- * @param file the file: address of a feed on disk, beside which its pictures may lie; else null
+ * @param http base of links; null if unknown
+ * @param file {@code file:} address of a feed on disk, whose pictures may be files beside it; else
+ *     null
  */
 record BaseUrl(@Nullable String http, @Nullable String file) {
 
@@ -15,7 +16,7 @@ record BaseUrl(@Nullable String http, @Nullable String file) {
     return onDisk ? new BaseUrl(null, address) : new BaseUrl(address, null);
   }
 
-  /** With an address that the feed itself gives, where nobody knew one. */
+  /** Falls back to the address that the feed gives, if no other is known. */
   BaseUrl or(@Nullable String own) {
     return http == null ? new BaseUrl(own, file) : this;
   }
@@ -24,7 +25,7 @@ record BaseUrl(@Nullable String http, @Nullable String file) {
     return UrlResolver.resolve(written, http);
   }
 
-  /** An http(s) address; a file: one where a feed on disk names a relative path. */
+  /** An http(s) address, or a {@code file:} address if a feed on disk gives a relative path. */
   @Nullable String picture(@Nullable String written) {
     var beside = file == null ? null : UrlResolver.beside(written, file);
     return beside == null ? link(written) : beside;

@@ -7,7 +7,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the first picture in a text that is a picture: no counting pixel, smiley or button. */
+/** Finds the first real picture in a text: not a tracking pixel, emoji or button. */
 final class HtmlPictures {
   private static final int SMALLEST = 40;
   private static final Pattern NO_PICTURE =
@@ -37,7 +37,7 @@ final class HtmlPictures {
     if (tiny) {
       return null;
     }
-    // Pages that load pictures late carry the real address beside a placeholder.
+    // Lazy loading: the real address is in another attribute than the placeholder.
     for (var attribute :
         List.of("src", "data-src", "data-original", "data-lazy-src", "url", "href")) {
       var written = tag.attribute(attribute);

@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** JSON Feed 1.0 and 1.1, read item by item so that a truncated one gives what came whole. */
+/** Parses JSON Feed 1.0 and 1.1 item by item: a truncated feed keeps its complete items. */
 final class JsonFeed {
   private static final int MOST_ITEMS = 20_000;
   private static final JsonMapper JSON =
@@ -41,13 +41,13 @@ final class JsonFeed {
 
   private JsonFeed() {}
 
-  /** The feed; null where this is no JSON Feed. */
+  /** The feed; null if this is not a JSON Feed. */
   static @Nullable ParsedFeed read(String text, BaseUrl baseUrl) {
     var feed = new JsonFeed();
     try (var parser = JSON.createParser(text)) {
       feed.object(parser);
     } catch (JacksonException e) {
-      // What was read before the text broke off is kept; an empty hand means that it was no feed.
+      // The items before the error are kept. Without an item list it is not a feed.
       if (!feed.hasItems) {
         return null;
       }
@@ -166,7 +166,7 @@ final class JsonFeed {
     return strings;
   }
 
-  /** A string, or a number, which some write as an id. */
+  /** A string, or a number, which some feeds use as an id. */
   private static @Nullable String text(JsonNode node, String name) {
     var value = node.path(name);
     return value.isString() || value.isNumber() ? Texts.orNull(value.asString()) : null;

@@ -11,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a saved news page: breadcrumb, date, headline, caption, paragraphs, agency or author, and
- * then furniture. Each part is found by its shape; one that is not there is left empty.
+ * Parses a saved news page: breadcrumb, date, headline, caption, paragraphs, agency or author, and
+ * boilerplate. Each part is recognized by its form; a missing part is left empty.
  */
 final class TextPage {
   private static final int LONGEST_HEADLINE = 220;
@@ -55,7 +55,7 @@ final class TextPage {
     if (headline == null) {
       var line = lines.peek();
       if (line == null || line.text().length() > LONGEST_HEADLINE) {
-        return Reading.Unreadable.because("line " + first + ": there is no headline");
+        return Reading.Unreadable.because("line " + first + ": no headline found");
       }
       headlineLine = line.number();
       headline = shortest(lines.remove().text());
@@ -65,8 +65,7 @@ final class TextPage {
     afterHeadline();
     paragraphs();
     if (paragraphs.isEmpty()) {
-      return Reading.Unreadable.because(
-          "line " + last + ": there is no paragraph under the headline");
+      return Reading.Unreadable.because("line " + last + ": no text under the headline");
     }
     sign();
     return new Reading.Page(item());
@@ -92,7 +91,7 @@ final class TextPage {
     }
   }
 
-  /** A known section's name, or a few words above a date that stands above a headline. */
+  /** The name of a known section, or a few words above a date and a headline. */
   private boolean isBreadcrumb(String text) {
     if (Breadcrumbs.isOne(text) && lines.size() > 1) {
       return true;
@@ -104,7 +103,7 @@ final class TextPage {
         && isAboveDateAndHeadline();
   }
 
-  /** What follows the date that comes next must itself be a headline, not the first paragraph. */
+  /** The line after the next date must be a headline, not the first paragraph. */
   private boolean isAboveDateAndHeadline() {
     var next = lines.stream().skip(1).map(Line::text).limit(5).toList();
     if (next.isEmpty() || PageDate.read(next.get(0), zone) == null) {
@@ -117,7 +116,7 @@ final class TextPage {
         .isPresent();
   }
 
-  /** Of several dates the one with an hour is the article's; the other is the day it was saved. */
+  /** Prefers a date with a time: a date without one may be the day the page was saved. */
   private void take(PageDate date) {
     if (date.updated()) {
       updated = date.at();
@@ -126,7 +125,7 @@ final class TextPage {
     }
   }
 
-  /** A window's title has the outlet behind the headline, which then follows alone. */
+  /** A window title has the outlet after the headline; the headline follows on its own line. */
   private String shortest(String first) {
     var next = lines.peek();
     if (next != null
@@ -150,7 +149,7 @@ final class TextPage {
     }
   }
 
-  /** What stands between headline and text: caption, byline, date, buttons. */
+  /** The lines between headline and text: caption, byline, date, buttons. */
   private void afterHeadline() {
     int looked = 0;
     while (!lines.isEmpty() && looked++ < NEAR_TOP * 2) {
@@ -182,7 +181,7 @@ final class TextPage {
     if ((Captions.isCaption(text) && lines.size() > 1) || comesAgain(text)) {
       return true;
     }
-    // One line that is no sentence, above paragraphs that are.
+    // A line that is not a sentence, above paragraphs that are.
     boolean author = Bylines.byline(text) != null || Bylines.isTitled(text) || isAboveDate();
     return !author
         && !LineShape.isEnded(text)
@@ -211,7 +210,7 @@ final class TextPage {
     return caption != null && captionKey(text).equals(captionKey(caption));
   }
 
-  /** Without its credit and the picture's number, which one of two repetitions may lack. */
+  /** Without credit and picture number, which a repeated caption may lack. */
   private static String captionKey(String text) {
     return LineShape.bare(Captions.split(text).text()).replaceFirst("^(\\d{1,2}|close|image) ", "");
   }
@@ -272,7 +271,7 @@ final class TextPage {
         || (!paragraphs.isEmpty() && paragraphs.get(paragraphs.size() - 1).equals(text));
   }
 
-  /** Whether the article goes on after an invitation in its middle: a sentence comes next. */
+  /** Whether the article continues after a promotion: the next line is a sentence. */
   private boolean goesOn() {
     boolean signed =
         !paragraphs.isEmpty() && Bylines.closing(paragraphs.get(paragraphs.size() - 1)) != null;
@@ -288,12 +287,12 @@ final class TextPage {
     return false;
   }
 
-  /** An agency's name under the text ends it, whatever comes after. */
+  /** Whether this is the name of an agency, which ends the text. */
   private boolean isLastWord(String text) {
     return paragraphs.size() > 1 && Bylines.agencyLine(text) != null;
   }
 
-  /** Takes author and agency off the end. */
+  /** Moves author and agency from the end of the text to their fields. */
   private void sign() {
     for (int i = 0; i < 3 && paragraphs.size() > 1; i++) {
       var last = paragraphs.get(paragraphs.size() - 1);

@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * RSS, RDF and Atom of all versions in one reading: the vocabularies are mixed in practice, so each
- * field is looked for under every name that it goes by, the format's own first.
+ * Parses RSS, RDF and Atom of all versions. Feeds mix their vocabularies, so each field is looked
+ * up under all its names, the format's own first.
  */
 final class XmlFeed {
   private static final int MOST_ITEMS = 20_000;
@@ -42,7 +42,7 @@ final class XmlFeed {
     this.baseUrl = baseUrl;
   }
 
-  /** The feed in these elements; null where there is none. */
+  /** The feed in these elements; null if there is none. */
   static @Nullable ParsedFeed read(List<Node> roots, BaseUrl baseUrl) {
     var found = new ArrayList<Node>();
     var items = new ArrayList<Node>();
@@ -53,7 +53,7 @@ final class XmlFeed {
     if (found.isEmpty() || (page && found.size() == items.size())) {
       return null;
     }
-    // RDF's items stand beside the channel, an RSS without a channel has only its root.
+    // The items of RDF are beside the channel; RSS without a channel has only its root.
     var about =
         found.stream()
             .filter(node -> node.is("channel", "feed", "atom:feed"))
@@ -85,7 +85,7 @@ final class XmlFeed {
     }
   }
 
-  /** Where nobody said where the feed was found: what it says itself, else its outlet's page. */
+  /** The address of the feed according to the feed, or of its outlet's page. */
   private static @Nullable String ownAddress(Node about) {
     var self =
         about
@@ -138,7 +138,7 @@ final class XmlFeed {
         }
       }
     }
-    // RDF's picture stands beside the channel.
+    // The picture of RDF is beside the channel.
     var beside = about.parent == null ? null : about.parent.first("image");
     if (beside != null) {
       var address = links.resolve(beside, ElementText.line(beside, "url"));

@@ -9,13 +9,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One item of RSS or RDF, or one entry of Atom. */
+/** Parses an item of RSS or RDF, or an entry of Atom. */
 final class XmlItem {
   private static final Pattern MAIL_AND_NAME =
       Pattern.compile(
           "\\s*<?\\S+@\\S+?>?\\s*[(\"](.+?)[)\"]\\s*|(.+?)\\s*[(<]\\s*\\S+@\\S+\\s*[)>]\\s*");
 
-  /** Bounded, so that no text is searched again and again. */
+  /** Bounded, to keep matching linear. */
   private static final Pattern MAIL =
       Pattern.compile("[<(]?(?<![^\\s<(])[^\\s<>()@]{1,64}@[^\\s<>()@]{1,255}[>)]?");
 
@@ -75,7 +75,7 @@ final class XmlItem {
         content.paragraphs());
   }
 
-  /** Feeds that went through a tracking service carry the outlet's own link beside. */
+  /** The link; feeds from a tracking service have the original link in an element of its own. */
   private @Nullable String link(@Nullable String guid) {
     var original = node.first("feedburner:origlink", "pheedo:origlink");
     var address = original == null ? null : links.resolve(original, original.text());
@@ -120,7 +120,8 @@ final class XmlItem {
   }
 
   private @Nullable String summary() {
-    var summary = ElementText.line(node, "description", "summary", "atom:summary", "dc:description");
+    var summary =
+        ElementText.line(node, "description", "summary", "atom:summary", "dc:description");
     if (summary == null) {
       summary =
           ElementText.line(
@@ -144,7 +145,7 @@ final class XmlItem {
         .filter(child -> child.attribute("url") == null);
   }
 
-  /** The texts that pictures are looked for in, the fullest first. */
+  /** The elements whose text may contain a picture, the longest kind first. */
   private List<Node> texts() {
     return Stream.concat(contents(), node.all("description", "summary", "atom:summary")).toList();
   }
@@ -167,7 +168,7 @@ final class XmlItem {
   }
 
   private static void add(Set<String> names, @Nullable String name) {
-    // "ann@example.org" beside dc:creator's "Ann Byrne" is the same person said twice.
+    // "ann@example.org" beside dc:creator's "Ann Byrne" is the same person.
     if (name == null || (name.contains("@") && !names.isEmpty())) {
       return;
     }
@@ -175,7 +176,7 @@ final class XmlItem {
     names.add(name);
   }
 
-  /** RSS wants {@code ann@example.org (Ann Byrne)}. */
+  /** The author; RSS has the form {@code ann@example.org (Ann Byrne)}. */
   private static @Nullable String name(Node node) {
     var text = Texts.line(Entities.decode(node.hasElements() ? "" : node.text(), false));
     if (text == null) {

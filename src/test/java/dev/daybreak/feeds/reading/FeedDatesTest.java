@@ -41,7 +41,8 @@ class FeedDatesTest {
     assertThat(FeedDates.read("17 July 2026", dublin)).isEqualTo("2026-07-16T23:00:00Z");
     assertThat(FeedDates.read("17 July 2026 08:00", dublin)).isEqualTo("2026-07-17T07:00:00Z");
     assertThat(FeedDates.read("17 July 2026 08:00 GMT", dublin)).isEqualTo("2026-07-17T08:00:00Z");
-    assertThat(FeedDates.read("2026-07-17T08:00:00-05:00", dublin)).isEqualTo("2026-07-17T13:00:00Z");
+    assertThat(FeedDates.read("2026-07-17T08:00:00-05:00", dublin))
+        .isEqualTo("2026-07-17T13:00:00Z");
     // The night the clocks go forward has no half past one in Dublin.
     assertThat(FeedDates.read("2026-03-29 01:30", dublin)).isEqualTo("2026-03-29T01:30:00Z");
   }
