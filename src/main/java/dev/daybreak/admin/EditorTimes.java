@@ -84,8 +84,7 @@ public record EditorTimes(Strings strings, ZoneId zone, Instant now) {
   }
 
   private String format(String key, TemporalAccessor time) {
-    return DateTimeFormatter.ofPattern(
-            strings.of(key), Locale.forLanguageTag(strings.language()))
+    return DateTimeFormatter.ofPattern(strings.of(key), Locale.forLanguageTag(strings.language()))
         .format(time);
   }
 }

@@ -112,8 +112,7 @@ class EditionViews {
       case DRAFT ->
           words.of("edition.draft", when(at, words), times.clock(at.minus(lockBefore)))
               + forecast(edition, at, words);
-      case LOCKED ->
-          words.of("edition.locked", when(at, words)) + forecast(edition, at, words);
+      case LOCKED -> words.of("edition.locked", when(at, words)) + forecast(edition, at, words);
       case HELD ->
           times.now().isBefore(at)
               ? words.of("edition.held", reason)
@@ -178,9 +177,7 @@ class EditionViews {
     line.add(
         began == null
             ? new Moment(
-                words.of(state == State.HELD ? "day.due" : "day.sends"),
-                times.clock(send),
-                "ahead")
+                words.of(state == State.HELD ? "day.due" : "day.sends"), times.clock(send), "ahead")
             : new Moment(
                 words.of("day.began"),
                 times.clock(began),
@@ -193,8 +190,7 @@ class EditionViews {
     return state == State.SKIPPED || state == State.MISSED ? line.subList(0, 2) : line;
   }
 
-  private static PassedView passed(
-      Passed passed, List<EditorAction> actions, PageWords words) {
+  private static PassedView passed(Passed passed, List<EditorAction> actions, PageWords words) {
     var mark =
         actions.stream()
             .filter(action -> action.article().equals(passed.article()))
@@ -204,8 +200,7 @@ class EditionViews {
     return new PassedView(passed, ScoreBar.points(passed.score(), false), mark);
   }
 
-  private static List<DeskView> done(
-      Edition edition, List<EditorAction> actions, PageWords words) {
+  private static List<DeskView> done(Edition edition, List<EditorAction> actions, PageWords words) {
     var titles = new HashMap<String, String>();
     for (var passed : edition.content().passed()) {
       titles.put(passed.article(), passed.title());

@@ -35,7 +35,8 @@ public record PreflightView(
     var stops = rows(report, Verdict.STOP, findings);
     var warnings = rows(report, Verdict.WARNING, findings);
     var fixed = report.fixed().size();
-    var result = words.of("preflight." + result(stops.size(), warnings.size(), sent), warnings.size());
+    var result =
+        words.of("preflight." + result(stops.size(), warnings.size(), sent), warnings.size());
     return new PreflightView(
         stops.isEmpty() ? warnings.isEmpty() ? "pass" : "warning" : "stop",
         fixed == 0 ? result : result + " " + words.of("preflight.fixed", fixed),

@@ -146,8 +146,7 @@ public record RunView(
           case QUEUED, IN_FLIGHT, DEFERRED, SUPPRESSED -> "open";
           case REFUSED, UNKNOWN, EXPIRED -> "bad";
         };
-    return new Count(
-        words.of(key(state)), words.of(key(state) + ".meaning"), kind, number);
+    return new Count(words.of(key(state)), words.of(key(state) + ".meaning"), kind, number);
   }
 
   private static String key(DeliveryState state) {

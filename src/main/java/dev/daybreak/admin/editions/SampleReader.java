@@ -18,8 +18,7 @@ record SampleReader(Publisher publisher, String consent) {
   String fill(String rendered) {
     return MARKER
         .matcher(rendered)
-        .replaceAll(
-            marker -> Matcher.quoteReplacement(value(marker.group(1))));
+        .replaceAll(marker -> Matcher.quoteReplacement(value(marker.group(1))));
   }
 
   private String value(String name) {

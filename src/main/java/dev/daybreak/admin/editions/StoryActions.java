@@ -132,8 +132,7 @@ class StoryActions {
         amendments.drop(edition, article, who, EditionActions.line(why));
         edits.record(edition, edit(Kind.DROP, article, null, null, null, who, why));
       }
-      default ->
-          throw new Refused("admin.stories.sent");
+      default -> throw new Refused("admin.stories.sent");
     }
     return action == Action.DROP
         ? Done.of("story.removed", was)

@@ -37,9 +37,7 @@ public class FirstPassword {
     this.users = users;
   }
 
-  /**
-   * Generates it once the server listens, since hashing a password takes a tenth of the start.
-   */
+  /** Generates it once the server listens, since hashing a password takes a tenth of the start. */
   @EventListener(ApplicationStartedEvent.class)
   public synchronized void make() {
     var password = generate();

@@ -16,7 +16,8 @@ public class LoginRedirects {
   private static final String HOME = "/admin";
 
   /** After the right password: to the page that was asked for. */
-  public void succeeded(HttpServletRequest request, HttpServletResponse response, Authentication who)
+  public void succeeded(
+      HttpServletRequest request, HttpServletResponse response, Authentication who)
       throws IOException {
     var first = who.getPrincipal() instanceof AdminUser user && user.firstPassword();
     response.sendRedirect(first ? "/admin/password?first" : safe(request.getParameter("to")));

@@ -38,11 +38,7 @@ final class RehearsalForm {
     for (var field : FIELDS) {
       readNumber(field, text(field));
     }
-    text("more")
-        .lines()
-        .map(String::strip)
-        .filter(line -> !line.isEmpty())
-        .forEach(this::readLine);
+    text("more").lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(this::readLine);
   }
 
   private String text(String field) {

@@ -28,11 +28,7 @@ class RehearsalPages {
   private final Daily daily;
   private final AdminWords words;
 
-  RehearsalPages(
-      Rehearsing rehearsing,
-      EditorialRules rules,
-      Daily daily,
-      AdminWords words) {
+  RehearsalPages(Rehearsing rehearsing, EditorialRules rules, Daily daily, AdminWords words) {
     this.rehearsing = rehearsing;
     this.rules = rules;
     this.daily = daily;

@@ -40,8 +40,7 @@ final class RuleForm {
    * @param details for the log, as values
    * @param values of the sentence that says what was changed
    */
-  record Change(
-      UnaryOperator<EditorRules> of, Audited what, String details, List<Object> values) {}
+  record Change(UnaryOperator<EditorRules> of, Audited what, String details, List<Object> values) {}
 
   /** The names that a rule may use, the time zone and the time. */
   record Known(Collection<String> sections, Collection<String> sources, ZoneId zone, Instant now) {}

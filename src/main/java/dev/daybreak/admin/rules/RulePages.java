@@ -68,8 +68,7 @@ class RulePages {
     model.addAttribute("layout", settings.layout());
     model.addAttribute("beatPoints", settings.score().beat());
     model.addAttribute(
-        "embargoes",
-        rules.rules().embargoes().stream().map(one -> embargo(one, times)).toList());
+        "embargoes", rules.rules().embargoes().stream().map(one -> embargo(one, times)).toList());
     model.addAttribute("sections", known.sections());
     model.addAttribute("sources", known.sources());
     model.addAttribute("zone", times.zone().getId());
@@ -129,7 +128,9 @@ class RulePages {
         switch (kind) {
           case "quota" ->
               RuleForm.without(
-                  Audited.QUOTA_REMOVED, which, rules -> rules.withQuotas(RuleForm.less(rules.quotas(), which)));
+                  Audited.QUOTA_REMOVED,
+                  which,
+                  rules -> rules.withQuotas(RuleForm.less(rules.quotas(), which)));
           case "beat" ->
               RuleForm.without(
                   Audited.BEAT_REMOVED,

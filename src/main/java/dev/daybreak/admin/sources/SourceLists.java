@@ -57,12 +57,12 @@ class SourceLists {
       flash.addFlashAttribute("problem", page.of(new Refused("admin.list.none")));
       return "redirect:/admin/sources";
     }
-    var name = Optional.ofNullable(file.getOriginalFilename()).orElseGet(() -> page.of("list.unnamed"));
+    var name =
+        Optional.ofNullable(file.getOriginalFilename()).orElseGet(() -> page.of("list.unnamed"));
     var imported = collecting.importOpml(file.getBytes(), name);
     notes.add(request, Audited.LIST_IMPORTED, "list " + name);
     if (imported.added() > 0 || imported.problems().isEmpty()) {
-      flash.addFlashAttribute(
-          "notice", added(imported.added(), imported.sources().size(), page));
+      flash.addFlashAttribute("notice", added(imported.added(), imported.sources().size(), page));
     }
     if (!imported.problems().isEmpty()) {
       flash.addFlashAttribute("problem", problems(imported.problems(), page));

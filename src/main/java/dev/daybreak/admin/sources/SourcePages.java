@@ -215,8 +215,7 @@ class SourcePages {
     sources.pause(id, paused);
     log(request, paused ? Audited.SOURCE_PAUSED : Audited.SOURCE_RESUMED, source);
     flash.addFlashAttribute(
-        "notice",
-        words.page().of(paused ? "source.pausing" : "source.resumed", source.name()));
+        "notice", words.page().of(paused ? "source.pausing" : "source.resumed", source.name()));
   }
 
   /** The result of a poll in words. */

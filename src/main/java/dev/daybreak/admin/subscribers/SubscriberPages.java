@@ -33,8 +33,7 @@ class SubscriberPages {
   private final Audit audit;
   private final AdminWords words;
 
-  SubscriberPages(
-      Subscribers subscribers, ListExport export, Audit audit, AdminWords words) {
+  SubscriberPages(Subscribers subscribers, ListExport export, Audit audit, AdminWords words) {
     this.subscribers = subscribers;
     this.export = export;
     this.audit = audit;
@@ -98,9 +97,7 @@ class SubscriberPages {
   private static String gets(Subscriber one, PageWords words) {
     var parts = new ArrayList<String>();
     parts.add(
-        one.sections().isEmpty()
-            ? words.of("subscriber.all")
-            : String.join(", ", one.sections()));
+        one.sections().isEmpty() ? words.of("subscriber.all") : String.join(", ", one.sections()));
     if (one.language() != null) {
       parts.add(words.of("subscriber.language", words.language(one.language())));
     }

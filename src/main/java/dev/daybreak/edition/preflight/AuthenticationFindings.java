@@ -22,8 +22,7 @@ class AuthenticationFindings {
   Finding finding() {
     var from = Mailbox.sender(publisher).address().domain();
     if (!isAligned(verp.domain(), from)) {
-      return Finding.wrong(
-          Check.AUTHENTICATION, "authentication.bounces", verp.domain(), from);
+      return Finding.wrong(Check.AUTHENTICATION, "authentication.bounces", verp.domain(), from);
     }
     // A signature of another domain ends the program at its start.
     return Finding.pass(

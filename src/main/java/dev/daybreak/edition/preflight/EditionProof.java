@@ -28,9 +28,7 @@ record EditionProof(
 
   /** A text for comparison: lower case, without punctuation and outer white space. */
   static String plain(String text) {
-    return text.toLowerCase(Locale.ROOT)
-        .replaceAll("[\\p{Punct}\\s“”‘’„–—…·\u00A0]+", " ")
-        .strip();
+    return text.toLowerCase(Locale.ROOT).replaceAll("[\\p{Punct}\\s“”‘’„–—…·\u00A0]+", " ").strip();
   }
 
   /** The text part with its lines unwrapped. */

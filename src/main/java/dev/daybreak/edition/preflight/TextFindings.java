@@ -49,15 +49,12 @@ final class TextFindings {
         .ifPresent(
             earlier ->
                 found.add(
-                    Finding.wrong(
-                        Check.SUBJECT, "subject.repeated", earlier.date().toString())));
+                    Finding.wrong(Check.SUBJECT, "subject.repeated", earlier.date().toString())));
     var length = subject.codePointCount(0, subject.length());
     if (length > SUBJECT) {
       found.add(Finding.warning(Check.SUBJECT, "subject.long", length, SUBJECT));
     }
-    return found.isEmpty()
-        ? List.of(Finding.pass(Check.SUBJECT, "subject.pass", length))
-        : found;
+    return found.isEmpty() ? List.of(Finding.pass(Check.SUBJECT, "subject.pass", length)) : found;
   }
 
   static Finding preheader(EditionProof proof) {
@@ -110,17 +107,14 @@ final class TextFindings {
       var other =
           keys(story).map(seen::get).filter(java.util.Objects::nonNull).findFirst().orElse(null);
       if (other != null) {
-        found.add(
-            Finding.wrong(Check.REPEATS, "repeats.twice", other.title(), story.title()));
+        found.add(Finding.wrong(Check.REPEATS, "repeats.twice", other.title(), story.title()));
       }
       keys(story).forEach(key -> seen.putIfAbsent(key, story));
     }
     for (var earlier : before) {
       found.addAll(coveredBefore(edition, earlier));
     }
-    return found.isEmpty()
-        ? List.of(Finding.pass(Check.REPEATS, "repeats.pass"))
-        : found;
+    return found.isEmpty() ? List.of(Finding.pass(Check.REPEATS, "repeats.pass")) : found;
   }
 
   private static List<Finding> coveredBefore(Edition edition, Edition earlier) {
@@ -130,10 +124,7 @@ final class TextFindings {
         .map(
             story ->
                 Finding.wrong(
-                    Check.REPEATS,
-                    "repeats.earlier",
-                    story.title(),
-                    earlier.date().toString()))
+                    Check.REPEATS, "repeats.earlier", story.title(), earlier.date().toString()))
         .toList();
   }
 
@@ -175,10 +166,7 @@ final class TextFindings {
       var tag = TAG.matcher(text);
       if (tag.find()) {
         return Finding.wrong(
-            Check.ESCAPING,
-            "escaping.tag",
-            tag.group(),
-            around(text, tag.start(), tag.end()));
+            Check.ESCAPING, "escaping.tag", tag.group(), around(text, tag.start(), tag.end()));
       }
       var garbled = GARBLED.matcher(text);
       if (garbled.find()) {

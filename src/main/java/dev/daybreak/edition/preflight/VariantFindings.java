@@ -16,8 +16,7 @@ final class VariantFindings {
   private record Named(Variant variant, Finding finding, int more) {
     Finding withReaders() {
       return finding.only(
-          new Readers(
-              variant.sections().stream().sorted().toList(), variant.language(), more));
+          new Readers(variant.sections().stream().sorted().toList(), variant.language(), more));
     }
   }
 
