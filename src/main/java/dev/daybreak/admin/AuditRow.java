@@ -50,7 +50,7 @@ public record AuditRow(
   private static String details(Audit.Line line, PageWords words) {
     var key = "audit.details." + line.what();
     var known = words.strings().words();
-    if (line.said().isEmpty() || !(known.containsKey(key) || known.containsKey(key + ".many"))) {
+    if (line.said().isEmpty() || !(known.containsKey(key) || known.containsKey(key + ".other"))) {
       return line.said();
     }
     return line.said().matches("\\d{1,9}")

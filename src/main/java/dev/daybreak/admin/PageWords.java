@@ -19,7 +19,7 @@ public record PageWords(Strings strings, Strings errors, EditorTimes times) {
    * A sentence.
    *
    * @param key in the strings; a sentence that differs by number has {@code key.one} and {@code
-   *     key.many}, and its first value decides
+   *     key.other}, and its first value decides
    * @param values for {@code {0}}, {@code {1}}, …; numbers are grouped
    */
   public String of(String key, Object... values) {
@@ -64,8 +64,8 @@ public record PageWords(Strings strings, Strings errors, EditorTimes times) {
   private static String form(Strings strings, String key, List<Object> values) {
     return !values.isEmpty()
             && values.get(0) instanceof Number number
-            && strings.words().containsKey(key + ".many")
-        ? key + (number.longValue() == 1 ? ".one" : ".many")
+            && strings.words().containsKey(key + ".other")
+        ? key + (number.longValue() == 1 ? ".one" : ".other")
         : key;
   }
 

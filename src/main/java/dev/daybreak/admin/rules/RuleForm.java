@@ -92,7 +92,7 @@ final class RuleForm {
             .distinct()
             .toList();
     if (words.size() > MOST) {
-      form.refuse("words", "admin.rule.beat.many", words.size(), MOST);
+      form.refuse("words", "admin.rule.beat.count", words.size(), MOST);
     }
     words.stream()
         .filter(

@@ -67,7 +67,7 @@ public class FindingWords {
         switch (readers.more()) {
           case 0 -> "readers";
           case 1 -> "readers.more.one";
-          default -> "readers.more.many";
+          default -> "readers.more.other";
         };
     return strings.of(key, List.of(readers.more(), sections, language, sentences));
   }
@@ -83,8 +83,8 @@ public class FindingWords {
 
   private static String key(Remark remark, Strings strings) {
     var code = remark.code();
-    return !strings.words().containsKey(code + ".many")
+    return !strings.words().containsKey(code + ".other")
         ? code
-        : code + (remark.values().get(0).equals(1) ? ".one" : ".many");
+        : code + (remark.values().get(0).equals(1) ? ".one" : ".other");
   }
 }
