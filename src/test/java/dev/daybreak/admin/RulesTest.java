@@ -123,7 +123,7 @@ class RulesTest extends RunningDaybreak {
     assertThat(set("weight", "source", "touchline", "weight", "1")).contains("touchline: 1.00");
 
     assertThat(told().subList(1, WORLD.size() + SPORT.size())).contains(first);
-    assertThat(editor.get(TODAY).body()).contains("buried by Quiet", "sources of weight 1.00");
+    assertThat(editor.get(TODAY).body()).contains("demoted by Quiet", "sources of weight 1.00");
   }
 
   @Test

@@ -45,7 +45,7 @@ public record EditionView(
   public record Moment(String word, String time, String is) {}
 
   /** A story that stayed out. */
-  public record PassedView(Passed story, String score, @Nullable String mark) {}
+  public record PassedView(Passed story, String score, @Nullable String mark, String rule) {}
 
   /**
    * Something that an editor did.

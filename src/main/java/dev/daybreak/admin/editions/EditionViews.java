@@ -13,6 +13,8 @@ import dev.daybreak.edition.Editions;
 import dev.daybreak.edition.desk.EditorActions;
 import dev.daybreak.edition.rendering.ScoreBar;
 import dev.daybreak.headlines.EditorAction;
+import dev.daybreak.headlines.ReasonWords;
+import dev.daybreak.newsletter.Wordbook;
 import dev.daybreak.subscribers.Subscribers;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,6 +36,7 @@ class EditionViews {
   private final Daily daily;
   private final Subscribers subscribers;
   private final Delivery delivery;
+  private final Wordbook wordbook;
   private final ZoneId zone;
   private final Duration lockBefore;
   private final Duration composeBefore;
@@ -45,6 +48,7 @@ class EditionViews {
       Daily daily,
       Subscribers subscribers,
       Delivery delivery,
+      Wordbook wordbook,
       @Value("${daybreak.zone}") ZoneId zone,
       @Value("${daybreak.lock-before}") Duration lockBefore,
       @Value("${daybreak.compose-before}") Duration composeBefore,
@@ -54,6 +58,7 @@ class EditionViews {
     this.daily = daily;
     this.subscribers = subscribers;
     this.delivery = delivery;
+    this.wordbook = wordbook;
     this.zone = zone;
     this.lockBefore = lockBefore;
     this.composeBefore = composeBefore;
@@ -87,7 +92,7 @@ class EditionViews {
         word(state),
         sentence(edition, times),
         line(edition, times),
-        StoryView.of(content.stories(), actions),
+        StoryView.of(content.stories(), actions, wordbook),
         content.passed().stream().map(passed -> passed(passed, actions)).toList(),
         done(edition, actions, times),
         EditionView.mayHold(state),
@@ -190,14 +195,16 @@ class EditionViews {
     return state == State.SKIPPED || state == State.MISSED ? line.subList(0, 2) : line;
   }
 
-  private static PassedView passed(Passed passed, List<EditorAction> actions) {
+  private PassedView passed(Passed passed, List<EditorAction> actions) {
     var mark =
         actions.stream()
             .filter(action -> action.article().equals(passed.article()))
             .map(StoryView::mark)
             .findFirst()
             .orElse(null);
-    return new PassedView(passed, ScoreBar.points(passed.score(), false), mark);
+    var words = new ReasonWords(wordbook.of(ReasonWords.EDITORS, "en"));
+    return new PassedView(
+        passed, ScoreBar.points(passed.score(), false), mark, words.of(passed.rule()));
   }
 
   private static List<DeskView> done(

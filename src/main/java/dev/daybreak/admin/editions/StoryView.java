@@ -1,10 +1,13 @@
 package dev.daybreak.admin.editions;
 
 import dev.daybreak.edition.EditionStory;
+import dev.daybreak.edition.UpdateWords;
 import dev.daybreak.edition.rendering.ScoreBar;
 import dev.daybreak.headlines.EditorAction;
 import dev.daybreak.headlines.Factor;
 import dev.daybreak.headlines.Pick.Block;
+import dev.daybreak.headlines.ReasonWords;
+import dev.daybreak.newsletter.Wordbook;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param factors its factors one under the other
  * @param marks what the desk did to it
  * @param line whether only its headline is shown
+ * @param update why it is shown again; null if it is new
+ * @param warnings what an editor should check
  */
 public record StoryView(
     EditionStory story,
@@ -29,7 +34,9 @@ public record StoryView(
     List<ScoreBar.Part> bar,
     List<Row> factors,
     List<String> marks,
-    boolean line) {
+    boolean line,
+    @Nullable String update,
+    List<String> warnings) {
 
   private static final Map<String, String> WORDS =
       Map.of(
@@ -52,7 +59,10 @@ public record StoryView(
    *
    * @param actions everything that the desk did to the edition
    */
-  static List<StoryView> of(List<EditionStory> stories, List<EditorAction> actions) {
+  static List<StoryView> of(
+      List<EditionStory> stories, List<EditorAction> actions, Wordbook wordbook) {
+    var words = new ReasonWords(wordbook.of(ReasonWords.EDITORS, "en"));
+    var updates = new UpdateWords(wordbook.of("edition", "en"));
     var full = ScoreBar.full(stories);
     var pinned = actions.stream().anyMatch(action -> action.kind() == EditorAction.Kind.PIN);
     var views = new ArrayList<StoryView>();
@@ -66,9 +76,11 @@ public record StoryView(
               i == stories.size() - 1,
               ScoreBar.points(story.score(), false),
               ScoreBar.parts(story.factors(), full),
-              rows(story.factors(), full),
+              rows(story.factors(), full, words),
               marks(story, actions),
-              story.block() == Block.ALSO));
+              story.block() == Block.ALSO,
+              story.update() == null ? null : updates.of(story, story.update()),
+              words.of(story.warnings())));
     }
     return views;
   }
@@ -92,7 +104,7 @@ public record StoryView(
     };
   }
 
-  private static List<Row> rows(List<Factor> factors, double full) {
+  private static List<Row> rows(List<Factor> factors, double full, ReasonWords words) {
     return factors.stream()
         .map(
             factor ->
@@ -101,7 +113,7 @@ public record StoryView(
                     factor.micros() < 0 ? "minus" : factor.name(),
                     ScoreBar.points(factor.micros(), true),
                     ScoreBar.width(factor, full),
-                    factor.reason()))
+                    words.of(factor.reason())))
         .toList();
   }
 

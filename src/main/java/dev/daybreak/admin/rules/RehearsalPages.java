@@ -6,7 +6,9 @@ import dev.daybreak.edition.composing.Rehearsing;
 import dev.daybreak.edition.desk.EditorialRules;
 import dev.daybreak.headlines.Choice;
 import dev.daybreak.headlines.Pick;
+import dev.daybreak.headlines.ReasonWords;
 import dev.daybreak.headlines.Rehearsal;
+import dev.daybreak.newsletter.Wordbook;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -28,6 +30,7 @@ class RehearsalPages {
   private final Rehearsing rehearsing;
   private final EditorialRules rulebook;
   private final Daily daily;
+  private final Wordbook wordbook;
   private final ZoneId zone;
   private final Clock clock;
 
@@ -35,11 +38,13 @@ class RehearsalPages {
       Rehearsing rehearsing,
       EditorialRules rulebook,
       Daily daily,
+      Wordbook wordbook,
       @Value("${daybreak.zone}") ZoneId zone,
       Clock clock) {
     this.rehearsing = rehearsing;
     this.rulebook = rulebook;
     this.daily = daily;
+    this.wordbook = wordbook;
     this.zone = zone;
     this.clock = clock;
   }
@@ -74,10 +79,16 @@ class RehearsalPages {
       model.addAttribute("before", side(rehearsal.before(), rehearsal, true));
       model.addAttribute("after", side(rehearsal.after(), rehearsal, false));
       model.addAttribute(
-          "moves", rehearsal.moves().stream().filter(Rehearsal.Move::isMoved).toList());
+          "moves",
+          rehearsal.moves().stream().filter(Rehearsal.Move::isMoved).map(this::moved).toList());
     } catch (IllegalArgumentException e) {
       form.refuse(String.valueOf(e.getMessage()));
     }
+  }
+
+  private Moved moved(Rehearsal.Move move) {
+    var words = new ReasonWords(wordbook.of(ReasonWords.EDITORS, "en"));
+    return new Moved(move.title(), move.before(), move.after(), words.of(move.why()));
   }
 
   private static List<Line> side(Choice choice, Rehearsal rehearsal, boolean before) {
@@ -112,6 +123,10 @@ class RehearsalPages {
     var down = to.equals(from) ? move.recast() == Rehearsal.Recast.TO_LINE : to > from;
     return down ? "down" : "up";
   }
+
+  /** A story with another place, and why. */
+  public record Moved(
+      String title, @Nullable Integer before, @Nullable Integer after, List<String> why) {}
 
   /**
    * A story on one side.
