@@ -35,11 +35,18 @@ public class Editions {
   private final JdbcClient db;
   private final JsonMapper json;
   private final Corrections corrections;
+  private final ArticlesInEditions articles;
   private final Clock clock;
 
-  Editions(JdbcClient db, JsonMapper json, Corrections corrections, Clock clock) {
+  Editions(
+      JdbcClient db,
+      JsonMapper json,
+      Corrections corrections,
+      ArticlesInEditions articles,
+      Clock clock) {
     this.db = db;
     this.corrections = corrections;
+    this.articles = articles;
     this.json = json;
     this.clock = clock;
   }
@@ -121,9 +128,10 @@ public class Editions {
    */
   @Transactional
   public Edition draft(LocalDate date, EditionContent content, String subject, String preheader) {
-    if (!insert(date, DAILY, State.DRAFT, null, subject, preheader, content)) {
-      db.sql(
-              """
+    var stored =
+        insert(date, DAILY, State.DRAFT, null, subject, preheader, content)
+            || db.sql(
+                        """
               UPDATE edition
                  SET subject = :subject, preheader = :preheader, content = :content,
                      revision = revision + 1, composed_at = :now,
@@ -131,15 +139,19 @@ public class Editions {
                      reason = CASE WHEN state = 'SKIPPED' THEN NULL ELSE reason END
                WHERE edition_date = :date AND kind = :kind
                  AND state IN ('DRAFT', 'HELD', 'SKIPPED', 'MISSED')""")
-          .param("date", date)
-          .param("kind", DAILY)
-          .param("subject", subject)
-          .param("preheader", preheader)
-          .param("content", json.writeValueAsString(content))
-          .param("now", clock.instant().atOffset(UTC))
-          .update();
+                    .param("date", date)
+                    .param("kind", DAILY)
+                    .param("subject", subject)
+                    .param("preheader", preheader)
+                    .param("content", json.writeValueAsString(content))
+                    .param("now", clock.instant().atOffset(UTC))
+                    .update()
+                == 1;
+    var edition = require(date);
+    if (stored) {
+      articles.keep(edition.id(), content);
     }
-    return require(date);
+    return edition;
   }
 
   /** Records that a date has no edition to send, and why; an edition with stories is unchanged. */
@@ -244,24 +256,30 @@ public class Editions {
    * @param edition as the editor saw it
    * @return false if someone else changed it first, or it is not published
    */
+  @Transactional
   public boolean correct(
       Edition edition, EditionContent content, String subject, String preheader, boolean ownWords) {
-    return db.sql(
-                """
+    var corrected =
+        db.sql(
+                    """
                 UPDATE edition
                    SET content = :content, %s = :subject, %s = :preheader,
                        revision = revision + 1
                  WHERE id = :id AND revision = :revision AND state IN ('SENDING', 'SENT')"""
-                    .formatted(
-                        ownWords ? "own_subject" : "subject",
-                        ownWords ? "own_preheader" : "preheader"))
-            .param("content", json.writeValueAsString(content))
-            .param("subject", subject)
-            .param("preheader", preheader)
-            .param("id", edition.id())
-            .param("revision", edition.revision())
-            .update()
-        == 1;
+                        .formatted(
+                            ownWords ? "own_subject" : "subject",
+                            ownWords ? "own_preheader" : "preheader"))
+                .param("content", json.writeValueAsString(content))
+                .param("subject", subject)
+                .param("preheader", preheader)
+                .param("id", edition.id())
+                .param("revision", edition.revision())
+                .update()
+            == 1;
+    if (corrected) {
+      articles.keep(edition.id(), content);
+    }
+    return corrected;
   }
 
   /**
@@ -271,9 +289,20 @@ public class Editions {
   @Transactional
   public Edition correction(
       Edition edition, EditionContent content, String subject, String preheader) {
-    insert(
-        edition.date(), correctionKind(edition), State.LOCKED, null, subject, preheader, content);
-    return correctionOf(edition).orElseThrow();
+    var made =
+        insert(
+            edition.date(),
+            correctionKind(edition),
+            State.LOCKED,
+            null,
+            subject,
+            preheader,
+            content);
+    var correction = correctionOf(edition).orElseThrow();
+    if (made) {
+      articles.keep(correction.id(), content);
+    }
+    return correction;
   }
 
   /** The email about the present revision of an edition, if there is one. */

@@ -150,6 +150,8 @@ public final class ChooseCommand implements Callable<Integer> {
       return top == null ? chosen : chosen.top(top);
     } catch (Refused e) {
       throw wrong(e.in(strings("errors")));
+    } catch (IllegalArgumentException e) {
+      throw wrong(e.getMessage());
     }
   }
 

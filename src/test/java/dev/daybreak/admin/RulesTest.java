@@ -186,9 +186,9 @@ class RulesTest extends RunningDaybreak {
     assertThat(editor.get("/admin/rehearsal?date=soon&hours=0&top=x").body())
         .contains("is not a date", "is not a number of hours", "is not a number from 0 to 99");
     assertThat(rehearsed("&more=layout.tpo%3D3"))
-        .contains("there is no setting daybreak.choice.layout.tpo");
+        .contains("There is no setting daybreak.choice.layout.tpo");
     assertThat(editor.get("/admin/rehearsal?date=2027-11-24").body())
-        .contains("the news of 2027-11-24 is not written yet");
+        .contains("2027-11-24 is in the future");
   }
 
   private String rehearsed(String more) {
