@@ -1,5 +1,7 @@
 package dev.daybreak.admin;
 
+import dev.daybreak.edition.UpdateWords;
+import dev.daybreak.headlines.ReasonWords;
 import dev.daybreak.newsletter.Wordbook;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -19,6 +21,16 @@ public class AdminWords {
     this.wordbook = wordbook;
     this.zone = zone;
     this.clock = clock;
+  }
+
+  /** The words of reasons for the selection. */
+  public ReasonWords reasons() {
+    return new ReasonWords(wordbook.of(ReasonWords.EDITORS, LANGUAGE));
+  }
+
+  /** The words of updates and corrections of stories. */
+  public UpdateWords updates() {
+    return new UpdateWords(wordbook.of("edition", LANGUAGE));
   }
 
   /** The words of a page that is made at this moment. */

@@ -214,7 +214,8 @@ class EditorTest extends RunningDaybreak {
     var seen = program.bean(Editions.class).require(LocalDate.of(2026, 11, 24)).subject();
     act("words", "subject", "Mary’s subject", "preheader", "", "seen", seen);
     assertThat(act("words", "subject", "Paul’s subject", "preheader", "", "seen", seen))
-        .contains("somebody else wrote “Mary’s subject” since you looked. Yours was “Paul’s")
+        .contains(
+            "someone else wrote “Mary’s subject” since you opened the page. Yours was “Paul’s")
         .contains("value=\"Mary’s subject\"");
     assertThat(act("words", "subject", "Paul’s subject", "preheader", "", "seen", "Mary’s subject"))
         .contains("value=\"Paul’s subject\"");

@@ -123,7 +123,7 @@ class RulesTest extends RunningDaybreak {
     assertThat(set("weight", "source", "touchline", "weight", "1")).contains("touchline: 1.00");
 
     assertThat(told().subList(1, WORLD.size() + SPORT.size())).contains(first);
-    assertThat(editor.get(TODAY).body()).contains("buried by Quiet", "sources of weight 1.00");
+    assertThat(editor.get(TODAY).body()).contains("demoted by Quiet", "sources of weight 1.00");
   }
 
   @Test
@@ -186,9 +186,9 @@ class RulesTest extends RunningDaybreak {
     assertThat(editor.get("/admin/rehearsal?date=soon&hours=0&top=x").body())
         .contains("isn’t a date", "isn’t a number of hours", "isn’t a number from 0 to 99");
     assertThat(rehearsed("&more=layout.tpo%3D3"))
-        .contains("there is no setting daybreak.choice.layout.tpo");
+        .contains("There is no setting daybreak.choice.layout.tpo");
     assertThat(editor.get("/admin/rehearsal?date=2027-11-24").body())
-        .contains("the news of 2027-11-24 is not written yet");
+        .contains("2027-11-24 is in the future");
   }
 
   private String rehearsed(String more) {

@@ -142,7 +142,7 @@ class StopThePressTest extends RunningDaybreak {
     amendments.rewrite(seen, lead().article(), RIGHT, "", "mary", "");
 
     assertThat(catchThrowable(() -> amendments.words(seen, "Another subject", "", "paul")))
-        .hasMessageContaining("somebody else changed the edition of 2026-11-24");
+        .hasMessageContaining("edition.amendment.changed [2026-11-24]");
     assertThat(lead().title()).isEqualTo(RIGHT);
     assertThat(amendments.of(edition())).hasSize(1);
   }

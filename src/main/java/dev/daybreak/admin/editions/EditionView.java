@@ -46,8 +46,13 @@ public record EditionView(
    */
   public record Moment(String word, String time, String is) {}
 
-  /** A story that was not selected. */
-  public record PassedView(Passed story, String score, @Nullable String mark) {}
+  /**
+   * A story that was not selected.
+   *
+   * @param mark its edit, in words; null if it has none
+   * @param rule why it was not selected, in words
+   */
+  public record PassedView(Passed story, String score, @Nullable String mark, String rule) {}
 
   /**
    * An edit.

@@ -85,7 +85,7 @@ class EditionViews {
         word(state, page),
         sentence(edition, page),
         line(edition, page),
-        StoryView.of(content.stories(), actions, page),
+        StoryView.of(content.stories(), actions, page, words.reasons(), words.updates()),
         content.passed().stream().map(passed -> passed(passed, actions, page)).toList(),
         done(edition, actions, page),
         EditionView.mayHold(state),
@@ -190,14 +190,15 @@ class EditionViews {
     return state == State.SKIPPED || state == State.MISSED ? line.subList(0, 2) : line;
   }
 
-  private static PassedView passed(Passed passed, List<EditorAction> actions, PageWords words) {
+  private PassedView passed(Passed passed, List<EditorAction> actions, PageWords page) {
     var mark =
         actions.stream()
             .filter(action -> action.article().equals(passed.article()))
-            .map(action -> StoryView.mark(action, words))
+            .map(action -> StoryView.mark(action, page))
             .findFirst()
             .orElse(null);
-    return new PassedView(passed, ScoreBar.points(passed.score(), false), mark);
+    return new PassedView(
+        passed, ScoreBar.points(passed.score(), false), mark, words.reasons().of(passed.rule()));
   }
 
   private static List<DeskView> done(Edition edition, List<EditorAction> actions, PageWords words) {

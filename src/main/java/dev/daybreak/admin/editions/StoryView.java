@@ -2,13 +2,16 @@ package dev.daybreak.admin.editions;
 
 import dev.daybreak.admin.PageWords;
 import dev.daybreak.edition.EditionStory;
+import dev.daybreak.edition.UpdateWords;
 import dev.daybreak.edition.rendering.ScoreBar;
 import dev.daybreak.headlines.EditorAction;
 import dev.daybreak.headlines.Factor;
 import dev.daybreak.headlines.Pick.Block;
+import dev.daybreak.headlines.ReasonWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A story of an edition with the reasons for its selection.
@@ -19,6 +22,8 @@ import java.util.Locale;
  * @param factors its factors one under the other
  * @param marks its edits, in words
  * @param line whether only its headline is shown
+ * @param update why it is shown again; null if it is new
+ * @param warnings what an editor should check
  */
 public record StoryView(
     EditionStory story,
@@ -29,7 +34,9 @@ public record StoryView(
     List<ScoreBar.Part> bar,
     List<Row> factors,
     List<String> marks,
-    boolean line) {
+    boolean line,
+    @Nullable String update,
+    List<String> warnings) {
 
   /**
    * A factor with its own bar, on the same scale as that of the whole.
@@ -44,7 +51,11 @@ public record StoryView(
    * @param actions all edits of the edition
    */
   static List<StoryView> of(
-      List<EditionStory> stories, List<EditorAction> actions, PageWords words) {
+      List<EditionStory> stories,
+      List<EditorAction> actions,
+      PageWords words,
+      ReasonWords reasons,
+      UpdateWords updates) {
     var full = ScoreBar.full(stories);
     var pinned = actions.stream().anyMatch(action -> action.kind() == EditorAction.Kind.PIN);
     var views = new ArrayList<StoryView>();
@@ -58,9 +69,11 @@ public record StoryView(
               i == stories.size() - 1,
               ScoreBar.points(story.score(), false),
               ScoreBar.parts(story.factors(), full),
-              rows(story.factors(), full, words),
+              rows(story.factors(), full, words, reasons),
               marks(story, actions, words),
-              story.block() == Block.ALSO));
+              story.block() == Block.ALSO,
+              story.update() == null ? null : updates.of(story, story.update()),
+              reasons.of(story.warnings())));
     }
     return views;
   }
@@ -86,7 +99,8 @@ public record StoryView(
     return words.of(key, story.section());
   }
 
-  private static List<Row> rows(List<Factor> factors, double full, PageWords words) {
+  private static List<Row> rows(
+      List<Factor> factors, double full, PageWords words, ReasonWords reasons) {
     return factors.stream()
         .map(
             factor ->
@@ -95,7 +109,7 @@ public record StoryView(
                     factor.micros() < 0 ? "minus" : factor.name(),
                     ScoreBar.points(factor.micros(), true),
                     ScoreBar.width(factor, full),
-                    factor.reason()))
+                    reasons.of(factor.reason())))
         .toList();
   }
 

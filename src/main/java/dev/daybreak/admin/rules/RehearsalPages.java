@@ -65,10 +65,15 @@ class RehearsalPages {
       model.addAttribute("before", side(rehearsal.before(), rehearsal, true));
       model.addAttribute("after", side(rehearsal.after(), rehearsal, false));
       model.addAttribute(
-          "moves", rehearsal.moves().stream().filter(Rehearsal.Move::isMoved).toList());
+          "moves",
+          rehearsal.moves().stream().filter(Rehearsal.Move::isMoved).map(this::moved).toList());
     } catch (Refused e) {
       form.refuse(e);
     }
+  }
+
+  private Moved moved(Rehearsal.Move move) {
+    return new Moved(move.title(), move.before(), move.after(), words.reasons().of(move.why()));
   }
 
   private static List<Line> side(Choice choice, Rehearsal rehearsal, boolean before) {
@@ -103,6 +108,10 @@ class RehearsalPages {
     var down = to.equals(from) ? move.recast() == Rehearsal.Recast.TO_LINE : to > from;
     return down ? "down" : "up";
   }
+
+  /** A story that moves, and why. */
+  public record Moved(
+      String title, @Nullable Integer before, @Nullable Integer after, List<String> why) {}
 
   /**
    * A story on one side.
