@@ -10,6 +10,7 @@ import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.Editions;
 import dev.daybreak.edition.composing.Composing;
 import dev.daybreak.edition.preflight.Preflight;
+import dev.daybreak.newsletter.Newsletter;
 import dev.daybreak.subscribers.Subscribers;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,6 +33,7 @@ public class Daily {
 
   private static final String PAUSE = "paused edition ";
 
+  private final Newsletter newsletter;
   private final DaySettings settings;
   private final Editions editions;
   private final Composing composing;
@@ -43,6 +45,7 @@ public class Daily {
   private final Clock clock;
 
   Daily(
+      Newsletter newsletter,
       DaySettings settings,
       Editions editions,
       Composing composing,
@@ -52,6 +55,7 @@ public class Daily {
       Installation installation,
       Alerts alerts,
       Clock clock) {
+    this.newsletter = newsletter;
     this.settings = settings;
     this.editions = editions;
     this.composing = composing;
@@ -65,12 +69,12 @@ public class Daily {
 
   /** Today in the newsletter's zone. */
   public LocalDate today() {
-    return LocalDate.ofInstant(clock.instant(), settings.zone());
+    return newsletter.today(clock);
   }
 
   /** When the edition of a date goes, goes or went. */
   public Instant sendAt(LocalDate date) {
-    return DayPlan.of(date, settings).sendAt();
+    return newsletter.sendAt(date);
   }
 
   /**
@@ -131,7 +135,7 @@ public class Daily {
   /** Lets a held edition go: as a draft again while there is time, else at once. */
   public Edition release(LocalDate date) {
     var edition = editions.require(date);
-    var plan = DayPlan.of(date, settings);
+    var plan = DayPlan.of(date, newsletter, settings);
     var now = clock.instant();
     if (now.isBefore(plan.deadline())) {
       editions.move(edition, now.isBefore(plan.lockAt()) ? State.DRAFT : State.LOCKED, null);
@@ -212,7 +216,7 @@ public class Daily {
 
   /** Takes one step for a date; false when nothing is due. */
   private boolean advance(LocalDate date) {
-    var plan = DayPlan.of(date, settings);
+    var plan = DayPlan.of(date, newsletter, settings);
     var edition = editions.byDate(date).orElse(null);
     var step =
         plan.next(edition, clock.instant(), installation.firstStart(), subscribers.anyConfirmed());
@@ -255,7 +259,7 @@ public class Daily {
           "The edition of %s could not be chosen again, and stays as it was at %s: %s"
               .formatted(
                   date,
-                  edition.composedAt().atZone(settings.zone()).toLocalTime(),
+                  edition.composedAt().atZone(newsletter.zone()).toLocalTime(),
                   e.getMessage()));
       editions.stays(edition);
     }
@@ -274,7 +278,10 @@ public class Daily {
               .formatted(
                   date,
                   report.stopping(),
-                  DayPlan.of(date, settings).lockAt().atZone(settings.zone()).toLocalTime()));
+                  DayPlan.of(date, newsletter, settings)
+                      .lockAt()
+                      .atZone(newsletter.zone())
+                      .toLocalTime()));
     }
   }
 
@@ -295,7 +302,8 @@ public class Daily {
 
   private boolean miss(LocalDate date, DayPlan plan, @Nullable Edition edition) {
     var reason =
-        "it had not gone by its deadline, " + plan.deadline().atZone(settings.zone()).toLocalTime();
+        "it had not gone by its deadline, "
+            + plan.deadline().atZone(newsletter.zone()).toLocalTime();
     if (edition == null) {
       editions.without(date, State.MISSED, reason);
     } else {

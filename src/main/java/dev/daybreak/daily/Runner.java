@@ -3,11 +3,10 @@ package dev.daybreak.daily;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerStarter;
 import dev.daybreak.delivery.fence.Fence;
+import dev.daybreak.newsletter.HostSettings;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
-import java.nio.file.Path;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
@@ -26,25 +25,16 @@ public class Runner implements DbSchedulerStarter {
   private final RunLock lock;
   private boolean started;
 
-  Runner(
-      ObjectProvider<Scheduler> scheduler,
-      ObjectProvider<Fence> fence,
-      @Value("${daybreak.data}") Path data,
-      @Value("${spring.datasource.url}") String database,
-      @Value("${daybreak.tasks}") String tasks) {
+  Runner(ObjectProvider<Scheduler> scheduler, ObjectProvider<Fence> fence, HostSettings host) {
     this.scheduler = scheduler;
     this.fence = fence;
-    this.onH2 = database.startsWith("jdbc:h2:");
-    if (!tasks.equals("run") && !tasks.equals("queue")) {
-      throw new IllegalArgumentException(
-          "daybreak.tasks is '%s': write run or queue".formatted(tasks));
-    }
-    this.serving = tasks.equals("run");
-    this.lock = new RunLock(data);
+    this.onH2 = host.onH2();
+    this.serving = host.executesTasks();
+    this.lock = new RunLock(host.data());
     if (serving && onH2 && !lock.take()) {
       throw new IllegalStateException(
           "another Daybreak is running on the data in '%s' (daybreak.data): stop it first, or give this one a folder of its own"
-              .formatted(data.toAbsolutePath().normalize()));
+              .formatted(host.data().toAbsolutePath().normalize()));
     }
   }
 

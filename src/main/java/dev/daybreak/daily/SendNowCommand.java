@@ -4,11 +4,11 @@ import dev.daybreak.delivery.Delivery;
 import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.delivery.ledger.Progress;
 import dev.daybreak.edition.Editions;
+import dev.daybreak.newsletter.Newsletter;
 import dev.daybreak.subscribers.Subscribers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -92,7 +92,7 @@ public class SendNowCommand implements Callable<Integer> {
       throws InterruptedException {
     var editions = beans.getBean(Editions.class);
     var delivery = beans.getBean(Delivery.class);
-    var zone = beans.getEnvironment().getRequiredProperty("daybreak.zone", ZoneId.class);
+    var zone = beans.getBean(Newsletter.class).zone();
     var clock = beans.getBean(Clock.class);
     var last = "";
     var moved = clock.instant();

@@ -14,6 +14,7 @@ import dev.daybreak.mail.Outgoing;
 import dev.daybreak.mail.Verp;
 import dev.daybreak.mail.dkim.Signer;
 import dev.daybreak.newsletter.Languages;
+import dev.daybreak.newsletter.Newsletter;
 import dev.daybreak.newsletter.Publisher;
 import dev.daybreak.newsletter.Strings;
 import dev.daybreak.newsletter.Wordbook;
@@ -32,7 +33,6 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
 
@@ -79,7 +79,7 @@ class Messages implements VariantsInUse {
       Publisher publisher,
       Wordbook wordbook,
       Languages languages,
-      @Value("${daybreak.zone}") ZoneId zone,
+      Newsletter newsletter,
       Clock clock) {
     this.renderings = renderings;
     this.subscribers = subscribers;
@@ -89,7 +89,7 @@ class Messages implements VariantsInUse {
     this.publisher = publisher;
     this.wordbook = wordbook;
     this.languages = languages;
-    this.zone = zone;
+    this.zone = newsletter.zone();
     this.clock = clock;
   }
 

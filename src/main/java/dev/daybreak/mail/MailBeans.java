@@ -14,7 +14,7 @@ import java.util.Map;
 import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.angus.mail.util.MailSSLSocketFactory;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.mail.autoconfigure.MailProperties;
 import org.springframework.boot.ssl.SslBundles;
@@ -24,6 +24,7 @@ import org.springframework.core.env.Environment;
 
 /** Makes what other packages send with out of the settings. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(MailSettings.class)
 class MailBeans {
   private static final int SUBMISSION = 587;
   private static final int SUBMISSIONS = 465;
@@ -31,10 +32,7 @@ class MailBeans {
   /** The relay of {@code spring.mail.*}; the demo has another. */
   @Bean
   RelaySettings relaySettings(
-      Environment environment,
-      SslBundles bundles,
-      Publisher publisher,
-      @Value("${daybreak.delivery.starttls:}") String starttls) {
+      Environment environment, SslBundles bundles, Publisher publisher, MailSettings settings) {
     var mail = Binder.get(environment).bindOrCreate("spring.mail", MailProperties.class);
     var host = mail.getHost() == null ? "localhost" : mail.getHost();
     var given = mail.getPort();
@@ -51,7 +49,7 @@ class MailBeans {
         given != null ? given : implicit ? SUBMISSIONS : SUBMISSION,
         blankToNull(mail.getUsername()),
         mail.getPassword(),
-        starttls(starttls, host),
+        starttls(settings.delivery().starttls(), host),
         implicit,
         timeouts(extra),
         extra.getOrDefault("mail.smtp.localhost", ehloName(publisher)),
@@ -61,7 +59,8 @@ class MailBeans {
 
   /** Where bounces go: {@code daybreak.bounce-domain}, or the domain of From. */
   @Bean
-  Verp verp(Publisher publisher, @Value("${daybreak.bounce-domain:}") String domain) {
+  Verp verp(Publisher publisher, MailSettings settings) {
+    var domain = settings.bounceDomain();
     try {
       return new Verp(domain.isBlank() ? senderDomain(publisher) : domain);
     } catch (IllegalArgumentException e) {

@@ -12,15 +12,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.i18n.LocaleContextHolder;
-import org.springframework.stereotype.Component;
 
 /**
  * Every word of ours that a reader sees, by language: those of the templates folder over those of
  * the jar, over English ones. A change of a file shows at once.
  */
-@Component
 public class Wordbook {
   /** The language that the jar always has. */
   private static final String FALLBACK = "en";
@@ -36,9 +33,7 @@ public class Wordbook {
    * @param templates the folder whose words come first; it may be missing
    * @param language the newsletter's own
    */
-  public Wordbook(
-      @Value("${daybreak.templates}") Path templates,
-      @Value("${daybreak.language}") String language) {
+  public Wordbook(Path templates, String language) {
     this.templates = templates;
     this.language = language;
   }
