@@ -4,7 +4,6 @@ import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.pathPattern;
 
 import dev.daybreak.admin.Audit;
-import dev.daybreak.admin.MailHtml;
 import dev.daybreak.newsletter.Publisher;
 import dev.daybreak.site.ContentPolicy;
 import jakarta.servlet.DispatcherType;
