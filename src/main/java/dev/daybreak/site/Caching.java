@@ -36,7 +36,8 @@ class Caching implements WebMvcConfigurer {
         "/articles/*",
         "/sections/*",
         "/privacy",
-        "/theme.css");
+        "/theme.css",
+        "/styles/*");
     return filter;
   }
 

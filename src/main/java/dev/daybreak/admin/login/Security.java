@@ -4,8 +4,8 @@ import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.pathPattern;
 
 import dev.daybreak.admin.Audit;
-import dev.daybreak.admin.MailHtml;
 import dev.daybreak.newsletter.Publisher;
+import dev.daybreak.site.ContentPolicy;
 import jakarta.servlet.DispatcherType;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
@@ -45,7 +45,8 @@ class Security {
     "/actuator/health",
     "/webjars/**",
     "/fonts/**",
-    "/*.css",
+    "/styles/*",
+    "/theme.css",
     "/*.js",
     "/*.svg",
     "/*.png",
@@ -53,15 +54,6 @@ class Security {
     "/*.txt",
     "/*.webmanifest",
   };
-
-  /**
-   * Every page of our own: nothing inline, nothing from elsewhere but pictures, never framed. Mail
-   * HTML sets a header of its own ({@link MailHtml}), which Spring Security leaves alone.
-   */
-  private static final String PAGES =
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https:;"
-          + " font-src 'self'; connect-src 'self'; frame-src 'self'; form-action 'self';"
-          + " base-uri 'none'; frame-ancestors 'none'";
 
   @Bean
   PasswordEncoder passwords() {
@@ -123,7 +115,8 @@ class Security {
         .headers(
             headers ->
                 headers
-                    .contentSecurityPolicy(policy -> policy.policyDirectives(PAGES))
+                    // An answer with mail HTML has set its own, which Spring Security leaves alone.
+                    .contentSecurityPolicy(policy -> policy.policyDirectives(ContentPolicy.PAGE))
                     .frameOptions(HeadersConfigurer.FrameOptionsConfig::sameOrigin)
                     // Addresses of subscribers' pages carry tokens.
                     .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
