@@ -14,8 +14,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * How db-scheduler runs here. Its own clock stays the machine's, since it measures heartbeats; the
- * newsletter's {@link Clock}, which tests set, decides what is due.
+ * Configures db-scheduler. Its own clock stays the machine's, since it measures heartbeats; the
+ * {@link Clock} that tests set decides what is due.
  */
 @Configuration(proxyBeanMethods = false)
 class TaskSettings {
@@ -35,12 +35,12 @@ class TaskSettings {
     };
   }
 
-  /** The daily clock. A provider, since what the tick does needs the scheduler itself. */
+  /** A provider, since the tick needs the scheduler itself. */
   @Bean
-  Task<Void> tick(ObjectProvider<Daily> daily, HostSettings host) {
+  Task<Void> tick(ObjectProvider<DailyTick> tick, HostSettings host) {
     return Tasks.recurring("tick", FixedDelay.of(host.tick()))
         .onFailureReschedule()
         .onDeadExecutionRevive()
-        .execute((instance, context) -> daily.getObject().tick());
+        .execute((instance, context) -> tick.getObject().run());
   }
 }

@@ -367,7 +367,7 @@ public class Delivery {
    * Sends an edition to one address, outside of the ledger.
    *
    * @return what the relay said, as a sentence
-   * @throws IllegalArgumentException for what is no address
+   * @throws dev.daybreak.newsletter.Refused if it is no address
    */
   public String sendTest(Edition edition, String address) {
     var to = Address.of(address);

@@ -6,6 +6,7 @@ import dev.daybreak.mail.dkim.DkimCheck;
 import dev.daybreak.mail.dkim.DkimSettings;
 import dev.daybreak.mail.dkim.Signer;
 import dev.daybreak.newsletter.Publisher;
+import dev.daybreak.newsletter.Refused;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -22,14 +23,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
-/** Makes what other packages send with out of the settings. */
+/** Makes the parts that send mail from the settings. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(MailSettings.class)
 class MailBeans {
   private static final int SUBMISSION = 587;
   private static final int SUBMISSIONS = 465;
 
-  /** The relay of {@code spring.mail.*}; the demo has another. */
+  /** The SMTP server of {@code spring.mail.*}; the demo has another. */
   @Bean
   RelaySettings relaySettings(
       Environment environment, SslBundles bundles, Publisher publisher, MailSettings settings) {
@@ -63,7 +64,7 @@ class MailBeans {
     var domain = settings.bounceDomain();
     try {
       return new Verp(domain.isBlank() ? senderDomain(publisher) : domain);
-    } catch (IllegalArgumentException e) {
+    } catch (Refused e) {
       throw new IllegalArgumentException(
           "daybreak.bounce-domain: '%s' is no domain; write it as bounces.example.org"
               .formatted(domain),
@@ -86,7 +87,7 @@ class MailBeans {
     return new Postman(relay, verp, signer);
   }
 
-  /** {@code required} unless set; on this machine itself there is nobody to hide from. */
+  /** {@code required} unless set; {@code off} for a server on this machine. */
   static Starttls starttls(String setting, String host) {
     if (setting.isBlank()) {
       return PublisherCheck.isLoopback(host) ? Starttls.OFF : Starttls.REQUIRED;
@@ -136,7 +137,7 @@ class MailBeans {
     }
   }
 
-  /** EHLO wants a name that exists in DNS; the sender's domain does, this host's may not. */
+  /** EHLO needs a name that is in DNS: the sender's domain is, this host's may not be. */
   private static String ehloName(Publisher publisher) {
     return senderDomain(publisher);
   }

@@ -168,7 +168,7 @@ public class DeliveryReports {
   /**
    * Whether one reader got it.
    *
-   * @throws IllegalArgumentException for what is no address
+   * @throws dev.daybreak.newsletter.Refused if it is no address
    */
   public DeliveryLookup of(Edition edition, String address) {
     var to = Address.of(address.strip());

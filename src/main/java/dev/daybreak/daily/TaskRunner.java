@@ -13,11 +13,11 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Decides whether this process executes tasks: a server does, a command only where it asks and no
- * server runs on the same H2 file (decision 2).
+ * Decides whether this process executes tasks: a server does, a command only if it asks to and no
+ * server runs on the same H2 file.
  */
 @Component
-public class Runner implements DbSchedulerStarter {
+public class TaskRunner implements DbSchedulerStarter {
   private final ObjectProvider<Scheduler> scheduler;
   private final ObjectProvider<Fence> fence;
   private final boolean onH2;
@@ -25,7 +25,7 @@ public class Runner implements DbSchedulerStarter {
   private final RunLock lock;
   private boolean started;
 
-  Runner(ObjectProvider<Scheduler> scheduler, ObjectProvider<Fence> fence, HostSettings host) {
+  TaskRunner(ObjectProvider<Scheduler> scheduler, ObjectProvider<Fence> fence, HostSettings host) {
     this.scheduler = scheduler;
     this.fence = fence;
     this.onH2 = host.onH2();
@@ -38,7 +38,7 @@ public class Runner implements DbSchedulerStarter {
     }
   }
 
-  /** Executes tasks from now on, unless another process on the same file does so. */
+  /** Executes tasks from now on, unless another process on the same H2 file does. */
   public synchronized boolean startIfFree() {
     if (!started && (serving || !onH2 || lock.take())) {
       doStart();
