@@ -11,7 +11,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.PropertiesLoaderUtils;
 
-/** Settings of which whoever needs them would say less, and later. */
+/** Checks settings at the start whose errors would otherwise come later and say less. */
 final class WrongSettings {
   private static final String DEFAULT_TEMPLATES = "./templates";
   private static final Pattern NEVER_EMPTY =
@@ -37,7 +37,7 @@ final class WrongSettings {
     }
   }
 
-  /** The usual folder may be missing, and come later; one that somebody named has to be there. */
+  /** The default folder may be missing; a folder that was set must exist. */
   private static void refuseMissingTemplates(String folder) {
     if (!folder.equals(DEFAULT_TEMPLATES) && !Files.isDirectory(Path.of(folder))) {
       throw new IllegalArgumentException(
@@ -47,8 +47,8 @@ final class WrongSettings {
   }
 
   /**
-   * A time, a number or a yes or no that is set to nothing: Spring would make null of it. A text or
-   * a list may be empty.
+   * Refuses an empty time, number or boolean, which Spring would bind as null. Texts and lists may
+   * be empty.
    */
   private static void refuseEmpty(Environment environment) {
     var defaults = defaults();
