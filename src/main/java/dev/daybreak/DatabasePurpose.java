@@ -1,14 +1,14 @@
-package dev.daybreak.demo;
+package dev.daybreak;
 
 import dev.daybreak.daily.Installation;
 import dev.daybreak.newsletter.HostSettings;
 import org.springframework.stereotype.Component;
 
-/** Sees to it that a demo's readers are never mailed for real. */
+/** Refuses to start a demo's database for real mail, or a real one as a demo. */
 @Component
-class DemoDatabase {
+class DatabasePurpose {
 
-  DemoDatabase(Installation installation, HostSettings host) {
+  DatabasePurpose(Installation installation, HostSettings host) {
     var now = host.demo() ? "demo" : "real";
     var before = installation.fix("purpose", now);
     if (!before.equals(now)) {

@@ -1,10 +1,8 @@
+package dev.daybreak.feeds;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.daybreak.Daybreak;
-import dev.daybreak.feeds.Articles;
-import dev.daybreak.feeds.Collecting;
-import dev.daybreak.feeds.Source;
-import dev.daybreak.feeds.Sources;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
@@ -15,7 +13,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -27,7 +24,7 @@ import java.util.concurrent.locks.LockSupport;
  * program is the real one with an H2 file; the server is another process. Run by bench/poll; prints
  * a line a round.
  */
-public final class PollBench {
+final class PollBench {
   private static final int SOURCES = 2_000;
   private static final int ITEMS = 20;
   private static final int CHANGED = 50;
@@ -44,7 +41,8 @@ public final class PollBench {
     var edition = new AtomicInteger();
     var full = new AtomicInteger();
     var unchanged = new AtomicInteger();
-    var server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("0.0.0.0"), port), 500);
+    var server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getByName("0.0.0.0"), port), 500);
     server.createContext(
         "/feed/",
         exchange -> {
@@ -86,12 +84,19 @@ public final class PollBench {
     feed.append("</title><link>https://o").append(number).append(".example/</link>\n");
     for (int i = 0; i < ITEMS; i++) {
       int id = edition * 7 + i;
-      feed.append("<item><title>Council of ward ").append(number).append(" votes on quay ").append(id);
+      feed.append("<item><title>Council of ward ")
+          .append(number)
+          .append(" votes on quay ")
+          .append(id);
       feed.append("</title><link>https://o").append(number).append(".example/").append(id);
       feed.append("</link><guid>").append(number).append('-').append(id).append("</guid><pubDate>");
-      feed.append("Tue, 17 Feb 2026 ").append(String.format("%02d", i)).append(":00:00 GMT</pubDate>");
-      feed.append("<description>&lt;p&gt;The council voted on Monday to build a new quay, at a cost that");
-      feed.append(" nobody would name, and work begins in May; the harbour master was not asked.&lt;/p&gt;");
+      feed.append("Tue, 17 Feb 2026 ")
+          .append(String.format("%02d", i))
+          .append(":00:00 GMT</pubDate>");
+      feed.append(
+          "<description>&lt;p&gt;The council voted on Monday to build a new quay, at a cost that");
+      feed.append(
+          " nobody would name, and work begins in May; the harbour master was not asked.&lt;/p&gt;");
       feed.append("</description></item>\n");
     }
     return feed.append("</channel></rss>").toString();
@@ -115,16 +120,32 @@ public final class PollBench {
         int host = i / 2 + 1;
         var at = "http://127.0.%d.%d:%d/feed/%d".formatted(1 + host / 250, 1 + host % 250, port, i);
         sources.add(
-            new Source(0, "Outlet " + i, at, Source.Kind.FEED, null, 0.5, null, "en", false, false));
+            new Source(
+                0, "Outlet " + i, at, Source.Kind.FEED, null, 0.5, null, "en", false, false));
       }
       System.out.printf(
           "%d sources, %d processors, heap of at most %d MB%n%n%-28s %7s %7s %9s %6s %6s %9s %8s%n",
-          SOURCES, Runtime.getRuntime().availableProcessors(), Runtime.getRuntime().maxMemory() >> 20,
-          "round", "s", "cpu s", "requests", "200", "304", "articles", "heap MB");
-      var rounds = new String[] {"everything is new", "one in fifty has changed", "nothing has changed"};
+          SOURCES,
+          Runtime.getRuntime().availableProcessors(),
+          Runtime.getRuntime().maxMemory() >> 20,
+          "round",
+          "s",
+          "cpu s",
+          "requests",
+          "200",
+          "304",
+          "articles",
+          "heap MB");
+      var rounds =
+          new String[] {"everything is new", "one in fifty has changed", "nothing has changed"};
       for (int round = 0; round < rounds.length; round++) {
         ask(port, Math.min(round + 1, 2));
-        round(rounds[round], program.getBean(Collecting.class), program.getBean(Articles.class), port, round);
+        round(
+            rounds[round],
+            program.getBean(Collecting.class),
+            program.getBean(Articles.class),
+            port,
+            round);
       }
     }
   }
@@ -152,19 +173,26 @@ public final class PollBench {
     double seconds = (System.nanoTime() - start) / 1e9;
     cpu = system.getProcessCpuTime() - cpu;
     watch.interrupt();
-    var counts = ask(port, Math.min(round + 1, 2)).split(" ");
+    var counts = ask(port, Math.min(round + 1, 2)).split(" ", -1);
     if (!collected.problems().isEmpty() || collected.sources().size() != SOURCES) {
       throw new IllegalStateException("not all were polled: " + collected.problems());
     }
     System.out.printf(
         "%-28s %7.1f %7.1f %9d %6s %6s %9d %8d%n",
-        name, seconds, cpu / 1e9, Integer.parseInt(counts[0]) + Integer.parseInt(counts[1]), counts[0],
-        counts[1], articles.count(), peak.get() >> 20);
+        name,
+        seconds,
+        cpu / 1e9,
+        Integer.parseInt(counts[0]) + Integer.parseInt(counts[1]),
+        counts[0],
+        counts[1],
+        articles.count(),
+        peak.get() >> 20);
   }
 
   private static String ask(int port, int edition) throws Exception {
     var request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/round/" + edition)).build();
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/round/" + edition))
+            .build();
     return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
   }
 }

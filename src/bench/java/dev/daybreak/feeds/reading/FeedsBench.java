@@ -1,7 +1,7 @@
+package dev.daybreak.feeds.reading;
+
 import com.rometools.rome.io.SyndFeedInput;
 import com.rometools.rome.io.XmlReader;
-import dev.daybreak.feeds.reading.FeedReader;
-import dev.daybreak.feeds.reading.Reading;
 import java.io.ByteArrayInputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.Charset;
@@ -24,10 +24,11 @@ import javax.xml.stream.XMLStreamConstants;
  * summary here and a whole article there, several encodings; well formed, or ROME would read none
  * of it. Run by bench/feeds; prints a table of medians.
  */
-public final class FeedsBench {
+final class FeedsBench {
   private static final int FEEDS = 400;
   private static final int ROUNDS = 9;
-  private static final ZonedDateTime NOW = ZonedDateTime.of(2026, 2, 18, 6, 0, 0, 0, ZoneOffset.UTC);
+  private static final ZonedDateTime NOW =
+      ZonedDateTime.of(2026, 2, 18, 6, 0, 0, 0, ZoneOffset.UTC);
 
   private final Random random = new Random(20260218);
 
@@ -132,7 +133,8 @@ public final class FeedsBench {
 
   private static byte[] bytes(String encoding, String feed) {
     var text = "<?xml version=\"1.0\" encoding=\"" + encoding + "\"?>\n" + feed;
-    return text.getBytes(encoding.equals("UTF-8") ? StandardCharsets.UTF_8 : Charset.forName(encoding));
+    return text.getBytes(
+        encoding.equals("UTF-8") ? StandardCharsets.UTF_8 : Charset.forName(encoding));
   }
 
   private String rss(int items, boolean whole) {
@@ -145,7 +147,8 @@ public final class FeedsBench {
     for (int i = 0; i < items; i++) {
       feed.append("<item><title>").append(words(9)).append(" &amp; ").append(words(2));
       feed.append("</title>\n<link>https://outlet.example/2026/").append(i);
-      feed.append("?utm_source=rss&amp;utm_medium=feed</link>\n<guid isPermaLink=\"false\">outlet-");
+      feed.append(
+          "?utm_source=rss&amp;utm_medium=feed</link>\n<guid isPermaLink=\"false\">outlet-");
       feed.append(i).append("</guid><pubDate>");
       feed.append(DateTimeFormatter.RFC_1123_DATE_TIME.format(NOW.minusMinutes(37L * i)));
       feed.append("</pubDate><dc:creator><![CDATA[").append(words(2)).append("]]></dc:creator>");
@@ -169,14 +172,20 @@ public final class FeedsBench {
             "<feed xmlns=\"http://www.w3.org/2005/Atom\"><title>Outlet</title><id>urn:outlet</id>"
                 + "<updated>2026-02-18T06:00:00Z</updated><link href=\"https://outlet.example/\"/>\n");
     for (int i = 0; i < items; i++) {
-      feed.append("<entry><title type=\"html\">").append(words(10)).append("</title><id>urn:outlet:");
-      feed.append(i).append("</id><link rel=\"alternate\" type=\"text/html\" href=\"https://outlet.example/");
+      feed.append("<entry><title type=\"html\">")
+          .append(words(10))
+          .append("</title><id>urn:outlet:");
+      feed.append(i)
+          .append("</id><link rel=\"alternate\" type=\"text/html\" href=\"https://outlet.example/");
       feed.append(i).append("\"/><updated>").append(NOW.minusMinutes(41L * i).toInstant());
-      feed.append("</updated><author><name>").append(words(2)).append("</name></author><category term=\"");
+      feed.append("</updated><author><name>")
+          .append(words(2))
+          .append("</name></author><category term=\"");
       feed.append(words(1)).append("\"/><summary type=\"html\">&lt;p&gt;").append(words(30));
       feed.append("&lt;/p&gt;</summary>");
       if (whole && type.equals("html")) {
-        feed.append("<content type=\"html\">").append(html(12).replace("&", "&amp;").replace("<", "&lt;"));
+        feed.append("<content type=\"html\">")
+            .append(html(12).replace("&", "&amp;").replace("<", "&lt;"));
         feed.append("</content>");
       } else if (whole) {
         feed.append("<content type=\"xhtml\"><div xmlns=\"http://www.w3.org/1999/xhtml\">");
@@ -208,8 +217,15 @@ public final class FeedsBench {
   private String html(int paragraphs) {
     var html = new StringBuilder();
     for (int i = 0; i < paragraphs; i++) {
-      html.append("<p>").append(words(20)).append(" <a href=\"https://outlet.example/a?b=").append(i);
-      html.append("&amp;c=1\">").append(words(3)).append("</a> ").append(words(25)).append("</p>\n");
+      html.append("<p>")
+          .append(words(20))
+          .append(" <a href=\"https://outlet.example/a?b=")
+          .append(i);
+      html.append("&amp;c=1\">")
+          .append(words(3))
+          .append("</a> ")
+          .append(words(25))
+          .append("</p>\n");
       if (i % 5 == 1) {
         html.append("<figure><img src=\"/i/").append(i).append(".jpg\" alt=\"").append(words(5));
         html.append("\" width=\"800\" height=\"500\"/><figcaption>").append(words(8));
@@ -225,7 +241,8 @@ public final class FeedsBench {
     for (int i = 0; i < count; i++) {
       text.append(i == 0 ? "" : " ");
       for (int s = 1 + random.nextInt(3); s > 0; s--) {
-        text.append("ba do ke li mo nu ra se ti vé wo zü har quay".split(" ")[random.nextInt(14)]);
+        text.append(
+            "ba do ke li mo nu ra se ti vé wo zü har quay".split(" ", -1)[random.nextInt(14)]);
       }
     }
     return text.toString();

@@ -93,7 +93,7 @@ final class ReportBench {
       db.batchUpdate(
           """
           INSERT INTO subscriber (id, email, email_key, name, state, sections, created_at, confirmed_at)
-          VALUES (?, ?, ?, '', 'confirmed', '', ?, ?)""",
+          VALUES (?, ?, ?, '', 'CONFIRMED', '', ?, ?)""",
           people);
       db.update(
           """

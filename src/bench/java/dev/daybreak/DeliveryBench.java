@@ -108,7 +108,7 @@ final class DeliveryBench {
   }
 
   private static List<String> words(String[] args, int at, String usual) {
-    return Arrays.asList((args.length > at ? args[at] : usual).split(","));
+    return Arrays.asList((args.length > at ? args[at] : usual).split(",", -1));
   }
 
   private void warmUp(Database database) throws Exception {

@@ -1,7 +1,7 @@
+package dev.daybreak.headlines;
+
 import dev.daybreak.feeds.Article;
 import dev.daybreak.feeds.Source;
-import dev.daybreak.headlines.ChoiceSettings;
-import dev.daybreak.headlines.HeadlineSelection;
 import dev.daybreak.headlines.text.DocumentFrequencies;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -18,10 +18,10 @@ import java.util.stream.IntStream;
 /**
  * How long choosing from a generated day takes and how much heap it needs: a Zipf vocabulary,
  * stories of power-law sizes, titles of 6 to 12 words, summaries of 25 to 50, a tenth agency copy.
- * Run by bench/choose; prints one line: articles, stories, ms, ms of processor time, peak heap in MB, processor time a
- * thousand articles in ms.
+ * Run by bench/choose; prints one line: articles, stories, ms, ms of processor time, peak heap in
+ * MB, processor time a thousand articles in ms.
  */
-public final class ChooseBench {
+final class ChooseBench {
   private static final Instant NOW = Instant.parse("2026-02-18T06:00:00Z");
   private static final int VOCABULARY = 80_000;
   private static final int LARGEST_STORY = 800;
@@ -54,15 +54,19 @@ public final class ChooseBench {
     cpu = (system.getProcessCpuTime() - cpu) / 1_000_000;
     System.out.printf(
         "%8d %8d %8d %8d %8d %9.2f%n",
-        articles.size(), choice.stories(), ms, cpu, peak.get() >> 20,
+        articles.size(),
+        choice.stories(),
+        ms,
+        cpu,
+        peak.get() >> 20,
         1000.0 * cpu / articles.size());
     if (choice.picks().isEmpty()) {
       throw new IllegalStateException("nothing was chosen");
     }
   }
 
-  private static dev.daybreak.headlines.Choice choose(List<Article> articles) {
-    return Choosing.choose(
+  private static Choice choose(List<Article> articles) {
+    return HeadlineSelection.choose(
         articles,
         NOW,
         ChoiceSettings.defaults(),
@@ -78,8 +82,16 @@ public final class ChooseBench {
             .mapToObj(
                 i ->
                     new Source(
-                        0, "Outlet " + i, "https://o" + i + ".example/feed", Source.Kind.FEED,
-                        null, 0.3 + 0.6 * random.nextDouble(), null, "en", false, false))
+                        0,
+                        "Outlet " + i,
+                        "https://o" + i + ".example/feed",
+                        Source.Kind.FEED,
+                        null,
+                        0.3 + 0.6 * random.nextDouble(),
+                        null,
+                        "en",
+                        false,
+                        false))
             .toList();
     while (articles.size() < size) {
       story(articles, sources, Math.min(size - articles.size(), storySize()));
@@ -113,8 +125,22 @@ public final class ChooseBench {
       var at = NOW.minus(Duration.ofMinutes(random.nextInt(36 * 60)));
       articles.add(
           new Article(
-              number, source, link, link, "a" + number, title, summary, List.of(), at, at,
-              null, null, null, List.of(), "en", 1 + random.nextInt(30)));
+              number,
+              source,
+              link,
+              link,
+              "a" + number,
+              title,
+              summary,
+              List.of(),
+              at,
+              at,
+              null,
+              null,
+              null,
+              List.of(),
+              "en",
+              1 + random.nextInt(30)));
     }
   }
 
@@ -152,7 +178,7 @@ public final class ChooseBench {
     var syllables =
         ("ba be bo da de di do fa fe ga go ha he ka ke ko la le li lo ma me mi mo na ne no pa pe po"
                 + " ra re ri ro sa se so ta te ti to va ve vo za zo")
-            .split(" ");
+            .split(" ", -1);
     var words = new LinkedHashSet<String>();
     while (words.size() < VOCABULARY) {
       var word = new StringBuilder();

@@ -61,7 +61,9 @@ public final class Peers {
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .start();
     } catch (IOException e) {
-      System.out.println("No smtp-sink (Debian: postfix): a sink of our own takes its place.");
+      System.out.println(
+          "No smtp-sink (Debian: postfix): a sink of our own takes its place, and the ratios to"
+              + " smtp-source are NaN.");
       return own(Sink.start());
     }
     awaitPort(port);
@@ -125,28 +127,33 @@ public final class Peers {
     return sent;
   }
 
-  /** Messages a second that Postfix's smtp-source sends, all alike. */
+  /** Messages a second that Postfix's smtp-source sends, all alike; NaN if it is not installed. */
   public double smtpSource(int connections, int messages, int bytes) throws Exception {
     int all = Math.max(connections * 20, messages);
     long start = System.nanoTime();
-    var source =
-        new ProcessBuilder(
-                "smtp-source",
-                "-d",
-                "-s",
-                String.valueOf(connections),
-                "-m",
-                String.valueOf(all),
-                "-l",
-                String.valueOf(bytes),
-                "-f",
-                "bounce@example.org",
-                "-t",
-                "ann@example.net",
-                "127.0.0.1:" + port)
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
+    Process source;
+    try {
+      source =
+          new ProcessBuilder(
+                  "smtp-source",
+                  "-d",
+                  "-s",
+                  String.valueOf(connections),
+                  "-m",
+                  String.valueOf(all),
+                  "-l",
+                  String.valueOf(bytes),
+                  "-f",
+                  "bounce@example.org",
+                  "-t",
+                  "ann@example.net",
+                  "127.0.0.1:" + port)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+    } catch (IOException e) {
+      return Double.NaN;
+    }
     if (source.waitFor() != 0) {
       throw new IOException("smtp-source failed");
     }
