@@ -38,7 +38,7 @@ class ArrowsTest {
   private static final Map<String, List<String>> MAY_USE =
       Map.ofEntries(
           Map.entry("newsletter", List.of()),
-          Map.entry("feeds", List.of()),
+          Map.entry("feeds", List.of("newsletter")),
           // For the strings that word its reasons.
           Map.entry("headlines", List.of("feeds", "newsletter")),
           Map.entry("mail", List.of("newsletter")),

@@ -1,5 +1,6 @@
 package dev.daybreak.site;
 
+import dev.daybreak.newsletter.Newsletter;
 import dev.daybreak.newsletter.Wordbook;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,7 +10,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.Set;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Dates in the page's language and the newsletter's time zone. */
@@ -20,9 +20,9 @@ class PageDates {
   private final Wordbook wordbook;
   private final ZoneId zone;
 
-  PageDates(Wordbook wordbook, @Value("${daybreak.zone}") ZoneId zone) {
+  PageDates(Wordbook wordbook, Newsletter newsletter) {
     this.wordbook = wordbook;
-    this.zone = zone;
+    this.zone = newsletter.zone();
   }
 
   ZoneId zone() {

@@ -6,6 +6,7 @@ import dev.daybreak.admin.editions.EditionView.DeskView;
 import dev.daybreak.admin.editions.EditionView.Moment;
 import dev.daybreak.admin.editions.EditionView.PassedView;
 import dev.daybreak.daily.Daily;
+import dev.daybreak.daily.DaySettings;
 import dev.daybreak.delivery.Delivery;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Edition.State;
@@ -22,7 +23,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Makes the view of an edition. */
@@ -43,16 +43,15 @@ class EditionViews {
       Daily daily,
       Subscribers subscribers,
       Delivery delivery,
-      @Value("${daybreak.lock-before}") Duration lockBefore,
-      @Value("${daybreak.compose-before}") Duration composeBefore,
+      DaySettings day,
       AdminWords words) {
     this.editions = editions;
     this.edits = edits;
     this.daily = daily;
     this.subscribers = subscribers;
     this.delivery = delivery;
-    this.lockBefore = lockBefore;
-    this.composeBefore = composeBefore;
+    this.lockBefore = day.lockBefore();
+    this.composeBefore = day.composeBefore();
     this.words = words;
   }
 

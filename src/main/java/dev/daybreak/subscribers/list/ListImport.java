@@ -2,6 +2,8 @@ package dev.daybreak.subscribers.list;
 
 import static java.time.ZoneOffset.UTC;
 
+import dev.daybreak.newsletter.Refused;
+import dev.daybreak.newsletter.Wordbook;
 import dev.daybreak.subscribers.Consents;
 import dev.daybreak.subscribers.Subscriber.State;
 import dev.daybreak.subscribers.Suppression;
@@ -113,6 +115,9 @@ public class ListImport {
           }
         }
         batch.add(row(columns, text, separator, consent));
+      } catch (Refused e) {
+        bad.accept("%s line %d: %s".formatted(name, number, Wordbook.shipped(e)));
+        report = report.plus(new Report(0, 0, 0, 0, 1));
       } catch (IllegalArgumentException e) {
         bad.accept("%s line %d: %s".formatted(name, number, e.getMessage()));
         report = report.plus(new Report(0, 0, 0, 0, 1));

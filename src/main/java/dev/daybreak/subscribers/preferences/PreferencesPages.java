@@ -1,6 +1,7 @@
 package dev.daybreak.subscribers.preferences;
 
 import dev.daybreak.mail.Address;
+import dev.daybreak.newsletter.Refused;
 import dev.daybreak.subscribers.FormOrigin;
 import dev.daybreak.subscribers.OwnData;
 import dev.daybreak.subscribers.Preferences;
@@ -111,8 +112,8 @@ class PreferencesPages {
           Address to;
           try {
             to = Address.of(email);
-          } catch (IllegalArgumentException e) {
-            return form(reader, "", email, forms.said(email, e), HttpStatus.UNPROCESSABLE_CONTENT);
+          } catch (Refused e) {
+            return form(reader, "", email, forms.say(e), HttpStatus.UNPROCESSABLE_CONTENT);
           }
           if (to.key().equals(Address.of(reader.email()).key())) {
             var same = forms.words().of("prefs.address.same");

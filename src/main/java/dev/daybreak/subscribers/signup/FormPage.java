@@ -2,6 +2,7 @@ package dev.daybreak.subscribers.signup;
 
 import dev.daybreak.newsletter.Languages;
 import dev.daybreak.newsletter.Languages.Language;
+import dev.daybreak.newsletter.Refused;
 import dev.daybreak.newsletter.Strings;
 import dev.daybreak.newsletter.Wordbook;
 import dev.daybreak.subscribers.Consents;
@@ -53,16 +54,13 @@ public record FormPage(
     }
 
     /** The form again, with what is wrong with the address that was typed. */
-    FormPage wrong(String email, IllegalArgumentException why, List<String> chosen) {
-      return of(email, said(email, why), chosen);
+    FormPage wrong(String email, Refused why, List<String> chosen) {
+      return of(email, say(why), chosen);
     }
 
-    /** The sentence about an address in the page's language; in English it says more. */
-    public String said(String email, IllegalArgumentException why) {
-      var words = words();
-      return words.language().equals("en")
-          ? String.valueOf(why.getMessage())
-          : words.of("form.noaddress", email);
+    /** The sentence of a refusal in the page's language. */
+    public String say(Refused why) {
+      return why.in(wordbook.of("errors"));
     }
 
     public Strings words() {

@@ -13,9 +13,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param forgetAfter how long an address is kept that was never confirmed
  */
 @ConfigurationProperties("daybreak.sign-up")
-record SignUpSettings(int perAddress, int perNetwork, Duration forgetAfter) {
+public record SignUpSettings(int perAddress, int perNetwork, Duration forgetAfter) {
 
-  SignUpSettings {
+  public SignUpSettings {
     check("per-address", perAddress);
     check("per-network", perNetwork);
     if (forgetAfter.compareTo(Duration.ofDays(2)) < 0) {

@@ -1,6 +1,7 @@
 package dev.daybreak.subscribers.signup;
 
 import dev.daybreak.mail.Address;
+import dev.daybreak.newsletter.Refused;
 import dev.daybreak.subscribers.FormOrigin;
 import dev.daybreak.subscribers.Preferences;
 import dev.daybreak.subscribers.ReaderLinks;
@@ -55,7 +56,7 @@ public class SubscribePages {
     Address address;
     try {
       address = Address.of(email);
-    } catch (IllegalArgumentException e) {
+    } catch (Refused e) {
       var form = forms.wrong(email, e, wishes.sections());
       return page("subscribe", HttpStatus.UNPROCESSABLE_CONTENT, "form", form);
     }

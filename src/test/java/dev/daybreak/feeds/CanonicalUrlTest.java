@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class CanonicalTest {
+class CanonicalUrlTest {
 
   @ParameterizedTest(name = "{0} is {1}")
   @CsvSource(
@@ -45,7 +45,7 @@ class CanonicalTest {
           ''                                             | ''
           """)
   void onePageHasOneAddress(String link, String canonical) {
-    assertThat(Canonical.of(link)).isEqualTo(canonical);
-    assertThat(Canonical.of(canonical)).as("said twice").isEqualTo(canonical);
+    assertThat(CanonicalUrl.of(link)).isEqualTo(canonical);
+    assertThat(CanonicalUrl.of(canonical)).as("said twice").isEqualTo(canonical);
   }
 }
