@@ -60,7 +60,11 @@ class Samples {
 
   private void importReaders() {
     try (var lines = Files.newBufferedReader(files.subscribers(), UTF_8)) {
-      readers.run(lines, "subscribers.csv", CONSENT, line -> log.warn("{}", line));
+      readers.run(
+          lines,
+          "subscribers.csv",
+          CONSENT,
+          bad -> log.warn("{} line {}: {}", bad.file(), bad.number(), bad.why().getMessage()));
     } catch (IOException e) {
       throw new UncheckedIOException("the demo's sample readers cannot be read", e);
     }

@@ -8,11 +8,11 @@ import dev.daybreak.feeds.Articles;
 import dev.daybreak.feeds.SectionNames;
 import dev.daybreak.newsletter.Publisher;
 import dev.daybreak.newsletter.Strings;
+import dev.daybreak.newsletter.TextDirection;
 import dev.daybreak.newsletter.Wordbook;
 import dev.daybreak.site.Site.Link;
 import dev.daybreak.subscribers.signup.FormPage.Forms;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -137,7 +137,7 @@ class ArticlePages {
         section == null ? null : SectionPath.link(section),
         picture,
         language.equals(words.language()) ? null : language,
-        PageDates.direction(Locale.forLanguageTag(language)),
+        TextDirection.ofLanguage(language),
         own ? null : article.link(),
         own ? publisher.url("/articles/" + article.slug()) : "",
         picture == null ? "" : publisher.url(picture.path()),

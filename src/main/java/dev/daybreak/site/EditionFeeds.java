@@ -92,7 +92,8 @@ class EditionFeeds {
   }
 
   private Feed of(List<Edition> published, String name) {
-    var words = wordbook.of("site");
+    // Feeds are read by programs: they are in the newsletter's language, as the editions are.
+    var words = wordbook.of("site", publisher.language());
     var updated =
         published.stream().findFirst().map(EditionFeeds::published).orElse(clock.instant());
     return new Feed(

@@ -5,6 +5,7 @@ import dev.daybreak.edition.Editions;
 import dev.daybreak.newsletter.Languages;
 import dev.daybreak.newsletter.Languages.Language;
 import dev.daybreak.newsletter.Publisher;
+import dev.daybreak.newsletter.TextDirection;
 import dev.daybreak.newsletter.Wordbook;
 import dev.daybreak.site.Site.Link;
 import dev.daybreak.subscribers.ReaderLinks;
@@ -60,11 +61,12 @@ class SiteFrame {
 
   @ModelAttribute("site")
   Site site(HttpServletRequest request) {
+    var words = wordbook.of("site");
     return new Site(
         publisher.name(),
         publisher.logo() == null ? null : publisher.logo().toString(),
-        wordbook.of("site").language(),
-        dates.direction(),
+        words.language(),
+        TextDirection.ofLanguage(words.language()),
         dates.full(LocalDate.ofInstant(clock.instant(), dates.zone())),
         request.getRequestURI(),
         publisher.privacyUrl() == null ? "/privacy" : publisher.privacyUrl().toString(),

@@ -161,7 +161,6 @@ public class Consents {
   }
 
   private static Consent read(ResultSet row) throws SQLException {
-    var confirmed = row.getObject("confirmed_at", OffsetDateTime.class);
     return new Consent(
         row.getLong("id"),
         row.getLong("subscriber_id"),
@@ -169,11 +168,7 @@ public class Consents {
         row.getString("email"),
         row.getString("place"),
         row.getObject("given_at", OffsetDateTime.class).toInstant(),
-        confirmed == null ? null : confirmed.toInstant(),
-        new Preferences(
-            Preferences.split(row.getString("sections")),
-            row.getObject("send_hour", Integer.class),
-            Preferences.zone(row.getString("zone")),
-            row.getString("language")));
+        Columns.instant(row, "confirmed_at"),
+        Preferences.read(row));
   }
 }

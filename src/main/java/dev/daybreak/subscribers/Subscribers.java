@@ -7,7 +7,6 @@ import dev.daybreak.subscribers.Subscriber.State;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -273,22 +271,12 @@ public class Subscribers {
         State.of(row.getString("state")),
         Preferences.split(row.getString("sections")),
         row.getObject("send_hour", Integer.class),
-        Preferences.zone(row.getString("zone")),
+        Preferences.storedZone(row.getString("zone")),
         row.getString("language"),
         row.getObject("created_at", OffsetDateTime.class).toInstant(),
-        instant(row, "confirmed_at"),
-        instant(row, "left_at"),
-        instant(row, "consent_at"),
-        text(row, "consent_place"));
-  }
-
-  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-    var at = row.getObject(column, OffsetDateTime.class);
-    return at == null ? null : at.toInstant();
-  }
-
-  private static String text(ResultSet row, String column) throws SQLException {
-    var text = row.getString(column);
-    return text == null ? "" : text;
+        Columns.instant(row, "confirmed_at"),
+        Columns.instant(row, "left_at"),
+        Columns.instant(row, "consent_at"),
+        Columns.text(row, "consent_place"));
   }
 }

@@ -1,20 +1,22 @@
 package dev.daybreak.subscribers;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.daybreak.Database;
 import dev.daybreak.TestClock;
 import dev.daybreak.mail.Address;
 import dev.daybreak.newsletter.Publisher;
+import dev.daybreak.newsletter.Refused;
+import dev.daybreak.newsletter.Strings;
 import dev.daybreak.newsletter.Wordbook;
 import dev.daybreak.subscribers.Subscriber.State;
 import dev.daybreak.subscribers.list.CsvLine;
 import dev.daybreak.subscribers.list.ImportOutcome;
 import dev.daybreak.subscribers.list.ListExport;
 import dev.daybreak.subscribers.list.ListImport;
+import dev.daybreak.subscribers.list.ListImport.BadLine;
 import dev.daybreak.subscribers.list.ListImport.Report;
-import dev.daybreak.subscribers.list.ListImport.Unusable;
 import dev.daybreak.subscribers.list.ListRow;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -29,6 +31,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,8 +42,10 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 class ListsTest {
+  private static final Strings ERRORS = new Wordbook(Path.of("templates"), "en").of("errors");
+
   private final TestClock clock = new TestClock(Instant.parse("2026-11-24T06:30:00Z"));
-  private final List<String> bad = new ArrayList<>();
+  private final List<BadLine> bad = new ArrayList<>();
 
   @ParameterizedTest
   @EnumSource
@@ -79,7 +84,7 @@ class ListsTest {
 
     assertThat(report).isEqualTo(new Report(2, 0, 0, 0, 6));
     assertThat(bad)
-        .extracting(line -> line.replaceFirst(":.*", ""))
+        .extracting(line -> line.file() + " line " + line.number())
         .containsExactly(
             "list.csv line 3",
             "list.csv line 4",
@@ -87,7 +92,7 @@ class ListsTest {
             "list.csv line 6",
             "list.csv line 7",
             "list.csv line 8");
-    assertThat(bad.get(2)).contains("'25' is not an hour");
+    assertThat(bad.get(2).why().in(ERRORS)).isEqualTo("“25” isn’t an hour. Choose 0 to 23.");
     var ann = list.find("ann@example.org");
     assertThat(ann.name()).isEqualTo("Ann \"A\" Smith");
     assertThat(ann.hour()).isEqualTo(6);
@@ -168,12 +173,10 @@ class ListsTest {
   void withoutAnybodysConsentNothingIsImported() {
     var list = new Lists(Database.H2.empty());
 
-    assertThatThrownBy(() -> list.read("email,name\nann@example.org,Ann", null))
-        .isInstanceOf(Unusable.class)
-        .hasMessageContaining("--consent");
-    assertThatThrownBy(() -> list.read("address,name\nann@example.org,Ann", "a fair"))
-        .isInstanceOf(Unusable.class)
-        .hasMessageContaining("list.csv line 1: no column is named email");
+    assertThat(refusal(() -> list.read("email,name\nann@example.org,Ann", null)))
+        .contains("list.csv", "--consent");
+    assertThat(refusal(() -> list.read("address,name\nann@example.org,Ann", "a fair")))
+        .startsWith("list.csv line 1: no column is named email");
     assertThat(list.subscribers.counts()).isEmpty();
   }
 
@@ -217,6 +220,10 @@ class ListsTest {
   }
 
   /** An import and an export over one database. */
+  private static String refusal(ThrowingCallable read) {
+    return catchThrowableOfType(Refused.class, read).in(ERRORS);
+  }
+
   private final class Lists {
     final JdbcClient db;
     final Subscribers subscribers;

@@ -2,6 +2,9 @@ package dev.daybreak.subscribers.list;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.daybreak.newsletter.Refused;
+import dev.daybreak.newsletter.Strings;
+import dev.daybreak.newsletter.Wordbook;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -19,15 +22,15 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Subscribers from a file, and into one. */
+/** Imports and exports subscribers as CSV files. */
 @Command(
     name = "subscribers",
-    description = "Brings subscribers in from a CSV file, or writes them to one.",
+    description = "Imports subscribers from a CSV file, or exports them to one.",
     mixinStandardHelpOptions = true,
     subcommands = {SubscribersCommand.Import.class, SubscribersCommand.Export.class})
 public class SubscribersCommand {
 
-  /** Reads a file. */
+  /** Imports a file. */
   @Command(
       name = "import",
       mixinStandardHelpOptions = true,
@@ -68,7 +71,7 @@ public class SubscribersCommand {
             program
                 .get()
                 .getBean(ListImport.class)
-                .run(lines, file.toString(), consent, console.getErr()::println);
+                .run(lines, file.toString(), consent, bad -> console.getErr().println(say(bad)));
         console
             .getOut()
             .printf(
@@ -80,15 +83,23 @@ public class SubscribersCommand {
                 report.known(),
                 report.barred(),
                 report.bad());
-        var nothing = report.plus(new ListImport.Report(0, 0, 0, 0, -report.bad()));
-        return nothing.equals(new ListImport.Report(0, 0, 0, 0, 0)) && report.bad() > 0 ? 1 : 0;
-      } catch (ListImport.Unusable e) {
-        throw new ParameterException(console, e.getMessage(), e);
+        return report.onlyBad() ? 1 : 0;
+      } catch (Refused e) {
+        throw new ParameterException(console, e.in(errors()), e);
       }
+    }
+
+    private String say(ListImport.BadLine bad) {
+      return "%s line %d: %s".formatted(bad.file(), bad.number(), bad.why().in(errors()));
+    }
+
+    /** Commands speak English, whatever the newsletter's language. */
+    private Strings errors() {
+      return program.get().getBean(Wordbook.class).of("errors", "en");
     }
   }
 
-  /** Writes a file. */
+  /** Exports to a file. */
   @Command(
       name = "export",
       mixinStandardHelpOptions = true,

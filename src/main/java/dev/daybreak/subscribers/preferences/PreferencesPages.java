@@ -1,6 +1,8 @@
 package dev.daybreak.subscribers.preferences;
 
 import dev.daybreak.mail.Address;
+import dev.daybreak.newsletter.Refused;
+import dev.daybreak.subscribers.EnteredAddress;
 import dev.daybreak.subscribers.FormOrigin;
 import dev.daybreak.subscribers.OwnData;
 import dev.daybreak.subscribers.Preferences;
@@ -19,6 +21,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -86,10 +89,10 @@ class PreferencesPages {
     return onList(
         token,
         reader -> {
-          var wrongHour = Preferences.wrongHour(hour, forms.words());
-          var wrongZone = Preferences.wrongZone(zone, forms.words());
+          var wrongHour = wrong(Preferences::hour, hour);
+          var wrongZone = wrong(Preferences::zone, zone);
           if (!wrongHour.isEmpty() || !wrongZone.isEmpty()) {
-            // A zone without its hour would be another wish than the one that was meant.
+            // An hour means nothing without the zone that was chosen with it: save both or neither.
             return form(reader, "", "", "", HttpStatus.UNPROCESSABLE_CONTENT)
                 .addObject("wrongHour", wrongHour)
                 .addObject("wrongZone", wrongZone);
@@ -110,13 +113,9 @@ class PreferencesPages {
         reader -> {
           Address to;
           try {
-            to = Address.of(email);
-          } catch (IllegalArgumentException e) {
-            return form(reader, "", email, forms.said(email, e), HttpStatus.UNPROCESSABLE_CONTENT);
-          }
-          if (to.key().equals(Address.of(reader.email()).key())) {
-            var same = forms.words().of("prefs.address.same");
-            return form(reader, "", email, same, HttpStatus.UNPROCESSABLE_CONTENT);
+            to = newAddress(reader, email);
+          } catch (Refused e) {
+            return form(reader, "", email, forms.say(e), HttpStatus.UNPROCESSABLE_CONTENT);
           }
           return SubscribePages.answer(
               signUps.askMove(reader, to, FormOrigin.of(request.getRemoteAddr())));
@@ -174,6 +173,24 @@ class PreferencesPages {
       subscribers.leftBecause(reader.get().id(), why);
     }
     return left(reader, known);
+  }
+
+  private static Address newAddress(Subscriber reader, String typed) {
+    var to = EnteredAddress.of(typed);
+    if (to.key().equals(Address.of(reader.email()).key())) {
+      throw new Refused("subscribers.address.same");
+    }
+    return to;
+  }
+
+  /** The sentence beside a field; empty if its value can be read. */
+  private String wrong(Consumer<@Nullable String> read, @Nullable String value) {
+    try {
+      read.accept(value);
+      return "";
+    } catch (Refused e) {
+      return forms.say(e);
+    }
   }
 
   private ModelAndView onList(String token, Function<Subscriber, ModelAndView> page) {

@@ -1,6 +1,8 @@
 package dev.daybreak.subscribers.signup;
 
 import dev.daybreak.mail.Address;
+import dev.daybreak.newsletter.Refused;
+import dev.daybreak.subscribers.EnteredAddress;
 import dev.daybreak.subscribers.FormOrigin;
 import dev.daybreak.subscribers.Preferences;
 import dev.daybreak.subscribers.ReaderLinks;
@@ -54,9 +56,9 @@ public class SubscribePages {
     var wishes = Preferences.from(sections, hour, zone, lang, forms.sections());
     Address address;
     try {
-      address = Address.of(email);
-    } catch (IllegalArgumentException e) {
-      var form = forms.wrong(email, e, wishes.sections());
+      address = EnteredAddress.of(email);
+    } catch (Refused e) {
+      var form = forms.of(email, forms.say(e), wishes.sections());
       return page("subscribe", HttpStatus.UNPROCESSABLE_CONTENT, "form", form);
     }
     if (!fax.isEmpty()) {
