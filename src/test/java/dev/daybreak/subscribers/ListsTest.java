@@ -11,13 +11,10 @@ import dev.daybreak.newsletter.Refused;
 import dev.daybreak.newsletter.Strings;
 import dev.daybreak.newsletter.Wordbook;
 import dev.daybreak.subscribers.Subscriber.State;
-import dev.daybreak.subscribers.list.CsvLine;
-import dev.daybreak.subscribers.list.ImportOutcome;
 import dev.daybreak.subscribers.list.ListExport;
 import dev.daybreak.subscribers.list.ListImport;
 import dev.daybreak.subscribers.list.ListImport.BadLine;
 import dev.daybreak.subscribers.list.ListImport.Report;
-import dev.daybreak.subscribers.list.ListRow;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;
@@ -34,7 +31,6 @@ import javax.sql.DataSource;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -180,46 +176,6 @@ class ListsTest {
     assertThat(list.subscribers.counts()).isEmpty();
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "confirmed, , false, ADD",
-    "confirmed, , true, BARRED",
-    "suppressed, , true, ADD",
-    "left, , false, ADD",
-    "confirmed, PENDING, false, CONFIRM",
-    "confirmed, PENDING, true, BARRED",
-    "pending, PENDING, false, KNOWN",
-    "confirmed, CONFIRMED, false, KNOWN",
-    "left, CONFIRMED, false, KNOWN",
-    "confirmed, LEFT, false, BARRED",
-    "confirmed, SUPPRESSED, true, BARRED",
-    "left, LEFT, false, KNOWN",
-  })
-  void eachLineHasItsFate(String state, State known, boolean suppressed, ImportOutcome fate) {
-    var row = ListRow.read(List.of("email", "state"), List.of("ann@example.org", state));
-
-    assertThat(ImportOutcome.of(row, known, suppressed)).isEqualTo(fate);
-  }
-
-  @Test
-  void whatASpreadsheetWouldComputeStandsBehindAnApostrophe() {
-    var cells = List.of("=1+1@example.org", "+x", "-1", "@a", "'=b", "'c", "d=e");
-
-    var line = CsvLine.join(cells);
-
-    assertThat(line).isEqualTo("'=1+1@example.org,'+x,'-1,'@a,''=b,'c,d=e");
-    assertThat(CsvLine.split(line, ',')).isEqualTo(cells);
-  }
-
-  @Test
-  void aLineIsReadBackAsItWasWritten() {
-    var cells = List.of("", "a", "b,c", "d\"e", ";", "\"", " f ", "");
-
-    assertThat(CsvLine.split(CsvLine.join(cells), ',')).isEqualTo(cells);
-    assertThat(CsvLine.split(CsvLine.join(List.of("x\r\ny")), ',')).containsExactly("x y");
-  }
-
-  /** An import and an export over one database. */
   private static String refusal(ThrowingCallable read) {
     return catchThrowableOfType(Refused.class, read).in(ERRORS);
   }

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param words the text that the reader agreed to; empty if unknown
  * @param reason why the address is suppressed; null if it is not
  */
-public record ListRow(
+record ListRow(
     Address address,
     String name,
     Preferences wishes,
@@ -79,7 +79,7 @@ public record ListRow(
    *
    * @throws Refused if a value cannot be read
    */
-  public static ListRow read(List<String> columns, List<String> cells) {
+  static ListRow read(List<String> columns, List<String> cells) {
     if (cells.size() > columns.size()) {
       throw new Refused("subscribers.list.columns", cells.size(), columns.size());
     }
