@@ -36,7 +36,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The archive: what was published, day by day, as it was sent. */
+/** The archive: the published editions, day by day, as they were sent. */
 @Controller
 class ArchivePages {
   private static final int PAGE = 62;
@@ -79,7 +79,7 @@ class ArchivePages {
   /**
    * The list of editions.
    *
-   * @param older path of the page with those before; null on the last
+   * @param older the path of the page with older editions; null if there is none
    */
   public record ArchivePage(String canonical, List<Month> months, @Nullable String older) {}
 
@@ -92,8 +92,8 @@ class ArchivePages {
   /**
    * One edition.
    *
-   * @param frame path of its mail HTML
-   * @param t words in the newsletter's language
+   * @param frame the path of its mail HTML
+   * @param t the strings of {@code templates/edition} in the page's language
    */
   public record WebPage(
       String subject,
@@ -108,7 +108,7 @@ class ArchivePages {
       Map<String, String> t,
       List<CorrectedLine> corrections) {}
 
-  /** What was set right afterwards. */
+  /** One correction of the edition. */
   public record CorrectedLine(String date, String iso, String words) {}
 
   @GetMapping("/editions")
@@ -177,7 +177,7 @@ class ArchivePages {
                 .getBytes(StandardCharsets.UTF_8));
   }
 
-  /** What was set right in words, and what a story said before it was amended. */
+  /** Corrections in words, and the earlier headlines of stories that were rewritten or removed. */
   private List<CorrectedLine> corrected(Edition edition, Strings strings) {
     return Stream.concat(
             corrections.of(edition).stream()

@@ -47,7 +47,7 @@ class EditionFeeds {
     this.clock = clock;
   }
 
-  /** A feed; times as each format writes them. */
+  /** A feed. Times are written as the formats ask: RFC 1123 for RSS, RFC 3339 for Atom. */
   public record Feed(
       String name,
       String about,
@@ -130,7 +130,7 @@ class EditionFeeds {
     return DateTimeFormatter.RFC_1123_DATE_TIME.format(moment.atOffset(ZoneOffset.UTC));
   }
 
-  /** XML 1.0 has no place at all for some characters, however they are written. */
+  /** Drops the characters that XML 1.0 does not allow, not even escaped (section 2.2). */
   private static String legal(String text) {
     return text.replaceAll(
         "[^\\x09\\x0A\\x0D\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]", "");

@@ -9,7 +9,7 @@ import java.time.ZoneId;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Dates in the page's language and the newsletter's time zone. */
+/** Formats dates in the page's language and the newsletter's time zone. */
 @Component
 class PageDates {
   private final Wordbook wordbook;

@@ -22,7 +22,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
-/** Gives every public page what stands around it. */
+/** Adds {@link Site} and the strings to the model of every public page. */
 @ControllerAdvice(basePackageClasses = {SiteFrame.class, ReaderLinks.class})
 class SiteFrame {
   private static final Logger log = LoggerFactory.getLogger(SiteFrame.class);
@@ -53,7 +53,7 @@ class SiteFrame {
     this.clock = clock;
   }
 
-  /** The pages' own words. */
+  /** The strings of the public pages. */
   @ModelAttribute("t")
   Map<String, String> words() {
     return wordbook.of("site").words();
@@ -82,7 +82,7 @@ class SiteFrame {
     return languages.offered().stream().filter(language -> !language.tag().equals(spoken)).toList();
   }
 
-  /** None where they cannot be known: the page that says so must not fail over its own frame. */
+  /** Empty if the database cannot be read: the error page must not fail because of its frame. */
   private List<Link> sections() {
     try {
       return editions

@@ -83,7 +83,7 @@ class PageLanguage implements LocaleResolver {
         .flatMap(confirming -> consents.find(confirming.about()))
         .flatMap(
             consent ->
-                Optional.ofNullable(consent.wishes().language())
+                Optional.ofNullable(consent.preferences().language())
                     .or(() -> subscribers.find(consent.subscriber()).map(Subscriber::language)));
   }
 }

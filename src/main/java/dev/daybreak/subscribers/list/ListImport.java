@@ -217,15 +217,15 @@ public class ListImport {
         BATCH,
         (statement, row) -> {
           var state = row.state() == null ? State.CONFIRMED : row.state();
-          var wishes = row.wishes();
+          var preferences = row.preferences();
           statement.setString(1, row.address().toString());
           statement.setString(2, row.address().key());
           statement.setString(3, row.name());
           statement.setString(4, state.stored());
-          statement.setString(5, wishes.joined());
-          statement.setObject(6, wishes.hour(), java.sql.Types.INTEGER);
-          statement.setString(7, wishes.zoneName());
-          statement.setString(8, wishes.language());
+          statement.setString(5, preferences.joined());
+          statement.setObject(6, preferences.hour(), java.sql.Types.INTEGER);
+          statement.setString(7, preferences.zoneName());
+          statement.setString(8, preferences.language());
           statement.setObject(9, at(row.created() == null ? now : row.created()));
           statement.setObject(
               10, at(row.confirmed() == null && state == State.CONFIRMED ? now : row.confirmed()));

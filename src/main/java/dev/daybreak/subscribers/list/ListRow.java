@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 record ListRow(
     Address address,
     String name,
-    Preferences wishes,
+    Preferences preferences,
     @Nullable State state,
     @Nullable Instant created,
     @Nullable Instant confirmed,
@@ -90,7 +90,7 @@ record ListRow(
     return new ListRow(
         EnteredAddress.of(said.getOrDefault("email", "")),
         limited(said, "name", NAME).replaceAll("\\p{Cc}", ""),
-        wishes(said),
+        preferences(said),
         oneOf(State.class, said, "state"),
         instant(said, "created"),
         instant(said, "confirmed"),
@@ -107,10 +107,10 @@ record ListRow(
     return List.of(
         address.toString(),
         name,
-        String.join(";", wishes.sections()),
-        text(wishes.hour()),
-        text(wishes.zoneName()),
-        text(wishes.language()),
+        String.join(";", preferences.sections()),
+        text(preferences.hour()),
+        text(preferences.zoneName()),
+        text(preferences.language()),
         state == null ? "" : state.stored(),
         text(created),
         text(confirmed),
@@ -122,7 +122,7 @@ record ListRow(
         reason == null ? "" : reason.stored());
   }
 
-  private static Preferences wishes(Map<String, String> said) {
+  private static Preferences preferences(Map<String, String> said) {
     return Preferences.of(
         List.of(said.getOrDefault("sections", "").split("[;|]")),
         Preferences.hour(said.get("hour")),

@@ -36,7 +36,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The reader's own page: what and when, another address, a copy of the data, erasure. */
+/** The pages of one reader: preferences, change of address, export and deletion of the data. */
 @Controller
 @RequestMapping("/preferences/{token}")
 class PreferencesPages {
@@ -97,8 +97,8 @@ class PreferencesPages {
                 .addObject("wrongHour", wrongHour)
                 .addObject("wrongZone", wrongZone);
           }
-          var wishes = Preferences.from(sections, hour, zone, lang, forms.sections());
-          subscribers.prefers(reader.id(), wishes);
+          var preferences = Preferences.from(sections, hour, zone, lang, forms.sections());
+          subscribers.prefers(reader.id(), preferences);
           return new ModelAndView("redirect:/preferences/" + token + "?saved");
         });
   }
@@ -147,7 +147,7 @@ class PreferencesPages {
     return SubscribePages.page("erased", HttpStatus.OK, "page", Map.of());
   }
 
-  /** Back onto the list, from the page that said goodbye. */
+  /** Subscribes again, from the page that confirms unsubscribing. */
   @PostMapping("/back")
   ModelAndView back(@PathVariable String token, HttpServletRequest request) {
     var reader = reader(token);
@@ -161,7 +161,7 @@ class PreferencesPages {
         "subscribe", HttpStatus.OK, "form", forms.of(reader.get().email(), "", List.of()));
   }
 
-  /** Why a reader left. */
+  /** Takes the reason for unsubscribing. */
   @PostMapping("/why")
   ModelAndView why(@PathVariable String token, @RequestParam(defaultValue = "") String why) {
     var reader = reader(token);

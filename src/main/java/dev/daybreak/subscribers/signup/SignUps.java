@@ -24,7 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Signing up: asked by a form, confirmed by the button behind a mail's link (mail-rules 28). */
+/** Signing up with double opt-in: a form, then the button behind the link of an email. */
 @Component
 public class SignUps {
   private static final Duration NETWORK_WINDOW = Duration.ofHours(1);
@@ -61,31 +61,31 @@ public class SignUps {
     this.clock = clock;
   }
 
-  /** What the page says to whoever sent a form. It never tells who is on the list. */
+  /** The answer to a form. It never reveals who is on the list. */
   sealed interface Answer {
     record LookInYourInbox(Address address) implements Answer {}
 
     record TooMany(Duration comeBackAfter) implements Answer {}
   }
 
-  /** What a link in a confirmation mail leads to. */
+  /** What the link of a confirmation email leads to. */
   sealed interface Confirming {
-    /** Good, and not yet confirmed. */
+    /** Valid, and not yet confirmed. */
     record Ready(Consent consent) implements Confirming {}
 
-    /** Just now, or earlier and still so. */
+    /** Confirmed, now or earlier. */
     record Done(Consent consent) implements Confirming {}
 
     /**
      * Nothing to confirm any more.
      *
-     * @param email for the form that signs up again; empty where the link does not tell
+     * @param email fills the form for another sign-up; empty if unknown
      */
     record Gone(String email) implements Confirming {}
   }
 
   @Transactional
-  Answer ask(Address address, Preferences wishes, FormOrigin origin) {
+  Answer ask(Address address, Preferences preferences, FormOrigin origin) {
     if (tooManyFrom(origin)) {
       return new Answer.TooMany(NETWORK_WINDOW);
     }
@@ -99,11 +99,11 @@ public class SignUps {
     kind.ifPresent(
         notice ->
             notices.send(
-                notice, consents.asked(subscriber.id(), Kind.FORM, address, wishes, origin)));
+                notice, consents.asked(subscriber.id(), Kind.FORM, address, preferences, origin)));
     return new Answer.LookInYourInbox(address);
   }
 
-  /** Asks for another address; the mail goes there, and a warning to the one in use. */
+  /** Requests a change of address: a confirmation email to the new one, a warning to the old one. */
   @Transactional
   public Answer askMove(Subscriber subscriber, Address to, FormOrigin origin) {
     if (tooManyFrom(origin)) {
@@ -122,7 +122,7 @@ public class SignUps {
     return new Answer.LookInYourInbox(to);
   }
 
-  /** What the link of a confirmation mail means now; changes nothing. */
+  /** What the link of a confirmation email leads to now; changes nothing. */
   Confirming look(String token) {
     var reading = tokens.read(token, Purpose.CONFIRM);
     if (reading instanceof Reading.Good good) {
@@ -134,7 +134,7 @@ public class SignUps {
             : "");
   }
 
-  /** Confirms what the link is about. Doing it again changes nothing. */
+  /** Confirms the consent of a link. Doing it again changes nothing. */
   @Transactional
   Confirming confirm(String token, FormOrigin origin) {
     var looked = look(token);
@@ -152,7 +152,7 @@ public class SignUps {
     return new Confirming.Done(consent);
   }
 
-  /** Takes back a leaving that was just done, from the page that said goodbye. */
+  /** Subscribes a reader again within a day of unsubscribing, without another email. */
   @Transactional
   public boolean comeBack(Subscriber subscriber, FormOrigin origin) {
     var left = subscriber.leftAt();
@@ -168,7 +168,7 @@ public class SignUps {
     return true;
   }
 
-  /** Forgets the addresses that nobody confirmed in time. */
+  /** Deletes the addresses that were not confirmed in time. */
   @Transactional
   public int forgetUnconfirmed() {
     return db.sql("DELETE FROM subscriber WHERE state = 'pending' AND created_at < :before")
@@ -194,7 +194,7 @@ public class SignUps {
     return refused.isPresent() || stale ? gone("") : new Confirming.Ready(consent);
   }
 
-  /** Forms that come together are answered one after the other, so that each is counted. */
+  /** Forms that arrive together are handled one after the other, so that each counts. */
   private void lock(Address address) {
     db.sql("SELECT id FROM subscriber WHERE email_key = :key FOR UPDATE")
         .param("key", address.key())
@@ -213,9 +213,9 @@ public class SignUps {
         .update();
   }
 
-  /** Puts the subscriber on the list; what the form did not say stays as it was. */
+  /** Puts the subscriber on the list; preferences that the form left out stay as they were. */
   private void activate(long subscriber, Consent consent) {
-    var wishes = consent.wishes();
+    var preferences = consent.preferences();
     var changed =
         db.sql(
                 """
@@ -229,10 +229,10 @@ public class SignUps {
             .param("email", consent.email())
             .param("now", now())
             .param("consent", consent.id())
-            .param("sections", wishes.joined())
-            .param("hour", wishes.hour(), java.sql.Types.INTEGER)
-            .param("zone", wishes.zoneName(), java.sql.Types.VARCHAR)
-            .param("language", wishes.language(), java.sql.Types.VARCHAR)
+            .param("sections", preferences.joined())
+            .param("hour", preferences.hour(), java.sql.Types.INTEGER)
+            .param("zone", preferences.zoneName(), java.sql.Types.VARCHAR)
+            .param("language", preferences.language(), java.sql.Types.VARCHAR)
             .param("id", subscriber)
             .update();
     if (changed > 0) {
@@ -241,8 +241,8 @@ public class SignUps {
   }
 
   /**
-   * Gives the subscriber the new address. Where that one has a subscriber of its own, the two are
-   * the same person: that one stays or comes onto the list, and the old address leaves it.
+   * Changes the address. If the new one has a subscriber already, the two are the same person: that
+   * one stays on the list or joins it, and the old one is unsubscribed.
    */
   private void move(Consent consent) {
     var address = Address.of(consent.email());

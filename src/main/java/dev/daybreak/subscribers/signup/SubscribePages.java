@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Signing up, and confirming it by the button behind the mail's link (mail-rules 28). */
+/** The pages of signing up and confirming. */
 @Controller
 public class SubscribePages {
   private final SignUps signUps;
@@ -41,8 +41,7 @@ public class SubscribePages {
   /**
    * Takes the form.
    *
-   * @param fax a field that people do not see; programs that fill in everything give themselves
-   *     away
+   * @param fax a honeypot: people do not see the field, programs fill it in
    */
   @PostMapping("/subscribe")
   ModelAndView subscribe(
@@ -53,18 +52,18 @@ public class SubscribePages {
       @RequestParam(required = false) @Nullable String lang,
       @RequestParam(defaultValue = "") String fax,
       HttpServletRequest request) {
-    var wishes = Preferences.from(sections, hour, zone, lang, forms.sections());
+    var preferences = Preferences.from(sections, hour, zone, lang, forms.sections());
     Address address;
     try {
       address = EnteredAddress.of(email);
     } catch (Refused e) {
-      var form = forms.of(email, forms.say(e), wishes.sections());
+      var form = forms.of(email, forms.say(e), preferences.sections());
       return page("subscribe", HttpStatus.UNPROCESSABLE_CONTENT, "form", form);
     }
     if (!fax.isEmpty()) {
       return page("asked", HttpStatus.OK, "page", Map.of("email", address.toString()));
     }
-    return answer(signUps.ask(address, wishes, FormOrigin.of(request.getRemoteAddr())));
+    return answer(signUps.ask(address, preferences, FormOrigin.of(request.getRemoteAddr())));
   }
 
   @GetMapping("/confirm/{token}")
@@ -95,7 +94,7 @@ public class SubscribePages {
           "confirm", HttpStatus.OK, "page", ConfirmPage.ready(ready.consent(), forms.words()));
     }
     var consent = ((Confirming.Done) confirming).consent();
-    // After a move onto an address that had a subscriber of its own, that one goes on.
+    // After a change to an address that had a subscriber already, that one is on the list.
     var reader =
         subscribers
             .byAddress(Address.of(consent.email()))

@@ -39,7 +39,7 @@ class ListRowTest {
 
     assertThat(row.cells()).isEqualTo(cells);
     assertThat(row.state()).isEqualTo(State.LEFT);
-    assertThat(row.wishes().zone()).isEqualTo(ZoneId.of("Asia/Tokyo"));
+    assertThat(row.preferences().zone()).isEqualTo(ZoneId.of("Asia/Tokyo"));
     assertThat(row.consentAt()).isEqualTo(Instant.parse("2026-11-20T06:59:00Z"));
   }
 
@@ -56,7 +56,7 @@ class ListRowTest {
     assertThat(row.state()).isNull();
     assertThat(row.consentAt()).isNull();
     assertThat(row.place()).isEmpty();
-    assertThat(row.wishes().sections()).isEmpty();
+    assertThat(row.preferences().sections()).isEmpty();
   }
 
   @ParameterizedTest
