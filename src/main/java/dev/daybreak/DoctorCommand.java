@@ -10,6 +10,7 @@ import dev.daybreak.mail.RelaySettings;
 import dev.daybreak.mail.RelayUnavailable;
 import dev.daybreak.mail.Stage;
 import dev.daybreak.mail.dkim.DkimCheck;
+import dev.daybreak.newsletter.HostSettings;
 import dev.daybreak.newsletter.Publisher;
 import dev.daybreak.subscribers.Subscribers;
 import java.util.ArrayList;
@@ -71,7 +72,7 @@ public class DoctorCommand implements Callable<Integer> {
   }
 
   private static String settings(ApplicationContext beans) {
-    var demo = beans.getEnvironment().getProperty("daybreak.demo", Boolean.class, false);
+    var demo = beans.getBean(HostSettings.class).demo();
     var publisher = beans.getBean(Publisher.class);
     if (demo) {
       return "a demo: spring.mail.host is not set, and nothing leaves this machine";
@@ -89,7 +90,7 @@ public class DoctorCommand implements Callable<Integer> {
     var count = beans.getBean(JdbcClient.class).sql("SELECT COUNT(*) FROM source");
     return "%s: %d sources, %d confirmed subscribers"
         .formatted(
-            beans.getEnvironment().getProperty("spring.datasource.url", "").replaceAll(";.*", ""),
+            beans.getBean(HostSettings.class).database().replaceAll(";.*", ""),
             count.query(Long.class).single(),
             beans.getBean(Subscribers.class).countConfirmed());
   }

@@ -38,7 +38,7 @@ class ArrowsTest {
   private static final Map<String, List<String>> MAY_USE =
       Map.ofEntries(
           Map.entry("newsletter", List.of()),
-          Map.entry("feeds", List.of()),
+          Map.entry("feeds", List.of("newsletter")),
           Map.entry("headlines", List.of("feeds")),
           Map.entry("mail", List.of("newsletter")),
           Map.entry("edition", List.of("feeds", "headlines", "mail", "newsletter")),

@@ -20,10 +20,10 @@ class CommandsTest {
     assertThat(out.resolve("edition.html")).isNotEmptyFile();
     assertThat(said("preview", "--date", "2001-02-03", "--out", out.toString()))
         .startsWith("1: ")
-        .contains("there is no edition of 2001-02-03");
+        .contains("There is no edition of 2001-02-03");
     assertThat(said("send-now", "--date", "2999-01-01"))
         .startsWith("1: ")
-        .contains("a day to come");
+        .contains("The edition of 2999-01-01 is in the future");
   }
 
   @Test
@@ -36,7 +36,7 @@ class CommandsTest {
         .contains("nothing stops this edition");
     assertThat(said("preflight", "--date", "2001-02-03"))
         .startsWith("1: ")
-        .contains("there is no edition of 2001-02-03");
+        .contains("There is no edition of 2001-02-03");
   }
 
   @Test

@@ -1,8 +1,8 @@
 package dev.daybreak.admin;
 
+import dev.daybreak.newsletter.Newsletter;
 import java.time.Clock;
 import java.time.ZoneId;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,9 +17,9 @@ public class AuditPages {
   private final ZoneId zone;
   private final Clock clock;
 
-  AuditPages(Audit audit, @Value("${daybreak.zone}") ZoneId zone, Clock clock) {
+  AuditPages(Audit audit, Newsletter newsletter, Clock clock) {
     this.audit = audit;
-    this.zone = zone;
+    this.zone = newsletter.zone();
     this.clock = clock;
   }
 

@@ -1,13 +1,14 @@
 package dev.daybreak.admin;
 
 import dev.daybreak.alerts.Alerts;
+import dev.daybreak.newsletter.HostSettings;
+import dev.daybreak.newsletter.Newsletter;
 import dev.daybreak.newsletter.Publisher;
 import java.security.Principal;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -23,15 +24,11 @@ class PageFrames {
   private final Clock clock;
 
   PageFrames(
-      Publisher publisher,
-      Alerts alerts,
-      @Value("${daybreak.demo:false}") boolean demo,
-      @Value("${daybreak.zone}") ZoneId zone,
-      Clock clock) {
+      Publisher publisher, Alerts alerts, HostSettings host, Newsletter newsletter, Clock clock) {
     this.publisher = publisher;
     this.alerts = alerts;
-    this.demo = demo;
-    this.zone = zone;
+    this.demo = host.demo();
+    this.zone = newsletter.zone();
     this.clock = clock;
   }
 

@@ -1,16 +1,16 @@
 package dev.daybreak.daily;
 
 import dev.daybreak.edition.Edition;
+import dev.daybreak.newsletter.Newsletter;
+import dev.daybreak.newsletter.WallClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The instants of one local date, and what is due next: decision 1 of the design, without a clock.
+ * The instants of one edition's day, and the step that is due: a pure decision, without a clock.
+ * One edition a local date; nobody has to press a button, and an editor can hold it.
  */
 record DayPlan(
     LocalDate date,
@@ -35,9 +35,9 @@ record DayPlan(
 
   private static final Duration WITHOUT_DEADLINE = Duration.ofHours(5);
 
-  static DayPlan of(LocalDate date, DaySettings settings) {
-    var send = instant(date, settings.sendAt(), settings.zone());
-    var deadline = instant(date, settings.deadline(), settings.zone());
+  static DayPlan of(LocalDate date, Newsletter newsletter, DaySettings settings) {
+    var send = newsletter.sendAt(date);
+    var deadline = WallClock.at(date.atTime(settings.deadline()), newsletter.zone());
     return new DayPlan(
         date,
         send.minus(settings.composeBefore()),
@@ -45,16 +45,6 @@ record DayPlan(
         send,
         deadline.isAfter(send) ? deadline : send.plus(WITHOUT_DEADLINE),
         settings.chooseEvery());
-  }
-
-  /**
-   * The moment at which the clocks of a zone show a time: in the gap of a clock change the first
-   * valid minute after it, in an overlap the first of the two.
-   */
-  static Instant instant(LocalDate date, LocalTime time, ZoneId zone) {
-    var local = LocalDateTime.of(date, time);
-    var change = zone.getRules().getTransition(local);
-    return change != null && change.isGap() ? change.getInstant() : local.atZone(zone).toInstant();
   }
 
   /**

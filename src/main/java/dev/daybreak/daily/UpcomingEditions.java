@@ -1,6 +1,7 @@
 package dev.daybreak.daily;
 
 import dev.daybreak.delivery.Delivery;
+import dev.daybreak.newsletter.Newsletter;
 import dev.daybreak.subscribers.Subscriber;
 import dev.daybreak.subscribers.preferences.NextEdition;
 import java.time.LocalDate;
@@ -11,12 +12,12 @@ import org.springframework.stereotype.Component;
 class UpcomingEditions implements NextEdition {
   private final Daily daily;
   private final Delivery delivery;
-  private final DaySettings settings;
+  private final Newsletter newsletter;
 
-  UpcomingEditions(Daily daily, Delivery delivery, DaySettings settings) {
+  UpcomingEditions(Daily daily, Delivery delivery, Newsletter newsletter) {
     this.daily = daily;
     this.delivery = delivery;
-    this.settings = settings;
+    this.newsletter = newsletter;
   }
 
   @Override
@@ -30,6 +31,6 @@ class UpcomingEditions implements NextEdition {
   private Arrival next(Subscriber reader) {
     var published = daily.nextSend();
     return new Arrival(
-        LocalDate.ofInstant(published, settings.zone()), delivery.dueFor(reader, published));
+        LocalDate.ofInstant(published, newsletter.zone()), delivery.dueFor(reader, published));
   }
 }

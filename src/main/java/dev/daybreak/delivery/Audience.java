@@ -3,13 +3,13 @@ package dev.daybreak.delivery;
 import dev.daybreak.delivery.ledger.Ledger;
 import dev.daybreak.delivery.ledger.Ledger.Addressee;
 import dev.daybreak.edition.Edition;
+import dev.daybreak.newsletter.Newsletter;
 import dev.daybreak.subscribers.Subscriber;
 import dev.daybreak.subscribers.Subscribers;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -35,7 +35,7 @@ class Audience {
       BatchTasks tasks,
       DeliverySettings settings,
       TransactionOperations transaction,
-      @Value("${daybreak.zone}") ZoneId zone,
+      Newsletter newsletter,
       Clock clock) {
     this.subscribers = subscribers;
     this.runs = runs;
@@ -43,7 +43,7 @@ class Audience {
     this.tasks = tasks;
     this.settings = settings;
     this.transaction = transaction;
-    this.zone = zone;
+    this.zone = newsletter.zone();
     this.clock = clock;
   }
 

@@ -13,6 +13,7 @@ import dev.daybreak.mail.Outcome;
 import dev.daybreak.mail.Relay;
 import dev.daybreak.mail.RelaySettings;
 import dev.daybreak.mail.RelayUnavailable;
+import dev.daybreak.newsletter.Newsletter;
 import dev.daybreak.subscribers.Subscriber;
 import dev.daybreak.subscribers.SubscriberConfirmed;
 import dev.daybreak.subscribers.Subscribers;
@@ -28,7 +29,6 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -69,7 +69,7 @@ public class Delivery {
       RelaySettings relay,
       DeliverySettings settings,
       LedgerCompaction folding,
-      @Value("${daybreak.zone}") ZoneId zone,
+      Newsletter newsletter,
       TransactionOperations transaction,
       OutcomeEffects consequences,
       Fence fence,
@@ -85,7 +85,7 @@ public class Delivery {
     this.relay = relay;
     this.settings = settings;
     this.folding = folding;
-    this.zone = zone;
+    this.zone = newsletter.zone();
     this.transaction = transaction;
     this.consequences = consequences;
     this.fence = fence;
@@ -367,7 +367,7 @@ public class Delivery {
    * Sends an edition to one address, outside of the ledger.
    *
    * @return what the relay said, as a sentence
-   * @throws IllegalArgumentException for what is no address
+   * @throws dev.daybreak.newsletter.Refused if it is no address
    */
   public String sendTest(Edition edition, String address) {
     var to = Address.of(address);

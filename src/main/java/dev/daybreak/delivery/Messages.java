@@ -1,5 +1,7 @@
 package dev.daybreak.delivery;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.rendering.Rendering;
 import dev.daybreak.edition.rendering.StoredRenderings;
@@ -14,6 +16,7 @@ import dev.daybreak.mail.Outgoing;
 import dev.daybreak.mail.Verp;
 import dev.daybreak.mail.dkim.Signer;
 import dev.daybreak.newsletter.Languages;
+import dev.daybreak.newsletter.Newsletter;
 import dev.daybreak.newsletter.Publisher;
 import dev.daybreak.newsletter.Strings;
 import dev.daybreak.newsletter.Wordbook;
@@ -25,14 +28,12 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
 
@@ -55,13 +56,8 @@ class Messages implements VariantsInUse {
   private final Languages languages;
   private final ZoneId zone;
   private final Clock clock;
-  private final Map<Key, MessageTemplate> pieces =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, MessageTemplate> eldest) {
-          return size() > KEPT;
-        }
-      };
+  private final Cache<Key, MessageTemplate> pieces =
+      Caffeine.newBuilder().maximumSize(KEPT).executor(Runnable::run).build();
 
   /** By language: a million readers' sentences are not worth a look into the files for each. */
   private final Map<String, ConsentWords> consents = new ConcurrentHashMap<>();
@@ -79,7 +75,7 @@ class Messages implements VariantsInUse {
       Publisher publisher,
       Wordbook wordbook,
       Languages languages,
-      @Value("${daybreak.zone}") ZoneId zone,
+      Newsletter newsletter,
       Clock clock) {
     this.renderings = renderings;
     this.subscribers = subscribers;
@@ -89,7 +85,7 @@ class Messages implements VariantsInUse {
     this.publisher = publisher;
     this.wordbook = wordbook;
     this.languages = languages;
-    this.zone = zone;
+    this.zone = newsletter.zone();
     this.clock = clock;
   }
 
@@ -125,13 +121,10 @@ class Messages implements VariantsInUse {
   /** The rendering with one reader's values in it. */
   Rendering filled(Edition edition, Subscriber reader) {
     var rendering = renderings.of(edition, variant(reader));
-    var html = rendering.html();
-    var text = rendering.text();
-    var token = links.delivery(reader.id(), edition.id());
-    for (var value : values(edition, reader, token).entrySet()) {
-      html = html.replace(Marker.of(value.getKey()), HtmlUtils.htmlEscape(value.getValue()));
-      text = text.replace(Marker.of(value.getKey()), value.getValue());
-    }
+    var values = values(edition, reader, links.delivery(reader.id(), edition.id()));
+    var html =
+        Marker.fill(rendering.html(), name -> HtmlUtils.htmlEscape(values.getOrDefault(name, "")));
+    var text = Marker.fill(rendering.text(), values::get);
     return new Rendering(rendering.subject(), rendering.preheader(), html, text);
   }
 
@@ -176,9 +169,7 @@ class Messages implements VariantsInUse {
 
   private MessageTemplate pieces(Edition edition, Variant variant) {
     var key = new Key(edition.id(), edition.revision(), variant.key());
-    synchronized (pieces) {
-      return pieces.computeIfAbsent(key, missing -> encode(edition, variant));
-    }
+    return pieces.get(key, missing -> encode(edition, variant));
   }
 
   private MessageTemplate encode(Edition edition, Variant variant) {

@@ -3,6 +3,7 @@ package dev.daybreak.mail;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.daybreak.mail.dkim.DkimRecord;
+import dev.daybreak.newsletter.Refused;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.FileAlreadyExistsException;
@@ -93,7 +94,7 @@ public class DkimCommand implements Callable<Integer> {
     private String checkedDomain() {
       try {
         return new Address("postmaster", domain).domain();
-      } catch (IllegalArgumentException e) {
+      } catch (Refused e) {
         throw wrong("--domain is '" + domain + "': write it as example.org.");
       }
     }

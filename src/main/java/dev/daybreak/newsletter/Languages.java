@@ -4,11 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.stereotype.Component;
 
 /** The languages that a reader may choose for the newsletter's own words. */
-@Component
 public class Languages {
   private final String own;
   private final List<Language> offered = new ArrayList<>();
@@ -26,10 +23,7 @@ public class Languages {
    * @param others what is offered besides
    * @throws IllegalArgumentException where there are no words of a language
    */
-  public Languages(
-      Wordbook wordbook,
-      @Value("${daybreak.language}") String own,
-      @Value("${daybreak.reader-languages}") List<String> others) {
+  public Languages(Wordbook wordbook, String own, List<String> others) {
     this.own = own;
     add(own);
     for (var tag : others) {

@@ -32,8 +32,8 @@ public class TemplateSetup {
 
   @Bean
   @Primary
-  static freemarker.template.Configuration templateConfiguration(TemplateSettings settings) {
-    return configuration(settings.templates());
+  static freemarker.template.Configuration templateConfiguration(Newsletter newsletter) {
+    return configuration(newsletter.templates());
   }
 
   @Bean

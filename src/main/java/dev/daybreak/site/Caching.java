@@ -14,8 +14,8 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Cache headers: public pages are the same for everyone, so browsers and proxies may keep them for a
- * minute and then revalidate them by ETag. A reader's own pages are never cached.
+ * Cache headers: public pages are the same for everyone, so browsers and proxies may keep them for
+ * a minute and then revalidate them by ETag. A reader's own pages are never cached.
  */
 @Configuration(proxyBeanMethods = false)
 class Caching implements WebMvcConfigurer {

@@ -1,12 +1,12 @@
 package dev.daybreak.site;
 
 import dev.daybreak.newsletter.DateFormats;
+import dev.daybreak.newsletter.Newsletter;
 import dev.daybreak.newsletter.Wordbook;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Formats dates in the page's language and the newsletter's time zone. */
@@ -15,9 +15,9 @@ class PageDates {
   private final Wordbook wordbook;
   private final ZoneId zone;
 
-  PageDates(Wordbook wordbook, @Value("${daybreak.zone}") ZoneId zone) {
+  PageDates(Wordbook wordbook, Newsletter newsletter) {
     this.wordbook = wordbook;
-    this.zone = zone;
+    this.zone = newsletter.zone();
   }
 
   ZoneId zone() {

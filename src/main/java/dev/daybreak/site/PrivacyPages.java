@@ -1,8 +1,8 @@
 package dev.daybreak.site;
 
 import dev.daybreak.newsletter.Publisher;
+import dev.daybreak.subscribers.signup.SignUpSettings;
 import java.time.Duration;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,10 +13,9 @@ class PrivacyPages {
   private final Publisher publisher;
   private final Duration forgetAfter;
 
-  PrivacyPages(
-      Publisher publisher, @Value("${daybreak.sign-up.forget-after}") Duration forgetAfter) {
+  PrivacyPages(Publisher publisher, SignUpSettings signUp) {
     this.publisher = publisher;
-    this.forgetAfter = forgetAfter;
+    this.forgetAfter = signUp.forgetAfter();
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.daybreak.edition.EditionStory;
 import dev.daybreak.edition.Editions;
 import dev.daybreak.newsletter.Languages;
 import dev.daybreak.newsletter.Languages.Language;
+import dev.daybreak.newsletter.Newsletter;
 import dev.daybreak.newsletter.Publisher;
 import dev.daybreak.newsletter.TextDirection;
 import dev.daybreak.newsletter.Wordbook;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.dao.DataAccessException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -42,14 +42,14 @@ class SiteFrame {
       PageDates dates,
       Wordbook wordbook,
       Languages languages,
-      @Value("${daybreak.send-at}") String sendAt,
+      Newsletter newsletter,
       Clock clock) {
     this.publisher = publisher;
     this.editions = editions;
     this.dates = dates;
     this.wordbook = wordbook;
     this.languages = languages;
-    this.sendAt = sendAt;
+    this.sendAt = newsletter.sendAt().toString();
     this.clock = clock;
   }
 

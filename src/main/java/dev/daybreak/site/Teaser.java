@@ -59,8 +59,8 @@ public record Teaser(
   }
 
   /**
-   * An article outside of an edition. The publisher's own links to its page here, another outlet's to
-   * its page there.
+   * An article outside of an edition. The publisher's own links to its page here, another outlet's
+   * to its page there.
    *
    * @param when its date in words
    */
@@ -80,7 +80,9 @@ public record Teaser(
     return article.source().own() || outside == null ? "/articles/" + article.slug() : outside;
   }
 
-  /** The first sentences of a text that fit. If the first alone is too long, it is cut after a word. */
+  /**
+   * The first sentences of a text that fit. If the first alone is too long, it is cut after a word.
+   */
   static String fitting(String text, int limit) {
     var sentences = BreakIterator.getSentenceInstance(Locale.ROOT);
     sentences.setText(text);

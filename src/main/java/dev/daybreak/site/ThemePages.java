@@ -21,7 +21,8 @@ class ThemePages {
 
   ThemePages(Publisher publisher) {
     var accent = new Accent(publisher.accent());
-    // The tint is the darker of the light backgrounds: text that is readable on it is readable on both.
+    // The tint is the darker of the light backgrounds: text that is readable on it is readable on
+    // both.
     css =
         """
         :root{--accent:%s;--on-accent:%s}

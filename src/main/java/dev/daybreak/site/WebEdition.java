@@ -31,11 +31,13 @@ final class WebEdition {
     var open = OWN_LINK.matcher(html).replaceAll("");
     var headed = HEAD.matcher(open).replaceFirst("$0<base target=\"_top\">");
     // A publisher's own template may use the markers in another place.
-    return headed
-        .replace(Marker.of("leave"), publisher.url("/subscribe"))
-        .replace(Marker.of("preferences"), publisher.url("/subscribe"))
-        .replace(Marker.of("consent-html"), HtmlUtils.htmlEscape(consent))
-        .replace(Marker.of("consent"), HtmlUtils.htmlEscape(consent))
-        .replaceAll("\uE000[a-z0-9-]*\uE001", "");
+    return Marker.fill(
+        headed,
+        name ->
+            switch (name) {
+              case "leave", "preferences" -> publisher.url("/subscribe");
+              case "consent", "consent-html" -> HtmlUtils.htmlEscape(consent);
+              default -> null;
+            });
   }
 }

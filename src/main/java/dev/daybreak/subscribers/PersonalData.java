@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Personal data that another package keeps about subscribers. Export and deletion call every bean of
- * this type; each package that stores something about a reader has one.
+ * Personal data that another package keeps about subscribers. Export and deletion call every bean
+ * of this type; each package that stores something about a reader has one.
  */
 public interface PersonalData {
   /** The key of this data in an export, such as {@code deliveries}. */

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param about the edition with the unsubscribe link, or the consent that a confirmation link
  *     confirms; else 0
- * @param issued whole seconds; {@link Instant#EPOCH} for links that do not expire, so that a link is the same each time
+ * @param issued whole seconds; {@link Instant#EPOCH} for links that do not expire, so that a link
+ *     is the same each time
  */
 public record Token(Purpose purpose, long subscriber, long about, Instant issued) {
 
@@ -22,7 +23,9 @@ public record Token(Purpose purpose, long subscriber, long about, Instant issued
      */
     LEAVE(2, null),
     PREFERENCES(3, null),
-    /** Identifies one delivery, in Message-ID and in the envelope sender, which gets the bounces. */
+    /**
+     * Identifies one delivery, in Message-ID and in the envelope sender, which gets the bounces.
+     */
     DELIVERY(4, null);
 
     final int code;

@@ -55,7 +55,7 @@ class StopThePressTest extends RunningDaybreak {
     clock.set("2026-11-24T08:00:00Z[Europe/Dublin]");
     Ticks.pass(program);
     assertThat(mailsTo("cid@")).isEmpty();
-    assertThat(editor.get(PAGE).body()).contains("was paused by admin a while ago");
+    assertThat(editor.get(PAGE).body()).contains("was paused by admin and readers are waiting");
 
     act("resume");
     eventually().until(() -> edition().state() == Edition.State.SENT);

@@ -13,6 +13,8 @@ import dev.daybreak.delivery.ledger.Ledger.Addressee;
 import dev.daybreak.delivery.ledger.Ledger.Batch;
 import dev.daybreak.delivery.ledger.Ledger.Result;
 import dev.daybreak.delivery.ledger.Ledger.Row;
+import dev.daybreak.newsletter.Hosts;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -111,7 +113,11 @@ class LedgerModelTest {
       }
       ledger =
           new Ledger(
-              JdbcClient.create(db), db, transaction, new DiskSync(db, "no file"), new Moving());
+              JdbcClient.create(db),
+              db,
+              transaction,
+              new DiskSync(db, Hosts.with(Path.of("data"))),
+              new Moving());
       db.update(
           "INSERT INTO delivery_run (edition_id, started_at, frozen_through) VALUES (1, ?, 0)",
           now.atOffset(UTC));

@@ -8,6 +8,7 @@ import dev.daybreak.mail.Outcome;
 import dev.daybreak.mail.Outgoing;
 import dev.daybreak.mail.Relay;
 import dev.daybreak.mail.RelaySettings;
+import dev.daybreak.newsletter.Hosts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -28,7 +29,7 @@ class MailboxTest {
 
   @BeforeEach
   void start() throws Exception {
-    server = new MailboxServer(data, clock);
+    server = new MailboxServer(Hosts.with(data), clock);
   }
 
   @AfterEach
@@ -61,7 +62,7 @@ class MailboxTest {
     send("ann@example.net", "one");
     send("bob@example.net", "two");
     server.stop();
-    server = new MailboxServer(data, clock);
+    server = new MailboxServer(Hosts.with(data), clock);
     send("ann@example.net", "three");
     assertThat(server.files().newest())
         .flatExtracting(kept -> ReadMail.line(kept).stream().map(ReadMail.Line::subject).toList())

@@ -10,6 +10,8 @@ import dev.daybreak.delivery.proof.DeliveryReports;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Editions;
 import dev.daybreak.edition.desk.Amendments;
+import dev.daybreak.newsletter.Refused;
+import dev.daybreak.newsletter.Wordbook;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -86,8 +88,8 @@ class DeliveryPages {
   private ReportView.Found find(Edition edition, String address) {
     try {
       return ReportView.of(reports.of(edition, address), views.times());
-    } catch (IllegalArgumentException e) {
-      return new ReportView.Found(false, String.valueOf(e.getMessage()), List.of());
+    } catch (Refused e) {
+      return new ReportView.Found(false, Wordbook.shipped(e), List.of());
     }
   }
 

@@ -5,6 +5,7 @@ import dev.daybreak.admin.editions.EditionView.DeskView;
 import dev.daybreak.admin.editions.EditionView.Moment;
 import dev.daybreak.admin.editions.EditionView.PassedView;
 import dev.daybreak.daily.Daily;
+import dev.daybreak.daily.DaySettings;
 import dev.daybreak.delivery.Delivery;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Edition.State;
@@ -13,6 +14,7 @@ import dev.daybreak.edition.Editions;
 import dev.daybreak.edition.desk.EditorActions;
 import dev.daybreak.edition.rendering.ScoreBar;
 import dev.daybreak.headlines.EditorAction;
+import dev.daybreak.newsletter.Newsletter;
 import dev.daybreak.subscribers.Subscribers;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,7 +25,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Puts together what an editor sees of an edition. */
@@ -45,18 +46,17 @@ class EditionViews {
       Daily daily,
       Subscribers subscribers,
       Delivery delivery,
-      @Value("${daybreak.zone}") ZoneId zone,
-      @Value("${daybreak.lock-before}") Duration lockBefore,
-      @Value("${daybreak.compose-before}") Duration composeBefore,
+      Newsletter newsletter,
+      DaySettings day,
       Clock clock) {
     this.editions = editions;
     this.desk = desk;
     this.daily = daily;
     this.subscribers = subscribers;
     this.delivery = delivery;
-    this.zone = zone;
-    this.lockBefore = lockBefore;
-    this.composeBefore = composeBefore;
+    this.zone = newsletter.zone();
+    this.lockBefore = day.lockBefore();
+    this.composeBefore = day.composeBefore();
     this.clock = clock;
   }
 

@@ -1,5 +1,6 @@
 package dev.daybreak.admin.editions;
 
+import dev.daybreak.mail.Marker;
 import dev.daybreak.newsletter.Publisher;
 import java.util.regex.Pattern;
 
@@ -8,17 +9,13 @@ import java.util.regex.Pattern;
  * examples, and the colours are those of a light or a dark screen whatever the editor's own is.
  */
 final class SampleReader {
-  private static final Pattern MARKER = Pattern.compile("\uE000([a-z][a-z0-9-]*)\uE001");
   private static final Pattern DARK =
       Pattern.compile("\\(\\s*prefers-color-scheme\\s*:\\s*dark\\s*\\)");
 
   private SampleReader() {}
 
   static String fill(String rendered, Publisher publisher) {
-    return MARKER
-        .matcher(rendered)
-        .replaceAll(
-            marker -> java.util.regex.Matcher.quoteReplacement(value(marker.group(1), publisher)));
+    return Marker.fill(rendered, name -> value(name, publisher));
   }
 
   private static String value(String name, Publisher publisher) {

@@ -7,6 +7,7 @@ import dev.daybreak.edition.desk.EditorialRules;
 import dev.daybreak.headlines.Choice;
 import dev.daybreak.headlines.Pick;
 import dev.daybreak.headlines.Rehearsal;
+import dev.daybreak.newsletter.Newsletter;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -35,12 +35,12 @@ class RehearsalPages {
       Rehearsing rehearsing,
       EditorialRules rulebook,
       Daily daily,
-      @Value("${daybreak.zone}") ZoneId zone,
+      Newsletter newsletter,
       Clock clock) {
     this.rehearsing = rehearsing;
     this.rulebook = rulebook;
     this.daily = daily;
-    this.zone = zone;
+    this.zone = newsletter.zone();
     this.clock = clock;
   }
 

@@ -9,6 +9,7 @@ import dev.daybreak.feeds.Articles;
 import dev.daybreak.feeds.SectionNames;
 import dev.daybreak.feeds.Sources;
 import dev.daybreak.headlines.ChoiceSettings.Embargo;
+import dev.daybreak.newsletter.Newsletter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
@@ -18,7 +19,6 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -49,14 +49,14 @@ class RulePages {
       Articles articles,
       SectionNames sections,
       Audit audit,
-      @Value("${daybreak.zone}") ZoneId zone,
+      Newsletter newsletter,
       Clock clock) {
     this.rulebook = rulebook;
     this.sources = sources;
     this.articles = articles;
     this.sections = sections;
     this.audit = audit;
-    this.zone = zone;
+    this.zone = newsletter.zone();
     this.clock = clock;
   }
 

@@ -8,6 +8,7 @@ import dev.daybreak.feeds.SectionNames;
 import dev.daybreak.feeds.Source;
 import dev.daybreak.feeds.SourcePreview;
 import dev.daybreak.feeds.Sources;
+import dev.daybreak.newsletter.Newsletter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
@@ -16,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -43,13 +43,13 @@ class SourceAdding {
       Collecting collecting,
       SectionNames sections,
       SourceNotes notes,
-      @Value("${daybreak.zone}") ZoneId zone,
+      Newsletter newsletter,
       Clock clock) {
     this.sources = sources;
     this.collecting = collecting;
     this.sections = sections;
     this.notes = notes;
-    this.zone = zone;
+    this.zone = newsletter.zone();
     this.clock = clock;
   }
 

@@ -2,6 +2,7 @@ package dev.daybreak.admin.sources;
 
 import dev.daybreak.feeds.Collecting;
 import dev.daybreak.feeds.Problem;
+import dev.daybreak.newsletter.Newsletter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
@@ -9,7 +10,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -30,14 +30,10 @@ class SourceLists {
   private final ZoneId zone;
   private final Clock clock;
 
-  SourceLists(
-      Collecting collecting,
-      SourceNotes notes,
-      @Value("${daybreak.zone}") ZoneId zone,
-      Clock clock) {
+  SourceLists(Collecting collecting, SourceNotes notes, Newsletter newsletter, Clock clock) {
     this.collecting = collecting;
     this.notes = notes;
-    this.zone = zone;
+    this.zone = newsletter.zone();
     this.clock = clock;
   }
 

@@ -8,6 +8,7 @@ import dev.daybreak.feeds.Problem;
 import dev.daybreak.feeds.SectionNames;
 import dev.daybreak.feeds.Source;
 import dev.daybreak.feeds.Sources;
+import dev.daybreak.newsletter.Newsletter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -47,14 +47,14 @@ class SourcePages {
       Articles articles,
       SectionNames sections,
       SourceNotes notes,
-      @Value("${daybreak.zone}") ZoneId zone,
+      Newsletter newsletter,
       Clock clock) {
     this.sources = sources;
     this.collecting = collecting;
     this.articles = articles;
     this.sections = sections;
     this.notes = notes;
-    this.zone = zone;
+    this.zone = newsletter.zone();
     this.clock = clock;
   }
 

@@ -3,6 +3,7 @@ package dev.daybreak.admin.subscribers;
 import dev.daybreak.admin.Audit;
 import dev.daybreak.admin.EditorTimes;
 import dev.daybreak.admin.editions.RunView;
+import dev.daybreak.newsletter.Newsletter;
 import dev.daybreak.subscribers.Subscriber;
 import dev.daybreak.subscribers.Subscriber.State;
 import dev.daybreak.subscribers.Subscribers;
@@ -17,7 +18,6 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,15 +36,11 @@ class SubscriberPages {
   private final Clock clock;
 
   SubscriberPages(
-      Subscribers subscribers,
-      ListExport export,
-      Audit audit,
-      @Value("${daybreak.zone}") ZoneId zone,
-      Clock clock) {
+      Subscribers subscribers, ListExport export, Audit audit, Newsletter newsletter, Clock clock) {
     this.subscribers = subscribers;
     this.export = export;
     this.audit = audit;
-    this.zone = zone;
+    this.zone = newsletter.zone();
     this.clock = clock;
   }
 

@@ -1,11 +1,11 @@
 package dev.daybreak.delivery.pacing;
 
 import dev.daybreak.delivery.DeliverySettings;
+import dev.daybreak.newsletter.Newsletter;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,14 +18,10 @@ public class DailyLimit {
   private final ZoneId zone;
   private final Clock clock;
 
-  DailyLimit(
-      JdbcClient db,
-      DeliverySettings settings,
-      @Value("${daybreak.zone}") ZoneId zone,
-      Clock clock) {
+  DailyLimit(JdbcClient db, DeliverySettings settings, Newsletter newsletter, Clock clock) {
     this.db = db;
     this.settings = settings;
-    this.zone = zone;
+    this.zone = newsletter.zone();
     this.clock = clock;
   }
 

@@ -1,12 +1,12 @@
 package dev.daybreak.delivery.pacing;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Watches what each provider says of its own readers. When it knows many of them no more all at
@@ -29,13 +29,8 @@ public final class ProviderMonitor {
 
   private record Said(Word word, long subscriber, Instant at) {}
 
-  private final Map<String, Deque<Said>> providers =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Deque<Said>> eldest) {
-          return size() > PROVIDERS;
-        }
-      };
+  private final Cache<String, Deque<Said>> providers =
+      Caffeine.newBuilder().maximumSize(PROVIDERS).executor(Runnable::run).build();
 
   /**
    * Hears of one delivery; whether that makes it the provider's matter. Then it begins anew.
@@ -44,7 +39,7 @@ public final class ProviderMonitor {
    */
   public synchronized boolean doubts(
       String provider, Word word, long subscriber, Instant now, List<Long> doubted) {
-    var said = providers.computeIfAbsent(provider, first -> new ArrayDeque<>());
+    var said = providers.get(provider, first -> new ArrayDeque<>());
     said.addLast(new Said(word, subscriber, now));
     while (said.size() > SEEN || said.getFirst().at().isBefore(now.minus(SHORT))) {
       said.removeFirst();

@@ -1,5 +1,7 @@
 package dev.daybreak.delivery.proof;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.daybreak.delivery.Delivery;
 import dev.daybreak.delivery.RunStatus;
 import dev.daybreak.delivery.ledger.LedgerEntry;
@@ -11,10 +13,8 @@ import dev.daybreak.subscribers.list.CsvLine;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,13 +28,8 @@ public class DeliveryReports {
   private final JdbcClient db;
   private final Delivery delivery;
   private final Subscribers subscribers;
-  private final Map<Long, DeliveryReport> ended =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, DeliveryReport> eldest) {
-          return size() > KEPT;
-        }
-      };
+  private final Cache<Long, DeliveryReport> ended =
+      Caffeine.newBuilder().maximumSize(KEPT).executor(Runnable::run).build();
 
   DeliveryReports(JdbcClient db, Delivery delivery, Subscribers subscribers) {
     this.db = db;
@@ -56,22 +51,18 @@ public class DeliveryReports {
 
   private DeliveryReport report(Edition edition, RunStatus run) {
     var missing = edition.state() == Edition.State.SENT ? missing(edition) : 0;
-    synchronized (ended) {
-      var kept = ended.get(edition.id());
-      // While no counter has moved no row has, once every delivery has ended.
-      if (kept != null
-          && run.progress().complete()
-          && kept.progress().equals(run.progress())
-          && kept.missing() == missing) {
-        return kept;
-      }
+    var kept = ended.getIfPresent(edition.id());
+    // While no counter has moved no row has, once every delivery has ended.
+    if (kept != null
+        && run.progress().complete()
+        && kept.progress().equals(run.progress())
+        && kept.missing() == missing) {
+      return kept;
     }
     var survey = new LedgerSummary(run.startedAt());
     each(edition, survey::add);
     var report = survey.report(run.progress(), missing);
-    synchronized (ended) {
-      ended.put(edition.id(), report);
-    }
+    ended.put(edition.id(), report);
     return report;
   }
 
@@ -177,7 +168,7 @@ public class DeliveryReports {
   /**
    * Whether one reader got it.
    *
-   * @throws IllegalArgumentException for what is no address
+   * @throws dev.daybreak.newsletter.Refused if it is no address
    */
   public DeliveryLookup of(Edition edition, String address) {
     var to = Address.of(address.strip());

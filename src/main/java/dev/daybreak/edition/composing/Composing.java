@@ -18,6 +18,7 @@ import dev.daybreak.headlines.EditorAction;
 import dev.daybreak.headlines.HeadlineSelection;
 import dev.daybreak.headlines.PastEdition;
 import dev.daybreak.headlines.Pick;
+import dev.daybreak.newsletter.Newsletter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +29,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Makes a date's edition of the articles that are there: chooses, and keeps it as a draft. */
@@ -64,7 +64,7 @@ public class Composing {
       LinkAnswers links,
       SlowDay thinDay,
       EditionSettings settings,
-      @Value("${daybreak.zone}") ZoneId zone,
+      Newsletter newsletter,
       Clock clock) {
     this.articles = articles;
     this.collecting = collecting;
@@ -76,7 +76,7 @@ public class Composing {
     this.links = links;
     this.thinDay = thinDay;
     this.settings = settings;
-    this.zone = zone;
+    this.zone = newsletter.zone();
     this.clock = clock;
   }
 

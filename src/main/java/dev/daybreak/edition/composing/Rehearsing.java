@@ -5,14 +5,12 @@ import dev.daybreak.edition.Editions;
 import dev.daybreak.edition.desk.EditorActions;
 import dev.daybreak.edition.desk.EditorialRules;
 import dev.daybreak.headlines.Rehearsal;
+import dev.daybreak.newsletter.Newsletter;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,8 +22,7 @@ public class Rehearsing {
   private final Editions editions;
   private final EditorActions desk;
   private final EditorialRules rulebook;
-  private final ZoneId zone;
-  private final LocalTime sendAt;
+  private final Newsletter newsletter;
   private final Clock clock;
 
   Rehearsing(
@@ -33,15 +30,13 @@ public class Rehearsing {
       Editions editions,
       EditorActions desk,
       EditorialRules rulebook,
-      @Value("${daybreak.zone}") ZoneId zone,
-      @Value("${daybreak.send-at}") LocalTime sendAt,
+      Newsletter newsletter,
       Clock clock) {
     this.composing = composing;
     this.editions = editions;
     this.desk = desk;
     this.rulebook = rulebook;
-    this.zone = zone;
-    this.sendAt = sendAt;
+    this.newsletter = newsletter;
     this.clock = clock;
   }
 
@@ -55,13 +50,13 @@ public class Rehearsing {
    */
   public Rehearsal rehearse(LocalDate date, Map<String, String> changed) {
     var present = clock.instant();
-    if (date.isAfter(LocalDate.ofInstant(present, zone).plusDays(1))) {
+    if (date.isAfter(LocalDate.ofInstant(present, newsletter.zone()).plusDays(1))) {
       throw new IllegalArgumentException(
           "the news of %s is not written yet: rehearse a date up to tomorrow".formatted(date));
     }
     var other = rulebook.settings(changed);
     var edition = editions.byDate(date).filter(there -> !there.content().stories().isEmpty());
-    var goes = date.atTime(sendAt).atZone(zone).toInstant();
+    var goes = newsletter.sendAt(date);
     var at =
         edition
             .map(there -> there.content().chosenAt())

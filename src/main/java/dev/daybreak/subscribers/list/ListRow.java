@@ -2,7 +2,6 @@ package dev.daybreak.subscribers.list;
 
 import dev.daybreak.mail.Address;
 import dev.daybreak.newsletter.Refused;
-import dev.daybreak.subscribers.EnteredAddress;
 import dev.daybreak.subscribers.Preferences;
 import dev.daybreak.subscribers.Subscriber.State;
 import dev.daybreak.subscribers.Suppression;
@@ -88,7 +87,7 @@ record ListRow(
       said.put(columns.get(i), cells.get(i).strip());
     }
     return new ListRow(
-        EnteredAddress.of(said.getOrDefault("email", "")),
+        Address.of(said.getOrDefault("email", "")),
         limited(said, "name", NAME).replaceAll("\\p{Cc}", ""),
         preferences(said),
         oneOf(State.class, said, "state"),

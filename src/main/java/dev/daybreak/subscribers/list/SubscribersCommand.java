@@ -3,7 +3,6 @@ package dev.daybreak.subscribers.list;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.daybreak.newsletter.Refused;
-import dev.daybreak.newsletter.Strings;
 import dev.daybreak.newsletter.Wordbook;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -85,17 +84,12 @@ public class SubscribersCommand {
                 report.bad());
         return report.onlyBad() ? 1 : 0;
       } catch (Refused e) {
-        throw new ParameterException(console, e.in(errors()), e);
+        throw new ParameterException(console, Wordbook.shipped(e), e);
       }
     }
 
-    private String say(ListImport.BadLine bad) {
-      return "%s line %d: %s".formatted(bad.file(), bad.number(), bad.why().in(errors()));
-    }
-
-    /** Commands speak English, whatever the newsletter's language. */
-    private Strings errors() {
-      return program.get().getBean(Wordbook.class).of("errors", "en");
+    private static String say(ListImport.BadLine bad) {
+      return "%s line %d: %s".formatted(bad.file(), bad.number(), Wordbook.shipped(bad.why()));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.daybreak.subscribers.preferences;
 
 import dev.daybreak.newsletter.DateFormats;
 import dev.daybreak.newsletter.Languages;
+import dev.daybreak.newsletter.Newsletter;
 import dev.daybreak.newsletter.Strings;
 import dev.daybreak.newsletter.Wordbook;
 import dev.daybreak.subscribers.ReaderLinks;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -62,12 +62,12 @@ public record PreferencesPage(
         Wordbook wordbook,
         Languages languages,
         ObjectProvider<NextEdition> nextEdition,
-        @Value("${daybreak.zone}") ZoneId zone) {
+        Newsletter newsletter) {
       this.links = links;
       this.wordbook = wordbook;
       this.languages = languages;
       this.nextEdition = nextEdition;
-      this.zone = zone;
+      this.zone = newsletter.zone();
     }
 
     PreferencesPage of(Subscriber reader, String message) {

@@ -2,7 +2,6 @@ package dev.daybreak.subscribers.preferences;
 
 import dev.daybreak.mail.Address;
 import dev.daybreak.newsletter.Refused;
-import dev.daybreak.subscribers.EnteredAddress;
 import dev.daybreak.subscribers.FormOrigin;
 import dev.daybreak.subscribers.OwnData;
 import dev.daybreak.subscribers.Preferences;
@@ -176,7 +175,7 @@ class PreferencesPages {
   }
 
   private static Address newAddress(Subscriber reader, String typed) {
-    var to = EnteredAddress.of(typed);
+    var to = Address.of(typed);
     if (to.key().equals(Address.of(reader.email()).key())) {
       throw new Refused("subscribers.address.same");
     }

@@ -12,9 +12,7 @@ enum Notice {
   ALREADY("already"),
   /** To the new address of a change of address: asks to confirm. */
   CONFIRM_MOVE("confirm-move"),
-  /**
-   * To the old address of a change of address: a warning, in case it was someone else.
-   */
+  /** To the old address of a change of address: a warning, in case it was someone else. */
   MOVE_ASKED("move-asked");
 
   final String template;

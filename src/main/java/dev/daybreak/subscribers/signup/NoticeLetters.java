@@ -4,6 +4,7 @@ import dev.daybreak.mail.Address;
 import dev.daybreak.mail.Letter;
 import dev.daybreak.mail.LineWrapping;
 import dev.daybreak.newsletter.Languages;
+import dev.daybreak.newsletter.Newsletter;
 import dev.daybreak.newsletter.Publisher;
 import dev.daybreak.newsletter.Strings;
 import dev.daybreak.newsletter.Wordbook;
@@ -24,11 +25,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Renders the emails of {@link Notice} from {@code templates/mail/}: NAME.ftlh, NAME.ftl and the
- * string NAME.subject. */
+/**
+ * Renders the emails of {@link Notice} from {@code templates/mail/}: NAME.ftlh, NAME.ftl and the
+ * string NAME.subject.
+ */
 @Component
 class NoticeLetters {
   private final Configuration templates;
@@ -45,14 +47,14 @@ class NoticeLetters {
       ReaderLinks links,
       Wordbook wordbook,
       Languages languages,
-      @Value("${daybreak.zone}") ZoneId zone,
+      Newsletter newsletter,
       Clock clock) {
     this.templates = templates;
     this.publisher = publisher;
     this.links = links;
     this.wordbook = wordbook;
     this.languages = languages;
-    this.zone = zone;
+    this.zone = newsletter.zone();
     this.clock = clock;
   }
 

@@ -27,9 +27,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
 /**
- * Sends the emails of {@link Notice}, each as a persistent task. So a form is answered at once, in the
- * same way whether an email is sent or not, and a confirmation email waits for an SMTP server that is
- * down.
+ * Sends the emails of {@link Notice}, each as a persistent task. So a form is answered at once, in
+ * the same way whether an email is sent or not, and a confirmation email waits for an SMTP server
+ * that is down.
  */
 @Component
 class Notices {
@@ -101,10 +101,7 @@ class Notices {
       return Optional.empty();
     }
     log.info(
-        "Sign-up {}: sending the {} email again later: {}",
-        consent.id(),
-        notice.template,
-        outcome);
+        "Sign-up {}: sending the {} email again later: {}", consent.id(), notice.template, outcome);
     return Optional.of(AGAIN);
   }
 

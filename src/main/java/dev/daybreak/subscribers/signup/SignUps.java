@@ -103,7 +103,9 @@ public class SignUps {
     return new Answer.LookInYourInbox(address);
   }
 
-  /** Requests a change of address: a confirmation email to the new one, a warning to the old one. */
+  /**
+   * Requests a change of address: a confirmation email to the new one, a warning to the old one.
+   */
   @Transactional
   public Answer askMove(Subscriber subscriber, Address to, FormOrigin origin) {
     if (tooManyFrom(origin)) {

@@ -2,7 +2,6 @@ package dev.daybreak.subscribers.signup;
 
 import dev.daybreak.mail.Address;
 import dev.daybreak.newsletter.Refused;
-import dev.daybreak.subscribers.EnteredAddress;
 import dev.daybreak.subscribers.FormOrigin;
 import dev.daybreak.subscribers.Preferences;
 import dev.daybreak.subscribers.ReaderLinks;
@@ -55,7 +54,7 @@ public class SubscribePages {
     var preferences = Preferences.from(sections, hour, zone, lang, forms.sections());
     Address address;
     try {
-      address = EnteredAddress.of(email);
+      address = Address.of(email);
     } catch (Refused e) {
       var form = forms.of(email, forms.say(e), preferences.sections());
       return page("subscribe", HttpStatus.UNPROCESSABLE_CONTENT, "form", form);

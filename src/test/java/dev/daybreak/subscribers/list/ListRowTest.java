@@ -63,8 +63,8 @@ class ListRowTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "email | ann@example | subscribers.address",
-        "email | '' | subscribers.address",
+        "email | ann@example | mail.address.dot",
+        "email | '' | mail.address.empty",
         "email,hour | ann@example.org,24 | subscribers.hour",
         "email,zone | ann@example.org,Mars | subscribers.zone",
         "email,language | ann@example.org,Deutsch! | subscribers.language",
