@@ -8,13 +8,13 @@ import dev.daybreak.newsletter.Wordbook;
 import dev.daybreak.site.ArchivePages.ArchivePage;
 import dev.daybreak.site.ArchivePages.Line;
 import dev.daybreak.site.ArchivePages.Month;
-import dev.daybreak.site.ArchivePages.WebPage;
 import dev.daybreak.site.ArticlePages.ArticlePage;
 import dev.daybreak.site.ArticlePages.SectionPage;
 import dev.daybreak.site.ErrorPages.ErrorPage;
 import dev.daybreak.site.FrontPages.FrontPage;
 import dev.daybreak.site.PrivacyPages.PrivacyPage;
 import dev.daybreak.site.Site.Link;
+import dev.daybreak.site.WebEditionPages.WebPage;
 import dev.daybreak.subscribers.preferences.PreferencesPage;
 import dev.daybreak.subscribers.preferences.PreferencesPage.Hour;
 import dev.daybreak.subscribers.preferences.PreferencesPage.Region;
@@ -261,7 +261,7 @@ final class Sample {
         "/editions/2026-02-17/how",
         Map.of("how", "How it was chosen", "corrections", "Corrections", "corrected", "corrected"),
         List.of(
-            new ArchivePages.CorrectedLine(
+            new WebEditionPages.CorrectedLine(
                 "Tuesday 17 February 2026",
                 "2026-02-17T09:30:00Z",
                 "The break is 140 kilometres off the coast, not 40 as we said.")));

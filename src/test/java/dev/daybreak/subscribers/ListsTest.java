@@ -217,7 +217,7 @@ class ListsTest {
     }
 
     void erase(String address) {
-      new OwnData(db, subscribers, suppressions, List.of(), event -> {}, clock)
+      new DataRights(db, subscribers, suppressions, List.of(), event -> {}, clock)
           .erase(find(address).id());
     }
 

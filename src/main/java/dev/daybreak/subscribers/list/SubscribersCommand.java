@@ -35,9 +35,9 @@ public class SubscribersCommand {
       mixinStandardHelpOptions = true,
       description = {
         "Reads subscribers from CSV (UTF-8) and sends nothing.",
-        "The first line names the columns: email, and where wanted name, sections (World;Sport),"
+        "The first line names the columns: email, and optionally name, sections (World;Sport),"
             + " hour (0 to 23), zone (Europe/Dublin). A file of addresses alone needs none.",
-        "Nobody who left or is suppressed is brought back."
+        "Unsubscribed and suppressed addresses are not added again."
       })
   public static class Import implements Callable<Integer> {
     private final Supplier<ApplicationContext> program;
@@ -48,7 +48,7 @@ public class SubscribersCommand {
     @Option(
         names = "--consent",
         paramLabel = "WHERE",
-        description = "where these readers agreed to be mailed; kept as proof and shown to them")
+        description = "where these readers agreed to get email; kept as proof and shown to them")
     private @Nullable String consent;
 
     @Spec private CommandSpec spec;
@@ -61,7 +61,7 @@ public class SubscribersCommand {
     public Integer call() throws IOException {
       var console = spec.commandLine();
       if (!Files.isReadable(file) || Files.isDirectory(file)) {
-        throw new IllegalArgumentException(file + " cannot be read: there is no such file");
+        throw new Refused("subscribers.list.file", file);
       }
       var decoder = UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPLACE);
       try (var lines =
@@ -74,8 +74,8 @@ public class SubscribersCommand {
         console
             .getOut()
             .printf(
-                "%s: %d added, %d confirmed who had only signed up, %d known already, %d who left or"
-                    + " are suppressed, %d bad lines%n",
+                "%s: %d added, %d pending sign-ups confirmed, %d on the list already, %d unsubscribed"
+                    + " or suppressed, %d bad lines%n",
                 file,
                 report.added(),
                 report.confirmed(),

@@ -1,6 +1,7 @@
 package dev.daybreak.subscribers.preferences;
 
 import dev.daybreak.newsletter.Wordbook;
+import dev.daybreak.subscribers.PageView;
 import dev.daybreak.subscribers.ReaderLinks;
 import dev.daybreak.subscribers.Subscriber;
 import dev.daybreak.subscribers.Subscriber.State;
@@ -8,7 +9,6 @@ import dev.daybreak.subscribers.Subscribers;
 import dev.daybreak.subscribers.Token.Purpose;
 import dev.daybreak.subscribers.Token.Reading;
 import dev.daybreak.subscribers.Tokens;
-import dev.daybreak.subscribers.signup.SubscribePages;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +82,7 @@ class LeavePages {
             || reader.get().state() == State.SUPPRESSED;
     return gone
         ? left(reader)
-        : SubscribePages.page(
+        : PageView.of(
             "leave",
             HttpStatus.OK,
             "page",
@@ -108,11 +108,11 @@ class LeavePages {
   }
 
   static ModelAndView noLink() {
-    return SubscribePages.page("no-link", HttpStatus.NOT_FOUND, "page", Map.of());
+    return PageView.of("no-link", HttpStatus.NOT_FOUND, "page", Map.of());
   }
 
   private ModelAndView left(Optional<Subscriber> reader) {
-    return SubscribePages.page("left", HttpStatus.OK, "page", LeftPage.of(reader, links, false));
+    return PageView.of("left", HttpStatus.OK, "page", LeftPage.of(reader, links, false));
   }
 
   /** For the mail program that sent the POST: it shows the text, if anything. */

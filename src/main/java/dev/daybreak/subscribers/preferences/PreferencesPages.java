@@ -2,8 +2,9 @@ package dev.daybreak.subscribers.preferences;
 
 import dev.daybreak.mail.Address;
 import dev.daybreak.newsletter.Refused;
+import dev.daybreak.subscribers.DataRights;
 import dev.daybreak.subscribers.FormOrigin;
-import dev.daybreak.subscribers.OwnData;
+import dev.daybreak.subscribers.PageView;
 import dev.daybreak.subscribers.Preferences;
 import dev.daybreak.subscribers.ReaderLinks;
 import dev.daybreak.subscribers.Subscriber;
@@ -13,9 +14,9 @@ import dev.daybreak.subscribers.Token.Purpose;
 import dev.daybreak.subscribers.Token.Reading;
 import dev.daybreak.subscribers.Tokens;
 import dev.daybreak.subscribers.preferences.LeavePages.LeftPage;
+import dev.daybreak.subscribers.signup.AnswerPage;
 import dev.daybreak.subscribers.signup.FormPage.Forms;
 import dev.daybreak.subscribers.signup.SignUps;
-import dev.daybreak.subscribers.signup.SubscribePages;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,7 @@ class PreferencesPages {
   private final Tokens tokens;
   private final Subscribers subscribers;
   private final SignUps signUps;
-  private final OwnData data;
+  private final DataRights data;
   private final ReaderLinks links;
   private final Forms forms;
   private final PreferencesPage.Maker pages;
@@ -51,7 +52,7 @@ class PreferencesPages {
       Tokens tokens,
       Subscribers subscribers,
       SignUps signUps,
-      OwnData data,
+      DataRights data,
       ReaderLinks links,
       Forms forms,
       PreferencesPage.Maker pages) {
@@ -116,8 +117,7 @@ class PreferencesPages {
           } catch (Refused e) {
             return form(reader, "", email, forms.say(e), HttpStatus.UNPROCESSABLE_CONTENT);
           }
-          return SubscribePages.answer(
-              signUps.askMove(reader, to, FormOrigin.of(request.getRemoteAddr())));
+          return AnswerPage.of(signUps.askMove(reader, to, FormOrigin.of(request.getRemoteAddr())));
         });
   }
 
@@ -143,7 +143,7 @@ class PreferencesPages {
       return new ModelAndView("redirect:/preferences/" + token);
     }
     data.erase(reader.get().id());
-    return SubscribePages.page("erased", HttpStatus.OK, "page", Map.of());
+    return PageView.of("erased", HttpStatus.OK, "page", Map.of());
   }
 
   /** Subscribes again, from the page that confirms unsubscribing. */
@@ -156,7 +156,7 @@ class PreferencesPages {
     if (signUps.comeBack(reader.get(), FormOrigin.of(request.getRemoteAddr()))) {
       return new ModelAndView("redirect:/preferences/" + token + "?saved");
     }
-    return SubscribePages.page(
+    return PageView.of(
         "subscribe", HttpStatus.OK, "form", forms.of(reader.get().email(), "", List.of()));
   }
 
@@ -201,7 +201,7 @@ class PreferencesPages {
   }
 
   private ModelAndView left(Optional<Subscriber> reader, boolean thanked) {
-    return SubscribePages.page("left", HttpStatus.OK, "page", LeftPage.of(reader, links, thanked));
+    return PageView.of("left", HttpStatus.OK, "page", LeftPage.of(reader, links, thanked));
   }
 
   private ModelAndView form(

@@ -15,7 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Exports and deletes the personal data of a reader (GDPR Art. 15, 17, 20). */
 @Component
-public class OwnData {
+public class DataRights {
   private final JdbcClient db;
   private final Subscribers subscribers;
   private final Suppressions suppressions;
@@ -23,7 +23,7 @@ public class OwnData {
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  OwnData(
+  DataRights(
       JdbcClient db,
       Subscribers subscribers,
       Suppressions suppressions,
@@ -94,7 +94,7 @@ public class OwnData {
         .query()
         .listOfRows()
         .stream()
-        .map(OwnData::readable)
+        .map(DataRights::readable)
         .toList();
   }
 
