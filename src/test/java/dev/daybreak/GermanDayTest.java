@@ -33,9 +33,9 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Whoever reads German meets no English of ours: on pages, in feeds, in mails. Seen once with a
- * newsletter in German, and once with an English one of which a reader chose German. The news of
- * these days is German, so that each English word is ours.
+ * A German reader sees no English of the program: on pages, in feeds, in emails. Once with a German
+ * newsletter, and once with an English one whose reader chose German. The articles are German, so
+ * that each English word is the program's.
  */
 @ParameterizedClass(name = "a newsletter in {0}")
 @ValueSource(strings = {"de", "en"})
@@ -189,18 +189,22 @@ class GermanDayTest {
     look("article", "/articles/" + slug("Rathaus"));
     look("another outlet's article", "/articles/" + slug("Hafenbrücke"));
     look("privacy", "/privacy");
-    // Feeds are in the newsletter's language, whoever asks.
-    if (newsletter.equals("de")) {
-      for (var feed : List.of("/editions/feed.rss", "/editions/feed.atom")) {
-        english.feed(feed, reader.get(feed).body());
-      }
-    }
+    feeds();
     seen("no such page", reader.get("/nothing?lang=de"), 404);
     seen("no such edition", reader.get("/editions/2020-01-01?lang=de"), 404);
     seen("no date", reader.get("/editions/2026-13-99?lang=de"), 400);
     seen("a form without its token", reader.post("/login?lang=de"), 403);
     seen("no such form", reader.get("/preferences/none/erase?lang=de"), 405);
     english.assertNone();
+  }
+
+  /** Feeds are in the newsletter's language, whoever reads them. */
+  private void feeds() {
+    if (newsletter.equals("de")) {
+      for (var feed : List.of("/editions/feed.rss", "/editions/feed.atom")) {
+        english.feed(feed, reader.get(feed).body());
+      }
+    }
   }
 
   private void look(String where, String path) {
