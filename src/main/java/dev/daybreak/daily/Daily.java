@@ -156,10 +156,10 @@ public class Daily {
       var report = preflight.check(edition);
       edition = editions.require(date);
       if (!report.mayLock()) {
-        editions.move(edition, State.HELD, "by preflight: " + report.stopping());
+        editions.move(edition, State.HELD, "by preflight: " + preflight.stopping(report));
         throw new IllegalStateException(
             "Preflight holds the edition of %s: %s. Mend it, or send it again all the same."
-                .formatted(date, report.stopping()));
+                .formatted(date, preflight.stopping(report)));
       }
     }
     return delivery.sendNow(edition);
@@ -273,7 +273,7 @@ public class Daily {
           "The edition of %s would be held: %s. Mend it before it locks at %s."
               .formatted(
                   date,
-                  report.stopping(),
+                  preflight.stopping(report),
                   DayPlan.of(date, settings).lockAt().atZone(settings.zone()).toLocalTime()));
     }
   }
@@ -289,8 +289,8 @@ public class Daily {
     alerts.raise(
         subject(date),
         "The edition of %s is held by preflight: %s. Mend it and release it, or it will not go."
-            .formatted(date, report.stopping()));
-    return editions.move(edition, State.HELD, "by preflight: " + report.stopping());
+            .formatted(date, preflight.stopping(report)));
+    return editions.move(edition, State.HELD, "by preflight: " + preflight.stopping(report));
   }
 
   private boolean miss(LocalDate date, DayPlan plan, @Nullable Edition edition) {

@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -19,16 +20,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What outlets' links answered when they were last asked. */
+/** Stores the last answers of outlets' links. */
 @Component
 public class LinkAnswers {
-  /** How long a link that answered is believed: an edition's morning. */
+  /** How long a good answer counts: an edition's morning. */
   private static final Duration GOOD = Duration.ofHours(6);
 
-  /** Trouble may pass: it is looked at again with the next draft. */
+  /** Trouble may pass, so the next draft asks again. */
   private static final Duration TROUBLE = Duration.ofMinutes(9);
 
-  /** An article that was taken away seldom comes back, but it may have been a mistake. */
+  /** A removed article seldom comes back, but it may have been removed by mistake. */
   private static final Duration GONE = Duration.ofHours(1);
 
   /** Longer than any edition looks back. */
@@ -42,7 +43,7 @@ public class LinkAnswers {
     this.clock = clock;
   }
 
-  /** The answers that need not be asked for again, by address. */
+  /** The answers that still count, by address. */
   public Map<String, LinkAnswer> known(Collection<String> addresses) {
     var now = clock.instant();
     var known = new HashMap<String, LinkAnswer>();
@@ -53,7 +54,7 @@ public class LinkAnswers {
               (row, n) ->
                   new Kept(
                       new LinkAnswer(State.valueOf(row.getString("state")), row.getString("why")),
-                      row.getObject("asked_at", java.time.OffsetDateTime.class).toInstant()))
+                      row.getObject("asked_at", OffsetDateTime.class).toInstant()))
           .optional()
           .filter(kept -> kept.at().plus(life(kept.answer().state())).isAfter(now))
           .ifPresent(kept -> known.put(address, kept.answer()));
@@ -63,7 +64,7 @@ public class LinkAnswers {
 
   private record Kept(LinkAnswer answer, Instant at) {}
 
-  /** Keeps what was asked now, and forgets what is old. */
+  /** Stores new answers and deletes old ones. */
   @Transactional
   public void keep(Map<String, LinkAnswer> answers) {
     var now = clock.instant();
@@ -88,7 +89,7 @@ public class LinkAnswers {
         .update();
   }
 
-  /** Addresses that outlets have taken away: nothing is chosen that leads there. */
+  /** Addresses whose pages outlets have removed; nothing that links there is selected. */
   public Set<String> gone() {
     return db
         .sql("SELECT address FROM link_answer WHERE state = 'GONE'")
@@ -101,7 +102,7 @@ public class LinkAnswers {
   private static Duration life(State state) {
     return switch (state) {
       case ANSWERS, REFUSES, MADE_UP -> GOOD;
-      case TROUBLE -> TROUBLE;
+      case TROUBLE, TIMEOUT, INVALID -> TROUBLE;
       case GONE -> GONE;
     };
   }
