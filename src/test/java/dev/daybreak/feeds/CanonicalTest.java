@@ -45,7 +45,7 @@ class CanonicalTest {
           ''                                             | ''
           """)
   void onePageHasOneAddress(String link, String canonical) {
-    assertThat(Canonical.of(link)).isEqualTo(canonical);
-    assertThat(Canonical.of(canonical)).as("said twice").isEqualTo(canonical);
+    assertThat(CanonicalUrl.of(link)).isEqualTo(canonical);
+    assertThat(CanonicalUrl.of(canonical)).as("said twice").isEqualTo(canonical);
   }
 }
