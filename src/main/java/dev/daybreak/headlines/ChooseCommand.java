@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "choose",
     description = {
-      "Chooses the top headlines from feed files and saved pages, and says why.",
+      "Selects the top headlines from feed files and saved pages, and explains the selection.",
       "Uses no database: the whole look-back is clustered in one go."
     },
     mixinStandardHelpOptions = true)
@@ -52,16 +52,16 @@ public final class ChooseCommand implements Callable<Integer> {
   @Option(
       names = "--now",
       paramLabel = "INSTANT",
-      description = "The instant to choose at, like 2026-02-18T03:30:00Z; else the present.")
+      description = "Instant of the selection, such as 2026-02-18T03:30:00Z (default: now).")
   private @Nullable Instant now;
 
   @Option(
       names = "--look-back",
       paramLabel = "SPAN",
-      description = "How far back articles are taken from, like PT52H; else the setting (PT36H).")
+      description = "How far back articles are read, such as PT52H (default: the setting, PT36H).")
   private @Nullable Duration lookBack;
 
-  @Option(names = "--top", paramLabel = "N", description = "How many stories to choose.")
+  @Option(names = "--top", paramLabel = "N", description = "Number of stories to select.")
   private @Nullable Integer top;
 
   @Option(
@@ -73,7 +73,7 @@ public final class ChooseCommand implements Callable<Integer> {
   @Option(
       names = "--yesterday",
       paramLabel = "FILE.jsonl",
-      description = "What --out wrote for the edition before: its stories are not told again.")
+      description = "Output of --out for the edition before: its stories are not selected again.")
   private List<Path> yesterday = List.of();
 
   @Option(
@@ -85,16 +85,16 @@ public final class ChooseCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "FILE.jsonl",
-      description = "Writes one JSON object a pick, best first.")
+      description = "Writes one JSON object per pick, best first.")
   private @Nullable Path out;
 
   @Option(
       names = "--set",
       paramLabel = "NAME=VALUE",
-      description = "A setting of choosing, like layout.sectionMax=3; may be repeated.")
+      description = "A setting of the selection, such as layout.sectionMax=3; may be repeated.")
   private Map<String, String> settings = new LinkedHashMap<>();
 
-  @Option(names = "--explain", description = "Prints each pick's reasons, and what was kept out.")
+  @Option(names = "--explain", description = "Prints each pick's reasons, and what was left out.")
   private boolean explain;
 
   private final Clock clock;

@@ -295,7 +295,7 @@ final class QuotaSelection {
     return ruled == null ? roomOfSection : ruled.max();
   }
 
-  /** The chosen stories of its package, the most alike first. */
+  /** The selected stories of its package, the most similar first. */
   private List<Chosen> packageOf(ScoredStory story) {
     return chosen.values().stream()
         .filter(one -> one.block != Pick.Block.ALSO)

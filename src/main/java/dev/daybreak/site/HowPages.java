@@ -143,7 +143,7 @@ class HowPages {
                         factor.micros() == 0 ? "" : ScoreBar.points(factor.micros(), true),
                         words.of(factor.reason())))
             .toList(),
-        String.join(", ", tellers(story)));
+        String.join(", ", outletsOf(story)));
   }
 
   /** The name of a kind of reason, such as "Sources"; the kind itself if it has none. */
@@ -171,7 +171,7 @@ class HowPages {
         words.of(passed.rule()));
   }
 
-  private static List<String> tellers(EditionStory story) {
+  private static List<String> outletsOf(EditionStory story) {
     return Stream.concat(
             Stream.of(story.source()), story.alsoIn().stream().map(EditionStory.Line::source))
         .distinct()
@@ -181,7 +181,7 @@ class HowPages {
   private static List<Outlet> outlets(List<EditionStory> stories) {
     var counts = new LinkedHashMap<String, Long>();
     for (var story : stories) {
-      tellers(story).forEach(name -> counts.merge(name, 1L, Long::sum));
+      outletsOf(story).forEach(name -> counts.merge(name, 1L, Long::sum));
     }
     var most = counts.values().stream().mapToLong(Long::longValue).max().orElse(1);
     var outlets = new ArrayList<Outlet>();

@@ -253,7 +253,7 @@ public final class Fixtures {
       return this;
     }
 
-    Told link(String address) {
+    public Told link(String address) {
       this.link = address;
       return this;
     }
@@ -263,7 +263,7 @@ public final class Fixtures {
       return this;
     }
 
-    Told alsoIn(String... outlets) {
+    public Told alsoIn(String... outlets) {
       for (var outlet : outlets) {
         alsoIn.add(new Line(title, outlet, "https://other.example/" + alsoIn.size()));
       }
@@ -280,12 +280,12 @@ public final class Fixtures {
       return this;
     }
 
-    Told pinned() {
+    public Told pinned() {
       factors.add(new Factor("pin", 0, new Reason.Pinned("ann", "")));
       return this;
     }
 
-    Told language(String tag) {
+    public Told language(@Nullable String tag) {
       this.language = tag;
       return this;
     }

@@ -133,7 +133,7 @@ class ReasonWordsTest {
         said(new Reason.Dropped("ann", "x"), "von der Redaktion herausgenommen"),
         said(FULL, "die Ausgabe ist voll"),
         said(new Reason.SectionNotShown("Sport"), "kein Platz für das Ressort Sport"),
-        said(new Reason.SectionFull(3, "Sport"), "Sport ist mit 3 schon voll"),
+        said(new Reason.SectionFull(3, "Sport"), "aus Sport sind schon 3 dabei"),
         said(new Reason.SourceFull(2, "Gazette"), "Gazette führt schon 2 Meldungen an"),
         said(new Reason.NoHeadline(), "ohne Schlagzeile"),
         said(

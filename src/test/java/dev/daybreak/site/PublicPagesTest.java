@@ -156,7 +156,7 @@ class PublicPagesTest extends RunningDaybreak {
     corrections.add(
         editions.require(TODAY.minusDays(1)), "mary", "84 aboard,\r\n not <b>48</b>.", true);
     assertThatThrownBy(() -> corrections.add(editions.require(TODAY), "mary", "x", false))
-        .hasMessageContaining("has not gone out");
+        .hasMessageContaining("edition.correction.early [2026-11-24]");
     assertThatThrownBy(
             () -> corrections.add(editions.require(TODAY.minusDays(1)), "mary", " ", false))
         .hasMessageContaining("needs words");
