@@ -1,5 +1,7 @@
 package dev.daybreak;
 
+import dev.daybreak.newsletter.Refused;
+import dev.daybreak.newsletter.Wordbook;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.time.DateTimeException;
@@ -19,6 +21,9 @@ final class StartFailure {
   static String sentence(Throwable failure) {
     var causes = causes(failure);
     for (var cause : causes) {
+      if (cause instanceof Refused refused) {
+        return Wordbook.shipped(refused);
+      }
       if (cause instanceof PortInUseException port) {
         return "server.port: port %d is in use; stop the other program or choose another port, as --server.port=%d"
             .formatted(port.getPort(), port.getPort() + 1);

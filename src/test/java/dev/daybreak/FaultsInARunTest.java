@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.daybreak.alerts.Alerts;
 import dev.daybreak.delivery.Delivery;
+import dev.daybreak.delivery.RunControl;
 import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.mail.Certificates;
 import dev.daybreak.mail.FaultySmtp;
@@ -171,7 +172,7 @@ class FaultsInARunTest {
     assertThat(attempts()).isZero();
 
     server.script(step -> null);
-    program.bean(Delivery.class).resume(press.edition());
+    program.bean(RunControl.class).resume(press.edition());
     press.finish(Duration.ofMinutes(1));
     everybodyHasIt(READERS);
     assertThat(program.bean(Alerts.class).open()).isEmpty();
@@ -246,7 +247,7 @@ class FaultsInARunTest {
         .anyMatch(alert -> alert.sentence().startsWith("outlook.com says of 10 readers"));
 
     server.script(step -> null);
-    program.bean(Delivery.class).resume(press.edition());
+    program.bean(RunControl.class).resume(press.edition());
     press.finish(Duration.ofMinutes(1));
     assertThat(press.counters())
         .isEqualTo(press.counted())
@@ -273,7 +274,7 @@ class FaultsInARunTest {
     assertThat(suppressed()).isZero();
 
     server.script(step -> null);
-    program.bean(Delivery.class).resume(press.edition());
+    program.bean(RunControl.class).resume(press.edition());
     press.finish(Duration.ofMinutes(1));
     assertThat(press.counters()).isEqualTo(Map.of(DeliveryState.SENT, 60L));
   }

@@ -3,7 +3,6 @@ package dev.daybreak;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.mail.Sink;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -170,9 +169,7 @@ final class Killing implements AutoCloseable {
         var rows =
             connection
                 .createStatement()
-                .executeQuery(
-                    "SELECT d.address, %s FROM %s"
-                        .formatted(DeliveryState.COLUMN, DeliveryState.LEDGER))) {
+                .executeQuery("SELECT address, state FROM delivery_log")) {
       var addresses = new TreeSet<String>();
       while (rows.next()) {
         if (rows.getString(2).equals(state)) {

@@ -4,12 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import dev.daybreak.alerts.Alerts;
 import dev.daybreak.delivery.Delivery;
-import dev.daybreak.delivery.Trouble;
+import dev.daybreak.delivery.trouble.Trouble;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.Editions;
 import dev.daybreak.edition.composing.Composing;
 import dev.daybreak.edition.preflight.Preflight;
+import dev.daybreak.newsletter.Refused;
+import dev.daybreak.newsletter.Wordbook;
 import dev.daybreak.subscribers.Subscribers;
 import java.time.Clock;
 import java.time.Duration;
@@ -124,8 +126,9 @@ public class Daily {
    */
   public Edition hold(LocalDate date, String who, String why) {
     var edition = editions.require(date);
-    editions.move(edition, State.HELD, why.isBlank() ? "by " + who : "by " + who + ": " + why);
-    return editions.require(date);
+    return editions
+        .move(edition, State.HELD, why.isBlank() ? "by " + who : "by " + who + ": " + why)
+        .orElseGet(() -> editions.require(date));
   }
 
   /** Lets a held edition go: as a draft again while there is time, else at once. */
@@ -186,7 +189,10 @@ public class Daily {
         while (advance(date)) {}
       } catch (RuntimeException e) {
         log.debug("the edition of {}", date, e);
-        alerts.raise(subject(date), "The edition of %s: %s".formatted(date, e.getMessage()));
+        alerts.raise(subject(date), "The edition of %s: %s"
+                .formatted(
+                    date,
+                    e instanceof Refused refused ? Wordbook.shipped(refused) : e.getMessage()));
       }
     }
     delivery.wake();
@@ -284,13 +290,15 @@ public class Daily {
     // It may have been cured.
     var edition = editions.require(date);
     if (report.mayLock()) {
-      return editions.move(edition, State.LOCKED, null);
+      return editions.move(edition, State.LOCKED, null).isPresent();
     }
     alerts.raise(
         subject(date),
         "The edition of %s is held by preflight: %s. Mend it and release it, or it will not go."
             .formatted(date, report.stopping()));
-    return editions.move(edition, State.HELD, "by preflight: " + report.stopping());
+    return editions
+        .move(edition, State.HELD, "by preflight: " + report.stopping())
+        .isPresent();
   }
 
   private boolean miss(LocalDate date, DayPlan plan, @Nullable Edition edition) {
@@ -309,7 +317,7 @@ public class Daily {
   }
 
   private boolean moved(@Nullable Edition edition, State to, @Nullable String reason) {
-    return edition != null && editions.move(edition, to, reason);
+    return edition != null && editions.move(edition, to, reason).isPresent();
   }
 
   private static String subject(LocalDate date) {

@@ -1,6 +1,6 @@
 package dev.daybreak.daily;
 
-import dev.daybreak.delivery.Delivery;
+import dev.daybreak.delivery.RunMonitor;
 import dev.daybreak.delivery.fence.Fence;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Editions;
@@ -46,9 +46,9 @@ public class FenceCommand implements Callable<Integer> {
   /** What is open in this copy, and would go out with its acceptance. */
   static List<String> wouldGo(ApplicationContext beans) {
     var lines = new ArrayList<String>();
-    var delivery = beans.getBean(Delivery.class);
+    var runs = beans.getBean(RunMonitor.class);
     for (var edition : beans.getBean(Editions.class).sending()) {
-      delivery
+      runs
           .status(edition)
           .map(run -> run.progress().audience() - run.progress().ended())
           .ifPresent(
@@ -98,7 +98,7 @@ public class FenceCommand implements Callable<Integer> {
         out.println("nothing is held here: " + beans.getBean(Fence.class).sentence());
         return 0;
       }
-      out.println("accepted, and sending is open. It had been held: " + held);
+      out.println("accepted, and sending is open. Before: " + held);
       goes.forEach(out::println);
       return 0;
     }

@@ -1,6 +1,6 @@
 package dev.daybreak.daily;
 
-import dev.daybreak.delivery.Delivery;
+import dev.daybreak.delivery.NextDelivery;
 import dev.daybreak.subscribers.Subscriber;
 import dev.daybreak.subscribers.preferences.NextEdition;
 import java.time.LocalDate;
@@ -10,10 +10,10 @@ import org.springframework.stereotype.Component;
 @Component
 class UpcomingEditions implements NextEdition {
   private final Daily daily;
-  private final Delivery delivery;
+  private final NextDelivery delivery;
   private final DaySettings settings;
 
-  UpcomingEditions(Daily daily, Delivery delivery, DaySettings settings) {
+  UpcomingEditions(Daily daily, NextDelivery delivery, DaySettings settings) {
     this.daily = daily;
     this.delivery = delivery;
     this.settings = settings;
@@ -22,7 +22,7 @@ class UpcomingEditions implements NextEdition {
   @Override
   public Arrival of(Subscriber reader) {
     return delivery
-        .onItsWay(reader.id())
+        .upcoming(reader.id())
         .map(queued -> new Arrival(queued.date(), queued.due()))
         .orElseGet(() -> next(reader));
   }

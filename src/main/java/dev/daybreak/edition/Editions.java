@@ -289,13 +289,13 @@ public class Editions {
   }
 
   /**
-   * Moves an edition on in its life.
+   * Moves an edition to another state.
    *
-   * @return false where somebody else moved it first
-   * @throws IllegalStateException where its life has no such step
+   * @return the edition as it is then; empty if it was moved from elsewhere first
+   * @throws IllegalStateException if no such step is allowed
    */
   @Transactional
-  public boolean move(Edition edition, State to, @Nullable String reason) {
+  public Optional<Edition> move(Edition edition, State to, @Nullable String reason) {
     if (edition.state() == to) {
       throw new IllegalStateException(
           "The edition of %s is %s already."
@@ -324,10 +324,13 @@ public class Editions {
             .param("reason", reason)
             .param("now", now)
             .update();
-    if (moved == 1 && to == State.SENDING) {
+    if (moved == 0) {
+      return Optional.empty();
+    }
+    if (to == State.SENDING) {
       corrections.tellIn(edition);
     }
-    return moved == 1;
+    return byId(edition.id());
   }
 
   /** When an edition was locked; empty where it never was. */

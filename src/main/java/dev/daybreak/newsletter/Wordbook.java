@@ -75,6 +75,15 @@ public class Wordbook {
         .strings();
   }
 
+  /**
+   * The English sentence of a refusal, from the jar alone: for the command line and the start, which
+   * speak English and may have no settings yet.
+   */
+  public static String shipped(Refused refused) {
+    var nowhere = new Wordbook(Path.of("templates", "none"), FALLBACK);
+    return refused.in(nowhere.of("errors", FALLBACK));
+  }
+
   /** Changes with the file in the folder; the jar's own never does. */
   private long stamp(String folder, String language) {
     var file = templates.resolve(name(folder, language)).toFile();

@@ -47,8 +47,8 @@ class ProofTest extends RunningDaybreak {
     assertThat(find("ANN@example.net"))
         .contains("Yes: the relay took the mail to ann@example.net", "250 OK", "revision ");
     assertThat(find("bob@example.net")).contains("No: the mail to bob@example.net was refused");
-    assertThat(find("eve@example.net")).contains("confirmed after its audience was fixed");
-    assertThat(find("nobody@example.net")).contains("nobody with this address has subscribed");
+    assertThat(find("eve@example.net")).contains("subscribed after sending began");
+    assertThat(find("nobody@example.net")).contains("no one with this address has subscribed");
     assertThat(find("nonsense")).contains("nonsense");
   }
 

@@ -2,6 +2,8 @@ package dev.daybreak.admin.editions;
 
 import dev.daybreak.admin.Audit;
 import jakarta.servlet.http.HttpServletRequest;
+import dev.daybreak.newsletter.Refused;
+import dev.daybreak.newsletter.Wordbook;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Supplier;
@@ -56,6 +58,9 @@ class AuditedActions {
       var done = act.get();
       audit.add(who(), what, EditionPages.about(date), said, request.getRemoteAddr());
       flash.put("notice", done);
+    } catch (Refused e) {
+      log.debug("{} {}", what, date, e);
+      flash.put("problem", Wordbook.shipped(e));
     } catch (IllegalArgumentException | IllegalStateException e) {
       log.debug("{} {}", what, date, e);
       flash.put("problem", String.valueOf(e.getMessage()));

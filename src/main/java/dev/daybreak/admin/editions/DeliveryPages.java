@@ -2,7 +2,8 @@ package dev.daybreak.admin.editions;
 
 import dev.daybreak.admin.Audit;
 import dev.daybreak.admin.EditorTimes;
-import dev.daybreak.delivery.Delivery;
+import dev.daybreak.delivery.RunControl;
+import dev.daybreak.delivery.RunMonitor;
 import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.delivery.ledger.LedgerEntry;
 import dev.daybreak.delivery.ledger.UnknownDeliveries;
@@ -10,6 +11,7 @@ import dev.daybreak.delivery.proof.DeliveryReports;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Editions;
 import dev.daybreak.edition.desk.Amendments;
+import dev.daybreak.newsletter.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -35,9 +37,9 @@ class DeliveryPages {
   private static final int PAGE = 100;
 
   private final Editions editions;
-  private final Delivery delivery;
+  private final RunMonitor runs;
   private final DeliveryReports reports;
-  private final UnknownDeliveries held;
+  private final RunControl control;
   private final Amendments amendments;
   private final EditionViews views;
   private final RunControls press;
@@ -45,17 +47,17 @@ class DeliveryPages {
 
   DeliveryPages(
       Editions editions,
-      Delivery delivery,
+      RunMonitor runs,
       DeliveryReports reports,
-      UnknownDeliveries held,
+      RunControl control,
       Amendments amendments,
       EditionViews views,
       RunControls press,
       Audit audit) {
     this.editions = editions;
-    this.delivery = delivery;
+    this.runs = runs;
     this.reports = reports;
-    this.held = held;
+    this.control = control;
     this.amendments = amendments;
     this.views = views;
     this.press = press;
@@ -97,12 +99,11 @@ class DeliveryPages {
       @PathVariable LocalDate date, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     var edition = require(date);
-    delivery
-        .forgotten(edition)
-        .ifPresent(
-            why -> {
-              throw new ResponseStatusException(HttpStatus.GONE, why);
-            });
+    try {
+      reports.requireRows(edition);
+    } catch (Refused e) {
+      throw new ResponseStatusException(HttpStatus.GONE, e.getMessage(), e);
+    }
     note(request, date, "exported the deliveries", "");
     response.setContentType("text/csv;charset=UTF-8");
     response.setHeader(
@@ -171,7 +172,7 @@ class DeliveryPages {
               .formatted(RunView.readers(count(edition)), count));
       return "redirect:/admin/delivery/%s/unknown".formatted(date);
     }
-    var decided = held.decide(edition, decision, reader);
+    var decided = control.decide(edition, decision, reader);
     var resend = decision == UnknownDeliveries.Decision.RESEND;
     note(
         request,
@@ -187,7 +188,7 @@ class DeliveryPages {
   }
 
   private long count(Edition edition) {
-    return delivery.status(edition).map(run -> run.progress().of(DeliveryState.UNKNOWN)).orElse(0L);
+    return runs.status(edition).map(run -> run.progress().of(DeliveryState.UNKNOWN)).orElse(0L);
   }
 
   private static Row row(LedgerEntry entry, EditorTimes times) {

@@ -1,7 +1,7 @@
 package dev.daybreak.admin.editions;
 
 import dev.daybreak.daily.Daily;
-import dev.daybreak.delivery.Delivery;
+import dev.daybreak.delivery.TestMail;
 import dev.daybreak.edition.Corrections;
 import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.Editions;
@@ -23,7 +23,7 @@ class EditionActions {
   private final Editions editions;
   private final Composing composing;
   private final Daily daily;
-  private final Delivery delivery;
+  private final TestMail testMail;
   private final Amendments amendments;
   private final RunControls press;
   private final Preflight preflight;
@@ -34,7 +34,7 @@ class EditionActions {
       Editions editions,
       Composing composing,
       Daily daily,
-      Delivery delivery,
+      TestMail testMail,
       Amendments amendments,
       RunControls press,
       Preflight preflight,
@@ -43,7 +43,7 @@ class EditionActions {
     this.editions = editions;
     this.composing = composing;
     this.daily = daily;
-    this.delivery = delivery;
+    this.testMail = testMail;
     this.amendments = amendments;
     this.press = press;
     this.preflight = preflight;
@@ -140,7 +140,13 @@ class EditionActions {
         date,
         "sent a test",
         "to " + line(to),
-        () -> delivery.sendTest(editions.require(date), to.strip()));
+        () -> {
+          var test = testMail.send(editions.require(date), to.strip());
+          return (test.accepted()
+                  ? "The test went to %s: the SMTP server said %s."
+                  : "The test did not go to %s: %s.")
+              .formatted(test.to(), test.reply());
+        });
   }
 
   @PostMapping("/send")

@@ -7,7 +7,7 @@ import dev.daybreak.admin.AuditPages;
 import dev.daybreak.admin.EditorTimes;
 import dev.daybreak.admin.MailHtml;
 import dev.daybreak.daily.Daily;
-import dev.daybreak.delivery.Delivery;
+import dev.daybreak.delivery.TestMail;
 import dev.daybreak.edition.Correction;
 import dev.daybreak.edition.Corrections;
 import dev.daybreak.edition.Edition;
@@ -39,7 +39,7 @@ import org.springframework.web.server.ResponseStatusException;
 class EditionPages {
   private final Editions editions;
   private final StoredRenderings renderings;
-  private final Delivery delivery;
+  private final TestMail sample;
   private final Daily daily;
   private final EditionViews views;
   private final RunControls press;
@@ -53,7 +53,7 @@ class EditionPages {
   EditionPages(
       Editions editions,
       StoredRenderings renderings,
-      Delivery delivery,
+      TestMail sample,
       Daily daily,
       EditionViews views,
       RunControls press,
@@ -65,7 +65,7 @@ class EditionPages {
       Publisher publisher) {
     this.editions = editions;
     this.renderings = renderings;
-    this.delivery = delivery;
+    this.sample = sample;
     this.daily = daily;
     this.views = views;
     this.press = press;
@@ -136,7 +136,7 @@ class EditionPages {
       switch (view) {
         case "text" ->
             model.addAttribute("text", SampleReader.fill(rendering(edition).text(), publisher));
-        case "source" -> model.addAttribute("text", new String(delivery.sample(edition), UTF_8));
+        case "source" -> model.addAttribute("text", new String(sample.message(edition), UTF_8));
         default -> {}
       }
     } catch (RuntimeException e) {
@@ -216,7 +216,7 @@ class EditionPages {
         .contentType(MediaType.parseMediaType("message/rfc822"))
         .cacheControl(CacheControl.noStore())
         .header("Content-Disposition", "attachment; filename=\"edition-" + date + ".eml\"")
-        .body(delivery.sample(require(date)));
+        .body(sample.message(require(date)));
   }
 
   /** How far the run is; a page that shows it goes on asking. */

@@ -5,7 +5,7 @@ import dev.daybreak.admin.editions.EditionView.DeskView;
 import dev.daybreak.admin.editions.EditionView.Moment;
 import dev.daybreak.admin.editions.EditionView.PassedView;
 import dev.daybreak.daily.Daily;
-import dev.daybreak.delivery.Delivery;
+import dev.daybreak.delivery.RunMonitor;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.EditionContent.Passed;
@@ -33,7 +33,7 @@ class EditionViews {
   private final EditorActions desk;
   private final Daily daily;
   private final Subscribers subscribers;
-  private final Delivery delivery;
+  private final RunMonitor runs;
   private final ZoneId zone;
   private final Duration lockBefore;
   private final Duration composeBefore;
@@ -44,7 +44,7 @@ class EditionViews {
       EditorActions desk,
       Daily daily,
       Subscribers subscribers,
-      Delivery delivery,
+      RunMonitor runs,
       @Value("${daybreak.zone}") ZoneId zone,
       @Value("${daybreak.lock-before}") Duration lockBefore,
       @Value("${daybreak.compose-before}") Duration composeBefore,
@@ -53,7 +53,7 @@ class EditionViews {
     this.desk = desk;
     this.daily = daily;
     this.subscribers = subscribers;
-    this.delivery = delivery;
+    this.runs = runs;
     this.zone = zone;
     this.lockBefore = lockBefore;
     this.composeBefore = composeBefore;
@@ -136,8 +136,8 @@ class EditionViews {
 
   /** When the last reader is reached, where the settings limit that. */
   private String reach(Edition edition, Instant at, EditorTimes times) {
-    return delivery
-        .reach(edition, at)
+    return runs
+        .forecast(edition, at)
         .map(
             reach ->
                 " By the pace and the daily limit of the settings the last of them has it %s%s."

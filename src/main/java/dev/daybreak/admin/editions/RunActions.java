@@ -2,6 +2,8 @@ package dev.daybreak.admin.editions;
 
 import dev.daybreak.admin.EditorTimes;
 import dev.daybreak.delivery.Delivery;
+import dev.daybreak.delivery.RunControl;
+import dev.daybreak.delivery.RunMonitor;
 import dev.daybreak.edition.Editions;
 import dev.daybreak.edition.desk.Amendments;
 import java.time.LocalDate;
@@ -21,6 +23,8 @@ import org.springframework.web.server.ResponseStatusException;
 class RunActions {
   private final Editions editions;
   private final Delivery delivery;
+  private final RunControl control;
+  private final RunMonitor monitor;
   private final Amendments amendments;
   private final RunControls press;
   private final AuditedActions acts;
@@ -28,11 +32,15 @@ class RunActions {
   RunActions(
       Editions editions,
       Delivery delivery,
+      RunControl control,
+      RunMonitor monitor,
       Amendments amendments,
       RunControls press,
       AuditedActions acts) {
     this.editions = editions;
     this.delivery = delivery;
+    this.control = control;
+    this.monitor = monitor;
     this.amendments = amendments;
     this.press = press;
     this.acts = acts;
@@ -45,7 +53,7 @@ class RunActions {
         date,
         "paused the run",
         () -> {
-          delivery.pause(editions.require(date), acts.who());
+          control.pause(editions.require(date), acts.who());
           return "The press stands still. Correct what is wrong, then let it go on.";
         });
   }
@@ -56,7 +64,7 @@ class RunActions {
         date,
         "resumed the run",
         () -> {
-          delivery.resume(editions.require(date));
+          control.resume(editions.require(date));
           return "The run goes on.";
         });
   }
@@ -72,7 +80,7 @@ class RunActions {
         EditionActions.line(pace),
         () -> {
           var wanted = pace.isBlank() ? null : number(pace);
-          delivery.slow(editions.require(date), wanted);
+          control.slow(editions.require(date), wanted);
           return wanted == null
               ? "It goes as fast as the settings allow."
               : "It goes at no more than %s a second.".formatted(RunView.number(wanted));
@@ -116,7 +124,7 @@ class RunActions {
         EditionActions.line(note),
         () -> {
           var edition = editions.require(date);
-          var readers = delivery.haveEarlier(edition);
+          var readers = monitor.countEarlier(edition);
           if (readers == 0) {
             throw new IllegalStateException("Nobody has the edition as it was before.");
           }

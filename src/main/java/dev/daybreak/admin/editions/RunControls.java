@@ -1,6 +1,6 @@
 package dev.daybreak.admin.editions;
 
-import dev.daybreak.delivery.Delivery;
+import dev.daybreak.delivery.RunMonitor;
 import dev.daybreak.delivery.RunStatus;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Edition.State;
@@ -13,13 +13,13 @@ import org.springframework.ui.Model;
 /** What the press does at the moment: whether it runs, and whether it may be corrected. */
 @Component
 class RunControls {
-  private final Delivery delivery;
+  private final RunMonitor runs;
   private final Editions editions;
   private final Amendments amendments;
   private final EditionViews views;
 
-  RunControls(Delivery delivery, Editions editions, Amendments amendments, EditionViews views) {
-    this.delivery = delivery;
+  RunControls(RunMonitor runs, Editions editions, Amendments amendments, EditionViews views) {
+    this.runs = runs;
     this.editions = editions;
     this.amendments = amendments;
     this.views = views;
@@ -27,7 +27,7 @@ class RunControls {
 
   boolean mayCorrect(Edition edition) {
     return EditionView.mayCorrect(
-        edition.state(), delivery.status(edition).map(run -> run.pausedAt() != null).orElse(false));
+        edition.state(), runs.status(edition).map(run -> run.pausedAt() != null).orElse(false));
   }
 
   /**
@@ -50,7 +50,7 @@ class RunControls {
 
   /** Gives a part of a page the run alone. */
   Optional<RunView> showRun(Edition edition, Model model) {
-    var run = delivery.status(edition).map(status -> view(edition, status));
+    var run = runs.status(edition).map(status -> view(edition, status));
     run.ifPresent(shown -> model.addAttribute("run", shown));
     return run;
   }
@@ -66,7 +66,7 @@ class RunControls {
     var told =
         editions
             .correctionOf(edition)
-            .flatMap(mail -> delivery.status(mail).map(status -> view(mail, status).sentence()));
-    return new CorrectionView(delivery.haveEarlier(edition), told.orElse(null));
+            .flatMap(mail -> runs.status(mail).map(status -> view(mail, status).sentence()));
+    return new CorrectionView(runs.countEarlier(edition), told.orElse(null));
   }
 }

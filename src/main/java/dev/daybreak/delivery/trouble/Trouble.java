@@ -1,13 +1,13 @@
-package dev.daybreak.delivery;
+package dev.daybreak.delivery.trouble;
 
-/** What whoever watches over the program should hear of a run. */
+/** What the operators should know about a run. */
 public sealed interface Trouble {
-  /** The subject of trouble with the SMTP server. */
+  /** The subject for trouble with the SMTP server. */
   String RELAY = "relay";
 
   String subject();
 
-  /** Something is wrong; {@code sentence} says what, and what to do. */
+  /** Something is wrong: {@code sentence} says what, and what to do. */
   record Raised(String subject, String sentence) implements Trouble {}
 
   /** It is over. */
