@@ -34,7 +34,10 @@ class LimitsTest {
       var press = new Press(program, LocalDate.of(2026, 11, 24));
       press.readers(30);
       var delivery = program.bean(Delivery.class);
-      assertThat(program.bean(RunMonitor.class).forecast(press.edition(), Instant.parse("2026-11-24T07:00:00Z")))
+      assertThat(
+              program
+                  .bean(RunMonitor.class)
+                  .forecast(press.edition(), Instant.parse("2026-11-24T07:00:00Z")))
           .contains(new RunForecast(Instant.parse("2026-11-25T00:00:00Z"), 0));
       assertThat(Visitor.editor(program).get("/admin/editions/2026-11-24").body())
           .containsPattern(

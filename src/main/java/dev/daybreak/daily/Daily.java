@@ -172,7 +172,9 @@ public class Daily {
   @EventListener
   void onTrouble(Trouble trouble) {
     if (trouble instanceof Trouble.Raised raised) {
-      alerts.raise(raised.subject(), raised.sentence());
+      alerts.raise(
+          raised.subject(),
+          Wordbook.shipped(new Refused(raised.code(), raised.arguments().toArray())));
     } else {
       alerts.over(trouble.subject());
     }
@@ -189,7 +191,9 @@ public class Daily {
         while (advance(date)) {}
       } catch (RuntimeException e) {
         log.debug("the edition of {}", date, e);
-        alerts.raise(subject(date), "The edition of %s: %s"
+        alerts.raise(
+            subject(date),
+            "The edition of %s: %s"
                 .formatted(
                     date,
                     e instanceof Refused refused ? Wordbook.shipped(refused) : e.getMessage()));
@@ -296,9 +300,7 @@ public class Daily {
         subject(date),
         "The edition of %s is held by preflight: %s. Mend it and release it, or it will not go."
             .formatted(date, report.stopping()));
-    return editions
-        .move(edition, State.HELD, "by preflight: " + report.stopping())
-        .isPresent();
+    return editions.move(edition, State.HELD, "by preflight: " + report.stopping()).isPresent();
   }
 
   private boolean miss(LocalDate date, DayPlan plan, @Nullable Edition edition) {

@@ -49,7 +49,10 @@ class Audience {
     this.zone = zone;
   }
 
-  /** Freezes the audience of a run, from where it was cut short; the first batches are sent meanwhile. */
+  /**
+   * Freezes the audience of a run, from where it was cut short; the first batches are sent
+   * meanwhile.
+   */
   void freeze(Runs.Run run) {
     var last = run.frozenThrough();
     for (var chunk = next(run, last); !chunk.isEmpty(); chunk = next(run, last)) {

@@ -28,7 +28,9 @@ class BatchTakeover {
     return batch;
   }
 
-  /** Whether the deliveries that a crash left in flight were sent is unknown: the setting decides. */
+  /**
+   * Whether the deliveries that a crash left in flight were sent is unknown: the setting decides.
+   */
   private void recover(Batch batch) {
     var left = ledger.leftInFlight(batch);
     if (left.isEmpty()) {

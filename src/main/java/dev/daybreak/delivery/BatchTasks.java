@@ -58,8 +58,7 @@ public class BatchTasks {
   void scheduleDue(long edition) {
     var scheduled = scheduled();
     var free =
-        pacing.freeConnections()
-            - scheduled.values().stream().filter(picked -> !picked).count();
+        pacing.freeConnections() - scheduled.values().stream().filter(picked -> !picked).count();
     if (free <= 0) {
       return;
     }

@@ -53,7 +53,6 @@ class ConsentSentence {
     var strings = wordbook.of("edition", language);
     var locale = Locale.forLanguageTag(strings.language());
     return new Words(
-        strings,
-        DateTimeFormatter.ofPattern(strings.of("consent.date"), locale).withZone(zone));
+        strings, DateTimeFormatter.ofPattern(strings.of("consent.date"), locale).withZone(zone));
   }
 }

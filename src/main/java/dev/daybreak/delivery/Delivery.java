@@ -36,9 +36,9 @@ public class Delivery {
   }
 
   /**
-   * Publishes an edition, whatever held it up: from now on readers may see it, and it is sent to all
-   * confirmed subscribers, to each at their own hour. If freezing that audience is cut short, {@link
-   * #wake} continues it. Nothing happens if the edition is published already.
+   * Publishes an edition, whatever held it up: from now on readers may see it, and it is sent to
+   * all confirmed subscribers, to each at their own hour. If freezing that audience is cut short,
+   * {@link #wake} continues it. Nothing happens if the edition is published already.
    *
    * @param planned when it was to be sent: readers whose hour has passed since then get it at once
    * @throws dev.daybreak.newsletter.Refused if sending is blocked ({@link Fence})
@@ -52,7 +52,8 @@ public class Delivery {
    * Sends an edition now and to all confirmed subscribers at once, whatever held it up and whatever
    * their own hours are. If it is published already, adds those who have no delivery of it.
    *
-   * @return how many deliveries were added to an edition that had been published before; otherwise 0
+   * @return how many deliveries were added to an edition that had been published before; otherwise
+   *     0
    * @throws dev.daybreak.newsletter.Refused if sending is blocked, or the edition is compacted
    */
   public int sendNow(Edition edition) {

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Decides which deliveries of a group may still be sent: not those to readers who unsubscribed since
- * the freezing, not stale news, and not an edition if a newer one is due for the reader.
+ * Decides which deliveries of a group may still be sent: not those to readers who unsubscribed
+ * since the freezing, not stale news, and not an edition if a newer one is due for the reader.
  */
 @Component
 class Eligibility {

@@ -60,7 +60,8 @@ class GroupSender {
   record Order(Batch batch, Edition edition, RelayConnection line, BooleanSupplier mustEnd) {}
 
   /**
-   * Sends the deliveries that are ready; those that are not sent for now are put back into the queue.
+   * Sends the deliveries that are ready; those that are not sent for now are put back into the
+   * queue.
    *
    * @return whether the run goes on
    */
@@ -130,8 +131,7 @@ class GroupSender {
     var results = flight.results();
     recorder.record(order.batch(), results);
     effects.count(results);
-    pacing.giveBackOfToday(
-        (int) results.stream().filter(result -> !result.attempted()).count());
+    pacing.giveBackOfToday((int) results.stream().filter(result -> !result.attempted()).count());
     var broken = flight.broken();
     if (broken != null) {
       return effects.stop(edition, broken);

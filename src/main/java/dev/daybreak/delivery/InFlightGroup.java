@@ -14,8 +14,8 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A group of deliveries in flight: hands out their messages while the run goes on, and collects their
- * outcomes. These come in the order in which the messages were taken.
+ * A group of deliveries in flight: hands out their messages while the run goes on, and collects
+ * their outcomes. These come in the order in which the messages were taken.
  */
 final class InFlightGroup implements Iterator<Outgoing> {
   /** The result to record for an outcome, and whether the run goes on after it. */
@@ -52,7 +52,8 @@ final class InFlightGroup implements Iterator<Outgoing> {
       try {
         ready = messages.next();
       } catch (RuntimeException e) {
-        // Thrown into the connection it would end that, and the messages before it would be unknown.
+        // Thrown into the connection it would end that, and the messages before it would be
+        // unknown.
         broken = "a message could not be made: " + e.getMessage();
         goesOn = false;
       }

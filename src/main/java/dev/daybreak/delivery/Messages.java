@@ -71,14 +71,16 @@ class Messages {
     this.clock = clock;
   }
 
-  /** Renders and encodes what these readers need, so that a failure comes before a message is sent. */
+  /**
+   * Renders and encodes what these readers need, so that a failure comes before a message is sent.
+   */
   void prepare(Edition edition, Collection<Subscriber> readers) {
     readers.stream().map(this::variant).distinct().forEach(variant -> pieces(edition, variant));
   }
 
   /**
-   * The message with its envelope. The sender identifies the delivery that a bounce is about (VERP),
-   * with a token that cannot be forged.
+   * The message with its envelope. The sender identifies the delivery that a bounce is about
+   * (VERP), with a token that cannot be forged.
    */
   Outgoing outgoing(Edition edition, Subscriber reader) {
     var token = links.delivery(reader.id(), edition.id());

@@ -105,17 +105,17 @@ class OutcomeEffects {
     doubt
         .subscribers()
         .forEach(subscriber -> subscribers.reinstate(subscriber, Suppression.BOUNCED));
-    var what =
-        answer == Answer.BAD_CONTENT
-            ? "%s refuses the edition for what it says (%s)".formatted(provider, verdict.why())
-            : "%s says of %d readers within minutes that it has no such address (%s); that is not believed, and nobody is taken off the list"
-                .formatted(provider, doubt.subscribers().size(), verdict.why());
-    if (pacing.pause(edition.id(), provider, what)) {
+    var code =
+        answer == Answer.BAD_CONTENT ? "delivery.trouble.content" : "delivery.trouble.addresses";
+    if (pacing.pause(edition.id(), provider, verdict.why())) {
       events.publishEvent(
           new Trouble.Raised(
               subject(provider),
-              "%s. Its readers wait for the edition of %s; find out why, then press resume."
-                  .formatted(what, edition.date())));
+              code,
+              provider,
+              verdict.why(),
+              edition.date(),
+              doubt.subscribers().size()));
     }
     return true;
   }
@@ -164,9 +164,7 @@ class OutcomeEffects {
     runs.waitFor(edition.id(), why);
     events.publishEvent(
         new Trouble.Raised(
-            Trouble.RELAY,
-            "The SMTP server %s takes no mail (%s): the edition of %s waits and goes when it is back."
-                .formatted(relay.name(), why, edition.date())));
+            Trouble.RELAY, "delivery.trouble.server", relay.name(), why, edition.date()));
     return false;
   }
 
@@ -174,10 +172,7 @@ class OutcomeEffects {
   boolean stop(Edition edition, String why) {
     runs.stop(edition.id(), why);
     events.publishEvent(
-        new Trouble.Raised(
-            Trouble.RELAY,
-            "The edition of %s is stopped: %s. Mend that, then press resume."
-                .formatted(edition.date(), why)));
+        new Trouble.Raised(Trouble.RELAY, "delivery.trouble.stopped", edition.date(), why));
     return false;
   }
 

@@ -32,8 +32,8 @@ final class RelayConnection implements AutoCloseable {
   }
 
   /**
-   * Opens the connection if it is not open, and a new one if it has carried all the messages that it
-   * may. Never inside a transaction: a slow server would keep its locks.
+   * Opens the connection if it is not open, and a new one if it has carried all the messages that
+   * it may. Never inside a transaction: a slow server would keep its locks.
    */
   void open() throws RelayUnavailable {
     if (TransactionSynchronizationManager.isActualTransactionActive()) {

@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Records the results of messages that were sent. Only this process knows them, so a database that is
- * unavailable for a moment must not make them unknown.
+ * Records the results of messages that were sent. Only this process knows them, so a database that
+ * is unavailable for a moment must not make them unknown.
  */
 @Component
 class ResultRecorder {

@@ -65,9 +65,7 @@ public class RunControl {
   private static void requireSending(Edition edition) {
     if (edition.state() != State.SENDING) {
       throw new Refused(
-          "delivery.not-sending",
-          edition.date(),
-          edition.state().name().toLowerCase(Locale.ROOT));
+          "delivery.not-sending", edition.date(), edition.state().name().toLowerCase(Locale.ROOT));
     }
   }
 

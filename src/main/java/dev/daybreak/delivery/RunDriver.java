@@ -38,7 +38,8 @@ class RunDriver {
       return;
     }
     var open = runs.open();
-    // All of them before anything is sent: if two editions are due together, the newer must be seen.
+    // All of them before anything is sent: if two editions are due together, the newer must be
+    // seen.
     open.stream().filter(run -> run.frozenAt() == null).forEach(audience::freeze);
     open.stream()
         .filter(run -> !run.halted(clock.instant()))

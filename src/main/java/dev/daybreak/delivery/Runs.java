@@ -17,8 +17,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The runs: one per edition that was published, with how far the freezing of its audience is and what
- * halts it.
+ * The runs: one per edition that was published, with how far the freezing of its audience is and
+ * what halts it.
  */
 @Component
 class Runs {
@@ -120,8 +120,7 @@ class Runs {
   /** The runs that have due deliveries, or an audience that is still to be frozen. */
   List<Run> open() {
     var due = Set.copyOf(ledger.dueEditions());
-    return db
-        .sql(
+    return db.sql(
             COLUMNS
                 + """
                 WHERE frozen_at IS NULL OR edition_id IN (:due)

@@ -40,8 +40,8 @@ class Throughput {
     private record Seen(Instant at, long ended) {}
 
     /**
-     * Deliveries that ended per second, over the last half minute; since the run began, if no
-     * one asked in that time.
+     * Deliveries that ended per second, over the last half minute; since the run began, if no one
+     * asked in that time.
      */
     synchronized double speed(Instant now, long ended, Instant began) {
       while (!seen.isEmpty() && seen.getFirst().at().isBefore(now.minus(LATELY))) {

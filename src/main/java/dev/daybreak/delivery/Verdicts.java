@@ -65,7 +65,8 @@ final class Verdicts {
       return rejected(rejected, row, now);
     }
     if (outcome instanceof Outcome.Unknown lost) {
-      // The reply to the final dot was lost (RFC 5321 §6.1): sent again under the same Message-ID, or
+      // The reply to the final dot was lost (RFC 5321 §6.1): sent again under the same Message-ID,
+      // or
       // held for a person.
       var cause = lost.cause();
       return unknown == DeliverySettings.Unknown.HOLD
@@ -123,8 +124,10 @@ final class Verdicts {
   }
 
   /** The server took nothing of the message: that is its trouble, and no attempt at the address. */
-  private static Verdict untried(LedgerRow row, Consequence consequence, Health health, String why) {
-    return new Verdict(DeliveryResult.unattempted(row, DeliveryState.QUEUED, why), consequence, health, why);
+  private static Verdict untried(
+      LedgerRow row, Consequence consequence, Health health, String why) {
+    return new Verdict(
+        DeliveryResult.unattempted(row, DeliveryState.QUEUED, why), consequence, health, why);
   }
 
   /**
@@ -136,7 +139,8 @@ final class Verdicts {
     var next = retries.after(row.attempts() + 1, row.firstDue(), now, random.nextDouble());
     if (next instanceof Retries.Next.TryAt again) {
       return new Verdict(
-          new DeliveryResult(row, DeliveryState.DEFERRED, true, again.at(), reply, ReplyMeaning.RETRY),
+          new DeliveryResult(
+              row, DeliveryState.DEFERRED, true, again.at(), reply, ReplyMeaning.RETRY),
           then == Consequence.COUNT ? Consequence.NONE : then,
           health,
           reply);
@@ -153,6 +157,9 @@ final class Verdicts {
       Health health,
       String reply) {
     return new Verdict(
-        new DeliveryResult(row, state, true, row.due(), reply, meaning), consequence, health, reply);
+        new DeliveryResult(row, state, true, row.due(), reply, meaning),
+        consequence,
+        health,
+        reply);
   }
 }

@@ -76,8 +76,8 @@ public class Wordbook {
   }
 
   /**
-   * The English sentence of a refusal, from the jar alone: for the command line and the start, which
-   * speak English and may have no settings yet.
+   * The English sentence of a refusal, from the jar alone: for the command line and the start,
+   * which speak English and may have no settings yet.
    */
   public static String shipped(Refused refused) {
     var nowhere = new Wordbook(Path.of("templates", "none"), FALLBACK);

@@ -177,7 +177,7 @@ class WholeDayTest extends RunningDaybreak {
       clock.set("2026-11-24T07:00:00Z[Europe/Dublin]");
       eventually().ignoreExceptions().until(() -> status().waiting() != null);
       assertThat(state(TODAY)).isEqualTo(State.SENDING);
-      assertThat(program.bean(Alerts.class).open().get(0).sentence()).contains("takes no mail");
+      assertThat(program.bean(Alerts.class).open().get(0).sentence()).contains("takes no emails");
     } finally {
       program.mail.start();
     }

@@ -44,8 +44,7 @@ class BatchRangesTest {
         .extracting(Map::values)
         .hasToString("[[-15, 15, 15, 0, null], [11, 11, 19, 2, 3]]");
     assertThat(
-            db.queryForList(
-                "SELECT state FROM delivery_log ORDER BY subscriber_id", String.class))
+            db.queryForList("SELECT state FROM delivery_log ORDER BY subscriber_id", String.class))
         .containsExactly("SENT", "IN_FLIGHT", "QUEUED", "QUEUED", "IN_FLIGHT");
   }
 

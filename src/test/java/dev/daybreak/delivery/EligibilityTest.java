@@ -24,7 +24,8 @@ class EligibilityTest {
         // Eighteen hours after it was due it is stale.
         "true,  2026-11-25T01:00:00Z, -,                    -",
         "true,  2026-11-25T01:00:01Z, -,                    EXPIRED",
-        // A newer edition replaces it from the moment on at which it is due, not one that came first.
+        // A newer edition replaces it from the moment on at which it is due, not one that came
+        // first.
         "true,  2026-11-24T20:00:00Z, 2026-11-24T19:00:00Z, EXPIRED",
         "true,  2026-11-24T20:00:00Z, 2026-11-24T07:00:00Z, EXPIRED",
         "true,  2026-11-24T20:00:00Z, 2026-11-24T06:59:59Z, -",

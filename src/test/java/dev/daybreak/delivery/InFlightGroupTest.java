@@ -21,7 +21,9 @@ class InFlightGroupTest {
   private final AtomicBoolean mustEnd = new AtomicBoolean();
   private final List<LedgerRow> rows =
       List.of("ann", "bob").stream()
-          .map(name -> new LedgerRow(1, name + "@example.net", DeliveryState.IN_FLIGHT, 0, DUE, DUE, 1))
+          .map(
+              name ->
+                  new LedgerRow(1, name + "@example.net", DeliveryState.IN_FLIGHT, 0, DUE, DUE, 1))
           .toList();
   private final InFlightGroup flight =
       new InFlightGroup(
@@ -33,7 +35,8 @@ class InFlightGroupTest {
                           "bounce@harbour.example", Address.of(row.address()), new byte[0]))
               .iterator(),
           (row, outcome) ->
-              new InFlightGroup.Heard(DeliveryResult.unattempted(row, DeliveryState.SENT, null), true),
+              new InFlightGroup.Heard(
+                  DeliveryResult.unattempted(row, DeliveryState.SENT, null), true),
           mustEnd::get);
 
   @Test

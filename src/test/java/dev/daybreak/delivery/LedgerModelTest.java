@@ -137,7 +137,7 @@ class LedgerModelTest {
       }
     }
 
-    /** A chunk of the audience; the same chunk again adds nobody. */
+    /** A chunk of the audience; the same chunk again adds no one. */
     private void freeze(int choice) {
       var first = CHUNK * (choice % 5L) + 1;
       var later = now.plus(Duration.ofMinutes(choice % 3 * 20L));
@@ -189,8 +189,7 @@ class LedgerModelTest {
         return;
       }
       if (isStale(worker)) {
-        assertThatThrownBy(() -> ledger.fly(worker.batch, rows, 1))
-            .isInstanceOf(BatchTaken.class);
+        assertThatThrownBy(() -> ledger.fly(worker.batch, rows, 1)).isInstanceOf(BatchTaken.class);
         workers.remove(worker);
         return;
       }
@@ -230,11 +229,13 @@ class LedgerModelTest {
       record(
           worker,
           ledger.due(worker.batch, 0, 1).stream()
-              .map(row -> DeliveryResult.unattempted(row, choice % 2 == 0 ? SUPPRESSED : EXPIRED, null))
+              .map(
+                  row ->
+                      DeliveryResult.unattempted(row, choice % 2 == 0 ? SUPPRESSED : EXPIRED, null))
               .toList());
     }
 
-    /** What was marked stays in flight, until somebody takes the batch over. */
+    /** Marked deliveries stay in flight until another worker takes the batch over. */
     private void crash(int choice) {
       var worker = worker(choice);
       if (worker != null) {
@@ -306,7 +307,7 @@ class LedgerModelTest {
             .isEqualTo(model.values().stream().filter(state::equals).count());
       }
       assertThat(progress.audience()).isEqualTo(model.size());
-      // Whatever is open and due is in a batch that counts as due: nobody is forgotten.
+      // Every open delivery that is due is in a batch that counts as due: no one is forgotten.
       var dueBatches = reader.dueBatches(EDITION, 0, 100);
       for (var one : model.entrySet()) {
         if (!one.getValue().ended() && !due.get(one.getKey()).isAfter(now)) {

@@ -10,7 +10,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ThroughputTest {
   private static final Instant BEGAN = Instant.parse("2026-11-24T07:00:00Z");
 
-  /** Looks at a run, each with its second and how many deliveries had ended; the last one's speed. */
+  /**
+   * Looks at a run, each with its second and how many deliveries had ended; the last one's speed.
+   */
   @ParameterizedTest
   @CsvSource({
     "0:0, 0",
@@ -34,9 +36,7 @@ class ThroughputTest {
             .mapToDouble(
                 look ->
                     trail.speed(
-                        BEGAN.plusSeconds(Long.parseLong(look[0])),
-                        Long.parseLong(look[1]),
-                        BEGAN))
+                        BEGAN.plusSeconds(Long.parseLong(look[0])), Long.parseLong(look[1]), BEGAN))
             .reduce(0, (before, now) -> now);
 
     assertThat(last).isEqualTo(speed);

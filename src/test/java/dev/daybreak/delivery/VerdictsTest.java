@@ -149,7 +149,6 @@ class VerdictsTest {
   }
 
   private static LedgerRow row(int attempts, Instant due) {
-    return new LedgerRow(
-        1, "ann@example.net", DeliveryState.IN_FLIGHT, attempts, due, due, 1);
+    return new LedgerRow(1, "ann@example.net", DeliveryState.IN_FLIGHT, attempts, due, due, 1);
   }
 }

@@ -1,9 +1,9 @@
 package dev.daybreak.admin.editions;
 
 import dev.daybreak.admin.Audit;
-import jakarta.servlet.http.HttpServletRequest;
 import dev.daybreak.newsletter.Refused;
 import dev.daybreak.newsletter.Wordbook;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Supplier;

@@ -136,8 +136,7 @@ class EditionViews {
 
   /** When the last reader is reached, where the settings limit that. */
   private String reach(Edition edition, Instant at, EditorTimes times) {
-    return runs
-        .forecast(edition, at)
+    return runs.forecast(edition, at)
         .map(
             reach ->
                 " By the pace and the daily limit of the settings the last of them has it %s%s."

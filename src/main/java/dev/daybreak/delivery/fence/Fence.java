@@ -109,8 +109,9 @@ public class Fence implements DisposableBean {
 
   private void tell(@Nullable FenceVerdict before) {
     var now = verdict;
-    if (now != null && !now.isOpen()) {
-      events.publishEvent(new Trouble.Raised(SUBJECT, sentence()));
+    if (now != null && now.why() != null) {
+      var blocked = blocked(now.why());
+      events.publishEvent(new Trouble.Raised(SUBJECT, blocked.code(), blocked.arguments()));
     } else if (before != null && !before.isOpen()) {
       events.publishEvent(new Trouble.Over(SUBJECT));
     }
@@ -214,8 +215,8 @@ public class Fence implements DisposableBean {
   }
 
   /**
-   * Counts before a run begins and when it has ended. The database counts first: a fence file that is
-   * behind is harmless, and one that is ahead blocks all sending.
+   * Counts before a run begins and when it has ended. The database counts first: a fence file that
+   * is behind is harmless, and one that is ahead blocks all sending.
    *
    * @throws Refused if this process may not send
    */

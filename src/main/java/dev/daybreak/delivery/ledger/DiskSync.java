@@ -6,8 +6,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Flushes commits to the database's file. PostgreSQL does that with each commit; H2 keeps commits in
- * the memory of its process for up to a second, and a kill would lose them: deliveries in flight
+ * Flushes commits to the database's file. PostgreSQL does that with each commit; H2 keeps commits
+ * in the memory of its process for up to a second, and a kill would lose them: deliveries in flight
  * would be queued again and sent twice without a trace.
  */
 @Component
@@ -24,8 +24,8 @@ public class DiskSync {
   }
 
   /**
-   * Runs one writer at a time on H2, whose writers otherwise find the rows changed by another writer
-   * and begin again.
+   * Runs one writer at a time on H2, whose writers otherwise find the rows changed by another
+   * writer and begin again.
    */
   void alone(Runnable write) {
     if (!needed) {

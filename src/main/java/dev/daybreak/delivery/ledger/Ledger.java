@@ -110,8 +110,8 @@ public class Ledger {
   }
 
   /**
-   * The deliveries that an earlier owner left in flight. Whether the server took them is unknown: the
-   * connection may have been lost between the final dot and its reply (RFC 5321 §6.1).
+   * The deliveries that an earlier owner left in flight. Whether the server took them is unknown:
+   * the connection may have been lost between the final dot and its reply (RFC 5321 §6.1).
    */
   public List<LedgerRow> leftInFlight(Batch batch) {
     var flight =

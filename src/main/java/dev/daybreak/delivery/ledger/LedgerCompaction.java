@@ -9,8 +9,8 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Compacts the delivery log: the deliveries of an old edition are deleted, and only how many there
- * were in each state is kept, on batch 0. Who has had the edition is unknown from then on, so it can
- * never be sent again.
+ * were in each state is kept, on batch 0. Who has had the edition is unknown from then on, so it
+ * can never be sent again.
  */
 @Component
 public class LedgerCompaction {
@@ -22,7 +22,9 @@ public class LedgerCompaction {
           .map(DeliveryState::counter)
           .map(
               counter ->
-                  "%1$s = %1$s + (SELECT b.%1$s FROM delivery_batch b WHERE b.edition_id = :edition AND b.batch_no = :batch)"
+                  """
+                  %1$s = %1$s + (SELECT b.%1$s FROM delivery_batch b
+                                  WHERE b.edition_id = :edition AND b.batch_no = :batch)"""
                       .formatted(counter))
           .collect(Collectors.joining(", "));
 

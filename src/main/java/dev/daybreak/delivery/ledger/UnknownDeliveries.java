@@ -105,8 +105,7 @@ public class UnknownDeliveries {
         .update();
   }
 
-  private int move(
-      long edition, int batch, Decision decision, @Nullable List<Long> subscribers) {
+  private int move(long edition, int batch, Decision decision, @Nullable List<Long> subscribers) {
     var now = clock.instant().atOffset(UTC);
     // It begins anew: it expires only if it cannot be delivered from now on.
     var statement =

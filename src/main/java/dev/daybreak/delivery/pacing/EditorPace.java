@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pace that an editor set for a run while it is sent. The pace of the settings counts as well, so
- * the slower of the two decides.
+ * The pace that an editor set for a run while it is sent. The pace of the settings counts as well,
+ * so the slower of the two decides.
  */
 final class EditorPace {
   /** The longest wait, so that a change takes effect soon, however slow the pace was. */

@@ -83,8 +83,8 @@ public final class Pacing {
   }
 
   /**
-   * Grants a batch the next deliveries that may be sent now. They are removed from the candidates; so
-   * are those of paused providers, if no others are left.
+   * Grants a batch the next deliveries that may be sent now. They are removed from the candidates;
+   * so are those of paused providers, if no others are left.
    *
    * @param pace messages per second that an editor set for the run; null if none
    */

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Watches each provider's replies about its own readers. When a provider suddenly knows many of them
- * no longer, or refuses message after message for its content, that is about the provider or about
- * us, not about its readers. Any number of threads.
+ * Watches each provider's replies about its own readers. When a provider suddenly knows many of
+ * them no longer, or refuses message after message for its content, that is about the provider or
+ * about us, not about its readers. Any number of threads.
  */
 final class ProviderMonitor {
   private static final int SEEN = 40;

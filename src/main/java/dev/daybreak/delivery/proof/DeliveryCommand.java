@@ -54,9 +54,7 @@ public class DeliveryCommand {
     Edition in(ApplicationContext beans) {
       var editions = beans.getBean(Editions.class);
       return date == null
-          ? editions
-              .latestPublished()
-              .orElseThrow(() -> new Refused("delivery.none-published"))
+          ? editions.latestPublished().orElseThrow(() -> new Refused("delivery.none-published"))
           : editions.require(date);
     }
   }
@@ -161,7 +159,10 @@ public class DeliveryCommand {
 
     @Mixin private Choice choice = new Choice();
 
-    @Option(names = "--csv", paramLabel = "FILE", description = "also writes every delivery to this file")
+    @Option(
+        names = "--csv",
+        paramLabel = "FILE",
+        description = "also writes every delivery to this file")
     private @Nullable Path csv;
 
     @Option(
@@ -188,11 +189,7 @@ public class DeliveryCommand {
         return 0;
       }
       var report =
-          reports
-              .of(edition)
-              .orElseThrow(
-                  () ->
-                      new Refused("delivery.not-begun", edition.date()));
+          reports.of(edition).orElseThrow(() -> new Refused("delivery.not-begun", edition.date()));
       say(out, edition, report, zone);
       if (csv != null) {
         reports.requireRows(edition);

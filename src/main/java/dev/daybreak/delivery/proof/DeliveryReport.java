@@ -51,8 +51,8 @@ public record DeliveryReport(
   }
 
   /**
-   * Whether counters and deliveries agree. During a run they may not for a moment: the deliveries are
-   * read in pieces while they change.
+   * Whether counters and deliveries agree. During a run they may not for a moment: the deliveries
+   * are read in pieces while they change.
    */
   public boolean agrees() {
     return List.of(DeliveryState.values()).stream()
@@ -60,8 +60,8 @@ public record DeliveryReport(
   }
 
   /**
-   * When readers of the frozen audience got it. Those who were added later do not count for how long
-   * a run took.
+   * When readers of the frozen audience got it. Those who were added later do not count for how
+   * long a run took.
    *
    * @param began when the run began
    * @param median when half of them had it, to the second; null if no one has it

@@ -21,7 +21,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Reports on the deliveries of an edition. It reads them in pieces: a million fit into any heap. */
+/**
+ * Reports on the deliveries of an edition. It reads them in pieces: a million fit into any heap.
+ */
 @Component
 public class DeliveryReports {
   private static final int PIECE = 5_000;
@@ -40,10 +42,7 @@ public class DeliveryReports {
       };
 
   DeliveryReports(
-      RunMonitor monitor,
-      LedgerReader ledger,
-      DeliverySettings settings,
-      Subscribers subscribers) {
+      RunMonitor monitor, LedgerReader ledger, DeliverySettings settings, Subscribers subscribers) {
     this.monitor = monitor;
     this.ledger = ledger;
     this.settings = settings;

@@ -26,7 +26,7 @@ class DeliveryLogTest {
 
     assertThat(reader.entries(1, 0, 3))
         .extracting(LedgerEntry::subscriber, LedgerEntry::state)
-        .hasToString("[(1, SENT), (2, IN_FLIGHT), (3, SENT)]");
+        .hasToString("[(1L, SENT), (2L, IN_FLIGHT), (3L, SENT)]");
     assertThat(reader.entries(1, READERS - 2, 3))
         .extracting(LedgerEntry::subscriber)
         .containsExactly(READERS - 1L, (long) READERS);

@@ -74,8 +74,10 @@ class PacingTest {
 
     var rows = pacing(20.0, 0.25, null).grant(RUN, null, queue).rows();
 
-    assertThat(rows.stream().filter(row -> row.address().endsWith("gmail.com"))).hasSizeBetween(5, 6);
-    assertThat(rows.stream().filter(row -> row.address().endsWith("example.org"))).hasSizeBetween(5, 6);
+    assertThat(rows.stream().filter(row -> row.address().endsWith("gmail.com")))
+        .hasSizeBetween(5, 6);
+    assertThat(rows.stream().filter(row -> row.address().endsWith("example.org")))
+        .hasSizeBetween(5, 6);
   }
 
   @Test
