@@ -1,5 +1,5 @@
 <#assign rule = ""?left_pad(72, "=")  thin = ""?left_pad(72, "-")>
-<#macro told item>
+<#macro headline item>
 <#if item.update??>
 ${t.update}<#if item.update?has_content>: ${item.update}</#if>
 </#if>
@@ -30,7 +30,7 @@ ${of.label?upper_case}
 ${rule}
 <#list of.stories as item>
 
-<@told item=item/>
+<@headline item=item/>
 <#sep>
 
 ${thin}
@@ -67,7 +67,7 @@ ${rule}
 ${t.lead?upper_case} · ${page.lead.label?upper_case}
 ${rule}
 
-<@told item=page.lead/>
+<@headline item=page.lead/>
 <#list page.sections as section>
 <@group of=section/>
 </#list>

@@ -27,7 +27,7 @@ class EveryPageInBrowserTest extends DemoInBrowser {
     show("/");
     type("#email", "ann@example.org");
     press("Sign me up");
-    seeHeading("Look in your inbox");
+    seeHeading("Check your inbox");
     openMail("ann@example.org", "onfirm");
     PAGES.put("confirm", linkIn(mailText(), "/confirm/"));
     show("/mailbox/1");

@@ -55,7 +55,7 @@ class FoldingTest extends RunningDaybreak {
         .hasMessageContaining("delivery.compacted-rows [2026-11-24, 35]");
     assertThat(Visitor.editor(program).get("/admin/delivery/2026-11-24").body())
         .contains("Only these numbers are kept")
-        .doesNotContain("It does not add up", "Download as CSV");
+        .doesNotContain("The numbers don’t add up", "Download as CSV");
   }
 
   private String seen(Press press, String address) {

@@ -15,7 +15,7 @@ class InBrowserTest extends DemoInBrowser {
     show("/");
     type("#email", "ann@example.org");
     press("Sign me up");
-    seeHeading("Look in your inbox");
+    seeHeading("Check your inbox");
 
     openMail("ann@example.org", "onfirm");
     followInMail("a[href*='/confirm/']");
@@ -32,9 +32,9 @@ class InBrowserTest extends DemoInBrowser {
     browser.switchTo().defaultContent();
 
     followInMail("a[href*='/leave/']");
-    seeHeading("Leave The Daybreak?");
+    seeHeading("Unsubscribe from The Daybreak?");
     assertThat(see(".lede").getText()).contains("ann@example.org");
-    press("Yes, take me off the list");
+    press("Yes, unsubscribe me");
     seeHeading("Goodbye");
   }
 
@@ -78,7 +78,7 @@ class InBrowserTest extends DemoInBrowser {
     see(".badge.DRAFT");
 
     press("Send a test…");
-    type(".deed[open] #to", "editor@example.org");
+    type(".action[open] #to", "editor@example.org");
     press("Send the test");
     see(".said.good");
     openMail("editor@example.org", edition.subject());

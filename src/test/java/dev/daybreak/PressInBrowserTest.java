@@ -22,23 +22,23 @@ class PressInBrowserTest extends DemoInBrowser {
     await(driver -> state(edition.date()) == State.SENDING);
     show("/admin/editions/" + edition.date());
 
-    press("Stop the press…");
-    assertThat(see(".deed[open]").getText()).contains("headlines can be corrected");
-    press("Pause it");
+    press("Pause…");
+    assertThat(see(".action[open]").getText()).contains("you can correct headlines");
+    press("Pause");
     await(ExpectedConditions.textToBe(By.id("run-head"), "paused"));
     press("Correct…");
     type(".rewrite[open] textarea[name=title]", "What is right after all");
     press("Correct it");
     await(ExpectedConditions.textToBe(By.cssSelector("#s1 h3"), "What is right after all"));
-    press("Go on…");
-    press("Go on");
-    await(ExpectedConditions.textToBe(By.id("run-head"), "on its way"));
+    press("Resume…");
+    press("Resume");
+    await(ExpectedConditions.textToBe(By.id("run-head"), "sending"));
 
     // The page looks by itself, and shows the end without anybody's hand.
     program.clock.forward(Duration.ofHours(23));
     see(".badge.SENT");
-    press("Who got it, when, and what became of the rest");
-    assertThat(see(".sum").getText()).contains("in its audience", "sent").doesNotContain("queued");
+    press("Delivery report");
+    assertThat(see(".sum").getText()).contains("in total", "sent").doesNotContain("queued");
     assertThat(see("[aria-labelledby=times-head]").getText())
         .contains("As it was at first", "What is right after all");
   }

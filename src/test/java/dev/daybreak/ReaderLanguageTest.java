@@ -38,7 +38,7 @@ class ReaderLanguageTest extends RunningDaybreak {
     assertThat(page.select("html").attr("lang")).isEqualTo("de");
     assertThat(page.text()).contains("dabei seit November 2026");
     assertThat(post(preferences, Map.of("hour", "29", "zone", "Mars", "lang", "de")).body())
-        .contains("„29“ ist keine Stunde", "„Mars“ ist keine Zeitzone");
+        .contains("„29“ ist keine Uhrzeit", "„Mars“ ist keine bekannte Zeitzone");
     assertThat(get(program.bean(ReaderLinks.class).leave(anna.id(), 1)).body())
         .contains("bekommt keine Ausgaben mehr");
 
@@ -91,8 +91,7 @@ class ReaderLanguageTest extends RunningDaybreak {
     var link = LINK.matcher(text);
     assertThat(link.find()).isTrue();
     var page = post(link.group(), Map.of()).body();
-    assertThat(page)
-        .contains(language.equals("de") ? "Sie stehen auf der Liste" : "You are on the list");
+    assertThat(page).contains(language.equals("de") ? "Sie sind dabei" : "You’re on the list");
     return program.bean(Subscribers.class).byAddress(Address.of(address)).orElseThrow();
   }
 

@@ -100,22 +100,21 @@ class ReadersHourTest extends RunningDaybreak {
     clock.set("2026-11-23T05:00:00Z");
     var page = preferences("auckland");
     assertThat(get(page).body())
-        .contains("the edition of Monday 23 November comes to you on Tuesday 24 November at 07:00")
-        .contains("by the clock of Auckland");
+        .contains("The edition of Monday 23 November reaches you on Tuesday 24 November at 07:00")
+        .contains("(Auckland time)");
 
     published(MONDAY);
     Ticks.pass(program);
-    assertThat(get(page).body()).contains("the edition of Monday 23 November comes");
+    assertThat(get(page).body()).contains("The edition of Monday 23 November reaches you on");
     clock.set("2026-11-23T18:00:00Z");
     eventually().until(() -> got("auckland") == 1);
     assertThat(get(page).body())
         .contains(
-            "the edition of Tuesday 24 November comes to you on Wednesday 25 November at 07:00");
+            "The edition of Tuesday 24 November reaches you on Wednesday 25 November at 07:00");
 
     post(page, Map.of("hour", "21", "zone", ""));
     assertThat(get(page).body())
-        .contains(
-            "the edition of Tuesday 24 November comes to you on Tuesday 24 November at 21:00");
+        .contains("The edition of Tuesday 24 November reaches you on Tuesday 24 November at 21:00");
   }
 
   @Test

@@ -1,17 +1,13 @@
 package dev.daybreak.admin;
 
+import dev.daybreak.site.ContentPolicy;
 import java.nio.charset.StandardCharsets;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
-/** Mail HTML at an address of its own, never as part of a page of ours (decision 10). */
+/** Mail HTML at an address of its own, never as part of one of our pages. */
 public final class MailHtml {
-  private static final String POLICY =
-      "sandbox allow-popups allow-popups-to-escape-sandbox"
-          + " allow-top-navigation-by-user-activation; default-src 'none'; style-src 'unsafe-inline';"
-          + " img-src 'self' https:; frame-ancestors 'self'";
-
   private MailHtml() {}
 
   /**
@@ -23,7 +19,7 @@ public final class MailHtml {
     return ResponseEntity.ok()
         .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
         .cacheControl(CacheControl.noStore())
-        .header("Content-Security-Policy", POLICY)
+        .header(ContentPolicy.HEADER, ContentPolicy.MAIL)
         .body(linksInNewTab(html).getBytes(StandardCharsets.UTF_8));
   }
 

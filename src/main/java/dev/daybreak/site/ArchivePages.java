@@ -42,12 +42,6 @@ class ArchivePages {
   private static final int PAGE = 62;
   private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
 
-  /** Mail HTML is never part of our own pages (decision 10). */
-  private static final String MAIL_POLICY =
-      "sandbox allow-popups allow-popups-to-escape-sandbox"
-          + " allow-top-navigation-by-user-activation; default-src 'none';"
-          + " style-src 'unsafe-inline'; img-src 'self' https:; frame-ancestors 'self'";
-
   private final Editions editions;
   private final StoredRenderings renderings;
   private final Corrections corrections;
@@ -174,7 +168,7 @@ class ArchivePages {
     var rendering = renderings.whole(edition, language.toLanguageTag());
     return ResponseEntity.ok()
         .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
-        .header("Content-Security-Policy", MAIL_POLICY)
+        .header(ContentPolicy.HEADER, ContentPolicy.MAIL)
         .body(
             pictures
                 .shownHere(

@@ -15,7 +15,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
  * Public pages are the same for everybody and may be kept for a minute by browsers and proxies, and
- * then asked for again by their ETag; a reader's own pages are kept nowhere.
+ * then asked for again by their ETag, like style sheets; a reader's own pages are kept nowhere.
  */
 @Configuration(proxyBeanMethods = false)
 class Caching implements WebMvcConfigurer {
@@ -36,7 +36,7 @@ class Caching implements WebMvcConfigurer {
         "/articles/*",
         "/sections/*",
         "/privacy",
-        "/theme.css");
+        "*.css");
     return filter;
   }
 

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param today the local date in words
  * @param path of this page, to mark it among the links
- * @param stylesheet address of the site's CSS
  * @param privacy address of the privacy notice
  * @param sendAt local time at which editions go
  * @param zone the newsletter's time zone
@@ -24,7 +23,6 @@ public record Site(
     String dir,
     String today,
     String path,
-    String stylesheet,
     String privacy,
     String postalAddress,
     String sendAt,

@@ -20,7 +20,6 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.dao.DataAccessException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
-import org.springframework.web.servlet.resource.ResourceUrlProvider;
 
 /** Gives every public page what stands around it. */
 @ControllerAdvice(basePackageClasses = {SiteFrame.class, ReaderLinks.class})
@@ -30,7 +29,6 @@ class SiteFrame {
 
   private final Publisher publisher;
   private final Editions editions;
-  private final ResourceUrlProvider resources;
   private final PageDates dates;
   private final Wordbook wordbook;
   private final Languages languages;
@@ -40,7 +38,6 @@ class SiteFrame {
   SiteFrame(
       Publisher publisher,
       Editions editions,
-      ResourceUrlProvider resources,
       PageDates dates,
       Wordbook wordbook,
       Languages languages,
@@ -48,7 +45,6 @@ class SiteFrame {
       Clock clock) {
     this.publisher = publisher;
     this.editions = editions;
-    this.resources = resources;
     this.dates = dates;
     this.wordbook = wordbook;
     this.languages = languages;
@@ -64,7 +60,6 @@ class SiteFrame {
 
   @ModelAttribute("site")
   Site site(HttpServletRequest request) {
-    var css = resources.getForLookupPath("/site.css");
     return new Site(
         publisher.name(),
         publisher.logo() == null ? null : publisher.logo().toString(),
@@ -72,7 +67,6 @@ class SiteFrame {
         dates.direction(),
         dates.full(LocalDate.ofInstant(clock.instant(), dates.zone())),
         request.getRequestURI(),
-        css == null ? "/site.css" : css,
         publisher.privacyUrl() == null ? "/privacy" : publisher.privacyUrl().toString(),
         publisher.postalAddress() == null ? "" : publisher.postalAddress(),
         sendAt,

@@ -153,7 +153,7 @@ class EditorTest extends RunningDaybreak {
             () -> assertThat(editor.get(TODAY).body()).contains("2 of 2 readers have it", "100%"));
     eventually().untilAsserted(() -> assertThat(editor.get(TODAY).body()).contains(">Sent</span>"));
     assertThat(mailsTo("bob@example.net")).hasSize(1);
-    assertThat(editor.get("/admin/delivery/2026-11-24").body()).contains("in its audience");
+    assertThat(editor.get("/admin/delivery/2026-11-24").body()).contains("in total");
 
     program.reader("eve@example.net");
     assertThat(act("send")).contains("It goes to 1 reader more");
@@ -199,7 +199,7 @@ class EditorTest extends RunningDaybreak {
     eventually().untilAsserted(() -> assertThat(editor.get(TODAY).body()).contains(">Sent</span>"));
     assertThat(editor.get(TODAY).body()).contains("<strong>Locked</strong> <time>03:00</time>");
     assertThat(act("correct", "words", "It was 85, not 84.", "mail", "yes"))
-        .contains("at the top of the next mail", "It was 85, not 84.", "goes with the next mail");
+        .contains("Also show in the next email", "It was 85, not 84.", "will be in the next email");
     assertThat(editor.get("/editions/2026-11-24").body()).contains("It was 85, not 84.");
     assertThat(editor.get("/admin/audit").body()).contains("corrected", "It was 85, not 84.");
     var id = editor.get(TODAY).body().replaceFirst("(?s).*/correct/([0-9]+)/remove.*", "$1");
@@ -308,7 +308,7 @@ class EditorTest extends RunningDaybreak {
   @Test
   void anEarlierDayWithoutAnEditionSaysSo() {
     assertThat(editor.get("/admin/editions/2026-01-02").body())
-        .contains("There is no edition of this date");
+        .contains("There is no edition for this date");
     assertThat(editor.get("/admin/editions/yesterday").statusCode()).isEqualTo(400);
   }
 

@@ -36,13 +36,13 @@ class ProofTest extends RunningDaybreak {
     program.reader("eve@example.net");
 
     var page = editor.get(PAGE).body();
-    assertThat(sum(page)).isEqualTo("4 in its audience = 2 sent + 1 refused + 1 expired");
+    assertThat(sum(page)).isEqualTo("4 in total = 2 sent + 1 refused + 1 expired");
     assertThat(page)
         .contains("There is no such address", "550 5.1.1 No such user here")
         .contains("Later: the server was busy")
         .contains("<strong>slow.example</strong>")
-        .contains("<strong>1 reader</strong> subscribed after the audience was fixed")
-        .doesNotContain("It does not add up");
+        .contains("<strong>1 reader</strong> subscribed after sending began")
+        .doesNotContain("The numbers don’t add up");
 
     assertThat(find("ANN@example.net"))
         .contains("Yes: the relay took the mail to ann@example.net", "250 OK", "revision ");
@@ -62,7 +62,7 @@ class ProofTest extends RunningDaybreak {
     eventually().untilAsserted(() -> assertThat(mailsTo("eve@example.net")).hasSize(1));
     eventually()
         .untilAsserted(
-            () -> assertThat(sum(editor.get(PAGE).body())).isEqualTo("2 in its audience = 2 sent"));
+            () -> assertThat(sum(editor.get(PAGE).body())).isEqualTo("2 in total = 2 sent"));
     assertThat(editor.get(PAGE).body())
         .containsPattern("Added later</dt>\\s*<dd[^>]*>1 reader")
         .containsPattern("Last reader</dt>\\s*<dd[^>]*>07:00");
@@ -75,7 +75,7 @@ class ProofTest extends RunningDaybreak {
     db.update("DELETE FROM delivery WHERE address = 'bob@example.net'");
 
     assertThat(editor.get(PAGE).body())
-        .contains("It does not add up", "counted one by one, say 1 reader");
+        .contains("The numbers don’t add up", "counted one by one, say 1 reader");
   }
 
   @Test
@@ -102,7 +102,7 @@ class ProofTest extends RunningDaybreak {
     sent("ann@example.net", "bob@example.net", "cid@example.net");
     becomes("ann@example.net", DeliveryState.UNKNOWN, "the connection was lost after the dot");
     becomes("bob@example.net", DeliveryState.UNKNOWN, "the connection was lost after the dot");
-    assertThat(editor.get(PAGE).body()).contains("<strong>2 readers</strong> may have it or not");
+    assertThat(editor.get(PAGE).body()).contains("<strong>2 readers</strong> may have it");
     assertThat(editor.get(PAGE + "/unknown").body())
         .contains("ann@", "bob@")
         .doesNotContain("cid@");
@@ -122,11 +122,11 @@ class ProofTest extends RunningDaybreak {
         .untilAsserted(
             () ->
                 assertThat(sum(editor.get(PAGE).body()))
-                    .isEqualTo("3 in its audience = 2 sent + 1 unknown"));
+                    .isEqualTo("3 in total = 2 sent + 1 unknown"));
     decide("ARRIVED", "count", "2");
     assertThat(editor.get(PAGE + "/unknown").body()).contains("Nothing was done");
     decide("ARRIVED", "count", "1");
-    assertThat(sum(editor.get(PAGE).body())).isEqualTo("3 in its audience = 3 sent");
+    assertThat(sum(editor.get(PAGE).body())).isEqualTo("3 in total = 3 sent");
     assertThat(mailsTo("bob@example.net")).hasSize(1);
     assertThat(editor.get("/admin/audit").body())
         .contains("sent unknown ones again", "counted unknown ones as sent", "1 reader");

@@ -107,19 +107,19 @@ class RulesTest extends RunningDaybreak {
             "Danube bridge at Vidin open again"));
     program.bean(Collecting.class).collect(List.of(folder.resolve("wire.xml")));
     choose();
-    assertThat(editor.get(TODAY).body()).doesNotContain("Big, and not in");
+    assertThat(editor.get(TODAY).body()).doesNotContain("Big story left out");
 
     set("quota", "section", "World", "min", "0", "max", "0");
     told();
     assertThat(editor.get(TODAY).body())
-        .contains("World has its 0 stories", "Big, and not in: told by 2 sources");
+        .contains("World has its 0 stories", "Big story left out: covered by 2 sources");
   }
 
   @Test
   void aBeatBuriesAStoryAndAWeightLiftsASourceAndBothSaySo() {
     var first = told().get(0);
     assertThat(set("beat", "name", "Quiet", "words", first + ", grain", "does", "bury"))
-        .contains(first + ", grain", "buries");
+        .contains(first + ", grain", "demotes");
     assertThat(set("weight", "source", "touchline", "weight", "1")).contains("touchline: 1.00");
 
     assertThat(told().subList(1, WORLD.size() + SPORT.size())).contains(first);
@@ -157,7 +157,7 @@ class RulesTest extends RunningDaybreak {
     assertThat(wrong("embargo", "article", "x", "until", "2026-11-24T02:00"))
         .containsExactly("That moment is over: nothing would be kept back.");
     assertThat(wrong("weight", "source", "nobody", "weight", "7")).hasSize(2);
-    assertThat(editor.get(RULES).body()).doesNotContain("What was changed</h2>  <ul");
+    assertThat(editor.get(RULES).body()).doesNotContain("Changes</h2>  <ul");
     assertThat(editor.get("/admin/audit").body()).doesNotContain("nobody");
   }
 
@@ -175,7 +175,7 @@ class RulesTest extends RunningDaybreak {
     set("quota", "section", "World", "min", "0", "max", "1");
     var before = told();
 
-    assertThat(rehearsed("")).contains("As it is now", "With the changes", "Nothing moves.");
+    assertThat(rehearsed("")).contains("Current settings", "New settings", "Nothing moves.");
     assertThat(rehearsed("&top=2&more=layout.choices%3D0%0Alayout.alsoLines%3D0"))
         .contains(SPORT.get(0), ">out<", "The edition is full");
     // A setting that is tried outranks the rule.

@@ -90,7 +90,7 @@ class SourcesDeskTest extends RunningDaybreak {
 
     assertThat(page)
         .contains("The Harbour Post", "2 articles", "1 dated in the future", "All are safe.")
-        .contains("value=\"en-IE\"", "Add it")
+        .contains("value=\"en-IE\"", "Add the source")
         .doesNotContain("<script>alert");
     assertThat(program.bean(Sources.class).all()).isEmpty();
     assertThat(program.bean(Articles.class).count()).isZero();
@@ -148,7 +148,7 @@ class SourcesDeskTest extends RunningDaybreak {
     assertThat(basic(login.get())).isEqualTo("desk:s3cret-quay");
     seen += editor.get(page).body() + editor.get("/admin/sources/export").body();
     seen += editor.get("/admin/sources").body() + editor.get("/admin/audit").body();
-    assertThat(seen).contains("One is stored").doesNotContain("s3cret");
+    assertThat(seen).contains("A password is stored").doesNotContain("s3cret");
   }
 
   @Test
@@ -180,12 +180,12 @@ class SourcesDeskTest extends RunningDaybreak {
   @Test
   void aFrontPageOffersItsFeedAndTheEditorTakesIt() {
     assertThat(look("address", at("/front")).body())
-        .contains("it is an HTML page", "Which of its feeds is meant?", at("/feed"));
+        .contains("it is an HTML page", "Choose one of its feeds:", at("/feed"));
     assertThat(look("address", at("/front"), "offer", at("/feed")).body())
-        .contains("What is read there", "value=\"" + at("/feed") + "\"");
+        .contains("Preview</h2>", "value=\"" + at("/feed") + "\"");
 
     var page = added("/front");
-    assertThat(editor.get(page).body()).contains("In trouble", "A feed was found");
+    assertThat(editor.get(page).body()).contains("In trouble", "Feed found");
     assertThat(editor.get("/admin/sources").body()).contains("1 in trouble", "Choose its feed");
     editor.submit(page, page + "/move", "address", at("/feed"));
     assertThat(only().address()).isEqualTo(at("/feed"));
@@ -224,7 +224,7 @@ class SourcesDeskTest extends RunningDaybreak {
         };
 
     assertThat(editor.submit(page, "/admin/sources", fields).body())
-        .contains("said bad", "value=\"Quay Media\"", "Add it");
+        .contains("said bad", "value=\"Quay Media\"", "Add the source");
     assertThat(program.bean(Sources.class).all()).isEmpty();
   }
 
@@ -258,7 +258,7 @@ class SourcesDeskTest extends RunningDaybreak {
     added("/feed");
     assertThat(editor.get("/admin/sources?find=HARBOUR").body()).contains("The Harbour Post");
     assertThat(editor.get("/admin/sources?find=lantern").body())
-        .contains("No source has", "Show all")
+        .contains("No source matches", "Show all")
         .doesNotContain("The Harbour Post");
   }
 

@@ -51,7 +51,7 @@ class StopThePressTest extends RunningDaybreak {
   @Test
   void aPausedRunSendsNothingUntilItGoesOn() {
     act("pause");
-    assertThat(editor.get(PAGE).body()).contains("The press stands still", "By admin since 07:00");
+    assertThat(editor.get(PAGE).body()).contains("Sending is paused.", "By admin since 07:00");
     clock.set("2026-11-24T08:00:00Z[Europe/Dublin]");
     Ticks.pass(program);
     assertThat(mailsTo("cid@")).isEmpty();
@@ -127,11 +127,11 @@ class StopThePressTest extends RunningDaybreak {
   void anEditionThatWasSentIsCorrectedOnTheWeb() {
     clock.set("2026-11-24T08:00:00Z[Europe/Dublin]");
     eventually().until(() -> edition().state() == Edition.State.SENT);
-    assertThat(editor.get(PAGE).body()).contains("Correct…").doesNotContain("Take it out");
-    assertThat(editor.get(PAGE + "?correct=yes").body()).contains("Take it out");
+    assertThat(editor.get(PAGE).body()).contains("Correct…").doesNotContain("Remove it");
+    assertThat(editor.get(PAGE + "?correct=yes").body()).contains("Remove it");
 
     assertThat(rewrite(lead().article(), RIGHT)).contains("Corrected: " + RIGHT);
-    assertThat(editor.get(PAGE).body()).contains("Tell who has it wrong…");
+    assertThat(editor.get(PAGE).body()).contains("Send a correction…");
   }
 
   @Test
@@ -210,7 +210,7 @@ class StopThePressTest extends RunningDaybreak {
             """
             INSERT INTO subscriber (email, email_key, name, state, sections, send_hour, created_at,
                                     confirmed_at)
-            VALUES (?, ?, '', 'confirmed', '', ?, ?, ?)""",
+            VALUES (?, ?, '', 'CONFIRMED', '', ?, ?, ?)""",
             values.toArray());
   }
 }

@@ -110,6 +110,20 @@ class PublicPagesTest extends RunningDaybreak {
   }
 
   @Test
+  void styleSheetsAreAskedForAgainByTheirContentAndNotByTheirTime() {
+    for (var path : List.of("/paper.css", "/site.css", "/admin.css", "/theme.css")) {
+      var first = get(path);
+      assertThat(first.statusCode()).as(path).isEqualTo(200);
+      assertThat(first.headers().firstValue("Last-Modified")).as(path).isEmpty();
+      var again =
+          send(
+              HttpRequest.newBuilder(URI.create(program.url(path)))
+                  .header("If-None-Match", first.headers().firstValue("ETag").orElseThrow()));
+      assertThat(again.statusCode()).as(path).isEqualTo(304);
+    }
+  }
+
+  @Test
   void everybodyCanReadHowAnEditionWasChosen() {
     drafted(TODAY, "Not yet for anybody");
     assertThat(get("/editions/2026-11-24/how").statusCode()).isEqualTo(404);
@@ -122,7 +136,7 @@ class PublicPagesTest extends RunningDaybreak {
     assertThat(how.select(".how-stories h3").eachText())
         .containsExactly("Not yet for anybody", "Story of Sport", "Most told", "A line");
     assertThat(how.select(".how-stories li").get(1).text())
-        .contains("1.00 points", "2 independent sources", "+1.00", "an editor put it here")
+        .contains("1.00 points", "2 independent sources", "+1.00", "an editor placed it here")
         .doesNotContain("mary", "her idea");
     assertThat(how.select(".how-close li").eachText())
         .containsExactly("0.40 It stayed out Sport · Plain Courier The edition is full.");
@@ -222,7 +236,7 @@ class PublicPagesTest extends RunningDaybreak {
     for (var path : List.of("/articles/none", "/sections/none", "/editions/2020-01-01")) {
       var answer = get(path);
       assertThat(answer.statusCode()).as(path).isEqualTo(404);
-      assertThat(answer.body()).contains("There is no page here", "The Harbour Morning");
+      assertThat(answer.body()).contains("Page not found", "The Harbour Morning");
       assertThat(answer.headers().firstValue("Cache-Control").orElse(""))
           .doesNotContain("max-age=60");
     }
@@ -236,9 +250,9 @@ class PublicPagesTest extends RunningDaybreak {
     assertThat(css.body()).contains("--accent:#", "prefers-color-scheme:dark");
     assertThat(get("/favicon.svg").statusCode()).isEqualTo(200);
     var sheet = page("/").select("link[rel=stylesheet][href*=site]").attr("href");
-    assertThat(sheet).matches("/site-[0-9a-f]{32}\\.css");
+    assertThat(sheet).isEqualTo("/styles/site.css");
     assertThat(get(sheet).body()).contains("var(--serif)");
-    assertThat(get("/paper.css").body()).contains("--serif:");
+    assertThat(get("/styles/base.css").body()).contains("--serif:");
   }
 
   private Document page(String path) {

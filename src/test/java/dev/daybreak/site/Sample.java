@@ -59,7 +59,6 @@ final class Sample {
         "ltr",
         "Tuesday 17 February 2026",
         path,
-        "/site.css",
         "/privacy",
         "The Harbour Morning, 1 Quay Street, Cork",
         "07:00",
@@ -75,8 +74,8 @@ final class Sample {
         SECTIONS,
         List.of(chosen),
         LANGUAGES,
-        "By signing up you ask The Harbour Morning to send you its editions by email. You can leave"
-            + " at any time, with one click, from every edition.");
+        "By signing up you ask The Harbour Morning to send you its editions by email. You can"
+            + " unsubscribe at any time, with one click, from every edition.");
   }
 
   /** A name for each page, with its template and what it is filled with. */
@@ -109,8 +108,8 @@ final class Sample {
             "confirm",
             "/confirm/x",
             new ConfirmPage(
-                "One click, and you are on the list",
-                "The editions go to ann@example.org.",
+                "One click, and you’re on the list",
+                "We’ll send the editions to ann@example.org.",
                 "Yes, send me the editions",
                 ""),
             null));
@@ -120,8 +119,8 @@ final class Sample {
             "confirmed",
             "/confirm/x",
             new ConfirmPage(
-                "You are on the list",
-                "The next edition goes to ann@example.org. Good to have you.",
+                "You’re on the list",
+                "We’ll send the next edition to ann@example.org. Good to have you.",
                 "",
                 "https://harbour.example/preferences/x"),
             null));
@@ -212,7 +211,8 @@ final class Sample {
     return new PreferencesPage(
         "ann@example.org",
         "November 2025",
-        "Next, the edition of Tuesday 17 February comes to you on Tuesday 17 February at 07:00.",
+        "The edition of Tuesday 17 February reaches you on Tuesday 17 February at 07:00"
+            + " (Berlin time).",
         "Saved.",
         6,
         "Europe/Berlin",

@@ -95,7 +95,7 @@ class SiteTemplatesTest {
     Files.createDirectories(LOOK);
     Files.writeString(
         LOOK.resolve(name + ".html"),
-        html.replaceAll("href=\"/(paper|site).css\"", "href=\"../classes/static/$1.css\"")
+        html.replace("href=\"/styles/", "href=\"../../templates/styles/")
             .replace("href=\"/theme.css\"", "href=\"theme.css\"")
             .replace("src=\"/images/", "src=\"../../seeds/pictures/")
             .replace("src=\"/editions/2026-02-17/mail\"", "src=\"mail.html\""));

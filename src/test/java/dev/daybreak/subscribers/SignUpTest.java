@@ -35,7 +35,7 @@ class SignUpTest extends RunningDaybreak {
   void aReaderIsOnTheListByTheButtonBehindTheMailsLink() throws Exception {
     var answer = signUp("Ann@Example.org");
     assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(answer.body()).contains("Look in your inbox", "Ann@example.org");
+    assertThat(answer.body()).contains("Check your inbox", "Ann@example.org");
     assertThat(reader("ann@example.org").state()).isEqualTo(State.PENDING);
 
     var mail = mail("Ann@example.org", 1);
@@ -46,12 +46,12 @@ class SignUpTest extends RunningDaybreak {
     assertThat(get(link).body()).contains("<form method=\"post\">", "Yes, send me the editions");
     assertThat(reader("ann@example.org").state()).as("a look").isEqualTo(State.PENDING);
 
-    assertThat(post(link, NOTHING).body()).contains("You are on the list");
+    assertThat(post(link, NOTHING).body()).contains("You’re on the list");
     var ann = reader("ann@example.org");
     assertThat(ann.state()).isEqualTo(State.CONFIRMED);
     assertThat(ann.consentPlace()).isEqualTo("localhost");
     assertThat(ann.consentAt()).isEqualTo(clock.instant());
-    assertThat(post(link, NOTHING).body()).as("again").contains("You are on the list");
+    assertThat(post(link, NOTHING).body()).as("again").contains("You’re on the list");
     assertThat(
             db().sql(
                     """
@@ -96,7 +96,7 @@ class SignUpTest extends RunningDaybreak {
   void aProgramThatFillsInEverythingGetsNoMail() {
     var answer = post("/subscribe", Map.of("email", "ann@example.org", "fax", "1234"));
 
-    assertThat(answer.body()).contains("Look in your inbox");
+    assertThat(answer.body()).contains("Check your inbox");
     assertThat(count("subscriber")).isZero();
   }
 
@@ -156,7 +156,7 @@ class SignUpTest extends RunningDaybreak {
     }
     mail("ANN@example.org", 3);
 
-    assertThat(signUp("ann@example.org").body()).contains("Look in your inbox");
+    assertThat(signUp("ann@example.org").body()).contains("Check your inbox");
     assertThat(
             db().sql("SELECT count(*) FROM consent WHERE lower(email) = 'ann@example.org'")
                 .query(Long.class)
@@ -258,8 +258,8 @@ class SignUpTest extends RunningDaybreak {
     var wrong = post(page, Map.of("sections", "Sport", "hour", "25", "zone", "Foo"));
     assertThat(wrong.statusCode()).isEqualTo(422);
     var shown = Jsoup.parse(wrong.body());
-    assertThat(shown.select("#hour-error").text()).startsWith("“25” is no hour of the day");
-    assertThat(shown.select("#zone-error").text()).startsWith("“Foo” is no time zone");
+    assertThat(shown.select("#hour-error").text()).startsWith("“25” isn’t an hour");
+    assertThat(shown.select("#zone-error").text()).startsWith("“Foo” isn’t a time zone");
     assertThat(shown.select("#hour[aria-invalid][aria-describedby=hour-error]")).hasSize(1);
     assertThat(post(page, Map.of("hour", "8", "zone", "Foo")).statusCode()).isEqualTo(422);
     assertThat(reader("ann@example.org").hour()).isEqualTo(6);
@@ -271,11 +271,10 @@ class SignUpTest extends RunningDaybreak {
     var ann = confirmed("ann@example.org");
 
     post(links().preferences(ann.id()) + "/address", Map.of("email", "ann@new.example"));
-    assertThat(mail("ann@example.org", 2).getSubject())
-        .isEqualTo("A change of address was asked for");
+    assertThat(mail("ann@example.org", 2).getSubject()).isEqualTo("Change of address requested");
     assertThat(reader("ann@example.org").id()).isEqualTo(ann.id());
     assertThat(post(link(mail("ann@new.example", 1)), NOTHING).body())
-        .contains("Your editions have moved");
+        .contains("Your address has changed");
 
     assertThat(reader("ann@new.example").id()).isEqualTo(ann.id());
     assertThat(program.bean(Subscribers.class).byAddress(Address.of("ann@example.org"))).isEmpty();
@@ -309,7 +308,7 @@ class SignUpTest extends RunningDaybreak {
 
     post(page + "/erase", NOTHING);
     assertThat(count("subscriber")).as("without the tick").isEqualTo(1);
-    assertThat(post(page + "/erase", Map.of("sure", "yes")).body()).contains("It is done");
+    assertThat(post(page + "/erase", Map.of("sure", "yes")).body()).contains("It’s done");
     assertThat(count("subscriber") + count("consent")).isZero();
     program
         .bean(ListImport.class)

@@ -4,9 +4,12 @@ import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.pathPattern;
 
 import dev.daybreak.admin.Audit;
-import dev.daybreak.admin.MailHtml;
 import dev.daybreak.newsletter.Publisher;
+import dev.daybreak.site.ContentPolicy;
 import jakarta.servlet.DispatcherType;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
@@ -27,7 +30,10 @@ import org.springframework.security.web.savedrequest.NullRequestCache;
 /** Who may reach what, for the whole program. */
 @Configuration(proxyBeanMethods = false)
 class Security {
-  /** What anybody may reach. An address that is not here, nor the editor's, does not exist. */
+  /**
+   * What anybody may reach, besides {@link OpenPages}. An address that is not here, nor the
+   * editor's, does not exist.
+   */
   private static final String[] PUBLIC = {
     "/",
     "/subscribe",
@@ -39,13 +45,13 @@ class Security {
     "/sections/**",
     "/images/**",
     "/privacy",
-    "/mailbox/**",
     "/login",
     "/error",
     "/actuator/health",
     "/webjars/**",
     "/fonts/**",
-    "/*.css",
+    "/styles/*",
+    "/theme.css",
     "/*.js",
     "/*.svg",
     "/*.png",
@@ -53,15 +59,6 @@ class Security {
     "/*.txt",
     "/*.webmanifest",
   };
-
-  /**
-   * Every page of our own: nothing inline, nothing from elsewhere but pictures, never framed. Mail
-   * HTML sets a header of its own ({@link MailHtml}), which Spring Security leaves alone.
-   */
-  private static final String PAGES =
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https:;"
-          + " font-src 'self'; connect-src 'self'; frame-src 'self'; form-action 'self';"
-          + " base-uri 'none'; frame-ancestors 'none'";
 
   @Bean
   PasswordEncoder passwords() {
@@ -76,7 +73,8 @@ class Security {
       PasswordEncoder passwords,
       LoginThrottle wrong,
       Audit audit,
-      Publisher publisher) {
+      Publisher publisher,
+      ObjectProvider<OpenPages> others) {
     var doors = new LoginRedirects();
     return http.authenticationManager(
             new ProviderManager(new Login(people, passwords, wrong, audit)))
@@ -86,7 +84,7 @@ class Security {
                     // Otherwise a 400 or 404 turns into a redirect to the login.
                     .dispatcherTypeMatchers(DispatcherType.ERROR)
                     .permitAll()
-                    .requestMatchers(PUBLIC)
+                    .requestMatchers(open(others))
                     .permitAll()
                     .requestMatchers("/admin", "/admin/**", "/actuator/**", "/logout")
                     .authenticated()
@@ -123,7 +121,8 @@ class Security {
         .headers(
             headers ->
                 headers
-                    .contentSecurityPolicy(policy -> policy.policyDirectives(PAGES))
+                    // An answer with mail HTML has set its own, which Spring Security leaves alone.
+                    .contentSecurityPolicy(policy -> policy.policyDirectives(ContentPolicy.PAGE))
                     .frameOptions(HeadersConfigurer.FrameOptionsConfig::sameOrigin)
                     // Addresses of subscribers' pages carry tokens.
                     .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
@@ -134,6 +133,11 @@ class Security {
                     // The proxy that ends TLS knows whether every subdomain is ready for it.
                     .httpStrictTransportSecurity(HeadersConfigurer.HstsConfig::disable))
         .build();
+  }
+
+  private static String[] open(ObjectProvider<OpenPages> others) {
+    return Stream.concat(Arrays.stream(PUBLIC), others.stream().map(OpenPages::pattern))
+        .toArray(String[]::new);
   }
 
   /** A proxy may end TLS without saying so; the public address knows. */

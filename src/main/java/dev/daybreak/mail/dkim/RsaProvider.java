@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
 public final class RsaProvider {
   static final String SIGNATURE = "SHA256withRSA";
 
-  /** Three times as fast as the JDK's; in the jar where it was built on Linux. */
-  private static final String FAST =
-      "com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider";
+  /** Three times as fast as the JDK's; works on Linux on x86-64 and AArch64. */
+  static final String FAST = "com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider";
+
+  private static final ClassLoader LOADER = AwsLcLoader.of(System.getProperty("os.arch", ""));
 
   private RsaProvider() {}
 
@@ -58,6 +59,9 @@ public final class RsaProvider {
   }
 
   private static Provider made(String name) throws ReflectiveOperationException {
-    return Class.forName(name).asSubclass(Provider.class).getDeclaredConstructor().newInstance();
+    return Class.forName(name, true, LOADER)
+        .asSubclass(Provider.class)
+        .getDeclaredConstructor()
+        .newInstance();
   }
 }

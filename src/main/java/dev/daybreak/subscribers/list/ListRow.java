@@ -109,7 +109,7 @@ public record ListRow(
         text(wishes.hour()),
         text(wishes.zoneName()),
         text(wishes.language()),
-        state == null ? "" : state.stored(),
+        state == null ? "" : state.word(),
         text(created),
         text(confirmed),
         text(left),
@@ -117,7 +117,7 @@ public record ListRow(
         place,
         ip,
         words,
-        reason == null ? "" : reason.stored());
+        reason == null ? "" : reason.word());
   }
 
   private static Preferences wishes(Map<String, String> said) {

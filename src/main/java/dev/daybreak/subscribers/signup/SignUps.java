@@ -171,7 +171,7 @@ public class SignUps {
   /** Forgets the addresses that nobody confirmed in time. */
   @Transactional
   public int forgetUnconfirmed() {
-    return db.sql("DELETE FROM subscriber WHERE state = 'pending' AND created_at < :before")
+    return db.sql("DELETE FROM subscriber WHERE state = 'PENDING' AND created_at < :before")
         .param("before", clock.instant().minus(settings.forgetAfter()).atOffset(UTC))
         .update();
   }
@@ -206,7 +206,7 @@ public class SignUps {
     db.sql(
             """
             INSERT INTO subscriber (email, email_key, name, state, sections, created_at)
-            VALUES (:email, :key, '', 'pending', '', :now) ON CONFLICT DO NOTHING""")
+            VALUES (:email, :key, '', 'PENDING', '', :now) ON CONFLICT DO NOTHING""")
         .param("email", address.toString())
         .param("key", address.key())
         .param("now", now())
@@ -220,12 +220,12 @@ public class SignUps {
         db.sql(
                 """
                 UPDATE subscriber
-                   SET state = 'confirmed', email = :email, confirmed_at = :now, left_at = NULL,
+                   SET state = 'CONFIRMED', email = :email, confirmed_at = :now, left_at = NULL,
                        left_why = NULL, consent_id = :consent,
                        sections = CASE WHEN :sections = '' THEN sections ELSE :sections END,
                        send_hour = coalesce(:hour, send_hour), zone = coalesce(:zone, zone),
                        language = coalesce(:language, language)
-                 WHERE id = :id AND state <> 'confirmed'""")
+                 WHERE id = :id AND state <> 'CONFIRMED'""")
             .param("email", consent.email())
             .param("now", now())
             .param("consent", consent.id())

@@ -64,7 +64,7 @@ class SecurityTest extends RunningDaybreak {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/login", "/admin.css", "/htmx.js", "/actuator/health"})
+  @ValueSource(strings = {"/login", "/styles/admin.css", "/htmx.js", "/actuator/health"})
   void whatIsPublicIsPublic(String path) {
     assertThat(visitor.get(path).statusCode()).isEqualTo(200);
   }

@@ -114,7 +114,7 @@ class LayoutTest {
   @Test
   void whereNoChosenSectionHasAStoryTheLeadComesWithASentenceWhy() {
     var page = page(Fixtures.ordinary(), new Variant(Set.of("Opera", "Chess"), "en"));
-    assertThat(page.note()).contains("Chess and Opera").contains("no story today");
+    assertThat(page.note()).contains("Chess and Opera").contains("No stories in your sections");
     assertThat(page.lead().title()).startsWith("Sunk by its own ferries");
     assertThat(page.sections()).isEmpty();
     assertThat(page.choice()).isNull();
