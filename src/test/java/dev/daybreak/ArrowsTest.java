@@ -82,6 +82,13 @@ class ArrowsTest {
                   "preferences", List.of("", "signup"),
                   "list", List.of(""))),
           Map.entry(
+              "delivery",
+              Map.of(
+                  "fence", List.of("trouble"),
+                  "pacing", List.of("ledger"),
+                  "", List.of("ledger", "pacing", "fence", "trouble"),
+                  "proof", List.of("", "ledger"))),
+          Map.entry(
               "admin",
               Map.of(
                   "login", List.of(""),

@@ -92,8 +92,9 @@ public class Daily {
   /** Holds an edition: it is not sent automatically. */
   public Edition hold(LocalDate date, String who, String why) {
     var edition = editions.require(date);
-    editions.move(edition, State.HELD, why.isBlank() ? "by " + who : "by " + who + ": " + why);
-    return editions.require(date);
+    return editions
+        .move(edition, State.HELD, why.isBlank() ? "by " + who : "by " + who + ": " + why)
+        .orElseGet(() -> editions.require(date));
   }
 
   /**

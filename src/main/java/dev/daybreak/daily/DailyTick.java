@@ -2,7 +2,9 @@ package dev.daybreak.daily;
 
 import dev.daybreak.alerts.Alerts;
 import dev.daybreak.delivery.Delivery;
-import dev.daybreak.delivery.Trouble;
+import dev.daybreak.delivery.trouble.Trouble;
+import dev.daybreak.newsletter.Refused;
+import dev.daybreak.newsletter.Wordbook;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,7 +59,9 @@ class DailyTick {
   @EventListener
   void onTrouble(Trouble trouble) {
     if (trouble instanceof Trouble.Raised raised) {
-      alerts.raise(raised.subject(), raised.sentence());
+      alerts.raise(
+          raised.subject(),
+          Wordbook.shipped(new Refused(raised.code(), raised.arguments().toArray())));
     } else {
       alerts.over(trouble.subject());
     }

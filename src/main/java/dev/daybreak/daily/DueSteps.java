@@ -121,13 +121,15 @@ class DueSteps {
     // The check may have fixed it.
     var edition = editions.require(date);
     if (report.mayLock()) {
-      return editions.move(edition, State.LOCKED, null);
+      return editions.move(edition, State.LOCKED, null).isPresent();
     }
     alerts.raise(
         subject(date),
         "The edition of %s is held by preflight: %s. Fix it and release it, or it is not sent."
             .formatted(date, preflight.stopping(report)));
-    return editions.move(edition, State.HELD, "by preflight: " + preflight.stopping(report));
+    return editions
+        .move(edition, State.HELD, "by preflight: " + preflight.stopping(report))
+        .isPresent();
   }
 
   private boolean miss(LocalDate date, DayPlan plan, @Nullable Edition edition) {
@@ -145,7 +147,7 @@ class DueSteps {
   }
 
   private boolean moved(@Nullable Edition edition, State to, @Nullable String reason) {
-    return edition != null && editions.move(edition, to, reason);
+    return edition != null && editions.move(edition, to, reason).isPresent();
   }
 
   /** The subject of a date's alerts. */

@@ -1,6 +1,6 @@
 package dev.daybreak.daily;
 
-import dev.daybreak.delivery.Delivery;
+import dev.daybreak.delivery.RunMonitor;
 import dev.daybreak.delivery.fence.Fence;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Editions;
@@ -46,10 +46,9 @@ public class FenceCommand implements Callable<Integer> {
   /** The emails of this copy that would be sent after it is accepted. */
   static List<String> wouldSend(ApplicationContext beans) {
     var lines = new ArrayList<String>();
-    var delivery = beans.getBean(Delivery.class);
+    var runs = beans.getBean(RunMonitor.class);
     for (var edition : beans.getBean(Editions.class).sending()) {
-      delivery
-          .status(edition)
+      runs.status(edition)
           .map(run -> run.progress().audience() - run.progress().ended())
           .ifPresent(
               open ->

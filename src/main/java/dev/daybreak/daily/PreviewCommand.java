@@ -2,7 +2,7 @@ package dev.daybreak.daily;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.daybreak.delivery.Delivery;
+import dev.daybreak.delivery.TestMail;
 import dev.daybreak.edition.Edition;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,7 +47,7 @@ public class PreviewCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     var beans = program.get();
     var edition = which.of(beans.getBean(Daily.class));
-    write(edition, beans.getBean(Delivery.class));
+    write(edition, beans.getBean(TestMail.class));
     spec.commandLine()
         .getOut()
         .printf(
@@ -60,11 +60,11 @@ public class PreviewCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void write(Edition edition, Delivery delivery) throws IOException {
-    var rendering = delivery.forSampleReader(edition);
+  private void write(Edition edition, TestMail sample) throws IOException {
+    var rendering = sample.rendering(edition);
     Files.createDirectories(out);
     Files.writeString(out.resolve("edition.html"), rendering.html(), UTF_8);
     Files.writeString(out.resolve("edition.txt"), rendering.text(), UTF_8);
-    Files.write(out.resolve("edition.eml"), delivery.sample(edition));
+    Files.write(out.resolve("edition.eml"), sample.message(edition));
   }
 }

@@ -1,6 +1,7 @@
 package dev.daybreak.daily;
 
 import dev.daybreak.delivery.Delivery;
+import dev.daybreak.delivery.RunMonitor;
 import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.delivery.ledger.Progress;
 import dev.daybreak.edition.Editions;
@@ -93,6 +94,7 @@ public class SendNowCommand implements Callable<Integer> {
     var editions = beans.getBean(Editions.class);
     var delivery = beans.getBean(Delivery.class);
     var zone = beans.getBean(Newsletter.class).zone();
+    var runs = beans.getBean(RunMonitor.class);
     var clock = beans.getBean(Clock.class);
     var last = "";
     var moved = clock.instant();
@@ -104,7 +106,7 @@ public class SendNowCommand implements Callable<Integer> {
       }
       try {
         delivery.wake();
-        var status = delivery.status(editions.byId(id).orElseThrow()).orElseThrow();
+        var status = runs.status(editions.byId(id).orElseThrow()).orElseThrow();
         var now =
             sentence(status.progress())
                 + (live ? RunMessages.speed(status, clock.instant(), zone) : "")

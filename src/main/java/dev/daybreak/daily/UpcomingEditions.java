@@ -1,6 +1,6 @@
 package dev.daybreak.daily;
 
-import dev.daybreak.delivery.Delivery;
+import dev.daybreak.delivery.NextDelivery;
 import dev.daybreak.newsletter.Newsletter;
 import dev.daybreak.subscribers.Subscriber;
 import dev.daybreak.subscribers.preferences.NextEdition;
@@ -11,10 +11,10 @@ import org.springframework.stereotype.Component;
 @Component
 class UpcomingEditions implements NextEdition {
   private final Daily daily;
-  private final Delivery delivery;
+  private final NextDelivery delivery;
   private final Newsletter newsletter;
 
-  UpcomingEditions(Daily daily, Delivery delivery, Newsletter newsletter) {
+  UpcomingEditions(Daily daily, NextDelivery delivery, Newsletter newsletter) {
     this.daily = daily;
     this.delivery = delivery;
     this.newsletter = newsletter;
@@ -23,7 +23,7 @@ class UpcomingEditions implements NextEdition {
   @Override
   public Arrival of(Subscriber reader) {
     return delivery
-        .onItsWay(reader.id())
+        .upcoming(reader.id())
         .map(queued -> new Arrival(queued.date(), queued.due()))
         .orElseGet(() -> next(reader));
   }

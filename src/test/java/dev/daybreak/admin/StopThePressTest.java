@@ -7,7 +7,7 @@ import dev.daybreak.MailText;
 import dev.daybreak.News;
 import dev.daybreak.RunningDaybreak;
 import dev.daybreak.daily.Ticks;
-import dev.daybreak.delivery.Delivery;
+import dev.daybreak.delivery.RunMonitor;
 import dev.daybreak.delivery.RunStatus;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.EditionStory;
@@ -190,7 +190,7 @@ class StopThePressTest extends RunningDaybreak {
   }
 
   private RunStatus status() {
-    return program.bean(Delivery.class).status(edition()).orElseThrow();
+    return program.bean(RunMonitor.class).status(edition()).orElseThrow();
   }
 
   private Edition edition() {

@@ -7,7 +7,7 @@ import dev.daybreak.admin.editions.EditionView.Moment;
 import dev.daybreak.admin.editions.EditionView.PassedView;
 import dev.daybreak.daily.Daily;
 import dev.daybreak.daily.DaySettings;
-import dev.daybreak.delivery.Delivery;
+import dev.daybreak.delivery.RunMonitor;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.EditionContent.Passed;
@@ -32,7 +32,7 @@ class EditionViews {
   private final EditorActions edits;
   private final Daily daily;
   private final Subscribers subscribers;
-  private final Delivery delivery;
+  private final RunMonitor runs;
   private final Duration lockBefore;
   private final Duration composeBefore;
   private final AdminWords words;
@@ -42,14 +42,14 @@ class EditionViews {
       EditorActions edits,
       Daily daily,
       Subscribers subscribers,
-      Delivery delivery,
+      RunMonitor runs,
       DaySettings day,
       AdminWords words) {
     this.editions = editions;
     this.edits = edits;
     this.daily = daily;
     this.subscribers = subscribers;
-    this.delivery = delivery;
+    this.runs = runs;
     this.lockBefore = day.lockBefore();
     this.composeBefore = day.composeBefore();
     this.words = words;
@@ -135,8 +135,7 @@ class EditionViews {
 
   /** When the last reader is reached, if the settings limit the speed; else empty. */
   private String forecast(Edition edition, Instant at, PageWords words) {
-    return delivery
-        .reach(edition, at)
+    return runs.forecast(edition, at)
         .map(
             forecast -> {
               var last = words.times().at(forecast.last());
