@@ -21,11 +21,11 @@ import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
 
 /**
- * Looks for English of ours in what a German reader sees: the values of every English strings file,
- * and the small words without which there is no English sentence.
+ * Finds English in the texts that a German reader sees: the values of every English strings file,
+ * and the short words that every English sentence has.
  */
 final class EnglishWords {
-  /** Words of English sentences that no German one has. */
+  /** Words of English sentences that German ones do not have. */
   private static final Pattern SMALL =
       Pattern.compile(
           "(?<![\\p{L}’'-])(the|and|of|is|are|isn’t|doesn’t|don’t|with|you|your|for|from|this|that|has|have|by"
@@ -47,6 +47,8 @@ final class EnglishWords {
     assertThat(page.select("html").attr("lang")).as(where).isEqualTo("de");
     // Each language is offered in its own name.
     page.select("option[lang=en], a[lang=en]").remove();
+    // Cities such as New York have the same name in German.
+    page.select("#zone option").remove();
     lines(page).forEach(line -> text(where, line));
   }
 
@@ -69,11 +71,18 @@ final class EnglishWords {
         .filter(low::contains)
         .findFirst()
         .ifPresentOrElse(
-            phrase -> found.add(where + ": “" + phrase + "” in: " + bare),
+            phrase -> found.add(where + ": “" + phrase + "”"),
             () -> {
               var small = SMALL.matcher(bare);
               if (small.find()) {
-                found.add(where + ": '" + small.group() + "' in: " + bare);
+                found.add(
+                    "%s: '%s' in: %s"
+                        .formatted(
+                            where,
+                            small.group(),
+                            bare.substring(
+                                Math.max(0, small.start() - 60),
+                                Math.min(bare.length(), small.end() + 60))));
               }
             });
   }
@@ -103,7 +112,7 @@ final class EnglishWords {
     return !meta.isEmpty() && !meta.equals("description");
   }
 
-  /** Between their values; what German says alike is no English of ours. */
+  /** The texts of the English strings files between their values, except what is German too. */
   private static Set<String> phrases() {
     var english = new TreeSet<String>();
     var german = new StringBuilder();

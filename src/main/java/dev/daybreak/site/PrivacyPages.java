@@ -7,7 +7,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** What is kept about readers and why, unless the publisher has a page of its own for that. */
+/** The privacy notice, unless the publisher has one elsewhere. */
 @Controller
 class PrivacyPages {
   private final Publisher publisher;
@@ -21,7 +21,8 @@ class PrivacyPages {
   /**
    * The page.
    *
-   * @param contact where to write
+   * @param forgetAfter days that an unconfirmed address is kept
+   * @param contact the email address for questions
    */
   public record PrivacyPage(String canonical, long forgetAfter, String contact) {}
 

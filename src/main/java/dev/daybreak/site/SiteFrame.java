@@ -6,6 +6,7 @@ import dev.daybreak.newsletter.Languages;
 import dev.daybreak.newsletter.Languages.Language;
 import dev.daybreak.newsletter.Newsletter;
 import dev.daybreak.newsletter.Publisher;
+import dev.daybreak.newsletter.TextDirection;
 import dev.daybreak.newsletter.Wordbook;
 import dev.daybreak.site.Site.Link;
 import dev.daybreak.subscribers.ReaderLinks;
@@ -21,7 +22,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
-/** Gives every public page what stands around it. */
+/** Adds {@link Site} and the strings to the model of every public page. */
 @ControllerAdvice(basePackageClasses = {SiteFrame.class, ReaderLinks.class})
 class SiteFrame {
   private static final Logger log = LoggerFactory.getLogger(SiteFrame.class);
@@ -52,7 +53,7 @@ class SiteFrame {
     this.clock = clock;
   }
 
-  /** The pages' own words. */
+  /** The strings of the public pages. */
   @ModelAttribute("t")
   Map<String, String> words() {
     return wordbook.of("site").words();
@@ -60,11 +61,12 @@ class SiteFrame {
 
   @ModelAttribute("site")
   Site site(HttpServletRequest request) {
+    var words = wordbook.of("site");
     return new Site(
         publisher.name(),
         publisher.logo() == null ? null : publisher.logo().toString(),
-        wordbook.of("site").language(),
-        dates.direction(),
+        words.language(),
+        TextDirection.ofLanguage(words.language()),
         dates.full(LocalDate.ofInstant(clock.instant(), dates.zone())),
         request.getRequestURI(),
         publisher.privacyUrl() == null ? "/privacy" : publisher.privacyUrl().toString(),
@@ -80,7 +82,7 @@ class SiteFrame {
     return languages.offered().stream().filter(language -> !language.tag().equals(spoken)).toList();
   }
 
-  /** None where they cannot be known: the page that says so must not fail over its own frame. */
+  /** Empty if the database cannot be read: the error page must not fail because of its frame. */
   private List<Link> sections() {
     try {
       return editions

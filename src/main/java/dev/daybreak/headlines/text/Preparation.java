@@ -29,6 +29,8 @@ public final class Preparation {
   }
 
   /**
+   * Prepares articles for comparing.
+   *
    * @param now no report is taken to be newer
    */
   public static List<PreparedArticle> read(List<Article> articles, Instant now) {
