@@ -63,13 +63,9 @@ public class FindingWords {
             ? strings.of("readers.all")
             : String.join(", ", readers.sections());
     var language = Locale.forLanguageTag(readers.language()).getDisplayLanguage(locale);
-    var key =
-        switch (readers.more()) {
-          case 0 -> "readers";
-          case 1 -> "readers.more.one";
-          default -> "readers.more.other";
-        };
-    return strings.of(key, List.of(readers.more(), sections, language, sentences));
+    var key = readers.more() == 0 ? "readers" : "readers.more";
+    return strings.count(
+        key, readers.more(), List.of(readers.more(), sections, language, sentences));
   }
 
   static String of(Remark remark, Strings strings) {
