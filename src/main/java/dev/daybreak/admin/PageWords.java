@@ -58,15 +58,9 @@ public record PageWords(Strings strings, Strings errors, EditorTimes times) {
               ? number(strings, ((Number) value).longValue())
               : value);
     }
-    return strings.of(form(strings, key, values), words);
-  }
-
-  private static String form(Strings strings, String key, List<Object> values) {
-    return !values.isEmpty()
-            && values.get(0) instanceof Number number
-            && strings.words().containsKey(key + ".other")
-        ? key + (number.longValue() == 1 ? ".one" : ".other")
-        : key;
+    return !values.isEmpty() && values.get(0) instanceof Number number
+        ? strings.count(key, number.longValue(), words)
+        : strings.of(key, words);
   }
 
   private static String number(Strings strings, long number) {

@@ -15,7 +15,7 @@ public final class Refused extends RuntimeException {
   private final transient List<Object> arguments;
 
   /**
-   * @param code key of the sentence, such as {@code subscribers.address}
+   * @param code key of the sentence, such as {@code mail.address.dot}
    * @param arguments the values for {@code {0}}, {@code {1}}, …
    */
   public Refused(String code, Object... arguments) {

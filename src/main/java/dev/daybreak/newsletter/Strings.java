@@ -62,7 +62,12 @@ public record Strings(String folder, String language, Map<String, String> words)
 
   /** A text with a number for {@code {0}}, in the plural form of the language. */
   public String count(String key, long number) {
-    return filled(of(form(key, number)), List.of(number));
+    return count(key, number, List.of(number));
+  }
+
+  /** A text with values, in the plural form of a number; the values may hold it formatted. */
+  public String count(String key, long number, List<? extends Object> values) {
+    return filled(of(form(key, number)), values);
   }
 
   /** Whether there is a text of this key, with or without plural forms. */
@@ -84,6 +89,9 @@ public record Strings(String folder, String language, Map<String, String> words)
   }
 
   private String form(String key, long number) {
+    if (words.containsKey(key)) {
+      return key;
+    }
     var rules = PluralRules.forLocale(Locale.forLanguageTag(language));
     var exact = key + "." + rules.select((double) number);
     if (words.containsKey(exact)) {

@@ -65,7 +65,7 @@ public record SigningKey(
     try {
       var key = PemContent.of(pem).getPrivateKey();
       if (key == null) {
-        throw new InvalidKeySpecException("it holds no private key");
+        throw new InvalidKeySpecException("it has no private key");
       }
       return key;
     } catch (IllegalStateException e) {
