@@ -10,12 +10,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.core.convert.ConversionFailedException;
 
 /** The sentence of a failure on the command line: what failed, the setting, what to do. */
 final class StartFailure {
+  private static final String OLDER_DATABASE =
+      "spring.datasource.url: this database was made by an older snapshot of Daybreak and cannot be"
+          + " upgraded: use an empty one (for the demo, delete the folder data/demo); sources and"
+          + " subscribers move with 'sources export' and 'subscribers export' of the old program";
+
   private StartFailure() {}
 
   static String sentence(Throwable failure) {
@@ -35,6 +41,9 @@ final class StartFailure {
       }
       if (cause instanceof BindException bind) {
         return binding(bind, causes);
+      }
+      if (cause instanceof FlywayValidateException) {
+        return OLDER_DATABASE;
       }
       if (cause instanceof SQLException sql) {
         return setting(sql) + ": the database cannot be used: " + database(sql, causes);

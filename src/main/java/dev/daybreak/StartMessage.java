@@ -18,7 +18,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** The last lines of the start: where to go from here. */
+/** Logs the addresses of the pages and the next edition after the start. */
 @Component
 @Order(1000)
 @ConditionalOnWebApplication

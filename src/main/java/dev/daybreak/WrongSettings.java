@@ -1,5 +1,7 @@
 package dev.daybreak;
 
+import dev.daybreak.mail.PublisherCheck;
+import dev.daybreak.newsletter.Publisher;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -7,11 +9,12 @@ import java.nio.file.Path;
 import java.util.Properties;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.PropertiesLoaderUtils;
 
-/** Settings of which whoever needs them would say less, and later. */
+/** Refuses settings that are wrong or missing, before a later error would say less about them. */
 final class WrongSettings {
   private static final String DEFAULT_TEMPLATES = "./templates";
   private static final Pattern NEVER_EMPTY =
@@ -21,12 +24,38 @@ final class WrongSettings {
   private WrongSettings() {}
 
   /**
-   * @throws IllegalArgumentException with a sentence that names the setting and its default
+   * @throws IllegalArgumentException with a sentence that names the setting and what to write
+   * @throws IllegalStateException the same, of what a publisher must say and of the data folder
    */
   static void refuse(Environment environment) {
+    refuseWrongPort(environment, "server.port");
+    refuseWrongPort(environment, "spring.mail.port");
+    if (!environment.getProperty("daybreak.demo", Boolean.class, false)) {
+      refuseUnnamedPublisher(environment);
+    }
+    DataFolder.prepare(environment.getProperty("daybreak.data", ""));
     refuseEmpty(environment);
     refuseUnknownDatabase(environment.getProperty("spring.datasource.url", "jdbc:h2:"));
     refuseMissingTemplates(environment.getProperty("daybreak.templates", DEFAULT_TEMPLATES));
+  }
+
+  /** Before Spring reads it, whose refusal does not name the setting. */
+  private static void refuseWrongPort(Environment environment, String setting) {
+    var port = environment.getProperty(setting, "").strip();
+    var good = port.matches("\\d{1,5}") && Integer.parseInt(port) <= 65535;
+    if (!port.isEmpty() && !good) {
+      throw new IllegalArgumentException(
+          "%s: '%s' is not a port; write a number up to 65535".formatted(setting, port));
+    }
+  }
+
+  /** Nothing may be sent for real before the publisher has said what every mail must say. */
+  private static void refuseUnnamedPublisher(Environment environment) {
+    PublisherCheck.problems(Binder.get(environment).bindOrCreate("daybreak", Publisher.class))
+        .forEach(
+            problem -> {
+              throw new IllegalStateException(problem);
+            });
   }
 
   private static void refuseUnknownDatabase(String url) {
@@ -37,7 +66,7 @@ final class WrongSettings {
     }
   }
 
-  /** The usual folder may be missing, and come later; one that somebody named has to be there. */
+  /** The default folder may be missing; a folder that was set must exist. */
   private static void refuseMissingTemplates(String folder) {
     if (!folder.equals(DEFAULT_TEMPLATES) && !Files.isDirectory(Path.of(folder))) {
       throw new IllegalArgumentException(
@@ -47,8 +76,8 @@ final class WrongSettings {
   }
 
   /**
-   * A time, a number or a yes or no that is set to nothing: Spring would make null of it. A text or
-   * a list may be empty.
+   * Refuses an empty time, number or boolean, which Spring would bind as null. Texts and lists may
+   * be empty.
    */
   private static void refuseEmpty(Environment environment) {
     var defaults = defaults();

@@ -61,7 +61,7 @@ class CommandsTest {
                 "--daybreak.postal-address=1 Quay Street",
                 "--daybreak.base-url=https://x.example"))
         .contains("WRONG  SMTP")
-        .contains("127.0.0.1:1 cannot be used: ", "look at spring.mail.host, spring.mail.port");
+        .contains("127.0.0.1:1 cannot be used: ", "check spring.mail.host, spring.mail.port");
   }
 
   @Test

@@ -32,7 +32,7 @@ class InBrowserTest extends DemoInBrowser {
     browser.switchTo().defaultContent();
 
     followInMail("a[href*='/leave/']");
-    seeHeading("Leave The Daybreak?");
+    seeHeading("Unsubscribe from The Daybreak?");
     assertThat(see(".lede").getText()).contains("ann@example.org");
     press("Yes, unsubscribe me");
     seeHeading("Goodbye");

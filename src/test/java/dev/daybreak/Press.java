@@ -63,7 +63,7 @@ final class Press {
                 db.batchUpdate(
                     """
                     INSERT INTO subscriber (email, email_key, name, state, sections, created_at, confirmed_at)
-                    VALUES (?, ?, '', 'confirmed', '', ?, ?)""",
+                    VALUES (?, ?, '', 'CONFIRMED', '', ?, ?)""",
                     rows));
   }
 

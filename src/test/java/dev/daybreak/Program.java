@@ -150,7 +150,7 @@ public final class Program implements AutoCloseable {
         .update(
             """
             INSERT INTO subscriber (email, email_key, name, state, sections, created_at, confirmed_at)
-            VALUES (?, ?, '', 'confirmed', '', ?, ?)""",
+            VALUES (?, ?, '', 'CONFIRMED', '', ?, ?)""",
             address,
             address,
             now,

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What is configured wrongly stops the start with one sentence that names the setting. */
 class WrongSettingsTest {
@@ -35,6 +37,8 @@ class WrongSettingsTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "--server.port=80800                            | server.port: '80800' is not a port",
+        "--spring.mail.port=smtp                        | spring.mail.port: 'smtp' is not a port",
         "--daybreak.zone=Europe/Dubin                   | daybreak.zone: 'Europe/Dubin'",
         "--daybreak.send-at=25:00                       | daybreak.send-at: '25:00'",
         "--daybreak.send-at=                            | daybreak.send-at is empty: write a value, such as 07:00",
@@ -110,6 +114,25 @@ class WrongSettingsTest {
 
     assertThat(failure("--spring.datasource.password=wrong"))
         .startsWith("spring.datasource.username, spring.datasource.password: the database");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aDatabaseOfAnOlderSnapshotIsRefusedInOneSentence(Database database) {
+    try (var program = Program.alone(database)) {
+      program
+          .bean(JdbcTemplate.class)
+          .update(
+              """
+              UPDATE flyway_schema_history SET description = 'feeds', checksum = 1
+               WHERE version = '1'""");
+      program.stop();
+
+      assertThat(StartFailure.sentence(catchThrowable(program::start)))
+          .startsWith("spring.datasource.url: this database was made by an older snapshot")
+          .contains("subscribers export")
+          .doesNotContain("\n");
+    }
   }
 
   @Test

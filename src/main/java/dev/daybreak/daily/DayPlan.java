@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The instants of one edition's day, and the step that is due: a pure decision, without a clock.
- * One edition a local date; nobody has to press a button, and an editor can hold it.
+ * One edition per local date; it is sent automatically unless an editor holds it.
  */
 record DayPlan(
     LocalDate date,
@@ -20,16 +20,16 @@ record DayPlan(
     Instant deadline,
     Duration chooseEvery) {
 
-  /** What the clock asks for. */
+  /** A step of an edition. */
   enum Step {
     NOTHING,
     COMPOSE,
     LOCK,
     PUBLISH,
-    /** It is time, but an editor holds it. */
+    /** It is due, but held. */
     TELL_HELD,
     MISS,
-    /** It was ready and nobody has subscribed. */
+    /** It was ready, but no one has subscribed. */
     SKIP_WITHOUT_AUDIENCE
   }
 
@@ -48,11 +48,11 @@ record DayPlan(
   }
 
   /**
-   * What is due now.
+   * The step that is due now.
    *
-   * @param edition the date's edition; null where there is none yet
-   * @param firstStart when this installation first ran: it cannot have missed what came before
-   * @param audience whether anybody would get it
+   * @param edition the date's edition; null if there is none yet
+   * @param firstStart of this installation: it cannot have missed earlier editions
+   * @param audience whether there are subscribers
    */
   Step next(@Nullable Edition edition, Instant now, Instant firstStart, boolean audience) {
     var late = !now.isBefore(deadline);
@@ -69,7 +69,7 @@ record DayPlan(
       case DRAFT -> late ? tooLate(audience) : draft(edition, now);
       case LOCKED -> late ? tooLate(audience) : locked(now, audience);
       case HELD -> now.isBefore(sendAt) || late ? Step.NOTHING : Step.TELL_HELD;
-      // More may have happened since it was too thin.
+      // There may be more news since it had too few stories.
       case SKIPPED -> now.isBefore(lockAt) && isOld(edition, now) ? Step.COMPOSE : Step.NOTHING;
       case SENDING, SENT, MISSED -> Step.NOTHING;
     };
@@ -87,7 +87,7 @@ record DayPlan(
     if (now.isBefore(lockAt)) {
       return isOld(edition, now) ? Step.COMPOSE : Step.NOTHING;
     }
-    // A draft that lay while the program was down is stale news: it is chosen again before it goes.
+    // After a downtime the draft is old: it is composed again before it locks.
     return isOld(edition, lockAt) ? Step.COMPOSE : Step.LOCK;
   }
 

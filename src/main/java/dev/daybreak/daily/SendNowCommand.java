@@ -97,8 +97,8 @@ public class SendNowCommand implements Callable<Integer> {
     var last = "";
     var moved = clock.instant();
     while (true) {
-      var stands = clock.instant().isAfter(moved.plus(patience));
-      if (stands && !executes && runner.startIfFree()) {
+      var stalled = clock.instant().isAfter(moved.plus(patience));
+      if (stalled && !executes && runner.startIfFree()) {
         executes = true;
         say("the server has ended; %s", "this command sends the rest");
       }
@@ -122,7 +122,7 @@ public class SendNowCommand implements Callable<Integer> {
         }
       } catch (DataAccessException | TransactionException e) {
         // The process that opened the H2 file first may have ended; the next query opens it again.
-        if (stands) {
+        if (stalled) {
           throw e;
         }
       }

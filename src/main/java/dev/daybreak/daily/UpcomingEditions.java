@@ -7,7 +7,7 @@ import dev.daybreak.subscribers.preferences.NextEdition;
 import java.time.LocalDate;
 import org.springframework.stereotype.Component;
 
-/** Which edition comes to a reader when: one that is on its way already, or the next one. */
+/** The next edition of a reader and its time: one being sent, or the newsletter's next. */
 @Component
 class UpcomingEditions implements NextEdition {
   private final Daily daily;

@@ -1,16 +1,10 @@
 package dev.daybreak.demo;
 
-import dev.daybreak.mail.PublisherCheck;
-import dev.daybreak.newsletter.Publisher;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
@@ -32,9 +26,8 @@ public class DemoMode implements EnvironmentPostProcessor, Ordered {
       ConfigurableEnvironment environment, SpringApplication application) {
     var demo = !StringUtils.hasText(environment.getProperty("spring.mail.host"));
     var values = new HashMap<String, Object>();
+    // First of all sources: no other setting turns the demo on or off.
     values.put("daybreak.demo", demo);
-    checkPort(environment, "server.port");
-    checkPort(environment, "spring.mail.port");
     if (demo) {
       var data = Path.of(environment.getProperty("daybreak.data", "./data"));
       values.put("daybreak.data", data.resolve("demo").toString());
@@ -50,52 +43,6 @@ public class DemoMode implements EnvironmentPostProcessor, Ordered {
           "http://localhost:" + environment.getProperty("server.port", "8080"));
     }
     environment.getPropertySources().addFirst(new MapPropertySource("demo", values));
-    if (!demo) {
-      checkPublisher(environment);
-    }
-    checkFolder(environment);
-  }
-
-  /** Nothing may go out for real before the publisher has said what every mail must say. */
-  private static void checkPublisher(ConfigurableEnvironment environment) {
-    PublisherCheck.problems(Binder.get(environment).bindOrCreate("daybreak", Publisher.class))
-        .forEach(
-            problem -> {
-              throw new IllegalStateException(problem);
-            });
-  }
-
-  private static void checkFolder(ConfigurableEnvironment environment) {
-    var folder = Path.of(environment.getProperty("daybreak.data", "")).toAbsolutePath().normalize();
-    try {
-      if (!Files.isWritable(make(folder))) {
-        throw new IOException("it is read-only");
-      }
-    } catch (IOException e) {
-      throw new IllegalStateException(
-          "daybreak.data: the folder '%s' cannot be written (%s); name another one or change its rights"
-              .formatted(folder, e),
-          e);
-    }
-  }
-
-  /** Readers' addresses and the keys that sign their links are nobody else's on this machine. */
-  private static Path make(Path folder) throws IOException {
-    return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
-        ? Files.createDirectories(
-            folder,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")))
-        : Files.createDirectories(folder);
-  }
-
-  /** Before Spring reads it, whose refusal does not name the setting. */
-  private static void checkPort(ConfigurableEnvironment environment, String setting) {
-    var port = environment.getProperty(setting, "").strip();
-    var good = port.matches("\\d{1,5}") && Integer.parseInt(port) <= 65535;
-    if (!port.isEmpty() && !good) {
-      throw new IllegalArgumentException(
-          "%s: '%s' is not a port; write a number up to 65535".formatted(setting, port));
-    }
   }
 
   private static void byDefault(

@@ -85,7 +85,7 @@ public record Strings(String folder, String language, Map<String, String> words)
 
   private String form(String key, long number) {
     var rules = PluralRules.forLocale(Locale.forLanguageTag(language));
-    var exact = key + "." + rules.select(number);
+    var exact = key + "." + rules.select((double) number);
     if (words.containsKey(exact)) {
       return exact;
     }

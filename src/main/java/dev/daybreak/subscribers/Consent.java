@@ -1,7 +1,6 @@
 package dev.daybreak.subscribers;
 
 import java.time.Instant;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,14 +27,6 @@ public record Consent(
     MOVE,
     /** Subscribed again on the page that confirms unsubscribing. */
     RETURN,
-    IMPORT;
-
-    String stored() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-
-    static Kind of(String stored) {
-      return valueOf(stored.toUpperCase(Locale.ROOT));
-    }
+    IMPORT
   }
 }

@@ -55,7 +55,7 @@ public class Consents {
             VALUES (:subscriber, :kind, :email, :place, :version, :ip, :net, :now,
                     :sections, :hour, :zone, :language)""")
         .param("subscriber", subscriber)
-        .param("kind", kind.stored())
+        .param("kind", kind.name())
         .param("email", address.toString())
         .param("place", place())
         .param("version", version)
@@ -124,9 +124,9 @@ public class Consents {
     return db.sql(
             """
             SELECT (SELECT count(*) FROM consent c JOIN subscriber s ON s.id = c.subscriber_id
-                     WHERE s.email_key = :key AND c.given_at > :since AND c.kind <> 'import')
+                     WHERE s.email_key = :key AND c.given_at > :since AND c.kind <> 'IMPORT')
                  + (SELECT count(*) FROM consent c JOIN subscriber s ON s.id = c.subscriber_id
-                     WHERE c.kind = 'move' AND c.given_at > :since AND lower(c.email) = :key
+                     WHERE c.kind = 'MOVE' AND c.given_at > :since AND lower(c.email) = :key
                        AND s.email_key <> :key)""")
         .param("key", address.key())
         .param("since", since.atOffset(UTC))
@@ -139,7 +139,7 @@ public class Consents {
     return db.sql(
             """
             SELECT count(*) FROM consent
-             WHERE subscriber_id = :subscriber AND given_at > :since AND kind <> 'import'""")
+             WHERE subscriber_id = :subscriber AND given_at > :since AND kind <> 'IMPORT'""")
         .param("subscriber", subscriber)
         .param("since", since.atOffset(UTC))
         .query(Integer.class)
@@ -164,7 +164,7 @@ public class Consents {
     return new Consent(
         row.getLong("id"),
         row.getLong("subscriber_id"),
-        Kind.of(row.getString("kind")),
+        Kind.valueOf(row.getString("kind")),
         row.getString("email"),
         row.getString("place"),
         row.getObject("given_at", OffsetDateTime.class).toInstant(),

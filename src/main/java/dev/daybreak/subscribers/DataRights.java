@@ -6,7 +6,9 @@ import dev.daybreak.mail.Address;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,6 +18,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** Exports and deletes the personal data of a reader (GDPR Art. 15, 17, 20). */
 @Component
 public class DataRights {
+  private static final Set<String> CODES = Set.of("state", "kind");
+
   private final JdbcClient db;
   private final Subscribers subscribers;
   private final Suppressions suppressions;
@@ -51,7 +55,7 @@ public class DataRights {
               all.put("consents", consents(subscriberId));
               suppressions
                   .of(Address.of(reader.email()).key())
-                  .ifPresent(reason -> all.put("suppressed", reason.stored()));
+                  .ifPresent(reason -> all.put("suppressed", reason.word()));
               others.forEach(other -> all.put(other.name(), other.of(subscriberId)));
             });
     return all;
@@ -103,9 +107,14 @@ public class DataRights {
     row.forEach(
         (column, value) -> {
           if (value != null) {
-            said.put(column, value instanceof Number ? value : value.toString());
+            said.put(column, value instanceof Number ? value : word(column, value.toString()));
           }
         });
     return said;
+  }
+
+  /** States and kinds are words here, as in a list. */
+  private static String word(String column, String value) {
+    return CODES.contains(column) ? value.toLowerCase(Locale.ROOT) : value;
   }
 }

@@ -44,12 +44,9 @@ public record Subscriber(
     LEFT,
     SUPPRESSED;
 
-    public String stored() {
+    /** As lists say it. */
+    public String word() {
       return name().toLowerCase(Locale.ROOT);
-    }
-
-    public static State of(String stored) {
-      return valueOf(stored.toUpperCase(Locale.ROOT));
     }
   }
 }

@@ -68,7 +68,7 @@ public class Subscribers {
     // In the order of the whole index, else H2 sorts all remaining rows for each batch.
     return db.sql(
             SELECT
-                + "WHERE s.state = 'confirmed' AND s.id > :id ORDER BY s.state, s.id LIMIT :limit")
+                + "WHERE s.state = 'CONFIRMED' AND s.id > :id ORDER BY s.state, s.id LIMIT :limit")
         .param("id", id)
         .param("limit", limit)
         .query((row, n) -> read(row))
@@ -125,7 +125,7 @@ public class Subscribers {
   }
 
   public long countConfirmed() {
-    return db.sql("SELECT count(*) FROM subscriber WHERE state = 'confirmed'")
+    return db.sql("SELECT count(*) FROM subscriber WHERE state = 'CONFIRMED'")
         .query(Long.class)
         .single();
   }
@@ -134,7 +134,7 @@ public class Subscribers {
   public List<SharedPreferences> tastes(int limit) {
     return db.sql(
             """
-            SELECT sections, language FROM subscriber WHERE state = 'confirmed'
+            SELECT sections, language FROM subscriber WHERE state = 'CONFIRMED'
              GROUP BY sections, language ORDER BY count(*) DESC, sections LIMIT :limit""")
         .param("limit", limit)
         .query(
@@ -150,7 +150,7 @@ public class Subscribers {
     db.sql("SELECT state, count(*) FROM subscriber GROUP BY state")
         .query(
             row -> {
-              counts.put(State.of(row.getString(1)), row.getLong(2));
+              counts.put(State.valueOf(row.getString(1)), row.getLong(2));
             });
     return counts;
   }
@@ -164,7 +164,7 @@ public class Subscribers {
     if (ids.isEmpty()) {
       return List.of();
     }
-    return db.sql(SELECT + "WHERE s.state = 'confirmed' AND s.id IN (:ids)")
+    return db.sql(SELECT + "WHERE s.state = 'CONFIRMED' AND s.id IN (:ids)")
         .param("ids", ids)
         .query((row, n) -> read(row))
         .list();
@@ -180,8 +180,8 @@ public class Subscribers {
     var changed =
         db.sql(
                 """
-                UPDATE subscriber SET state = 'left', left_at = :now
-                 WHERE id = :id AND state IN ('pending', 'confirmed')""")
+                UPDATE subscriber SET state = 'LEFT', left_at = :now
+                 WHERE id = :id AND state IN ('PENDING', 'CONFIRMED')""")
             .param("id", id)
             .param("now", now())
             .update();
@@ -214,8 +214,8 @@ public class Subscribers {
               suppressions.lift(key);
               db.sql(
                       """
-                      UPDATE subscriber SET state = 'confirmed'
-                       WHERE id = :id AND state = 'suppressed'""")
+                      UPDATE subscriber SET state = 'CONFIRMED'
+                       WHERE id = :id AND state = 'SUPPRESSED'""")
                   .param("id", id)
                   .update();
             });
@@ -226,7 +226,7 @@ public class Subscribers {
   public void suppress(Address address, Suppression reason) {
     var key = address.key();
     suppressions.add(key, reason);
-    db.sql("UPDATE subscriber SET state = 'suppressed' WHERE email_key = :key")
+    db.sql("UPDATE subscriber SET state = 'SUPPRESSED' WHERE email_key = :key")
         .param("key", key)
         .update();
   }
@@ -242,7 +242,7 @@ public class Subscribers {
 
   /** Stores the reason that a reader gave for unsubscribing. */
   public void leftBecause(long id, String why) {
-    db.sql("UPDATE subscriber SET left_why = :why WHERE id = :id AND state = 'left'")
+    db.sql("UPDATE subscriber SET left_why = :why WHERE id = :id AND state = 'LEFT'")
         .param("id", id)
         .param("why", why)
         .update();
@@ -267,7 +267,7 @@ public class Subscribers {
         row.getLong("id"),
         row.getString("email"),
         row.getString("name"),
-        State.of(row.getString("state")),
+        State.valueOf(row.getString("state")),
         Preferences.split(row.getString("sections")),
         row.getObject("send_hour", Integer.class),
         Preferences.storedZone(row.getString("zone")),

@@ -21,11 +21,8 @@ public enum Suppression {
     return this != EDITOR;
   }
 
-  public String stored() {
+  /** As lists and a reader's own data say it. */
+  public String word() {
     return name().toLowerCase(Locale.ROOT);
-  }
-
-  static Suppression of(String stored) {
-    return valueOf(stored.toUpperCase(Locale.ROOT));
   }
 }

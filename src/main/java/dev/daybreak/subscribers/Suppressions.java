@@ -37,7 +37,7 @@ public class Suppressions {
         .param("hash", hash(emailKey))
         .query(String.class)
         .optional()
-        .map(Suppression::of);
+        .map(Suppression::valueOf);
   }
 
   /** Those of some addresses that are suppressed. */
@@ -66,16 +66,16 @@ public class Suppressions {
                 INSERT INTO suppression (address_hash, reason, created_at)
                 VALUES (:hash, :reason, :now) ON CONFLICT DO NOTHING""")
             .param("hash", hash)
-            .param("reason", reason.stored())
+            .param("reason", reason.name())
             .param("now", now)
             .update();
     if (added == 0) {
       db.sql(
               """
               UPDATE suppression SET reason = :reason, created_at = :now
-               WHERE address_hash = :hash AND reason <> 'editor'""")
+               WHERE address_hash = :hash AND reason <> 'EDITOR'""")
           .param("hash", hash)
-          .param("reason", reason.stored())
+          .param("reason", reason.name())
           .param("now", now)
           .update();
     }

@@ -210,7 +210,7 @@ class StopThePressTest extends RunningDaybreak {
             """
             INSERT INTO subscriber (email, email_key, name, state, sections, send_hour, created_at,
                                     confirmed_at)
-            VALUES (?, ?, '', 'confirmed', '', ?, ?, ?)""",
+            VALUES (?, ?, '', 'CONFIRMED', '', ?, ?, ?)""",
             values.toArray());
   }
 }

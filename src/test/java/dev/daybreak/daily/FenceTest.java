@@ -85,7 +85,7 @@ class FenceTest {
           .contains("WRONG", "Sending is held: this data was copied or moved here from ");
       assertThat(Terminal.said(settings, "send-now")).startsWith("1: ").contains("Sending is held");
       assertThat(Terminal.said(settings, "fence", "accept"))
-          .contains("accepted, and sending is open. It had been held: ");
+          .contains("accepted, sending is open. It was blocked: ");
       assertThat(Terminal.said(settings, "fence")).startsWith("0: sending is open");
     }
   }

@@ -2,6 +2,8 @@ package dev.daybreak.demo;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.daybreak.mail.Address;
 import dev.daybreak.mail.Outcome;
@@ -9,6 +11,9 @@ import dev.daybreak.mail.Outgoing;
 import dev.daybreak.mail.Relay;
 import dev.daybreak.mail.RelaySettings;
 import dev.daybreak.newsletter.Hosts;
+import java.net.ConnectException;
+import java.net.NetworkInterface;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -41,6 +46,20 @@ class MailboxTest {
   void listensOnThisMachineOnly() {
     assertThat(server.host()).contains("127.0.0.1");
     assertThat(server.port()).isPositive();
+  }
+
+  @Test
+  void noOtherMachineReachesIt() throws Exception {
+    var others =
+        NetworkInterface.networkInterfaces()
+            .flatMap(NetworkInterface::inetAddresses)
+            .filter(address -> !address.isLoopbackAddress() && !address.isLinkLocalAddress())
+            .toList();
+    assumeThat(others).as("addresses of this machine that others know").isNotEmpty();
+    for (var address : others) {
+      assertThatThrownBy(() -> new Socket(address, server.port()).close())
+          .isInstanceOf(ConnectException.class);
+    }
   }
 
   @Test

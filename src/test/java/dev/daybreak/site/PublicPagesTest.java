@@ -110,6 +110,20 @@ class PublicPagesTest extends RunningDaybreak {
   }
 
   @Test
+  void styleSheetsAreAskedForAgainByTheirContentAndNotByTheirTime() {
+    for (var path : List.of("/paper.css", "/site.css", "/admin.css", "/theme.css")) {
+      var first = get(path);
+      assertThat(first.statusCode()).as(path).isEqualTo(200);
+      assertThat(first.headers().firstValue("Last-Modified")).as(path).isEmpty();
+      var again =
+          send(
+              HttpRequest.newBuilder(URI.create(program.url(path)))
+                  .header("If-None-Match", first.headers().firstValue("ETag").orElseThrow()));
+      assertThat(again.statusCode()).as(path).isEqualTo(304);
+    }
+  }
+
+  @Test
   void everybodyCanReadHowAnEditionWasChosen() {
     drafted(TODAY, "Not yet for anybody");
     assertThat(get("/editions/2026-11-24/how").statusCode()).isEqualTo(404);

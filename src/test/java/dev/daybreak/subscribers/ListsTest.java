@@ -225,7 +225,7 @@ class ListsTest {
       db.sql(
               """
               INSERT INTO subscriber (email, email_key, name, state, sections, created_at)
-              VALUES (?, ?, '', 'pending', '', ?)""")
+              VALUES (?, ?, '', 'PENDING', '', ?)""")
           .params(address, address, clock.instant().atOffset(ZoneOffset.UTC))
           .update();
     }

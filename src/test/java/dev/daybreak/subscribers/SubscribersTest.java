@@ -25,7 +25,7 @@ class SubscribersTest {
     var db = JdbcClient.create(database.empty());
     var subscribers = subscribers(db);
     for (int i = 0; i < 25; i++) {
-      insert(db, "reader" + i + "@example.org", i % 5 == 0 ? "left" : "confirmed");
+      insert(db, "reader" + i + "@example.org", i % 5 == 0 ? "LEFT" : "CONFIRMED");
     }
 
     var seen = new ArrayList<String>();
@@ -48,9 +48,9 @@ class SubscribersTest {
   void whoLeftOrIsSuppressedOrUnknownIsNotWanted(Database database) {
     var db = JdbcClient.create(database.empty());
     var subscribers = subscribers(db);
-    var ann = insert(db, "ann@example.org", "confirmed");
-    var ben = insert(db, "ben@example.org", "confirmed");
-    var cat = insert(db, "Cat@Example.org", "confirmed");
+    var ann = insert(db, "ann@example.org", "CONFIRMED");
+    var ben = insert(db, "ben@example.org", "CONFIRMED");
+    var cat = insert(db, "Cat@Example.org", "CONFIRMED");
     var dan = insert(db, "dan@example.org", "pending");
 
     assertThat(subscribers.leave(ben)).isTrue();
@@ -92,8 +92,8 @@ class SubscribersTest {
   void aReaderIsFoundByAPartOfTheAddress(Database database) {
     var db = JdbcClient.create(database.empty());
     var subscribers = subscribers(db);
-    insert(db, "ann_b@example.org", "confirmed");
-    insert(db, "annxb@example.org", "left");
+    insert(db, "ann_b@example.org", "CONFIRMED");
+    insert(db, "annxb@example.org", "LEFT");
 
     assertThat(subscribers.search("Ann_", 0, 10))
         .extracting(Subscriber::email)

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 /**
  * Slows down whoever guesses passwords, by name and by network address. Each attempt is counted
  * before its password is looked at, so that many at once gain nothing. It is kept in memory: at
- * most {@value #MOST} names and as many addresses, those that were tried last.
+ * most {@value #MOST} names and as many addresses, those tried last and most often.
  */
 @Component
 public class LoginThrottle {

@@ -7,6 +7,9 @@ import dev.daybreak.admin.Audit;
 import dev.daybreak.newsletter.Publisher;
 import dev.daybreak.site.ContentPolicy;
 import jakarta.servlet.DispatcherType;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
@@ -27,7 +30,10 @@ import org.springframework.security.web.savedrequest.NullRequestCache;
 /** Who may reach what, for the whole program. */
 @Configuration(proxyBeanMethods = false)
 class Security {
-  /** What anybody may reach. An address that is not here, nor the editor's, does not exist. */
+  /**
+   * What anybody may reach, besides {@link OpenPages}. An address that is not here, nor the
+   * editor's, does not exist.
+   */
   private static final String[] PUBLIC = {
     "/",
     "/subscribe",
@@ -39,7 +45,6 @@ class Security {
     "/sections/**",
     "/images/**",
     "/privacy",
-    "/mailbox/**",
     "/login",
     "/error",
     "/actuator/health",
@@ -68,7 +73,8 @@ class Security {
       PasswordEncoder passwords,
       LoginThrottle wrong,
       Audit audit,
-      Publisher publisher) {
+      Publisher publisher,
+      ObjectProvider<OpenPages> others) {
     var doors = new LoginRedirects();
     return http.authenticationManager(
             new ProviderManager(new Login(people, passwords, wrong, audit)))
@@ -78,7 +84,7 @@ class Security {
                     // Otherwise a 400 or 404 turns into a redirect to the login.
                     .dispatcherTypeMatchers(DispatcherType.ERROR)
                     .permitAll()
-                    .requestMatchers(PUBLIC)
+                    .requestMatchers(open(others))
                     .permitAll()
                     .requestMatchers("/admin", "/admin/**", "/actuator/**", "/logout")
                     .authenticated()
@@ -127,6 +133,11 @@ class Security {
                     // The proxy that ends TLS knows whether every subdomain is ready for it.
                     .httpStrictTransportSecurity(HeadersConfigurer.HstsConfig::disable))
         .build();
+  }
+
+  private static String[] open(ObjectProvider<OpenPages> others) {
+    return Stream.concat(Arrays.stream(PUBLIC), others.stream().map(OpenPages::pattern))
+        .toArray(String[]::new);
   }
 
   /** A proxy may end TLS without saying so; the public address knows. */

@@ -113,7 +113,7 @@ public class DeliveryReports {
     return db.sql(
             """
             SELECT COUNT(*) FROM subscriber s
-             WHERE s.state = 'confirmed'
+             WHERE s.state = 'CONFIRMED'
                AND NOT EXISTS (SELECT 1 FROM delivery d
                                 WHERE d.edition_id = :edition AND d.subscriber_id = s.id)""")
         .param("edition", edition.id())

@@ -63,7 +63,11 @@ public record SigningKey(
 
   private static PrivateKey parsed(String pem) throws InvalidKeySpecException {
     try {
-      return PemContent.of(pem).getPrivateKey();
+      var key = PemContent.of(pem).getPrivateKey();
+      if (key == null) {
+        throw new InvalidKeySpecException("it has no private key");
+      }
+      return key;
     } catch (IllegalStateException e) {
       throw new InvalidKeySpecException(e.getMessage(), e);
     }

@@ -67,7 +67,7 @@ public class ListExport {
 
   private ListRow read(ResultSet row) throws SQLException {
     var address = Address.of(row.getString("email"));
-    var state = State.of(row.getString("state"));
+    var state = State.valueOf(row.getString("state"));
     return new ListRow(
         address,
         row.getString("name"),

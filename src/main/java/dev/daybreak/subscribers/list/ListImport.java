@@ -202,7 +202,7 @@ public class ListImport {
         .param("keys", byKey.keySet())
         .query(
             row -> {
-              states.put(row.getString(1), State.of(row.getString(2)));
+              states.put(row.getString(1), State.valueOf(row.getString(2)));
             });
     return states;
   }
@@ -221,7 +221,7 @@ public class ListImport {
           statement.setString(1, row.address().toString());
           statement.setString(2, row.address().key());
           statement.setString(3, row.name());
-          statement.setString(4, state.stored());
+          statement.setString(4, state.name());
           statement.setString(5, preferences.joined());
           statement.setObject(6, preferences.hour(), java.sql.Types.INTEGER);
           statement.setString(7, preferences.zoneName());
@@ -241,7 +241,7 @@ public class ListImport {
 
   private void confirm(List<ListRow> rows, Instant now) {
     batches.batchUpdate(
-        "UPDATE subscriber SET state = 'confirmed', confirmed_at = ? WHERE email_key = ?",
+        "UPDATE subscriber SET state = 'CONFIRMED', confirmed_at = ? WHERE email_key = ?",
         rows,
         BATCH,
         (statement, row) -> {
@@ -267,7 +267,7 @@ public class ListImport {
         """
         INSERT INTO consent (subscriber_id, kind, email, place, words, ip, given_at, confirmed_at,
                              sections)
-        SELECT id, 'import', email, CAST(? AS varchar), CAST(? AS varchar), CAST(? AS varchar),
+        SELECT id, 'IMPORT', email, CAST(? AS varchar), CAST(? AS varchar), CAST(? AS varchar),
                CAST(? AS timestamp with time zone), confirmed_at, ''
           FROM subscriber WHERE email_key = ?""",
         agreed,

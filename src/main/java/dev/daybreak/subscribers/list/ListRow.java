@@ -110,7 +110,7 @@ record ListRow(
         text(preferences.hour()),
         text(preferences.zoneName()),
         text(preferences.language()),
-        state == null ? "" : state.stored(),
+        state == null ? "" : state.word(),
         text(created),
         text(confirmed),
         text(left),
@@ -118,7 +118,7 @@ record ListRow(
         place,
         ip,
         words,
-        reason == null ? "" : reason.stored());
+        reason == null ? "" : reason.word());
   }
 
   private static Preferences preferences(Map<String, String> said) {

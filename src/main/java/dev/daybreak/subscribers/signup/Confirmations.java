@@ -115,12 +115,12 @@ class Confirmations {
         db.sql(
                 """
                 UPDATE subscriber
-                   SET state = 'confirmed', email = :email, confirmed_at = :now, left_at = NULL,
+                   SET state = 'CONFIRMED', email = :email, confirmed_at = :now, left_at = NULL,
                        left_why = NULL, consent_id = :consent,
                        sections = CASE WHEN :sections = '' THEN sections ELSE :sections END,
                        send_hour = coalesce(:hour, send_hour), zone = coalesce(:zone, zone),
                        language = coalesce(:language, language)
-                 WHERE id = :id AND state <> 'confirmed'""")
+                 WHERE id = :id AND state <> 'CONFIRMED'""")
             .param("email", consent.email())
             .param("now", now())
             .param("consent", consent.id())

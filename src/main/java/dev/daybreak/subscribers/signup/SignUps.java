@@ -121,7 +121,7 @@ public class SignUps {
   /** Deletes the addresses that were not confirmed in time. */
   @Transactional
   public int forgetUnconfirmed() {
-    return db.sql("DELETE FROM subscriber WHERE state = 'pending' AND created_at < :before")
+    return db.sql("DELETE FROM subscriber WHERE state = 'PENDING' AND created_at < :before")
         .param("before", clock.instant().minus(settings.forgetAfter()).atOffset(UTC))
         .update();
   }
@@ -143,7 +143,7 @@ public class SignUps {
     db.sql(
             """
             INSERT INTO subscriber (email, email_key, name, state, sections, created_at)
-            VALUES (:email, :key, '', 'pending', '', :now) ON CONFLICT DO NOTHING""")
+            VALUES (:email, :key, '', 'PENDING', '', :now) ON CONFLICT DO NOTHING""")
         .param("email", address.toString())
         .param("key", address.key())
         .param("now", now())
