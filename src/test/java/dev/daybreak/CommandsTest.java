@@ -42,8 +42,8 @@ class CommandsTest {
   @Test
   void wrongSettingsAreNamedInOneSentence() {
     assertThat(refusal("--daybreak.send-at=25:00")).contains("daybreak.send-at", "'25:00'");
-    assertThat(refusal("--daybreak.thin-day.policy=sometimes"))
-        .contains("daybreak.thin-day.policy", "shorter, wider, skip");
+    assertThat(refusal("--daybreak.slow-day.policy=sometimes"))
+        .contains("daybreak.slow-day.policy", "shorter, wider, skip");
     assertThat(refusal("--spring.mail.port=smtp")).contains("spring.mail.port", "'smtp'");
     assertThat(refusal("--daybreak.delivery.retry-after=-PT5M"))
         .contains("daybreak.delivery.retry-after");

@@ -126,8 +126,8 @@ public class Daily {
       var report = preflight.check(edition);
       edition = editions.require(date);
       if (!report.mayLock()) {
-        editions.move(edition, State.HELD, "by preflight: " + report.stopping());
-        throw new Refused("daily.preflight", date, report.stopping());
+        editions.move(edition, State.HELD, "by preflight: " + preflight.stopping(report));
+        throw new Refused("daily.preflight", date, preflight.stopping(report));
       }
     }
     return delivery.sendNow(edition);

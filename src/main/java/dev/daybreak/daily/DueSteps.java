@@ -111,7 +111,7 @@ class DueSteps {
       alerts.raise(
           subject(date),
           "The edition of %s would be held: %s. Fix it before it locks at %s."
-              .formatted(date, report.stopping(), plans.local(plans.of(date).lockAt())));
+              .formatted(date, preflight.stopping(report), plans.local(plans.of(date).lockAt())));
     }
   }
 
@@ -126,8 +126,8 @@ class DueSteps {
     alerts.raise(
         subject(date),
         "The edition of %s is held by preflight: %s. Fix it and release it, or it is not sent."
-            .formatted(date, report.stopping()));
-    return editions.move(edition, State.HELD, "by preflight: " + report.stopping());
+            .formatted(date, preflight.stopping(report)));
+    return editions.move(edition, State.HELD, "by preflight: " + preflight.stopping(report));
   }
 
   private boolean miss(LocalDate date, DayPlan plan, @Nullable Edition edition) {

@@ -1,5 +1,6 @@
 package dev.daybreak.headlines;
 
+import dev.daybreak.newsletter.Refused;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -279,7 +280,7 @@ public record ChoiceSettings(
    *
    * @param changed by the name after {@code daybreak.choice.}, such as {@code layout.top}
    * @param set where the others are looked for
-   * @throws IllegalArgumentException naming the setting that there is not, or whose value is wrong
+   * @throws Refused naming the setting that does not exist, or whose value is wrong
    */
   public static ChoiceSettings of(
       Map<String, String> changed, Iterable<ConfigurationPropertySource> set) {
@@ -296,7 +297,7 @@ public record ChoiceSettings(
               new NoUnboundElementsBindHandler(
                   BindHandler.DEFAULT, source -> source.equals(first)));
     } catch (BindException e) {
-      throw new IllegalArgumentException(reason(e), e);
+      throw refused(e);
     }
   }
 
@@ -315,23 +316,30 @@ public record ChoiceSettings(
     return shipped;
   }
 
-  private static String reason(BindException e) {
+  private static Refused refused(BindException e) {
     if (e.getCause() instanceof UnboundConfigurationPropertiesException unknown) {
-      return "there is no setting "
-          + unknown.getUnboundProperties().stream()
+      return new Refused(
+          e,
+          "headlines.setting.unknown",
+          unknown.getUnboundProperties().stream()
               .map(property -> property.getName().toString())
               .sorted()
-              .collect(Collectors.joining(", "));
+              .collect(Collectors.joining(", ")));
     }
     Throwable cause = e;
     while (cause.getCause() != null) {
       cause = cause.getCause();
     }
     var property = e.getProperty();
+    var why = String.valueOf(cause.getMessage());
     return property == null
-        ? String.valueOf(cause.getMessage())
-        : "%s: '%s' does not fit (%s)"
-            .formatted(property.getName(), property.getValue(), cause.getMessage());
+        ? new Refused(e, "headlines.setting.bounds", why)
+        : new Refused(
+            e,
+            "headlines.setting.value",
+            property.getName(),
+            String.valueOf(property.getValue()),
+            why);
   }
 
   /** The same settings for another look-back. */

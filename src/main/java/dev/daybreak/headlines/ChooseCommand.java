@@ -3,6 +3,9 @@ package dev.daybreak.headlines;
 import dev.daybreak.feeds.Article;
 import dev.daybreak.feeds.NewsFiles;
 import dev.daybreak.headlines.text.DocumentFrequencies;
+import dev.daybreak.newsletter.Refused;
+import dev.daybreak.newsletter.Strings;
+import dev.daybreak.newsletter.Wordbook;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +28,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Chooses the top headlines from news on disk, without a database. */
+/** Selects the top headlines from news on disk, without a database. */
 @Command(
     name = "choose",
     description = {
@@ -34,7 +37,7 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 public final class ChooseCommand implements Callable<Integer> {
-  /** Read as if it were so much later, a date in the future stays what it is. */
+  /** Files are read as if it were so much later, so that dates in the future are kept. */
   private static final Duration LATER = Duration.ofDays(3650);
 
   @Spec private CommandSpec spec;
@@ -96,7 +99,7 @@ public final class ChooseCommand implements Callable<Integer> {
 
   private final Clock clock;
 
-  /** For picocli; the present is the machine's. */
+  /** For picocli, with the system clock. */
   public ChooseCommand() {
     this(Clock.systemUTC());
   }
@@ -120,7 +123,7 @@ public final class ChooseCommand implements Callable<Integer> {
     err.flush();
     var articles = taken.articles().stream().map(article -> dated(article, at)).toList();
     var day = HeadlineSelection.Day.of(articles, at, chosen, DocumentFrequencies.shipped());
-    var report = new ChoiceReport(taken.pages());
+    var report = new ChoiceReport(taken.pages(), words());
     if (clusters != null) {
       writeClusters(day, report, clusters);
     }
@@ -132,17 +135,27 @@ public final class ChooseCommand implements Callable<Integer> {
     return CommandLine.ExitCode.OK;
   }
 
+  private static ReasonWords words() {
+    return new ReasonWords(strings(ReasonWords.EDITORS));
+  }
+
+  private static Strings strings(String folder) {
+    return new Wordbook(Path.of("templates"), "en").of(folder, "en");
+  }
+
   private ChoiceSettings settings() {
     try {
       var chosen = ChoiceSettings.of(settings);
       chosen = lookBack == null ? chosen : chosen.lookingBack(lookBack);
       return top == null ? chosen : chosen.top(top);
+    } catch (Refused e) {
+      throw wrong(e.in(strings("errors")));
     } catch (IllegalArgumentException e) {
       throw wrong(e.getMessage());
     }
   }
 
-  /** An article without a date is as old as its reading, which is now. */
+  /** An article without a date counts as published now. */
   private static Article dated(Article article, Instant now) {
     var undated = article.published().equals(now.plus(LATER));
     return article.at(undated ? now : article.published(), now);

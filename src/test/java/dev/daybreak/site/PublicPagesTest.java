@@ -20,6 +20,7 @@ import dev.daybreak.feeds.reading.FeedReader;
 import dev.daybreak.feeds.reading.Reading;
 import dev.daybreak.headlines.Factor;
 import dev.daybreak.headlines.Pick.Block;
+import dev.daybreak.headlines.Reason;
 import java.io.StringReader;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -294,7 +295,7 @@ class PublicPagesTest extends RunningDaybreak {
                     "Plain Courier",
                     "Sport",
                     400_000,
-                    "the edition is full",
+                    new Reason.EditionFull(),
                     null)),
             20,
             9);
@@ -319,8 +320,8 @@ class PublicPagesTest extends RunningDaybreak {
         clock.instant(),
         1_000_000,
         List.of(
-            new Factor("corroboration", 1_000_000, "2 independent sources"),
-            new Factor("pin", 0, "pinned by mary: her idea")),
+            new Factor("corroboration", 1_000_000, new Reason.IndependentSources(2)),
+            new Factor("pin", 0, new Reason.Pinned("mary", "her idea"))),
         List.of("Quayside Gazette"),
         List.of("key-" + rank),
         List.of(),

@@ -9,18 +9,18 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Addresses as feeds write them, made absolute; what is not http(s) is dropped. */
-public final class Links {
+/** Resolves and normalizes the URLs of feeds (RFC 3986 section 5); only http(s) ones are kept. */
+final class UrlResolver {
   private static final int LONGEST = 4000;
 
-  /** Line breaks anywhere; at the ends also the blanks that strip() does not know. */
+  /** Line breaks anywhere, and spaces at both ends, also those that strip() leaves. */
   private static final Pattern EDGES =
       Pattern.compile("^[\\s\\p{Z}\\u200B\\uFEFF]+|[\\s\\p{Z}\\u200B\\uFEFF]+$|[\\t\\r\\n\\f]+");
 
-  private Links() {}
+  private UrlResolver() {}
 
-  /** The address that {@code written} means from {@code base}; null where it is no http(s) one. */
-  public static @Nullable String resolve(@Nullable String written, @Nullable String base) {
+  /** The absolute form of {@code written}, relative to {@code base}; null if not http(s). */
+  static @Nullable String resolve(@Nullable String written, @Nullable String base) {
     var link = written == null ? "" : EDGES.matcher(written).replaceAll("");
     if (link.isEmpty() || link.length() > LONGEST || link.startsWith("#")) {
       return null;
@@ -46,10 +46,28 @@ public final class Links {
       return normal(from.getScheme() + "://" + from.getRawAuthority() + from.getRawPath() + to);
     }
     var root = from.getRawPath().isEmpty() ? from.resolve("/") : from;
-    return normal(root.resolve(to).toString().replaceAll("(?<=[^/:]/)(\\.\\./)+", ""));
+    return normal(withoutDotSegments(root.resolve(to)));
   }
 
-  /** Where a relative path leads from a feed on disk; null for any other. */
+  /** RFC 3986 section 5.2.4: java.net.URI keeps them in absolute paths and above the root. */
+  private static String withoutDotSegments(URI address) {
+    var path = address.getRawPath();
+    if (path == null || !path.contains("/.")) {
+      return address.toString();
+    }
+    var normal = address.normalize();
+    var below = normal.getRawPath().replaceFirst("^(/\\.\\.)+(?=/|$)", "");
+    var query = normal.getRawQuery();
+    var fragment = normal.getRawFragment();
+    return normal.getScheme()
+        + "://"
+        + normal.getRawAuthority()
+        + (below.isEmpty() ? "/" : below)
+        + (query == null ? "" : "?" + query)
+        + (fragment == null ? "" : "#" + fragment);
+  }
+
+  /** Resolves a relative path against a feed on disk; null for any other address. */
   static @Nullable String beside(@Nullable String written, String base) {
     var path = written == null ? "" : written.strip();
     if (path.isEmpty() || path.startsWith("/") || path.startsWith("#") || scheme(path) != null) {
@@ -61,7 +79,7 @@ public final class Links {
   }
 
   /**
-   * What xml:base attributes make of the feed's own address.
+   * The base address after an xml:base attribute.
    *
    * @param inner resolved against {@code outer}
    */
@@ -99,7 +117,7 @@ public final class Links {
     }
   }
 
-  /** Scheme and host in lower case, host in ASCII; null where there is no host. */
+  /** Scheme and host in lower case, host in ASCII; null if there is no host. */
   private static @Nullable String normal(String link) {
     int colon = link.indexOf(':');
     if (!link.startsWith("://", colon)) {
@@ -146,7 +164,7 @@ public final class Links {
     return URLDecoder.decode(host, StandardCharsets.UTF_8);
   }
 
-  /** Percent-encodes what may not stand in an address: blanks, quotes, letters beyond ASCII. */
+  /** Percent-encodes characters that a URL may not contain: spaces, quotes, non-ASCII letters. */
   private static String escaped(String link) {
     var out = new StringBuilder(link.length() + 16);
     int hostEnd = hostEnd(link);

@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** What an editor should look at before a story goes. */
-record Warnings(Instant now, boolean small) {
+/** What an editor should check in a story before it is sent. */
+record StoryWarnings(Instant now, boolean small) {
   private static final Duration OLD = Duration.ofHours(24);
 
   private static final String NUMBER = "(\\d{1,3}(?:,\\d{3})*|\\d+)";
@@ -55,41 +55,42 @@ record Warnings(Instant now, boolean small) {
   private static final Pattern WORD =
       Pattern.compile("\\b(" + String.join("|", WORDS) + ")\\b", Pattern.CASE_INSENSITIVE);
 
-  private static final Map<String, String> KINDS =
+  private static final Map<String, Reason.Toll> KINDS =
       Map.ofEntries(
-          Map.entry("dead", "dead"),
-          Map.entry("killed", "dead"),
-          Map.entry("die", "dead"),
-          Map.entry("died", "dead"),
-          Map.entry("deaths", "dead"),
-          Map.entry("kill", "dead"),
-          Map.entry("kills", "dead"),
-          Map.entry("injured", "injured"),
-          Map.entry("injure", "injured"),
-          Map.entry("injures", "injured"),
-          Map.entry("hurt", "injured"),
-          Map.entry("hurts", "injured"),
-          Map.entry("wounded", "injured"),
-          Map.entry("wounds", "injured"),
-          Map.entry("toll", "dead"),
-          Map.entry("missing", "missing"),
-          Map.entry("arrest", "arrested"),
-          Map.entry("arrests", "arrested"),
-          Map.entry("arrested", "arrested"));
+          Map.entry("dead", Reason.Toll.DEAD),
+          Map.entry("killed", Reason.Toll.DEAD),
+          Map.entry("die", Reason.Toll.DEAD),
+          Map.entry("died", Reason.Toll.DEAD),
+          Map.entry("deaths", Reason.Toll.DEAD),
+          Map.entry("kill", Reason.Toll.DEAD),
+          Map.entry("kills", Reason.Toll.DEAD),
+          Map.entry("injured", Reason.Toll.INJURED),
+          Map.entry("injure", Reason.Toll.INJURED),
+          Map.entry("injures", Reason.Toll.INJURED),
+          Map.entry("hurt", Reason.Toll.INJURED),
+          Map.entry("hurts", Reason.Toll.INJURED),
+          Map.entry("wounded", Reason.Toll.INJURED),
+          Map.entry("wounds", Reason.Toll.INJURED),
+          Map.entry("toll", Reason.Toll.DEAD),
+          Map.entry("missing", Reason.Toll.MISSING),
+          Map.entry("arrest", Reason.Toll.ARRESTED),
+          Map.entry("arrests", Reason.Toll.ARRESTED),
+          Map.entry("arrested", Reason.Toll.ARRESTED));
 
-  List<String> of(ScoredStory told) {
-    var warnings = new ArrayList<String>();
-    if (!small && told.story().voices().size() == 1) {
-      warnings.add("rests on one source: " + told.story().voices().get(0));
+  List<Reason> of(ScoredStory story) {
+    var warnings = new ArrayList<Reason>();
+    var voices = story.story().voices();
+    if (!small && voices.size() == 1) {
+      warnings.add(new Reason.OneSource(voices.get(0)));
     }
-    disagreement(told).ifPresent(warnings::add);
-    if (Duration.between(told.newest(), now).compareTo(OLD) > 0) {
-      warnings.add("older than 24 h");
+    disagreement(story).ifPresent(warnings::add);
+    if (Duration.between(story.newest(), now).compareTo(OLD) > 0) {
+      warnings.add(new Reason.OlderThan(OLD));
     }
     return warnings;
   }
 
-  /** A grave story and a light one that a reader meets one after the other. */
+  /** Warns of a light story directly after a grave one, and of the reverse. */
   List<Pick> besideEachOther(List<Pick> picks, ChoiceSettings.Layout layout) {
     var result = new ArrayList<>(picks);
     for (var i = 1; i < picks.size(); i++) {
@@ -97,19 +98,17 @@ record Warnings(Instant now, boolean small) {
       var below = picks.get(i).story();
       var light = Tone.isLight(below, layout) && !Tone.isSensitive(below);
       if (light && Tone.isSensitive(above)) {
-        result.set(
-            i, warned(picks.get(i), "light, and next to a grave story: " + above.lead().title()));
+        result.set(i, warned(picks.get(i), new Reason.LightAfterGrave(above.lead().title())));
       } else if (Tone.isSensitive(below)
           && Tone.isLight(above, layout)
           && !Tone.isSensitive(above)) {
-        result.set(
-            i, warned(picks.get(i), "grave, and next to a light story: " + above.lead().title()));
+        result.set(i, warned(picks.get(i), new Reason.GraveAfterLight(above.lead().title())));
       }
     }
     return List.copyOf(result);
   }
 
-  private static Pick warned(Pick pick, String warning) {
+  private static Pick warned(Pick pick, Reason warning) {
     var warnings = new ArrayList<>(pick.warnings());
     warnings.add(warning);
     return new Pick(pick.rank(), pick.block(), pick.story(), pick.also(), pick.update(), warnings);
@@ -121,9 +120,9 @@ record Warnings(Instant now, boolean small) {
             word -> String.valueOf(2 + WORDS.indexOf(word.group().toLowerCase(Locale.ROOT))));
   }
 
-  private static Optional<String> disagreement(ScoredStory told) {
-    var counts = new TreeMap<String, TreeSet<Long>>();
-    for (var report : told.reports()) {
+  private static Optional<Reason> disagreement(ScoredStory story) {
+    var counts = new TreeMap<Reason.Toll, TreeSet<Long>>();
+    for (var report : story.reports()) {
       var matcher = COUNTED.matcher(inDigits(report.article().title()));
       while (matcher.find()) {
         var number = matcher.group(1) == null ? matcher.group(4) : matcher.group(1);
@@ -141,11 +140,7 @@ record Warnings(Instant now, boolean small) {
         .findFirst()
         .map(
             entry ->
-                "sources disagree: "
-                    + entry.getValue().first()
-                    + " or "
-                    + entry.getValue().last()
-                    + " "
-                    + entry.getKey());
+                new Reason.SourcesDisagree(
+                    entry.getValue().first(), entry.getValue().last(), entry.getKey()));
   }
 }

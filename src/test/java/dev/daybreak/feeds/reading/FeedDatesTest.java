@@ -12,10 +12,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class DatesTest {
+class FeedDatesTest {
 
   static Stream<Arguments> dates() throws IOException {
-    try (var in = DatesTest.class.getResourceAsStream("/feeds/dates.txt")) {
+    try (var in = FeedDatesTest.class.getResourceAsStream("/feeds/dates.txt")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8)
               .lines()
               .filter(line -> !line.startsWith("#"))
@@ -31,25 +31,26 @@ class DatesTest {
   void aDateIsRead(String written, String instant) {
     var expected = instant.equals("null") ? null : Instant.parse(instant);
 
-    assertThat(Dates.read(written)).isEqualTo(expected);
+    assertThat(FeedDates.read(written)).isEqualTo(expected);
   }
 
   @Test
   void aDayWithoutAnHourBeginsInItsZone() {
     var dublin = ZoneId.of("Europe/Dublin");
 
-    assertThat(Dates.read("17 July 2026", dublin)).isEqualTo("2026-07-16T23:00:00Z");
-    assertThat(Dates.read("17 July 2026 08:00", dublin)).isEqualTo("2026-07-17T07:00:00Z");
-    assertThat(Dates.read("17 July 2026 08:00 GMT", dublin)).isEqualTo("2026-07-17T08:00:00Z");
-    assertThat(Dates.read("2026-07-17T08:00:00-05:00", dublin)).isEqualTo("2026-07-17T13:00:00Z");
+    assertThat(FeedDates.read("17 July 2026", dublin)).isEqualTo("2026-07-16T23:00:00Z");
+    assertThat(FeedDates.read("17 July 2026 08:00", dublin)).isEqualTo("2026-07-17T07:00:00Z");
+    assertThat(FeedDates.read("17 July 2026 08:00 GMT", dublin)).isEqualTo("2026-07-17T08:00:00Z");
+    assertThat(FeedDates.read("2026-07-17T08:00:00-05:00", dublin))
+        .isEqualTo("2026-07-17T13:00:00Z");
     // The night the clocks go forward has no half past one in Dublin.
-    assertThat(Dates.read("2026-03-29 01:30", dublin)).isEqualTo("2026-03-29T01:30:00Z");
+    assertThat(FeedDates.read("2026-03-29 01:30", dublin)).isEqualTo("2026-03-29T01:30:00Z");
   }
 
   @Test
   void aVeryLongTextIsNoDate() {
-    assertThat(Dates.read("2026-02-18" + " ".repeat(1_000_000))).isNull();
-    assertThat(Dates.read("1".repeat(100))).isNull();
-    assertThat(Dates.read(null)).isNull();
+    assertThat(FeedDates.read("2026-02-18" + " ".repeat(1_000_000))).isNull();
+    assertThat(FeedDates.read("1".repeat(100))).isNull();
+    assertThat(FeedDates.read(null)).isNull();
   }
 }

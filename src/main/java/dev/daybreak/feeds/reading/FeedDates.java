@@ -16,11 +16,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Dates as feeds write them: RFC 822 and its kin, ISO 8601, W3CDTF, words of many languages. What
- * is no date, or an impossible one (30 February, hour 25), is null and never rounded to a
- * neighbour.
+ * Parses dates of feeds: RFC 822 and its variants, ISO 8601, W3CDTF and words in many languages. A
+ * text that is not a date, or an impossible date such as 30 February or hour 25, gives null and is
+ * never rounded.
  */
-public final class Dates {
+final class FeedDates {
   private static final int LONGEST = 120;
   private static final int EARLIEST_YEAR = 1970;
   private static final int LATEST_YEAR = 2100;
@@ -52,19 +52,19 @@ public final class Dates {
   private static final Pattern SLASHED =
       Pattern.compile("(?<!\\d)(\\d{1,2})([/.-])(\\d{1,2})\\2(\\d{4}|\\d{2})(?!\\d)");
 
-  private Dates() {}
+  private FeedDates() {}
 
-  /** An instant; a date without a zone is UTC's, as the RFCs say. */
-  public static @Nullable Instant read(@Nullable String written) {
+  /** Parses a date; without a zone it is in UTC. */
+  static @Nullable Instant read(@Nullable String written) {
     return read(written, ZoneOffset.UTC);
   }
 
   /**
-   * An instant, or null.
+   * Parses a date; null if it is not one.
    *
-   * @param zone of a date that names none; one without an hour is that day's first moment there
+   * @param zone used if the date has none; a date without a time is the start of that day
    */
-  public static @Nullable Instant read(@Nullable String written, ZoneId zone) {
+  static @Nullable Instant read(@Nullable String written, ZoneId zone) {
     var text = Texts.line(written == null || written.length() > 4 * LONGEST ? null : written);
     if (text == null || text.length() > LONGEST) {
       return null;
@@ -83,8 +83,7 @@ public final class Dates {
 
   private static @Nullable Instant parse(String written, ZoneId zone) {
     var run = RUN.matcher(written);
-    // The digits of a day and an hour in one; as milliseconds since 1970 they would be of the
-    // 1970s.
+    // 202602180830: date and time without separators. Read as milliseconds it would be in 1976.
     var text =
         run.matches()
             ? run.group(1) + "T" + run.group(2)
@@ -95,7 +94,7 @@ public final class Dates {
           : Instant.ofEpochSecond((long) Double.parseDouble(text));
     }
     var iso = ISO.matcher(text);
-    // "2026 Feb 18" begins like one too.
+    // "2026 Feb 18" starts like an ISO date too.
     if (iso.matches() && (iso.end(1) < iso.start(12) || iso.group(12).isBlank())) {
       return iso(iso, zone);
     }
@@ -138,7 +137,7 @@ public final class Dates {
     return LocalDate.of(year, number(month, 1), number(day, 1));
   }
 
-  /** Day, month in words or numbers, year, clock and zone, in whatever order. */
+  /** Day, month (word or number), year, time and zone, in any order. */
   private static @Nullable Instant words(String text, ZoneId zone) {
     var rest = text;
     int hour = 0;
@@ -168,7 +167,7 @@ public final class Dates {
     return date == null ? null : at(date, hour, minute, second, said == null ? zone : said);
   }
 
-  /** With slashes the month first, as American programs write; else the day; or what is a date. */
+  /** Month first with slashes, as in the US; otherwise day first; or the order that is possible. */
   private static LocalDate slashed(Matcher m) {
     int a = Integer.parseInt(m.group(1));
     int b = Integer.parseInt(m.group(3));

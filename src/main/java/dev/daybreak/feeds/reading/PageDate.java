@@ -6,11 +6,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line of a page that is nothing but a date.
+ * A line of a saved page that is only a date.
  *
- * @param at null for an impossible date: the line is none of the text all the same
+ * @param at null for an impossible date, whose line is still not part of the text
  */
-record DateLines(@Nullable Instant at, boolean updated, boolean hasHour) {
+record PageDate(@Nullable Instant at, boolean updated, boolean hasHour) {
   private static final Pattern LABEL =
       Pattern.compile(
           "(?i)^(first |last )?(published|posted|updated|modified|created|date|issued)( on| at)?\\s*:?\\s*");
@@ -22,9 +22,9 @@ record DateLines(@Nullable Instant at, boolean updated, boolean hasHour) {
   private static final Pattern YEAR =
       Pattern.compile("(?<!\\d)(?:19|20)\\d{2}(?!\\d)|\\d{1,2}[/.]\\d{1,2}[/.]\\d{2}(?!\\d)");
   private static final Pattern HOUR =
-      Pattern.compile("(?i)\\d{1,2}[:.]\\d{2}(?![./\\d])|\\d ?[ap]\\.?m");
+      Pattern.compile("(?i)(?<![./\\d])\\d{1,2}[:.]\\d{2}(?![./\\d])|\\d ?[ap]\\.?m");
 
-  static @Nullable DateLines read(String line, ZoneId zone) {
+  static @Nullable PageDate read(String line, ZoneId zone) {
     if (line.length() > 80 || !YEAR.matcher(line).find()) {
       return null;
     }
@@ -32,15 +32,15 @@ record DateLines(@Nullable Instant at, boolean updated, boolean hasHour) {
     boolean labelled = label.find();
     boolean updated = labelled && label.group(2).matches("(?i)updated|modified");
     var rest = labelled ? line.substring(label.end()) : line;
-    var at = Dates.read(rest.replaceAll("[|·•]", " "), zone);
+    var at = FeedDates.read(rest.replaceAll("[|·•]", " "), zone);
     if (!NOTHING_BUT.matcher(rest).matches() && !(at != null && isWords(rest))) {
       return null;
     }
-    return new DateLines(at, updated, HOUR.matcher(rest).find());
+    return new PageDate(at, updated, HOUR.matcher(rest).find());
   }
 
-  /** A date in another language: few words, and it was read. */
+  /** Whether this may be a date in another language: only a few words. */
   private static boolean isWords(String rest) {
-    return Sentences.words(rest) <= 7 && rest.length() <= 45 && !rest.matches(".*[!?\"“”].*");
+    return LineShape.words(rest) <= 7 && rest.length() <= 45 && !rest.matches(".*[!?\"“”].*");
   }
 }

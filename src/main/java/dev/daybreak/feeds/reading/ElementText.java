@@ -4,11 +4,14 @@ import java.util.Base64;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The text of an element that may be plain text, escaped HTML, XHTML or base64 (Atom 0.3). */
-final class TextOf {
-  private TextOf() {}
+/**
+ * The text of an element (RFC 4287 section 3.1: a text construct), which may be plain text, escaped
+ * HTML, XHTML or, in Atom 0.3, base64.
+ */
+final class ElementText {
+  private ElementText() {}
 
-  /** One line; null for a missing or empty element. */
+  /** The text on one line; null if the element is missing or empty. */
   static @Nullable String line(@Nullable Node node) {
     if (node == null) {
       return null;
@@ -20,7 +23,7 @@ final class TextOf {
   }
 
   static Html read(@Nullable Node node) {
-    return node == null ? Html.NOTHING : node.read(TextOf::readOnce);
+    return node == null ? Html.NOTHING : node.read(ElementText::readOnce);
   }
 
   private static Html readOnce(Node node) {
@@ -31,7 +34,7 @@ final class TextOf {
     return html == null ? Html.NOTHING : Html.read(html);
   }
 
-  /** Atom's explicit {@code type="text"} is the one place where "<b>" is meant to be seen. */
+  /** Only with Atom's explicit {@code type="text"} is "<b>" meant to be read as such. */
   private static boolean isPlain(Node node) {
     var type = type(node);
     return ("text".equals(type) || "text/plain".equals(type))
@@ -39,13 +42,13 @@ final class TextOf {
         && !isBase64(node);
   }
 
-  /** Contents are called text by mistake more often than titles are. */
+  /** Contents that are HTML are often declared as text by mistake. */
   private static boolean startsAsHtml(String text) {
     return text.stripLeading().regionMatches(true, 0, "<p", 0, 2)
         || text.stripLeading().regionMatches(true, 0, "<div", 0, 4);
   }
 
-  /** What it holds as HTML; null for a picture, a PDF or what lies elsewhere ({@code src}). */
+  /** The content as HTML; null for a picture, a PDF or content elsewhere ({@code src}). */
   static @Nullable String html(Node node) {
     var type = type(node);
     boolean readable =
@@ -77,7 +80,7 @@ final class TextOf {
     }
   }
 
-  /** The first of these elements that says something. */
+  /** The text of the first of these elements that is not empty. */
   static @Nullable String line(Node parent, String... names) {
     for (var name : names) {
       for (var child : parent.children()) {

@@ -2,11 +2,11 @@ package dev.daybreak.feeds.reading;
 
 import java.util.regex.Pattern;
 
-/** The lines of a saved page that are no part of the article. */
-final class Furniture {
+/** Boilerplate removal: finds the lines of a saved page that are not part of the article. */
+final class Boilerplate {
   private static final int LONGEST_LABEL = 70;
 
-  /** From here on nothing belongs to the article. */
+  /** Marks the end of the article: everything from this line on is dropped. */
   private static final Pattern END =
       Pattern.compile(
           "(?i)(the )?editor'?s'? (choice|picks?)\\b.*"
@@ -24,7 +24,7 @@ final class Furniture {
               + "|cookie (policy|settings)\\b.*|today'?s (front page|paper|newspaper)|newsletters?|back to top"
               + "|(news|home|site) ?(map|index)|useful links|other sections|elsewhere (on|in)\\b.*");
 
-  /** An invitation to a newsletter; whatever follows is judged by itself. */
+  /** Newsletter sign-up text. The lines after it may still belong to the article. */
   private static final Pattern PROMOTION =
       Pattern.compile(
           "(?i).*\\b(sign[ -]?up|subscribe|register|get|receive|join|want)\\b.{0,90}\\b(newsletters?|inbox|e-?mails?|alerts?"
@@ -32,7 +32,7 @@ final class Furniture {
               + "|.*\\b(newsletter|inbox|briefing)\\b.{0,60}\\b(sign[ -]?up|subscribe|every (morning|day|evening|week))\\b.*"
               + "|.*\\b(delivered|straight|directly?|sent) (direct )?to your (inbox|phone)\\b.*");
 
-  /** Buttons, counters, labels: dropped alone, wherever they stand. */
+  /** Buttons, counters and labels. Only the line itself is dropped. */
   private static final Pattern CLUTTER =
       Pattern.compile(
           "(?i)home|menu|search|share( this)?( article| story| page)?|share( this)? (on|via|to|by|with)\\b.{0,40}|tweet( this)?"
@@ -53,7 +53,7 @@ final class Furniture {
           "(?i)(read( more| also| next)?|see also|related|watch|listen|more|also read|explainer|opinion|gallery|in pictures)\\s*[:>|»–-]\\s*\\S.*"
               + "|(click|tap) here\\b.*");
 
-  private Furniture() {}
+  private Boilerplate() {}
 
   private static String plain(String line) {
     return line.replace('’', '\'').replace('‘', '\'').replaceFirst("[:>»›]+$", "").strip();
@@ -76,12 +76,12 @@ final class Furniture {
     return line.length() <= 90 && CLUTTER.matcher(plain(line)).matches();
   }
 
-  /** "Read more: what the vote means", a link to another article. */
+  /** Whether a line links to another article: "Read more: what the vote means". */
   static boolean isPointer(String line) {
     return line.length() <= 200 && POINTER.matcher(line).matches() && !line.endsWith(".");
   }
 
-  /** A label whose next line is the headline of another article. */
+  /** Whether the next line is the headline of another article. */
   static boolean isLabel(String line) {
     return plain(line).matches("(?i)read (more|also|next)|related|see also");
   }

@@ -3,17 +3,17 @@ package dev.daybreak.feeds.reading;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** What the shape of a line says about it. */
-final class Sentences {
+/** Heuristics on a line of text: sentence or not, name or not. */
+final class LineShape {
   private static final Pattern ENDED = Pattern.compile(".*[.!?…:;][\"'”’»)\\]]*$");
   private static final Pattern NAME =
       Pattern.compile(
           "(?:\\p{Lu}[\\p{L}.'’-]*|de|van|von|der|den|la|le|da|di|du|bin|al|el|ó|ní|mac)"
               + "(?:\\s+(?:\\p{Lu}[\\p{L}.'’-]*|de|van|von|der|den|la|le|da|di|du|bin|al|el|ó|ní|mac)){1,4}");
 
-  private Sentences() {}
+  private LineShape() {}
 
-  /** Whether it ends as a sentence does. */
+  /** Whether the line ends like a sentence. */
   static boolean isEnded(String line) {
     return ENDED.matcher(tail(line)).matches();
   }
@@ -26,12 +26,12 @@ final class Sentences {
     return line.split("\\s+", -1).length;
   }
 
-  /** Two to five words that could be somebody's name. */
+  /** Whether this could be a person's name: two to five words. */
   static boolean isName(String line) {
     return line.length() <= 60 && NAME.matcher(line).matches();
   }
 
-  /** Letters and digits alone, lower case: two lines that differ only in dress are one. */
+  /** Only letters and digits, in lower case, to compare lines without their punctuation. */
   static String bare(String line) {
     return line.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
   }
