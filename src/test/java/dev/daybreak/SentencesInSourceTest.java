@@ -60,7 +60,7 @@ class SentencesInSourceTest {
   private static final Set<String> FORMATS = Set.of("EEE, d MMM yyyy HH:mm:ss xx");
 
   @ParameterizedTest
-  @ValueSource(strings = {"subscribers", "edition/rendering", "mail"})
+  @ValueSource(strings = {"site", "subscribers", "edition/rendering", "mail"})
   void aPackageThatReadersSeeHoldsNoSentence(String folder) throws IOException {
     var found = new ArrayList<String>();
     for (var unit : parsed(SOURCES.resolve(folder))) {
