@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybreak.admin.Visitor;
 import dev.daybreak.delivery.Delivery;
+import dev.daybreak.edition.Edition.State;
+import dev.daybreak.edition.EditionStory;
+import dev.daybreak.edition.Editions;
 import dev.daybreak.edition.composing.Composing;
 import dev.daybreak.feeds.Collecting;
 import dev.daybreak.mail.Address;
@@ -69,6 +72,30 @@ class GermanDayTest {
           List.of(
               "Weizenernte so klein wie seit zehn Jahren nicht",
               "Kleinste Weizenernte seit zehn Jahren",
+              "World"));
+
+  private static final List<List<String>> NEXT_DAY =
+      List.of(
+          List.of(
+              "Hafenbrücke nach Kollision mit Fähre gesperrt, 14 Verletzte in Eppendorf",
+              "Fähre rammt Pfeiler, Hafenbrücke gesperrt: 14 Verletzte in Eppendorf",
+              "World"),
+          List.of(
+              "Tierpark freut sich über junge Schneeleoparden",
+              "Junge Schneeleoparden im Tierpark geboren",
+              "Science"),
+          List.of(
+              "Gericht kippt Nachtflugverbot am Regionalflughafen",
+              "Nachtflugverbot am Regionalflughafen gekippt, sagt Gericht",
+              "World"),
+          List.of("Ruderinnen holen Gold im Vierer", "Gold im Vierer für die Ruderinnen", "Sport"),
+          List.of(
+              "Werft meldet Insolvenz an",
+              "Insolvenz der Werft, Hunderte bangen um Stellen",
+              "Business"),
+          List.of(
+              "Sturmflut erreicht die Nordküste am Abend",
+              "Nordküste erwartet am Abend die Sturmflut",
               "World"));
 
   private static Program program;
@@ -198,6 +225,73 @@ class GermanDayTest {
     english.assertNone();
   }
 
+  /**
+   * The lead is in the next edition again with an update; the first edition is corrected, one of
+   * its stories rewritten and one removed; one reader has no story in the chosen section.
+   */
+  @Test
+  void editionsAndTheirReasonsHaveNoEnglish() {
+    joins("anna@example.org");
+    var bert = joins("bert@example.org");
+    reader.post(path(links().preferences(bert)), "sections", "Culture", "lang", "de");
+    publish(TODAY);
+    mail("anna@example.org", 2);
+    mail("bert@example.org", 2);
+    joins("neu@example.org");
+    mail("neu@example.org", 2);
+
+    var editor = Visitor.editor(program);
+    var page = "/admin/editions/" + TODAY;
+    sent(TODAY);
+    editor.submit(page, page + "/correct", "words", "Es waren 84 an Bord.", "mail", "yes");
+    editor.submit(
+        page,
+        page + "/story",
+        "article",
+        story(TODAY, 0).article(),
+        "do",
+        "REWRITE",
+        "title",
+        "Hafenbrücke bleibt offen",
+        "standfirst",
+        "Die Fähre hat sie verfehlt.");
+    editor.submit(page, page + "/story", "article", story(TODAY, 1).article(), "do", "DROP");
+    editor.submit(page, page + "/correction");
+    mail("anna@example.org", 3);
+
+    publish(TODAY.plusDays(1));
+    assertThat(program.bean(Editions.class).require(TODAY.plusDays(1)).content().stories())
+        .as("something new about the lead of the day before")
+        .anyMatch(story -> story.update() != null);
+    mail("anna@example.org", 4);
+    mail("bert@example.org", 3);
+    for (var date : List.of(TODAY, TODAY.plusDays(1))) {
+      look("edition of " + date, "/editions/" + date);
+      look("mail of " + date + " on the web", "/editions/" + date + "/mail");
+      look("how " + date + " was chosen", "/editions/" + date + "/how");
+    }
+    look("front page", "/");
+    feeds();
+    english.assertNone();
+  }
+
+  /** Signs up, confirms, and returns the reader's number. */
+  private long joins(String address) {
+    signUp(address);
+    reader.post(link(mail(address, 1)));
+    return id(address);
+  }
+
+  private static void sent(LocalDate date) {
+    RunningDaybreak.eventually()
+        .until(
+            () -> program.bean(Editions.class).require(date).state(), state -> state == State.SENT);
+  }
+
+  private static EditionStory story(LocalDate date, int place) {
+    return program.bean(Editions.class).require(date).content().stories().get(place);
+  }
+
   /** Feeds are in the newsletter's language, whoever reads them. */
   private void feeds() {
     if (newsletter.equals("de")) {
@@ -282,18 +376,18 @@ class GermanDayTest {
   private static void publish(LocalDate date) {
     var morning = date.atTime(3, 0).toInstant(ZoneOffset.UTC);
     program.clock.set(morning);
-    arrives(morning.minus(Duration.ofHours(2)), "");
+    arrives(morning.minus(Duration.ofHours(2)), date.equals(TODAY) ? STORIES : NEXT_DAY);
     program.bean(Delivery.class).sendNow(program.bean(Composing.class).compose(date));
   }
 
-  /** Two outlets tell each story; the lead has gone on where there is something more to say. */
-  private static void arrives(Instant published, String more) {
+  /** Two outlets report each story. */
+  private static void arrives(Instant published, List<List<String>> stories) {
     try {
       var folder = Files.createDirectories(program.data.resolve("news"));
       var list = new StringBuilder("<opml version=\"2.0\"><body>");
       for (var i = 0; i < OUTLETS.size(); i++) {
         var file = OUTLETS.get(i).toLowerCase(Locale.ROOT) + ".xml";
-        Files.writeString(folder.resolve(file), feed(i, published, more), UTF_8);
+        Files.writeString(folder.resolve(file), feed(i, published, stories), UTF_8);
         list.append(
             "<outline type=\"rss\" text=\"%s\" xmlUrl=\"%s\" language=\"de\"/>"
                 .formatted(OUTLETS.get(i), file));
@@ -307,24 +401,23 @@ class GermanDayTest {
     }
   }
 
-  private static String feed(int outlet, Instant published, String more) {
+  private static String feed(int outlet, Instant published, List<List<String>> stories) {
     var items = new StringBuilder();
-    for (var i = 0; i < STORIES.size(); i++) {
+    for (var i = 0; i < stories.size(); i++) {
       var at = published.minusSeconds(60L * i);
       items.append(
           """
           <item><title>%s</title><link>https://%s.example/%d-%d</link>
-          <description>%s. %s Weitere Einzelheiten folgen.</description>
+          <description>%s. Weitere Einzelheiten folgen.</description>
           <category>%s</category><pubDate>%s</pubDate></item>
           """
               .formatted(
-                  STORIES.get(i).get(outlet),
+                  stories.get(i).get(outlet),
                   OUTLETS.get(outlet).toLowerCase(Locale.ROOT),
                   published.getEpochSecond(),
                   i,
-                  STORIES.get(i).get(1 - outlet),
-                  i == 0 ? more : "",
-                  STORIES.get(i).get(2),
+                  stories.get(i).get(1 - outlet),
+                  stories.get(i).get(2),
                   DateTimeFormatter.RFC_1123_DATE_TIME.format(at.atOffset(ZoneOffset.UTC))));
     }
     return "<rss version=\"2.0\"><channel><title>%s</title><link>https://%s.example/</link>%s</channel></rss>"

@@ -15,8 +15,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
  * Cache headers: public pages are the same for everyone, so browsers and proxies may keep them for
- * a minute and then revalidate them by ETag, like style sheets. A reader's own pages are never
- * cached.
+ * a minute and then revalidate them by ETag, as they do with style sheets. A reader's own pages are
+ * never cached.
  */
 @Configuration(proxyBeanMethods = false)
 class Caching implements WebMvcConfigurer {

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 /**
  * Slows down password guessing, by name and by network address. Each attempt is counted before its
  * password is checked, so that parallel attempts gain nothing. Counts are kept in memory: at most
- * {@value #MOST} names and as many addresses, those tried last and most often.
+ * {@value #MOST} names and as many addresses, the latest ones.
  */
 @Component
 public class LoginThrottle {
