@@ -95,7 +95,7 @@ class ArrowsTest {
                   "editions", List.of(""),
                   "rules", List.of(""),
                   "sources", List.of(""),
-                  "subscribers", List.of("", "editions"))));
+                  "subscribers", List.of(""))));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

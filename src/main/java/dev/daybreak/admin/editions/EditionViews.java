@@ -2,7 +2,7 @@ package dev.daybreak.admin.editions;
 
 import dev.daybreak.admin.AdminWords;
 import dev.daybreak.admin.PageWords;
-import dev.daybreak.admin.editions.EditionView.DeskView;
+import dev.daybreak.admin.editions.EditionView.EditView;
 import dev.daybreak.admin.editions.EditionView.Moment;
 import dev.daybreak.admin.editions.EditionView.PassedView;
 import dev.daybreak.daily.Daily;
@@ -199,7 +199,7 @@ class EditionViews {
         passed, ScoreBar.points(passed.score(), false), mark, words.reasons().of(passed.rule()));
   }
 
-  private static List<DeskView> done(Edition edition, List<EditorAction> actions, PageWords words) {
+  private static List<EditView> done(Edition edition, List<EditorAction> actions, PageWords words) {
     var titles = new HashMap<String, String>();
     for (var passed : edition.content().passed()) {
       titles.put(passed.article(), passed.title());
@@ -210,7 +210,7 @@ class EditionViews {
     return actions.stream()
         .map(
             action ->
-                new DeskView(
+                new EditView(
                     action.article(),
                     titles.getOrDefault(action.article(), action.article()),
                     StoryView.mark(action, words),

@@ -102,7 +102,7 @@ class EmailPreview {
         .body(testMail.message(require(date)));
   }
 
-  /** Whoever edits a template has to see its fault in place of the email. */
+  /** An editor of a template must see its fault in place of the email. */
   private String broken(LocalDate date, RuntimeException e) {
     if (e instanceof BrokenTemplate) {
       return words.page().of("preview.broken", String.valueOf(e.getMessage()));

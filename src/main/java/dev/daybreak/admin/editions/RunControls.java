@@ -72,7 +72,7 @@ class RunControls {
             .flatMap(mail -> runs.status(mail).map(status -> view(mail, status).sentence())));
   }
 
-  private CorrectionView corrects(long readers, Optional<String> told) {
-    return new CorrectionView(readers, views.words().readers(readers), told.orElse(null));
+  private CorrectionView corrects(long readers, Optional<String> progress) {
+    return new CorrectionView(readers, views.words().readers(readers), progress.orElse(null));
   }
 }

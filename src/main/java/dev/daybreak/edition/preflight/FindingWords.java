@@ -63,9 +63,9 @@ public class FindingWords {
             ? strings.of("readers.all")
             : String.join(", ", readers.sections());
     var language = Locale.forLanguageTag(readers.language()).getDisplayLanguage(locale);
-    var key = readers.more() == 0 ? "readers" : "readers.more";
-    return strings.count(
-        key, readers.more(), List.of(readers.more(), sections, language, sentences));
+    return strings.of(
+        readers.more() == 0 ? "readers" : "readers.more",
+        List.of(readers.more(), sections, language, sentences));
   }
 
   static String of(Remark remark, Strings strings) {
