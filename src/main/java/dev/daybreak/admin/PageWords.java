@@ -1,5 +1,6 @@
 package dev.daybreak.admin;
 
+import dev.daybreak.newsletter.Failure;
 import dev.daybreak.newsletter.Refused;
 import dev.daybreak.newsletter.Strings;
 import java.text.NumberFormat;
@@ -28,6 +29,16 @@ public record PageWords(Strings strings, Strings errors, EditorTimes times) {
   /** Why something was refused. */
   public String of(Refused refused) {
     return of(errors, refused.code(), refused.arguments());
+  }
+
+  /** Why something failed. */
+  public String of(Failure failure) {
+    return of(
+        errors,
+        failure.code(),
+        failure.arguments().stream()
+            .map(each -> each instanceof Failure inner ? of(inner) : each)
+            .toList());
   }
 
   /** "1,204". */

@@ -52,7 +52,7 @@ class Samples {
       collecting
           .collect(List.of(files.sources()))
           .problems()
-          .forEach(problem -> log.warn("sample news: {}", problem));
+          .forEach(problem -> log.warn("sample news: {}", problem.in(Wordbook.shippedErrors())));
     }
     if (subscribers.counts().isEmpty()) {
       importReaders();

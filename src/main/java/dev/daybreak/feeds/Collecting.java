@@ -1,5 +1,7 @@
 package dev.daybreak.feeds;
 
+import dev.daybreak.newsletter.Failure;
+import dev.daybreak.newsletter.Refused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +17,7 @@ import org.springframework.stereotype.Component;
 public class Collecting {
   private final Sources sources;
   private final Polling polling;
-  private final Crew crew;
+  private final ParallelPolls parallel;
   private final OutletFinder outlets;
   private final ArticleStore shelf;
   private final DiskSource disk;
@@ -24,14 +26,14 @@ public class Collecting {
   Collecting(
       Sources sources,
       Polling polling,
-      Crew crew,
+      ParallelPolls parallel,
       OutletFinder outlets,
       ArticleStore shelf,
       DiskSource disk,
       SectionNames names) {
     this.sources = sources;
     this.polling = polling;
-    this.crew = crew;
+    this.parallel = parallel;
     this.outlets = outlets;
     this.shelf = shelf;
     this.disk = disk;
@@ -41,7 +43,7 @@ public class Collecting {
   /** Polls every source that is not paused once, whether it is due or not. */
   public Collected collectAll() {
     var active = sources.all().stream().filter(source -> !source.paused()).toList();
-    return collected(crew.each(active, polling::poll), List.of());
+    return collected(parallel.each(active, polling::poll), List.of());
   }
 
   /**
@@ -62,7 +64,7 @@ public class Collecting {
     var problems = new ArrayList<Problem>();
     for (var path : paths) {
       if (!Files.exists(path)) {
-        problems.add(new Problem(path.toString(), "there is no such file or folder"));
+        problems.add(new Problem(path.toString(), "feeds.file.missing"));
       } else if (NewsFiles.isOpml(path)) {
         polled.addAll(list(path, problems));
       } else if (Files.isDirectory(path)) {
@@ -79,7 +81,7 @@ public class Collecting {
     try (Stream<Path> children = Files.list(path)) {
       lists = children.filter(NewsFiles::isOpml).sorted().toList();
     } catch (IOException e) {
-      problems.add(new Problem(path.toString(), "it cannot be read: " + NewsFiles.reason(e)));
+      problems.add(new Problem(path.toString(), "feeds.file.unreadable", NewsFiles.reason(e)));
       return;
     }
     if (lists.isEmpty()) {
@@ -91,7 +93,7 @@ public class Collecting {
   private List<Polled> list(Path opml, List<Problem> problems) {
     var listed = importing(opml);
     problems.addAll(listed.problems());
-    return crew.each(listed.sources(), polling::pollAfresh);
+    return parallel.each(listed.sources(), polling::pollAfresh);
   }
 
   /**
@@ -106,7 +108,7 @@ public class Collecting {
     } catch (IOException e) {
       return new Opml.Listed(
           List.of(),
-          List.of(new Problem(opml.toString(), "it cannot be read: " + NewsFiles.reason(e))));
+          List.of(new Problem(opml.toString(), "feeds.file.unreadable", NewsFiles.reason(e))));
     }
     var name = String.valueOf(opml.getFileName());
     return added(Opml.read(bytes, name, opml.toAbsolutePath().getParent(), names));
@@ -129,8 +131,8 @@ public class Collecting {
     for (var source : listed.sources()) {
       try {
         stored.add(sources.add(source));
-      } catch (IllegalArgumentException e) {
-        problems.add(new Problem(source.name(), String.valueOf(e.getMessage())));
+      } catch (Refused e) {
+        problems.add(new Problem(source.name(), Failure.of(e)));
       }
     }
     return new Opml.Listed(stored, problems);

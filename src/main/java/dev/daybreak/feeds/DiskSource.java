@@ -31,13 +31,13 @@ class DiskSource {
   Poll look(Source source, PollState state) {
     var path = Path.of(source.address());
     if (!Files.exists(path)) {
-      return Poll.Failed.because("there is no such file or folder");
+      return Poll.Failed.because("feeds.file.missing");
     }
     String seen;
     try {
       seen = fingerprint(path);
     } catch (IOException e) {
-      return Poll.Failed.because("it cannot be read: " + NewsFiles.reason(e));
+      return Poll.Failed.because("feeds.file.unreadable", NewsFiles.reason(e));
     }
     if (seen.equals(state.seen())) {
       return new Poll.Unchanged(null, null);

@@ -75,7 +75,7 @@ final class HealthReport {
         RowMapping.instant(row, "succeeded_at"),
         row.wasNull() ? null : latency,
         row.getInt("failures"),
-        row.getString("trouble"),
+        StoredProblems.read(row.getString("trouble")),
         RowMapping.instant(row, "trouble_since"),
         RowMapping.lines(row.getString("offers")),
         source.paused() ? null : RowMapping.instant(row, "next_poll_at"),

@@ -86,7 +86,7 @@ public final class NewsFiles {
 
   void take(Path path) {
     if (!Files.exists(path)) {
-      problems.add(new Problem(path.toString(), "there is no such file or folder"));
+      problems.add(new Problem(path.toString(), "feeds.file.missing"));
     } else if (isOpml(path)) {
       list(path);
     } else if (Files.isDirectory(path)) {
@@ -115,7 +115,7 @@ public final class NewsFiles {
   void source(Source source) {
     if (source.address().matches("(?i)https?:.*")) {
       problems.add(
-          new Problem(source.name(), source.address() + " is not on disk; it was not read"));
+          new Problem(source.name(), "feeds.file.remote", source.address()));
       return;
     }
     var path = Path.of(source.address());
@@ -128,7 +128,7 @@ public final class NewsFiles {
 
   private void folder(Source source, Path path) {
     if (!Files.isDirectory(path)) {
-      problems.add(new Problem(source.name(), path + " is no folder"));
+      problems.add(new Problem(source.name(), "feeds.file.folder", path.toString()));
       return;
     }
     for (var child : children(path)) {
@@ -144,7 +144,7 @@ public final class NewsFiles {
     try (var list = Files.list(folder)) {
       return list.filter(path -> !name(path).startsWith(".")).sorted().toList();
     } catch (IOException e) {
-      problems.add(new Problem(folder.toString(), "it cannot be read: " + reason(e)));
+      problems.add(new Problem(folder.toString(), "feeds.file.unreadable", reason(e)));
       return List.of();
     }
   }
@@ -277,12 +277,12 @@ public final class NewsFiles {
   private byte @Nullable [] bytes(Path path) {
     try {
       if (Files.size(path) > FeedReader.LONGEST) {
-        problems.add(new Problem(path.toString(), "it is longer than 5 MB"));
+        problems.add(new Problem(path.toString(), "feeds.file.long"));
         return null;
       }
       return Files.readAllBytes(path);
     } catch (IOException e) {
-      problems.add(new Problem(path.toString(), "it cannot be read: " + reason(e)));
+      problems.add(new Problem(path.toString(), "feeds.file.unreadable", reason(e)));
       return null;
     }
   }

@@ -1,6 +1,8 @@
 package dev.daybreak.feeds;
 
 import dev.daybreak.feeds.reading.Outline;
+import dev.daybreak.newsletter.Failure;
+import dev.daybreak.newsletter.Refused;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,7 +44,7 @@ final class Opml {
     var opml = new Opml(name, folder, sections);
     var outlines = Outline.read(bytes);
     if (outlines == null) {
-      opml.problems.add(new Problem(name, "it is no OPML file: there is no <opml> in it"));
+      opml.problems.add(new Problem(name, "feeds.opml.none"));
     } else {
       outlines.forEach(opml::take);
     }
@@ -53,17 +55,17 @@ final class Opml {
     try {
       var source = source(outline);
       if (sources.stream().anyMatch(other -> other.address().equals(source.address()))) {
-        problems.add(problem(outline, "'" + source.address() + "' is listed twice"));
+        problems.add(problem(outline, new Failure("feeds.opml.twice", source.address())));
       } else {
         sources.add(source);
       }
-    } catch (IllegalArgumentException e) {
-      problems.add(problem(outline, String.valueOf(e.getMessage())));
+    } catch (Refused e) {
+      problems.add(problem(outline, Failure.of(e)));
     }
   }
 
-  private Problem problem(Outline outline, String what) {
-    return new Problem(name + " line " + outline.line(), what);
+  private Problem problem(Outline outline, Failure what) {
+    return new Problem(null, "feeds.opml.line", name, String.valueOf(outline.line()), what);
   }
 
   private Source source(Outline outline) {
@@ -90,16 +92,15 @@ final class Opml {
       return written;
     }
     if (written.matches("(?i)[a-z][a-z0-9+.-]+:.*")) {
-      throw new IllegalArgumentException("'" + written + "' is not an http(s) address");
+      throw new Refused("feeds.opml.address", written);
     }
     if (folder == null) {
-      throw new IllegalArgumentException(
-          "'" + written + "' is a path; only an OPML file read from disk may name one");
+      throw new Refused("feeds.opml.path", written);
     }
     try {
       return folder.resolve(written).toAbsolutePath().normalize().toString();
     } catch (InvalidPathException e) {
-      throw new IllegalArgumentException("'" + written + "' is no path", e);
+      throw new Refused(e, "feeds.opml.path.wrong", written);
     }
   }
 
@@ -115,7 +116,7 @@ final class Opml {
     } catch (NumberFormatException e) {
       // Said below, as for a number that is out of range.
     }
-    throw new IllegalArgumentException("weight '" + written + "' is not a number from 0 to 1");
+    throw new Refused("feeds.opml.weight", written);
   }
 
   /**

@@ -4,6 +4,8 @@ import dev.daybreak.feeds.reading.FeedReader;
 import dev.daybreak.feeds.reading.ParsedFeed;
 import dev.daybreak.feeds.reading.ParsedItem;
 import dev.daybreak.feeds.reading.Reading;
+import dev.daybreak.newsletter.Strings;
+import dev.daybreak.newsletter.Wordbook;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -48,6 +50,7 @@ public class ParseCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   private final SectionNames sections = SectionNames.shipped();
+  private final Strings errors = Wordbook.shippedErrors();
 
   @Override
   public Integer call() {
@@ -86,14 +89,14 @@ public class ParseCommand implements Callable<Integer> {
       var reading = FeedReader.read(Files.readAllBytes(file), null, null, zone);
       write(line, reading, start);
     } catch (IOException e) {
-      write(line, Reading.Unreadable.because("it cannot be read: " + NewsFiles.reason(e)), start);
+      write(line, Reading.Unreadable.because("feeds.file.unreadable", NewsFiles.reason(e)), start);
     }
     out.println(line);
   }
 
   private void write(ObjectNode line, Reading reading, long start) {
     long millis = (System.nanoTime() - start) / 1_000_000;
-    line.put("error", reading instanceof Reading.Unreadable bad ? bad.why() : null)
+    line.put("error", reading instanceof Reading.Unreadable bad ? bad.why().in(errors) : null)
         .put("ms", millis);
     if (reading instanceof Reading.Feed read) {
       feed(line, read.feed());

@@ -1,6 +1,7 @@
 package dev.daybreak.feeds;
 
 import dev.daybreak.feeds.reading.ParsedFeed.Wishes;
+import dev.daybreak.newsletter.Failure;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +36,12 @@ sealed interface Poll {
   record Gone() implements Poll {}
 
   /** It could not be read. */
-  record Failed(String why, @Nullable Duration retryAfter, List<String> offers) implements Poll {
-    static Failed because(String why) {
+  record Failed(Failure why, @Nullable Duration retryAfter, List<String> offers) implements Poll {
+    static Failed because(String code, Object... arguments) {
+      return because(new Failure(code, arguments));
+    }
+
+    static Failed because(Failure why) {
       return new Failed(why, null, List.of());
     }
   }

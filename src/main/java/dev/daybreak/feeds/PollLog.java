@@ -32,8 +32,7 @@ class PollLog {
         .orElse(PollState.NEW);
   }
 
-  void read(
-      long id, Instant at, long millis, Poll.Read read, @Nullable String trouble, Instant next) {
+  void read(long id, Instant at, long millis, Poll.Read read, Instant next) {
     var every = read.wishes().every();
     db.sql(
             """
@@ -48,7 +47,7 @@ class PollLog {
              WHERE id = :id""")
         .param("at", RowMapping.time(at))
         .param("millis", millis)
-        .param("trouble", trouble)
+        .param("trouble", StoredProblems.json(read.problems()))
         .param("etag", read.etag())
         .param("modified", read.lastModified())
         .param("seen", read.seen())
@@ -87,7 +86,7 @@ class PollLog {
              WHERE id = :id""")
         .param("at", RowMapping.time(at))
         .param("millis", millis)
-        .param("why", failed.why())
+        .param("why", StoredProblems.json(List.of(new Problem(null, failed.why()))))
         .param("offers", failed.offers().isEmpty() ? null : RowMapping.joined(failed.offers()))
         .param("next", RowMapping.time(next))
         .param("id", id)

@@ -7,11 +7,13 @@ import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Daily;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import dev.daybreak.feeds.fetching.Fetcher;
 import dev.daybreak.newsletter.Newsletter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -31,7 +33,13 @@ class PollTasks {
 
   @Bean
   Task<Void> pollSource(
-      Sources sources, PollLog book, ObjectProvider<Polling> polling, ObjectProvider<Gate> gate) {
+      Sources sources,
+      PollLog book,
+      PollSettings settings,
+      ObjectProvider<Polling> polling,
+      ObjectProvider<Fetcher> fetcher) {
+    // Few enough that sending is not starved of threads.
+    var slots = new Semaphore(settings.atOnce());
     return Tasks.custom(POLL, Void.class)
         .onDeadExecutionRevive()
         .onFailure((done, tasks) -> tasks.reschedule(done, done.getTimeDone().plus(AFTER_A_FAULT)))
@@ -43,7 +51,8 @@ class PollTasks {
                         book.polledElsewhere(context.getExecution().pickedBy),
                         sources,
                         polling.getObject(),
-                        gate.getObject())));
+                        fetcher.getObject(),
+                        slots)));
   }
 
   /** The real time of the next run; null where there is none. */
@@ -52,24 +61,48 @@ class PollTasks {
       List<Source> elsewhere,
       Sources sources,
       Polling polling,
-      Gate gate) {
+      Fetcher fetcher,
+      Semaphore slots) {
     if (source == null || source.paused()) {
       return null;
     }
-    var host = Crew.host(source);
-    // A task is marked as picked before it begins: of three nodes that come at once at least one
-    // sees the others, and each that sees too many comes again later.
-    int there = (int) elsewhere.stream().filter(other -> Crew.host(other).equals(host)).count();
-    if (!gate.enter(host, there)) {
-      return Duration.ofMillis(ThreadLocalRandom.current().nextLong(1_000, 5_000));
+    if (!slots.tryAcquire()) {
+      return soon();
     }
     try {
-      var next = polling.poll(source).next();
-      // The scheduler runs on the machine's clock, the plan on the newsletter's.
-      return next == null ? null : Duration.between(sources.now(), next);
+      return politely(source, elsewhere, sources, polling, fetcher);
     } finally {
-      gate.leave(host);
+      slots.release();
     }
+  }
+
+  private static @Nullable Duration politely(
+      Source source, List<Source> elsewhere, Sources sources, Polling polling, Fetcher fetcher) {
+    var host = SourceHosts.of(source);
+    if (host.isEmpty()) {
+      return next(source, sources, polling);
+    }
+    // A task is marked as picked before it begins: of three nodes that come at once at least one
+    // sees the others, and each that sees too many comes again later.
+    int there = (int) elsewhere.stream().filter(other -> SourceHosts.of(other).equals(host)).count();
+    if (!fetcher.book(host, there)) {
+      return soon();
+    }
+    try {
+      return next(source, sources, polling);
+    } finally {
+      fetcher.release(host);
+    }
+  }
+
+  private static @Nullable Duration next(Source source, Sources sources, Polling polling) {
+    var next = polling.poll(source).next();
+    // The scheduler runs on the machine's clock, the plan on the newsletter's.
+    return next == null ? null : Duration.between(sources.now(), next);
+  }
+
+  private static Duration soon() {
+    return Duration.ofMillis(ThreadLocalRandom.current().nextLong(1_000, 5_000));
   }
 
   private static CompletionHandler<Void> after(@Nullable Duration wait) {

@@ -1,12 +1,12 @@
 package dev.daybreak.feeds;
 
 import dev.daybreak.feeds.reading.ParsedFeed.Wishes;
+import dev.daybreak.newsletter.Failure;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.DoubleSupplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -83,7 +83,7 @@ class Polling {
     } catch (RuntimeException e) {
       // Whatever one source holds must not keep the others from being polled.
       log.warn("{} could not be read", source.name(), e);
-      poll = Poll.Failed.because("it could not be read: " + e);
+      poll = Poll.Failed.because("feeds.source.fault", e.toString());
     }
     long millis = (System.nanoTime() - start) / 1_000_000;
     return kept(source, state, poll, millis);
@@ -97,15 +97,15 @@ class Polling {
             : disk.look(source, PollState.NEW);
     if (poll instanceof Poll.Read read) {
       var articles = read.arrivals().stream().map(ArticleFactory.Arrival::article).toList();
-      var trouble = read.problems().isEmpty() ? null : read.problems().get(0).toString();
+      var trouble = read.problems().isEmpty() ? null : read.problems().get(0);
       int ahead = (int) read.arrivals().stream().filter(each -> each.ahead() != null).count();
       return new SourcePreview(read.title(), read.language(), articles, ahead, trouble, List.of());
     }
     if (poll instanceof Poll.Failed failed) {
-      return new SourcePreview(null, null, List.of(), 0, failed.why(), failed.offers());
+      return new SourcePreview(null, null, List.of(), 0, new Problem(null, failed.why()), failed.offers());
     }
     return new SourcePreview(
-        null, null, List.of(), 0, "its publisher has closed it (HTTP 410)", List.of());
+        null, null, List.of(), 0, new Problem(null, "feeds.source.gone"), List.of());
   }
 
   private Poll look(Source source, PollState state) {
@@ -130,13 +130,13 @@ class Polling {
       book.failed(source.id(), now, millis, failed, next);
       return trouble(source, failed.why(), millis, next);
     }
-    var why = "its publisher has closed it (HTTP 410); it was paused";
+    var why = new Failure("feeds.source.gone.paused");
     book.failed(source.id(), now, millis, Poll.Failed.because(why), null);
     sources.pause(source.id(), true);
     return trouble(source, why, millis, null);
   }
 
-  private static Polled trouble(Source source, String why, long millis, @Nullable Instant next) {
+  private static Polled trouble(Source source, Failure why, long millis, @Nullable Instant next) {
     return new Polled(
         source, List.of(), List.of(new Problem(source.name(), why)), false, millis, next);
   }
@@ -148,14 +148,7 @@ class Polling {
     var next = next(source, now, read.wishes(), unchanged);
     // What was kept out for now has to be read again, so nothing may be known of this body.
     var remembered = stored.withheld() > 0 ? withoutValidators(read) : read;
-    var trouble =
-        read.problems().isEmpty()
-            ? null
-            : read.problems().stream()
-                .map(Problem::toString)
-                .limit(20)
-                .collect(Collectors.joining("; "));
-    book.read(source.id(), now, millis, remembered, trouble, next);
+    book.read(source.id(), now, millis, remembered, next);
     var moved = moved(source, state, read.movedTo());
     return new Polled(moved, stored.articles(), read.problems(), false, millis, next);
   }
@@ -204,7 +197,7 @@ class Polling {
     }
     // A login is for the host that it was given for; there the redirect is followed each time.
     boolean stays =
-        sources.access(source.id()).user() != null && !Crew.isOneHost(source, source.at(movedTo));
+        sources.access(source.id()).user() != null && !SourceHosts.isOneHost(source, source.at(movedTo));
     if (stays || !book.rename(source.id(), source.address(), movedTo)) {
       return source;
     }

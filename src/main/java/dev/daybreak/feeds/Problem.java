@@ -1,14 +1,26 @@
 package dev.daybreak.feeds;
 
+import dev.daybreak.newsletter.Failure;
+import dev.daybreak.newsletter.Strings;
+import org.jspecify.annotations.Nullable;
+
 /**
- * Something that could not be taken in; the rest went on.
+ * A source, file or line that could not be read; reading went on with the others.
  *
- * @param where the source's name or the file
- * @param what a sentence: what is wrong, and where it helps, what to do
+ * @param where name of the source or file; null for the source that it is kept with
+ * @param what the reason
  */
-public record Problem(String where, String what) {
-  @Override
-  public String toString() {
-    return where + ": " + what;
+public record Problem(@Nullable String where, Failure what) {
+  Problem(@Nullable String where, String code, Object... arguments) {
+    this(where, new Failure(code, arguments));
+  }
+
+  /**
+   * "feed.xml: it is empty".
+   *
+   * @param errors the strings of {@code templates/errors}
+   */
+  public String in(Strings errors) {
+    return where == null ? what.in(errors) : where + ": " + what.in(errors);
   }
 }

@@ -1,5 +1,6 @@
 package dev.daybreak.feeds;
 
+import dev.daybreak.newsletter.Refused;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -16,22 +17,19 @@ final class SourceCheck {
   /**
    * The source as it may be stored.
    *
-   * @throws IllegalArgumentException with a sentence for the editor
+   * @throws Refused if its name, address or weight does not fit
    */
   static Source source(Source source) {
     var name = source.name().strip();
     var address = source.address().strip();
     if (name.isEmpty() || name.length() > 300) {
-      throw new IllegalArgumentException("a source needs a name of at most 300 characters");
+      throw new Refused("feeds.source.name");
     }
     if (address.length() > LONGEST_ADDRESS || (!isHttp(address) && !isPath(address))) {
-      throw new IllegalArgumentException(
-          "'"
-              + ArticleFactory.cut(address, 200)
-              + "' is neither an http(s) address nor an absolute path");
+      throw new Refused("feeds.source.address", ArticleFactory.cut(address, 200));
     }
     if (source.weight() < 0 || source.weight() > 1) {
-      throw new IllegalArgumentException("weight " + source.weight() + " is not between 0 and 1");
+      throw new Refused("feeds.source.weight", String.valueOf(source.weight()));
     }
     return new Source(
         source.id(),

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param succeeded the last answer that could be used
  * @param latencyMillis of the last answer, null before the first
  * @param failures in a row
- * @param trouble what is wrong, in words; null where nothing is
+ * @param problems what is wrong; empty if nothing is
  * @param offers addresses that an HTML page at its address names as its feeds
  * @param nextPoll null where it is not planned yet, or paused
  * @param isSilent nothing for three times its rhythm
@@ -29,7 +29,7 @@ public record SourceHealth(
     @Nullable Instant succeeded,
     @Nullable Integer latencyMillis,
     int failures,
-    @Nullable String trouble,
+    List<Problem> problems,
     @Nullable Instant troubleSince,
     List<String> offers,
     @Nullable Instant nextPoll,
@@ -37,6 +37,7 @@ public record SourceHealth(
 
   public SourceHealth {
     days = List.copyOf(days);
+    problems = List.copyOf(problems);
     offers = List.copyOf(offers);
   }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param title of the feed; null where it has none
  * @param articles that it has now, not stored
  * @param ahead how many of them are dated in the future, which is not believed
- * @param trouble what is wrong, in words; null where nothing is
+ * @param trouble what is wrong; null if nothing is
  * @param offers addresses of feeds, where the address is an HTML page that names them
  */
 public record SourcePreview(
@@ -17,7 +17,7 @@ public record SourcePreview(
     @Nullable String language,
     List<Article> articles,
     int ahead,
-    @Nullable String trouble,
+    @Nullable Problem trouble,
     List<String> offers) {
   public SourcePreview {
     articles = List.copyOf(articles);

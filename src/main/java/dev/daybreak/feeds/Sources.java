@@ -1,5 +1,6 @@
 package dev.daybreak.feeds;
 
+import dev.daybreak.newsletter.Refused;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -60,7 +61,7 @@ public class Sources {
    * is given here; one that is there stays as it is.
    *
    * @return as stored
-   * @throws IllegalArgumentException where its address is neither http(s) nor an absolute path
+   * @throws Refused if its address is neither http(s) nor an absolute path
    */
   @Transactional
   public Source add(Source source) {
@@ -106,15 +107,14 @@ public class Sources {
    * Changes a source, by its id. A new address is asked afresh, and one at another host without the
    * password: whoever may name an address must not have it sent there.
    *
-   * @throws IllegalArgumentException where another source has that address already
+   * @throws Refused if another source has that address already
    */
   @Transactional
   public void update(Source source) {
     var checked = SourceCheck.source(source);
     var other = byAddress(checked.address());
     if (other.isPresent() && other.get().id() != checked.id()) {
-      throw new IllegalArgumentException(
-          "'" + other.get().name() + "' has the address " + checked.address() + " already");
+      throw new Refused("feeds.source.taken", other.get().name(), checked.address());
     }
     db.sql(
             """
@@ -139,7 +139,7 @@ public class Sources {
   }
 
   private boolean isAtHostOf(Source changed) {
-    return byId(changed.id()).filter(before -> Crew.isOneHost(before, changed)).isPresent();
+    return byId(changed.id()).filter(before -> SourceHosts.isOneHost(before, changed)).isPresent();
   }
 
   /** Takes a source off the list; its articles stay. */

@@ -1,5 +1,6 @@
 package dev.daybreak.feeds;
 
+import dev.daybreak.newsletter.Wordbook;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -96,13 +97,14 @@ public class SourcesCommand implements Callable<Integer> {
 
   private static String state(Polled polled) {
     if (!polled.problems().isEmpty()) {
-      return polled.problems().get(0).what();
+      return polled.problems().get(0).what().in(Wordbook.shippedErrors());
     }
     return polled.isUnchanged() ? "unchanged" : "ok";
   }
 
   private void complain(List<Problem> problems) {
-    problems.forEach(problem -> spec.commandLine().getErr().println(problem));
+    var errors = Wordbook.shippedErrors();
+    problems.forEach(problem -> spec.commandLine().getErr().println(problem.in(errors)));
     spec.commandLine().getErr().flush();
   }
 }

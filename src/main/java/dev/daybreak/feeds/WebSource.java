@@ -34,7 +34,7 @@ class WebSource {
     try {
       address = new URI(source.address());
     } catch (URISyntaxException e) {
-      return Poll.Failed.because("'" + source.address() + "' is no address: " + e.getReason());
+      return Poll.Failed.because("feeds.source.address.wrong", source.address(), e.getReason());
     }
     var wanted =
         FetchRequest.feed(address)
@@ -79,7 +79,7 @@ class WebSource {
     if (reading instanceof Reading.Unreadable bad) {
       return new Poll.Failed(bad.why(), null, bad.offers());
     }
-    return Poll.Failed.because("it is plain text, not a feed");
+    return Poll.Failed.because("feeds.read.text");
   }
 
   /** A validator that is too long to keep is not sent back: half of one would match nothing. */

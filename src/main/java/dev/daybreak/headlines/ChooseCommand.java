@@ -119,7 +119,7 @@ public final class ChooseCommand implements Callable<Integer> {
     var at = now == null ? clock.instant() : now;
     var taken = NewsFiles.read(sources, zone, at.plus(LATER));
     var err = spec.commandLine().getErr();
-    taken.problems().forEach(problem -> err.println(problem));
+    taken.problems().forEach(problem -> err.println(problem.in(Wordbook.shippedErrors())));
     err.flush();
     var articles = taken.articles().stream().map(article -> dated(article, at)).toList();
     var day = HeadlineSelection.Day.of(articles, at, chosen, DocumentFrequencies.shipped());

@@ -75,8 +75,13 @@ public class Wordbook {
    * which speak English and may have no settings yet.
    */
   public static String shipped(Refused refused) {
+    return refused.in(shippedErrors());
+  }
+
+  /** The English strings of {@code templates/errors}, from the jar alone. */
+  public static Strings shippedErrors() {
     var nowhere = new Wordbook(Path.of("templates", "none"), FALLBACK);
-    return refused.in(nowhere.of("errors", FALLBACK));
+    return nowhere.of("errors", FALLBACK);
   }
 
   /** Changes with the file in the folder; the one in the jar never changes. */

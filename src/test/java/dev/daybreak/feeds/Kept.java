@@ -53,8 +53,7 @@ final class Kept implements AutoCloseable {
         WebSource.class,
         PollLog.class,
         Polling.class,
-        Crew.class,
-        Gate.class,
+        ParallelPolls.class,
         Pruning.class,
         Collecting.class,
         dev.daybreak.feeds.fetching.Fetcher.class);

@@ -2,6 +2,7 @@ package dev.daybreak.feeds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daybreak.newsletter.Wordbook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,7 +109,7 @@ class NewsFilesTest {
     assertThat(source.section()).isEqualTo("Ireland");
     assertThat(source.voice()).isEqualTo("Pier Street");
     assertThat(taken.problems())
-        .extracting(Problem::toString)
+        .extracting(each -> each.in(Wordbook.shippedErrors()))
         .anyMatch(
             text ->
                 text.endsWith(
@@ -136,8 +137,9 @@ class NewsFilesTest {
 
     assertThat(taken.articles()).hasSize(2);
     assertThat(taken.problems()).hasSize(2);
-    assertThat(taken.problems().get(0).what())
+    assertThat(taken.problems().get(0).what().in(Wordbook.shippedErrors()))
         .isEqualTo("it is an HTML page, not a feed; its feeds: /feed");
-    assertThat(taken.problems().get(1).what()).isEqualTo("line 3: no text under the headline");
+    assertThat(taken.problems().get(1).what().in(Wordbook.shippedErrors()))
+        .isEqualTo("line 3: no text under the headline");
   }
 }

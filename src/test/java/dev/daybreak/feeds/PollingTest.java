@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybreak.Database;
 import dev.daybreak.feeds.fetching.Outlet;
+import dev.daybreak.newsletter.Wordbook;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +54,12 @@ class PollingTest {
     return kept.get(Collecting.class).poll(source.id());
   }
 
+  private static String trouble(SourceHealth health) {
+    return health.problems().stream()
+        .map(each -> each.in(Wordbook.shippedErrors()))
+        .collect(Collectors.joining("; "));
+  }
+
   private SourceHealth health(Source source) {
     return kept.get(Sources.class).health().stream()
         .filter(each -> each.source().id() == source.id())
@@ -90,7 +98,7 @@ class PollingTest {
             kept.clock.instant().plus(Duration.ofMinutes(432)));
     assertThat(second.isUnchanged()).isTrue();
     assertThat(headers).containsExactly("null", "\"1\"");
-    assertThat(health(source).trouble()).isNull();
+    assertThat(health(source).problems()).isEmpty();
     assertThat(health(source).days()).hasSize(14).endsWith(2);
   }
 
@@ -122,10 +130,10 @@ class PollingTest {
     up.set(1);
     poll(source);
 
-    assertThat(ill.trouble()).isEqualTo("HTTP 500: the server is in trouble");
+    assertThat(trouble(ill)).isEqualTo("HTTP 500: the server is in trouble");
     assertThat(ill.failures()).isEqualTo(2);
     assertThat(ill.troubleSince()).isEqualTo(since);
-    assertThat(health(source).trouble()).isNull();
+    assertThat(health(source).problems()).isEmpty();
     assertThat(health(source).failures()).isZero();
     assertThat(health(source).troubleSince()).isNull();
   }
@@ -141,7 +149,7 @@ class PollingTest {
 
     assertThat(polled.next()).isNull();
     assertThat(health(source).source().paused()).isTrue();
-    assertThat(health(source).trouble()).contains("HTTP 410");
+    assertThat(trouble(health(source))).contains("HTTP 410");
   }
 
   @ParameterizedTest
@@ -186,7 +194,7 @@ class PollingTest {
 
     poll(source);
 
-    assertThat(health(source).trouble()).contains("an HTML page, not a feed");
+    assertThat(trouble(health(source))).contains("an HTML page, not a feed");
     assertThat(health(source).offers()).containsExactly(outlet.at("/feed.atom").toString());
   }
 
@@ -262,7 +270,7 @@ class PollingTest {
         .containsExactlyInAnyOrder(
             "/deep", "/gzip", "/line", "/empty", "/nul", "/missing", "/inside", "/file", "/circle");
     assertThat(collected.problems())
-        .extracting(Problem::toString)
+        .extracting(each -> each.in(Wordbook.shippedErrors()))
         .contains(
             "/gzip: it is longer than 5 MB",
             "/deep: it is cut off before its first article",
@@ -270,7 +278,7 @@ class PollingTest {
             "/missing: HTTP 404: there is nothing at this address",
             "/circle: it redirects more than 5 times");
     assertThat(kept.get(Sources.class).health())
-        .filteredOn(each -> each.trouble() != null)
+        .filteredOn(each -> !each.problems().isEmpty())
         .hasSize(9);
   }
 

@@ -124,6 +124,7 @@ class SourceAdding {
 
   private Preview preview(SourcePreview look, @Nullable Long there) {
     var page = words.page();
+    var trouble = look.trouble();
     return new Preview(
         look.title(),
         facts(look, page),
@@ -131,7 +132,7 @@ class SourceAdding {
             .limit(SHOWN)
             .map(article -> SourceArticle.of(article, page.times()))
             .toList(),
-        look.trouble(),
+        trouble == null ? null : trouble.in(page.errors()),
         look.offers(),
         there);
   }

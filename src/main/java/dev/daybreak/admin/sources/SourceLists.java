@@ -78,7 +78,7 @@ class SourceLists {
   }
 
   private static String problems(List<Problem> problems, PageWords words) {
-    var some = problems.stream().limit(SHOWN).map(Problem::toString).toList();
+    var some = problems.stream().limit(SHOWN).map(problem -> problem.in(words.errors())).toList();
     var more = problems.size() - some.size();
     var joined = String.join("; ", some);
     return more > 0 ? words.of("list.problems", more, joined) : joined;

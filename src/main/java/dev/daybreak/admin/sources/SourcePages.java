@@ -6,7 +6,6 @@ import dev.daybreak.admin.PageWords;
 import dev.daybreak.feeds.Articles;
 import dev.daybreak.feeds.Collecting;
 import dev.daybreak.feeds.Polled;
-import dev.daybreak.feeds.Problem;
 import dev.daybreak.feeds.SectionNames;
 import dev.daybreak.feeds.Source;
 import dev.daybreak.feeds.Sources;
@@ -222,7 +221,7 @@ class SourcePages {
   static String result(Polled polled, PageWords words) {
     var name = polled.source().name();
     if (!polled.problems().isEmpty()) {
-      var all = String.join("; ", polled.problems().stream().map(Problem::what).toList());
+      var all = String.join("; ", polled.problems().stream().map(problem -> words.of(problem.what())).toList());
       return words.of("poll.problem", name, all);
     }
     return polled.isUnchanged()

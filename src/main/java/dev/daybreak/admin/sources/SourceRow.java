@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +45,7 @@ public record SourceRow(
     var rhythm = health.rhythm();
     return new SourceRow(
         health,
-        health.trouble() != null || health.isMissing(),
+        !health.problems().isEmpty() || health.isMissing(),
         trouble(health, words),
         note(health, words),
         succeeded == null ? words.of("source.never") : times.fromNow(succeeded),
@@ -67,10 +68,12 @@ public record SourceRow(
   private static @Nullable String trouble(SourceHealth health, PageWords words) {
     var times = words.times();
     var since = health.troubleSince();
-    if (health.trouble() != null) {
-      return since == null
-          ? health.trouble()
-          : words.of("source.since", health.trouble(), times.brief(since));
+    if (!health.problems().isEmpty()) {
+      var problems =
+          health.problems().stream()
+              .map(problem -> problem.in(words.errors()))
+              .collect(Collectors.joining("; "));
+      return since == null ? problems : words.of("source.since", problems, times.brief(since));
     }
     var last = health.lastArticle();
     return health.isSilent() && last != null

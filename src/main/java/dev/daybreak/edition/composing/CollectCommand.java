@@ -5,6 +5,7 @@ import dev.daybreak.edition.desk.EditorialRules;
 import dev.daybreak.feeds.Article;
 import dev.daybreak.feeds.Collecting;
 import dev.daybreak.feeds.Received;
+import dev.daybreak.newsletter.Wordbook;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -53,7 +54,10 @@ public class CollectCommand implements Callable<Integer> {
     for (var received : collected.articles()) {
       say(line(received, words.of(eligible.verdict(received.article()), received.article())));
     }
-    collected.problems().forEach(problem -> spec.commandLine().getErr().println(problem));
+    var errors = Wordbook.shippedErrors();
+    collected
+        .problems()
+        .forEach(problem -> spec.commandLine().getErr().println(problem.in(errors)));
     var usable =
         collected.articles().stream()
             .filter(received -> eligible.verdict(received.article()) == Verdict.ELIGIBLE)

@@ -3,6 +3,7 @@ package dev.daybreak.edition.pictures;
 import dev.daybreak.feeds.fetching.FetchRequest;
 import dev.daybreak.feeds.fetching.Fetched;
 import dev.daybreak.feeds.fetching.Fetcher;
+import dev.daybreak.newsletter.Wordbook;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -27,6 +28,8 @@ class GuardedPictures implements PictureFetch {
       return body.bytes();
     }
     throw new IOException(
-        fetched instanceof Fetched.Failed failed ? failed.why() : "it is gone for good");
+        fetched instanceof Fetched.Failed failed
+            ? failed.why().in(Wordbook.shippedErrors())
+            : "it is gone for good");
   }
 }

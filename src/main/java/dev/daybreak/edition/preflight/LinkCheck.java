@@ -6,6 +6,7 @@ import dev.daybreak.edition.links.LinkAnswers;
 import dev.daybreak.feeds.fetching.FetchRequest;
 import dev.daybreak.feeds.fetching.Fetched;
 import dev.daybreak.feeds.fetching.Fetcher;
+import dev.daybreak.newsletter.Wordbook;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -143,7 +144,7 @@ class LinkCheck {
             case 404 -> State.GONE;
             default -> State.TROUBLE;
           };
-      return new LinkAnswer(state, failed.why());
+      return new LinkAnswer(state, failed.why().in(Wordbook.shippedErrors()));
     }
     return new LinkAnswer(State.ANSWERS, "");
   }

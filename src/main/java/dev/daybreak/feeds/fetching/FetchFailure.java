@@ -1,5 +1,6 @@
 package dev.daybreak.feeds.fetching;
 
+import dev.daybreak.newsletter.Failure;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -9,39 +10,49 @@ import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.ProtocolException;
 import org.jspecify.annotations.Nullable;
 
-/** What went wrong, in words for an editor. */
+/** Turns what went wrong with a request into a reason for the editor. */
 final class FetchFailure {
   private FetchFailure() {}
 
-  static String of(@Nullable Throwable cause, long longest) {
+  /**
+   * The reason of an exception.
+   *
+   * @param longest body that was allowed, in bytes
+   */
+  static Failure of(@Nullable Throwable cause, long longest) {
     if (cause instanceof Unpacked.TooLong) {
-      return "it is longer than " + size(longest);
+      return new Failure("feeds.fetch.long", size(longest));
     }
-    if (cause instanceof HttpClients.NotAllowed) {
-      return cause.getMessage() + "; daybreak.fetch.allowed-networks can allow it";
+    if (cause instanceof Unpacked.NotAccepted refused) {
+      return refused.why();
+    }
+    if (cause instanceof HttpClients.NotAllowed refused) {
+      return refused.why();
     }
     if (cause instanceof UnknownHostException) {
-      return "no such host: " + said(cause).replaceFirst(": .*$", "");
+      return new Failure("feeds.fetch.unknown-host", text(cause).replaceFirst(": .*$", ""));
     }
     if (cause instanceof SSLException) {
-      return "no secure connection: " + said(cause);
+      return new Failure("feeds.fetch.tls", text(cause));
     }
     if (cause instanceof SocketTimeoutException) {
-      return "it did not answer in time";
+      return new Failure("feeds.fetch.timeout");
     }
     if (cause instanceof ConnectException) {
-      return "no connection: " + said(cause);
+      return new Failure("feeds.fetch.connect", text(cause));
     }
     if (cause instanceof ConnectionClosedException) {
-      return "the connection broke off: " + said(cause);
+      return new Failure("feeds.fetch.closed", text(cause));
     }
     if (cause instanceof MessageConstraintException || cause instanceof ProtocolException) {
-      return "the answer is not proper HTTP: " + said(cause);
+      return new Failure("feeds.fetch.protocol", text(cause));
     }
-    return "it could not be fetched: " + (cause == null ? "nobody knows why" : said(cause));
+    return cause == null
+        ? new Failure("feeds.fetch.unknown")
+        : new Failure("feeds.fetch.other", text(cause));
   }
 
-  private static String said(Throwable cause) {
+  private static String text(Throwable cause) {
     var message = cause.getMessage();
     var text = message == null ? cause.getClass().getSimpleName() : message;
     return text.replaceAll("\\s+", " ").strip();
@@ -51,20 +62,20 @@ final class FetchFailure {
     return bytes >= 1 << 20 ? (bytes >> 20) + " MB" : (bytes >> 10) + " KB";
   }
 
-  static String ofStatus(int status) {
-    var meaning =
-        switch (status) {
-          case 400 -> "a bad request, it says";
-          case 401 -> "a login is needed; set user and password";
-          case 402 -> "payment is needed";
-          case 403 -> "access is forbidden";
-          case 404 -> "there is nothing at this address";
-          case 406 -> "it has no form of it that we read";
-          case 429 -> "we asked too often";
-          case 451 -> "it is withheld for legal reasons";
-          case 500, 502, 503, 504 -> "the server is in trouble";
-          default -> "not a usable answer";
-        };
-    return "HTTP " + status + ": " + meaning;
+  /** The reason of an HTTP status other than 2xx (RFC 9110, section 15). */
+  static Failure ofStatus(int status) {
+    var number = String.valueOf(status);
+    return switch (status) {
+      case 400 -> new Failure("feeds.http.request", number);
+      case 401 -> new Failure("feeds.http.login", number);
+      case 402 -> new Failure("feeds.http.payment", number);
+      case 403 -> new Failure("feeds.http.forbidden", number);
+      case 404 -> new Failure("feeds.http.none", number);
+      case 406 -> new Failure("feeds.http.form", number);
+      case 429 -> new Failure("feeds.http.often", number);
+      case 451 -> new Failure("feeds.http.legal", number);
+      case 500, 502, 503, 504 -> new Failure("feeds.http.server", number);
+      default -> new Failure("feeds.http.other", number);
+    };
   }
 }

@@ -1,5 +1,6 @@
 package dev.daybreak.feeds.fetching;
 
+import dev.daybreak.newsletter.Failure;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -42,12 +43,16 @@ public sealed interface Fetched {
   /**
    * It could not be had.
    *
-   * @param why a sentence without the address
+   * @param why the reason, without the address
    * @param status of the answer; 0 where there was none
    * @param retryAfter what the server asks to wait; null where it does not say
    */
-  record Failed(String why, int status, @Nullable Duration retryAfter) implements Fetched {
-    static Failed because(String why) {
+  record Failed(Failure why, int status, @Nullable Duration retryAfter) implements Fetched {
+    static Failed because(String code, Object... arguments) {
+      return because(new Failure(code, arguments));
+    }
+
+    static Failed because(Failure why) {
       return new Failed(why, 0, null);
     }
   }

@@ -1,5 +1,6 @@
 package dev.daybreak.feeds.fetching;
 
+import dev.daybreak.newsletter.Failure;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -29,6 +30,7 @@ public class Fetcher implements AutoCloseable {
   private final FetchSettings settings;
   private final Clock clock;
   private final HttpClients wire;
+  private final ConcurrentFetches concurrent;
 
   @Autowired
   Fetcher(FetchSettings settings, Clock clock) {
@@ -43,9 +45,14 @@ public class Fetcher implements AutoCloseable {
     this.settings = settings;
     this.clock = clock;
     this.wire = wire;
+    this.concurrent = new ConcurrentFetches(settings.atOnce(), settings.perHost());
   }
 
-  /** Fetches, and never throws for what the other side does. Blocks its thread meanwhile. */
+  /**
+   * Fetches, and never throws for what the other side does. Blocks its thread meanwhile, also until
+   * the limit for the host allows the request. A timeout of the request's own includes that wait;
+   * the one of the settings does not, since a long list of feeds at one host would run into it.
+   */
   public Fetched fetch(FetchRequest wanted) {
     var timeout = wanted.timeout() == null ? settings.timeout() : wanted.timeout();
     var attempt = new Attempt(wanted, System.nanoTime() + timeout.toNanos(), timeout);
@@ -53,8 +60,24 @@ public class Fetcher implements AutoCloseable {
       return attempt.follow();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return Fetched.Failed.because("it was interrupted");
+      return Fetched.Failed.because("feeds.fetch.interrupted");
     }
+  }
+
+  /**
+   * Books a host for a fetch that is about to begin, if it has room for one now. Does not wait.
+   *
+   * @param host in lower case
+   * @param elsewhere fetches from it by other nodes
+   * @return false if it has none; else {@link #release} has to follow the fetch
+   */
+  public boolean book(String host, int elsewhere) {
+    return concurrent.book(host, elsewhere);
+  }
+
+  /** Ends what {@link #book} began. */
+  public void release(String host) {
+    concurrent.release(host);
   }
 
   @Override
@@ -65,7 +88,7 @@ public class Fetcher implements AutoCloseable {
   /** One fetch with its redirects, and the moment when it has to be over. */
   private final class Attempt {
     private final FetchRequest wanted;
-    private final long deadline;
+    private long deadline;
     private final Duration timeout;
     private final long longest;
 
@@ -83,7 +106,7 @@ public class Fetcher implements AutoCloseable {
         var refusal = refusal(at);
         if (refusal != null) {
           return Fetched.Failed.because(
-              hop == 0 ? refusal : "it redirects to " + at + ": " + refusal);
+              hop == 0 ? refusal : new Failure("feeds.fetch.redirect", at.toString(), refusal));
         }
         Answer answer;
         try {
@@ -91,7 +114,7 @@ public class Fetcher implements AutoCloseable {
         } catch (ExecutionException e) {
           return Fetched.Failed.because(FetchFailure.of(e.getCause(), longest));
         } catch (TimeoutException | CancellationException e) {
-          return Fetched.Failed.because("it did not answer in full within " + seconds(timeout));
+          return Fetched.Failed.because("feeds.fetch.slow", seconds(timeout));
         }
         var location = redirect(answer);
         if (location == null) {
@@ -102,14 +125,31 @@ public class Fetcher implements AutoCloseable {
         var next = resolved(at, location);
         if (next == null) {
           return Fetched.Failed.because(
-              "it redirects to '" + head(location) + "', which is no address");
+              "feeds.fetch.redirect.address", head(location));
         }
         at = next;
       }
-      return Fetched.Failed.because("it redirects more than " + settings.redirects() + " times");
+      return Fetched.Failed.because("feeds.fetch.redirect.often", settings.redirects());
     }
 
     private Answer ask(URI at) throws InterruptedException, ExecutionException, TimeoutException {
+      var host = at.getHost().toLowerCase(Locale.ROOT);
+      long start = System.nanoTime();
+      boolean waits = wanted.timeout() == null;
+      if (!concurrent.begin(host, waits ? Long.MAX_VALUE : deadline - start)) {
+        throw new TimeoutException();
+      }
+      try {
+        if (waits) {
+          deadline += System.nanoTime() - start;
+        }
+        return send(at);
+      } finally {
+        concurrent.end(host);
+      }
+    }
+
+    private Answer send(URI at) throws InterruptedException, ExecutionException, TimeoutException {
       long left = deadline - System.nanoTime();
       if (left <= 0) {
         throw new TimeoutException();
@@ -194,18 +234,18 @@ public class Fetcher implements AutoCloseable {
     }
   }
 
-  /** Why an address is not even asked; null where it may be. */
-  private static @Nullable String refusal(URI address) {
+  /** Why an address is not requested at all; null if it may be. */
+  private static @Nullable Failure refusal(URI address) {
     var scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
     if (!scheme.equals("http") && !scheme.equals("https")) {
-      return "only http and https are fetched, not '" + scheme + "'";
+      return new Failure("feeds.fetch.scheme", scheme);
     }
     if (address.getHost() == null) {
-      return "the address names no host";
+      return new Failure("feeds.fetch.host");
     }
     return address.getUserInfo() == null
         ? null
-        : "the address holds a login; set user and password";
+        : new Failure("feeds.fetch.login");
   }
 
   private static boolean isSameHost(URI a, URI b) {

@@ -1,5 +1,6 @@
 package dev.daybreak.feeds.fetching;
 
+import dev.daybreak.newsletter.Failure;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
@@ -76,10 +77,21 @@ final class HttpClients implements AutoCloseable {
     }
   }
 
-  /** An address of that host lies where nobody may reach. */
+  /** All addresses of the host are in networks that may not be connected to. */
   static final class NotAllowed extends UnknownHostException {
+    private static final long serialVersionUID = 1;
+
+    private final String host;
+    private final String address;
+
     NotAllowed(String host, InetAddress address) {
-      super(host + " is at " + address.getHostAddress() + ", which is not a public address");
+      super(host + " is at " + address.getHostAddress());
+      this.host = host;
+      this.address = address.getHostAddress();
+    }
+
+    Failure why() {
+      return new Failure("feeds.fetch.not-allowed", host, address);
     }
   }
 
@@ -144,8 +156,9 @@ final class HttpClients implements AutoCloseable {
         PoolingAsyncClientConnectionManagerBuilder.create()
             .setTlsStrategy(tls.buildAsync())
             .setDnsResolver(names)
+            // Not a limit: ConcurrentFetches has those. A connection may be closing still.
             .setMaxConnTotal(settings.atOnce() * 2)
-            .setMaxConnPerRoute(settings.perHost())
+            .setMaxConnPerRoute(settings.atOnce())
             .setDefaultConnectionConfig(
                 ConnectionConfig.custom()
                     .setConnectTimeout(timeout)

@@ -1,5 +1,6 @@
 package dev.daybreak.feeds.fetching;
 
+import dev.daybreak.newsletter.Failure;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,7 +18,25 @@ final class Unpacked {
   private Unpacked() {}
 
   /** It is longer than allowed once unpacked. */
-  static final class TooLong extends IOException {}
+  static final class TooLong extends IOException {
+    private static final long serialVersionUID = 1;
+  }
+
+  /** The Content-Encoding is not one of those that were accepted. */
+  static final class NotAccepted extends IOException {
+    private static final long serialVersionUID = 1;
+
+    private final transient Failure why;
+
+    NotAccepted(String code, String argument) {
+      super(code + " " + argument);
+      this.why = new Failure(code, argument);
+    }
+
+    Failure why() {
+      return why;
+    }
+  }
 
   /** The bytes without what the header says they are packed in. */
   static byte[] of(byte[] bytes, @Nullable String encoding, long longest) throws IOException {
@@ -25,7 +44,7 @@ final class Unpacked {
     var codings =
         encoding == null ? new String[0] : encoding.toLowerCase(Locale.ROOT).split("\\s*,\\s*", -1);
     if (codings.length > LAYERS) {
-      throw new IOException("it is packed " + codings.length + " times");
+      throw new NotAccepted("feeds.fetch.packed.often", String.valueOf(codings.length));
     }
     for (int i = codings.length - 1; i >= 0; i--) {
       unpacked = layer(unpacked, codings[i].strip(), longest);
@@ -40,7 +59,7 @@ final class Unpacked {
       case "gzip", "x-gzip" ->
           isGzip(bytes) ? read(new GZIPInputStream(in(bytes)), longest) : bytes;
       case "deflate" -> deflated(bytes, longest);
-      default -> throw new IOException("it is packed as '" + coding + "', which nobody asked for");
+      default -> throw new NotAccepted("feeds.fetch.packed.as", coding);
     };
   }
 

@@ -1,5 +1,6 @@
 package dev.daybreak.feeds.reading;
 
+import dev.daybreak.newsletter.Failure;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.ZoneId;
@@ -43,7 +44,7 @@ public final class FeedReader {
       byte[] bytes, @Nullable String contentType, @Nullable String base, ZoneId zone) {
     if (bytes.length > LONGEST) {
       return Reading.Unreadable.because(
-          "it is " + bytes.length / 1024 / 1024 + " MB long; the limit is 5 MB");
+          "feeds.read.long", String.valueOf(bytes.length / 1024 / 1024));
     }
     return isGzip(bytes)
         ? unzipped(bytes, contentType, base, zone)
@@ -56,10 +57,10 @@ public final class FeedReader {
     try (var in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
       var unzipped = in.readNBytes(LONGEST + 1);
       return unzipped.length > LONGEST
-          ? Reading.Unreadable.because("it is longer than 5 MB unpacked; the limit is 5 MB")
+          ? Reading.Unreadable.because("feeds.read.long.unpacked")
           : plain(unzipped, contentType, base, zone);
     } catch (IOException e) {
-      return Reading.Unreadable.because("it is a gzip file that cannot be unpacked");
+      return Reading.Unreadable.because("feeds.read.gzip");
     }
   }
 
@@ -70,11 +71,11 @@ public final class FeedReader {
   private static Reading plain(
       byte[] bytes, @Nullable String contentType, @Nullable String base, ZoneId zone) {
     if (isBinary(bytes)) {
-      return Reading.Unreadable.because("it is a binary file, neither a feed nor a news page");
+      return Reading.Unreadable.because("feeds.read.binary");
     }
     var text = Texts.withoutControls(Decoding.text(bytes, contentType));
     if (text.isBlank()) {
-      return Reading.Unreadable.because("it is empty");
+      return Reading.Unreadable.because("feeds.read.empty");
     }
     var start = text.stripLeading();
     if (start.startsWith("{") || start.startsWith("[")) {
@@ -83,7 +84,7 @@ public final class FeedReader {
         return new Reading.Feed(feed);
       }
       if (isMarkup(contentType, start)) {
-        return Reading.Unreadable.because("it is JSON, but not a JSON Feed");
+        return Reading.Unreadable.because("feeds.read.json");
       }
     }
     var head = start.substring(0, Math.min(HEAD, start.length()));
@@ -92,7 +93,7 @@ public final class FeedReader {
     }
     return text.length() > LONGEST_PAGE
         ? Reading.Unreadable.because(
-            "it is plain text of " + text.length() / 1024 + " KB, too long for a news page")
+            "feeds.read.text.long", String.valueOf(text.length() / 1024))
         : TextPage.read(text, zone);
   }
 
@@ -122,20 +123,19 @@ public final class FeedReader {
     if (feed != null) {
       // A truncated feed keeps its complete items. Without any it is an error, not an empty feed.
       return feed.items().isEmpty() && !FEED_END.matcher(text).find()
-          ? Reading.Unreadable.because("it is cut off before its first article")
+          ? Reading.Unreadable.because("feeds.read.cut")
           : new Reading.Feed(feed);
     }
     var names = roots.stream().map(Node::local).limit(50).toList();
     if (names.contains("opml")) {
-      return Reading.Unreadable.because("it is an OPML list of sources, not a feed");
+      return Reading.Unreadable.because("feeds.read.opml");
     }
     if (names.contains("html") || names.contains("head") || names.contains("body")) {
       return page(roots, base);
     }
-    return Reading.Unreadable.because(
-        names.isEmpty()
-            ? "it is neither a feed nor a news page"
-            : "it is XML, but not a feed: its root is <" + names.get(0) + ">");
+    return names.isEmpty()
+        ? Reading.Unreadable.because("feeds.read.neither")
+        : Reading.Unreadable.because("feeds.read.xml", names.get(0));
   }
 
   /** Feed autodiscovery: an HTML page may link to its feeds, and the editor chooses one. */
@@ -156,8 +156,8 @@ public final class FeedReader {
     }
     return new Reading.Unreadable(
         offers.isEmpty()
-            ? "it is an HTML page, not a feed"
-            : "it is an HTML page, not a feed; its feeds: " + String.join(" ", offers),
+            ? new Failure("feeds.read.html")
+            : new Failure("feeds.read.html.feeds", String.join(" ", offers)),
         offers);
   }
 

@@ -1,5 +1,6 @@
 package dev.daybreak.feeds.reading;
 
+import dev.daybreak.newsletter.Failure;
 import java.util.List;
 
 /** The result of parsing: a feed, a news page, or an error. */
@@ -14,16 +15,16 @@ public sealed interface Reading {
   /**
    * Neither a feed nor a news page.
    *
-   * @param why sentence that explains what it is instead
+   * @param why the reason: what it is instead
    * @param offers addresses of feeds that an HTML page links to, for the editor to choose from
    */
-  record Unreadable(String why, List<String> offers) implements Reading {
+  record Unreadable(Failure why, List<String> offers) implements Reading {
     public Unreadable {
       offers = List.copyOf(offers);
     }
 
-    public static Unreadable because(String why) {
-      return new Unreadable(why, List.of());
+    public static Unreadable because(String code, Object... arguments) {
+      return new Unreadable(new Failure(code, arguments), List.of());
     }
   }
 }

@@ -55,7 +55,7 @@ final class TextPage {
     if (headline == null) {
       var line = lines.peek();
       if (line == null || line.text().length() > LONGEST_HEADLINE) {
-        return Reading.Unreadable.because("line " + first + ": no headline found");
+        return Reading.Unreadable.because("feeds.read.page.headline", String.valueOf(first));
       }
       headlineLine = line.number();
       headline = shortest(lines.remove().text());
@@ -65,7 +65,7 @@ final class TextPage {
     afterHeadline();
     paragraphs();
     if (paragraphs.isEmpty()) {
-      return Reading.Unreadable.because("line " + last + ": no text under the headline");
+      return Reading.Unreadable.because("feeds.read.page.text", String.valueOf(last));
     }
     sign();
     return new Reading.Page(item());

@@ -13,6 +13,7 @@ import dev.daybreak.edition.rendering.Rendering;
 import dev.daybreak.edition.rendering.Variant;
 import dev.daybreak.feeds.fetching.Fetched;
 import dev.daybreak.mail.Marker;
+import dev.daybreak.newsletter.Failure;
 import dev.daybreak.newsletter.Wordbook;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -213,7 +214,8 @@ class ChecksTest {
     var fetched =
         status >= 200 && status < 300
             ? new Fetched.Unchanged(null, null)
-            : new Fetched.Failed("HTTP " + status, status, null);
+            : new Fetched.Failed(
+                new Failure("feeds.http.other", String.valueOf(status)), status, null);
     assertThat(LinkCheck.answer(fetched).state()).isEqualTo(state);
     assertThat(LinkCheck.answer(new Fetched.Gone()).state()).isEqualTo(State.GONE);
   }

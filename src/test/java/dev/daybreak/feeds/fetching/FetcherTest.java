@@ -2,6 +2,8 @@ package dev.daybreak.feeds.fetching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daybreak.newsletter.Failure;
+import dev.daybreak.newsletter.Wordbook;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -13,10 +15,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -59,7 +66,7 @@ class FetcherTest {
 
   private static String why(Fetched fetched) {
     assertThat(fetched).isInstanceOf(Fetched.Failed.class);
-    return ((Fetched.Failed) fetched).why();
+    return ((Fetched.Failed) fetched).why().in(Wordbook.shippedErrors());
   }
 
   private static Fetched.Body body(Fetched fetched) {
@@ -325,9 +332,9 @@ class FetcherTest {
 
     assertThat(fetch("/busy"))
         .isEqualTo(
-            new Fetched.Failed("HTTP 503: the server is in trouble", 503, Duration.ofMinutes(2)));
+            new Fetched.Failed(new Failure("feeds.http.server", "503"), 503, Duration.ofMinutes(2)));
     assertThat(fetch("/often"))
-        .isEqualTo(new Fetched.Failed("HTTP 429: we asked too often", 429, Duration.ofMinutes(30)));
+        .isEqualTo(new Fetched.Failed(new Failure("feeds.http.often", "429"), 429, Duration.ofMinutes(30)));
     assertThat(fetch("/gone")).isEqualTo(new Fetched.Gone());
     assertThat(why(fetch("/none"))).isEqualTo("HTTP 404: there is nothing at this address");
   }
@@ -418,5 +425,39 @@ class FetcherTest {
         .startsWith("no connection: ");
     assertThat(why(fetcher.fetch(FetchRequest.feed(URI.create("http://nowhere.invalid/")))))
         .isEqualTo("no such host: nowhere.invalid");
+  }
+
+  @Test
+  void callersAtTheSameTimeDoNotOpenMoreRequestsToAHostThanItsLimit() throws Exception {
+    var now = new AtomicInteger();
+    var most = new AtomicInteger();
+    outlet.on(
+        "/slow",
+        exchange -> {
+          most.accumulateAndGet(now.incrementAndGet(), Math::max);
+          LockSupport.parkNanos(20_000_000);
+          now.decrementAndGet();
+          Outlet.text(200, "<rss/>").answer(exchange);
+        });
+    // As polling and preflight do, each with several threads of its own.
+    var polling = Executors.newFixedThreadPool(6);
+    var preflight = Executors.newFixedThreadPool(6);
+    try {
+      var all = new ArrayList<Future<Fetched>>();
+      for (int i = 0; i < 6; i++) {
+        all.add(polling.submit(() -> fetch("/slow")));
+        all.add(
+            preflight.submit(
+                () -> fetcher.fetch(FetchRequest.page(outlet.at("/slow"), Duration.ofSeconds(30)))));
+      }
+      for (var each : all) {
+        assertThat(each.get()).isInstanceOf(Fetched.Body.class);
+      }
+    } finally {
+      polling.shutdownNow();
+      preflight.shutdownNow();
+    }
+    assertThat(most.get()).isBetween(1, 2);
+    assertThat(outlet.asked).hasSize(12);
   }
 }

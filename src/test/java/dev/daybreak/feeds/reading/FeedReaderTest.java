@@ -2,6 +2,7 @@ package dev.daybreak.feeds.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daybreak.newsletter.Wordbook;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -48,7 +49,7 @@ class FeedReaderTest {
   private static Map<String, String> properties(Reading reading) {
     var all = new LinkedHashMap<String, String>();
     if (reading instanceof Reading.Unreadable bad) {
-      all.put("error", bad.why());
+      all.put("error", bad.why().in(Wordbook.shippedErrors()));
       all.put("offers", String.join(" ", bad.offers()));
     } else if (reading instanceof Reading.Page page) {
       all.put("items", "1");

@@ -214,6 +214,6 @@ class HostileTest {
   void whatIsLongerThanFiveMegabytesIsRefusedByName() {
     var read = FeedReader.read(new byte[50_000_000], null, null, ZoneOffset.UTC);
 
-    assertThat(read).isEqualTo(Reading.Unreadable.because("it is 47 MB long; the limit is 5 MB"));
+    assertThat(read).isEqualTo(Reading.Unreadable.because("feeds.read.long", "47"));
   }
 }

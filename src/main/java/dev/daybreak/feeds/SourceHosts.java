@@ -1,0 +1,29 @@
+package dev.daybreak.feeds;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+
+/** The hosts that sources are fetched from. */
+final class SourceHosts {
+  private SourceHosts() {}
+
+  /** The host of a source, in lower case; empty for one on disk. */
+  static String of(Source source) {
+    try {
+      var host = new URI(source.address()).getHost();
+      return host == null ? "" : host.toLowerCase(Locale.ROOT);
+    } catch (URISyntaxException e) {
+      return "";
+    }
+  }
+
+  /** Whether two have the same scheme, host and port. */
+  static boolean isOneHost(Source a, Source b) {
+    return origin(a).equals(origin(b));
+  }
+
+  private static String origin(Source source) {
+    return source.address().toLowerCase(Locale.ROOT).replaceFirst("^(https?://[^/?#]*).*$", "$1");
+  }
+}
