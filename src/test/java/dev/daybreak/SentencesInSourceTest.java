@@ -83,7 +83,7 @@ class SentencesInSourceTest {
           if (made.getIdentifier().toString().equals("Refused")) {
             fault(made.getArguments(), errors).ifPresent(missing::add);
           }
-          return super.visitNewClass(made, none);
+          return super.visitNewClass(made, null);
         }
       }.scan(unit, null);
     }
@@ -117,7 +117,7 @@ class SentencesInSourceTest {
             && !unseen(getCurrentPath())) {
           found.accept(text.strip());
         }
-        return super.visitLiteral(literal, none);
+        return super.visitLiteral(literal, null);
       }
     }.scan(unit, null);
   }
@@ -129,8 +129,8 @@ class SentencesInSourceTest {
             tree ->
                 tree instanceof AnnotationTree
                     || tree instanceof ThrowTree
-                    || tree instanceof NewClassTree made && isException(made)
-                    || tree instanceof MethodInvocationTree call && isLogOrSql(call));
+                    || (tree instanceof NewClassTree made && isException(made))
+                    || (tree instanceof MethodInvocationTree call && isLogOrSql(call)));
   }
 
   private static boolean isException(NewClassTree made) {
