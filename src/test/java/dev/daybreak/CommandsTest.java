@@ -20,10 +20,10 @@ class CommandsTest {
     assertThat(out.resolve("edition.html")).isNotEmptyFile();
     assertThat(said("preview", "--date", "2001-02-03", "--out", out.toString()))
         .startsWith("1: ")
-        .contains("there is no edition of 2001-02-03");
+        .contains("There is no edition of 2001-02-03");
     assertThat(said("send-now", "--date", "2999-01-01"))
         .startsWith("1: ")
-        .contains("a day to come");
+        .contains("The edition of 2999-01-01 is in the future");
   }
 
   @Test
@@ -36,14 +36,14 @@ class CommandsTest {
         .contains("nothing stops this edition");
     assertThat(said("preflight", "--date", "2001-02-03"))
         .startsWith("1: ")
-        .contains("there is no edition of 2001-02-03");
+        .contains("There is no edition of 2001-02-03");
   }
 
   @Test
   void wrongSettingsAreNamedInOneSentence() {
     assertThat(refusal("--daybreak.send-at=25:00")).contains("daybreak.send-at", "'25:00'");
-    assertThat(refusal("--daybreak.thin-day.policy=sometimes"))
-        .contains("daybreak.thin-day.policy", "shorter, wider, skip");
+    assertThat(refusal("--daybreak.slow-day.policy=sometimes"))
+        .contains("daybreak.slow-day.policy", "shorter, wider, skip");
     assertThat(refusal("--spring.mail.port=smtp")).contains("spring.mail.port", "'smtp'");
     assertThat(refusal("--daybreak.delivery.retry-after=-PT5M"))
         .contains("daybreak.delivery.retry-after");
@@ -61,7 +61,7 @@ class CommandsTest {
                 "--daybreak.postal-address=1 Quay Street",
                 "--daybreak.base-url=https://x.example"))
         .contains("WRONG  SMTP")
-        .contains("127.0.0.1:1 cannot be used: ", "look at spring.mail.host, spring.mail.port");
+        .contains("127.0.0.1:1 cannot be used: ", "check spring.mail.host, spring.mail.port");
   }
 
   @Test

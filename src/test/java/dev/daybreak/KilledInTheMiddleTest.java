@@ -50,7 +50,7 @@ class KilledInTheMiddleTest {
       killing.kill(first, false);
       assertThat(killing.sink().taken()).as("in the middle").isLessThan(READERS);
       assertThat(watching.waitFor(60, TimeUnit.SECONDS)).isTrue();
-      assertThat(killing.said("second.example")).contains("this command goes on sending");
+      assertThat(killing.said("second.example")).contains("this command sends the rest");
       assertThat(watching.exitValue()).isZero();
       killing.nobodyIsMissing();
     }

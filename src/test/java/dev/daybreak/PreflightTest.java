@@ -12,10 +12,13 @@ import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.EditionStory;
 import dev.daybreak.edition.Editions;
 import dev.daybreak.edition.preflight.Finding.Verdict;
+import dev.daybreak.edition.preflight.FindingWords;
 import dev.daybreak.edition.preflight.Preflight;
 import dev.daybreak.edition.preflight.PreflightReport;
 import dev.daybreak.feeds.Collecting;
 import dev.daybreak.feeds.fetching.Outlet;
+import dev.daybreak.newsletter.Refused;
+import dev.daybreak.newsletter.Wordbook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,7 +102,7 @@ class PreflightTest {
     news();
     readers();
     program.clock.set("2026-11-24T06:30:00Z[Europe/Dublin]");
-    eventually().until(() -> state() == State.DRAFT && !report().cured().isEmpty());
+    eventually().until(() -> state() == State.DRAFT && !report().fixed().isEmpty());
 
     var stories = edition().content().stories();
     assertThat(stories).extracting(EditionStory::title).doesNotContain(HEADLINES[5]);
@@ -107,13 +110,14 @@ class PreflightTest {
         .filteredOn(story -> story.title().startsWith("Ferry"))
         .singleElement()
         .matches(story -> story.link().endsWith("/lantern"));
-    assertThat(report().cured())
+    assertThat(report().fixed())
+        .extracting(fix -> words().of(fix))
         .hasSize(2)
-        .anyMatch(cure -> cure.contains(HEADLINES[0]) && cure.contains("told by The Lantern"))
-        .anyMatch(cure -> cure.contains(HEADLINES[5]) && cure.contains("next story"));
+        .anyMatch(fix -> fix.contains(HEADLINES[0]) && fix.contains("covered by The Lantern"))
+        .anyMatch(fix -> fix.contains(HEADLINES[5]) && fix.contains("next story"));
     assertThat(report().mayLock()).isTrue();
     assertThat(report().of(Verdict.WARNING))
-        .extracting(finding -> finding.words())
+        .extracting(finding -> words().of(finding))
         .anyMatch(words -> words.contains("HTTP 500"))
         .anyMatch(words -> words.contains("did not answer in time"))
         .noneMatch(words -> words.contains("403"));
@@ -138,10 +142,11 @@ class PreflightTest {
 
     program.clock.set("2026-11-24T06:30:00Z[Europe/Dublin]");
     eventually().until(() -> alert().contains("would be held"));
-    assertThat(alert()).contains("no link to unsubscribe", "06:55");
+    assertThat(alert()).contains("no unsubscribe link", "06:55");
     program.clock.set("2026-11-24T06:55:00Z[Europe/Dublin]");
     eventually().until(() -> state() == State.HELD);
-    assertThat(edition().reason()).startsWith("by preflight: The HTML part has no link");
+    assertThat(edition().reason())
+        .startsWith("by preflight: The HTML part has no unsubscribe link");
     assertThat(alert()).contains("is held by preflight");
     eventually().until(() -> program.mail.getReceivedMessages().length > 0);
     assertThat(program.mail.getReceivedMessages())
@@ -165,9 +170,9 @@ class PreflightTest {
     program.clock.set("2026-11-24T06:30:00Z[Europe/Dublin]");
     eventually().until(() -> state() == State.DRAFT && alert().contains("would be held"));
     assertThat(report().of(Verdict.STOP))
-        .extracting(finding -> finding.words())
+        .extracting(finding -> words().of(finding))
         .containsExactly(
-            "For readers of all sections in German: The HTML part has no link to unsubscribe: give the template ${page.footer.leave} back.");
+            "For readers of all sections in German: The HTML part has no unsubscribe link. Put ${page.footer.leave} back into the template.");
   }
 
   @Test
@@ -180,10 +185,11 @@ class PreflightTest {
     program.clock.set("2026-11-24T06:55:00Z[Europe/Dublin]");
     eventually().until(() -> state() == State.HELD);
     assertThat(edition().reason())
-        .startsWith("by preflight: It cannot be rendered: templates/edition/edition.ftl line 2")
+        .startsWith(
+            "by preflight: The edition can’t be rendered: templates/edition/edition.ftl line 2")
         .contains("page.headline");
     Files.writeString(own, "${''?left_pad(1100000, 'x')}");
-    assertThat(program.bean(Preflight.class).check(edition()).stopping())
+    assertThat(words().stopping(program.bean(Preflight.class).check(edition())))
         .contains("edition.ftl", "over 1,000,000 characters");
   }
 
@@ -199,8 +205,11 @@ class PreflightTest {
 
     var daily = program.bean(Daily.class);
     assertThatThrownBy(() -> daily.sendNow(TODAY))
-        .hasMessageContaining("Preflight holds")
-        .hasMessageContaining("text part has no link");
+        .isInstanceOfSatisfying(
+            Refused.class,
+            e ->
+                assertThat(Wordbook.shipped(e))
+                    .contains("Preflight holds", "text part has no unsubscribe link"));
     assertThat(state()).isEqualTo(State.HELD);
     daily.sendNow(TODAY);
     eventually().until(() -> state() == State.SENT);
@@ -208,6 +217,10 @@ class PreflightTest {
 
   private PreflightReport report() {
     return program.bean(Preflight.class).look(edition());
+  }
+
+  private FindingWords words() {
+    return program.bean(FindingWords.class);
   }
 
   private String alert() {

@@ -40,7 +40,7 @@ class PressInBrowserTest extends DemoInBrowser {
     press("Delivery report");
     assertThat(see(".sum").getText()).contains("in total", "sent").doesNotContain("queued");
     assertThat(see("[aria-labelledby=times-head]").getText())
-        .contains("As it was at first", "What is right after all");
+        .contains("First version", "What is right after all");
   }
 
   private static State state(java.time.LocalDate date) {

@@ -56,7 +56,7 @@ class WrongSettingsTest {
         "--daybreak.delivery.unknown=perhaps            | daybreak.delivery.unknown: 'perhaps'",
         "--daybreak.delivery.starttls=maybe             | daybreak.delivery.starttls is 'maybe'",
         "--daybreak.reader-languages=fr                 | daybreak.reader-languages: there are no words in 'fr'",
-        "--daybreak.thin-day.policy=panic               | daybreak.thin-day.policy: 'panic'",
+        "--daybreak.slow-day.policy=panic               | daybreak.slow-day.policy: 'panic'",
         "--daybreak.name=                               | daybreak.name is empty",
         "--daybreak.logo=logo.png                       | daybreak.logo is 'logo.png'",
         "--daybreak.privacy-url=http://harbour.example/ | daybreak.privacy-url is 'http://harbour.example/'",

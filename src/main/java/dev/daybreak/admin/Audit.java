@@ -12,10 +12,9 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What was done on the editor's pages. It is only ever added to. */
+/** The log of editors' actions. Lines are only ever added. */
 @Component
 public class Audit {
-  public static final String LOGGED_IN = "logged in";
   private static final Duration LATELY = Duration.ofDays(30);
 
   private final JdbcClient db;
@@ -27,19 +26,20 @@ public class Audit {
   }
 
   /**
-   * @param what the action in words: "held", "changed the subject"
-   * @param about "edition 2026-11-24"; empty where it is about nothing in particular
-   * @param said details; empty where there are none
+   * Adds a line.
+   *
+   * @param about its object, such as {@code edition 2026-11-24}; empty if it has none
+   * @param said its details as values; empty if it has none
    * @param address where the request came from
    */
-  public void add(String who, String what, String about, String said, String address) {
+  public void add(String who, Audited what, String about, String said, String address) {
     db.sql(
             """
             INSERT INTO audit (at, who, what, about, said, address)
             VALUES (:at, :who, :what, :about, :said, :address)""")
         .param("at", clock.instant().atOffset(UTC))
         .param("who", who)
-        .param("what", what)
+        .param("what", what.code())
         .param("about", about)
         .param("said", said)
         .param("address", address)
@@ -47,9 +47,9 @@ public class Audit {
   }
 
   /**
-   * The newest first.
+   * Lines, newest first.
    *
-   * @param before id of the last one seen; {@link Long#MAX_VALUE} at first
+   * @param before id of the last line seen; {@link Long#MAX_VALUE} at first
    */
   List<Line> newest(long before, int limit) {
     return db.sql(
@@ -62,7 +62,7 @@ public class Audit {
         .list();
   }
 
-  /** What was done about one thing, the newest first. */
+  /** The lines about one object, newest first. */
   public List<Line> about(String about, int limit) {
     return db.sql(
             """
@@ -74,14 +74,14 @@ public class Audit {
         .list();
   }
 
-  /** Whether somebody has logged in from this address in the last 30 days. */
+  /** Whether this editor has logged in from this address in the last 30 days. */
   public boolean loggedInLately(String who, String address) {
     return db.sql(
                 """
                 SELECT count(*) FROM audit
                  WHERE who = :who AND what = :what AND address = :address AND at > :since""")
             .param("who", who)
-            .param("what", LOGGED_IN)
+            .param("what", Audited.LOGGED_IN.code())
             .param("address", address)
             .param("since", clock.instant().minus(LATELY).atOffset(UTC))
             .query(Long.class)
@@ -100,7 +100,11 @@ public class Audit {
         row.getString("address"));
   }
 
-  /** One action. */
+  /**
+   * One action.
+   *
+   * @param what code of an {@link Audited} action
+   */
   public record Line(
       long id, Instant at, String who, String what, String about, String said, String address) {}
 }

@@ -1,43 +1,35 @@
 package dev.daybreak.admin;
 
-import java.time.Clock;
-import java.time.ZoneId;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Who did what, when and from where. */
+/** The log of editors' actions. */
 @Controller
 public class AuditPages {
   private static final int PAGE = 100;
 
   private final Audit audit;
-  private final ZoneId zone;
-  private final Clock clock;
+  private final AdminWords words;
 
-  AuditPages(Audit audit, @Value("${daybreak.zone}") ZoneId zone, Clock clock) {
+  AuditPages(Audit audit, AdminWords words) {
     this.audit = audit;
-    this.zone = zone;
-    this.clock = clock;
+    this.words = words;
   }
 
   @GetMapping("/admin/audit")
   String log(@RequestParam(defaultValue = "9223372036854775807") long before, Model model) {
-    var times = new EditorTimes(zone, clock.instant());
+    var page = words.page();
     var rows =
         audit.newest(before, PAGE).stream()
-            .map(line -> new Row(line, times.exact(line.at())))
+            .map(line -> AuditRow.of(line, page.times().exact(line.at()), page))
             .toList();
     model.addAttribute("rows", rows);
-    model.addAttribute("zone", zone.getId());
+    model.addAttribute("zone", page.times().zone().getId());
     if (rows.size() == PAGE) {
-      model.addAttribute("older", rows.get(PAGE - 1).line().id());
+      model.addAttribute("older", rows.get(PAGE - 1).id());
     }
     return "admin/audit";
   }
-
-  /** A line with its time in words. */
-  public record Row(Audit.Line line, String time) {}
 }

@@ -1,37 +1,41 @@
 package dev.daybreak.admin;
 
+import dev.daybreak.newsletter.Strings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
+import java.util.List;
 import java.util.Locale;
 
 /**
- * Moments as an editor reads them, in the newsletter's zone.
+ * Formats moments and durations for editors, in the newsletter's time zone.
  *
+ * @param strings those of {@code templates/admin}, with the patterns
  * @param now what "in 10 minutes" counts from
  */
-public record EditorTimes(ZoneId zone, Instant now) {
-  private static final DateTimeFormatter CLOCK = of("HH:mm");
-  private static final DateTimeFormatter DAY = of("EEEE d MMMM yyyy");
-  private static final DateTimeFormatter SHORT = of("d MMM, HH:mm");
-  private static final DateTimeFormatter SPOKEN = of("'on' d MMMM 'at' HH:mm");
-  private static final DateTimeFormatter EXACT = of("yyyy-MM-dd HH:mm:ss");
+public record EditorTimes(Strings strings, ZoneId zone, Instant now) {
+  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+  private static final DateTimeFormatter EXACT =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
   /** "07:00". */
   public String clock(Instant at) {
     return CLOCK.withZone(zone).format(at);
   }
 
-  /** "07:00" today, "23 Nov, 07:00" else. */
+  /** "07:00" if it is today, else "23 Nov, 07:00". */
   public String brief(Instant at) {
-    return isToday(at) ? clock(at) : SHORT.withZone(zone).format(at);
+    return isToday(at) ? clock(at) : format("time.short", at.atZone(zone));
   }
 
-  /** "at 07:00" today, "on 23 November at 07:00" else. */
+  /** "at 07:00" if it is today, else "on 23 November at 07:00". */
   public String at(Instant at) {
-    return isToday(at) ? "at " + clock(at) : SPOKEN.withZone(zone).format(at);
+    return isToday(at)
+        ? strings.of("time.at", List.of(clock(at)))
+        : format("time.on", at.atZone(zone));
   }
 
   /** "2026-11-24 07:00:00". */
@@ -40,39 +44,47 @@ public record EditorTimes(ZoneId zone, Instant now) {
   }
 
   /** "Tuesday 24 November 2026". */
-  public static String day(LocalDate date) {
-    return DAY.format(date);
+  public String day(LocalDate date) {
+    return format("time.day", date);
   }
 
   /** "in 48 minutes", "12 minutes ago", "now". */
   public String fromNow(Instant at) {
     var away = Duration.between(now, at);
     if (away.abs().compareTo(Duration.ofSeconds(45)) < 0) {
-      return "now";
+      return strings.of("time.now");
     }
-    return away.isNegative() ? length(away.negated()) + " ago" : "in " + length(away);
+    return away.isNegative() ? words("time.ago", away.negated()) : words("time.in", away);
   }
 
   /** "48 minutes", "3 h 5 min", "2 days": rounded to what matters. */
-  public static String length(Duration time) {
+  public String length(Duration time) {
+    return words("time.length", time);
+  }
+
+  private String words(String key, Duration time) {
     var minutes = time.plusSeconds(30).toMinutes();
     if (minutes < 60) {
-      return Math.max(1, minutes) == 1 ? "1 minute" : minutes + " minutes";
+      return words(key + ".minutes", Math.max(1, minutes));
     }
     if (minutes < 24 * 60) {
       return minutes % 60 == 0
-          ? minutes / 60 + " h"
-          : "%d h %d min".formatted(minutes / 60, minutes % 60);
+          ? words(key + ".hours", minutes / 60)
+          : words(key + ".time", minutes / 60, minutes % 60);
     }
-    var days = Math.round(minutes / (24.0 * 60));
-    return days == 1 ? "1 day" : days + " days";
+    return words(key + ".days", Math.round(minutes / (24.0 * 60)));
+  }
+
+  private String words(String key, Object... values) {
+    return PageWords.of(strings, key, List.of(values));
   }
 
   private boolean isToday(Instant at) {
     return LocalDate.ofInstant(at, zone).equals(LocalDate.ofInstant(now, zone));
   }
 
-  private static DateTimeFormatter of(String pattern) {
-    return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
+  private String format(String key, TemporalAccessor time) {
+    return DateTimeFormatter.ofPattern(strings.of(key), Locale.forLanguageTag(strings.language()))
+        .format(time);
   }
 }

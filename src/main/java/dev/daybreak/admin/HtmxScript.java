@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.WebRequest;
 
-/** htmx out of its webjar, at an address without its version. */
+/** Serves htmx from its webjar, at an address without its version. */
 @RestController
 @ConditionalOnWebApplication
 class HtmxScript {

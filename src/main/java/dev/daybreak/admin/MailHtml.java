@@ -6,12 +6,12 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
-/** Mail HTML at an address of its own, never as part of one of our pages. */
+/** Serves an email's HTML at an address of its own, sandboxed, never as part of a page of ours. */
 public final class MailHtml {
   private MailHtml() {}
 
   /**
-   * The answer that shows a mail in a frame; its links open in a new tab.
+   * The response that shows an email in a frame; its links open in a new tab.
    *
    * @param html a whole document
    */

@@ -3,16 +3,16 @@ package dev.daybreak.admin;
 import java.util.List;
 
 /**
- * What stands around each of the editor's pages.
+ * The frame of every page of the admin.
  *
- * @param who the person's name
- * @param alerts trouble that is not over
- * @param demo whether there is a mailbox to look into
+ * @param who the editor's name
+ * @param alerts open ones
+ * @param demo whether there is a mailbox
  */
 public record PageFrame(String who, List<Banner> alerts, boolean demo) {
 
   /**
-   * One trouble.
+   * An open alert.
    *
    * @param since in words
    */

@@ -1,4 +1,4 @@
-/** The editor's pages. */
+/** The admin: the editor's pages. */
 @NullMarked
 package dev.daybreak.admin;
 

@@ -1,6 +1,7 @@
 package dev.daybreak.daily;
 
 import dev.daybreak.edition.preflight.Finding.Verdict;
+import dev.daybreak.edition.preflight.FindingWords;
 import dev.daybreak.edition.preflight.Preflight;
 import dev.daybreak.edition.preflight.PreflightReport;
 import java.util.Locale;
@@ -12,14 +13,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Says what preflight finds in an edition. */
+/** Prints the findings of preflight in an edition. */
 @Command(
     name = "preflight",
     mixinStandardHelpOptions = true,
     description = {
-      "Checks an edition as it would leave, asks outlets for its links, and mends what it can.",
-      "Collects and composes where that date has no edition yet.",
-      "Exit code 1 when something stops the edition (daybreak.preflight.stops)."
+      "Checks an edition as it would be sent, requests its links, and fixes what it can.",
+      "Fetches sources and composes if that date has no edition yet.",
+      "Exit code 1 if something stops the edition (daybreak.preflight.stops)."
     })
 public class PreflightCommand implements Callable<Integer> {
   private final Supplier<ApplicationContext> program;
@@ -37,11 +38,11 @@ public class PreflightCommand implements Callable<Integer> {
     var beans = program.get();
     var edition = which.of(beans.getBean(Daily.class));
     var report = beans.getBean(Preflight.class).check(edition);
-    print(report);
+    print(report, beans.getBean(FindingWords.class));
     return report.mayLock() ? 0 : 1;
   }
 
-  private void print(PreflightReport report) {
+  private void print(PreflightReport report, FindingWords words) {
     var out = spec.commandLine().getOut();
     for (var finding : report.findings()) {
       out.printf(
@@ -50,9 +51,9 @@ public class PreflightCommand implements Callable<Integer> {
               ? "STOP"
               : finding.verdict().name().toLowerCase(Locale.ROOT),
           finding.check().key(),
-          finding.words());
+          words.of(finding));
     }
-    report.cured().forEach(cure -> out.printf("%-7s  %-14s  %s%n", "cured", "", cure));
+    report.fixed().forEach(fix -> out.printf("%-7s  %-14s  %s%n", "fixed", "", words.of(fix)));
     out.println(report.mayLock() ? "nothing stops this edition" : "this edition would be held");
   }
 }

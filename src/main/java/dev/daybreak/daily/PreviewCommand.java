@@ -17,20 +17,24 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Writes an edition to files; sends nothing. */
+/** Writes an edition to files, and sends nothing. */
 @Command(
     name = "preview",
     mixinStandardHelpOptions = true,
     description = {
       "Writes an edition as edition.html, edition.txt and edition.eml, and sends nothing.",
-      "Collects and composes where that date has no edition yet."
+      "Fetches sources and composes if that date has no edition yet."
     })
 public class PreviewCommand implements Callable<Integer> {
   private final Supplier<ApplicationContext> program;
 
   @Mixin private final ComposedEdition which = new ComposedEdition();
 
-  @Option(names = "--out", required = true, paramLabel = "DIR", description = "where to write")
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      description = "folder for the files")
   private Path out;
 
   @Spec private CommandSpec spec;

@@ -3,12 +3,12 @@ package dev.daybreak.delivery;
 import dev.daybreak.delivery.ledger.Addressee;
 import dev.daybreak.delivery.ledger.LedgerAudience;
 import dev.daybreak.delivery.ledger.LedgerReader;
+import dev.daybreak.newsletter.Newsletter;
 import dev.daybreak.subscribers.Subscriber;
 import dev.daybreak.subscribers.Subscribers;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -38,7 +38,7 @@ class Audience {
       BatchTasks tasks,
       DeliverySettings settings,
       TransactionOperations transaction,
-      @Value("${daybreak.zone}") ZoneId zone) {
+      Newsletter newsletter) {
     this.subscribers = subscribers;
     this.runs = runs;
     this.audience = audience;
@@ -46,7 +46,7 @@ class Audience {
     this.tasks = tasks;
     this.settings = settings;
     this.transaction = transaction;
-    this.zone = zone;
+    this.zone = newsletter.zone();
   }
 
   /**

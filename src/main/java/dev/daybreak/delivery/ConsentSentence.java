@@ -4,13 +4,13 @@ import dev.daybreak.newsletter.Languages;
 import dev.daybreak.newsletter.Publisher;
 import dev.daybreak.newsletter.Strings;
 import dev.daybreak.newsletter.Wordbook;
+import dev.daybreak.newsletter.Newsletter;
 import dev.daybreak.subscribers.Subscriber;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Words the sentence that says when and where a reader signed up, in the reader's language. */
@@ -28,11 +28,11 @@ class ConsentSentence {
       Publisher publisher,
       Wordbook wordbook,
       Languages languages,
-      @Value("${daybreak.zone}") ZoneId zone) {
+      Newsletter newsletter) {
     this.publisher = publisher;
     this.wordbook = wordbook;
     this.languages = languages;
-    this.zone = zone;
+    this.zone = newsletter.zone();
   }
 
   private record Words(Strings strings, DateTimeFormatter dates) {}

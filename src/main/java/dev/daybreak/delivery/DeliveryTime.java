@@ -1,8 +1,8 @@
 package dev.daybreak.delivery;
 
+import dev.daybreak.newsletter.WallClock;
 import dev.daybreak.subscribers.Subscriber;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 
@@ -33,17 +33,12 @@ final class DeliveryTime {
    */
   static Instant next(LocalTime time, ZoneId zone, Instant from) {
     var date = from.atZone(zone).toLocalDate();
-    var shown = shown(date.atTime(time), zone);
+    var shown = WallClock.at(date.atTime(time), zone);
     // A change of time zone moves a time by at most a day, as Samoa's did in 2011.
     while (shown.isBefore(from)) {
       date = date.plusDays(1);
-      shown = shown(date.atTime(time), zone);
+      shown = WallClock.at(date.atTime(time), zone);
     }
     return shown;
-  }
-
-  private static Instant shown(LocalDateTime local, ZoneId zone) {
-    var change = zone.getRules().getTransition(local);
-    return change != null && change.isGap() ? change.getInstant() : local.atZone(zone).toInstant();
   }
 }

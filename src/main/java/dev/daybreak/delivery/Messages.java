@@ -1,5 +1,7 @@
 package dev.daybreak.delivery;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.rendering.Rendering;
 import dev.daybreak.edition.rendering.StoredRenderings;
@@ -19,7 +21,6 @@ import dev.daybreak.subscribers.Subscriber;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeSet;
 import org.springframework.stereotype.Component;
@@ -42,13 +43,8 @@ class Messages {
   private final Languages languages;
   private final ConsentSentence consents;
   private final Clock clock;
-  private final Map<Key, MessageTemplate> pieces =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, MessageTemplate> eldest) {
-          return size() > KEPT;
-        }
-      };
+  private final Cache<Key, MessageTemplate> pieces =
+      Caffeine.newBuilder().maximumSize(KEPT).executor(Runnable::run).build();
 
   private record Key(long edition, int revision, String variant) {}
 
@@ -105,13 +101,10 @@ class Messages {
   /** The rendering with one reader's values in it. */
   Rendering filled(Edition edition, Subscriber reader) {
     var rendering = renderings.of(edition, variant(reader));
-    var html = rendering.html();
-    var text = rendering.text();
-    var token = links.delivery(reader.id(), edition.id());
-    for (var value : values(edition, reader, token).entrySet()) {
-      html = html.replace(Marker.of(value.getKey()), HtmlUtils.htmlEscape(value.getValue()));
-      text = text.replace(Marker.of(value.getKey()), value.getValue());
-    }
+    var values = values(edition, reader, links.delivery(reader.id(), edition.id()));
+    var html =
+        Marker.fill(rendering.html(), name -> HtmlUtils.htmlEscape(values.getOrDefault(name, "")));
+    var text = Marker.fill(rendering.text(), values::get);
     return new Rendering(rendering.subject(), rendering.preheader(), html, text);
   }
 
@@ -144,9 +137,7 @@ class Messages {
 
   private MessageTemplate pieces(Edition edition, Variant variant) {
     var key = new Key(edition.id(), edition.revision(), variant.key());
-    synchronized (pieces) {
-      return pieces.computeIfAbsent(key, missing -> encode(edition, variant));
-    }
+    return pieces.get(key, missing -> encode(edition, variant));
   }
 
   private MessageTemplate encode(Edition edition, Variant variant) {

@@ -1,32 +1,47 @@
 package dev.daybreak.edition;
 
 import dev.daybreak.feeds.ArticlesInUse;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
-/** The articles that stored editions tell, which are kept as long as the edition is. */
+/** Stores the articles of each edition's stories, which are kept as long as the edition is. */
 @Component
 class ArticlesInEditions implements ArticlesInUse {
-  private final JdbcClient db;
-  private final JsonMapper json;
+  /** Parameters per statement; PostgreSQL allows 65,535. */
+  private static final int AT_ONCE = 1_000;
 
-  ArticlesInEditions(JdbcClient db, JsonMapper json) {
+  private final JdbcClient db;
+
+  ArticlesInEditions(JdbcClient db) {
     this.db = db;
-    this.json = json;
   }
 
   @Override
   public Set<String> keys() {
-    var told = new HashSet<String>();
-    db.sql("SELECT content FROM edition")
-        .query(
-            row -> {
-              var content = json.readValue(row.getString("content"), EditionContent.class);
-              content.stories().forEach(story -> told.addAll(story.articles()));
-            });
-    return told;
+    return new HashSet<>(
+        db.sql("SELECT DISTINCT article_key FROM edition_article").query(String.class).list());
+  }
+
+  /** Replaces the articles of an edition. Those no longer stored as articles are left out. */
+  void keep(long edition, EditionContent content) {
+    db.sql("DELETE FROM edition_article WHERE edition_id = :edition")
+        .param("edition", edition)
+        .update();
+    var keys = new LinkedHashSet<String>();
+    content.stories().forEach(story -> keys.addAll(story.articles()));
+    var left = new ArrayList<>(keys);
+    for (var from = 0; from < left.size(); from += AT_ONCE) {
+      db.sql(
+              """
+              INSERT INTO edition_article (edition_id, article_key)
+              SELECT CAST(:edition AS bigint), article_key FROM article WHERE article_key IN (:keys)""")
+          .param("edition", edition)
+          .param("keys", left.subList(from, Math.min(from + AT_ONCE, left.size())))
+          .update();
+    }
   }
 }

@@ -4,13 +4,13 @@ import java.text.BreakIterator;
 import java.text.Normalizer;
 import java.util.Locale;
 
-/** Words from outside, made fit to stand in a line of ours. */
+/** Cleans text from other sources for use in our lines. */
 public final class CleanText {
   private CleanText() {}
 
   /**
-   * One line of text: white space folded, controls and private-use characters (our marks are made
-   * of them) dropped, and so are overrides of direction, which would turn what follows around.
+   * One line of text: white space folded; control characters, private-use characters (our markers
+   * consist of them) and direction overrides removed.
    */
   public static String line(String text) {
     var out = new StringBuilder(text.length());
@@ -38,7 +38,7 @@ public final class CleanText {
     words.setText(text);
     var end = words.preceding(limit);
     if (end < limit / 2) {
-      // One endless word: between two characters as readers see them, not inside one.
+      // One endless word is cut between two user-perceived characters.
       var characters = BreakIterator.getCharacterInstance(Locale.ROOT);
       characters.setText(text);
       end = characters.preceding(limit);
@@ -53,7 +53,7 @@ public final class CleanText {
   private static boolean dropped(int c) {
     return switch (Character.getType(c)) {
       case Character.CONTROL, Character.PRIVATE_USE, Character.SURROGATE -> true;
-      // Not all that this JDK has no name for: emoji younger than it are among them.
+      // Not all unassigned characters: newer emoji are among them.
       case Character.UNASSIGNED -> (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
       default -> (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
     };

@@ -5,12 +5,12 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an editor set right after an edition was sent.
+ * A correction of a published edition, in an editor's words.
  *
- * @param of the date of the edition that was wrong
+ * @param of the date of the corrected edition
  * @param words one line of text
- * @param nextMail whether the next edition's mail tells it
- * @param toldIn the date of the edition whose mail told it; null while none did
+ * @param nextMail whether the next edition's email shows it
+ * @param toldIn the date of the edition whose email showed it; null if none did
  */
 public record Correction(
     long id,

@@ -2,6 +2,7 @@ package dev.daybreak.edition;
 
 import static java.time.ZoneOffset.UTC;
 
+import dev.daybreak.newsletter.Refused;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -12,7 +13,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Corrections of editions that were sent: they stand beside them for ever, as they were made. */
+/**
+ * Corrections of published editions, shown beside them; those that an email announced are final.
+ */
 @Component
 public class Corrections {
   private static final int LONGEST = 1_000;
@@ -23,7 +26,7 @@ public class Corrections {
         FROM correction c JOIN edition e ON e.id = c.edition_id
       """;
 
-  /** An amendment's mail goes to the few who have an edition as it was. */
+  /** The email that amends an edition reaches only some readers, so it announces no correction. */
   private static final String OF_A_MORNING =
       "EXISTS (SELECT 1 FROM edition m WHERE m.id = :id AND m.kind = 'daily')";
 
@@ -38,25 +41,20 @@ public class Corrections {
   /**
    * Adds a correction.
    *
-   * @param nextMail whether the next edition's mail tells it at its top
-   * @throws IllegalArgumentException for an edition that readers do not have, and for words that
-   *     are none or too many
+   * @param nextMail whether the next edition's email shows it at its top
+   * @throws Refused for an edition that is not published, and for an empty or too long text
    */
   @Transactional
   public void add(Edition edition, String who, String words, boolean nextMail) {
     var line = CleanText.line(words);
     if (!edition.state().published()) {
-      throw new IllegalArgumentException(
-          "The edition of %s has not gone out: change it instead.".formatted(edition.date()));
+      throw new Refused("edition.correction.early", edition.date());
     }
     if (line.isEmpty()) {
-      throw new IllegalArgumentException(
-          "A correction needs words: what was wrong, what is right.");
+      throw new Refused("edition.correction.empty");
     }
     if (line.length() > LONGEST) {
-      throw new IllegalArgumentException(
-          "The correction has %d characters; %d are enough to set something right."
-              .formatted(line.length(), LONGEST));
+      throw new Refused("edition.correction.long", line.length(), LONGEST);
     }
     db.sql(
             """
@@ -71,7 +69,7 @@ public class Corrections {
     renew(nextMail);
   }
 
-  /** Takes one back that no mail has told yet; false where one has. */
+  /** Removes one that no email has announced; false if one has. */
   @Transactional
   public boolean remove(Edition edition, long id) {
     var gone =
@@ -86,7 +84,7 @@ public class Corrections {
     return gone == 1;
   }
 
-  /** A mail that is not out yet says something else now. */
+  /** An edition that is not sent yet has another text now. */
   private void renew(boolean changed) {
     if (changed) {
       db.sql(
@@ -105,7 +103,7 @@ public class Corrections {
         .list();
   }
 
-  /** What the mail of an edition sets right at its top: of one that has gone, always the same. */
+  /** The corrections at the top of an edition's email; always the same once it is published. */
   public List<Correction> toldBy(Edition edition) {
     return edition.state().published()
         ? db.sql(COLUMNS + "WHERE c.told_in = :date AND " + OF_A_MORNING + " ORDER BY c.id")
@@ -123,7 +121,7 @@ public class Corrections {
             .list();
   }
 
-  /** From now on it is this edition's mail that tells what waits to be told. */
+  /** Assigns the waiting corrections to this edition's email. */
   void tellIn(Edition edition) {
     db.sql(
             """

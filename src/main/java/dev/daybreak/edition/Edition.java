@@ -5,12 +5,12 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One local date's digest.
+ * The digest of one local date.
  *
- * @param reason why it is held, skipped or missed; null otherwise
- * @param subject the desk's own, else the composed one
- * @param preheader the desk's own, else the composed one
- * @param revision grows with each change of what is sent
+ * @param reason why it is held, skipped or missed, for an editor; else null
+ * @param subject an editor's own, else the composed one
+ * @param preheader an editor's own, else the composed one
+ * @param revision grows with each change of its content
  * @param publishedAt when its audience was frozen
  * @param endedAt when its last delivery ended
  */
@@ -27,7 +27,7 @@ public record Edition(
     @Nullable Instant publishedAt,
     @Nullable Instant endedAt) {
 
-  /** The life of an edition. */
+  /** The states of an edition. */
   public enum State {
     DRAFT,
     LOCKED,
@@ -37,7 +37,7 @@ public record Edition(
     SKIPPED,
     MISSED;
 
-    /** The steps of an edition's life, drawn once. */
+    /** The one table of state changes. */
     boolean mayBecome(State next) {
       return switch (this) {
         case DRAFT -> next == LOCKED || next == HELD || next == SKIPPED || next == MISSED;
@@ -50,12 +50,12 @@ public record Edition(
       };
     }
 
-    /** Whether it may still be chosen again. */
+    /** Whether its stories may still be selected again. */
     public boolean mayBeComposed() {
       return this == DRAFT || this == HELD || this == SKIPPED || this == MISSED;
     }
 
-    /** Whether readers may see it: its run has begun. */
+    /** Whether readers may see it: sending has begun. */
     public boolean published() {
       return this == SENDING || this == SENT;
     }

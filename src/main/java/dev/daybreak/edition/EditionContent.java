@@ -1,18 +1,19 @@
 package dev.daybreak.edition;
 
 import dev.daybreak.headlines.Pick.Block;
+import dev.daybreak.headlines.Reason;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that an edition says, kept with it so that it can be shown again exactly.
+ * The content of an edition, stored with it as JSON so that it can be shown again exactly.
  *
  * @param chosenAt the instant the stories were chosen at
  * @param stories in order, the lead first
- * @param passed what came close and what kept it out
- * @param articles how many articles were looked at
- * @param found how many stories they made
+ * @param passed the stories that came close, each with the rule that kept it out
+ * @param articles number of articles considered
+ * @param found number of stories that they cover
  */
 public record EditionContent(
     Instant chosenAt, List<EditionStory> stories, List<Passed> passed, int articles, int found) {
@@ -22,7 +23,7 @@ public record EditionContent(
     passed = List.copyOf(passed);
   }
 
-  /** The lead and the sections' stories, in order: what the edition tells at length. */
+  /** The stories shown in full: the lead and those of the sections, in order. */
   public List<EditionStory> told() {
     return stories.stream()
         .filter(story -> story.block() == Block.LEAD || story.block() == Block.SECTION)
@@ -34,25 +35,28 @@ public record EditionContent(
     return new EditionContent(chosenAt, others, passed, articles, found);
   }
 
-  /** What stands under Editor's choice, or under Most reported. */
+  /** The stories under Editor's choice or Most reported. */
   public List<EditionStory> choice() {
     return stories.stream().filter(story -> story.block() == Block.CHOICE).toList();
   }
 
   /** Whether an editor chose any of {@link #choice}. */
   public boolean pinned() {
-    return choice().stream()
-        .flatMap(story -> story.factors().stream())
-        .anyMatch(factor -> factor.name().equals(EditionStory.PIN));
+    return pinned(stories);
+  }
+
+  /** Whether an editor chose any of the stories under Editor's choice. */
+  public static boolean pinned(List<EditionStory> stories) {
+    return stories.stream().anyMatch(story -> story.block() == Block.CHOICE && story.pinned());
   }
 
   /**
-   * A story that stayed out.
+   * A story that was left out.
    *
    * @param article the key that a pin would name
-   * @param rule what kept it out, in words
-   * @param alarm how many independent sources tell it, where it is as big as the edition's own and
-   *     no editor and no repeat kept it out; else null
+   * @param rule what kept it out
+   * @param alarm number of independent sources, if the story is as big as those of the edition and
+   *     neither an editor nor an earlier edition is the cause; else null
    */
   public record Passed(
       String article,
@@ -60,6 +64,6 @@ public record EditionContent(
       String source,
       String section,
       long score,
-      String rule,
+      Reason rule,
       @Nullable Integer alarm) {}
 }

@@ -10,8 +10,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How editions are rendered.
  *
- * @param imagesUrl where readers load pictures from; null: {@code /images} of the base address
- * @param languages primary subtags of the languages that stories may be told in; empty: any
+ * @param imagesUrl address that readers load pictures from; null: {@code /images} of the base
+ *     address
+ * @param languages primary subtags of the languages of stories; empty: any
  */
 @ConfigurationProperties("daybreak")
 public record EditionSettings(@Nullable URI imagesUrl, @DefaultValue List<String> languages) {
@@ -21,7 +22,7 @@ public record EditionSettings(@Nullable URI imagesUrl, @DefaultValue List<String
     imagesUrl = imagesUrl == null || imagesUrl.toString().isBlank() ? null : imagesUrl;
   }
 
-  /** Whether readers can be told a story in this language; where it is unknown, they can. */
+  /** Whether the newsletter uses stories in this language; true if it is unknown. */
   public boolean isRead(@Nullable String language) {
     return language == null || languages.isEmpty() || languages.contains(primary(language));
   }

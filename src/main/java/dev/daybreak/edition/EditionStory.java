@@ -2,25 +2,26 @@ package dev.daybreak.edition;
 
 import dev.daybreak.headlines.Factor;
 import dev.daybreak.headlines.Pick.Block;
+import dev.daybreak.headlines.Reason;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One story as an edition tells it: what is shown and why it is there.
+ * One story of an edition: what is shown of it, and the reasons for its selection.
  *
  * @param rank 1 is the lead
- * @param article key of the article that stands for the story; desk actions name it
- * @param link absolute, or a path of the public pages where Daybreak publishes the article
+ * @param article key of the story's lead article, which editor actions name
+ * @param link absolute, or a path of the public pages if Daybreak publishes the article
  * @param source the outlet's name
- * @param minutes reading time; 0 where the text is not known
+ * @param minutes reading time; 0 if the text is unknown
  * @param alsoIn other outlets' reports of the same story
  * @param also related stories, a line each
- * @param update what is new since an earlier edition told it; null when it is new
+ * @param update why it is shown again; null if it is new
  * @param score in millionths, the sum of the factors
  * @param voices the independent sources
  * @param articles keys of all articles of the story
- * @param language BCP 47 tag of the headline; null where unknown
+ * @param language BCP 47 tag of the headline; null if unknown
  */
 public record EditionStory(
     int rank,
@@ -35,19 +36,24 @@ public record EditionStory(
     @Nullable ShownPicture picture,
     List<Line> alsoIn,
     List<Line> also,
-    @Nullable String update,
+    @Nullable StoryUpdate update,
     Instant published,
     long score,
     List<Factor> factors,
     List<String> voices,
     List<String> articles,
-    List<String> warnings,
+    List<Reason> warnings,
     @Nullable String language) {
 
   /** The factor of a story that an editor pinned. */
   public static final String PIN = "pin";
 
-  /** The same story in other words. */
+  /** Whether an editor pinned it. */
+  public boolean pinned() {
+    return factors.stream().anyMatch(factor -> factor.name().equals(PIN));
+  }
+
+  /** The same story with another headline and summary. */
   public EditionStory saying(String otherTitle, String otherStandfirst) {
     return copy(rank, block, otherTitle, otherStandfirst, update);
   }
@@ -57,19 +63,25 @@ public record EditionStory(
     return copy(otherRank, otherBlock, title, standfirst, update);
   }
 
-  /** The same story with a word about what is new in it. */
-  public EditionStory updated(String news) {
+  /** The same story, shown again for this reason. */
+  public EditionStory updated(StoryUpdate news) {
     return copy(rank, block, title, standfirst, news);
   }
 
-  /** A story that was taken out, as a note among those that stayed. */
-  public EditionStory withdrawn(String key, String was, String edition, String news) {
+  /**
+   * A story that was removed, for the email that says so; it takes section, source and language
+   * from this one.
+   *
+   * @param was the headline that it had
+   * @param edition path of the edition that it was removed from
+   */
+  public EditionStory withdrawn(String key, String was, String edition, String note) {
     return new EditionStory(
         rank,
         block,
         section,
         key,
-        "Withdrawn: " + was,
+        was,
         "",
         edition,
         source,
@@ -77,7 +89,7 @@ public record EditionStory(
         null,
         List.of(),
         List.of(),
-        news,
+        new StoryUpdate.Withdrawn(note),
         published,
         0,
         List.of(),
@@ -88,7 +100,11 @@ public record EditionStory(
   }
 
   private EditionStory copy(
-      int newRank, Block newBlock, String newTitle, String newStandfirst, @Nullable String news) {
+      int newRank,
+      Block newBlock,
+      String newTitle,
+      String newStandfirst,
+      @Nullable StoryUpdate news) {
     return new EditionStory(
         newRank,
         newBlock,

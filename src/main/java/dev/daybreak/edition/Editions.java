@@ -3,6 +3,7 @@ package dev.daybreak.edition;
 import static java.time.ZoneOffset.UTC;
 
 import dev.daybreak.edition.Edition.State;
+import dev.daybreak.newsletter.Refused;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -18,10 +19,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The editions and their lives: every change of state goes through here. */
+/** Stores the editions; every change of an edition's state is made here. */
 @Component
 public class Editions {
-  /** The morning's edition; specials would be another kind of the same date. */
+  /** The daily edition; a special edition would be another kind of the same date. */
   private static final String DAILY = "daily";
 
   private static final String COLUMNS =
@@ -34,11 +35,18 @@ public class Editions {
   private final JdbcClient db;
   private final JsonMapper json;
   private final Corrections corrections;
+  private final ArticlesInEditions articles;
   private final Clock clock;
 
-  Editions(JdbcClient db, JsonMapper json, Corrections corrections, Clock clock) {
+  Editions(
+      JdbcClient db,
+      JsonMapper json,
+      Corrections corrections,
+      ArticlesInEditions articles,
+      Clock clock) {
     this.db = db;
     this.corrections = corrections;
+    this.articles = articles;
     this.json = json;
     this.clock = clock;
   }
@@ -51,17 +59,20 @@ public class Editions {
         .optional();
   }
 
-  /** The edition of that date; without one, an error for a person. */
+  /**
+   * The edition of a date.
+   *
+   * @throws Refused if there is none
+   */
   public Edition require(LocalDate date) {
-    return byDate(date)
-        .orElseThrow(() -> new IllegalArgumentException("there is no edition of " + date));
+    return byDate(date).orElseThrow(() -> new Refused("edition.none", date));
   }
 
   public Optional<Edition> byId(long id) {
     return db.sql(COLUMNS + "WHERE id = :id").param("id", id).query(this::read).optional();
   }
 
-  /** The edition as it is now; the very same where its revision is. */
+  /** The edition as it is now; the same object if its revision is the same. */
   public Edition current(Edition known) {
     var revision =
         db.sql("SELECT revision FROM edition WHERE id = :id")
@@ -89,7 +100,7 @@ public class Editions {
         .list();
   }
 
-  /** The nearest edition that exists before a date, or after it. */
+  /** The date of the nearest edition before or after a date. */
   public Optional<LocalDate> beside(LocalDate date, boolean later, boolean onlyPublished) {
     return db.sql(
             "SELECT "
@@ -104,7 +115,7 @@ public class Editions {
         .optional();
   }
 
-  /** Editions whose run has begun and not ended. */
+  /** Editions that are being sent. */
   public List<Edition> sending() {
     return db.sql(COLUMNS + "WHERE state = 'SENDING' ORDER BY edition_date")
         .query(this::read)
@@ -112,14 +123,15 @@ public class Editions {
   }
 
   /**
-   * Keeps what was chosen for a date: a new draft, or the draft again. Nothing happens to an
-   * edition that is no longer a draft.
+   * Stores the content of a date's edition, as a new draft or over the last one. An edition that is
+   * no longer a draft is unchanged.
    */
   @Transactional
   public Edition draft(LocalDate date, EditionContent content, String subject, String preheader) {
-    if (!insert(date, DAILY, State.DRAFT, null, subject, preheader, content)) {
-      db.sql(
-              """
+    var stored =
+        insert(date, DAILY, State.DRAFT, null, subject, preheader, content)
+            || db.sql(
+                        """
               UPDATE edition
                  SET subject = :subject, preheader = :preheader, content = :content,
                      revision = revision + 1, composed_at = :now,
@@ -127,20 +139,22 @@ public class Editions {
                      reason = CASE WHEN state = 'SKIPPED' THEN NULL ELSE reason END
                WHERE edition_date = :date AND kind = :kind
                  AND state IN ('DRAFT', 'HELD', 'SKIPPED', 'MISSED')""")
-          .param("date", date)
-          .param("kind", DAILY)
-          .param("subject", subject)
-          .param("preheader", preheader)
-          .param("content", json.writeValueAsString(content))
-          .param("now", clock.instant().atOffset(UTC))
-          .update();
+                    .param("date", date)
+                    .param("kind", DAILY)
+                    .param("subject", subject)
+                    .param("preheader", preheader)
+                    .param("content", json.writeValueAsString(content))
+                    .param("now", clock.instant().atOffset(UTC))
+                    .update()
+                == 1;
+    var edition = require(date);
+    if (stored) {
+      articles.keep(edition.id(), content);
     }
-    return require(date);
+    return edition;
   }
 
-  /**
-   * Records a date that has no edition to send, and why; an edition with stories is left as it is.
-   */
+  /** Records that a date has no edition to send, and why; an edition with stories is unchanged. */
   @Transactional
   public void without(LocalDate date, State state, String reason) {
     var now = clock.instant();
@@ -159,7 +173,7 @@ public class Editions {
     }
   }
 
-  /** Keeps the first edition of a date; false where the date has one. */
+  /** Stores the first edition of a date; false if the date has one. */
   private boolean insert(
       LocalDate date,
       String kind,
@@ -186,7 +200,7 @@ public class Editions {
         == 1;
   }
 
-  /** Nothing better could be chosen: the draft stays, and counts as chosen now. */
+  /** Leaves the draft as it is, composed now, because nothing better could be selected. */
   public void stays(Edition draft) {
     db.sql("UPDATE edition SET composed_at = :now WHERE id = :id")
         .param("now", clock.instant().atOffset(UTC))
@@ -195,10 +209,10 @@ public class Editions {
   }
 
   /**
-   * The desk's own subject and preheader.
+   * Stores an editor's own subject and preheader.
    *
-   * @param seen the subject that its editor saw before writing another
-   * @throws IllegalStateException where somebody else has written one since, or it is too late
+   * @param seen the subject that the editor saw before
+   * @throws Refused if someone else has written one since, or it is too late
    */
   @Transactional
   public void words(Edition edition, String subject, String preheader, String seen) {
@@ -209,14 +223,16 @@ public class Editions {
             .optional()
             .filter(own -> !own.equals(seen) && !own.equals(subject));
     if (other.isPresent()) {
-      throw new IllegalStateException(
-          "Nothing was saved: somebody else wrote “%s” since you looked. Yours was “%s”."
-              .formatted(other.get(), subject));
+      throw new Refused("edition.subject.changed", other.get(), subject);
     }
     words(edition, subject, preheader);
   }
 
-  /** The desk's own subject and preheader; null takes the composed one again. */
+  /**
+   * Stores an editor's own subject and preheader; null restores the composed one.
+   *
+   * @throws Refused if it is too late
+   */
   @Transactional
   public void words(Edition edition, @Nullable String subject, @Nullable String preheader) {
     var changed =
@@ -230,52 +246,66 @@ public class Editions {
             .param("preheader", preheader)
             .update();
     if (changed == 0) {
-      throw new IllegalStateException(
-          "the edition of %s is %s: its subject cannot be changed any more"
-              .formatted(edition.date(), byName(edition)));
+      throw new Refused("edition.subject.late", edition.date());
     }
   }
 
   /**
-   * Puts other words into an edition that readers may have already; its next readers and the web
-   * get these.
+   * Changes the content of a published edition, for the web and the emails not yet sent.
    *
-   * @param edition as it was looked at
-   * @return false where somebody else changed it first, or it is not published
+   * @param edition as the editor saw it
+   * @return false if someone else changed it first, or it is not published
    */
+  @Transactional
   public boolean correct(
       Edition edition, EditionContent content, String subject, String preheader, boolean ownWords) {
-    return db.sql(
-                """
+    var corrected =
+        db.sql(
+                    """
                 UPDATE edition
                    SET content = :content, %s = :subject, %s = :preheader,
                        revision = revision + 1
                  WHERE id = :id AND revision = :revision AND state IN ('SENDING', 'SENT')"""
-                    .formatted(
-                        ownWords ? "own_subject" : "subject",
-                        ownWords ? "own_preheader" : "preheader"))
-            .param("content", json.writeValueAsString(content))
-            .param("subject", subject)
-            .param("preheader", preheader)
-            .param("id", edition.id())
-            .param("revision", edition.revision())
-            .update()
-        == 1;
+                        .formatted(
+                            ownWords ? "own_subject" : "subject",
+                            ownWords ? "own_preheader" : "preheader"))
+                .param("content", json.writeValueAsString(content))
+                .param("subject", subject)
+                .param("preheader", preheader)
+                .param("id", edition.id())
+                .param("revision", edition.revision())
+                .update()
+            == 1;
+    if (corrected) {
+      articles.keep(edition.id(), content);
+    }
+    return corrected;
   }
 
   /**
-   * The mail that tells those who have an earlier revision of an edition what was wrong in it; made
-   * at the first call, the same at each further one.
+   * The email about a correction for readers with an earlier revision: created at the first call,
+   * the same at each further one.
    */
   @Transactional
   public Edition correction(
       Edition edition, EditionContent content, String subject, String preheader) {
-    insert(
-        edition.date(), correctionKind(edition), State.LOCKED, null, subject, preheader, content);
-    return correctionOf(edition).orElseThrow();
+    var made =
+        insert(
+            edition.date(),
+            correctionKind(edition),
+            State.LOCKED,
+            null,
+            subject,
+            preheader,
+            content);
+    var correction = correctionOf(edition).orElseThrow();
+    if (made) {
+      articles.keep(correction.id(), content);
+    }
+    return correction;
   }
 
-  /** The mail about the present revision of an edition, where there is one. */
+  /** The email about the present revision of an edition, if there is one. */
   public Optional<Edition> correctionOf(Edition edition) {
     return db.sql(COLUMNS + "WHERE edition_date = :date AND kind = :kind")
         .param("date", edition.date())
@@ -289,22 +319,18 @@ public class Editions {
   }
 
   /**
-   * Moves an edition to another state.
+   * Changes the state of an edition.
    *
-   * @return the edition as it is then; empty if it was moved from elsewhere first
-   * @throws IllegalStateException if no such step is allowed
+   * @return the edition in its new state; empty if someone else changed it first
+   * @throws Refused if this state cannot follow its present one
    */
   @Transactional
   public Optional<Edition> move(Edition edition, State to, @Nullable String reason) {
     if (edition.state() == to) {
-      throw new IllegalStateException(
-          "The edition of %s is %s already."
-              .formatted(edition.date(), to == State.DRAFT ? "a draft" : byName(edition)));
+      throw new Refused("edition.already." + byName(to), edition.date());
     }
     if (!edition.state().mayBecome(to)) {
-      throw new IllegalStateException(
-          "the edition of %s is %s and cannot become %s"
-              .formatted(edition.date(), byName(edition), to.name().toLowerCase(Locale.ROOT)));
+      throw new Refused("edition.stays." + byName(edition.state()), edition.date());
     }
     var now = clock.instant().atOffset(UTC);
     var moved =
@@ -333,7 +359,7 @@ public class Editions {
     return byId(edition.id());
   }
 
-  /** When an edition was locked; empty where it never was. */
+  /** When an edition was locked; empty if it never was. */
   public Optional<Instant> lockedAt(Edition edition) {
     return db.sql("SELECT locked_at FROM edition WHERE id = :id AND locked_at IS NOT NULL")
         .param("id", edition.id())
@@ -341,8 +367,8 @@ public class Editions {
         .optional();
   }
 
-  private static String byName(Edition edition) {
-    return edition.state().name().toLowerCase(Locale.ROOT);
+  private static String byName(State state) {
+    return state.name().toLowerCase(Locale.ROOT);
   }
 
   private Edition read(ResultSet row, int n) throws SQLException {

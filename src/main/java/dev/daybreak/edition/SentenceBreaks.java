@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Where a text may be cut: at the ends of its sentences. */
+/** Splits text into sentences, to shorten it. */
 public final class SentenceBreaks {
-  /** Words whose full stop ends no sentence, in lower case without it. */
+  /** Abbreviations whose full stop ends no sentence, in lower case without it. */
   private static final Set<String> ABBREVIATIONS =
       Set.of(
           "mr", "mrs", "ms", "dr", "prof", "st", "sr", "jr", "vs", "v", "no", "nos", "gen", "col",
@@ -23,15 +23,15 @@ public final class SentenceBreaks {
   private static final Set<String> ORDINALS =
       Set.of("de", "da", "nb", "nn", "no", "is", "fi", "et", "lv", "cs", "sk", "sl", "hr", "hu");
 
-  /** Shorter than this it is a label ("Football.") and tells nothing alone. */
+  /** A shorter sentence is a label ("Football.") and needs the next one. */
   private static final int LABEL = 30;
 
   private SentenceBreaks() {}
 
   /**
-   * The first sentence; with the next one where the first is only a label.
+   * The first sentence; with the next one if the first is only a label.
    *
-   * @param language BCP 47 tag; null where unknown
+   * @param language BCP 47 tag; null if unknown
    */
   public static String first(String text, @Nullable String language, int limit) {
     var all = split(text, language);
@@ -48,7 +48,7 @@ public final class SentenceBreaks {
   /**
    * As many whole sentences as fit, at least one.
    *
-   * @param language BCP 47 tag; null where unknown
+   * @param language BCP 47 tag; null if unknown
    * @param fit characters that all but a first long sentence keep to
    * @param limit characters that even a first sentence is cut at
    */
@@ -69,7 +69,7 @@ public final class SentenceBreaks {
     return taken.toString();
   }
 
-  /** The sentences of a text; a last one that a feed broke off is left out where others remain. */
+  /** The sentences of a text, without a last one that the feed cut off, if others remain. */
   static List<String> split(String text, @Nullable String language) {
     var found = new ArrayList<String>();
     var breaks = BreakIterator.getSentenceInstance(Locale.ROOT);

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** What an edition says of itself before it is opened (mail-rules 20 and 24). */
+/** Composes subject and preheader, the two lines that an inbox shows before an email is opened. */
 public final class SubjectAndPreheader {
   /** Characters of a subject that every mail program shows. */
   static final int SUBJECT = 60;
@@ -16,12 +16,12 @@ public final class SubjectAndPreheader {
   private static final int PREHEADER_MIN = 30;
   private static final int PREHEADER_MAX = 200;
 
-  /** Where a headline says one thing and then another: its first part can stand alone. */
+  /** Separators of two statements in a headline, of which the first is enough. */
   private static final List<String> JOINTS = List.of("; ", " – ", " — ", " | ");
 
   private SubjectAndPreheader() {}
 
-  /** The subject of an edition that is led by this headline. */
+  /** The subject of an edition with this lead headline. */
   public static String subject(String headline) {
     var whole = CleanText.line(headline);
     if (whole.length() <= SUBJECT) {
@@ -35,27 +35,31 @@ public final class SubjectAndPreheader {
         .orElseGet(() -> CleanText.cut(whole, WHOLE));
   }
 
-  /** The subject of the whole edition; empty where it has no story. */
+  /** The subject of the whole edition; empty if it has no story. */
   public static String subject(EditionContent content) {
-    var told = told(content.stories());
-    return told.isEmpty() ? "" : subject(told.get(0).title());
+    var stories = inReadingOrder(content.stories());
+    return stories.isEmpty() ? "" : subject(stories.get(0).title());
   }
 
   /** The preheader of the whole edition. */
   public static String preheader(EditionContent content) {
-    return preheader(told(content.stories()));
+    return preheader(inReadingOrder(content.stories()));
   }
 
   /**
-   * Stories two and three; where there are none, more of the lead.
+   * The headlines of stories two and three; without them, more of the lead.
    *
-   * @param told the stories in the order in which they are shown
-   * @return 30 to 200 characters where the stories give that much
+   * @param stories in reading order
+   * @return 30 to 200 characters, if the stories have as many
    */
-  public static String preheader(List<EditionStory> told) {
+  public static String preheader(List<EditionStory> stories) {
     var parts = new ArrayList<String>();
-    told.stream().skip(1).limit(2).map(story -> CleanText.line(story.title())).forEach(parts::add);
-    told.stream()
+    stories.stream()
+        .skip(1)
+        .limit(2)
+        .map(story -> CleanText.line(story.title()))
+        .forEach(parts::add);
+    stories.stream()
         .limit(1)
         .map(story -> SentenceBreaks.split(CleanText.line(story.standfirst()), story.language()))
         .forEach(parts::addAll);
@@ -67,15 +71,15 @@ public final class SubjectAndPreheader {
       }
       said = longer;
       if (said.length() >= PREHEADER_MIN
-          && parts.indexOf(part) >= Math.min(told.size() - 1, 2) - 1) {
+          && parts.indexOf(part) >= Math.min(stories.size() - 1, 2) - 1) {
         break;
       }
     }
     return said;
   }
 
-  /** The stories as a reader meets them: the lead first, lines of "Also in …" last. */
-  public static List<EditionStory> told(List<EditionStory> stories) {
+  /** The stories in reading order: the lead first, lines of "Also in …" last. */
+  public static List<EditionStory> inReadingOrder(List<EditionStory> stories) {
     return stories.stream()
         .sorted(
             Comparator.comparing((EditionStory story) -> story.block() == Block.LEAD ? 0 : 1)
@@ -84,12 +88,12 @@ public final class SubjectAndPreheader {
         .toList();
   }
 
-  /** Minutes that reading takes, begun ones too, at 220 words a minute; 0 for no words. */
+  /** Reading time in minutes, rounded up, at 220 words per minute; 0 for no words. */
   public static int minutes(long words) {
     return (int) Math.ceil(words / 220.0);
   }
 
-  /** The words of a text. */
+  /** The number of words in a text. */
   public static long words(String text) {
     return text.isBlank() ? 0 : text.strip().split("\\s+").length;
   }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What the editor did (step 12), found again in the stories of a new choice by their articles. */
+/** The editor's actions, applied to the stories of a new selection by the articles they name. */
 final class AppliedActions {
   private final List<EditorAction> actions;
 
@@ -50,33 +50,33 @@ final class AppliedActions {
   }
 
   /** The last action of a kind on a story. */
-  Optional<EditorAction> last(EditorAction.Kind kind, ScoredStory told) {
+  Optional<EditorAction> last(EditorAction.Kind kind, ScoredStory story) {
     return actions.stream()
-        .filter(action -> action.kind() == kind && told.has(action.article()))
+        .filter(action -> action.kind() == kind && story.has(action.article()))
         .reduce((earlier, later) -> later);
   }
 
-  /** Pinned or dropped, whichever came last; empty where neither. */
-  Optional<EditorAction> verdict(ScoredStory told) {
+  /** The last pin or drop; empty if there was neither. */
+  Optional<EditorAction> verdict(ScoredStory story) {
     return actions.stream()
         .filter(
             action ->
                 (action.kind() == EditorAction.Kind.PIN || action.kind() == EditorAction.Kind.DROP)
-                    && told.has(action.article()))
+                    && story.has(action.article()))
         .reduce((earlier, later) -> later);
   }
 
   /** The story under the headline and standfirst that the editor wrote. */
-  ScoredStory rewritten(ScoredStory told) {
-    return last(EditorAction.Kind.REWRITE, told)
+  ScoredStory rewritten(ScoredStory story) {
+    return last(EditorAction.Kind.REWRITE, story)
         .map(
             action -> {
-              var lead = told.story().lead();
+              var lead = story.story().lead();
               var title = action.title() == null ? lead.title() : action.title();
               var standfirst =
                   action.standfirst() == null ? lead.standfirst() : action.standfirst();
-              return told.ledBy(lead.with(title, standfirst));
+              return story.ledBy(lead.with(title, standfirst));
             })
-        .orElse(told);
+        .orElse(story);
   }
 }

@@ -8,7 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** The editor's named keyword rules. */
+/** The editors' topics: named keyword rules that promote or demote stories. */
 final class Beats {
   private final List<Rule> rules;
   private final TextTokenizer words = new TextTokenizer(Synonyms.shipped());
@@ -29,7 +29,7 @@ final class Beats {
             .toList();
   }
 
-  /** The first rule that a story falls under. */
+  /** The first topic that matches a story. */
   Optional<ChoiceSettings.Beat> of(List<PreparedArticle> reports) {
     return rules.stream()
         .filter(

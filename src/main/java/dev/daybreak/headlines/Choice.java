@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What was chosen for one edition, and what was not.
+ * The stories selected for one edition, and the best of those left out.
  *
- * @param now the instant it was chosen at
+ * @param now the instant of the selection
  * @param picks best first
- * @param passed what came close and what kept it out, best first
- * @param articles how many articles it was chosen from
- * @param stories how many stories they made
+ * @param passed the stories that came close, each with the rule that kept it out, best first
+ * @param articles number of articles considered
+ * @param stories number of stories that they cover
  */
 public record Choice(
     Instant now, List<Pick> picks, List<Passed> passed, int articles, int stories) {
@@ -21,8 +21,9 @@ public record Choice(
   }
 
   /**
-   * The big stories that were not picked though no editor and no repeat kept them out: told by at
-   * least as many independent sources as half of the picks, and by more than one.
+   * The big stories that were left out although neither an editor nor an earlier edition is the
+   * cause: covered by at least as many independent sources as the median pick, and by more than
+   * one.
    */
   public List<Passed> alarms() {
     var voices = picks.stream().mapToInt(pick -> pick.story().voices().size()).sorted().toArray();
@@ -33,10 +34,10 @@ public record Choice(
   }
 
   /**
-   * A story that was not chosen.
+   * A story that was left out.
    *
-   * @param rule what kept it out, in words
-   * @param surprising whether it was for want of room, and not a decision about this story
+   * @param rule what kept it out
+   * @param surprising whether only the lack of space kept it out, not a decision about this story
    */
-  public record Passed(Story story, String rule, boolean surprising) {}
+  public record Passed(Story story, Reason rule, boolean surprising) {}
 }

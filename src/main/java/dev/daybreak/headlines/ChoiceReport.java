@@ -18,17 +18,19 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A choice as a machine reads it (a JSON object a pick) and as a person does. */
+/** Prints a selection: for programs one JSON object per pick, for people with the reasons. */
 final class ChoiceReport {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final Map<String, String> pages;
+  private final ReasonWords words;
 
   /**
    * @param pages file names of articles without a link, by their keys
    */
-  ChoiceReport(Map<String, String> pages) {
+  ChoiceReport(Map<String, String> pages, ReasonWords words) {
     this.pages = pages;
+    this.words = words;
   }
 
   /** An article's link, else its file's name, else its key. */
@@ -37,7 +39,7 @@ final class ChoiceReport {
     return link == null ? pages.getOrDefault(article.key(), article.key()) : link;
   }
 
-  /** One JSON object a pick, best first; lines of the "also" kind are no picks of their own. */
+  /** One JSON object per pick, best first, without the lines "also in" a section. */
   List<String> lines(Choice choice) {
     return choice.picks().stream()
         .filter(pick -> pick.block() != Pick.Block.ALSO)
@@ -63,9 +65,9 @@ final class ChoiceReport {
     for (var other : pick.also()) {
       also.addObject().put("title", other.lead().title()).put("link", link(other.lead()));
     }
-    json.put("repeat", pick.update());
+    json.put("repeat", pick.update() == null ? null : words.of(pick.update()));
     var warnings = json.putArray("warnings");
-    pick.warnings().forEach(warnings::add);
+    words.of(pick.warnings()).forEach(warnings::add);
     return json.toString();
   }
 
@@ -73,7 +75,7 @@ final class ChoiceReport {
     return BigDecimal.valueOf(micros, 6);
   }
 
-  /** A line a pick. */
+  /** One line per pick. */
   static List<String> brief(Choice choice) {
     return choice.picks().stream()
         .filter(pick -> pick.block() != Pick.Block.ALSO)
@@ -81,7 +83,9 @@ final class ChoiceReport {
         .toList();
   }
 
-  /** A line a pick with its reasons under it, then what came close and what kept it out. */
+  /**
+   * Each pick with its reasons, then the stories that came close with the rules that kept them out.
+   */
   List<String> explained(Choice choice) {
     var lines = new ArrayList<String>();
     lines.add(
@@ -101,13 +105,13 @@ final class ChoiceReport {
                 "    %+7.3f %-13s %s",
                 factor.micros() / 1e6,
                 factor.name(),
-                factor.reason()));
+                words.of(factor.reason())));
       }
       pick.also().forEach(other -> lines.add("    also: " + other.lead().title()));
       if (pick.update() != null) {
-        lines.add("    update: " + pick.update());
+        lines.add("    update: " + words.of(pick.update()));
       }
-      pick.warnings().forEach(warning -> lines.add("    warning: " + warning));
+      words.of(pick.warnings()).forEach(warning -> lines.add("    warning: " + warning));
     }
     if (!choice.passed().isEmpty()) {
       lines.add("");
@@ -122,7 +126,7 @@ final class ChoiceReport {
               alarms.contains(passed) ? " !!" : "   ",
               passed.story().score() / 1e6,
               passed.story().lead().title()));
-      lines.add("           " + passed.rule());
+      lines.add("           " + words.of(passed.rule()));
     }
     return lines;
   }
@@ -148,9 +152,9 @@ final class ChoiceReport {
   }
 
   /**
-   * An edition that {@link #lines} wrote, with the articles found again by their links.
+   * Reads an edition that {@link #lines} wrote, with its articles by their links.
    *
-   * @throws IOException naming file and line where it is not such a file
+   * @throws IOException naming file and line if it is not such a file
    */
   PastEdition read(Path file, LocalDate date, List<Article> articles) throws IOException {
     var byLink = new HashMap<String, Article>();
@@ -165,7 +169,7 @@ final class ChoiceReport {
       try {
         stories.add(story(JSON.readTree(line), date, byLink));
       } catch (JacksonException e) {
-        throw new IOException(file + " line " + number + ": is no JSON object of a pick", e);
+        throw new IOException(file + " line " + number + ": not a JSON object of a pick", e);
       }
     }
     return new PastEdition(date, stories);
@@ -174,25 +178,25 @@ final class ChoiceReport {
   private static PastEdition.PastStory story(
       JsonNode pick, LocalDate date, Map<String, Article> byLink) {
     var title = pick.path("title").asString("");
-    var told = new ArrayList<Article>();
+    var found = new ArrayList<Article>();
     for (var link : texts(pick.path("links"))) {
       var article = byLink.get(link);
       if (article != null) {
-        told.add(article);
+        found.add(article);
       }
     }
     var link = pick.path("link").asString("");
     if (!byLink.containsKey(link)) {
-      told.add(remembered(title, link, date));
+      found.add(remembered(title, link, date));
     }
-    return new PastEdition.PastStory(title, texts(pick.path("sources")), told);
+    return new PastEdition.PastStory(title, texts(pick.path("sources")), found);
   }
 
   private static List<String> texts(JsonNode array) {
     return array.valueStream().map(node -> node.asString("")).toList();
   }
 
-  /** Of an article that is not there any more, the title is what is known. */
+  /** Of an article that is gone only the title is known. */
   private static Article remembered(String title, String link, LocalDate date) {
     var source =
         new Source(

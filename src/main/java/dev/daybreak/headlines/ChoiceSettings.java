@@ -1,5 +1,6 @@
 package dev.daybreak.headlines;
 
+import dev.daybreak.newsletter.Refused;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -24,13 +25,13 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /**
- * The constants of choosing (headlines method). One configuration serves every day; none of them is
- * tuned to a test set.
+ * The constants of selection (CONTRIBUTING, How headlines are selected). One configuration serves
+ * every day; none of them is tuned to a test set.
  *
- * @param lookBack how far back articles are chosen from
+ * @param lookBack how far back articles are selected from
  * @param likeness when texts are one story, related, copies
- * @param score what each reason is worth
- * @param layout how many stories of what go where
+ * @param score points of each factor
+ * @param layout how many stories each part of an edition has
  * @param rules the editor's rules
  */
 @ConfigurationProperties("daybreak.choice")
@@ -48,7 +49,7 @@ public record ChoiceSettings(
   }
 
   /**
-   * Likenesses, 0..1.
+   * Thresholds of similarity, 0..1.
    *
    * @param story two clusters at least this alike are one story
    * @param related stories at least this alike belong to one package
@@ -69,9 +70,9 @@ public record ChoiceSettings(
   }
 
   /**
-   * What each reason is worth in points.
+   * The points of each factor.
    *
-   * @param halfLife the age at which freshness is worth half
+   * @param halfLife the age at which freshness has half of its points
    */
   public record Score(
       @DefaultValue("3.0") double corroboration,
@@ -89,22 +90,21 @@ public record ChoiceSettings(
   }
 
   /**
-   * How many stories of what go where.
+   * How many stories each part of an edition has.
    *
    * @param top stories in an edition, the "also" lines not counted
    * @param sections their order; stories of other sections come after these
-   * @param otherSection where a story goes that nothing places
+   * @param otherSection the section of unplaced stories
    * @param sectionsShown at most this many sections
-   * @param sectionMin a shown section has this many stories where it has them
-   * @param sectionMax and never more; quotas overrule both for a section
+   * @param sectionMin a shown section has at least this many stories, if there are as many
+   * @param sectionMax and at most this many; a quota overrides both for its section
    * @param perSource at most this many stories led by one source
    * @param perPackage at most this many stories of one package
    * @param choices stories in "Most reported"
-   * @param alsoLines "Also in SECTION" lines a section
+   * @param alsoLines "Also in SECTION" lines per section
    * @param lightSections a light story of these closes the edition
    * @param lightWords or one with such a word in its headline
-   * @param smallPaper with fewer sources than this the caps a source and one-source warnings are
-   *     off
+   * @param smallPaper with fewer sources than this, caps per source and one-source warnings are off
    */
   public record Layout(
       @DefaultValue("12") int top,
@@ -214,10 +214,10 @@ public record ChoiceSettings(
   /**
    * The editor's rules.
    *
-   * @param beats named keyword rules that lift or bury
-   * @param embargoes articles that are not to be told before an instant
+   * @param beats topics: named keyword rules that promote or demote
+   * @param embargoes articles that are not selected before an instant
    * @param weights a source's weight by its name, instead of the source's own
-   * @param national sections for what happens in one country
+   * @param national sections for the news of one country
    */
   public record Rules(
       @DefaultValue List<Beat> beats,
@@ -234,9 +234,9 @@ public record ChoiceSettings(
   }
 
   /**
-   * A named rule: stories with one of the words are lifted, or buried.
+   * A topic: a named rule that promotes or demotes stories with one of the words.
    *
-   * @param bury a story whose reports all match is lowered; without it one report is enough to lift
+   * @param bury whether it demotes, which needs a match in every report; to promote, one is enough
    */
   public record Beat(String name, List<String> words, @DefaultValue("false") boolean bury) {
     public Beat {
@@ -244,11 +244,11 @@ public record ChoiceSettings(
     }
   }
 
-  /** An article (by key or link) that is not told before an instant. */
+  /** An article (by key or link) that is not selected before an instant. */
   public record Embargo(String article, Instant until) {}
 
   /**
-   * A story is national when its headlines name one of the places and one of the sources tells it;
+   * A story is national if its headlines name one of the places and one of the sources covers it;
    * that outranks World.
    *
    * @param sources names of the sources; empty means any
@@ -275,11 +275,11 @@ public record ChoiceSettings(
   }
 
   /**
-   * What a program is set to, with some settings changed.
+   * The settings of a program, with some of them changed.
    *
    * @param changed by the name after {@code daybreak.choice.}, such as {@code layout.top}
-   * @param set where the others are looked for
-   * @throws IllegalArgumentException naming the setting that there is not, or whose value is wrong
+   * @param set sources of the other settings
+   * @throws Refused naming the setting that does not exist, or whose value is wrong
    */
   public static ChoiceSettings of(
       Map<String, String> changed, Iterable<ConfigurationPropertySource> set) {
@@ -296,11 +296,11 @@ public record ChoiceSettings(
               new NoUnboundElementsBindHandler(
                   BindHandler.DEFAULT, source -> source.equals(first)));
     } catch (BindException e) {
-      throw new IllegalArgumentException(reason(e), e);
+      throw refused(e);
     }
   }
 
-  /** What ships with the program: its settings file also counts where no program runs. */
+  /** The shipped settings, which also count outside of a running program. */
   private static ConfigurationPropertySource shipped() {
     var shipped = new MapConfigurationPropertySource();
     try (var in = ChoiceSettings.class.getResourceAsStream("/application.properties")) {
@@ -315,23 +315,30 @@ public record ChoiceSettings(
     return shipped;
   }
 
-  private static String reason(BindException e) {
+  private static Refused refused(BindException e) {
     if (e.getCause() instanceof UnboundConfigurationPropertiesException unknown) {
-      return "there is no setting "
-          + unknown.getUnboundProperties().stream()
+      return new Refused(
+          e,
+          "headlines.setting.unknown",
+          unknown.getUnboundProperties().stream()
               .map(property -> property.getName().toString())
               .sorted()
-              .collect(Collectors.joining(", "));
+              .collect(Collectors.joining(", ")));
     }
     Throwable cause = e;
     while (cause.getCause() != null) {
       cause = cause.getCause();
     }
     var property = e.getProperty();
+    var why = String.valueOf(cause.getMessage());
     return property == null
-        ? String.valueOf(cause.getMessage())
-        : "%s: '%s' does not fit (%s)"
-            .formatted(property.getName(), property.getValue(), cause.getMessage());
+        ? new Refused(e, "headlines.setting.bounds", why)
+        : new Refused(
+            e,
+            "headlines.setting.value",
+            property.getName(),
+            String.valueOf(property.getValue()),
+            why);
   }
 
   /** The same settings for another look-back. */

@@ -3,6 +3,9 @@ package dev.daybreak.headlines;
 import dev.daybreak.feeds.Article;
 import dev.daybreak.feeds.NewsFiles;
 import dev.daybreak.headlines.text.DocumentFrequencies;
+import dev.daybreak.newsletter.Refused;
+import dev.daybreak.newsletter.Strings;
+import dev.daybreak.newsletter.Wordbook;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -25,16 +28,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Chooses the top headlines from news on disk, without a database. */
+/** Selects the top headlines from news on disk, without a database. */
 @Command(
     name = "choose",
     description = {
-      "Chooses the top headlines from feed files and saved pages, and says why.",
+      "Selects the top headlines from feed files and saved pages, and explains the selection.",
       "Uses no database: the whole look-back is clustered in one go."
     },
     mixinStandardHelpOptions = true)
 public final class ChooseCommand implements Callable<Integer> {
-  /** Read as if it were so much later, a date in the future stays what it is. */
+  /** Files are read as if it were so much later, so that dates in the future are kept. */
   private static final Duration LATER = Duration.ofDays(3650);
 
   @Spec private CommandSpec spec;
@@ -49,16 +52,16 @@ public final class ChooseCommand implements Callable<Integer> {
   @Option(
       names = "--now",
       paramLabel = "INSTANT",
-      description = "The instant to choose at, like 2026-02-18T03:30:00Z; else the present.")
+      description = "Instant of the selection, such as 2026-02-18T03:30:00Z (default: now).")
   private @Nullable Instant now;
 
   @Option(
       names = "--look-back",
       paramLabel = "SPAN",
-      description = "How far back articles are taken from, like PT52H; else the setting (PT36H).")
+      description = "How far back articles are read, such as PT52H (default: the setting, PT36H).")
   private @Nullable Duration lookBack;
 
-  @Option(names = "--top", paramLabel = "N", description = "How many stories to choose.")
+  @Option(names = "--top", paramLabel = "N", description = "Number of stories to select.")
   private @Nullable Integer top;
 
   @Option(
@@ -70,7 +73,7 @@ public final class ChooseCommand implements Callable<Integer> {
   @Option(
       names = "--yesterday",
       paramLabel = "FILE.jsonl",
-      description = "What --out wrote for the edition before: its stories are not told again.")
+      description = "Output of --out for the edition before: its stories are not selected again.")
   private List<Path> yesterday = List.of();
 
   @Option(
@@ -82,21 +85,21 @@ public final class ChooseCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "FILE.jsonl",
-      description = "Writes one JSON object a pick, best first.")
+      description = "Writes one JSON object per pick, best first.")
   private @Nullable Path out;
 
   @Option(
       names = "--set",
       paramLabel = "NAME=VALUE",
-      description = "A setting of choosing, like layout.sectionMax=3; may be repeated.")
+      description = "A setting of the selection, such as layout.sectionMax=3; may be repeated.")
   private Map<String, String> settings = new LinkedHashMap<>();
 
-  @Option(names = "--explain", description = "Prints each pick's reasons, and what was kept out.")
+  @Option(names = "--explain", description = "Prints each pick's reasons, and what was left out.")
   private boolean explain;
 
   private final Clock clock;
 
-  /** For picocli; the present is the machine's. */
+  /** For picocli, with the system clock. */
   public ChooseCommand() {
     this(Clock.systemUTC());
   }
@@ -120,7 +123,7 @@ public final class ChooseCommand implements Callable<Integer> {
     err.flush();
     var articles = taken.articles().stream().map(article -> dated(article, at)).toList();
     var day = HeadlineSelection.Day.of(articles, at, chosen, DocumentFrequencies.shipped());
-    var report = new ChoiceReport(taken.pages());
+    var report = new ChoiceReport(taken.pages(), words());
     if (clusters != null) {
       writeClusters(day, report, clusters);
     }
@@ -132,17 +135,27 @@ public final class ChooseCommand implements Callable<Integer> {
     return CommandLine.ExitCode.OK;
   }
 
+  private static ReasonWords words() {
+    return new ReasonWords(strings(ReasonWords.EDITORS));
+  }
+
+  private static Strings strings(String folder) {
+    return new Wordbook(Path.of("templates"), "en").of(folder, "en");
+  }
+
   private ChoiceSettings settings() {
     try {
       var chosen = ChoiceSettings.of(settings);
       chosen = lookBack == null ? chosen : chosen.lookingBack(lookBack);
       return top == null ? chosen : chosen.top(top);
+    } catch (Refused e) {
+      throw wrong(e.in(strings("errors")));
     } catch (IllegalArgumentException e) {
       throw wrong(e.getMessage());
     }
   }
 
-  /** An article without a date is as old as its reading, which is now. */
+  /** An article without a date counts as published now. */
   private static Article dated(Article article, Instant now) {
     var undated = article.published().equals(now.plus(LATER));
     return article.at(undated ? now : article.published(), now);

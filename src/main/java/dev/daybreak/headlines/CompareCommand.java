@@ -17,10 +17,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Says how alike headlines are. */
+/** Prints how similar headlines are. */
 @Command(
     name = "compare",
-    description = "How alike two headlines are, from 0 to 1, and which words make it so.",
+    description =
+        "Prints how similar two headlines are, from 0 to 1, and the words that they share.",
     mixinStandardHelpOptions = true)
 public final class CompareCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -31,7 +32,8 @@ public final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--pairs",
       paramLabel = "FILE.tsv",
-      description = "Lines of id, one and two, with tabs between; prints id and score for each.")
+      description =
+          "Lines of id and two headlines, separated by tabs; prints id and score for each.")
   private @Nullable Path pairs;
 
   @Override

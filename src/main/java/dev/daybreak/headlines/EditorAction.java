@@ -4,11 +4,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that an editor did to an edition. It names articles, not stories, so that it survives
- * choosing again.
+ * An editor's change to an edition. It names articles, not stories, so that it can be applied again
+ * after the next selection.
  *
- * @param article key of an article of the story that is meant
- * @param other the second story's article of a merge, or the one that a split takes out
+ * @param article key of an article of the story
+ * @param other the second story's article of a merge, or the one that a split removes
  * @param place the new 1-based rank of a reorder
  * @param title the new headline of a rewrite
  * @param standfirst the new standfirst of a rewrite

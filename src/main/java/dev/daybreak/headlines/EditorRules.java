@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The rules that editors change while the program runs. The settings give the first values.
+ * The rules that editors change while the program runs, with the settings as their first values.
  *
  * @param quotas how many stories a section may have, by its name
- * @param beats the first that a story falls under counts
- * @param embargoes articles that are not told before an instant
+ * @param beats the first that matches a story counts
+ * @param embargoes articles that are not selected before an instant
  * @param weights 0..1 by the source's name, instead of the source's own
  */
 public record EditorRules(
@@ -29,7 +29,7 @@ public record EditorRules(
     weights = Collections.unmodifiableSortedMap(new TreeMap<>(weights));
   }
 
-  /** As the settings have them. */
+  /** The rules in the settings. */
   public static EditorRules of(ChoiceSettings settings) {
     var rules = settings.rules();
     return new EditorRules(

@@ -19,12 +19,12 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Chooses the top headlines (headlines method, all thirteen steps): articles, an instant, settings
- * and the editor's actions in, stories with their reasons out. The same input gives the same
- * choice, in whatever order it comes.
+ * Selects the top headlines (CONTRIBUTING, How headlines are selected): articles, an instant,
+ * settings and the editor's actions in, stories with their reasons out. The same input gives the
+ * same selection, in any order of the articles.
  */
 public final class HeadlineSelection {
-  /** What an outlet's clock may be ahead of ours. */
+  /** How far an outlet's clock may be ahead of ours. */
   private static final Duration AHEAD = Duration.ofHours(1);
 
   private static final int PASSED = 20;
@@ -32,13 +32,13 @@ public final class HeadlineSelection {
   private HeadlineSelection() {}
 
   /**
-   * Chooses for one edition.
+   * Selects the stories of one edition.
    *
-   * @param articles any; those outside of the look-back are left aside
-   * @param now the instant to choose at
+   * @param articles any; those outside the look-back are ignored
+   * @param now the instant of the selection
    * @param df of the days before, or {@link DocumentFrequencies#shipped()}
    * @param past the last editions that were sent
-   * @param desk what the editor did to this edition
+   * @param desk the editor's actions on this edition
    */
   public static Choice choose(
       List<Article> articles,
@@ -66,10 +66,10 @@ public final class HeadlineSelection {
   private static List<Choice.Passed> passed(
       List<ScoredStory> stories, Map<String, QuotaSelection.KeptOut> keptOut) {
     var passed = new ArrayList<Choice.Passed>();
-    for (var told : stories) {
-      var why = keptOut.get(told.story().id());
+    for (var scored : stories) {
+      var why = keptOut.get(scored.story().id());
       if (why != null && passed.size() < PASSED) {
-        passed.add(new Choice.Passed(told.story(), why.rule(), why.surprising()));
+        passed.add(new Choice.Passed(scored.story(), why.rule(), why.surprising()));
       }
     }
     return passed;
@@ -93,7 +93,7 @@ public final class HeadlineSelection {
               var voices = Voices.of(reports, settings);
               var factors = new ArrayList<>(scoring.factors(reports, voices));
               var repeat = repeats.of(reports, middle, voices);
-              repeat.ifPresent(told -> factors.add(scoring.repeat("told on " + told.date())));
+              repeat.ifPresent(earlier -> factors.add(scoring.repeat(earlier)));
               var story =
                   new Story(
                       reports.get(0).key(),
@@ -113,24 +113,24 @@ public final class HeadlineSelection {
     var order = new ArrayList<>(chosen);
     order.sort(
         Comparator.<QuotaSelection.Chosen, Boolean>comparing(c -> c.block == Pick.Block.ALSO)
-            .thenComparing(c -> c.told, ScoredStory.BEST));
+            .thenComparing(c -> c.story, ScoredStory.BEST));
     reorder(order, desk);
     if (!order.isEmpty()) {
       order.get(0).block = Pick.Block.LEAD;
     }
-    var warnings = new Warnings(day.now(), day.small());
+    var warnings = new StoryWarnings(day.now(), day.small());
     var picks = new ArrayList<Pick>();
     for (var one : order) {
-      var told = desk.rewritten(one.told);
-      var repeat = told.repeat();
+      var scored = desk.rewritten(one.story);
+      var repeat = scored.repeat();
       picks.add(
           new Pick(
               picks.size() + 1,
               one.block,
-              told.story(),
+              scored.story(),
               one.also.stream().map(ScoredStory::story).toList(),
               repeat == null ? null : repeat.update(),
-              warnings.of(told)));
+              warnings.of(scored)));
     }
     return warnings.besideEachOther(picks, day.settings().layout());
   }
@@ -138,7 +138,7 @@ public final class HeadlineSelection {
   private static void reorder(List<QuotaSelection.Chosen> order, AppliedActions desk) {
     var moved =
         order.stream()
-            .filter(c -> desk.last(EditorAction.Kind.REORDER, c.told).isPresent())
+            .filter(c -> desk.last(EditorAction.Kind.REORDER, c.story).isPresent())
             .sorted(Comparator.comparing(c -> place(desk, c)))
             .toList();
     for (var one : moved) {
@@ -151,11 +151,11 @@ public final class HeadlineSelection {
 
   private static int place(AppliedActions desk, QuotaSelection.Chosen chosen) {
     var place =
-        desk.last(EditorAction.Kind.REORDER, chosen.told).map(EditorAction::place).orElse(null);
+        desk.last(EditorAction.Kind.REORDER, chosen.story).map(EditorAction::place).orElse(null);
     return place == null ? 1 : Math.max(1, place);
   }
 
-  /** The articles of one day, read and clustered. */
+  /** The articles of one day, prepared and clustered. */
   record Day(
       Instant now,
       ChoiceSettings settings,
@@ -192,7 +192,7 @@ public final class HeadlineSelection {
                           || embargo.article().equals(article.link())));
     }
 
-    /** With so few sources the caps a source and the one-source warnings are off. */
+    /** With so few sources, caps per source and one-source warnings are off. */
     boolean small() {
       return reports.stream()
               .map(report -> report.article().source().name().toLowerCase(Locale.ROOT))

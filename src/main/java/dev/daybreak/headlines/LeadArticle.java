@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * Which report stands for a story (step 10): the one nearest the middle of them all, times how
- * specific its headline is, halved for questions, "Why …", live blogs, galleries and opinion, and
- * lowered where the headline is a paragraph.
+ * Ranks the reports of a story to find its lead: nearness to the centroid times how specific the
+ * headline is, halved for questions, "Why …", live blogs, galleries and opinion, and lowered for a
+ * headline as long as a paragraph (CONTRIBUTING, How headlines are selected).
  */
 final class LeadArticle {
   private static final Pattern WEAK =

@@ -5,9 +5,9 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * What an earlier edition told, so that it is not told again as news.
+ * An earlier edition, whose stories are not selected again as news.
  *
- * @param stories each with the articles that it was told from
+ * @param stories each with its articles
  */
 public record PastEdition(LocalDate date, List<PastStory> stories) {
 

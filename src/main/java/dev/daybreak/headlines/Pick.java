@@ -5,27 +5,27 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A story chosen for an edition.
+ * A story selected for an edition.
  *
  * @param rank 1 is the best
- * @param block where in the edition it stands
- * @param also related stories that ride with it as one line each
- * @param update what is new since an edition that already had it; null when it is not a repeat
- * @param warnings what an editor should look at before it goes
+ * @param block its part of the edition
+ * @param also related stories, shown under it as one line each
+ * @param update what is new since an earlier edition covered it; null if none did
+ * @param warnings what an editor should check before it is sent
  */
 public record Pick(
     int rank,
     Block block,
     Story story,
     List<Story> also,
-    @Nullable String update,
-    List<String> warnings) {
+    Reason.@Nullable NewFacts update,
+    List<Reason> warnings) {
 
-  /** The places of an edition. */
+  /** The parts of an edition. */
   public enum Block {
     LEAD,
     SECTION,
-    /** Editor's choice where the desk pinned something, else Most reported. */
+    /** Editor's choice if an editor pinned a story, else Most reported. */
     CHOICE,
     /** "Also in World": a line in its section. */
     ALSO,
@@ -38,8 +38,8 @@ public record Pick(
     warnings = List.copyOf(warnings);
   }
 
-  /** The same pick with another lead article's text; see {@link Story#told}. */
-  public Pick told(Article lead) {
-    return new Pick(rank, block, story.told(lead), also, update, warnings);
+  /** The same pick with the full text of its lead article; see {@link Story#withLead}. */
+  public Pick withLead(Article lead) {
+    return new Pick(rank, block, story.withLead(lead), also, update, warnings);
   }
 }

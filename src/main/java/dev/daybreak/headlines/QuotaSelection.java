@@ -13,11 +13,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Which stories an edition has room for (step 9): greedily the best first, under quotas a section,
- * a source and a package. The rule that keeps a story out is remembered in words.
+ * Selects the stories of an edition: greedily, the best first, under quotas per section, source and
+ * package (CONTRIBUTING, How headlines are selected). It records the rule that keeps a story out.
  */
 final class QuotaSelection {
-  /** "Also:" lines under one story. */
+  /** "Also:" lines under one story, at most. */
   private static final int RIDERS = 3;
 
   private final ChoiceSettings settings;
@@ -34,22 +34,24 @@ final class QuotaSelection {
   private final Map<String, Integer> bySource = new HashMap<>();
   private final Map<String, KeptOut> keptOut = new HashMap<>();
 
-  /** A story with its place, and what rides with it. */
+  /** A selected story with its part of the edition and the related stories under it. */
   static final class Chosen {
-    final ScoredStory told;
+    final ScoredStory story;
     final List<ScoredStory> also = new ArrayList<>();
     Pick.Block block;
 
-    Chosen(ScoredStory told, Pick.Block block) {
-      this.told = told;
+    Chosen(ScoredStory story, Pick.Block block) {
+      this.story = story;
       this.block = block;
     }
   }
 
-  /** Why a story is not in, and whether an editor should be told. */
-  record KeptOut(String rule, boolean surprising) {}
+  /** The rule that keeps a story out, and whether an editor may be surprised by it. */
+  record KeptOut(Reason rule, boolean surprising) {}
 
-  /** What was chosen, in no order that matters, and why the others were not, by their ids. */
+  /**
+   * The selected stories, in no particular order, and why the others were left out, by their ids.
+   */
   record Result(List<Chosen> chosen, Map<String, KeptOut> keptOut) {}
 
   private QuotaSelection(
@@ -66,10 +68,10 @@ final class QuotaSelection {
   }
 
   /**
-   * Chooses.
+   * Selects.
    *
    * @param stories best first
-   * @param small whether the paper has too few sources for caps a source
+   * @param small whether there are too few sources for caps per source
    */
   static Result of(
       List<ScoredStory> stories, ChoiceSettings settings, AppliedActions desk, boolean small) {
@@ -79,25 +81,27 @@ final class QuotaSelection {
   }
 
   private void run() {
-    stories.stream().filter(this::isPinned).forEach(told -> take(told, Pick.Block.CHOICE));
+    stories.stream().filter(this::isPinned).forEach(story -> take(story, Pick.Block.CHOICE));
     var choices = chosen.isEmpty() ? Math.min(layout.choices(), layout.top() / 4) : 0;
     var closing = layout.top() > 3 ? closing() : Optional.<ScoredStory>empty();
     fill(layout.top() - choices - (closing.isPresent() ? 1 : 0), closing);
     mostReported(choices, closing);
-    closing.ifPresent(told -> takeIfAllowed(told, Pick.Block.CLOSING));
+    closing.ifPresent(story -> takeIfAllowed(story, Pick.Block.CLOSING));
     fill(layout.top(), Optional.empty());
     alsoLines();
   }
 
-  /** Of a large day only the best can come in: the best of all, and the best of each section. */
+  /** On a day with many stories only these have a chance: the best of all and of each section. */
   private List<ScoredStory> contenders(List<ScoredStory> all) {
     var ofSection = new HashMap<String, Integer>();
     var overall = 20 * layout.top();
     var contenders = new ArrayList<ScoredStory>();
-    for (var told : all) {
-      var before = ofSection.merge(told.story().section(), 1, Integer::sum);
-      if (contenders.size() < overall || before <= layout.top() || desk.verdict(told).isPresent()) {
-        contenders.add(told);
+    for (var story : all) {
+      var before = ofSection.merge(story.story().section(), 1, Integer::sum);
+      if (contenders.size() < overall
+          || before <= layout.top()
+          || desk.verdict(story).isPresent()) {
+        contenders.add(story);
       }
     }
     return contenders;
@@ -105,45 +109,48 @@ final class QuotaSelection {
 
   private Set<String> shownSections() {
     var sections = new LinkedHashSet<String>();
-    stories.stream().filter(this::isPinned).forEach(told -> sections.add(told.story().section()));
-    for (var told : stories) {
-      if (sections.size() < layout.sectionsShown() && isTellable(told)) {
-        sections.add(told.story().section());
+    stories.stream().filter(this::isPinned).forEach(story -> sections.add(story.story().section()));
+    for (var story : stories) {
+      if (sections.size() < layout.sectionsShown() && isEligible(story)) {
+        sections.add(story.story().section());
       }
     }
     return sections;
   }
 
   /**
-   * The stories that come near the edition by what they are worth: half as many again as it has.
-   * The usual minimum of a section is for these alone; a quota that an editor set is for all.
+   * The stories with a score near the selected ones: half as many again as the edition has. The
+   * default minimum per section counts only these; a quota that an editor set counts all.
    */
   private Set<String> near() {
     return stories.stream()
-        .filter(this::isTellable)
+        .filter(this::isEligible)
         .limit(layout.top() + layout.top() / 2)
-        .map(told -> told.story().id())
+        .map(story -> story.story().id())
         .collect(Collectors.toSet());
   }
 
-  private boolean isOwed(ScoredStory told) {
-    return near.contains(told.story().id()) || layout.quotas().containsKey(told.story().section());
+  private boolean isOwed(ScoredStory story) {
+    return near.contains(story.story().id())
+        || layout.quotas().containsKey(story.story().section());
   }
 
   private void fill(int room, Optional<ScoredStory> except) {
-    for (var told : stories) {
-      if (!isFree(told) || except.filter(told::is).isPresent() || !isTellable(told)) {
+    for (var story : stories) {
+      if (!isFree(story) || except.filter(story::is).isPresent() || !isEligible(story)) {
         continue;
       }
-      if (room - chosen.size() <= owed(told)) {
-        no(told, "the edition is full", true);
+      if (room - chosen.size() <= owed(story)) {
+        no(story, new Reason.EditionFull(), true);
       } else {
-        takeIfAllowed(told, Pick.Block.SECTION);
+        takeIfAllowed(story, Pick.Block.SECTION);
       }
     }
   }
 
-  /** The places that other sections still need for their minimum, unless this one does too. */
+  /**
+   * The places that other sections still need for their minimum; 0 if this section needs one too.
+   */
   private long owed(ScoredStory next) {
     var section = next.story().section();
     if (isOwed(next) && bySection.getOrDefault(section, 0) < layout.quota(section).min()) {
@@ -158,8 +165,8 @@ final class QuotaSelection {
   private long owedTo(String section, int min) {
     var missing = Math.max(0, min - bySection.getOrDefault(section, 0));
     return stories.stream()
-        .filter(told -> told.story().section().equals(section) && isOwed(told))
-        .filter(told -> isFree(told) && isTellable(told))
+        .filter(story -> story.story().section().equals(section) && isOwed(story))
+        .filter(story -> isFree(story) && isEligible(story))
         .limit(missing)
         .count();
   }
@@ -167,25 +174,25 @@ final class QuotaSelection {
   private void mostReported(int choices, Optional<ScoredStory> except) {
     var most =
         stories.stream()
-            .filter(told -> isFree(told) && except.filter(told::is).isEmpty())
-            .filter(told -> told.story().voices().size() > 1)
+            .filter(story -> isFree(story) && except.filter(story::is).isEmpty())
+            .filter(story -> story.story().voices().size() > 1)
             .sorted(
-                Comparator.<ScoredStory>comparingInt(told -> -told.story().voices().size())
+                Comparator.<ScoredStory>comparingInt(story -> -story.story().voices().size())
                     .thenComparing(ScoredStory.BEST))
             .toList();
     var room = chosen.size() + choices;
-    for (var told : most) {
+    for (var story : most) {
       if (chosen.size() < room) {
-        takeIfAllowed(told, Pick.Block.CHOICE);
+        takeIfAllowed(story, Pick.Block.CHOICE);
       }
     }
   }
 
   private Optional<ScoredStory> closing() {
     return stories.stream()
-        .filter(told -> isFree(told) && isTellable(told))
-        .filter(told -> Tone.isLight(told.story(), layout) && !Tone.isSensitive(told.story()))
-        .filter(told -> shown.contains(told.story().section()))
+        .filter(story -> isFree(story) && isEligible(story))
+        .filter(story -> Tone.isLight(story.story(), layout) && !Tone.isSensitive(story.story()))
+        .filter(story -> shown.contains(story.story().section()))
         .findFirst();
   }
 
@@ -194,93 +201,93 @@ final class QuotaSelection {
     var sections = new HashSet<String>();
     var riding = new HashSet<String>();
     for (var one : chosen.values()) {
-      sections.add(one.told.story().section());
-      one.also.forEach(told -> riding.add(told.story().id()));
+      sections.add(one.story.story().section());
+      one.also.forEach(story -> riding.add(story.story().id()));
     }
-    for (var told : stories) {
-      var section = told.story().section();
-      if (isFree(told)
-          && isTellable(told)
+    for (var story : stories) {
+      var section = story.story().section();
+      if (isFree(story)
+          && isEligible(story)
           && sections.contains(section)
-          && !riding.contains(told.story().id())
-          && packageOf(told).isEmpty()
+          && !riding.contains(story.story().id())
+          && packageOf(story).isEmpty()
           && lines.getOrDefault(section, 0) < layout.alsoLines()) {
         lines.merge(section, 1, Integer::sum);
-        chosen.put(told.story().id(), new Chosen(told, Pick.Block.ALSO));
-        keptOut.remove(told.story().id());
+        chosen.put(story.story().id(), new Chosen(story, Pick.Block.ALSO));
+        keptOut.remove(story.story().id());
       }
     }
   }
 
-  private boolean isFree(ScoredStory told) {
-    return !chosen.containsKey(told.story().id());
+  private boolean isFree(ScoredStory story) {
+    return !chosen.containsKey(story.story().id());
   }
 
-  private boolean isPinned(ScoredStory told) {
-    return desk.verdict(told).filter(a -> a.kind() == EditorAction.Kind.PIN).isPresent();
+  private boolean isPinned(ScoredStory story) {
+    return desk.verdict(story).filter(a -> a.kind() == EditorAction.Kind.PIN).isPresent();
   }
 
-  /** Whether it could be told at all, room or not. */
-  private boolean isTellable(ScoredStory told) {
-    var verdict = desk.verdict(told);
+  /** Whether the edition may have the story at all, regardless of space. */
+  private boolean isEligible(ScoredStory story) {
+    var verdict = desk.verdict(story);
     if (verdict.filter(a -> a.kind() == EditorAction.Kind.DROP).isPresent()) {
-      return no(told, "dropped by " + verdict.get().who() + ": " + verdict.get().why(), false);
+      return no(story, new Reason.Dropped(verdict.get().who(), verdict.get().why()), false);
     }
-    if (!LeadArticle.hasHeadline(told.reports().get(0))) {
-      return no(told, "has no headline", true);
+    if (!LeadArticle.hasHeadline(story.reports().get(0))) {
+      return no(story, new Reason.NoHeadline(), true);
     }
-    var repeat = told.repeat();
+    var repeat = story.repeat();
     if (repeat != null && repeat.update() == null) {
-      return no(told, "told in the edition of " + repeat.date() + ", and too little is new", false);
+      return no(story, new Reason.LittleNew(repeat.date()), false);
     }
     return true;
   }
 
-  /** Takes a story in where the quotas have room; else it rides with its package or stays out. */
-  private void takeIfAllowed(ScoredStory told, Pick.Block block) {
-    var section = told.story().section();
-    if (!isFree(told) || !isTellable(told)) {
+  /** Takes the story if the quotas have room; else adds it to its package or leaves it out. */
+  private void takeIfAllowed(ScoredStory story, Pick.Block block) {
+    var section = story.story().section();
+    if (!isFree(story) || !isEligible(story)) {
       return;
     }
-    // "Most reported" is where the big stories go for which their section has no room.
+    // "Most reported" takes big stories for which their section has no room.
     var quota = block != Pick.Block.CHOICE;
     if (quota && !shown.contains(section)) {
-      no(told, "no room for the section " + section, true);
+      no(story, new Reason.SectionNotShown(section), true);
       return;
     }
     var max = roomOf(section);
     if (quota && bySection.getOrDefault(section, 0) >= max) {
-      no(told, section + " has its " + max + (max == 1 ? " story" : " stories"), true);
+      no(story, new Reason.SectionFull(max, section), true);
       return;
     }
-    var related = packageOf(told);
+    var related = packageOf(story);
     if (related.size() >= layout.perPackage()) {
-      ride(told, related.get(0));
+      ride(story, related.get(0));
       return;
     }
-    var led = small ? Optional.of(told) : ledByAFreeSource(told);
+    var led = small ? Optional.of(story) : ledByAFreeSource(story);
     if (led.isEmpty()) {
-      var source = told.story().lead().source().name();
-      no(told, source + " leads " + layout.perSource() + " stories already", true);
+      var source = story.story().lead().source().name();
+      no(story, new Reason.SourceFull(layout.perSource(), source), true);
       return;
     }
     take(led.get(), block);
   }
 
-  /** The story under its best lead, or under another source's where its own leads enough. */
-  private Optional<ScoredStory> ledByAFreeSource(ScoredStory told) {
-    return told.story().articles().stream()
+  /** The story with its best lead, or with another source's if its own leads enough stories. */
+  private Optional<ScoredStory> ledByAFreeSource(ScoredStory story) {
+    return story.story().articles().stream()
         .filter(lead -> lead.title().codePoints().anyMatch(Character::isLetter))
         .filter(lead -> bySource.getOrDefault(lead.source().name(), 0) < layout.perSource())
         .findFirst()
-        .map(told::ledBy);
+        .map(story::ledBy);
   }
 
-  private void ride(ScoredStory told, Chosen head) {
-    if (head.also.size() < RIDERS && head.also.stream().noneMatch(told::is)) {
-      head.also.add(told);
+  private void ride(ScoredStory story, Chosen head) {
+    if (head.also.size() < RIDERS && head.also.stream().noneMatch(story::is)) {
+      head.also.add(story);
     }
-    no(told, "belongs to \"" + head.told.story().lead().title() + "\"", false);
+    no(story, new Reason.SameTopic(head.story.story().lead().title()), false);
   }
 
   private int roomOf(String section) {
@@ -288,28 +295,28 @@ final class QuotaSelection {
     return ruled == null ? roomOfSection : ruled.max();
   }
 
-  /** The chosen stories of its package, the most alike first. */
-  private List<Chosen> packageOf(ScoredStory told) {
+  /** The selected stories of its package, the most similar first. */
+  private List<Chosen> packageOf(ScoredStory story) {
     return chosen.values().stream()
         .filter(one -> one.block != Pick.Block.ALSO)
-        .filter(one -> one.told.middle().cosine(told.middle()) >= settings.likeness().related())
+        .filter(one -> one.story.middle().cosine(story.middle()) >= settings.likeness().related())
         .sorted(
-            Comparator.<Chosen>comparingDouble(one -> -one.told.middle().cosine(told.middle()))
-                .thenComparing(one -> one.told.story().id()))
+            Comparator.<Chosen>comparingDouble(one -> -one.story.middle().cosine(story.middle()))
+                .thenComparing(one -> one.story.story().id()))
         .toList();
   }
 
-  private void take(ScoredStory told, Pick.Block block) {
-    chosen.put(told.story().id(), new Chosen(told, block));
-    keptOut.remove(told.story().id());
+  private void take(ScoredStory story, Pick.Block block) {
+    chosen.put(story.story().id(), new Chosen(story, block));
+    keptOut.remove(story.story().id());
     if (block != Pick.Block.CHOICE) {
-      bySection.merge(told.story().section(), 1, Integer::sum);
+      bySection.merge(story.story().section(), 1, Integer::sum);
     }
-    bySource.merge(told.story().lead().source().name(), 1, Integer::sum);
+    bySource.merge(story.story().lead().source().name(), 1, Integer::sum);
   }
 
-  private boolean no(ScoredStory told, String rule, boolean surprising) {
-    keptOut.put(told.story().id(), new KeptOut(rule, surprising));
+  private boolean no(ScoredStory story, Reason rule, boolean surprising) {
+    keptOut.put(story.story().id(), new KeptOut(rule, surprising));
     return false;
   }
 }

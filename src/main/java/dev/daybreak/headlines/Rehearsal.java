@@ -5,13 +5,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Two choices of one day side by side: what other settings, or an editor, moved and why.
+ * Two selections of one day compared: which stories other settings, or an editor, moved and why.
  *
  * @param moves every story that is in at least one of them, in the order of the first, then of the
  *     second
@@ -25,17 +24,17 @@ public record Rehearsal(Choice before, Choice after, List<Move> moves) {
   /**
    * One story's place before and after.
    *
-   * @param before its rank in the first choice; null where it was not in
-   * @param after its rank in the second; null where it is not in
+   * @param before its rank in the first selection; null if it was not in
+   * @param after its rank in the second; null if it is not in
    * @param recast whether it became a line "also in" its section, or a story of its own
-   * @param why for a person: the factors that changed, or the rule that kept it out
+   * @param why the factors that changed, or the rule that kept it out
    */
   public record Move(
       String title,
       @Nullable Integer before,
       @Nullable Integer after,
       Recast recast,
-      List<String> why) {
+      List<Reason> why) {
     public Move {
       why = List.copyOf(why);
     }
@@ -46,19 +45,19 @@ public record Rehearsal(Choice before, Choice after, List<Move> moves) {
     }
   }
 
-  /** What a story that is in both became. */
+  /** The new form of a story that is in both. */
   public enum Recast {
     NO,
     TO_LINE,
     TO_STORY
   }
 
-  /** How many stories stand elsewhere, came in or went out. */
+  /** How many stories changed their place, came in or were left out. */
   public long moved() {
     return moves.stream().filter(Move::isMoved).count();
   }
 
-  /** Compares two choices from the same articles. */
+  /** Compares two selections from the same articles. */
   public static Rehearsal compare(Choice before, Choice after) {
     var moves = new ArrayList<Move>();
     var partners = partners(before, after);
@@ -66,7 +65,7 @@ public record Rehearsal(Choice before, Choice after, List<Move> moves) {
     for (var pick : before.picks()) {
       var other = partners.get(pick.story().id());
       if (other == null) {
-        var why = List.of(rule(after, pick.story()));
+        List<Reason> why = List.of(rule(after, pick.story()));
         moves.add(new Move(title(pick), pick.rank(), null, Recast.NO, why));
       } else {
         met.add(other.story().id());
@@ -78,14 +77,14 @@ public record Rehearsal(Choice before, Choice after, List<Move> moves) {
     }
     for (var pick : after.picks()) {
       if (!met.contains(pick.story().id())) {
-        var why = "was: " + rule(before, pick.story());
+        var why = new Reason.WasLeftOut(rule(before, pick.story()));
         moves.add(new Move(title(pick), null, pick.rank(), Recast.NO, List.of(why)));
       }
     }
     return new Rehearsal(before, after, moves);
   }
 
-  /** The second choice's pick for each story of the first: the same, or one with its lead. */
+  /** For each story of the first selection, the pick of the second that holds its lead article. */
   private static Map<String, Pick> partners(Choice before, Choice after) {
     var byArticle = new HashMap<String, Pick>();
     for (var pick : after.picks()) {
@@ -108,32 +107,32 @@ public record Rehearsal(Choice before, Choice after, List<Move> moves) {
     return was == is ? Recast.NO : is ? Recast.TO_LINE : Recast.TO_STORY;
   }
 
-  private static List<String> changes(Pick before, Pick after, Recast recast) {
+  private static List<Reason> changes(Pick before, Pick after, Recast recast) {
     var micros = new LinkedHashMap<String, Long>();
     before.story().factors().forEach(f -> micros.merge(f.name(), -f.micros(), Long::sum));
     after.story().factors().forEach(f -> micros.merge(f.name(), f.micros(), Long::sum));
-    var why = new ArrayList<String>();
+    var why = new ArrayList<Reason>();
     micros.forEach(
         (name, change) -> {
           if (change != 0) {
-            why.add(String.format(Locale.ROOT, "%s %+.3f", name, change / 1e6));
+            why.add(new Reason.FactorChanged(name, change));
           }
         });
     if (!before.story().section().equals(after.story().section())) {
-      why.add("from " + before.story().section() + " to " + after.story().section());
+      why.add(new Reason.SectionChanged(before.story().section(), after.story().section()));
     }
     if (recast == Recast.TO_LINE) {
-      why.add("no room for it in full: now a line also in " + after.story().section());
+      why.add(new Reason.NowALine(after.story().section()));
     } else if (recast == Recast.TO_STORY) {
-      why.add("was a line also in " + before.story().section());
+      why.add(new Reason.WasALine(before.story().section()));
     }
     if (why.isEmpty() && before.rank() != after.rank()) {
-      why.add("others moved");
+      why.add(new Reason.OthersMoved());
     }
     return why;
   }
 
-  private static String rule(Choice choice, Story story) {
+  private static Reason rule(Choice choice, Story story) {
     return choice.passed().stream()
         .filter(
             passed ->
@@ -141,7 +140,7 @@ public record Rehearsal(Choice before, Choice after, List<Move> moves) {
                     .anyMatch(article -> article.key().equals(story.lead().key())))
         .map(Choice.Passed::rule)
         .findFirst()
-        .orElse("not among the best");
+        .orElseGet(Reason.NotAmongTheBest::new);
   }
 
   private static String title(Pick pick) {

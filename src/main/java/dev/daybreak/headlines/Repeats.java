@@ -17,15 +17,16 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the last editions told already (step 11). A story is told again only with two or more new
- * independent sources and new figures or names; a small paper needs only the new facts.
+ * Finds stories that one of the last editions covered. Such a story is selected again only with two
+ * or more new independent sources and new figures or names; a newsletter with few sources needs
+ * only the new facts (CONTRIBUTING, How headlines are selected).
  */
 final class Repeats {
   private static final int EDITIONS = 3;
   private static final int NEW_VOICES = 2;
-  private static final int SPOKEN = 4;
+  private static final int SHOWN = 4;
 
-  /** A weekday is a name, and new every day, and no news. */
+  /** Weekdays and months are names, and new every day, but no news. */
   private static final Set<String> CALENDAR =
       Set.of(
           ("monday tuesday wednesday thursday friday saturday sunday january february march april may"
@@ -66,31 +67,32 @@ final class Repeats {
         facts(reports));
   }
 
-  /** What an earlier edition told of these reports. */
+  /** The coverage of these reports by an earlier edition; empty if there was none. */
   Optional<ScoredStory.Repeat> of(
       List<PreparedArticle> reports, TermVector middle, List<Voices.Voice> voices) {
     return past.stream()
-        .filter(told -> told.middle.cosine(middle) >= threshold)
+        .filter(covered -> covered.middle.cosine(middle) >= threshold)
         .max(
-            Comparator.<Past>comparingDouble(told -> told.middle.cosine(middle))
+            Comparator.<Past>comparingDouble(covered -> covered.middle.cosine(middle))
                 .thenComparing(Past::date))
-        .map(told -> new ScoredStory.Repeat(told.date, update(told, reports, voices)));
+        .map(covered -> new ScoredStory.Repeat(covered.date, update(covered, reports, voices)));
   }
 
-  private @Nullable String update(
-      Past told, List<PreparedArticle> reports, List<Voices.Voice> voices) {
-    var fresh = voices.stream().filter(voice -> !told.voices.contains(voice.name())).count();
-    // Only what came in since can be new.
-    var since = reports.stream().filter(report -> !told.articles.contains(report.key())).toList();
+  private Reason.@Nullable NewFacts update(
+      Past covered, List<PreparedArticle> reports, List<Voices.Voice> voices) {
+    var fresh = voices.stream().filter(voice -> !covered.voices.contains(voice.name())).count();
+    // Only reports that arrived since can be new.
+    var since =
+        reports.stream().filter(report -> !covered.articles.contains(report.key())).toList();
     var facts = new TreeSet<>(facts(since));
-    facts.removeAll(told.facts);
+    facts.removeAll(covered.facts);
     if (facts.isEmpty() || (!small && fresh < NEW_VOICES)) {
       return null;
     }
-    return "new: " + String.join(", ", facts.stream().limit(SPOKEN).toList());
+    return new Reason.NewFacts(facts.stream().limit(SHOWN).toList());
   }
 
-  /** Figures, and names that stand in the middle of a headline or summary. */
+  /** Figures, and capitalised names inside a headline or summary. */
   private static Set<String> facts(List<PreparedArticle> reports) {
     var facts = new HashSet<String>();
     for (var report : reports) {

@@ -11,21 +11,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A story with what choosing needs to know of it.
+ * A story with what its selection depends on.
  *
- * @param reports the lead first, unless another source was made the lead
+ * @param reports the best lead first, even if another source now leads the story
  * @param middle the centroid of its reports
- * @param repeat what an earlier edition told of it
+ * @param repeat the coverage by an earlier edition; null if there was none
  */
 record ScoredStory(
     Story story, List<PreparedArticle> reports, TermVector middle, @Nullable Repeat repeat) {
 
-  /** Best first; ties by sources, then the newest report, then the story's id (step 13). */
+  /** Best first; ties by sources, then the newest report, then the story's id. */
   static final Comparator<ScoredStory> BEST =
-      Comparator.<ScoredStory>comparingLong(told -> -told.story.score())
-          .thenComparingInt(told -> -told.story.voices().size())
+      Comparator.<ScoredStory>comparingLong(scored -> -scored.story.score())
+          .thenComparingInt(scored -> -scored.story.voices().size())
           .thenComparing(ScoredStory::newest, Comparator.reverseOrder())
-          .thenComparing(told -> told.story.id());
+          .thenComparing(scored -> scored.story.id());
 
   Instant newest() {
     return reports.stream().map(PreparedArticle::at).max(Instant::compareTo).orElseThrow();
@@ -55,9 +55,9 @@ record ScoredStory(
   }
 
   /**
-   * That an earlier edition told it.
+   * Coverage of the story by an earlier edition.
    *
-   * @param update what is new; null where there is not enough to tell it again
+   * @param update what is new; null if there is too little to cover it again
    */
-  record Repeat(LocalDate date, @Nullable String update) {}
+  record Repeat(LocalDate date, Reason.@Nullable NewFacts update) {}
 }

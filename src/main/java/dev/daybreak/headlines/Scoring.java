@@ -5,9 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
-/** What a story is worth and why (step 7). Each reason is a factor; they add up to the score. */
+/** Scores a story as a sum of factors (CONTRIBUTING, How headlines are selected). */
 record Scoring(ChoiceSettings settings, Instant now, Beats beats) {
   private static final int WEIGHED = 3;
 
@@ -23,7 +22,7 @@ record Scoring(ChoiceSettings settings, Instant now, Beats beats) {
         factor(
             "corroboration",
             score.corroboration() * StrictMath.log(1.0 + independent) / StrictMath.log(2),
-            independent + (independent == 1 ? " source" : " independent sources")));
+            new Reason.IndependentSources(independent)));
     var newest = reports.stream().map(PreparedArticle::at).max(Instant::compareTo).orElseThrow();
     var age = Duration.between(newest, now);
     factors.add(
@@ -31,7 +30,7 @@ record Scoring(ChoiceSettings settings, Instant now, Beats beats) {
             "freshness",
             score.freshness()
                 * StrictMath.pow(0.5, (double) age.toMillis() / score.halfLife().toMillis()),
-            "newest report " + spoken(age) + " old"));
+            new Reason.NewestReport(age)));
     var position =
         Math.max(
             1, reports.stream().mapToInt(report -> report.article().position()).min().orElse(1));
@@ -39,35 +38,27 @@ record Scoring(ChoiceSettings settings, Instant now, Beats beats) {
         factor(
             "position",
             score.position() / (1 + StrictMath.log(position)),
-            "place " + position + " in a feed"));
+            new Reason.FeedPosition(position)));
     var weight =
         voices.stream().limit(WEIGHED).mapToDouble(Voices.Voice::weight).average().orElse(0);
-    factors.add(
-        factor(
-            "weight",
-            score.weight() * weight,
-            String.format(Locale.ROOT, "sources of weight %.2f", weight)));
+    factors.add(factor("weight", score.weight() * weight, new Reason.SourceWeight(weight)));
     beats.of(reports).ifPresent(beat -> factors.add(beat(beat, score.beat())));
     return factors;
   }
 
-  /** What a story loses that an earlier edition told. */
-  Factor repeat(String reason) {
-    return factor("repeat", -settings.score().repeat(), reason);
+  /** The deduction from a story that an earlier edition covered. */
+  Factor repeat(ScoredStory.Repeat repeat) {
+    return factor("repeat", -settings.score().repeat(), new Reason.CoveredOn(repeat.date()));
   }
 
   private static Factor beat(ChoiceSettings.Beat beat, double worth) {
     return factor(
         "beat",
         beat.bury() ? -worth : worth,
-        (beat.bury() ? "buried by " : "lifted by ") + beat.name());
+        beat.bury() ? new Reason.Demoted(beat.name()) : new Reason.Promoted(beat.name()));
   }
 
-  private static Factor factor(String name, double points, String reason) {
+  private static Factor factor(String name, double points, Reason reason) {
     return new Factor(name, Math.round(points * 1e6), reason);
-  }
-
-  private static String spoken(Duration age) {
-    return age.toHours() > 0 ? age.toHours() + " h" : age.toMinutes() + " min";
   }
 }

@@ -16,9 +16,9 @@ import org.apache.lucene.analysis.icu.ICUFoldingFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a story belongs (step 8): each report says its source's section, else its own, else what
- * its categories, words or places tell; the majority wins. A national rule outranks World, and the
- * section of what nothing places.
+ * Finds a story's section: for each report that of its source, else its own, else one by
+ * categories, words or places; the majority wins. A national rule outranks World and the section of
+ * unplaced stories (CONTRIBUTING, How headlines are selected).
  */
 final class Sections {
   private static final String WORLD = "World";
@@ -55,7 +55,7 @@ final class Sections {
           "Culture: film, album, actor, actress, singer, novel, museum, festival, "
               + "concert, oscar, oscars, netflix, theatre, band");
 
-  /** The countries and cities of the table of words, as they stand among a title's terms. */
+  /** The countries and cities in the table of words, as terms of a title. */
   private static final Set<String> PLACES = places();
 
   private final ChoiceSettings.Layout layout;
@@ -185,7 +185,7 @@ final class Sections {
     return section != null && !section.isBlank();
   }
 
-  /** Each word of lines like {@code Sport: cup, league} to what stands before its colon. */
+  /** Maps each word of lines such as {@code Sport: cup, league} to the text before the colon. */
   private static Map<String, String> named(String... lines) {
     var named = new HashMap<String, String>();
     for (var line : lines) {

@@ -1,10 +1,7 @@
 package dev.daybreak.headlines;
 
 import dev.daybreak.feeds.Article;
-import dev.daybreak.feeds.Picture;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The articles about one event.
@@ -29,8 +26,8 @@ public record Story(
     factors = List.copyOf(factors);
   }
 
-  /** The same story, its lead article read in full: choosing needs no bodies. */
-  public Story told(Article full) {
+  /** The same story with the full text of its lead article, which selection does not need. */
+  public Story withLead(Article full) {
     return new Story(
         id,
         section,
@@ -38,15 +35,6 @@ public record Story(
         articles.stream().map(a -> a.key().equals(full.key()) ? full : a).toList(),
         voices,
         factors);
-  }
-
-  /** The lead's picture, else that of the next report that has one; null where none has. */
-  public @Nullable Picture picture() {
-    return articles.stream()
-        .map(Article::picture)
-        .filter(Objects::nonNull)
-        .findFirst()
-        .orElse(null);
   }
 
   /** The score in millionths: the sum of its factors. */

@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Which stories are grave and which are light, so that the two do not stand side by side. */
+/** Classifies stories as grave or light, so that the two are not shown one after the other. */
 final class Tone {
   private static final Pattern SENSITIVE =
       Pattern.compile(

@@ -10,18 +10,18 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * The independent voices of a story (step 6): sources of one owner are one voice, and so are texts
- * that are copies of each other (agency copy), by the Jaccard share of their word shingles.
+ * Counts the independent sources ("voices") of a story: sources of one owner are one voice, as are
+ * near-identical texts (agency copy), by the Jaccard similarity of their word shingles.
  */
 final class Voices {
   private static final int SHINGLE = 3;
 
-  /** A summary of so many terms is not written twice by chance. */
+  /** Terms of a summary that is not written twice by chance. */
   private static final int TELLING = 12;
 
   private Voices() {}
 
-  /** One voice: the name that stands for it, and its weight. */
+  /** One voice: the name that represents it, and its weight. */
   record Voice(String name, double weight) {}
 
   /** The heaviest first. */
@@ -60,9 +60,9 @@ final class Voices {
   }
 
   /**
-   * Joins the texts whose Jaccard share reaches {@code copy}. Two such texts share one of their
-   * lowest shingles, all but the share of them that is not enough by itself: only texts that meet
-   * there are compared, or a story of 800 reports would cost 320,000 comparisons.
+   * Joins the texts whose Jaccard share reaches {@code copy}. Prefix filtering: two such texts
+   * share one of their lowest shingles, so only texts that share one are compared. Otherwise a
+   * story of 800 reports would cost 320,000 comparisons.
    */
   private static void joinAlike(List<int[]> texts, int[] group, double copy) {
     var lowest =

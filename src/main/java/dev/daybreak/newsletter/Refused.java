@@ -4,9 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that a person asked for and cannot have, or entered wrongly. It carries no sentence:
- * the code names one in {@code templates/errors/strings_LANGUAGE.properties}, and whoever shows it
- * words it ({@link #in}). Other exceptions are bugs, and no page shows their text.
+ * The one exception for people: a request that cannot be met, or a wrong entry. It has no sentence:
+ * its code is the key of one in {@code templates/errors/strings_LANGUAGE.properties}, and the code
+ * that shows it words it ({@link #in}). Other exceptions are bugs, and no page shows their text.
  */
 public final class Refused extends RuntimeException {
   private static final long serialVersionUID = 1;

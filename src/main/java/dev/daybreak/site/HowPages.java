@@ -6,6 +6,7 @@ import dev.daybreak.edition.EditionStory;
 import dev.daybreak.edition.Editions;
 import dev.daybreak.edition.rendering.EditionTemplates;
 import dev.daybreak.edition.rendering.ScoreBar;
+import dev.daybreak.headlines.ReasonWords;
 import dev.daybreak.newsletter.Publisher;
 import dev.daybreak.newsletter.Strings;
 import java.time.LocalDate;
@@ -21,7 +22,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/** How an edition was chosen: the reasons for each story, and what came close, for everybody. */
+/** The page that shows readers how an edition was selected: each story with its reasons. */
 @Controller
 class HowPages {
   private static final int CLOSE = 20;
@@ -43,9 +44,9 @@ class HowPages {
   /**
    * The page.
    *
-   * @param t the page's own words
+   * @param t the page's strings
    * @param key the kinds of reasons and what each means
-   * @param outlets how many stories each outlet had a part in, most first
+   * @param outlets number of stories that each outlet covered, most first
    */
   public record HowPage(
       Map<String, String> t,
@@ -65,7 +66,7 @@ class HowPages {
   /**
    * One story.
    *
-   * @param told which outlets report it
+   * @param told the outlets that cover it, separated by commas
    */
   public record Chosen(
       int rank,
@@ -80,7 +81,7 @@ class HowPages {
   /** One reason. */
   public record Row(String kind, String name, String points, String reason) {}
 
-  /** A story that stayed out. */
+  /** A story that was left out. */
   public record Close(String title, String source, String section, String score, String rule) {}
 
   /**
@@ -115,7 +116,7 @@ class HowPages {
             .replace("{2}", String.valueOf(content.stories().size()))
             .replace("{3}", dates.time(content.chosenAt())),
         KINDS.stream()
-            .map(kind -> new Kind(kind, words.name(kind), strings.of("how." + kind + ".means")))
+            .map(kind -> new Kind(kind, name(strings, kind), strings.of("how." + kind + ".means")))
             .toList(),
         content.stories().stream()
             .map(story -> chosen(story, full, words, content.pinned(), strings))
@@ -138,11 +139,16 @@ class HowPages {
                 factor ->
                     new Row(
                         factor.micros() < 0 ? "minus" : factor.name(),
-                        words.name(factor.name()),
+                        name(strings, factor.name()),
                         factor.micros() == 0 ? "" : ScoreBar.points(factor.micros(), true),
-                        words.reason(factor)))
+                        words.of(factor.reason())))
             .toList(),
-        String.join(", ", tellers(story)));
+        String.join(", ", outletsOf(story)));
+  }
+
+  /** The name of a kind of reason, such as "Sources"; the kind itself if it has none. */
+  private static String name(Strings strings, String kind) {
+    return strings.words().getOrDefault("how." + kind, kind);
   }
 
   private static String place(EditionStory story, boolean pinned, Strings strings) {
@@ -162,10 +168,10 @@ class HowPages {
         passed.source(),
         passed.section(),
         ScoreBar.points(passed.score(), false),
-        words.rule(passed.rule()));
+        words.of(passed.rule()));
   }
 
-  private static List<String> tellers(EditionStory story) {
+  private static List<String> outletsOf(EditionStory story) {
     return Stream.concat(
             Stream.of(story.source()), story.alsoIn().stream().map(EditionStory.Line::source))
         .distinct()
@@ -175,7 +181,7 @@ class HowPages {
   private static List<Outlet> outlets(List<EditionStory> stories) {
     var counts = new LinkedHashMap<String, Long>();
     for (var story : stories) {
-      tellers(story).forEach(name -> counts.merge(name, 1L, Long::sum));
+      outletsOf(story).forEach(name -> counts.merge(name, 1L, Long::sum));
     }
     var most = counts.values().stream().mapToLong(Long::longValue).max().orElse(1);
     var outlets = new ArrayList<Outlet>();

@@ -46,7 +46,8 @@ class EditorTest extends RunningDaybreak {
     assertThat(editor.get(TODAY).body())
         .contains("Tuesday 24 November 2026", "06:00", "in 3 h", "Make the draft now");
     draft();
-    assertThat(editor.get(TODAY).body()).contains("Draft", "Goes at 07:00 (Europe/Dublin), in 4 h");
+    assertThat(editor.get(TODAY).body())
+        .contains("Draft", "Sends automatically at 07:00 (Europe/Dublin), in 4 h");
   }
 
   @Test
@@ -108,7 +109,7 @@ class EditorTest extends RunningDaybreak {
     assertThat(editor.get(TODAY + "/mail").body()).contains("Cork are champions");
 
     assertThat(editor.get("/admin/audit").body())
-        .contains("dropped", "took back", "pinned", "rewrote", "edition 2026-11-24");
+        .contains("dropped", "undid edits", "pinned", "rewrote", "edition 2026-11-24");
   }
 
   @Test
@@ -117,7 +118,7 @@ class EditorTest extends RunningDaybreak {
     var second = titles().get(1);
     story(article(second), "UP");
     assertThat(titles().get(0)).isEqualTo(second);
-    assertThat(story(article(second), "UP")).contains("cannot be moved any further");
+    assertThat(story(article(second), "UP")).contains("can’t be moved any further");
     story(article(second), "DOWN");
     assertThat(titles().get(1)).isEqualTo(second);
   }
@@ -156,7 +157,7 @@ class EditorTest extends RunningDaybreak {
     assertThat(editor.get("/admin/delivery/2026-11-24").body()).contains("in total");
 
     program.reader("eve@example.net");
-    assertThat(act("send")).contains("It goes to 1 reader more");
+    assertThat(act("send")).contains("Sending to 1 more reader");
   }
 
   @Test
@@ -176,7 +177,7 @@ class EditorTest extends RunningDaybreak {
     act("compose");
     assertThat(editor.get(TODAY).body())
         .contains("value=\"The ferry, and Bcc: x\"", ">And more</textarea>");
-    assertThat(act("words", "subject", " ", "preheader", "")).contains("A mail needs a subject");
+    assertThat(act("words", "subject", " ", "preheader", "")).contains("An email needs a subject");
     act("words", "subject", "x", "preheader", "", "composed", "yes");
     assertThat(editor.get(TODAY).body()).doesNotContain("Bcc: x\"");
   }
@@ -186,8 +187,8 @@ class EditorTest extends RunningDaybreak {
     draft();
     assertThat(editor.get(TODAY).body())
         .contains("Preflight", "checks passed", "Both parts have the reader")
-        .contains("The HTML takes");
-    assertThat(act("preflight")).contains("checked again: nothing stops it");
+        .contains("The HTML part has");
+    assertThat(act("preflight")).contains("Checked again. Nothing stops it");
   }
 
   @Test
@@ -203,7 +204,7 @@ class EditorTest extends RunningDaybreak {
     assertThat(editor.get("/editions/2026-11-24").body()).contains("It was 85, not 84.");
     assertThat(editor.get("/admin/audit").body()).contains("corrected", "It was 85, not 84.");
     var id = editor.get(TODAY).body().replaceFirst("(?s).*/correct/([0-9]+)/remove.*", "$1");
-    assertThat(act("correct/" + id + "/remove")).contains("is taken back");
+    assertThat(act("correct/" + id + "/remove")).contains("The correction is removed");
     assertThat(editor.get("/editions/2026-11-24").body()).doesNotContain("It was 85");
   }
 
@@ -213,7 +214,8 @@ class EditorTest extends RunningDaybreak {
     var seen = program.bean(Editions.class).require(LocalDate.of(2026, 11, 24)).subject();
     act("words", "subject", "Mary’s subject", "preheader", "", "seen", seen);
     assertThat(act("words", "subject", "Paul’s subject", "preheader", "", "seen", seen))
-        .contains("somebody else wrote “Mary’s subject” since you looked. Yours was “Paul’s")
+        .contains(
+            "someone else wrote “Mary’s subject” since you opened the page. Yours was “Paul’s")
         .contains("value=\"Mary’s subject\"");
     assertThat(act("words", "subject", "Paul’s subject", "preheader", "", "seen", "Mary’s subject"))
         .contains("value=\"Paul’s subject\"");
@@ -235,7 +237,7 @@ class EditorTest extends RunningDaybreak {
                 "Paul’s",
                 "seen",
                 HEADLINES[4]))
-        .contains("somebody else wrote “Mary’s” since you looked. Yours was “Paul’s”");
+        .contains("someone else wrote “Mary’s” since you opened the page. Yours was “Paul’s”");
     assertThat(program.bean(Editions.class).require(LocalDate.of(2026, 11, 24)).content().stories())
         .anyMatch(story -> story.title().equals("Mary’s"))
         .noneMatch(story -> story.title().equals("Paul’s"));
@@ -331,7 +333,7 @@ class EditorTest extends RunningDaybreak {
     var page = editor.get("/admin/sources").body();
     var id = page.replaceFirst("(?s).*?/admin/sources/([0-9]+)/.*", "$1");
     editor.submit("/admin/sources", "/admin/sources/" + id + "/resume");
-    assertThat(editor.get("/admin/sources").body()).contains("is asked again", "Pause");
+    assertThat(editor.get("/admin/sources").body()).contains("is resumed", "Pause");
     editor.submit("/admin/sources", "/admin/sources/" + id + "/poll");
     assertThat(editor.get("/admin/sources").body()).contains("ms)");
   }

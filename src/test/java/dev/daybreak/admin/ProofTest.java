@@ -45,8 +45,9 @@ class ProofTest extends RunningDaybreak {
         .doesNotContain("The numbers don’t add up");
 
     assertThat(find("ANN@example.net"))
-        .contains("Yes: the relay took the mail to ann@example.net", "250 OK", "revision ");
-    assertThat(find("bob@example.net")).contains("No: the mail to bob@example.net was refused");
+        .contains(
+            "Yes: the SMTP server accepted the email to ann@example.net", "250 OK", "revision ");
+    assertThat(find("bob@example.net")).contains("No: the email to bob@example.net was refused");
     assertThat(find("eve@example.net")).contains("subscribed after sending began");
     assertThat(find("nobody@example.net")).contains("no one with this address has subscribed");
     assertThat(find("nonsense")).contains("nonsense");
@@ -75,7 +76,7 @@ class ProofTest extends RunningDaybreak {
     db.update("DELETE FROM delivery WHERE address = 'bob@example.net'");
 
     assertThat(editor.get(PAGE).body())
-        .contains("The numbers don’t add up", "counted one by one, say 1 reader");
+        .contains("The numbers don’t add up", "counted row by row, has 1 reader");
   }
 
   @Test
@@ -129,7 +130,7 @@ class ProofTest extends RunningDaybreak {
     assertThat(sum(editor.get(PAGE).body())).isEqualTo("3 in total = 3 sent");
     assertThat(mailsTo("bob@example.net")).hasSize(1);
     assertThat(editor.get("/admin/audit").body())
-        .contains("sent unknown ones again", "counted unknown ones as sent", "1 reader");
+        .contains("sent unknown emails again", "counted unknown emails as sent", "1 reader");
   }
 
   @Test

@@ -123,7 +123,7 @@ class RulesTest extends RunningDaybreak {
     assertThat(set("weight", "source", "touchline", "weight", "1")).contains("touchline: 1.00");
 
     assertThat(told().subList(1, WORLD.size() + SPORT.size())).contains(first);
-    assertThat(editor.get(TODAY).body()).contains("buried by Quiet", "sources of weight 1.00");
+    assertThat(editor.get(TODAY).body()).contains("demoted by Quiet", "sources of weight 1.00");
   }
 
   @Test
@@ -149,13 +149,13 @@ class RulesTest extends RunningDaybreak {
 
     assertThat(answer.statusCode()).isEqualTo(422);
     assertThat(answer.body())
-        .contains("There is no section &#39;Wrold&#39;", "&#39;many&#39; is not a number")
+        .contains("There is no section “Wrold”", "“many” isn’t a number")
         .contains("value=\"Wrold\"", "aria-invalid=\"true\"");
     assertThat(wrong("quota", "section", "World", "min", "3", "max", "2"))
         .containsExactly("At most 2 is less than at least 3.");
     assertThat(wrong("beat", "name", "", "words", "…", "does", "lift")).hasSize(2);
     assertThat(wrong("embargo", "article", "x", "until", "2026-11-24T02:00"))
-        .containsExactly("That moment is over: nothing would be kept back.");
+        .containsExactly("This time has passed, so nothing would be embargoed.");
     assertThat(wrong("weight", "source", "nobody", "weight", "7")).hasSize(2);
     assertThat(editor.get(RULES).body()).doesNotContain("Changes</h2>  <ul");
     assertThat(editor.get("/admin/audit").body()).doesNotContain("nobody");
@@ -184,11 +184,11 @@ class RulesTest extends RunningDaybreak {
     assertThat(told()).isEqualTo(before);
 
     assertThat(editor.get("/admin/rehearsal?date=soon&hours=0&top=x").body())
-        .contains("is not a date", "is not a number of hours", "is not a number from 0 to 99");
+        .contains("isn’t a date", "isn’t a number of hours", "isn’t a number from 0 to 99");
     assertThat(rehearsed("&more=layout.tpo%3D3"))
-        .contains("there is no setting daybreak.choice.layout.tpo");
+        .contains("There is no setting daybreak.choice.layout.tpo");
     assertThat(editor.get("/admin/rehearsal?date=2027-11-24").body())
-        .contains("the news of 2027-11-24 is not written yet");
+        .contains("2027-11-24 is in the future");
   }
 
   private String rehearsed(String more) {

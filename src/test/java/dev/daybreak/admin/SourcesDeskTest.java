@@ -124,7 +124,7 @@ class SourcesDeskTest extends RunningDaybreak {
         .containsExactly("Harbour & Quay", 0.75, null, true, null);
 
     editor.submit(page, page + "/pause", "back", "one");
-    assertThat(editor.get(page).body()).contains("Paused", "is not asked until you resume it");
+    assertThat(editor.get(page).body()).contains("Paused", "doesn’t fetch it until you resume it");
     editor.submit(page, page + "/remove");
     assertThat(program.bean(Sources.class).all()).isEmpty();
     assertThat(editor.get(page).statusCode()).isEqualTo(404);
@@ -198,7 +198,7 @@ class SourcesDeskTest extends RunningDaybreak {
   void whatIsNoAddressOfTheWebIsRefusedInWords(String address) {
     var page = look("address", address).body();
 
-    assertThat(page).containsAnyOf("is not an http or https address", "An address is needed");
+    assertThat(page).containsAnyOf("isn’t an http or https address", "Enter an address");
     editor.submit(
         "/admin/sources/new", "/admin/sources", "address", address, "name", "x", "weight", "1");
     assertThat(program.bean(Sources.class).all()).isEmpty();
@@ -248,7 +248,8 @@ class SourcesDeskTest extends RunningDaybreak {
         .contains("sources-2026-11-24.opml");
     assertThat(out.body()).contains(at("/feed"), "daybreak:section=\"Ireland\"");
     editor.upload("/admin/sources", "/admin/sources/import", "file", "again", out.body());
-    assertThat(editor.get("/admin/sources").body()).contains("0 sources were added, 1 were there");
+    assertThat(editor.get("/admin/sources").body())
+        .contains("0 sources were added. 1 was known already");
     editor.upload("/admin/sources", "/admin/sources/import", "file", "x", "no list");
     assertThat(editor.get("/admin/sources").body()).contains("it is no OPML file");
   }

@@ -55,7 +55,7 @@ class StopThePressTest extends RunningDaybreak {
     clock.set("2026-11-24T08:00:00Z[Europe/Dublin]");
     Ticks.pass(program);
     assertThat(mailsTo("cid@")).isEmpty();
-    assertThat(editor.get(PAGE).body()).contains("was paused by admin a while ago");
+    assertThat(editor.get(PAGE).body()).contains("was paused by admin and readers are waiting");
 
     act("resume");
     eventually().until(() -> edition().state() == Edition.State.SENT);
@@ -68,7 +68,7 @@ class StopThePressTest extends RunningDaybreak {
   @Test
   void theRestGetsTheCorrectedEditionAndTheWebShowsIt() throws Exception {
     var wrong = lead().title();
-    assertThat(rewrite(lead().article(), RIGHT)).contains("pause it first");
+    assertThat(rewrite(lead().article(), RIGHT)).contains("Pause first, then correct it");
     assertThat(lead().title()).isEqualTo(wrong);
 
     act("pause");
@@ -83,7 +83,7 @@ class StopThePressTest extends RunningDaybreak {
     assertThat(get("/editions/2026-11-24/mail").body() + get("/editions/2026-11-24").body())
         .contains(RIGHT);
     assertThat(editor.get("/admin/delivery/2026-11-24").body())
-        .contains("As it was at first", "with “" + RIGHT + "”");
+        .contains("First version", "with “" + RIGHT + "”");
   }
 
   @Test
@@ -142,18 +142,18 @@ class StopThePressTest extends RunningDaybreak {
     amendments.rewrite(seen, lead().article(), RIGHT, "", "mary", "");
 
     assertThat(catchThrowable(() -> amendments.words(seen, "Another subject", "", "paul")))
-        .hasMessageContaining("somebody else changed the edition of 2026-11-24");
+        .hasMessageContaining("edition.amendment.changed [2026-11-24]");
     assertThat(lead().title()).isEqualTo(RIGHT);
     assertThat(amendments.of(edition())).hasSize(1);
   }
 
   @Test
   void thePaceIsChangedWhileItGoes() {
-    assertThat(act("slow", "pace", "20")).contains("no more than 20 a second");
+    assertThat(act("slow", "pace", "20")).contains("The limit is 20 emails per second");
     assertThat(status().pace()).isEqualTo(20);
     assertThat(act("slow", "pace", "0")).contains("must be at least 1");
-    assertThat(act("slow", "pace", "fast")).contains("is no number of messages a second");
-    assertThat(act("slow", "pace", "")).contains("as fast as the settings allow");
+    assertThat(act("slow", "pace", "fast")).contains("isn’t a number. Enter emails per second");
+    assertThat(act("slow", "pace", "")).contains("at the configured speed");
     assertThat(status().pace()).isNull();
   }
 

@@ -16,6 +16,8 @@ import dev.daybreak.delivery.ledger.Ledger;
 import dev.daybreak.delivery.ledger.LedgerAudience;
 import dev.daybreak.delivery.ledger.LedgerReader;
 import dev.daybreak.delivery.ledger.LedgerRow;
+import dev.daybreak.newsletter.Hosts;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -116,7 +118,7 @@ class LedgerModelTest {
       }
       var clock = new Moving();
       var client = JdbcClient.create(db);
-      ledger = new Ledger(client, db, transaction, new DiskSync(db, "no file"), clock);
+      ledger = new Ledger(client, db, transaction, new DiskSync(db, Hosts.with(Path.of("data"))), clock);
       reader = new LedgerReader(client, clock);
       audience = new LedgerAudience(client, db, reader, clock);
       db.update(

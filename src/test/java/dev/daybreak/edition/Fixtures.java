@@ -9,6 +9,7 @@ import dev.daybreak.edition.rendering.Rendering;
 import dev.daybreak.edition.rendering.Variant;
 import dev.daybreak.headlines.Factor;
 import dev.daybreak.headlines.Pick.Block;
+import dev.daybreak.headlines.Reason;
 import dev.daybreak.newsletter.Publisher;
 import dev.daybreak.newsletter.TemplateSetup;
 import dev.daybreak.newsletter.Templates;
@@ -229,7 +230,7 @@ public final class Fixtures {
     private String link;
     private int minutes;
     private ShownPicture picture;
-    private String update;
+    private StoryUpdate update;
     private String language = "en";
 
     Told(int rank, Block block, String section, String title) {
@@ -238,7 +239,7 @@ public final class Fixtures {
       this.section = section;
       this.title = title;
       this.link = "https://outlet.example/2026/11/24/story-" + rank;
-      factors.add(new Factor("corroboration", 3_000_000, "1 independent source"));
+      factors.add(new Factor("corroboration", 3_000_000, new Reason.IndependentSources(1)));
     }
 
     Told standfirst(String text) {
@@ -252,7 +253,7 @@ public final class Fixtures {
       return this;
     }
 
-    Told link(String address) {
+    public Told link(String address) {
       this.link = address;
       return this;
     }
@@ -262,7 +263,7 @@ public final class Fixtures {
       return this;
     }
 
-    Told alsoIn(String... outlets) {
+    public Told alsoIn(String... outlets) {
       for (var outlet : outlets) {
         alsoIn.add(new Line(title, outlet, "https://other.example/" + alsoIn.size()));
       }
@@ -274,17 +275,17 @@ public final class Fixtures {
       return this;
     }
 
-    Told update(String whatIsNew) {
-      this.update = whatIsNew;
+    Told update(String... facts) {
+      this.update = new StoryUpdate.News(List.of(facts));
       return this;
     }
 
-    Told pinned() {
-      factors.add(new Factor("pin", 0, "pinned by ann"));
+    public Told pinned() {
+      factors.add(new Factor("pin", 0, new Reason.Pinned("ann", "")));
       return this;
     }
 
-    Told language(String tag) {
+    public Told language(@Nullable String tag) {
       this.language = tag;
       return this;
     }

@@ -36,7 +36,7 @@ class SubjectAndPreheaderTest {
 
   @Test
   void thePreheaderSellsStoriesTwoAndThree() {
-    var told = SubjectAndPreheader.told(Fixtures.ordinary().content().stories());
+    var told = SubjectAndPreheader.inReadingOrder(Fixtures.ordinary().content().stories());
     assertThat(SubjectAndPreheader.preheader(told))
         .isEqualTo(told.get(1).title() + " · " + told.get(2).title())
         .hasSizeBetween(30, 200);
@@ -82,7 +82,7 @@ class SubjectAndPreheaderTest {
   @Test
   void theLeadIsToldFirstAndLinesLast() {
     var told =
-        SubjectAndPreheader.told(
+        SubjectAndPreheader.inReadingOrder(
             List.of(
                 Fixtures.told(1, Block.ALSO, "World", "line").story(),
                 Fixtures.told(2, Block.SECTION, "World", "story").story(),

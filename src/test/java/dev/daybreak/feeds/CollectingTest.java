@@ -132,8 +132,7 @@ class CollectingTest {
 
     assertThat(collected.problems())
         .extracting(Problem::toString)
-        .anyMatch(
-            text -> text.contains("bad.txt: line 1: there is no paragraph under the headline"));
+        .anyMatch(text -> text.contains("bad.txt: line 1: no text under the headline"));
     var own =
         articles().latestInSection("World", 5).stream()
             .filter(article -> article.source().own())

@@ -137,8 +137,7 @@ class NewsFilesTest {
     assertThat(taken.articles()).hasSize(2);
     assertThat(taken.problems()).hasSize(2);
     assertThat(taken.problems().get(0).what())
-        .isEqualTo("it is an HTML page, not a feed; it names /feed");
-    assertThat(taken.problems().get(1).what())
-        .isEqualTo("line 3: there is no paragraph under the headline");
+        .isEqualTo("it is an HTML page, not a feed; its feeds: /feed");
+    assertThat(taken.problems().get(1).what()).isEqualTo("line 3: no text under the headline");
   }
 }

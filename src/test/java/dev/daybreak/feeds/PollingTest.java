@@ -265,7 +265,7 @@ class PollingTest {
         .extracting(Problem::toString)
         .contains(
             "/gzip: it is longer than 5 MB",
-            "/deep: it ends in the middle, before its first article",
+            "/deep: it is cut off before its first article",
             "/empty: it is empty",
             "/missing: HTTP 404: there is nothing at this address",
             "/circle: it redirects more than 5 times");

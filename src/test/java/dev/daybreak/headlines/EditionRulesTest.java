@@ -6,6 +6,7 @@ import static dev.daybreak.headlines.SampleArticles.choose;
 import static dev.daybreak.headlines.SampleArticles.in;
 import static dev.daybreak.headlines.SampleArticles.source;
 import static dev.daybreak.headlines.SampleArticles.titles;
+import static dev.daybreak.headlines.SampleArticles.worded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybreak.feeds.Article;
@@ -88,7 +89,9 @@ class EditionRulesTest {
     assertThat(choice.picks())
         .filteredOn(p -> p.story().section().equals("World") && p.block() != Pick.Block.ALSO)
         .hasSize(3);
-    assertThat(choice.passed()).extracting(Choice.Passed::rule).contains("World has its 3 stories");
+    assertThat(choice.passed())
+        .extracting(Choice.Passed::rule)
+        .contains(new Reason.SectionFull(3, "World"));
     assertThat(of(choice, Pick.Block.ALSO)).extracting(p -> p.story().section()).contains("World");
   }
 
@@ -151,7 +154,7 @@ class EditionRulesTest {
 
     assertThat(choice.picks()).filteredOn(p -> p.block() != Pick.Block.ALSO).hasSize(2);
     assertThat(choice.picks()).flatExtracting(Pick::also).hasSize(1);
-    assertThat(choice.passed().get(0).rule()).startsWith("belongs to \"");
+    assertThat(choice.passed().get(0).rule()).isInstanceOf(Reason.SameTopic.class);
   }
 
   @Test
@@ -161,7 +164,7 @@ class EditionRulesTest {
     assertThat(titles(choice)).noneMatch(title -> title.contains("Valentia"));
     assertThat(choice.passed())
         .extracting(Choice.Passed::rule)
-        .contains("told in the edition of 2026-02-17, and too little is new");
+        .contains(new Reason.LittleNew(LocalDate.of(2026, 2, 17)));
     assertThat(choice.alarms()).isEmpty();
   }
 
@@ -170,7 +173,7 @@ class EditionRulesTest {
     var choice = told("Ferry runs aground off Valentia");
     var update = choice.picks().stream().filter(p -> p.update() != null).findFirst().orElseThrow();
 
-    assertThat(update.update()).startsWith("new: ").contains("80");
+    assertThat(update.update().facts()).contains("80");
     assertThat(update.story().factors()).extracting(Factor::name).contains("repeat");
   }
 
@@ -215,7 +218,7 @@ class EditionRulesTest {
     assertThat(choose(small, ChoiceSettings.defaults(), told, List.of()).picks())
         .singleElement()
         .extracting(Pick::update)
-        .isEqualTo("new: 80");
+        .isEqualTo(new Reason.NewFacts(List.of("80")));
     assertThat(choose(again, ChoiceSettings.defaults(), told, List.of()).picks()).isEmpty();
   }
 
@@ -224,7 +227,9 @@ class EditionRulesTest {
     var choice = desk(action(EditorAction.Kind.DROP, day().get(1)));
 
     assertThat(titles(choice)).noneMatch(title -> title.contains("Valentia"));
-    assertThat(choice.passed()).extracting(Choice.Passed::rule).contains("dropped by Ann: because");
+    assertThat(choice.passed())
+        .extracting(Choice.Passed::rule)
+        .contains(new Reason.Dropped("Ann", "because"));
     assertThat(choice.alarms()).isEmpty();
   }
 
@@ -294,7 +299,7 @@ class EditionRulesTest {
     day.add(in(article(source("old"), "Kelp farm planned off Clare", "", 30), "Business"));
     var warnings = choose(day).picks().stream().flatMap(p -> p.warnings().stream()).toList();
 
-    assertThat(warnings)
+    assertThat(worded(warnings))
         .contains("sources disagree: 12 or 15 dead", "older than 24 h", "rests on one source: old");
   }
 
@@ -313,7 +318,7 @@ class EditionRulesTest {
     var warnings =
         choose(List.of(article("a", one), article("b", other))).picks().get(0).warnings();
 
-    assertThat(warnings)
+    assertThat(worded(warnings))
         .isEqualTo(count == null ? List.of() : List.of("sources disagree: " + count));
   }
 
@@ -328,7 +333,7 @@ class EditionRulesTest {
 
     assertThat(choose(day).picks())
         .flatExtracting(Pick::warnings)
-        .anyMatch(warning -> warning.startsWith("light, and next to a grave story"));
+        .contains(new Reason.LightAfterGrave("Three dead in Huaraz mudslide"));
   }
 
   @Test
@@ -350,7 +355,7 @@ class EditionRulesTest {
 
     assertThat(choose(day, settings).alarms())
         .extracting(Choice.Passed::rule)
-        .contains("World has its 2 stories");
+        .contains(new Reason.SectionFull(2, "World"));
   }
 
   @Test

@@ -207,9 +207,9 @@ class HeadlineCommandsTest {
   @Test
   void aSettingThatThereIsNotIsNamed() {
     assertThat(choose("--set", "layout.tpo=1")).isEqualTo(2);
-    assertThat(err.toString()).contains("there is no setting daybreak.choice.layout.tpo");
+    assertThat(err.toString()).contains("There is no setting daybreak.choice.layout.tpo");
     assertThat(choose("--set", "layout.top=many")).isEqualTo(2);
-    assertThat(err.toString()).contains("daybreak.choice.layout.top: 'many' does not fit");
+    assertThat(err.toString()).contains("daybreak.choice.layout.top: ‘many’ doesn’t fit");
   }
 
   @Test

@@ -29,13 +29,13 @@ class RehearsalTest {
             org.assertj.core.groups.Tuple.tuple("Teachers walk out in Montevideo", 1, 2),
             org.assertj.core.groups.Tuple.tuple("Ferry aground off Valentia", 2, 1),
             org.assertj.core.groups.Tuple.tuple("Glacier lake drains above Chamonix", 3, 3));
-    assertThat(rehearsal.moves().get(1).why()).containsExactly("weight +3.600");
+    assertThat(rehearsal.moves().get(1).why())
+        .containsExactly(new Reason.FactorChanged("weight", 3_600_000));
     assertThat(rehearsal.moves().get(2))
         .returns(Rehearsal.Recast.TO_LINE, Rehearsal.Move::recast)
         .returns(true, Rehearsal.Move::isMoved);
-    assertThat(rehearsal.moves().get(2).why())
-        .contains("no room for it in full: now a line also in News");
+    assertThat(rehearsal.moves().get(2).why()).contains(new Reason.NowALine("News"));
     assertThat(Rehearsal.compare(after, before).moves().get(2).why())
-        .contains("was a line also in News");
+        .contains(new Reason.WasALine("News"));
   }
 }

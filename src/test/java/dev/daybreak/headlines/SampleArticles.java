@@ -3,6 +3,8 @@ package dev.daybreak.headlines;
 import dev.daybreak.feeds.Article;
 import dev.daybreak.feeds.Source;
 import dev.daybreak.headlines.text.DocumentFrequencies;
+import dev.daybreak.newsletter.Wordbook;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -120,5 +122,15 @@ public final class SampleArticles {
         a.categories(),
         language,
         a.position());
+  }
+
+  /** The reasons as editors and the command line read them. */
+  static List<String> worded(List<Reason> reasons) {
+    return words("en").of(reasons);
+  }
+
+  static ReasonWords words(String language) {
+    return new ReasonWords(
+        new Wordbook(Path.of("templates"), "en").of(ReasonWords.EDITORS, language));
   }
 }

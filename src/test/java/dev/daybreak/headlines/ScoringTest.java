@@ -43,9 +43,9 @@ class ScoringTest {
     var other = article("b", "Eighty rescued from ship");
 
     assertThat(factors(List.of(lift), ferry, other))
-        .contains(new Factor("beat", 500_000, "lifted by islands"));
+        .contains(new Factor("beat", 500_000, new Reason.Promoted("islands")));
     assertThat(factors(List.of(bury), ferry))
-        .contains(new Factor("beat", -500_000, "buried by shipping"));
+        .contains(new Factor("beat", -500_000, new Reason.Demoted("shipping")));
     assertThat(factors(List.of(bury), ferry, other)).hasSize(4);
   }
 }

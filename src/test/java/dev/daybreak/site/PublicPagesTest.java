@@ -20,6 +20,7 @@ import dev.daybreak.feeds.reading.FeedReader;
 import dev.daybreak.feeds.reading.Reading;
 import dev.daybreak.headlines.Factor;
 import dev.daybreak.headlines.Pick.Block;
+import dev.daybreak.headlines.Reason;
 import java.io.StringReader;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -155,7 +156,7 @@ class PublicPagesTest extends RunningDaybreak {
     corrections.add(
         editions.require(TODAY.minusDays(1)), "mary", "84 aboard,\r\n not <b>48</b>.", true);
     assertThatThrownBy(() -> corrections.add(editions.require(TODAY), "mary", "x", false))
-        .hasMessageContaining("has not gone out");
+        .hasMessageContaining("edition.correction.early [2026-11-24]");
     assertThatThrownBy(
             () -> corrections.add(editions.require(TODAY.minusDays(1)), "mary", " ", false))
         .hasMessageContaining("needs words");
@@ -294,7 +295,7 @@ class PublicPagesTest extends RunningDaybreak {
                     "Plain Courier",
                     "Sport",
                     400_000,
-                    "the edition is full",
+                    new Reason.EditionFull(),
                     null)),
             20,
             9);
@@ -319,8 +320,8 @@ class PublicPagesTest extends RunningDaybreak {
         clock.instant(),
         1_000_000,
         List.of(
-            new Factor("corroboration", 1_000_000, "2 independent sources"),
-            new Factor("pin", 0, "pinned by mary: her idea")),
+            new Factor("corroboration", 1_000_000, new Reason.IndependentSources(2)),
+            new Factor("pin", 0, new Reason.Pinned("mary", "her idea"))),
         List.of("Quayside Gazette"),
         List.of("key-" + rank),
         List.of(),

@@ -1,8 +1,9 @@
 package dev.daybreak.admin.editions;
 
+import dev.daybreak.admin.AdminWords;
 import dev.daybreak.admin.Audit;
+import dev.daybreak.admin.Audited;
 import dev.daybreak.newsletter.Refused;
-import dev.daybreak.newsletter.Wordbook;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.util.List;
@@ -15,15 +16,28 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.servlet.support.RequestContextUtils;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** Does what an editor asked for, notes it in the audit log, and says how it went. */
+/** Runs an editor's action on an edition, logs it, and shows its result on the next page. */
 @Component
 class AuditedActions {
   private static final Logger log = LoggerFactory.getLogger(AuditedActions.class);
 
   private final Audit audit;
+  private final AdminWords words;
 
-  AuditedActions(Audit audit) {
+  AuditedActions(Audit audit, AdminWords words) {
     this.audit = audit;
+    this.words = words;
+  }
+
+  /**
+   * The result of an action.
+   *
+   * @param key of its sentence, after {@code done.}
+   */
+  record Done(String key, List<Object> values) {
+    static Done of(String key, Object... values) {
+      return new Done(key, List.of(values));
+    }
   }
 
   /** The editor who asks. */
@@ -37,33 +51,28 @@ class AuditedActions {
         .getRequest();
   }
 
-  /** Does something to an edition that has no details worth a note. */
-  String on(LocalDate date, String what, Supplier<String> act) {
-    return on(date, what, "", act);
+  /** Runs an action without details for the log. */
+  String on(LocalDate date, Audited what, Supplier<Done> action) {
+    return on(date, what, "", action);
   }
 
   /**
-   * Does something to an edition.
+   * Runs an action.
    *
-   * @param what the action in words, for the log: "held"
-   * @param said its details, may be empty
-   * @param act returns a sentence about what was done; {@link IllegalArgumentException} and {@link
-   *     IllegalStateException} carry one about why it was not
-   * @return the view: back to the edition, as it was looked at
+   * @param details for the log, may be empty
+   * @param action throws {@link Refused} if it cannot be done
+   * @return the view: back to the edition, as it was shown
    */
-  String on(LocalDate date, String what, String said, Supplier<String> act) {
+  String on(LocalDate date, Audited what, String details, Supplier<Done> action) {
     var request = request();
     var flash = RequestContextUtils.getOutputFlashMap(request);
     try {
-      var done = act.get();
-      audit.add(who(), what, EditionPages.about(date), said, request.getRemoteAddr());
-      flash.put("notice", done);
+      var done = action.get();
+      audit.add(who(), what, EditionPages.about(date), details, request.getRemoteAddr());
+      flash.put("notice", words.page().of("done." + done.key(), done.values().toArray()));
     } catch (Refused e) {
-      log.debug("{} {}", what, date, e);
-      flash.put("problem", Wordbook.shipped(e));
-    } catch (IllegalArgumentException | IllegalStateException e) {
-      log.debug("{} {}", what, date, e);
-      flash.put("problem", String.valueOf(e.getMessage()));
+      log.debug("Edition {}: {} was refused", date, what.code(), e);
+      flash.put("problem", words.page().of(e));
     }
     var back = UriComponentsBuilder.fromPath("/admin/editions/" + date);
     for (var name : List.of("view", "scheme", "correct")) {

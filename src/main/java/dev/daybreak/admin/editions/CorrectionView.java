@@ -3,14 +3,9 @@ package dev.daybreak.admin.editions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who has an edition as it was before it was corrected.
+ * The readers who have an edition as it was before its correction.
  *
- * @param told how far the mail is that tells them; null where none was sent
+ * @param readersWords their number in words: "412 readers"
+ * @param told progress of the email that tells them; null if none was sent
  */
-public record CorrectionView(long readers, @Nullable String told) {
-
-  /** "412 readers". */
-  public String readersWords() {
-    return RunView.readers(readers);
-  }
-}
+public record CorrectionView(long readers, String readersWords, @Nullable String told) {}

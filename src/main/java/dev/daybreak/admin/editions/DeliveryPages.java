@@ -1,6 +1,7 @@
 package dev.daybreak.admin.editions;
 
 import dev.daybreak.admin.Audit;
+import dev.daybreak.admin.Audited;
 import dev.daybreak.admin.EditorTimes;
 import dev.daybreak.delivery.RunControl;
 import dev.daybreak.delivery.RunMonitor;
@@ -30,7 +31,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Who got an edition, and what became of the rest. */
+/** The delivery report of an edition, and decisions on unknown deliveries. */
 @Controller
 @RequestMapping("/admin/delivery/{date}")
 class DeliveryPages {
@@ -42,7 +43,7 @@ class DeliveryPages {
   private final RunControl control;
   private final Amendments amendments;
   private final EditionViews views;
-  private final RunControls press;
+  private final RunControls runControls;
   private final Audit audit;
 
   DeliveryPages(
@@ -52,7 +53,7 @@ class DeliveryPages {
       RunControl control,
       Amendments amendments,
       EditionViews views,
-      RunControls press,
+      RunControls runControls,
       Audit audit) {
     this.editions = editions;
     this.runs = runs;
@@ -60,7 +61,7 @@ class DeliveryPages {
     this.control = control;
     this.amendments = amendments;
     this.views = views;
-    this.press = press;
+    this.runControls = runControls;
     this.audit = audit;
   }
 
@@ -72,13 +73,13 @@ class DeliveryPages {
     model.addAttribute("date", date);
     model.addAttribute("find", find);
     model.addAttribute("maySend", EditionView.maySend(edition.state()));
-    press.show(edition, model);
+    runControls.show(edition, model);
     reports
         .of(edition)
         .ifPresent(
             report ->
                 model.addAttribute(
-                    "r", ReportView.of(report, amendments.of(edition), views.times())));
+                    "r", ReportView.of(report, amendments.of(edition), views.words())));
     if (!find.isBlank()) {
       model.addAttribute("found", find(edition, find));
     }
@@ -87,13 +88,13 @@ class DeliveryPages {
 
   private ReportView.Found find(Edition edition, String address) {
     try {
-      return ReportView.of(reports.of(edition, address), views.times());
-    } catch (IllegalArgumentException e) {
-      return new ReportView.Found(false, String.valueOf(e.getMessage()), List.of());
+      return ReportView.of(reports.of(edition, address), views.words());
+    } catch (Refused e) {
+      return new ReportView.Found(false, views.words().of(e), List.of());
     }
   }
 
-  /** Every row as CSV; a POST, since everybody's address leaves the house and is noted. */
+  /** All rows as CSV. A POST, since it hands out every address and is logged. */
   @PostMapping("/export")
   void export(
       @PathVariable LocalDate date, HttpServletRequest request, HttpServletResponse response)
@@ -104,7 +105,7 @@ class DeliveryPages {
     } catch (Refused e) {
       throw new ResponseStatusException(HttpStatus.GONE, e.getMessage(), e);
     }
-    note(request, date, "exported the deliveries", "");
+    log(request, date, Audited.DELIVERIES_EXPORTED, "");
     response.setContentType("text/csv;charset=UTF-8");
     response.setHeader(
         "Content-Disposition", "attachment; filename=\"delivery-%s.csv\"".formatted(date));
@@ -112,15 +113,15 @@ class DeliveryPages {
     reports.write(edition, response.getWriter());
   }
 
-  /** The deliveries of which nobody knows whether they arrived. */
+  /** The deliveries with an unknown outcome. */
   @GetMapping("/unknown")
   String unknown(
       @PathVariable LocalDate date, @RequestParam(defaultValue = "0") long after, Model model) {
     var edition = require(date);
-    var times = views.times();
+    var times = views.words().times();
     var found = reports.unknown(edition, after, PAGE);
     model.addAttribute("date", date);
-    model.addAttribute("day", EditorTimes.day(date));
+    model.addAttribute("day", views.words().times().day(date));
     model.addAttribute("count", count(edition));
     model.addAttribute("rows", found.stream().map(entry -> row(entry, times)).toList());
     if (found.size() == PAGE) {
@@ -130,9 +131,9 @@ class DeliveryPages {
   }
 
   /**
-   * Asks whether it is really meant.
+   * Asks for confirmation.
    *
-   * @param reader the chosen ones; none chosen: all of them
+   * @param reader the selected readers; null: all of them
    */
   @GetMapping("/decide")
   String ask(
@@ -142,19 +143,21 @@ class DeliveryPages {
       Model model) {
     var edition = require(date);
     model.addAttribute("date", date);
-    model.addAttribute("day", EditorTimes.day(date));
+    model.addAttribute("day", views.words().times().day(date));
     model.addAttribute("subject", edition.subject());
     model.addAttribute("decision", decision.name());
     model.addAttribute("resend", decision == UnknownDeliveries.Decision.RESEND);
     model.addAttribute("readers", reader == null ? List.of() : reader);
     var count = reader == null ? count(edition) : reader.size();
     model.addAttribute("count", count);
-    model.addAttribute("who", RunView.readers(count));
+    model.addAttribute("who", views.words().readers(count));
     return "admin/decide";
   }
 
   /**
-   * @param count how many the editor was asked about: where there are others by now, it asks again
+   * Decides on unknown deliveries.
+   *
+   * @param count how many the editor was asked about; if there are others by now, it asks again
    */
   @PostMapping("/decide")
   String decide(
@@ -165,25 +168,20 @@ class DeliveryPages {
       HttpServletRequest request,
       RedirectAttributes flash) {
     var edition = require(date);
+    var page = views.words();
     if (reader == null && count != count(edition)) {
-      flash.addFlashAttribute(
-          "problem",
-          "Nothing was done: there are %s unknown by now, not %d."
-              .formatted(RunView.readers(count(edition)), count));
+      flash.addFlashAttribute("problem", page.of("unknown.others", count(edition), count));
       return "redirect:/admin/delivery/%s/unknown".formatted(date);
     }
     var decided = control.decide(edition, decision, reader);
     var resend = decision == UnknownDeliveries.Decision.RESEND;
-    note(
+    log(
         request,
         date,
-        resend ? "sent unknown ones again" : "counted unknown ones as sent",
-        RunView.readers(decided));
+        resend ? Audited.UNKNOWN_RESENT : Audited.UNKNOWN_ACCEPTED,
+        String.valueOf(decided));
     flash.addFlashAttribute(
-        "notice",
-        resend
-            ? "It goes to %s again.".formatted(RunView.readers(decided))
-            : "%s count as having it.".formatted(RunView.readers(decided)));
+        "notice", page.of(resend ? "unknown.resent" : "unknown.accepted", decided));
     return "redirect:/admin/delivery/" + date;
   }
 
@@ -202,12 +200,12 @@ class DeliveryPages {
   /** An unknown delivery. */
   public record Row(long subscriber, String address, String since, String reply) {}
 
-  private void note(HttpServletRequest request, LocalDate date, String what, String said) {
+  private void log(HttpServletRequest request, LocalDate date, Audited what, String details) {
     audit.add(
         String.valueOf(request.getRemoteUser()),
         what,
         EditionPages.about(date),
-        said,
+        details,
         request.getRemoteAddr());
   }
 

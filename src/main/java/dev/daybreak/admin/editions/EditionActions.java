@@ -1,13 +1,15 @@
 package dev.daybreak.admin.editions;
 
+import dev.daybreak.admin.Audited;
+import dev.daybreak.admin.editions.AuditedActions.Done;
 import dev.daybreak.daily.Daily;
 import dev.daybreak.delivery.TestMail;
-import dev.daybreak.edition.Corrections;
 import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.Editions;
 import dev.daybreak.edition.composing.Composing;
 import dev.daybreak.edition.desk.Amendments;
 import dev.daybreak.edition.preflight.Preflight;
+import dev.daybreak.newsletter.Refused;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -16,7 +18,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** What an editor can do to a whole edition. */
+/** An editor's actions on a whole edition. */
 @Controller
 @RequestMapping("/admin/editions/{date}")
 class EditionActions {
@@ -25,10 +27,9 @@ class EditionActions {
   private final Daily daily;
   private final TestMail testMail;
   private final Amendments amendments;
-  private final RunControls press;
+  private final RunControls runControls;
   private final Preflight preflight;
-  private final Corrections corrections;
-  private final AuditedActions acts;
+  private final AuditedActions actions;
 
   EditionActions(
       Editions editions,
@@ -36,68 +37,69 @@ class EditionActions {
       Daily daily,
       TestMail testMail,
       Amendments amendments,
-      RunControls press,
+      RunControls runControls,
       Preflight preflight,
-      Corrections corrections,
-      AuditedActions acts) {
+      AuditedActions actions) {
     this.editions = editions;
     this.composing = composing;
     this.daily = daily;
     this.testMail = testMail;
     this.amendments = amendments;
-    this.press = press;
+    this.runControls = runControls;
     this.preflight = preflight;
-    this.corrections = corrections;
-    this.acts = acts;
+    this.actions = actions;
   }
 
   @PostMapping("/hold")
   String hold(@PathVariable LocalDate date, @RequestParam(defaultValue = "") String why) {
-    return acts.on(
+    return actions.on(
         date,
-        "held",
+        Audited.HELD,
         line(why),
         () -> {
-          var now = daily.hold(date, acts.who(), line(why));
+          var now = daily.hold(date, actions.who(), line(why));
           if (now.state() != State.HELD) {
-            throw new IllegalStateException("Too late to hold it: it is on its way.");
+            throw new Refused("admin.edition.late");
           }
-          return "The edition is held. It will not go until somebody releases it.";
+          return Done.of("held");
         });
   }
 
   @PostMapping("/release")
   String release(@PathVariable LocalDate date) {
-    return acts.on(
+    return actions.on(
         date,
-        "released",
+        Audited.RELEASED,
         () ->
-            daily.release(date).state() == State.DRAFT
-                ? "The edition is a draft again and goes at its time."
-                : "The edition is released and goes as soon as its time has come.");
+            Done.of(
+                daily.release(date).state() == State.DRAFT ? "released.draft" : "released.due"));
   }
 
-  /** Chooses the stories again, with everything the desk did applied; or for the first time. */
+  /** Selects the stories again, with all edits applied; or for the first time. */
   @PostMapping("/compose")
   String compose(@PathVariable LocalDate date) {
-    return acts.on(
+    return actions.on(
         date,
-        "chose again",
+        Audited.SELECTED_AGAIN,
         () -> {
           if (editions.byDate(date).isPresent()) {
             daily.composeAgain(date);
-            return "The stories were chosen again from what has come in.";
+            return Done.of("selected");
           }
           if (!EditionPages.mayCompose(date, daily.today())) {
-            throw new IllegalArgumentException(
-                "An edition can be composed for today and for tomorrow, not for %s."
-                    .formatted(date));
+            throw new Refused("admin.edition.compose", date);
           }
           composing.collectAndCompose(date);
-          return "All sources were asked and a first draft was made.";
+          return Done.of("drafted");
         });
   }
 
+  /**
+   * Changes subject and preheader.
+   *
+   * @param seen the subject that the editor saw; empty: any
+   * @param composed whether to use the suggested texts instead; null: no
+   */
   @PostMapping("/words")
   String words(
       @PathVariable LocalDate date,
@@ -106,109 +108,71 @@ class EditionActions {
       @RequestParam(defaultValue = "") String seen,
       @RequestParam(required = false) @Nullable String composed) {
     if (composed != null) {
-      return acts.on(
+      return actions.on(
           date,
-          "took the composed subject",
+          Audited.SUBJECT_SUGGESTED,
           () -> {
             editions.words(editions.require(date), null, null);
-            return "Subject and preheader follow the stories again.";
+            return Done.of("subject.suggested");
           });
     }
-    return acts.on(
+    return actions.on(
         date,
-        "changed the subject",
+        Audited.SUBJECT_CHANGED,
         line(subject),
         () -> {
           if (line(subject).isEmpty()) {
-            throw new IllegalArgumentException(
-                "A mail needs a subject: write one, or take the composed one.");
+            throw new Refused("admin.subject.empty");
           }
           var edition = editions.require(date);
           if (edition.state().published()) {
-            press.requireMayCorrect(edition);
-            amendments.words(edition, line(subject), line(preheader), acts.who());
-            return "Subject and preheader are corrected for whoever has not got it yet.";
+            runControls.requireMayCorrect(edition);
+            amendments.words(edition, line(subject), line(preheader), actions.who());
+            return Done.of("subject.corrected");
           }
           editions.words(edition, line(subject), line(preheader), seen);
-          return "Subject and preheader are saved.";
+          return Done.of("subject.saved");
         });
   }
 
   @PostMapping("/test")
   String test(@PathVariable LocalDate date, @RequestParam String to) {
-    return acts.on(
+    return actions.on(
         date,
-        "sent a test",
-        "to " + line(to),
+        Audited.TEST_SENT,
+        line(to),
         () -> {
           var test = testMail.send(editions.require(date), to.strip());
-          return (test.accepted()
-                  ? "The test went to %s: the SMTP server said %s."
-                  : "The test did not go to %s: %s.")
-              .formatted(test.to(), test.reply());
+          return Done.of(test.accepted() ? "test" : "test.failed", test.to(), test.reply());
         });
   }
 
   @PostMapping("/send")
   String send(@PathVariable LocalDate date) {
-    return acts.on(
+    return actions.on(
         date,
-        "sent now",
+        Audited.SENT_NOW,
         () -> {
           var edition = editions.require(date);
           var sent = edition.state().published();
           var added = daily.sendNow(date);
           if (!sent) {
-            return "The edition is on its way.";
+            return Done.of("sending");
           }
-          return added == 0
-              ? "Everybody who is subscribed has a row in its ledger already."
-              : "It goes to " + RunView.readers(added) + " more.";
+          return added == 0 ? Done.of("sent.none") : Done.of("sent.more", added);
         });
   }
 
   @PostMapping("/preflight")
   String preflight(@PathVariable LocalDate date) {
-    return acts.on(
+    return actions.on(
         date,
-        "checked it again",
+        Audited.CHECKED_AGAIN,
         () -> {
           var report = preflight.check(editions.require(date));
           return report.mayLock()
-              ? "It was checked again: nothing stops it."
-              : "It was checked again, and would be held: " + report.stopping() + ".";
-        });
-  }
-
-  /** Sets right what a sent edition said wrongly. */
-  @PostMapping("/correct")
-  String correct(
-      @PathVariable LocalDate date,
-      @RequestParam String words,
-      @RequestParam(required = false) @Nullable String mail) {
-    return acts.on(
-        date,
-        "corrected",
-        line(words) + (mail == null ? "" : " (in the next mail too)"),
-        () -> {
-          corrections.add(editions.require(date), acts.who(), words, mail != null);
-          return mail == null
-              ? "The correction stands on the web edition."
-              : "The correction stands on the web edition, and at the top of the next mail.";
-        });
-  }
-
-  @PostMapping("/correct/{id}/remove")
-  String takeBack(@PathVariable LocalDate date, @PathVariable long id) {
-    return acts.on(
-        date,
-        "took a correction back",
-        () -> {
-          if (!corrections.remove(editions.require(date), id)) {
-            throw new IllegalStateException(
-                "A mail has told this correction: it cannot be taken back. Add another one.");
-          }
-          return "The correction is taken back.";
+              ? Done.of("checked")
+              : Done.of("checked.stops", preflight.stopping(report));
         });
   }
 

@@ -1,32 +1,14 @@
 package dev.daybreak.admin.editions;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import dev.daybreak.admin.Audit;
-import dev.daybreak.admin.AuditPages;
-import dev.daybreak.admin.EditorTimes;
-import dev.daybreak.admin.MailHtml;
 import dev.daybreak.daily.Daily;
-import dev.daybreak.delivery.TestMail;
-import dev.daybreak.edition.Correction;
-import dev.daybreak.edition.Corrections;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.Editions;
-import dev.daybreak.edition.pictures.PictureHost;
-import dev.daybreak.edition.preflight.Preflight;
-import dev.daybreak.edition.rendering.Rendering;
-import dev.daybreak.edition.rendering.StoredRenderings;
-import dev.daybreak.edition.rendering.Variant;
 import dev.daybreak.feeds.Sources;
-import dev.daybreak.newsletter.Publisher;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,53 +16,38 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
-/** An edition as its editor sees it. */
+/** The pages of an edition. */
 @Controller
 class EditionPages {
   private final Editions editions;
-  private final StoredRenderings renderings;
-  private final TestMail sample;
   private final Daily daily;
   private final EditionViews views;
-  private final RunControls press;
-  private final Preflight preflight;
-  private final Corrections corrections;
-  private final Audit audit;
+  private final RunControls runControls;
+  private final PreflightViews preflights;
+  private final EditionHistory history;
   private final Sources sources;
-  private final PictureHost pictures;
-  private final Publisher publisher;
+  private final EmailPreview preview;
 
   EditionPages(
       Editions editions,
-      StoredRenderings renderings,
-      TestMail sample,
       Daily daily,
       EditionViews views,
-      RunControls press,
-      Preflight preflight,
-      Corrections corrections,
-      Audit audit,
+      RunControls runControls,
+      PreflightViews preflights,
+      EditionHistory history,
       Sources sources,
-      PictureHost pictures,
-      Publisher publisher) {
+      EmailPreview preview) {
     this.editions = editions;
-    this.renderings = renderings;
-    this.sample = sample;
     this.daily = daily;
     this.views = views;
-    this.press = press;
-    this.preflight = preflight;
-    this.corrections = corrections;
-    this.audit = audit;
+    this.runControls = runControls;
+    this.preflights = preflights;
+    this.history = history;
     this.sources = sources;
-    this.pictures = pictures;
-    this.publisher = publisher;
+    this.preview = preview;
   }
 
-  /** A correction with its time in words. */
-  public record Corrected(Correction correction, String time) {}
-
-  /** Today's edition, or the next one that there is. */
+  /** Today's edition, else the next one. */
   @GetMapping("/admin")
   String today() {
     var today = daily.today();
@@ -109,10 +76,10 @@ class EditionPages {
 
   private void show(Edition edition, String view, String scheme, Model model) {
     var correcting =
-        press.mayCorrect(edition)
+        runControls.mayCorrect(edition)
             && (edition.state() == State.SENDING || model.containsAttribute("correct"));
     model.addAttribute("e", views.of(edition, correcting));
-    press.show(edition, model);
+    runControls.show(edition, model);
     model.addAttribute("today", edition.date().equals(daily.today()));
     model.addAttribute("view", view);
     model.addAttribute("scheme", scheme.equals("dark") ? "dark" : "light");
@@ -120,43 +87,17 @@ class EditionPages {
       model.addAttribute(
           "lacking", sources.missing().stream().map(health -> health.source().name()).toList());
     }
-    var times = views.times();
-    model.addAttribute(
-        "log",
-        audit.about(about(edition.date()), 12).stream()
-            .map(line -> new AuditPages.Row(line, times.brief(line.at())))
-            .toList());
-    preflight(edition, model);
-    model.addAttribute(
-        "corrections",
-        corrections.of(edition).stream()
-            .map(correction -> new Corrected(correction, views.times().brief(correction.at())))
-            .toList());
-    try {
-      switch (view) {
-        case "text" ->
-            model.addAttribute("text", SampleReader.fill(rendering(edition).text(), publisher));
-        case "source" -> model.addAttribute("text", new String(sample.message(edition), UTF_8));
-        default -> {}
-      }
-    } catch (RuntimeException e) {
-      model.addAttribute("text", "It cannot be rendered: " + e.getMessage());
-    }
-  }
-
-  private void preflight(Edition edition, Model model) {
-    if (!edition.content().stories().isEmpty()) {
-      model.addAttribute(
-          "preflight",
-          PreflightView.of(preflight.look(edition), edition.state().published(), views.times()));
-    }
+    model.addAttribute("log", history.log(edition));
+    model.addAttribute("corrections", history.corrections(edition));
+    preflights.of(edition).ifPresent(shown -> model.addAttribute("preflight", shown));
+    preview.text(edition, view).ifPresent(text -> model.addAttribute("text", text));
   }
 
   private String none(LocalDate date, Model model) {
-    var times = views.times();
+    var times = views.words().times();
     var ahead = !date.isBefore(daily.today());
     model.addAttribute("date", date);
-    model.addAttribute("day", EditorTimes.day(date));
+    model.addAttribute("day", times.day(date));
     model.addAttribute("mayCompose", mayCompose(date, daily.today()));
     model.addAttribute("ahead", ahead);
     model.addAttribute("composeAt", times.brief(views.composeAt(date)));
@@ -166,12 +107,12 @@ class EditionPages {
     return "admin/no-edition";
   }
 
-  /** Articles are there for today and tomorrow's early draft, and not for other dates. */
+  /** Only today and tomorrow have articles to select from. */
   static boolean mayCompose(LocalDate date, LocalDate today) {
     return date.equals(today) || date.equals(today.plusDays(1));
   }
 
-  /** Says when the edition is no longer what the page shows; asked for every few seconds. */
+  /** Tells an open page that the edition has changed; asked for every few seconds. */
   @GetMapping("/admin/editions/{date}/news")
   String news(
       @PathVariable LocalDate date,
@@ -180,7 +121,7 @@ class EditionPages {
       Model model) {
     var edition = require(date);
     model.addAttribute("date", date);
-    model.addAttribute("state", EditionViews.word(edition.state()));
+    model.addAttribute("state", EditionViews.word(edition.state(), views.words()));
     model.addAttribute("revision", revision);
     model.addAttribute("seen", state);
     model.addAttribute("moved", edition.state() != state);
@@ -188,38 +129,11 @@ class EditionPages {
     return "admin/news";
   }
 
-  /** The mail itself, for the frame on the page. */
-  @GetMapping("/admin/editions/{date}/mail")
-  ResponseEntity<byte[]> mail(
-      @PathVariable LocalDate date, @RequestParam(required = false) @Nullable String scheme) {
-    String html;
-    try {
-      html = pictures.shownHere(SampleReader.fill(rendering(require(date)).html(), publisher));
-    } catch (ResponseStatusException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      // An editor of a template has to see what is wrong with it, in the place of the mail.
-      html =
-          "<!doctype html><title>Broken</title><pre>It cannot be rendered: %s</pre>"
-              .formatted(
-                  org.springframework.web.util.HtmlUtils.htmlEscape(
-                      String.valueOf(e.getMessage())));
-    }
-    return MailHtml.framed(
-        scheme == null ? html : SampleReader.scheme(html, scheme.equals("dark")));
-  }
-
-  /** The whole message, as a sample reader would get it. */
-  @GetMapping("/admin/editions/{date}/message.eml")
-  ResponseEntity<byte[]> message(@PathVariable LocalDate date) {
-    return ResponseEntity.ok()
-        .contentType(MediaType.parseMediaType("message/rfc822"))
-        .cacheControl(CacheControl.noStore())
-        .header("Content-Disposition", "attachment; filename=\"edition-" + date + ".eml\"")
-        .body(sample.message(require(date)));
-  }
-
-  /** How far the run is; a page that shows it goes on asking. */
+  /**
+   * Progress of the run; a page that shows it keeps asking.
+   *
+   * @param paused whether the page shows the run as paused
+   */
   @GetMapping("/admin/editions/{date}/run")
   String run(
       @PathVariable LocalDate date,
@@ -227,28 +141,24 @@ class EditionPages {
       HttpServletResponse response,
       Model model) {
     var edition = require(date);
-    var run = press.showRun(edition, model);
+    var run = runControls.showRun(edition, model);
     if (edition.state() != State.SENDING || run.map(RunView::isPaused).orElse(false) != paused) {
-      // It has ended or been paused since the page was made: all of it says something else now.
+      // It has ended, or was paused or resumed: the rest of the page is out of date too.
       response.setHeader("HX-Refresh", "true");
     }
     model.addAttribute("date", date);
     return "admin/run";
   }
 
-  /** Asks whether it is really meant. */
+  /** Asks for confirmation before sending. */
   @GetMapping("/admin/editions/{date}/send")
   String confirm(@PathVariable LocalDate date, Model model) {
     var edition = require(date);
     model.addAttribute("e", views.of(edition));
     model.addAttribute("sent", edition.state() == State.SENT);
-    press.show(edition, model);
-    preflight(edition, model);
+    runControls.show(edition, model);
+    preflights.of(edition).ifPresent(shown -> model.addAttribute("preflight", shown));
     return "admin/send";
-  }
-
-  private Rendering rendering(Edition edition) {
-    return renderings.of(edition, Variant.all(publisher.language()));
   }
 
   private Edition require(LocalDate date) {
@@ -258,7 +168,7 @@ class EditionPages {
             () -> new ResponseStatusException(HttpStatus.NOT_FOUND, "no edition of " + date));
   }
 
-  /** What the audit log calls an edition. */
+  /** The log's name for an edition. */
   static String about(LocalDate date) {
     return "edition " + date;
   }

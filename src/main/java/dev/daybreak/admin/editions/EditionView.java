@@ -8,15 +8,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an editor sees of an edition.
+ * An edition as its editor sees it.
  *
  * @param sentence what will happen or has happened, in words
  * @param line its day, step by step
  * @param mayChoose whether stories can still be moved
  * @param mayWord whether subject and preheader can still be changed
- * @param mayCorrect whether, of what readers have, headlines can be corrected and stories taken out
- * @param readers who would get it now
- * @param desk what editors did to it
+ * @param mayCorrect whether headlines that readers have can be corrected, and stories removed
+ * @param readers how many would get it now
+ * @param readersWords the same in words: "1,204 readers"
+ * @param desk edits of its stories
  */
 public record EditionView(
     Edition edition,
@@ -34,6 +35,7 @@ public record EditionView(
     boolean mayCorrect,
     boolean maySend,
     long readers,
+    String readersWords,
     @Nullable LocalDate earlier,
     @Nullable LocalDate later) {
 
@@ -44,20 +46,20 @@ public record EditionView(
    */
   public record Moment(String word, String time, String is) {}
 
-  /** A story that stayed out. */
-  public record PassedView(Passed story, String score, @Nullable String mark) {}
+  /**
+   * A story that was not selected.
+   *
+   * @param mark its edit, in words; null if it has none
+   * @param rule why it was not selected, in words
+   */
+  public record PassedView(Passed story, String score, @Nullable String mark, String rule) {}
 
   /**
-   * Something that an editor did.
+   * An edit.
    *
-   * @param about the headline, where it is still known
+   * @param about the headline if it is still known, else the article's key
    */
   public record DeskView(String article, String about, String mark, String time) {}
-
-  /** "1,204 readers". */
-  public String readersWords() {
-    return RunView.readers(readers);
-  }
 
   static boolean mayChoose(State state) {
     return state == State.DRAFT || state == State.HELD;
@@ -68,7 +70,9 @@ public record EditionView(
   }
 
   /**
-   * @param paused whether its run is kept waiting by an editor
+   * Whether an edition may be corrected.
+   *
+   * @param paused whether an editor has paused its run
    */
   static boolean mayCorrect(State state, boolean paused) {
     return state == State.SENT || (state == State.SENDING && paused);

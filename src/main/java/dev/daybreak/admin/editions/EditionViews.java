@@ -1,10 +1,12 @@
 package dev.daybreak.admin.editions;
 
-import dev.daybreak.admin.EditorTimes;
+import dev.daybreak.admin.AdminWords;
+import dev.daybreak.admin.PageWords;
 import dev.daybreak.admin.editions.EditionView.DeskView;
 import dev.daybreak.admin.editions.EditionView.Moment;
 import dev.daybreak.admin.editions.EditionView.PassedView;
 import dev.daybreak.daily.Daily;
+import dev.daybreak.daily.DaySettings;
 import dev.daybreak.delivery.RunMonitor;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Edition.State;
@@ -14,57 +16,50 @@ import dev.daybreak.edition.desk.EditorActions;
 import dev.daybreak.edition.rendering.ScoreBar;
 import dev.daybreak.headlines.EditorAction;
 import dev.daybreak.subscribers.Subscribers;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Puts together what an editor sees of an edition. */
+/** Makes the view of an edition. */
 @Component
 class EditionViews {
   private final Editions editions;
-  private final EditorActions desk;
+  private final EditorActions edits;
   private final Daily daily;
   private final Subscribers subscribers;
   private final RunMonitor runs;
-  private final ZoneId zone;
   private final Duration lockBefore;
   private final Duration composeBefore;
-  private final Clock clock;
+  private final AdminWords words;
 
   EditionViews(
       Editions editions,
-      EditorActions desk,
+      EditorActions edits,
       Daily daily,
       Subscribers subscribers,
       RunMonitor runs,
-      @Value("${daybreak.zone}") ZoneId zone,
-      @Value("${daybreak.lock-before}") Duration lockBefore,
-      @Value("${daybreak.compose-before}") Duration composeBefore,
-      Clock clock) {
+      DaySettings day,
+      AdminWords words) {
     this.editions = editions;
-    this.desk = desk;
+    this.edits = edits;
     this.daily = daily;
     this.subscribers = subscribers;
     this.runs = runs;
-    this.zone = zone;
-    this.lockBefore = lockBefore;
-    this.composeBefore = composeBefore;
-    this.clock = clock;
+    this.lockBefore = day.lockBefore();
+    this.composeBefore = day.composeBefore();
+    this.words = words;
   }
 
-  EditorTimes times() {
-    return new EditorTimes(zone, clock.instant());
+  PageWords words() {
+    return words.page();
   }
 
-  /** When the first draft of a date is made. */
+  /** The time of a date's first draft. */
   Instant composeAt(LocalDate date) {
     return daily.sendAt(date).minus(composeBefore);
   }
@@ -74,22 +69,24 @@ class EditionViews {
   }
 
   /**
-   * @param correcting whether its editor is about to correct what readers have
+   * The view of an edition.
+   *
+   * @param correcting whether the editor is correcting it after it was sent
    */
   EditionView of(Edition edition, boolean correcting) {
-    var times = times();
-    var actions = desk.of(edition);
+    var page = words();
+    var actions = edits.of(edition);
     var content = edition.content();
     var state = edition.state();
     return new EditionView(
         edition,
-        EditorTimes.day(edition.date()),
-        word(state),
-        sentence(edition, times),
-        line(edition, times),
-        StoryView.of(content.stories(), actions),
-        content.passed().stream().map(passed -> passed(passed, actions)).toList(),
-        done(edition, actions, times),
+        page.times().day(edition.date()),
+        word(state, page),
+        sentence(edition, page),
+        line(edition, page),
+        StoryView.of(content.stories(), actions, page, words.reasons(), words.updates()),
+        content.passed().stream().map(passed -> passed(passed, actions, page)).toList(),
+        done(edition, actions, page),
         EditionView.mayHold(state),
         state == State.HELD,
         EditionView.mayChoose(state),
@@ -97,110 +94,113 @@ class EditionViews {
         correcting,
         EditionView.maySend(state) && !content.stories().isEmpty(),
         subscribers.countConfirmed(),
+        page.readers(subscribers.countConfirmed()),
         editions.beside(edition.date(), false, false).orElse(null),
         editions.beside(edition.date(), true, false).orElse(null));
   }
 
-  static String word(State state) {
-    var name = state.name();
-    return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
+  static String word(State state, PageWords words) {
+    return words.of("state." + state.name().toLowerCase(Locale.ROOT));
   }
 
-  private String sentence(Edition edition, EditorTimes times) {
+  private String sentence(Edition edition, PageWords words) {
+    var times = words.times();
     var at = daily.sendAt(edition.date());
-    var goes =
-        "%s (%s), %s, to %s"
-            .formatted(
-                times.at(at),
-                zone.getId(),
-                times.fromNow(at),
-                RunView.readers(subscribers.countConfirmed()));
     var reason = edition.reason() == null ? "" : edition.reason();
     return switch (edition.state()) {
       case DRAFT ->
-          "Goes %s. Nobody has to press a button; until it locks at %s it is chosen again as news comes in."
-                  .formatted(goes, times.clock(at.minus(lockBefore)))
-              + reach(edition, at, times);
-      case LOCKED ->
-          "Its stories are fixed. It goes %s.".formatted(goes) + reach(edition, at, times);
+          words.of("edition.draft", when(at, words), times.clock(at.minus(lockBefore)))
+              + forecast(edition, at, words);
+      case LOCKED -> words.of("edition.locked", when(at, words)) + forecast(edition, at, words);
       case HELD ->
-          "Held %s. It will not go until somebody releases it%s."
-              .formatted(
-                  reason, times.now().isBefore(at) ? "" : "; it should have gone " + times.at(at));
-      case SENDING -> "It is on its way to its readers.";
-      case SENT -> sent(edition, times);
-      case SKIPPED -> "Skipped: " + reason + ".";
-      case MISSED -> "Missed: " + reason + ". It can still be sent now.";
+          times.now().isBefore(at)
+              ? words.of("edition.held", reason)
+              : words.of("edition.held.late", reason, times.at(at));
+      case SENDING -> words.of("edition.sending");
+      case SENT -> sent(edition, words);
+      case SKIPPED -> words.of("edition.skipped", reason);
+      case MISSED -> words.of("edition.missed", reason);
     };
   }
 
-  /** When the last reader is reached, where the settings limit that. */
-  private String reach(Edition edition, Instant at, EditorTimes times) {
-    return runs.forecast(edition, at)
+  private String when(Instant at, PageWords words) {
+    var times = words.times();
+    return words.of(
+        "edition.when",
+        times.at(at),
+        times.zone().getId(),
+        times.fromNow(at),
+        words.readers(subscribers.countConfirmed()));
+  }
+
+  /** When the last reader is reached, if the settings limit the speed; else empty. */
+  private String forecast(Edition edition, Instant at, PageWords words) {
+    return runs
+        .forecast(edition, at)
         .map(
-            reach ->
-                " By the pace and the daily limit of the settings the last of them has it %s%s."
-                    .formatted(
-                        times.at(reach.last()),
-                        reach.outOfReach() == 0
-                            ? ""
-                            : ", and %s will not get it at all: it is given up before their turn"
-                                .formatted(RunView.readers(reach.outOfReach()))))
+            forecast -> {
+              var last = words.times().at(forecast.last());
+              return " "
+                  + (forecast.outOfReach() == 0
+                      ? words.of("edition.forecast", last)
+                      : words.of("edition.forecast.short", forecast.outOfReach(), last));
+            })
         .orElse("");
   }
 
-  private static String sent(Edition edition, EditorTimes times) {
+  private static String sent(Edition edition, PageWords words) {
     var began = edition.publishedAt();
     var ended = edition.endedAt();
-    if (began == null || ended == null) {
-      return "It has been sent.";
-    }
-    return "Sent from %s to %s.".formatted(times.brief(began), times.clock(ended));
+    return began == null || ended == null
+        ? words.of("edition.sent")
+        : words.of("edition.sent.when", words.times().brief(began), words.times().clock(ended));
   }
 
-  private List<Moment> line(Edition edition, EditorTimes times) {
+  private List<Moment> line(Edition edition, PageWords words) {
+    var times = words.times();
     var state = edition.state();
     var send = daily.sendAt(edition.date());
     var lock = send.minus(lockBefore);
     var line = new ArrayList<Moment>();
-    line.add(new Moment("Chosen", times.brief(edition.composedAt()), "past"));
-    var fixed = editions.lockedAt(edition).map(times::clock).orElseGet(() -> times.clock(lock));
-    var locked = state == State.LOCKED || state.published();
+    line.add(new Moment(words.of("day.selected"), times.brief(edition.composedAt()), "past"));
     var over = state == State.SKIPPED || state == State.MISSED || state == State.HELD;
     if (over) {
-      line.add(new Moment(word(state), "", "now"));
+      line.add(new Moment(word(state, words), "", "now"));
+    } else if (state == State.LOCKED || state.published()) {
+      var locked = editions.lockedAt(edition).orElse(lock);
+      line.add(new Moment(words.of("day.locked"), times.clock(locked), "past"));
     } else {
-      line.add(
-          new Moment(
-              locked ? "Locked" : "Locks",
-              locked ? fixed : times.clock(lock),
-              locked ? "past" : "ahead"));
+      line.add(new Moment(words.of("day.locks"), times.clock(lock), "ahead"));
     }
     var began = edition.publishedAt();
     line.add(
         began == null
-            ? new Moment(state == State.HELD ? "Would go" : "Goes", times.clock(send), "ahead")
-            : new Moment("Went", times.clock(began), state == State.SENDING ? "now" : "past"));
+            ? new Moment(
+                words.of(state == State.HELD ? "day.due" : "day.sends"), times.clock(send), "ahead")
+            : new Moment(
+                words.of("day.began"),
+                times.clock(began),
+                state == State.SENDING ? "now" : "past"));
     var ended = edition.endedAt();
     line.add(
         ended == null
-            ? new Moment("Sent", "", "ahead")
-            : new Moment("Sent", times.clock(ended), "past"));
+            ? new Moment(words.of("day.sent"), "", "ahead")
+            : new Moment(words.of("day.sent"), times.clock(ended), "past"));
     return state == State.SKIPPED || state == State.MISSED ? line.subList(0, 2) : line;
   }
 
-  private static PassedView passed(Passed passed, List<EditorAction> actions) {
+  private PassedView passed(Passed passed, List<EditorAction> actions, PageWords page) {
     var mark =
         actions.stream()
             .filter(action -> action.article().equals(passed.article()))
-            .map(StoryView::mark)
+            .map(action -> StoryView.mark(action, page))
             .findFirst()
             .orElse(null);
-    return new PassedView(passed, ScoreBar.points(passed.score(), false), mark);
+    return new PassedView(
+        passed, ScoreBar.points(passed.score(), false), mark, words.reasons().of(passed.rule()));
   }
 
-  private static List<DeskView> done(
-      Edition edition, List<EditorAction> actions, EditorTimes times) {
+  private static List<DeskView> done(Edition edition, List<EditorAction> actions, PageWords words) {
     var titles = new HashMap<String, String>();
     for (var passed : edition.content().passed()) {
       titles.put(passed.article(), passed.title());
@@ -214,8 +214,8 @@ class EditionViews {
                 new DeskView(
                     action.article(),
                     titles.getOrDefault(action.article(), action.article()),
-                    StoryView.mark(action),
-                    times.brief(action.at())))
+                    StoryView.mark(action, words),
+                    words.times().brief(action.at())))
         .toList();
   }
 }

@@ -1,53 +1,66 @@
 package dev.daybreak.admin.editions;
 
-import dev.daybreak.admin.EditorTimes;
-import dev.daybreak.edition.preflight.Finding;
+import dev.daybreak.admin.PageWords;
 import dev.daybreak.edition.preflight.Finding.Verdict;
+import dev.daybreak.edition.preflight.FindingWords;
 import dev.daybreak.edition.preflight.PreflightReport;
 import java.util.List;
 
 /**
- * What preflight says of an edition, the worst first.
+ * The findings of preflight in words, the worst first.
  *
  * @param verdict stop, warning or pass: the worst of all
- * @param sentence all of it in a few words
- * @param at when it was looked at
+ * @param sentence the whole result
+ * @param at when the edition was checked, in words
  */
 public record PreflightView(
     String verdict,
     String sentence,
     String at,
-    List<Finding> stops,
-    List<Finding> warnings,
-    List<String> cured,
-    List<Finding> passes) {
+    List<Row> stops,
+    List<Row> warnings,
+    List<String> fixed,
+    List<Row> passes) {
 
-  static PreflightView of(PreflightReport report, boolean gone, EditorTimes times) {
-    var stops = report.of(Verdict.STOP);
-    var warnings = report.of(Verdict.WARNING);
+  /** A finding in words. */
+  public record Row(String title, String words) {}
+
+  /**
+   * Words a report.
+   *
+   * @param sent whether the edition has been sent
+   */
+  static PreflightView of(
+      PreflightReport report, boolean sent, FindingWords findings, PageWords words) {
+    var stops = rows(report, Verdict.STOP, findings);
+    var warnings = rows(report, Verdict.WARNING, findings);
+    var fixed = report.fixed().size();
+    var result =
+        words.of("preflight." + result(stops.size(), warnings.size(), sent), warnings.size());
     return new PreflightView(
         stops.isEmpty() ? warnings.isEmpty() ? "pass" : "warning" : "stop",
-        sentence(stops.size(), warnings.size(), report.cured().size(), gone),
-        times.brief(report.at()),
+        fixed == 0 ? result : result + " " + words.of("preflight.fixed", fixed),
+        words.times().brief(report.at()),
         stops,
         warnings,
-        report.cured(),
-        report.of(Verdict.PASS));
+        report.fixed().stream().map(findings::of).toList(),
+        rows(report, Verdict.PASS, findings));
   }
 
-  private static String sentence(int stops, int warnings, int cured, boolean gone) {
-    var mended =
-        cured == 0
-            ? ""
-            : cured == 1 ? " One thing was mended." : " " + cured + " things were mended.";
+  private static List<Row> rows(PreflightReport report, Verdict verdict, FindingWords findings) {
+    return report.of(verdict).stream()
+        .map(finding -> new Row(findings.title(finding.check()), findings.of(finding)))
+        .toList();
+  }
+
+  /** Key of the sentence for a whole report. */
+  static String result(int stops, int warnings, boolean sent) {
     if (stops > 0) {
-      return (gone ? "It went, though something would stop it." : "It will be held.") + mended;
+      return sent ? "sent" : "held";
     }
     if (warnings > 0) {
-      return (gone ? "" : "It may go. ")
-          + (warnings == 1 ? "One thing is worth a look." : warnings + " things are worth a look.")
-          + mended;
+      return sent ? "warnings.sent" : "warnings";
     }
-    return "All is in order." + mended;
+    return "pass";
   }
 }

@@ -1,28 +1,30 @@
 package dev.daybreak.admin.editions;
 
 import dev.daybreak.admin.EditorTimes;
+import dev.daybreak.admin.PageWords;
 import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.delivery.ledger.LedgerEntry;
 import dev.daybreak.delivery.proof.DeliveryLookup;
 import dev.daybreak.delivery.proof.DeliveryReport;
-import dev.daybreak.delivery.proof.DeliveryReports;
 import dev.daybreak.edition.desk.Amendment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of an edition's deliveries, in words.
+ * The delivery report of an edition, in words.
  *
- * @param sum the audience and the terms that it is made of
- * @param wrong how the rows disagree with the counters; null where they agree
+ * @param sum the terms that add up to the recipients
+ * @param wrong how the delivery log differs from the counters; null if they agree
  * @param facts times and speeds
- * @param missing confirmed subscribers without a row, in words; null for none
- * @param unknown held deliveries that wait for a decision, in words; null for none
- * @param forgotten why nothing but the sum is known; null where everything is
+ * @param missing subscribers who are not in the delivery log, in words; null if there are none
+ * @param unknown deliveries with an unknown outcome, in words; null if there are none
+ * @param forgotten why only the sum is known; null if everything is
  */
 public record ReportView(
     String audience,
@@ -42,10 +44,10 @@ public record ReportView(
   /** "Half had it: 07:02:11". */
   public record Fact(String name, String value, String more) {}
 
-  /** Who got which form of the edition. */
+  /** How many readers got one version of the edition. */
   public record Revision(String name, String readers) {}
 
-  /** A mail domain; {@code bar} is the share of the longest wait, 0..100. */
+  /** A mail domain; {@code bar} is its share of the longest wait, 0..100. */
   public record Provider(
       String domain,
       String readers,
@@ -63,169 +65,171 @@ public record ReportView(
   /**
    * The answer to "did this reader get it?".
    *
-   * @param yes whether the relay has it
-   * @param facts when, what the relay said, its own id
+   * @param yes whether the SMTP server accepted it
+   * @param facts times, reply and id of the SMTP server
    */
   public record Found(boolean yes, String answer, List<Fact> facts) {}
 
-  static ReportView of(DeliveryReport report, List<Amendment> amendments, EditorTimes times) {
+  static ReportView of(DeliveryReport report, List<Amendment> amendments, PageWords words) {
     var progress = report.progress();
     var unknown = progress.of(DeliveryState.UNKNOWN);
     return new ReportView(
-        RunView.number(progress.audience()),
-        report.sum().stream().map(ReportView::term).toList(),
-        report.agrees() || !progress.complete() ? null : wrong(report),
-        facts(report.pace(), times),
+        words.number(progress.audience()),
+        report.sum().stream().map(term -> term(term, words)).toList(),
+        report.agrees() || !progress.complete() ? null : wrong(report, words),
+        facts(report.pace(), words),
         report.revisions().size() < 2
             ? List.of()
             : report.revisions().stream()
                 .map(
                     part ->
                         new Revision(
-                            form(part.number(), amendments, times),
-                            RunView.readers(part.readers())))
+                            version(part.number(), amendments, words),
+                            words.readers(part.readers())))
                 .toList(),
-        providers(report.providers()),
-        report.replies().stream().map(ReportView::said).toList(),
-        report.missing() == 0 ? null : RunView.readers(report.missing()),
-        unknown == 0 || report.forgotten() != null ? null : RunView.readers(unknown),
+        providers(report.providers(), words),
+        report.replies().stream().map(said -> said(said, words)).toList(),
+        report.missing() == 0 ? null : words.readers(report.missing()),
+        unknown == 0 || report.forgotten() != null ? null : words.readers(unknown),
         report.forgotten());
   }
 
-  static Found of(DeliveryLookup sighting, EditorTimes times) {
-    var entry = sighting.entry();
+  static Found of(DeliveryLookup lookup, PageWords words) {
+    var entry = lookup.entry();
     if (entry == null) {
       return new Found(
-          false, "%s did not get it: %s.".formatted(sighting.address(), sighting.why()), List.of());
+          false, words.of("report.find.none", lookup.address(), lookup.why()), List.of());
     }
     var facts = new ArrayList<Fact>();
-    facts.add(new Fact("Since", times.exact(entry.changed()), ""));
-    facts.add(new Fact("Attempts", String.valueOf(entry.attempts()), ""));
+    facts.add(new Fact(words.of("report.since"), words.times().exact(entry.changed()), ""));
+    facts.add(new Fact(words.of("report.attempts"), words.number(entry.attempts()), ""));
     if (entry.revision() != null) {
-      facts.add(new Fact("Form", revision(entry.revision()), ""));
+      facts.add(new Fact(words.of("report.version"), revision(entry.revision(), words), ""));
     }
-    entry.relayId().ifPresent(id -> facts.add(new Fact("The relay’s id", id, "")));
+    entry.relayId().ifPresent(id -> facts.add(new Fact(words.of("report.id"), id, "")));
     if (entry.reply() != null) {
-      facts.add(new Fact("It said", entry.reply(), ""));
+      facts.add(new Fact(words.of("report.reply"), entry.reply(), ""));
     }
-    return new Found(entry.state() == DeliveryState.SENT, answer(entry), facts);
+    return new Found(entry.state() == DeliveryState.SENT, answer(entry, words), facts);
   }
 
-  private static String answer(LedgerEntry entry) {
-    var who = entry.address();
-    return switch (entry.state()) {
-      case SENT -> "Yes: the relay took the mail to %s.".formatted(who);
-      case QUEUED -> "Not yet: the mail to %s waits for its turn.".formatted(who);
-      case IN_FLIGHT -> "At this moment: the mail to %s is being handed over.".formatted(who);
-      case DEFERRED -> "Not yet: the mail to %s was put off and is tried again.".formatted(who);
-      case REFUSED -> "No: the mail to %s was refused.".formatted(who);
-      case SUPPRESSED -> "No: %s had left or may not be mailed when its turn came.".formatted(who);
-      case UNKNOWN -> "Nobody knows: the connection broke with the mail to %s.".formatted(who);
-      case EXPIRED -> "No: the mail to %s was given up.".formatted(who);
-    };
+  private static String answer(LedgerEntry entry, PageWords words) {
+    var state = entry.state().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return words.of("report.find." + state, entry.address());
   }
 
-  private static String form(int number, List<Amendment> amendments, EditorTimes times) {
+  private static String version(int number, List<Amendment> amendments, PageWords words) {
     return amendments.stream()
         .filter(correction -> correction.revision() == number)
         .findFirst()
         .map(
-            correction ->
-                correction.now() == null
-                    ? "Since %s, without “%s”"
-                        .formatted(times.clock(correction.at()), correction.was())
-                    : "Since %s, with “%s”"
-                        .formatted(times.clock(correction.at()), correction.now()))
-        .orElse("As it was at first");
+            correction -> {
+              var at = words.times().clock(correction.at());
+              return correction.now() == null
+                  ? words.of("report.version.without", at, correction.was())
+                  : words.of("report.version.with", at, correction.now());
+            })
+        .orElseGet(() -> words.of("report.version.first"));
   }
 
-  static String revision(int number) {
-    return number == 0 ? "not known" : "revision " + number;
+  private static String revision(int number, PageWords words) {
+    return number == 0
+        ? words.of("report.revision.none")
+        : words.of("report.revision", String.valueOf(number));
   }
 
-  private static Term term(DeliveryReport.Term term) {
-    var count = RunView.count(term.state(), term.count());
-    return new Term(RunView.number(term.count()), count.word(), count.kind(), count.meaning());
+  private static Term term(DeliveryReport.Term term, PageWords words) {
+    var count = RunView.count(term.state(), term.count(), words);
+    return new Term(words.number(term.count()), count.word(), count.kind(), count.meaning());
   }
 
-  private static String wrong(DeliveryReport report) {
+  private static String wrong(DeliveryReport report, PageWords words) {
     var counted = report.counted();
-    return "Its rows, counted one by one, say %s readers: %s."
-        .formatted(
-            RunView.number(counted.audience()),
-            counted.counts().entrySet().stream()
-                .sorted(java.util.Map.Entry.comparingByKey())
-                .map(
-                    count ->
-                        RunView.number(count.getValue())
-                            + " "
-                            + DeliveryReports.word(count.getKey()))
-                .collect(java.util.stream.Collectors.joining(", ")));
+    return words.of(
+        "report.wrong",
+        counted.audience(),
+        counted.counts().entrySet().stream()
+            .sorted(Map.Entry.comparingByKey())
+            .map(one -> RunView.count(one.getKey(), one.getValue(), words))
+            .map(count -> words.number(count.number()) + " " + count.word())
+            .collect(Collectors.joining(", ")));
   }
 
-  private static List<Fact> facts(DeliveryReport.Pace pace, EditorTimes times) {
+  private static List<Fact> facts(DeliveryReport.Pace pace, PageWords words) {
     var facts = new ArrayList<Fact>();
-    facts.add(new Fact("Began", times.exact(pace.began()), ""));
+    facts.add(new Fact(words.of("report.began"), words.times().exact(pace.began()), ""));
     var median = pace.median();
     var last = pace.last();
     if (median != null && last != null) {
-      facts.add(new Fact("Half had it", time(median, pace, times), after(median, pace)));
-      facts.add(new Fact("Last reader", time(last, pace, times), after(last, pace)));
+      facts.add(reached("report.median", median, pace, words));
+      facts.add(reached("report.last", last, pace, words));
       if (pace.perSecond() >= 0.1) {
-        // Where readers have hours of their own, an average says nothing.
-        facts.add(new Fact("Speed", speed(pace.perSecond()) + " a second", ""));
+        // If readers have delivery times of their own, an average means nothing.
+        facts.add(
+            new Fact(
+                words.of("report.speed"),
+                words.of("run.speed", speed(pace.perSecond(), words)),
+                ""));
       }
-      facts.add(new Fact("Busiest minute", RunView.number(pace.busiest()), ""));
+      facts.add(new Fact(words.of("report.busiest"), words.number(pace.busiest()), ""));
     }
     if (pace.late() > 0) {
-      facts.add(new Fact("Added later", RunView.readers(pace.late()), "not in the times above"));
+      facts.add(
+          new Fact(
+              words.of("report.late"), words.readers(pace.late()), words.of("report.late.note")));
     }
     return facts;
   }
 
-  private static String time(Instant at, DeliveryReport.Pace pace, EditorTimes times) {
-    var exact = times.exact(at);
-    return exact.startsWith(times.exact(pace.began()).substring(0, 10))
-        ? exact.substring(11)
-        : exact;
+  private static Fact reached(String key, Instant at, DeliveryReport.Pace pace, PageWords words) {
+    return new Fact(
+        words.of(key),
+        time(at, pace.began(), words.times()),
+        words.of("report.after", waited(Duration.between(pace.began(), at))));
   }
 
-  private static String after(Instant at, DeliveryReport.Pace pace) {
-    return waited(Duration.between(pace.began(), at)) + " after";
+  /** The time of a moment, with its date if that is not the first one's. */
+  static String time(Instant at, Instant began, EditorTimes times) {
+    var exact = times.exact(at);
+    return exact.startsWith(times.exact(began).substring(0, 10)) ? exact.substring(11) : exact;
   }
 
   /** "0.4", "12", "3,197". */
-  static String speed(double perSecond) {
+  static String speed(double perSecond, PageWords words) {
     return perSecond < 10
-        ? String.format(Locale.ROOT, "%.1f", perSecond)
-        : RunView.number(Math.round(perSecond));
+        ? String.format(words.locale(), "%.1f", perSecond)
+        : words.number(Math.round(perSecond));
   }
 
-  private static List<Provider> providers(List<DeliveryReport.Provider> providers) {
+  private static List<Provider> providers(
+      List<DeliveryReport.Provider> providers, PageWords words) {
     var longest = providers.stream().mapToLong(one -> one.waited().toMillis()).max().orElse(0);
     return providers.stream()
         .map(
             one ->
                 new Provider(
                     one.domain(),
-                    RunView.number(one.readers()),
-                    RunView.number(one.sent()),
-                    RunView.number(one.refused()),
-                    RunView.number(one.expired()),
-                    RunView.number(one.open()),
-                    RunView.number(one.again()),
+                    words.number(one.readers()),
+                    words.number(one.sent()),
+                    words.number(one.refused()),
+                    words.number(one.expired()),
+                    words.number(one.open()),
+                    words.number(one.again()),
                     one.sent() == 0 ? "–" : waited(one.waited()),
                     longest == 0 ? 0 : (int) (one.waited().toMillis() * 100 / longest)))
         .toList();
   }
 
-  private static Said said(DeliveryReport.Said said) {
-    var count = RunView.count(said.state(), said.count());
+  private static Said said(DeliveryReport.Said said, PageWords words) {
+    var count = RunView.count(said.state(), said.count(), words);
+    var meaning = said.meaning();
     return new Said(
-        RunView.number(said.count()),
+        words.number(said.count()),
         count.word(),
         count.kind(),
-        DeliveryReport.words(said.meaning()),
+        meaning == null
+            ? words.of("reply.none")
+            : words.of("reply." + meaning.name().toLowerCase(Locale.ROOT).replace('_', '-')),
         said.example());
   }
 

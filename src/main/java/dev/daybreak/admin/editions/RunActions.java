@@ -1,11 +1,13 @@
 package dev.daybreak.admin.editions;
 
-import dev.daybreak.admin.EditorTimes;
+import dev.daybreak.admin.Audited;
+import dev.daybreak.admin.editions.AuditedActions.Done;
 import dev.daybreak.delivery.Delivery;
 import dev.daybreak.delivery.RunControl;
 import dev.daybreak.delivery.RunMonitor;
 import dev.daybreak.edition.Editions;
 import dev.daybreak.edition.desk.Amendments;
+import dev.daybreak.newsletter.Refused;
 import java.time.LocalDate;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -17,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
-/** What an editor can do to an edition that is on its way. */
+/** An editor's actions on an edition that is being sent. */
 @Controller
 @RequestMapping("/admin/editions/{date}")
 class RunActions {
@@ -26,8 +28,9 @@ class RunActions {
   private final RunControl control;
   private final RunMonitor monitor;
   private final Amendments amendments;
-  private final RunControls press;
-  private final AuditedActions acts;
+  private final RunControls runControls;
+  private final EditionViews views;
+  private final AuditedActions actions;
 
   RunActions(
       Editions editions,
@@ -35,55 +38,57 @@ class RunActions {
       RunControl control,
       RunMonitor monitor,
       Amendments amendments,
-      RunControls press,
-      AuditedActions acts) {
+      RunControls runControls,
+      EditionViews views,
+      AuditedActions actions) {
     this.editions = editions;
     this.delivery = delivery;
     this.control = control;
     this.monitor = monitor;
     this.amendments = amendments;
-    this.press = press;
-    this.acts = acts;
+    this.runControls = runControls;
+    this.views = views;
+    this.actions = actions;
   }
 
-  /** Stops the press: what is in hand goes out, and no more until somebody lets it go on. */
+  /** Pauses the run: emails in progress finish, and no more are sent until it is resumed. */
   @PostMapping("/pause")
   String pause(@PathVariable LocalDate date) {
-    return acts.on(
+    return actions.on(
         date,
-        "paused the run",
+        Audited.PAUSED,
         () -> {
-          control.pause(editions.require(date), acts.who());
-          return "The press stands still. Correct what is wrong, then let it go on.";
+          control.pause(editions.require(date), actions.who());
+          return Done.of("paused");
         });
   }
 
   @PostMapping("/resume")
   String resume(@PathVariable LocalDate date) {
-    return acts.on(
+    return actions.on(
         date,
-        "resumed the run",
+        Audited.RESUMED,
         () -> {
           control.resume(editions.require(date));
-          return "The run goes on.";
+          return Done.of("resumed");
         });
   }
 
   /**
-   * @param pace messages a second; empty: as the settings say
+   * Changes the speed of a run.
+   *
+   * @param pace emails per second; empty: the configured speed
    */
   @PostMapping("/slow")
   String slow(@PathVariable LocalDate date, @RequestParam String pace) {
-    return acts.on(
+    return actions.on(
         date,
-        "changed the pace",
+        Audited.PACE_CHANGED,
         EditionActions.line(pace),
         () -> {
-          var wanted = pace.isBlank() ? null : number(pace);
-          control.slow(editions.require(date), wanted);
-          return wanted == null
-              ? "It goes as fast as the settings allow."
-              : "It goes at no more than %s a second.".formatted(RunView.number(wanted));
+          var limit = pace.isBlank() ? null : number(pace);
+          control.slow(editions.require(date), limit);
+          return limit == null ? Done.of("pace.configured") : Done.of("pace", limit);
         });
   }
 
@@ -91,12 +96,11 @@ class RunActions {
     try {
       return Integer.parseInt(pace.strip());
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(
-          "'%s' is no number of messages a second: write one, as 20.".formatted(pace.strip()), e);
+      throw new Refused(e, "admin.pace.number", pace.strip());
     }
   }
 
-  /** Asks whether those who have it wrong should be told. */
+  /** Asks whether to tell the readers of the earlier version. */
   @GetMapping("/correction")
   String ask(@PathVariable LocalDate date, Model model) {
     var edition =
@@ -105,31 +109,33 @@ class RunActions {
             .orElseThrow(
                 () -> new ResponseStatusException(HttpStatus.NOT_FOUND, "no edition of " + date));
     model.addAttribute("date", date);
-    model.addAttribute("day", EditorTimes.day(date));
+    model.addAttribute("day", views.words().times().day(date));
     model.addAttribute(
         "corrections",
         amendments.of(edition).stream().filter(one -> !one.article().isEmpty()).toList());
-    press.show(edition, model);
+    runControls.show(edition, model);
     return "admin/correction";
   }
 
   /**
+   * Sends the correction to the readers of the earlier version.
+   *
    * @param note the editor's own words; may be empty
    */
   @PostMapping("/correction")
   String tell(@PathVariable LocalDate date, @RequestParam(defaultValue = "") String note) {
-    return acts.on(
+    return actions.on(
         date,
-        "sent a correction",
+        Audited.CORRECTION_SENT,
         EditionActions.line(note),
         () -> {
           var edition = editions.require(date);
           var readers = monitor.countEarlier(edition);
           if (readers == 0) {
-            throw new IllegalStateException("Nobody has the edition as it was before.");
+            throw new Refused("admin.correction.none");
           }
           delivery.sendCorrection(edition, amendments.letter(edition, EditionActions.line(note)));
-          return "The correction goes to %s.".formatted(RunView.readers(readers));
+          return Done.of("correction.sent", readers);
         });
   }
 }

@@ -6,11 +6,12 @@ import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.Editions;
 import dev.daybreak.edition.desk.Amendments;
+import dev.daybreak.newsletter.Refused;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
-/** What the press does at the moment: whether it runs, and whether it may be corrected. */
+/** Shows a run and its corrections, and decides whether an edition may be corrected. */
 @Component
 class RunControls {
   private final RunMonitor runs;
@@ -31,16 +32,17 @@ class RunControls {
   }
 
   /**
-   * @throws IllegalStateException where it runs: what it says cannot change under way
+   * Checks that an edition may be corrected.
+   *
+   * @throws Refused if it is being sent: its text cannot change during a run
    */
   void requireMayCorrect(Edition edition) {
     if (!mayCorrect(edition)) {
-      throw new IllegalStateException(
-          "The edition is on its way: pause it first, then correct it.");
+      throw new Refused("admin.run.pause");
     }
   }
 
-  /** Gives a page the run of an edition, and what of it was corrected. */
+  /** Adds the run of an edition and its corrections to a page. */
   void show(Edition edition, Model model) {
     showRun(edition, model);
     if (edition.state().published()) {
@@ -48,7 +50,7 @@ class RunControls {
     }
   }
 
-  /** Gives a part of a page the run alone. */
+  /** Adds the run alone to a part of a page. */
   Optional<RunView> showRun(Edition edition, Model model) {
     var run = runs.status(edition).map(status -> view(edition, status));
     run.ifPresent(shown -> model.addAttribute("run", shown));
@@ -56,17 +58,21 @@ class RunControls {
   }
 
   private RunView view(Edition edition, RunStatus status) {
-    return RunView.of(status, edition.state() == State.SENDING, views.times());
+    return RunView.of(status, edition.state() == State.SENDING, views.words());
   }
 
   private CorrectionView corrects(Edition edition) {
     if (amendments.of(edition).isEmpty()) {
-      return new CorrectionView(0, null);
+      return corrects(0, Optional.empty());
     }
-    var told =
+    return corrects(
+        runs.countEarlier(edition),
         editions
             .correctionOf(edition)
-            .flatMap(mail -> runs.status(mail).map(status -> view(mail, status).sentence()));
-    return new CorrectionView(runs.countEarlier(edition), told.orElse(null));
+            .flatMap(mail -> runs.status(mail).map(status -> view(mail, status).sentence())));
+  }
+
+  private CorrectionView corrects(long readers, Optional<String> told) {
+    return new CorrectionView(readers, views.words().readers(readers), told.orElse(null));
   }
 }

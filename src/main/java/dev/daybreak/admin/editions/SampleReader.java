@@ -1,37 +1,33 @@
 package dev.daybreak.admin.editions;
 
+import dev.daybreak.mail.Marker;
 import dev.daybreak.newsletter.Publisher;
 import java.util.regex.Pattern;
 
 /**
- * A rendered edition as it is looked at before anybody gets it: each reader's own values stand as
- * examples, and the colours are those of a light or a dark screen whatever the editor's own is.
+ * Shows a rendered edition to an editor: with example values for each reader's own, and in the
+ * colours of a light or a dark screen whatever the editor's own screen is.
+ *
+ * @param consent example of the sentence that says when and where a reader signed up
  */
-final class SampleReader {
-  private static final Pattern MARKER = Pattern.compile("\uE000([a-z][a-z0-9-]*)\uE001");
+record SampleReader(Publisher publisher, String consent) {
   private static final Pattern DARK =
       Pattern.compile("\\(\\s*prefers-color-scheme\\s*:\\s*dark\\s*\\)");
 
-  private SampleReader() {}
-
-  static String fill(String rendered, Publisher publisher) {
-    return MARKER
-        .matcher(rendered)
-        .replaceAll(
-            marker -> java.util.regex.Matcher.quoteReplacement(value(marker.group(1), publisher)));
+  String fill(String rendered) {
+    return Marker.fill(rendered, this::value);
   }
 
-  private static String value(String name, Publisher publisher) {
+  private String value(String name) {
     return switch (name) {
       case "leave", "preferences" -> publisher.url("/");
       case "to" -> "reader@example.org";
-      case "consent", "consent-html" ->
-          "You get this because you signed up (here stands when and where).";
+      case "consent", "consent-html" -> consent;
       default -> "";
     };
   }
 
-  /** The mail on a screen that is dark, or is not. */
+  /** The email on a dark screen, or on a light one. */
   static String scheme(String html, boolean dark) {
     return DARK.matcher(html).replaceAll(dark ? "all" : "not all");
   }

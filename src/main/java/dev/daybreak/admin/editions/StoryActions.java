@@ -1,5 +1,7 @@
 package dev.daybreak.admin.editions;
 
+import dev.daybreak.admin.Audited;
+import dev.daybreak.admin.editions.AuditedActions.Done;
 import dev.daybreak.daily.Daily;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.EditionStory;
@@ -8,6 +10,7 @@ import dev.daybreak.edition.desk.Amendments;
 import dev.daybreak.edition.desk.EditorActions;
 import dev.daybreak.headlines.EditorAction;
 import dev.daybreak.headlines.EditorAction.Kind;
+import dev.daybreak.newsletter.Refused;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -18,153 +21,149 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** What an editor can do to a story. The stories are chosen again at once, with it applied. */
+/** An editor's actions on a story. The stories are selected again at once, with it applied. */
 @Controller
 class StoryActions {
   private final Editions editions;
-  private final EditorActions desk;
+  private final EditorActions edits;
   private final Daily daily;
   private final Amendments amendments;
-  private final RunControls press;
-  private final AuditedActions acts;
+  private final RunControls runControls;
+  private final AuditedActions actions;
   private final Clock clock;
 
   StoryActions(
       Editions editions,
-      EditorActions desk,
+      EditorActions edits,
       Daily daily,
       Amendments amendments,
-      RunControls press,
-      AuditedActions acts,
+      RunControls runControls,
+      AuditedActions actions,
       Clock clock) {
     this.editions = editions;
-    this.desk = desk;
+    this.edits = edits;
     this.daily = daily;
     this.amendments = amendments;
-    this.press = press;
-    this.acts = acts;
+    this.runControls = runControls;
+    this.actions = actions;
     this.clock = clock;
   }
 
-  /** What a button of a story means. */
-  enum Deed {
-    PIN,
-    DROP,
-    UP,
-    DOWN,
-    REWRITE,
-    UNDO
+  /** The buttons of a story. */
+  enum Action {
+    PIN(Audited.STORY_PINNED),
+    DROP(Audited.STORY_DROPPED),
+    UP(Audited.STORY_MOVED_UP),
+    DOWN(Audited.STORY_MOVED_DOWN),
+    REWRITE(Audited.STORY_REWRITTEN),
+    UNDO(Audited.STORY_UNDONE);
+
+    private final Audited audited;
+
+    Action(Audited audited) {
+      this.audited = audited;
+    }
   }
 
   /**
-   * Does one thing to the story of an article.
+   * Edits the story of an article.
    *
    * @param article key of an article of the story
-   * @param seen the headline that whoever rewrites it had before them; empty: whatever there is
+   * @param seen the headline that the editor saw before rewriting it; empty: any
    */
   @PostMapping("/admin/editions/{date}/story")
   String story(
       @PathVariable LocalDate date,
       @RequestParam String article,
       @RequestParam(defaultValue = "") String seen,
-      @RequestParam("do") Deed deed,
+      @RequestParam("do") Action action,
       @RequestParam(required = false) @Nullable String title,
       @RequestParam(required = false) @Nullable String standfirst,
       @RequestParam(defaultValue = "") String why) {
-    var who = acts.who();
-    return acts.on(
+    var who = actions.who();
+    return actions.on(
         date,
-        word(deed),
+        action.audited,
         article + (why.isBlank() ? "" : ": " + EditionActions.line(why)),
         () -> {
           var edition = editions.require(date);
-          if (deed == Deed.REWRITE) {
-            story(edition, article).ifPresent(there -> refuseUnseen(there, seen, headline(title)));
+          if (action == Action.REWRITE) {
+            story(edition, article).ifPresent(there -> requireSeen(there, seen, headline(title)));
           }
           if (edition.state().published()) {
-            return correct(edition, deed, article, title, standfirst, who, why);
+            return correct(edition, action, article, title, standfirst, who, why);
           }
           if (!EditionView.mayChoose(edition.state())) {
-            throw new IllegalStateException(
-                "The edition is %s: its stories are fixed."
-                    .formatted(
-                        EditionViews.word(edition.state()).toLowerCase(java.util.Locale.ROOT)));
+            throw new Refused("admin.stories.final");
           }
           var story = story(edition, article);
-          switch (deed) {
+          switch (action) {
             case UNDO -> undo(edition, article, story);
-            case PIN -> record(edition, action(Kind.PIN, article, null, null, null, who, why));
-            case DROP -> record(edition, action(Kind.DROP, article, null, null, null, who, why));
+            case PIN -> record(edition, edit(Kind.PIN, article, null, null, null, who, why));
+            case DROP -> record(edition, edit(Kind.DROP, article, null, null, null, who, why));
             case UP -> move(edition, article, story, -1, who);
             case DOWN -> move(edition, article, story, 1, who);
             case REWRITE -> rewrite(edition, article, title, standfirst, who, why);
           }
           daily.composeAgain(date);
-          return said(deed, story.map(EditionStory::title).orElse("the story"));
+          return done(action, story.map(EditionStory::title).orElse(article));
         });
   }
 
-  /** What readers have is corrected, and nothing else of it is moved. */
-  private String correct(
+  /** Corrects a story that readers have. Nothing else in a sent edition can be changed. */
+  private Done correct(
       Edition edition,
-      Deed deed,
+      Action action,
       String article,
       @Nullable String title,
       @Nullable String standfirst,
       String who,
       String why) {
-    press.requireMayCorrect(edition);
-    var was = story(edition, article).map(EditionStory::title).orElse("the story");
-    switch (deed) {
+    runControls.requireMayCorrect(edition);
+    var was = story(edition, article).map(EditionStory::title).orElse(article);
+    switch (action) {
       case REWRITE -> {
         var headline = headline(title);
         var under = standfirst == null ? "" : EditionActions.line(standfirst);
         amendments.rewrite(edition, article, headline, under, who, EditionActions.line(why));
-        desk.record(edition, action(Kind.REWRITE, article, null, headline, under, who, why));
+        edits.record(edition, edit(Kind.REWRITE, article, null, headline, under, who, why));
       }
       case DROP -> {
         amendments.drop(edition, article, who, EditionActions.line(why));
-        desk.record(edition, action(Kind.DROP, article, null, null, null, who, why));
+        edits.record(edition, edit(Kind.DROP, article, null, null, null, who, why));
       }
-      default ->
-          throw new IllegalStateException(
-              "Readers have this edition: its stories can be rewritten and taken out, and no more.");
+      default -> throw new Refused("admin.stories.sent");
     }
-    return deed == Deed.DROP
-        ? "Taken out: %s. The web shows it without, and so does every mail from now on."
-            .formatted(was)
-        : "Corrected: %s. The web shows it, and so does every mail from now on."
-            .formatted(headline(title));
+    return action == Action.DROP
+        ? Done.of("story.removed", was)
+        : Done.of("story.corrected", headline(title));
   }
 
-  private static void refuseUnseen(EditionStory there, String seen, String wanted) {
+  private static void requireSeen(EditionStory there, String seen, String wanted) {
     if (!seen.isEmpty() && !EditionActions.line(seen).equals(there.title())) {
-      throw new IllegalStateException(
-          "Nothing was rewritten: somebody else wrote “%s” since you looked. Yours was “%s”."
-              .formatted(there.title(), wanted));
+      throw new Refused("admin.story.changed", there.title(), wanted);
     }
   }
 
   private static String headline(@Nullable String title) {
     var headline = title == null ? "" : EditionActions.line(title);
     if (headline.isEmpty()) {
-      throw new IllegalArgumentException(
-          "A story needs a headline: write one, or undo the rewrite.");
+      throw new Refused("admin.story.headline");
     }
     return headline;
   }
 
-  private void record(Edition edition, EditorAction action) {
-    desk.record(edition, action);
+  private void record(Edition edition, EditorAction edit) {
+    edits.record(edition, edit);
   }
 
   private void undo(Edition edition, String article, Optional<EditionStory> story) {
-    var touched =
+    var edited =
         story
-            .map(there -> StoryView.touched(there, desk.of(edition)))
+            .map(there -> StoryView.edited(there, edits.of(edition)))
             .filter(keys -> !keys.isEmpty())
             .orElse(List.of(article));
-    touched.forEach(key -> desk.undo(edition, key));
+    edited.forEach(key -> edits.undo(edition, key));
   }
 
   private void move(
@@ -172,9 +171,9 @@ class StoryActions {
     var stories = edition.content().stories();
     var place = story.map(stories::indexOf).orElse(-1) + 1 + by;
     if (story.isEmpty() || place < 1 || place > stories.size()) {
-      throw new IllegalArgumentException("The story cannot be moved any further.");
+      throw new Refused("admin.story.move");
     }
-    record(edition, action(Kind.REORDER, article, place, null, null, who, ""));
+    record(edition, edit(Kind.REORDER, article, place, null, null, who, ""));
   }
 
   private void rewrite(
@@ -186,10 +185,10 @@ class StoryActions {
       String why) {
     var headline = headline(title);
     var under = standfirst == null ? "" : EditionActions.line(standfirst);
-    record(edition, action(Kind.REWRITE, article, null, headline, under, who, why));
+    record(edition, edit(Kind.REWRITE, article, null, headline, under, who, why));
   }
 
-  private EditorAction action(
+  private EditorAction edit(
       Kind kind,
       String article,
       @Nullable Integer place,
@@ -215,24 +214,13 @@ class StoryActions {
         .findFirst();
   }
 
-  private static String word(Deed deed) {
-    return switch (deed) {
-      case PIN -> "pinned";
-      case DROP -> "dropped";
-      case UP -> "moved up";
-      case DOWN -> "moved down";
-      case REWRITE -> "rewrote";
-      case UNDO -> "took back";
-    };
-  }
-
-  private static String said(Deed deed, String title) {
-    return switch (deed) {
-      case PIN -> "Pinned: %s.".formatted(title);
-      case DROP -> "Dropped: %s. The next story has its place.".formatted(title);
-      case UP, DOWN -> "Moved: %s.".formatted(title);
-      case REWRITE -> "Rewritten: %s.".formatted(title);
-      case UNDO -> "Taken back; the stories are as they would have been.";
+  private static Done done(Action action, String title) {
+    return switch (action) {
+      case PIN -> Done.of("story.pinned", title);
+      case DROP -> Done.of("story.dropped", title);
+      case UP, DOWN -> Done.of("story.moved", title);
+      case REWRITE -> Done.of("story.rewritten", title);
+      case UNDO -> Done.of("story.undone");
     };
   }
 }

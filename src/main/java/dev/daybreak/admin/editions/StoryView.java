@@ -1,24 +1,29 @@
 package dev.daybreak.admin.editions;
 
+import dev.daybreak.admin.PageWords;
 import dev.daybreak.edition.EditionStory;
+import dev.daybreak.edition.UpdateWords;
 import dev.daybreak.edition.rendering.ScoreBar;
 import dev.daybreak.headlines.EditorAction;
 import dev.daybreak.headlines.Factor;
 import dev.daybreak.headlines.Pick.Block;
+import dev.daybreak.headlines.ReasonWords;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A story of an edition with the reasons for it.
+ * A story of an edition with the reasons for its selection.
  *
- * @param place where in the edition it stands, in words: "Lead", "World", "Editor's choice"
+ * @param place its place in the edition, in words: "Lead", "World", "Editor’s choice"
  * @param score with two decimals
  * @param bar its factors side by side
  * @param factors its factors one under the other
- * @param marks what the desk did to it
+ * @param marks its edits, in words
  * @param line whether only its headline is shown
+ * @param update why it is shown again; null if it is new
+ * @param warnings what an editor should check
  */
 public record StoryView(
     EditionStory story,
@@ -29,16 +34,9 @@ public record StoryView(
     List<ScoreBar.Part> bar,
     List<Row> factors,
     List<String> marks,
-    boolean line) {
-
-  private static final Map<String, String> WORDS =
-      Map.of(
-          "corroboration", "Sources",
-          "freshness", "Freshness",
-          "position", "Place in feed",
-          "weight", "Weight of sources",
-          "beat", "Beat",
-          "repeat", "Told before");
+    boolean line,
+    @Nullable String update,
+    List<String> warnings) {
 
   /**
    * A factor with its own bar, on the same scale as that of the whole.
@@ -50,9 +48,14 @@ public record StoryView(
   /**
    * All stories of an edition.
    *
-   * @param actions everything that the desk did to the edition
+   * @param actions all edits of the edition
    */
-  static List<StoryView> of(List<EditionStory> stories, List<EditorAction> actions) {
+  static List<StoryView> of(
+      List<EditionStory> stories,
+      List<EditorAction> actions,
+      PageWords words,
+      ReasonWords reasons,
+      UpdateWords updates) {
     var full = ScoreBar.full(stories);
     var pinned = actions.stream().anyMatch(action -> action.kind() == EditorAction.Kind.PIN);
     var views = new ArrayList<StoryView>();
@@ -61,20 +64,22 @@ public record StoryView(
       views.add(
           new StoryView(
               story,
-              place(story, pinned),
+              place(story, pinned, words),
               i == 0,
               i == stories.size() - 1,
               ScoreBar.points(story.score(), false),
               ScoreBar.parts(story.factors(), full),
-              rows(story.factors(), full),
-              marks(story, actions),
-              story.block() == Block.ALSO));
+              rows(story.factors(), full, words, reasons),
+              marks(story, actions, words),
+              story.block() == Block.ALSO,
+              story.update() == null ? null : updates.of(story, story.update()),
+              reasons.of(story.warnings())));
     }
     return views;
   }
 
-  /** The articles of a story that desk actions name, so that they can be taken back. */
-  static List<String> touched(EditionStory story, List<EditorAction> actions) {
+  /** The articles of a story that were edited, so that the edits can be undone. */
+  static List<String> edited(EditionStory story, List<EditorAction> actions) {
     return actions.stream()
         .map(EditorAction::article)
         .filter(story.articles()::contains)
@@ -82,51 +87,47 @@ public record StoryView(
         .toList();
   }
 
-  private static String place(EditionStory story, boolean pinned) {
-    return switch (story.block()) {
-      case LEAD -> "Lead, " + story.section();
-      case SECTION -> story.section();
-      case CHOICE -> (pinned ? "Editor’s choice, " : "Most reported, ") + story.section();
-      case ALSO -> "Also in " + story.section();
-      case CLOSING -> "Last, " + story.section();
-    };
+  private static String place(EditionStory story, boolean pinned, PageWords words) {
+    var key =
+        switch (story.block()) {
+          case LEAD -> "story.lead";
+          case SECTION -> "story.section";
+          case CHOICE -> pinned ? "story.choice" : "story.covered";
+          case ALSO -> "story.also";
+          case CLOSING -> "story.closing";
+        };
+    return words.of(key, story.section());
   }
 
-  private static List<Row> rows(List<Factor> factors, double full) {
+  private static List<Row> rows(
+      List<Factor> factors, double full, PageWords words, ReasonWords reasons) {
     return factors.stream()
         .map(
             factor ->
                 new Row(
-                    WORDS.getOrDefault(factor.name(), factor.name()),
+                    words.of("factor." + factor.name()),
                     factor.micros() < 0 ? "minus" : factor.name(),
                     ScoreBar.points(factor.micros(), true),
                     ScoreBar.width(factor, full),
-                    factor.reason()))
+                    reasons.of(factor.reason())))
         .toList();
   }
 
-  private static List<String> marks(EditionStory story, List<EditorAction> actions) {
+  private static List<String> marks(
+      EditionStory story, List<EditorAction> actions, PageWords words) {
     return actions.stream()
         .filter(action -> story.articles().contains(action.article()))
-        .map(StoryView::mark)
+        .map(action -> mark(action, words))
         .toList();
   }
 
-  /** What somebody did, in a few words. */
-  static String mark(EditorAction action) {
-    var did =
-        switch (action.kind()) {
-          case PIN -> "pinned";
-          case DROP -> "dropped";
-          case REORDER -> "moved to place " + action.place();
-          case SPLIT -> "split";
-          case MERGE -> "merged";
-          case REWRITE -> "rewritten";
-        };
-    return did + " by " + action.who() + because(action.why());
-  }
-
-  private static String because(@Nullable String why) {
-    return why == null || why.isBlank() ? "" : ": " + why;
+  /** An edit in a few words. */
+  static String mark(EditorAction action, PageWords words) {
+    var key = "edit." + action.kind().name().toLowerCase(Locale.ROOT);
+    var place = action.place() == null ? "" : String.valueOf(action.place());
+    var why = action.why();
+    return why == null || why.isBlank()
+        ? words.of(key, action.who(), place)
+        : words.of("edit.why", words.of(key, action.who(), place), why);
   }
 }

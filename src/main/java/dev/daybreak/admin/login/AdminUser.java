@@ -9,7 +9,7 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetails;
 
-/** Somebody who may use the editor's pages. */
+/** An editor's account. */
 final class AdminUser implements UserDetails, CredentialsContainer {
   private static final List<GrantedAuthority> EDITOR =
       List.of(new SimpleGrantedAuthority("ROLE_EDITOR"));
@@ -36,12 +36,12 @@ final class AdminUser implements UserDetails, CredentialsContainer {
     return password;
   }
 
-  /** Whether it is still the generated password. */
+  /** Whether the password is still the generated one. */
   boolean firstPassword() {
     return firstPassword;
   }
 
-  /** When the password was set; a session of an older password has ended. */
+  /** When the password was set. Sessions of older passwords have ended. */
   Instant changedAt() {
     return changedAt;
   }

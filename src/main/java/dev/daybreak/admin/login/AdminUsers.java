@@ -13,7 +13,7 @@ import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
-/** Those who may use the editor's pages. */
+/** Stores the editors' accounts. */
 @Component
 public class AdminUsers implements UserDetailsService {
   private final JdbcClient db;
@@ -43,9 +43,9 @@ public class AdminUsers implements UserDetailsService {
   }
 
   /**
-   * Adds a person with a generated password.
+   * Adds an account with a generated password.
    *
-   * @return false where there is one of that name already; nothing is changed then
+   * @return false if there is an account of that name, which stays as it is
    */
   boolean add(String name, String password) {
     return find(name).isEmpty()
@@ -77,10 +77,10 @@ public class AdminUsers implements UserDetailsService {
 
   @Override
   public AdminUser loadUserByUsername(String name) {
-    return find(name).orElseThrow(() -> new UsernameNotFoundException("nobody of that name"));
+    return find(name).orElseThrow(() -> new UsernameNotFoundException("no account of that name"));
   }
 
-  /** PostgreSQL keeps microseconds; a session remembers the same instant. */
+  /** To the microsecond, as PostgreSQL stores it: a session holds the same instant. */
   private OffsetDateTime now() {
     return clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(UTC);
   }

@@ -14,13 +14,13 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * The editor's first password: made when the server first starts, stored hashed, and shown once. A
- * command does not make one, since nobody would see it.
+ * The first password: generated when the server first starts, stored hashed, and shown once. A
+ * command generates none, since no one would see it.
  */
 @Component
 @ConditionalOnWebApplication
 public class FirstPassword {
-  /** Whose password it is. */
+  /** The name of its account. */
   public static final String NAME = "admin";
 
   private static final Logger log = LoggerFactory.getLogger(FirstPassword.class);
@@ -28,29 +28,27 @@ public class FirstPassword {
   /** Without letters and digits that look alike; 15 of them are 74 bits. */
   private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
 
-  private final AdminUsers people;
+  private final AdminUsers users;
   private final SecureRandom random = new SecureRandom();
   private @Nullable String fresh;
   private boolean shown;
 
-  public FirstPassword(AdminUsers people) {
-    this.people = people;
+  public FirstPassword(AdminUsers users) {
+    this.users = users;
   }
 
-  /**
-   * Once the server listens, since hashing a password takes a tenth of the time to the first page.
-   */
+  /** Generates it once the server listens, since hashing a password takes a tenth of the start. */
   @EventListener(ApplicationStartedEvent.class)
   public synchronized void make() {
     var password = generate();
-    if (people.add(NAME, password)) {
+    if (users.add(NAME, password)) {
       fresh = password;
     }
   }
 
   /**
-   * The password where this start made it, else empty. Whoever asks shows it; else it is logged
-   * once when everything is up.
+   * The password if this start generated it, else empty. The caller shows it; if no one calls, it
+   * is logged once the program has started.
    */
   public synchronized Optional<String> fresh() {
     shown = true;

@@ -1,6 +1,7 @@
 package dev.daybreak.admin.login;
 
 import dev.daybreak.admin.Audit;
+import dev.daybreak.admin.Audited;
 import java.time.Duration;
 import java.util.Locale;
 import org.springframework.security.authentication.AuthenticationProvider;
@@ -11,17 +12,17 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
-/** Looks at a name and a password, unless too many were wrong before. */
+/** Checks a name and a password, unless too many were wrong before. */
 public class Login implements AuthenticationProvider {
-  private final DaoAuthenticationProvider names;
-  private final LoginThrottle wrong;
+  private final DaoAuthenticationProvider accounts;
+  private final LoginThrottle throttle;
   private final Audit audit;
 
-  public Login(AdminUsers people, PasswordEncoder passwords, LoginThrottle wrong, Audit audit) {
-    // Also compares a password where nobody has that name, so that the time tells nothing.
-    this.names = new DaoAuthenticationProvider(people);
-    this.names.setPasswordEncoder(passwords);
-    this.wrong = wrong;
+  public Login(AdminUsers users, PasswordEncoder passwords, LoginThrottle throttle, Audit audit) {
+    // It hashes a password even for an unknown name, so that the time it takes reveals nothing.
+    this.accounts = new DaoAuthenticationProvider(users);
+    this.accounts.setPasswordEncoder(passwords);
+    this.throttle = throttle;
     this.audit = audit;
   }
 
@@ -32,16 +33,16 @@ public class Login implements AuthenticationProvider {
         asked.getDetails() instanceof WebAuthenticationDetails details
             ? String.valueOf(details.getRemoteAddress())
             : "";
-    var wait = wrong.attempt(name, address, audit.loggedInLately(name, address));
+    var wait = throttle.attempt(name, address, audit.loggedInLately(name, address));
     if (!wait.isZero()) {
       throw new TooEarly(wait);
     }
-    var known = names.authenticate(asked);
+    var known = accounts.authenticate(asked);
     if (known == null) {
-      throw new IllegalStateException("a name and a password were not looked at");
+      throw new IllegalStateException("the name and the password were not checked");
     }
-    wrong.right(name, address);
-    audit.add(known.getName(), Audit.LOGGED_IN, "", "", address);
+    throttle.right(name, address);
+    audit.add(known.getName(), Audited.LOGGED_IN, "", "", address);
     return known;
   }
 
@@ -50,7 +51,7 @@ public class Login implements AuthenticationProvider {
     return UsernamePasswordAuthenticationToken.class.isAssignableFrom(type);
   }
 
-  /** Not looked at: too many wrong passwords came before. */
+  /** Not checked, since too many wrong passwords came before. */
   static final class TooEarly extends AuthenticationException {
     private final long seconds;
 
@@ -59,7 +60,7 @@ public class Login implements AuthenticationProvider {
       this.seconds = wait.plusMillis(999).toSeconds();
     }
 
-    /** How long to wait, at least 1. */
+    /** The wait in seconds, at least 1. */
     long seconds() {
       return seconds;
     }

@@ -3,23 +3,26 @@ package dev.daybreak.admin.login;
 import java.time.Duration;
 
 /**
- * How long the next password has to wait after wrong ones: the first few cost nothing, since people
- * mistype; then the wait doubles up to a longest one, so that nobody is locked out for ever.
+ * Exponential backoff after wrong passwords. The first few cost nothing, since people mistype; then
+ * the wait doubles up to a limit, so that no one is locked out for ever.
  *
  * @param free wrong passwords without a wait
  * @param first the wait after one more
+ * @param longest the limit
  */
 record LoginBackoff(int free, Duration first, Duration longest) {
-  /** One address: doubles to five minutes, under 300 guesses a day. */
+  /** For one address: doubles to five minutes, under 300 guesses a day. */
   static final LoginBackoff WITH_ADDRESS =
       new LoginBackoff(4, Duration.ofSeconds(2), Duration.ofMinutes(5));
 
-  /** One name from wherever: slower to start and kinder, since others can cause it. */
+  /** For one name from any address: starts later and ends lower, since others can cause it. */
   static final LoginBackoff WITH_NAME =
       new LoginBackoff(9, Duration.ofSeconds(2), Duration.ofSeconds(30));
 
   /**
-   * @param wrong how many were wrong in a row
+   * The wait before the next attempt.
+   *
+   * @param wrong number of wrong passwords in a row
    */
   Duration after(int wrong) {
     if (wrong <= free) {

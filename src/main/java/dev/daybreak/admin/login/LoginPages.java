@@ -1,7 +1,11 @@
 package dev.daybreak.admin.login;
 
+import dev.daybreak.admin.AdminWords;
 import dev.daybreak.admin.Audit;
+import dev.daybreak.admin.Audited;
+import dev.daybreak.newsletter.Refused;
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -10,22 +14,24 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Logging in, and changing one's password. */
+/** The pages for logging in and for changing the password. */
 @Controller
 class LoginPages {
-  /** Over it bcrypt would ignore the rest. */
+  /** bcrypt ignores the bytes after these. */
   private static final int LONGEST_BYTES = 72;
 
   private static final int SHORTEST = 12;
 
-  private final AdminUsers people;
-  private final LoginThrottle wrong;
+  private final AdminUsers users;
+  private final LoginThrottle throttle;
   private final Audit audit;
+  private final AdminWords words;
 
-  LoginPages(AdminUsers people, LoginThrottle wrong, Audit audit) {
-    this.people = people;
-    this.wrong = wrong;
+  LoginPages(AdminUsers users, LoginThrottle throttle, Audit audit, AdminWords words) {
+    this.users = users;
+    this.throttle = throttle;
     this.audit = audit;
+    this.words = words;
   }
 
   @GetMapping("/login")
@@ -36,18 +42,16 @@ class LoginPages {
       @RequestParam(required = false) @Nullable String changed,
       @RequestParam(required = false) @Nullable String to,
       Model model) {
+    var page = words.page();
     model.addAttribute("to", LoginRedirects.safe(to));
     if (wait != null) {
-      model.addAttribute(
-          "problem",
-          "Too many wrong passwords. Wait %s before the next try."
-              .formatted(wait == 1 ? "a second" : Math.max(1, wait) + " seconds"));
+      model.addAttribute("problem", page.of(new Refused("login.wait", Math.max(1, wait))));
     } else if (wrongPassword != null) {
-      model.addAttribute("problem", "That name and password do not belong together.");
+      model.addAttribute("problem", page.of(new Refused("login.wrong")));
     } else if (out != null) {
-      model.addAttribute("notice", "You are logged out.");
+      model.addAttribute("notice", page.of("login.out"));
     } else if (changed != null) {
-      model.addAttribute("notice", "Your password is changed. Log in with the new one.");
+      model.addAttribute("notice", page.of("login.changed"));
     }
     return "admin/login";
   }
@@ -66,39 +70,41 @@ class LoginPages {
       Principal who,
       HttpServletRequest request,
       Model model) {
-    var problem = problem(who.getName(), current, fresh, again, request.getRemoteAddr());
-    if (problem != null) {
-      model.addAttribute("problem", problem);
+    try {
+      check(who.getName(), current, fresh, again, request.getRemoteAddr());
+    } catch (Refused e) {
+      model.addAttribute("problem", words.page().of(e));
       model.addAttribute("first", false);
       return "admin/password";
     }
-    people.change(who.getName(), fresh);
-    audit.add(who.getName(), "changed the password", "", "", request.getRemoteAddr());
-    // The session is of the old password, and ends like all the others.
+    users.change(who.getName(), fresh);
+    audit.add(who.getName(), Audited.PASSWORD_CHANGED, "", "", request.getRemoteAddr());
+    // The session belongs to the old password, and ends like all the others.
     return "redirect:/login?changed";
   }
 
-  private @Nullable String problem(
-      String name, String current, String fresh, String again, String address) {
+  /**
+   * Checks a change of the password.
+   *
+   * @throws Refused if it cannot be made
+   */
+  private void check(String name, String current, String fresh, String again, String address) {
     if (fresh.length() < SHORTEST) {
-      return "The new password has %d characters: take at least %d, a few words for example."
-          .formatted(fresh.length(), SHORTEST);
+      throw new Refused("login.password.short", fresh.length(), SHORTEST);
     }
-    if (fresh.getBytes(java.nio.charset.StandardCharsets.UTF_8).length > LONGEST_BYTES) {
-      return "The new password is too long: at most %d characters.".formatted(LONGEST_BYTES);
+    if (fresh.getBytes(StandardCharsets.UTF_8).length > LONGEST_BYTES) {
+      throw new Refused("login.password.long", LONGEST_BYTES);
     }
     if (!fresh.equals(again)) {
-      return "The new password was not the same the second time.";
+      throw new Refused("login.password.again");
     }
-    var wait = wrong.attempt(name, address, true);
+    var wait = throttle.attempt(name, address, true);
     if (!wait.isZero()) {
-      return "Too many wrong passwords. Wait %d seconds before the next try."
-          .formatted(wait.plusMillis(999).toSeconds());
+      throw new Refused("login.wait", wait.plusMillis(999).toSeconds());
     }
-    if (!people.knows(name, current)) {
-      return "The current password is not right.";
+    if (!users.knows(name, current)) {
+      throw new Refused("login.password.wrong");
     }
-    wrong.right(name, address);
-    return null;
+    throttle.right(name, address);
   }
 }

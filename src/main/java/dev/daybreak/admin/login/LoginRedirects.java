@@ -11,19 +11,20 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.csrf.CsrfException;
 
-/** Where somebody is sent who logs in, fails to, or has to. */
+/** Redirects around the login: after a right password, after a wrong one, before a login. */
 public class LoginRedirects {
   private static final String HOME = "/admin";
 
-  /** After the right password: where one wanted to go. */
-  public void welcome(HttpServletRequest request, HttpServletResponse response, Authentication who)
+  /** After the right password: to the page that was asked for. */
+  public void succeeded(
+      HttpServletRequest request, HttpServletResponse response, Authentication who)
       throws IOException {
-    var first = who.getPrincipal() instanceof AdminUser person && person.firstPassword();
+    var first = who.getPrincipal() instanceof AdminUser user && user.firstPassword();
     response.sendRedirect(first ? "/admin/password?first" : safe(request.getParameter("to")));
   }
 
-  /** After a wrong one. */
-  public void turnAway(
+  /** After a wrong one: back to the form. */
+  public void failed(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
       throws IOException {
     var to = "to=" + encode(safe(request.getParameter("to")));
@@ -33,15 +34,15 @@ public class LoginRedirects {
             : "/login?wrong&" + to);
   }
 
-  /** The editor's pages ask for a login; nothing else hints that it exists. */
-  public void showTheWay(
+  /** Before a login: pages of the admin ask for it; others do not exist. */
+  public void required(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
       throws IOException {
     var path = request.getRequestURI();
     if (!path.equals("/admin") && !path.startsWith("/admin/") && !path.startsWith("/actuator/")) {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
     } else if (request.getHeader("HX-Request") != null) {
-      // A part of a page: the whole page has to go to the login.
+      // A part of a page: the whole page must go to the login.
       response.setHeader("HX-Redirect", "/login");
       response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
     } else {
@@ -49,8 +50,8 @@ public class LoginRedirects {
     }
   }
 
-  /** A form without its token is refused; what may not be reached does not exist. */
-  public void refuse(
+  /** A form without its token is forbidden; other pages that are denied do not exist. */
+  public void denied(
       HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
       throws IOException {
     response.sendError(
@@ -59,7 +60,7 @@ public class LoginRedirects {
             : HttpServletResponse.SC_NOT_FOUND);
   }
 
-  /** Only to a page of the editor's, whatever the address said. */
+  /** Only a page of the admin, whatever the parameter says. */
   static String safe(@Nullable String to) {
     return to != null && to.matches("/admin(/[A-Za-z0-9-]+)*") ? to : HOME;
   }

@@ -1,5 +1,6 @@
 package dev.daybreak.admin.login;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
@@ -7,24 +8,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Slows down whoever guesses passwords, by name and by network address. Each attempt is counted
- * before its password is looked at, so that many at once gain nothing. It is kept in memory: at
- * most {@value #MOST} names and as many addresses, those that were tried last.
+ * Slows down password guessing, by name and by network address. Each attempt is counted before its
+ * password is checked, so that parallel attempts gain nothing. Counts are kept in memory: at most
+ * {@value #MOST} names and as many addresses, the latest ones.
  */
 @Component
 public class LoginThrottle {
   private static final int MOST = 10_000;
   private static final Duration FORGOTTEN = Duration.ofHours(1);
 
-  private final Map<String, Count> names = new Newest();
-  private final Map<String, Count> addresses = new Newest();
+  private final Map<String, Count> names = counts();
+  private final Map<String, Count> addresses = counts();
   private final Clock clock;
 
   LoginThrottle(Clock clock) {
@@ -34,9 +34,9 @@ public class LoginThrottle {
   /**
    * Counts an attempt, unless it comes too early.
    *
-   * @param trusted whether this person has logged in from this address lately: then what others do
-   *     to the name costs nothing
-   * @return how long to wait; zero where the password may be looked at now
+   * @param trusted whether this editor has logged in from this address lately; attempts by others
+   *     on the same name then cost nothing
+   * @return how long to wait; zero if the password may be checked now
    */
   synchronized Duration attempt(String name, String address, boolean trusted) {
     var now = clock.instant();
@@ -54,17 +54,17 @@ public class LoginThrottle {
     return wait;
   }
 
-  /** The password was right: its attempt was none of the wrong ones. */
+  /** The password was right, so its attempt does not count. */
   public synchronized void right(String name, String address) {
     names.remove(key(name));
     addresses.remove(network(address));
   }
 
-  private static Duration wait(@Nullable Count count, LoginBackoff patience, Instant now) {
+  private static Duration wait(@Nullable Count count, LoginBackoff backoff, Instant now) {
     if (count == null || count.last().plus(FORGOTTEN).isBefore(now)) {
       return Duration.ZERO;
     }
-    var left = Duration.between(now, count.last().plus(patience.after(count.wrong())));
+    var left = Duration.between(now, count.last().plus(backoff.after(count.wrong())));
     return left.isNegative() ? Duration.ZERO : left;
   }
 
@@ -76,7 +76,7 @@ public class LoginThrottle {
     return name.substring(0, Math.min(name.length(), 80)).toLowerCase(Locale.ROOT);
   }
 
-  /** An IPv6 customer has a /64 at least, so a single address of it says nothing. */
+  /** The first 64 bits of an IPv6 address, since a customer has a /64 at least. */
   private static String network(String address) {
     try {
       var bytes = InetAddress.getByName(address).getAddress();
@@ -92,14 +92,11 @@ public class LoginThrottle {
     }
   }
 
-  private static final class Newest extends LinkedHashMap<String, Count> {
-    Newest() {
-      super(16, 0.75f, true);
-    }
-
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<String, Count> eldest) {
-      return size() > MOST;
-    }
+  private static Map<String, Count> counts() {
+    return Caffeine.newBuilder()
+        .maximumSize(MOST)
+        .executor(Runnable::run)
+        .<String, Count>build()
+        .asMap();
   }
 }

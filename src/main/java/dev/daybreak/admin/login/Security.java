@@ -27,12 +27,12 @@ import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHe
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 
-/** Who may reach what, for the whole program. */
+/** Access rules, login and security headers of the whole program. */
 @Configuration(proxyBeanMethods = false)
 class Security {
   /**
-   * What anybody may reach, besides {@link OpenPages}. An address that is not here, nor the
-   * editor's, does not exist.
+   * The public addresses, besides {@link OpenPages}. One that is neither here nor the admin's does
+   * not exist.
    */
   private static final String[] PUBLIC = {
     "/",
@@ -69,15 +69,15 @@ class Security {
   @ConditionalOnWebApplication
   SecurityFilterChain pages(
       HttpSecurity http,
-      AdminUsers people,
+      AdminUsers users,
       PasswordEncoder passwords,
-      LoginThrottle wrong,
+      LoginThrottle throttle,
       Audit audit,
       Publisher publisher,
       ObjectProvider<OpenPages> others) {
-    var doors = new LoginRedirects();
+    var redirects = new LoginRedirects();
     return http.authenticationManager(
-            new ProviderManager(new Login(people, passwords, wrong, audit)))
+            new ProviderManager(new Login(users, passwords, throttle, audit)))
         .authorizeHttpRequests(
             allow ->
                 allow
@@ -94,43 +94,43 @@ class Security {
             form ->
                 form.loginPage("/login")
                     .usernameParameter("name")
-                    .successHandler(doors::welcome)
-                    .failureHandler(doors::turnAway))
+                    .successHandler(redirects::succeeded)
+                    .failureHandler(redirects::failed))
         .logout(out -> out.logoutSuccessUrl("/login?out"))
         .exceptionHandling(
             refused ->
                 refused
-                    .authenticationEntryPoint(doors::showTheWay)
-                    .accessDeniedHandler(doors::refuse))
-        .addFilterBefore(new StaleSessions(people), AuthorizationFilter.class)
+                    .authenticationEntryPoint(redirects::required)
+                    .accessDeniedHandler(redirects::denied))
+        .addFilterBefore(new StaleSessions(users), AuthorizationFilter.class)
         .csrf(
             csrf ->
                 csrf.csrfTokenRepository(tokens(publisher))
                     .ignoringRequestMatchers(
-                        // No authority but the token in the address, which only the reader has, or
-                        // none at all (a sign-up does nothing until it is confirmed). Mail programs
-                        // post to /leave without ever having seen a page (RFC 8058).
+                        // The token in the address is the only authority, or none is needed (a
+                        // sign-up does nothing until it is confirmed). Email programs post to
+                        // /leave without having loaded a page (RFC 8058).
                         pathPattern(POST, "/subscribe"),
                         pathPattern(POST, "/confirm/*"),
                         pathPattern(POST, "/leave/*"),
                         pathPattern(POST, "/preferences/**")))
-        // A session begins with a login, never with a look: lookers cost no memory.
+        // A session begins with a login, never with a page view, which must cost no memory.
         .requestCache(cache -> cache.requestCache(new NullRequestCache()))
         .sessionManagement(
             session -> session.sessionCreationPolicy(SessionCreationPolicy.IF_REQUIRED))
         .headers(
             headers ->
                 headers
-                    // An answer with mail HTML has set its own, which Spring Security leaves alone.
+                    // A response with an email's HTML has set its own, which Spring Security keeps.
                     .contentSecurityPolicy(policy -> policy.policyDirectives(ContentPolicy.PAGE))
                     .frameOptions(HeadersConfigurer.FrameOptionsConfig::sameOrigin)
-                    // Addresses of subscribers' pages carry tokens.
+                    // Addresses of subscribers' pages contain tokens.
                     .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                     .crossOriginOpenerPolicy(
                         opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
                     .permissionsPolicyHeader(
                         policy -> policy.policy("camera=(), microphone=(), geolocation=()"))
-                    // The proxy that ends TLS knows whether every subdomain is ready for it.
+                    // Only the proxy that ends TLS knows whether every subdomain is ready for it.
                     .httpStrictTransportSecurity(HeadersConfigurer.HstsConfig::disable))
         .build();
   }
@@ -140,7 +140,7 @@ class Security {
         .toArray(String[]::new);
   }
 
-  /** A proxy may end TLS without saying so; the public address knows. */
+  /** By the public address, since a proxy may end TLS without a header that says so. */
   @Bean
   @ConditionalOnWebApplication
   ServletContextInitializer secureCookies(Publisher publisher) {
@@ -151,7 +151,7 @@ class Security {
     };
   }
 
-  /** In a cookie rather than a session, so that a login form left open over night still works. */
+  /** In a cookie rather than a session, so that a login form left open overnight still works. */
   private static CookieCsrfTokenRepository tokens(Publisher publisher) {
     var tokens = new CookieCsrfTokenRepository();
     tokens.setCookieName("daybreak-form");
@@ -167,7 +167,7 @@ class Security {
   }
 
   private static boolean isHttps(Publisher publisher) {
-    // Not set at all: the start is about to end over it, in words (Publisher.problems).
+    // If it is not set, the program is about to end with a message about that.
     return String.valueOf(publisher.baseUrl()).regionMatches(true, 0, "https:", 0, 6);
   }
 }

@@ -8,12 +8,12 @@ import java.io.IOException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Ends the sessions that began with a password which has been changed since, on every node. */
+/** Ends sessions whose password has been changed since their login, on every node. */
 public class StaleSessions extends OncePerRequestFilter {
-  private final AdminUsers people;
+  private final AdminUsers users;
 
-  public StaleSessions(AdminUsers people) {
-    this.people = people;
+  public StaleSessions(AdminUsers users) {
+    this.users = users;
   }
 
   @Override
@@ -21,7 +21,7 @@ public class StaleSessions extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     var who = SecurityContextHolder.getContext().getAuthentication();
-    if (who != null && who.getPrincipal() instanceof AdminUser person && !stillValid(person)) {
+    if (who != null && who.getPrincipal() instanceof AdminUser user && !stillValid(user)) {
       SecurityContextHolder.clearContext();
       var session = request.getSession(false);
       if (session != null) {
@@ -31,10 +31,10 @@ public class StaleSessions extends OncePerRequestFilter {
     chain.doFilter(request, response);
   }
 
-  private boolean stillValid(AdminUser person) {
-    return people
-        .find(person.getUsername())
-        .filter(now -> now.changedAt().equals(person.changedAt()))
+  private boolean stillValid(AdminUser user) {
+    return users
+        .find(user.getUsername())
+        .filter(now -> now.changedAt().equals(user.changedAt()))
         .isPresent();
   }
 }

@@ -1,5 +1,6 @@
 package dev.daybreak.admin.rules;
 
+import dev.daybreak.newsletter.Refused;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -7,11 +8,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What an editor wants to try on a date: the settings by their names, or what is wrong by field.
- */
-public final class RehearsalForm {
-  /** The fields, and the settings below {@code daybreak.choice} that they are. */
+/** The form of a rehearsal: a date and settings by name, with what is wrong by field. */
+final class RehearsalForm {
+  /** The settings of the fields, by their names after {@code daybreak.choice.}. */
   private static final Map<String, String> SETTINGS =
       Map.of(
           "story", "likeness.story",
@@ -23,30 +22,26 @@ public final class RehearsalForm {
   private static final List<String> FIELDS = List.of("story", "top", "min", "max", "source");
 
   private final Map<String, String> typed;
-  private final Map<String, String> wrong = new LinkedHashMap<>();
+  private final Map<String, Refused> wrong = new LinkedHashMap<>();
   private final Map<String, String> settings = new LinkedHashMap<>();
   private @Nullable LocalDate date;
 
   RehearsalForm(Map<String, String> typed) {
     this.typed = Map.copyOf(typed);
-    readDate(typed("date"));
-    var hours = typed("hours");
+    readDate(text("date"));
+    var hours = text("hours");
     if (hours.matches("[1-9][0-9]{0,2}")) {
       settings.put("lookBack", "PT" + hours + "H");
     } else if (!hours.isEmpty()) {
-      wrong.put("hours", "'%s' is not a number of hours from 1 to 999.".formatted(hours));
+      refuse("hours", "admin.form.hours", hours, 1, 999);
     }
     for (var field : FIELDS) {
-      readNumber(field, typed(field));
+      readNumber(field, text(field));
     }
-    typed("more")
-        .lines()
-        .map(String::strip)
-        .filter(line -> !line.isEmpty())
-        .forEach(this::readLine);
+    text("more").lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(this::readLine);
   }
 
-  private String typed(String field) {
+  private String text(String field) {
     return typed.getOrDefault(field, "").strip();
   }
 
@@ -54,7 +49,7 @@ public final class RehearsalForm {
     try {
       date = LocalDate.parse(text);
     } catch (DateTimeException e) {
-      wrong.put("date", "'%s' is not a date, like 2026-11-24.".formatted(text));
+      refuse("date", "admin.form.date", text, "2026-11-24");
     }
   }
 
@@ -63,29 +58,33 @@ public final class RehearsalForm {
     if (text.matches(share ? "0?\\.[0-9]{1,4}|[01](\\.0{1,4})?" : "[0-9]{1,2}")) {
       settings.put(SETTINGS.get(field), text);
     } else if (!text.isEmpty()) {
-      wrong.put(
-          field,
-          share
-              ? "'%s' is not a number from 0 to 1, like 0.18.".formatted(text)
-              : "'%s' is not a number from 0 to 99.".formatted(text));
+      if (share) {
+        refuse(field, "admin.form.share", text, "0.18");
+      } else {
+        refuse(field, "admin.form.number", text, 0, 99);
+      }
     }
   }
 
   private void readLine(String line) {
     var at = line.indexOf('=');
     if (at < 1) {
-      wrong.put("more", "'%s' is not NAME=VALUE, like score.freshness=1.".formatted(line));
+      refuse("more", "admin.form.setting", line, "score.freshness=1");
     } else {
       settings.put(line.substring(0, at).strip(), line.substring(at + 1).strip());
     }
   }
 
-  /** Says what the choosing found wrong. */
-  void refuse(String why) {
-    wrong.put(date != null && why.contains(date.toString()) ? "date" : "more", why);
+  private void refuse(String field, String code, Object... values) {
+    wrong.put(field, new Refused(code, values));
   }
 
-  /** Null where it is wrong. */
+  /** Adds what the selection found wrong, to the field that it is about. */
+  void refuse(Refused refused) {
+    wrong.put(refused.arguments().contains(date) ? "date" : "more", refused);
+  }
+
+  /** Null if it is wrong. */
   @Nullable LocalDate date() {
     return date;
   }
@@ -95,13 +94,12 @@ public final class RehearsalForm {
     return settings;
   }
 
-  /** What was typed. */
-  public Map<String, String> getTyped() {
+  Map<String, String> typed() {
     return typed;
   }
 
   /** What is wrong with it, by field. */
-  public Map<String, String> getWrong() {
+  Map<String, Refused> wrong() {
     return wrong;
   }
 }

@@ -1,47 +1,38 @@
 package dev.daybreak.admin.rules;
 
-import dev.daybreak.admin.EditorTimes;
+import dev.daybreak.admin.AdminWords;
 import dev.daybreak.daily.Daily;
 import dev.daybreak.edition.composing.Rehearsing;
 import dev.daybreak.edition.desk.EditorialRules;
 import dev.daybreak.headlines.Choice;
 import dev.daybreak.headlines.Pick;
 import dev.daybreak.headlines.Rehearsal;
+import dev.daybreak.newsletter.Refused;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Clock;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Tries other settings on a date and shows both editions side by side. It changes nothing. */
+/** Reruns a day with other settings and shows both editions side by side. Changes nothing. */
 @Controller
 class RehearsalPages {
   private final Rehearsing rehearsing;
-  private final EditorialRules rulebook;
+  private final EditorialRules rules;
   private final Daily daily;
-  private final ZoneId zone;
-  private final Clock clock;
+  private final AdminWords words;
 
-  RehearsalPages(
-      Rehearsing rehearsing,
-      EditorialRules rulebook,
-      Daily daily,
-      @Value("${daybreak.zone}") ZoneId zone,
-      Clock clock) {
+  RehearsalPages(Rehearsing rehearsing, EditorialRules rules, Daily daily, AdminWords words) {
     this.rehearsing = rehearsing;
-    this.rulebook = rulebook;
+    this.rules = rules;
     this.daily = daily;
-    this.zone = zone;
-    this.clock = clock;
+    this.words = words;
   }
 
   @GetMapping("/admin/rehearsal")
@@ -52,32 +43,37 @@ class RehearsalPages {
     if (asked) {
       rehearse(form, model);
     }
-    if (!form.getWrong().isEmpty()) {
+    if (!form.wrong().isEmpty()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
     }
-    model.addAttribute("form", form);
-    model.addAttribute("now", rulebook.settings());
+    model.addAttribute("form", FormView.of(form.typed(), form.wrong(), words.page()));
+    model.addAttribute("now", rules.settings());
     return "admin/rehearsal";
   }
 
   private void rehearse(RehearsalForm form, Model model) {
     var date = form.date();
-    if (date == null || !form.getWrong().isEmpty()) {
+    if (date == null || !form.wrong().isEmpty()) {
       return;
     }
     try {
       var rehearsal = rehearsing.rehearse(date, form.settings());
-      var times = new EditorTimes(zone, clock.instant());
+      var times = words.page().times();
       model.addAttribute("rehearsal", rehearsal);
-      model.addAttribute("day", EditorTimes.day(date));
+      model.addAttribute("day", times.day(date));
       model.addAttribute("at", times.brief(rehearsal.before().now()));
       model.addAttribute("before", side(rehearsal.before(), rehearsal, true));
       model.addAttribute("after", side(rehearsal.after(), rehearsal, false));
       model.addAttribute(
-          "moves", rehearsal.moves().stream().filter(Rehearsal.Move::isMoved).toList());
-    } catch (IllegalArgumentException e) {
-      form.refuse(String.valueOf(e.getMessage()));
+          "moves",
+          rehearsal.moves().stream().filter(Rehearsal.Move::isMoved).map(this::moved).toList());
+    } catch (Refused e) {
+      form.refuse(e);
     }
+  }
+
+  private Moved moved(Rehearsal.Move move) {
+    return new Moved(move.title(), move.before(), move.after(), words.reasons().of(move.why()));
   }
 
   private static List<Line> side(Choice choice, Rehearsal rehearsal, boolean before) {
@@ -99,7 +95,7 @@ class RehearsalPages {
         .toList();
   }
 
-  /** out, in, up, down; empty where it stays. */
+  /** out, in, up, down; empty if it stays. */
   private static String how(Rehearsal.@Nullable Move move, boolean before) {
     if (move == null || !move.isMoved()) {
       return "";
@@ -113,11 +109,15 @@ class RehearsalPages {
     return down ? "down" : "up";
   }
 
+  /** A story that moves, and why. */
+  public record Moved(
+      String title, @Nullable Integer before, @Nullable Integer after, List<String> why) {}
+
   /**
    * A story on one side.
    *
-   * @param brief whether it is a line "also in" its section
-   * @param moved out, in, up or down; empty where it stays
+   * @param brief whether only its headline is shown
+   * @param moved out, in, up or down; empty if it stays
    */
   public record Line(
       int rank,

@@ -1,10 +1,12 @@
 package dev.daybreak.admin.rules;
 
+import dev.daybreak.admin.Audited;
 import dev.daybreak.feeds.CanonicalUrl;
 import dev.daybreak.headlines.ChoiceSettings.Beat;
 import dev.daybreak.headlines.ChoiceSettings.Embargo;
 import dev.daybreak.headlines.ChoiceSettings.Quota;
 import dev.daybreak.headlines.EditorRules;
+import dev.daybreak.newsletter.Refused;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -21,101 +23,103 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an editor typed into a form of the rules, and either the change that it means or what is
- * wrong, by field.
+ * A form of the rules as it was typed, with either the change that it makes or what is wrong with
+ * it, by field.
  */
-public final class RuleForm {
+final class RuleForm {
   private static final int LONGEST = 80;
   private static final int MOST = 50;
 
   private final Map<String, String> typed;
-  private final Map<String, String> wrong = new LinkedHashMap<>();
+  private final Map<String, Refused> wrong = new LinkedHashMap<>();
   private @Nullable Change change;
 
   /**
    * A change of the rules.
    *
-   * @param what in words, for the log: "set a quota"
-   * @param said its details
+   * @param details for the log, as values
+   * @param values of the sentence that says what was changed
    */
-  record Change(UnaryOperator<EditorRules> of, String what, String said) {}
+  record Change(UnaryOperator<EditorRules> of, Audited what, String details, List<Object> values) {}
 
-  /** What there is to name in a rule. */
+  /** The names that a rule may use, the time zone and the time. */
   record Known(Collection<String> sections, Collection<String> sources, ZoneId zone, Instant now) {}
 
   private RuleForm(Map<String, String> typed) {
     this.typed = Map.copyOf(typed);
   }
 
-  /** What was typed. */
-  public Map<String, String> getTyped() {
+  Map<String, String> typed() {
     return typed;
   }
 
   /** What is wrong with it, by field. */
-  public Map<String, String> getWrong() {
+  Map<String, Refused> wrong() {
     return wrong;
   }
 
-  /** Null where something is wrong. */
+  /** Null if something is wrong. */
   @Nullable Change change() {
     return wrong.isEmpty() ? change : null;
   }
 
   static RuleForm quota(Map<String, String> typed, Known known) {
     var form = new RuleForm(typed);
-    var section = form.oneOf("section", known.sections, "section");
+    var section = form.oneOf("section", known.sections);
     var min = form.count("min");
     var max = form.count("max");
     if (form.wrong.isEmpty() && max < min) {
-      form.wrong.put("max", "At most %d is less than at least %d.".formatted(max, min));
+      form.refuse("max", "admin.rule.quota", max, min);
     }
     if (form.wrong.isEmpty()) {
       form.change =
           new Change(
               rules -> rules.withQuotas(with(rules.quotas(), section, new Quota(min, max))),
-              "set a quota",
-              "%s: %d to %d stories".formatted(section, min, max));
+              Audited.QUOTA_SET,
+              "%s: %d–%d".formatted(section, min, max),
+              List.of(section, String.valueOf(min), String.valueOf(max)));
     }
     return form;
   }
 
   static RuleForm beat(Map<String, String> typed) {
     var form = new RuleForm(typed);
-    var name = form.text("name", "Give it a name: it stands among a story's reasons.");
+    var name = form.text("name", "admin.rule.beat.name");
     var words =
-        Arrays.stream(form.text("words", "Give at least one word.").split("[,;\\n]+"))
+        Arrays.stream(form.text("words", "admin.rule.beat.words").split("[,;\\n]+"))
             .map(String::strip)
             .filter(word -> !word.isEmpty())
             .distinct()
             .toList();
     if (words.size() > MOST) {
-      form.wrong.put("words", "%d words: at most %d fit a rule.".formatted(words.size(), MOST));
+      form.refuse("words", "admin.rule.beat.count", words.size(), MOST);
     }
     words.stream()
         .filter(
             word ->
                 word.length() > LONGEST || word.codePoints().noneMatch(Character::isLetterOrDigit))
         .findFirst()
-        .ifPresent(word -> form.wrong.put("words", "'%s' is no word to look for.".formatted(word)));
+        .ifPresent(word -> form.refuse("words", "admin.rule.beat.word", word));
     var bury = "bury".equals(typed.get("does"));
     if (form.wrong.isEmpty()) {
       form.change =
           new Change(
               rules -> rules.withBeats(with(rules.beats(), new Beat(name, words, bury))),
-              "set a beat",
-              "%s %s stories of: %s"
-                  .formatted(name, bury ? "buries" : "lifts", String.join(", ", words)));
+              Audited.BEAT_SET,
+              "%s %s %s".formatted(name, bury ? "↓" : "↑", String.join(", ", words)),
+              List.of(name, bury ? "demoted" : "promoted", String.join(", ", words)));
     }
     return form;
   }
 
   /**
-   * @param article as it is known: its key, where it was told by one of our own addresses
+   * Sets an embargo.
+   *
+   * @param article key of the article if the typed address is that of a page of ours; else null
    */
   static RuleForm embargo(Map<String, String> typed, @Nullable String article, Known known) {
     var form = new RuleForm(typed);
-    var address = form.text("article", "Give the article's address.");
+    var address = form.text("article", "admin.rule.embargo.article");
     var until = form.moment("until", known);
     if (form.wrong.isEmpty() && until != null) {
       var meant =
@@ -123,30 +127,39 @@ public final class RuleForm {
       form.change =
           new Change(
               rules -> rules.withEmbargoes(with(rules.embargoes(), new Embargo(meant, until))),
-              "set an embargo",
-              "%s not before %s".formatted(meant, until));
+              Audited.EMBARGO_SET,
+              "%s ≥ %s".formatted(meant, until),
+              List.of(meant, until));
     }
     return form;
   }
 
   static RuleForm weight(Map<String, String> typed, Known known) {
     var form = new RuleForm(typed);
-    var source = form.oneOf("source", known.sources, "source");
+    var source = form.oneOf("source", known.sources);
     var weight = form.share("weight");
     if (form.wrong.isEmpty()) {
       form.change =
           new Change(
               rules -> rules.withWeights(with(rules.weights(), source, weight)),
-              "set a weight",
-              String.format(Locale.ROOT, "%s: %.2f", source, weight));
+              Audited.WEIGHT_SET,
+              "%s: %s".formatted(source, two(weight)),
+              List.of(source, two(weight)));
     }
     return form;
   }
 
-  /** Takes a rule away. */
-  static Change without(String kind, String which, UnaryOperator<EditorRules> of) {
-    var article = kind.equals("embargo") ? "an " : "a ";
-    return new Change(of, "removed " + article + kind, "No %s for %s".formatted(kind, which));
+  /** Removes a rule. */
+  static Change without(Audited what, String which, UnaryOperator<EditorRules> of) {
+    return new Change(of, what, which, List.of(which));
+  }
+
+  private static String two(double weight) {
+    return String.format(Locale.ROOT, "%.2f", weight);
+  }
+
+  private void refuse(String field, String code, Object... values) {
+    wrong.put(field, new Refused(code, values));
   }
 
   static <V> Map<String, V> less(Map<String, V> rules, String name) {
@@ -155,26 +168,25 @@ public final class RuleForm {
     return changed;
   }
 
-  private String text(String field, String otherwise) {
+  private String text(String field, String missing) {
     var text = typed.getOrDefault(field, "").strip();
     if (text.isEmpty()) {
-      wrong.put(field, otherwise);
+      refuse(field, missing);
     } else if (!field.equals("words") && !field.equals("article") && text.length() > LONGEST) {
-      wrong.put(field, "%d characters: at most %d fit.".formatted(text.length(), LONGEST));
+      refuse(field, "admin.rule.long", text.length(), LONGEST);
     }
     return text;
   }
 
-  private String oneOf(String field, Collection<String> names, String what) {
-    var text = text(field, "Say which " + what + ".");
+  private String oneOf(String field, Collection<String> names) {
+    var text = text(field, "admin.rule." + field);
     var known = names.stream().filter(text::equalsIgnoreCase).findFirst();
     if (known.isEmpty() && !wrong.containsKey(field)) {
-      wrong.put(
-          field,
-          names.size() <= 20
-              ? "There is no %s '%s'. There are: %s."
-                  .formatted(what, text, String.join(", ", names))
-              : "There is no %s '%s'.".formatted(what, text));
+      if (names.size() <= 20) {
+        refuse(field, "admin.rule." + field + ".known", text, String.join(", ", names));
+      } else {
+        refuse(field, "admin.rule." + field + ".unknown", text);
+      }
     }
     return known.orElse(text);
   }
@@ -184,7 +196,7 @@ public final class RuleForm {
     if (text.matches("[0-9]{1,2}") && Integer.parseInt(text) <= MOST) {
       return Integer.parseInt(text);
     }
-    wrong.put(field, "'%s' is not a number from 0 to %d.".formatted(text, MOST));
+    refuse(field, "admin.form.number", text, 0, MOST);
     return 0;
   }
 
@@ -193,7 +205,7 @@ public final class RuleForm {
     if (text.matches("0?\\.[0-9]{1,4}|[01](\\.0{1,4})?")) {
       return Double.parseDouble(text);
     }
-    wrong.put(field, "'%s' is not a number from 0 to 1, like 0.7.".formatted(text));
+    refuse(field, "admin.form.share", text, "0.7");
     return 0;
   }
 
@@ -202,11 +214,11 @@ public final class RuleForm {
     try {
       var at = LocalDateTime.parse(text.replace(' ', 'T')).atZone(known.zone).toInstant();
       if (!at.isAfter(known.now)) {
-        wrong.put(field, "That moment is over: nothing would be kept back.");
+        refuse(field, "admin.rule.embargo.over");
       }
       return at;
     } catch (DateTimeException e) {
-      wrong.put(field, "'%s' is not a day and time, like 2026-11-25 09:00.".formatted(text));
+      refuse(field, "admin.form.time", text, "2026-11-25 09:00");
       return null;
     }
   }

@@ -1,24 +1,25 @@
 package dev.daybreak.admin.rules;
 
+import dev.daybreak.admin.AdminWords;
 import dev.daybreak.admin.Audit;
-import dev.daybreak.admin.AuditPages;
+import dev.daybreak.admin.AuditRow;
+import dev.daybreak.admin.Audited;
 import dev.daybreak.admin.EditorTimes;
+import dev.daybreak.admin.PageWords;
 import dev.daybreak.edition.desk.EditorialRules;
 import dev.daybreak.feeds.Article;
 import dev.daybreak.feeds.Articles;
 import dev.daybreak.feeds.SectionNames;
 import dev.daybreak.feeds.Sources;
 import dev.daybreak.headlines.ChoiceSettings.Embargo;
+import dev.daybreak.newsletter.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Clock;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -29,55 +30,52 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The editor's rules of choosing: seen and changed while the program runs. */
+/** Shows and changes the editors' rules of selection. */
 @Controller
 class RulePages {
   private static final String ABOUT = "rules";
   private static final Pattern OWN = Pattern.compile(".*/articles/([^/?#]+)$");
 
-  private final EditorialRules rulebook;
+  private final EditorialRules rules;
   private final Sources sources;
   private final Articles articles;
   private final SectionNames sections;
   private final Audit audit;
-  private final ZoneId zone;
-  private final Clock clock;
+  private final AdminWords words;
 
   RulePages(
-      EditorialRules rulebook,
+      EditorialRules rules,
       Sources sources,
       Articles articles,
       SectionNames sections,
       Audit audit,
-      @Value("${daybreak.zone}") ZoneId zone,
-      Clock clock) {
-    this.rulebook = rulebook;
+      AdminWords words) {
+    this.rules = rules;
     this.sources = sources;
     this.articles = articles;
     this.sections = sections;
     this.audit = audit;
-    this.zone = zone;
-    this.clock = clock;
+    this.words = words;
   }
 
   @GetMapping("/admin/rules")
   String rules(Model model) {
-    var settings = rulebook.settings();
-    var times = new EditorTimes(zone, clock.instant());
+    var settings = rules.settings();
+    var page = words.page();
+    var times = page.times();
     var known = known();
-    model.addAttribute("rules", rulebook.rules());
+    model.addAttribute("rules", rules.rules());
     model.addAttribute("layout", settings.layout());
     model.addAttribute("beatPoints", settings.score().beat());
     model.addAttribute(
-        "embargoes",
-        rulebook.rules().embargoes().stream().map(one -> embargo(one, times)).toList());
+        "embargoes", rules.rules().embargoes().stream().map(one -> embargo(one, times)).toList());
     model.addAttribute("sections", known.sections());
     model.addAttribute("sources", known.sources());
-    model.addAttribute("zone", zone.getId());
+    model.addAttribute("zone", times.zone().getId());
     model.addAttribute(
         "log",
         audit.about(ABOUT, 12).stream()
-            .map(line -> new AuditPages.Row(line, times.brief(line.at())))
+            .map(line -> AuditRow.of(line, times.brief(line.at()), page))
             .toList());
     return "admin/rules";
   }
@@ -113,13 +111,13 @@ class RulePages {
     if (change == null) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       model.addAttribute("asked", kind);
-      model.addAttribute("asking", form);
+      model.addAttribute("asking", FormView.of(form.typed(), form.wrong(), words.page()));
       return rules(model);
     }
     return done(change, kind, request, flash);
   }
 
-  /** Takes a rule away. Which one is said by its name: section, beat, article or source. */
+  /** Removes a rule by its name: section, topic, article or source. */
   @PostMapping("/admin/rules/{kind}/remove")
   String remove(
       @PathVariable String kind,
@@ -130,10 +128,12 @@ class RulePages {
         switch (kind) {
           case "quota" ->
               RuleForm.without(
-                  "quota", which, rules -> rules.withQuotas(RuleForm.less(rules.quotas(), which)));
+                  Audited.QUOTA_REMOVED,
+                  which,
+                  rules -> rules.withQuotas(RuleForm.less(rules.quotas(), which)));
           case "beat" ->
               RuleForm.without(
-                  "beat",
+                  Audited.BEAT_REMOVED,
                   which,
                   rules ->
                       rules.withBeats(
@@ -142,7 +142,7 @@ class RulePages {
                               .toList()));
           case "embargo" ->
               RuleForm.without(
-                  "embargo",
+                  Audited.EMBARGO_REMOVED,
                   which,
                   rules ->
                       rules.withEmbargoes(
@@ -151,7 +151,7 @@ class RulePages {
                               .toList()));
           case "weight" ->
               RuleForm.without(
-                  "weight",
+                  Audited.WEIGHT_REMOVED,
                   which,
                   rules -> rules.withWeights(RuleForm.less(rules.weights(), which)));
           default -> throw gone();
@@ -163,28 +163,39 @@ class RulePages {
       RuleForm.Change change, String kind, HttpServletRequest request, RedirectAttributes flash) {
     var who = String.valueOf(request.getRemoteUser());
     try {
-      rulebook.change(change.of(), who);
-      audit.add(who, change.what(), ABOUT, change.said(), request.getRemoteAddr());
-      flash.addFlashAttribute("notice", change.said() + ". It counts from the next choosing on.");
-    } catch (IllegalStateException e) {
-      flash.addFlashAttribute("problem", String.valueOf(e.getMessage()));
+      rules.change(change.of(), who);
+      audit.add(who, change.what(), ABOUT, change.details(), request.getRemoteAddr());
+      flash.addFlashAttribute("notice", changed(change, words.page()));
+    } catch (Refused e) {
+      flash.addFlashAttribute("problem", words.page().of(e));
     }
     return "redirect:/admin/rules#" + kind;
   }
 
-  /** The key of an article that has a page of ours, by that page's address. */
+  /** What was changed: "World: 0 to 1 stories. Applies to the next selection." */
+  private static String changed(RuleForm.Change change, PageWords words) {
+    var values = change.values();
+    var key =
+        change.what() == Audited.BEAT_SET
+            ? "rule.beat-set." + values.get(1)
+            : "rule." + change.what().code();
+    return words.of(key, values.toArray()) + " " + words.of("rule.applies");
+  }
+
+  /** The key of an article that has a page of ours, by the address of that page. */
   private @Nullable String own(@Nullable String address) {
     var slug = OWN.matcher(String.valueOf(address).strip());
     return slug.matches() ? articles.bySlug(slug.group(1)).map(Article::key).orElse(null) : null;
   }
 
   private RuleForm.Known known() {
-    var layout = rulebook.settings().layout();
+    var layout = rules.settings().layout();
     var named = new TreeSet<>(layout.sections());
     named.addAll(sections.sections().keySet());
-    named.addAll(rulebook.rules().quotas().keySet());
+    named.addAll(rules.rules().quotas().keySet());
     named.add(layout.otherSection());
-    return new RuleForm.Known(named, sources.names(), zone, clock.instant());
+    var times = words.page().times();
+    return new RuleForm.Known(named, sources.names(), times.zone(), times.now());
   }
 
   private static ResponseStatusException gone() {
@@ -192,10 +203,10 @@ class RulePages {
   }
 
   /**
-   * An embargo as the page shows it.
+   * An embargo in the table.
    *
-   * @param title null where no such article has come in yet
-   * @param over whether it keeps nothing back any more
+   * @param title null if no such article has been received yet
+   * @param over whether it has ended
    */
   public record EmbargoRow(String article, @Nullable String title, String until, boolean over) {}
 }

@@ -1,6 +1,8 @@
 package dev.daybreak.admin.sources;
 
-import dev.daybreak.admin.EditorTimes;
+import dev.daybreak.admin.AdminWords;
+import dev.daybreak.admin.Audited;
+import dev.daybreak.admin.PageWords;
 import dev.daybreak.feeds.Access;
 import dev.daybreak.feeds.Article;
 import dev.daybreak.feeds.Collecting;
@@ -8,15 +10,13 @@ import dev.daybreak.feeds.SectionNames;
 import dev.daybreak.feeds.Source;
 import dev.daybreak.feeds.SourcePreview;
 import dev.daybreak.feeds.Sources;
+import dev.daybreak.newsletter.Refused;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Adds a source by its address: first a look at what is read there, then the rest. */
+/** Adds a source by its address: first a preview of what is read there, then the rest. */
 @Controller
 class SourceAdding {
   private static final int SHOWN = 6;
@@ -35,30 +35,27 @@ class SourceAdding {
   private final Collecting collecting;
   private final SectionNames sections;
   private final SourceNotes notes;
-  private final ZoneId zone;
-  private final Clock clock;
+  private final AdminWords words;
 
   SourceAdding(
       Sources sources,
       Collecting collecting,
       SectionNames sections,
       SourceNotes notes,
-      @Value("${daybreak.zone}") ZoneId zone,
-      Clock clock) {
+      AdminWords words) {
     this.sources = sources;
     this.collecting = collecting;
     this.sections = sections;
     this.notes = notes;
-    this.zone = zone;
-    this.clock = clock;
+    this.words = words;
   }
 
   /**
    * What was read at an address.
    *
-   * @param facts how much, how new, in which language: a line
-   * @param trouble in words; null where it can be read
-   * @param there the id of the source that has this address already; else null
+   * @param facts number of articles, the newest, pictures: a line
+   * @param trouble in words; null if it can be read
+   * @param there the id of the source that has this address already; null if there is none
    */
   public record Preview(
       @Nullable String title,
@@ -74,7 +71,9 @@ class SourceAdding {
   }
 
   /**
-   * @param offer an address that the one looked at before names as its feed
+   * Previews an address.
+   *
+   * @param offer a feed that the page at the last address links to; null: the form's address
    */
   @PostMapping("/admin/sources/look")
   String look(SourceForm form, @RequestParam(required = false) String offer, Model model) {
@@ -85,10 +84,10 @@ class SourceAdding {
       var there = sources.byAddress(address).map(Source::id).orElse(null);
       model.addAttribute("ready", look.trouble() == null && there == null);
       return page(
-          meant.at(address).told(look.title(), look.language()), preview(look, there), model);
-    } catch (IllegalArgumentException e) {
-      model.addAttribute("wrong", String.valueOf(e.getMessage()));
-      return page(meant.told(null, null), null, model);
+          meant.at(address).filled(look.title(), look.language()), preview(look, there), model);
+    } catch (Refused e) {
+      model.addAttribute("wrong", words.page().of(e));
+      return page(meant.filled(null, null), null, model);
     }
   }
 
@@ -98,19 +97,20 @@ class SourceAdding {
       var address = form.web();
       var source = form.source(NEW, address);
       if (sources.byAddress(address).isPresent()) {
-        throw new IllegalArgumentException(address + " is a source already");
+        throw new Refused("admin.source.known", address);
       }
       var added = sources.add(source);
       sources.access(added.id(), form.access(Access.PLAIN));
-      notes.add(request, "added", added.name());
+      notes.add(request, Audited.SOURCE_ADDED, "source " + added.name());
       var polled = collecting.poll(added.id());
       flash.addFlashAttribute(
-          polled.problems().isEmpty() ? "notice" : "problem", "Added. " + SourcePages.said(polled));
+          polled.problems().isEmpty() ? "notice" : "problem",
+          words.page().of("source.added", SourcePages.result(polled, words.page())));
       return "redirect:/admin/sources/" + added.id();
-    } catch (IllegalArgumentException e) {
-      model.addAttribute("wrong", String.valueOf(e.getMessage()));
+    } catch (Refused e) {
+      model.addAttribute("wrong", words.page().of(e));
       model.addAttribute("ready", true);
-      return page(form.told(null, null), null, model);
+      return page(form.filled(null, null), null, model);
     }
   }
 
@@ -123,31 +123,31 @@ class SourceAdding {
   }
 
   private Preview preview(SourcePreview look, @Nullable Long there) {
-    var times = new EditorTimes(zone, clock.instant());
+    var page = words.page();
     return new Preview(
         look.title(),
-        facts(look, times),
+        facts(look, page),
         look.articles().stream()
             .limit(SHOWN)
-            .map(article -> SourceArticle.of(article, times))
+            .map(article -> SourceArticle.of(article, page.times()))
             .toList(),
         look.trouble(),
         look.offers(),
         there);
   }
 
-  private static String facts(SourcePreview look, EditorTimes times) {
+  private static String facts(SourcePreview look, PageWords words) {
     var articles = look.articles();
     var facts = new ArrayList<String>();
-    facts.add(articles.size() == 1 ? "1 article" : articles.size() + " articles");
+    facts.add(words.of("preview.articles", articles.size()));
     articles.stream()
         .map(Article::published)
         .max(Instant::compareTo)
-        .ifPresent(newest -> facts.add("newest: " + times.fromNow(newest)));
+        .ifPresent(newest -> facts.add(words.of("preview.newest", words.times().fromNow(newest))));
     var pictures = articles.stream().map(Article::picture).filter(Objects::nonNull).count();
-    facts.add(pictures == 0 ? "no pictures" : pictures + " with a picture");
+    facts.add(pictures == 0 ? words.of("preview.bare") : words.of("preview.pictures", pictures));
     if (look.ahead() > 0) {
-      facts.add(look.ahead() + " dated in the future");
+      facts.add(words.of("preview.future", look.ahead()));
     }
     return String.join(", ", facts) + ".";
   }

@@ -5,9 +5,9 @@ import dev.daybreak.feeds.Article;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An article as a source's page shows it.
+ * An article on the page of its source.
  *
- * @param picture an https address; null where there is none that the page may load
+ * @param picture an https address; null if it has none that the page may load
  */
 public record SourceArticle(
     String title, String standfirst, String when, @Nullable String link, @Nullable String picture) {

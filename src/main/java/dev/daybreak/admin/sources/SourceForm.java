@@ -2,13 +2,14 @@ package dev.daybreak.admin.sources;
 
 import dev.daybreak.feeds.Access;
 import dev.daybreak.feeds.Source;
+import dev.daybreak.newsletter.Refused;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an editor says of a source, as the form sends it: a box that is not ticked is missing.
+ * The form of a source, as it is sent: an unticked box is missing.
  *
- * @param password empty to keep the one that is stored; it is never sent to a page
+ * @param password empty to keep the stored one, which is never sent to a page
  */
 public record SourceForm(
     @Nullable String name,
@@ -41,15 +42,15 @@ public record SourceForm(
         access.http1() ? "yes" : null);
   }
 
-  /** The same with what a look at the address told; what the editor wrote already stays. */
-  SourceForm told(@Nullable String title, @Nullable String said) {
+  /** This form, with the feed's title and language in fields that are still empty. */
+  SourceForm filled(@Nullable String title, @Nullable String spoken) {
     return new SourceForm(
         isNothing(name) ? title : name,
         address,
         section,
         weight == null ? EMPTY.weight() : weight,
         owner,
-        isNothing(language) ? said : language,
+        isNothing(language) ? spoken : language,
         own,
         user,
         null,
@@ -57,7 +58,7 @@ public record SourceForm(
         http1);
   }
 
-  /** The same for another address. */
+  /** This form with another address. */
   SourceForm at(@Nullable String other) {
     return new SourceForm(
         name, other, section, weight, owner, language, own, user, password, agent, http1);
@@ -66,36 +67,33 @@ public record SourceForm(
   /**
    * The address, which must be on the web: a path would let the form read this machine's files.
    *
-   * @throws IllegalArgumentException with a sentence for the editor
+   * @throws Refused if it is none
    */
   String web() {
     var written = text(address, 2000);
     if (written == null) {
-      throw new IllegalArgumentException("An address is needed, like https://harbour.example/feed");
+      throw new Refused("admin.source.address.none");
     }
     var full = written.matches("(?i)[a-z][a-z0-9+.-]*:.*|/.*") ? written : "https://" + written;
     if (!full.toLowerCase(Locale.ROOT).matches("https?://[^/?#\\s@]+\\S*")) {
-      throw new IllegalArgumentException(
-          "“%s” is not an http or https address; a folder is added by ‘sources import’ on the server"
-              .formatted(written));
+      throw new Refused("admin.source.address", written);
     }
     return full;
   }
 
   /**
-   * The source that this makes of another.
+   * A source, changed as this form says.
    *
-   * @throws IllegalArgumentException with a sentence for the editor
+   * @throws Refused if a field is wrong
    */
   Source source(Source before, String address) {
     var called = text(name, 300);
     if (called == null) {
-      throw new IllegalArgumentException("A source needs a name of at most 300 characters");
+      throw new Refused("admin.source.name", 300);
     }
     var speaks = text(language, 40);
     if (speaks != null && !speaks.matches("[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")) {
-      throw new IllegalArgumentException(
-          "“%s” is no language tag; write it like en, de or pt-BR".formatted(speaks));
+      throw new Refused("admin.source.language", speaks);
     }
     return new Source(
         before.id(),
@@ -115,10 +113,10 @@ public record SourceForm(
     if (written.matches("0?\\.\\d{1,4}|[01](\\.0{0,4})?")) {
       return Double.parseDouble(written);
     }
-    throw new IllegalArgumentException("The weight “%s” is not from 0 to 1".formatted(written));
+    throw new Refused("admin.source.weight", written);
   }
 
-  /** How it is asked; a login without a new password keeps the one that is stored. */
+  /** How it is fetched. A user without a new password keeps the stored one. */
   Access access(Access before) {
     var who = text(user, 300);
     var secret = password == null || password.isEmpty() ? before.password() : password;
@@ -135,8 +133,7 @@ public record SourceForm(
     }
     var text = written.strip().replaceAll("\\s+", " ");
     if (text.length() > longest) {
-      throw new IllegalArgumentException(
-          "“%s…” is longer than %d characters".formatted(text.substring(0, 40), longest));
+      throw new Refused("admin.source.long", longest, text.substring(0, 40));
     }
     return text;
   }

@@ -1,15 +1,16 @@
 package dev.daybreak.admin.sources;
 
+import dev.daybreak.admin.AdminWords;
+import dev.daybreak.admin.Audited;
+import dev.daybreak.admin.PageWords;
 import dev.daybreak.feeds.Collecting;
 import dev.daybreak.feeds.Problem;
+import dev.daybreak.newsletter.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -20,32 +21,27 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The list of sources as an OPML file, in and out. */
+/** Imports and exports the list of sources as an OPML file. */
 @Controller
 class SourceLists {
   private static final int SHOWN = 8;
 
   private final Collecting collecting;
   private final SourceNotes notes;
-  private final ZoneId zone;
-  private final Clock clock;
+  private final AdminWords words;
 
-  SourceLists(
-      Collecting collecting,
-      SourceNotes notes,
-      @Value("${daybreak.zone}") ZoneId zone,
-      Clock clock) {
+  SourceLists(Collecting collecting, SourceNotes notes, AdminWords words) {
     this.collecting = collecting;
     this.notes = notes;
-    this.zone = zone;
-    this.clock = clock;
+    this.words = words;
   }
 
-  /** Without logins: a list is made to be handed on. */
+  /** Without passwords, since lists are passed on. */
   @GetMapping("/admin/sources/export")
   ResponseEntity<String> export(HttpServletRequest request) {
-    notes.add(request, "exported", "list");
-    var name = "sources-%s.opml".formatted(LocalDate.ofInstant(clock.instant(), zone));
+    notes.add(request, Audited.LIST_EXPORTED, "list");
+    var times = words.page().times();
+    var name = "sources-%s.opml".formatted(LocalDate.ofInstant(times.now(), times.zone()));
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType("text/x-opml;charset=UTF-8"))
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
@@ -56,33 +52,35 @@ class SourceLists {
   String importing(
       @RequestParam MultipartFile file, HttpServletRequest request, RedirectAttributes flash)
       throws IOException {
+    var page = words.page();
     if (file.isEmpty()) {
-      flash.addFlashAttribute("problem", "Choose an OPML file first.");
+      flash.addFlashAttribute("problem", page.of(new Refused("admin.list.none")));
       return "redirect:/admin/sources";
     }
-    var name = Optional.ofNullable(file.getOriginalFilename()).orElse("the list");
+    var name =
+        Optional.ofNullable(file.getOriginalFilename()).orElseGet(() -> page.of("list.unnamed"));
     var imported = collecting.importOpml(file.getBytes(), name);
-    notes.add(request, "imported", "list " + name);
+    notes.add(request, Audited.LIST_IMPORTED, "list " + name);
     if (imported.added() > 0 || imported.problems().isEmpty()) {
-      flash.addFlashAttribute("notice", sentence(imported.added(), imported.sources().size()));
+      flash.addFlashAttribute("notice", added(imported.added(), imported.sources().size(), page));
     }
     if (!imported.problems().isEmpty()) {
-      flash.addFlashAttribute("problem", said(imported.problems()));
+      flash.addFlashAttribute("problem", problems(imported.problems(), page));
     }
     return "redirect:/admin/sources";
   }
 
-  private static String sentence(int added, int all) {
-    var news = added == 1 ? "1 source was added" : added + " sources were added";
-    var there = all - added;
-    return there == 0
-        ? news + "; they are polled within a minute."
-        : news + ", " + there + " were there already.";
+  private static String added(int added, int all, PageWords words) {
+    var known = all - added;
+    return words.of("list.added", added)
+        + " "
+        + (known == 0 ? words.of("list.polled") : words.of("list.known", known));
   }
 
-  private static String said(List<Problem> problems) {
+  private static String problems(List<Problem> problems, PageWords words) {
     var some = problems.stream().limit(SHOWN).map(Problem::toString).toList();
     var more = problems.size() - some.size();
-    return String.join("; ", some) + (more > 0 ? "; and " + more + " more" : "");
+    var joined = String.join("; ", some);
+    return more > 0 ? words.of("list.problems", more, joined) : joined;
   }
 }

@@ -1,10 +1,11 @@
 package dev.daybreak.admin.sources;
 
 import dev.daybreak.admin.Audit;
+import dev.daybreak.admin.Audited;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.stereotype.Component;
 
-/** Notes in the log what an editor did to a source. */
+/** Logs editors' actions on sources. */
 @Component
 class SourceNotes {
   private static final int LONGEST = 200;
@@ -15,8 +16,12 @@ class SourceNotes {
     this.audit = audit;
   }
 
-  void add(HttpServletRequest request, String what, String source) {
-    var about = "source " + source;
+  /**
+   * Logs an action.
+   *
+   * @param about kind and name, such as {@code source The Harbour Post}
+   */
+  void add(HttpServletRequest request, Audited what, String about) {
     audit.add(
         String.valueOf(request.getRemoteUser()),
         what,

@@ -1,6 +1,8 @@
 package dev.daybreak.admin.sources;
 
-import dev.daybreak.admin.EditorTimes;
+import dev.daybreak.admin.AdminWords;
+import dev.daybreak.admin.Audited;
+import dev.daybreak.admin.PageWords;
 import dev.daybreak.feeds.Articles;
 import dev.daybreak.feeds.Collecting;
 import dev.daybreak.feeds.Polled;
@@ -8,16 +10,14 @@ import dev.daybreak.feeds.Problem;
 import dev.daybreak.feeds.SectionNames;
 import dev.daybreak.feeds.Source;
 import dev.daybreak.feeds.Sources;
+import dev.daybreak.newsletter.Refused;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Clock;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Where the articles come from, and which source is ill. */
+/** The table of sources, and the page of each. */
 @Controller
 class SourcePages {
   private static final int LATEST = 8;
@@ -38,8 +38,7 @@ class SourcePages {
   private final Articles articles;
   private final SectionNames sections;
   private final SourceNotes notes;
-  private final ZoneId zone;
-  private final Clock clock;
+  private final AdminWords words;
 
   SourcePages(
       Sources sources,
@@ -47,23 +46,21 @@ class SourcePages {
       Articles articles,
       SectionNames sections,
       SourceNotes notes,
-      @Value("${daybreak.zone}") ZoneId zone,
-      Clock clock) {
+      AdminWords words) {
     this.sources = sources;
     this.collecting = collecting;
     this.articles = articles;
     this.sections = sections;
     this.notes = notes;
-    this.zone = zone;
-    this.clock = clock;
+    this.words = words;
   }
 
   @GetMapping("/admin/sources")
   String list(@RequestParam(defaultValue = "") String find, Model model) {
-    var times = new EditorTimes(zone, clock.instant());
+    var page = words.page();
     var rows =
         sources.health().stream()
-            .map(health -> SourceRow.of(health, times))
+            .map(health -> SourceRow.of(health, page))
             .sorted(Comparator.comparing(row -> !row.ill()))
             .toList();
     model.addAttribute("count", rows.size());
@@ -87,26 +84,26 @@ class SourcePages {
   }
 
   private String shown(Source source, SourceForm form, Model model) {
-    var times = new EditorTimes(zone, clock.instant());
+    var page = words.page();
     var health =
         sources.health().stream()
             .filter(each -> each.source().id() == source.id())
             .findFirst()
             .orElseThrow(SourcePages::gone);
     model.addAttribute("source", source);
-    model.addAttribute("row", SourceRow.of(health, times));
+    model.addAttribute("row", SourceRow.of(health, page));
     model.addAttribute("form", form);
     model.addAttribute("hasPassword", sources.access(source.id()).password() != null);
     model.addAttribute("sections", offered(sections, form.section()));
     model.addAttribute(
         "latest",
         articles.latestOf(source.id(), LATEST).stream()
-            .map(article -> SourceArticle.of(article, times))
+            .map(article -> SourceArticle.of(article, page.times()))
             .toList());
     return "admin/source";
   }
 
-  /** The paper's sections, and one that nobody set up but that is in use. */
+  /** The configured sections, and one that is in use without being configured. */
   static List<String> offered(SectionNames sections, @Nullable String used) {
     var offered = new ArrayList<>(sections.sections().keySet());
     if (used != null && !used.isBlank() && !offered.contains(used)) {
@@ -124,21 +121,21 @@ class SourcePages {
       RedirectAttributes flash) {
     var source = source(id);
     try {
-      // A folder's path is no address of the web and is changed on the server alone.
+      // A folder's path is not a web address and can only be changed on the server.
       var address = source.kind() == Source.Kind.FEED ? form.web() : source.address();
       var changed = form.source(source, address);
       sources.update(changed);
       sources.access(id, form.access(sources.access(id)));
-      notes.add(request, "changed", changed.name());
-      flash.addFlashAttribute("notice", changed.name() + " was changed.");
-    } catch (IllegalArgumentException e) {
-      model.addAttribute("problem", String.valueOf(e.getMessage()));
-      return shown(source, form.told(null, null), model);
+      log(request, Audited.SOURCE_CHANGED, changed);
+      flash.addFlashAttribute("notice", words.page().of("source.changed", changed.name()));
+    } catch (Refused e) {
+      model.addAttribute("problem", words.page().of(e));
+      return shown(source, form.filled(null, null), model);
     }
     return "redirect:/admin/sources/" + id;
   }
 
-  /** Takes an address that the source's own address names as its feed. */
+  /** Uses a feed that the page at the source's address links to. */
   @PostMapping("/admin/sources/{id}/move")
   String move(
       @PathVariable long id,
@@ -149,10 +146,10 @@ class SourcePages {
     try {
       var form = SourceForm.of(source, sources.access(id)).at(address);
       sources.update(form.source(source, form.web()));
-      notes.add(request, "moved", source.name());
+      log(request, Audited.SOURCE_MOVED, source);
       say(collecting.poll(id), flash);
-    } catch (IllegalArgumentException e) {
-      flash.addFlashAttribute("problem", String.valueOf(e.getMessage()));
+    } catch (Refused e) {
+      flash.addFlashAttribute("problem", words.page().of(e));
     }
     return "redirect:/admin/sources/" + id;
   }
@@ -161,8 +158,8 @@ class SourcePages {
   String remove(@PathVariable long id, HttpServletRequest request, RedirectAttributes flash) {
     var source = source(id);
     sources.remove(id);
-    notes.add(request, "removed", source.name());
-    flash.addFlashAttribute("notice", source.name() + " was removed; its articles stay for now.");
+    log(request, Audited.SOURCE_REMOVED, source);
+    flash.addFlashAttribute("notice", words.page().of("source.removed", source.name()));
     return "redirect:/admin/sources";
   }
 
@@ -174,13 +171,18 @@ class SourcePages {
       RedirectAttributes flash) {
     var source = source(id);
     var polled = collecting.poll(id);
-    notes.add(request, "polled", source.name());
+    log(request, Audited.SOURCE_POLLED, source);
     say(polled, flash);
     return back(id, back);
   }
 
-  private static void say(Polled polled, RedirectAttributes flash) {
-    flash.addFlashAttribute(polled.problems().isEmpty() ? "notice" : "problem", said(polled));
+  private void log(HttpServletRequest request, Audited what, Source source) {
+    notes.add(request, what, "source " + source.name());
+  }
+
+  private void say(Polled polled, RedirectAttributes flash) {
+    flash.addFlashAttribute(
+        polled.problems().isEmpty() ? "notice" : "problem", result(polled, words.page()));
   }
 
   @PostMapping("/admin/sources/{id}/pause")
@@ -211,25 +213,22 @@ class SourcePages {
       long id, boolean paused, HttpServletRequest request, RedirectAttributes flash) {
     var source = source(id);
     sources.pause(id, paused);
-    notes.add(request, paused ? "paused" : "resumed", source.name());
+    log(request, paused ? Audited.SOURCE_PAUSED : Audited.SOURCE_RESUMED, source);
     flash.addFlashAttribute(
-        "notice",
-        paused
-            ? source.name() + " is paused: it is not asked until you resume it."
-            : source.name() + " is asked again.");
+        "notice", words.page().of(paused ? "source.pausing" : "source.resumed", source.name()));
   }
 
-  static String said(Polled polled) {
+  /** The result of a poll in words. */
+  static String result(Polled polled, PageWords words) {
     var name = polled.source().name();
     if (!polled.problems().isEmpty()) {
       var all = String.join("; ", polled.problems().stream().map(Problem::what).toList());
-      return "%s: %s".formatted(name, all);
+      return words.of("poll.problem", name, all);
     }
-    if (polled.isUnchanged()) {
-      return "%s has nothing new (%d ms).".formatted(name, polled.millis());
-    }
-    return "%s: %d articles, %d of them new (%d ms)."
-        .formatted(name, polled.articles().size(), polled.fresh(), polled.millis());
+    return polled.isUnchanged()
+        ? words.of("poll.unchanged", name, polled.millis())
+        : words.of(
+            "poll.articles", polled.articles().size(), name, polled.fresh(), polled.millis());
   }
 
   private Source source(long id) {

@@ -1,7 +1,8 @@
 package dev.daybreak.admin.sources;
 
-import dev.daybreak.admin.EditorTimes;
+import dev.daybreak.admin.PageWords;
 import dev.daybreak.feeds.SourceHealth;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -9,16 +10,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A source as the pages show it.
+ * A source in the table and on its page.
  *
  * @param ill whether an editor should look at it
- * @param trouble in words, and since when; null where all is well
- * @param note what is odd but no trouble; null where nothing is
- * @param succeeded in words
- * @param next in words
- * @param rhythm in words; empty where too few articles came to tell
- * @param today articles that came today
- * @param bars articles a day over two weeks
+ * @param trouble in words, and since when; null if there is none
+ * @param note something odd that is no trouble; null if there is nothing
+ * @param succeeded the last success, in words
+ * @param next the next poll, in words
+ * @param rhythm the usual time between articles, in words; empty if it is not known
+ * @param today number of articles received today
+ * @param bars articles per day over two weeks
  */
 public record SourceRow(
     SourceHealth health,
@@ -36,18 +37,19 @@ public record SourceRow(
   /** One day of the small chart, 18 high. */
   public record Bar(double x, double y, double height) {}
 
-  static SourceRow of(SourceHealth health, EditorTimes times) {
+  static SourceRow of(SourceHealth health, PageWords words) {
+    var times = words.times();
     var succeeded = health.succeeded();
     var next = health.nextPoll();
     var rhythm = health.rhythm();
     return new SourceRow(
         health,
         health.trouble() != null || health.isMissing(),
-        trouble(health, times),
-        note(health),
-        succeeded == null ? "never" : times.fromNow(succeeded),
-        health.source().paused() ? "paused" : next == null ? "soon" : times.fromNow(next),
-        rhythm == null ? "" : "one in " + EditorTimes.length(rhythm),
+        trouble(health, words),
+        note(health, words),
+        succeeded == null ? words.of("source.never") : times.fromNow(succeeded),
+        next(health.source().paused(), next, words),
+        rhythm == null ? "" : words.of("source.rhythm", times.length(rhythm)),
         health.days().isEmpty() ? 0 : health.days().get(health.days().size() - 1),
         bars(health.days()));
   }
@@ -62,25 +64,28 @@ public record SourceRow(
     return bars;
   }
 
-  private static @Nullable String trouble(SourceHealth health, EditorTimes times) {
+  private static @Nullable String trouble(SourceHealth health, PageWords words) {
+    var times = words.times();
     var since = health.troubleSince();
     if (health.trouble() != null) {
       return since == null
           ? health.trouble()
-          : "%s (since %s)".formatted(health.trouble(), times.brief(since));
+          : words.of("source.since", health.trouble(), times.brief(since));
     }
     var last = health.lastArticle();
     return health.isSilent() && last != null
-        ? "silent: its last article came " + times.fromNow(last)
+        ? words.of("source.silent", times.fromNow(last))
         : null;
   }
 
-  private static @Nullable String note(SourceHealth health) {
-    return switch (health.ahead()) {
-      case 0 -> null;
-      case 1 -> "One article was dated in the future; it counts from when it came.";
-      default ->
-          health.ahead() + " articles were dated in the future; they count from when they came.";
-    };
+  private static String next(boolean paused, @Nullable Instant next, PageWords words) {
+    if (paused) {
+      return words.of("source.paused");
+    }
+    return next == null ? words.of("source.soon") : words.times().fromNow(next);
+  }
+
+  private static @Nullable String note(SourceHealth health, PageWords words) {
+    return health.ahead() == 0 ? null : words.of("source.future", health.ahead());
   }
 }

@@ -1,8 +1,9 @@
 package dev.daybreak.admin.subscribers;
 
+import dev.daybreak.admin.AdminWords;
 import dev.daybreak.admin.Audit;
-import dev.daybreak.admin.EditorTimes;
-import dev.daybreak.admin.editions.RunView;
+import dev.daybreak.admin.Audited;
+import dev.daybreak.admin.PageWords;
 import dev.daybreak.subscribers.Subscriber;
 import dev.daybreak.subscribers.Subscriber.State;
 import dev.daybreak.subscribers.Subscribers;
@@ -11,20 +12,18 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Who gets the newsletter. */
+/** The list of subscribers, and its export. */
 @Controller
 class SubscriberPages {
   private static final int PAGE = 50;
@@ -32,20 +31,13 @@ class SubscriberPages {
   private final Subscribers subscribers;
   private final ListExport export;
   private final Audit audit;
-  private final ZoneId zone;
-  private final Clock clock;
+  private final AdminWords words;
 
-  SubscriberPages(
-      Subscribers subscribers,
-      ListExport export,
-      Audit audit,
-      @Value("${daybreak.zone}") ZoneId zone,
-      Clock clock) {
+  SubscriberPages(Subscribers subscribers, ListExport export, Audit audit, AdminWords words) {
     this.subscribers = subscribers;
     this.export = export;
     this.audit = audit;
-    this.zone = zone;
-    this.clock = clock;
+    this.words = words;
   }
 
   @GetMapping("/admin/subscribers")
@@ -53,10 +45,10 @@ class SubscriberPages {
       @RequestParam(defaultValue = "") String find,
       @RequestParam(defaultValue = "9223372036854775807") long before,
       Model model) {
-    var times = new EditorTimes(zone, clock.instant());
+    var page = words.page();
     var found = subscribers.newest(find, before, PAGE);
-    model.addAttribute("counts", counts());
-    model.addAttribute("rows", found.stream().map(one -> row(one, times)).toList());
+    model.addAttribute("counts", counts(page));
+    model.addAttribute("rows", found.stream().map(one -> row(one, page)).toList());
     model.addAttribute("find", find);
     if (found.size() == PAGE) {
       model.addAttribute("older", found.get(PAGE - 1).id());
@@ -64,56 +56,80 @@ class SubscriberPages {
     return "admin/subscribers";
   }
 
-  /** The whole list as CSV; a POST, since everybody's address leaves the house and is noted. */
+  /** The whole list as CSV. A POST, since it hands out every address and is logged. */
   @PostMapping("/admin/subscribers/export")
   void export(HttpServletRequest request, HttpServletResponse response) throws IOException {
     audit.add(
         String.valueOf(request.getRemoteUser()),
-        "exported",
+        Audited.SUBSCRIBERS_EXPORTED,
         "subscribers",
         "",
         request.getRemoteAddr());
+    var times = words.page().times();
     response.setContentType("text/csv;charset=UTF-8");
     response.setHeader(
         "Content-Disposition",
         "attachment; filename=\"subscribers-%s.csv\""
-            .formatted(LocalDate.ofInstant(clock.instant(), zone)));
+            .formatted(LocalDate.ofInstant(times.now(), times.zone())));
     response.setCharacterEncoding(StandardCharsets.UTF_8);
     export.run(response.getWriter());
   }
 
-  private List<Count> counts() {
+  private List<Count> counts(PageWords words) {
     var counts = subscribers.counts();
     return Arrays.stream(State.values())
-        .map(state -> new Count(word(state), RunView.number(counts.getOrDefault(state, 0L))))
+        .map(state -> new Count(word(state, words), words.number(counts.getOrDefault(state, 0L))))
         .toList();
   }
 
-  private static Row row(Subscriber one, EditorTimes times) {
-    var hour = one.hour();
-    var sections = one.sections().isEmpty() ? "all sections" : String.join(", ", one.sections());
-    var wish = one.language() == null ? sections : sections + ", in " + language(one.language());
+  private static Row row(Subscriber one, PageWords words) {
     return new Row(
         one.email(),
         one.name(),
-        word(one.state()),
-        hour == null ? wish : "%s, at %02d:00".formatted(wish, hour),
-        times.brief(one.createdAt()),
+        code(one.state()),
+        word(one.state(), words),
+        gets(one, words),
+        words.times().brief(one.createdAt()),
         one.consentPlace());
   }
 
-  private static String language(String tag) {
-    return Locale.forLanguageTag(tag).getDisplayName(Locale.ENGLISH);
+  /** The preferences of a subscriber: "World, Sport, in German, at 07:00". */
+  private static String gets(Subscriber one, PageWords words) {
+    var parts = new ArrayList<String>();
+    parts.add(
+        one.sections().isEmpty() ? words.of("subscriber.all") : String.join(", ", one.sections()));
+    if (one.language() != null) {
+      parts.add(words.of("subscriber.language", words.language(one.language())));
+    }
+    if (one.hour() != null) {
+      parts.add(words.of("subscriber.hour", "%02d:00".formatted(one.hour())));
+    }
+    return String.join(", ", parts);
   }
 
-  private static String word(State state) {
+  private static String word(State state, PageWords words) {
+    return words.of("subscriber." + code(state));
+  }
+
+  private static String code(State state) {
     return state.name().toLowerCase(Locale.ROOT);
   }
 
   /** How many are in a state. */
   public record Count(String word, String number) {}
 
-  /** A subscriber as the table shows one. */
+  /**
+   * A subscriber in the table.
+   *
+   * @param state code of the state
+   * @param stateWord its word
+   */
   public record Row(
-      String email, String name, String state, String wish, String since, String place) {}
+      String email,
+      String name,
+      String state,
+      String stateWord,
+      String wish,
+      String since,
+      String place) {}
 }

@@ -3,6 +3,7 @@ package dev.daybreak.delivery.fence;
 import static java.time.ZoneOffset.UTC;
 
 import dev.daybreak.delivery.trouble.Trouble;
+import dev.daybreak.newsletter.HostSettings;
 import dev.daybreak.newsletter.Refused;
 import dev.daybreak.newsletter.Wordbook;
 import java.io.IOException;
@@ -20,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -57,22 +57,14 @@ public class Fence implements DisposableBean {
           });
   private volatile @Nullable FenceVerdict verdict;
 
-  Fence(
-      JdbcClient db,
-      ApplicationEventPublisher events,
-      @Value("${daybreak.demo:false}") boolean demo,
-      @Value("${spring.datasource.url}") String database,
-      @Value("${daybreak.tick}") Duration every,
-      @Value("${daybreak.data}") Path data,
-      @Value("${daybreak.fence}") Path file,
-      Clock clock) {
+  Fence(JdbcClient db, ApplicationEventPublisher events, HostSettings host, Clock clock) {
     this.db = db;
     this.events = events;
-    this.demo = demo;
-    this.onH2 = database.startsWith("jdbc:h2:");
-    this.every = every;
-    this.data = data;
-    this.file = new FenceFile(file);
+    this.demo = host.demo();
+    this.onH2 = host.onH2();
+    this.every = host.tick();
+    this.data = host.data();
+    this.file = new FenceFile(host.fence());
     this.clock = clock;
   }
 

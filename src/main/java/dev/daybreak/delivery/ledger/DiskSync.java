@@ -1,7 +1,7 @@
 package dev.daybreak.delivery.ledger;
 
+import dev.daybreak.newsletter.HostSettings;
 import java.util.concurrent.atomic.AtomicLong;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -18,9 +18,9 @@ public class DiskSync {
   private final Object writing = new Object();
   private long flushed;
 
-  public DiskSync(JdbcTemplate db, @Value("${spring.datasource.url}") String url) {
+  public DiskSync(JdbcTemplate db, HostSettings host) {
     this.db = db;
-    this.needed = url.startsWith("jdbc:h2:");
+    this.needed = host.onH2();
   }
 
   /**

@@ -1,13 +1,13 @@
 package dev.daybreak.delivery.pacing;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.daybreak.delivery.pacing.Pacing.Answer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Watches each provider's replies about its own readers. When a provider suddenly knows many of
@@ -23,13 +23,8 @@ final class ProviderMonitor {
 
   private record Said(Answer answer, long subscriber, Instant at) {}
 
-  private final Map<String, Deque<Said>> providers =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Deque<Said>> eldest) {
-          return size() > PROVIDERS;
-        }
-      };
+  private final Cache<String, Deque<Said>> providers =
+      Caffeine.newBuilder().maximumSize(PROVIDERS).executor(Runnable::run).build();
 
   /**
    * Counts one delivery.
@@ -39,7 +34,7 @@ final class ProviderMonitor {
    */
   synchronized boolean doubts(
       String provider, Answer answer, long subscriber, Instant now, List<Long> doubted) {
-    var said = providers.computeIfAbsent(provider, first -> new ArrayDeque<>());
+    var said = providers.get(provider, first -> new ArrayDeque<>());
     said.addLast(new Said(answer, subscriber, now));
     while (said.size() > SEEN || said.getFirst().at().isBefore(now.minus(SHORT))) {
       said.removeFirst();

@@ -6,6 +6,7 @@ import dev.daybreak.delivery.RunControl;
 import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Editions;
+import dev.daybreak.newsletter.Newsletter;
 import dev.daybreak.newsletter.Refused;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -182,7 +183,7 @@ public class DeliveryCommand {
       var beans = program.get();
       var edition = choice.in(beans);
       var reports = beans.getBean(DeliveryReports.class);
-      var zone = beans.getEnvironment().getRequiredProperty("daybreak.zone", ZoneId.class);
+      var zone = beans.getBean(Newsletter.class).zone();
       var out = spec.commandLine().getOut();
       if (find != null) {
         say(out, reports.of(edition, find), zone);

@@ -1,5 +1,7 @@
 package dev.daybreak.delivery.proof;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.daybreak.delivery.DeliverySettings;
 import dev.daybreak.delivery.RunMonitor;
 import dev.daybreak.delivery.RunStatus;
@@ -14,10 +16,8 @@ import dev.daybreak.subscribers.list.CsvLine;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -33,13 +33,8 @@ public class DeliveryReports {
   private final LedgerReader ledger;
   private final DeliverySettings settings;
   private final Subscribers subscribers;
-  private final Map<Long, DeliveryReport> ended =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, DeliveryReport> eldest) {
-          return size() > KEPT;
-        }
-      };
+  private final Cache<Long, DeliveryReport> ended =
+      Caffeine.newBuilder().maximumSize(KEPT).executor(Runnable::run).build();
 
   DeliveryReports(
       RunMonitor monitor, LedgerReader ledger, DeliverySettings settings, Subscribers subscribers) {
@@ -72,22 +67,18 @@ public class DeliveryReports {
 
   private DeliveryReport report(Edition edition, RunStatus run) {
     var missing = edition.state() == Edition.State.SENT ? ledger.countMissing(edition.id()) : 0;
-    synchronized (ended) {
-      var kept = ended.get(edition.id());
-      // Once every delivery has ended, no row has changed while no counter has.
-      if (kept != null
-          && run.progress().complete()
-          && kept.progress().equals(run.progress())
-          && kept.missing() == missing) {
-        return kept;
-      }
+    var kept = ended.getIfPresent(edition.id());
+    // Once every delivery has ended, no row has changed while no counter has.
+    if (kept != null
+        && run.progress().complete()
+        && kept.progress().equals(run.progress())
+        && kept.missing() == missing) {
+      return kept;
     }
     var survey = new LedgerSummary(run.startedAt());
     each(edition, survey::add);
     var report = survey.report(run.progress(), missing);
-    synchronized (ended) {
-      ended.put(edition.id(), report);
-    }
+    ended.put(edition.id(), report);
     return report;
   }
 
@@ -161,7 +152,7 @@ public class DeliveryReports {
   /**
    * Whether one reader got it.
    *
-   * @throws IllegalArgumentException if it is not an email address
+   * @throws Refused if it is not an email address
    */
   public DeliveryLookup of(Edition edition, String address) {
     var to = Address.of(address.strip());

@@ -1,9 +1,16 @@
 package dev.daybreak.edition.composing;
 
+import dev.daybreak.edition.composing.EligibleArticles.Verdict;
+import dev.daybreak.edition.desk.EditorialRules;
+import dev.daybreak.feeds.Article;
 import dev.daybreak.feeds.Collecting;
 import dev.daybreak.feeds.Received;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.springframework.context.ApplicationContext;
@@ -12,14 +19,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Polls every source once, or takes in what is given, and says what can be used. */
+/** Polls every source once, or reads the given files, and prints which articles can be used. */
 @Command(
     name = "collect",
     mixinStandardHelpOptions = true,
     description = {
-      "Polls every source once, or takes in the feed files, articles, folders and OPML given.",
-      "Says of each article whether today's edition can use it, and why not.",
-      "Exit code 1 when a source or file could not be read; the rest is taken in all the same."
+      "Polls every source once, or reads the given feed files, articles, folders and OPML.",
+      "Prints for each article whether today's edition can use it, or why not.",
+      "Exits 1 if a source or file could not be read; the rest is stored."
     })
 public class CollectCommand implements Callable<Integer> {
   private final Supplier<ApplicationContext> program;
@@ -37,15 +44,19 @@ public class CollectCommand implements Callable<Integer> {
   public Integer call() {
     var beans = program.get();
     var collecting = beans.getBean(Collecting.class);
-    var composing = beans.getBean(Composing.class);
+    var eligible = beans.getBean(EligibleArticles.class);
+    var words =
+        new Words(
+            beans.getBean(EditorialRules.class).lookBack(),
+            beans.getEnvironment().getRequiredProperty("daybreak.zone", ZoneId.class));
     var collected = paths.isEmpty() ? collecting.collectAll() : collecting.collect(paths);
     for (var received : collected.articles()) {
-      say(line(received, composing));
+      say(line(received, words.of(eligible.verdict(received.article()), received.article())));
     }
     collected.problems().forEach(problem -> spec.commandLine().getErr().println(problem));
     var usable =
         collected.articles().stream()
-            .filter(received -> composing.isUsable(received.article()))
+            .filter(received -> eligible.verdict(received.article()) == Verdict.ELIGIBLE)
             .count();
     say(
         "%d articles, %d of them new, %d that today's edition can use; %d problems"
@@ -57,7 +68,7 @@ public class CollectCommand implements Callable<Integer> {
     return collected.problems().isEmpty() ? 0 : 1;
   }
 
-  private static String line(Received received, Composing composing) {
+  private static String line(Received received, String verdict) {
     var article = received.article();
     var ahead =
         received.ahead() == null ? "" : "; dated " + received.ahead() + ", taken as first seen";
@@ -66,8 +77,26 @@ public class CollectCommand implements Callable<Integer> {
             received.isNew() ? "new  " : "known",
             article.source().name(),
             article.title(),
-            composing.verdict(article),
+            verdict,
             ahead);
+  }
+
+  private record Words(Duration lookBack, ZoneId zone) {
+    private static final DateTimeFormatter DATE =
+        DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
+
+    String of(Verdict verdict, Article article) {
+      return switch (verdict) {
+        case ELIGIBLE -> "today's edition can use it";
+        case OTHER_LANGUAGE ->
+            "in the language '%s', which this newsletter does not use (daybreak.languages)"
+                .formatted(article.language());
+        case IN_THE_FUTURE -> "dated in the future: not used until then";
+        case TOO_OLD ->
+            "published %s, older than the look-back of %d h"
+                .formatted(DATE.withZone(zone).format(article.published()), lookBack.toHours());
+      };
+    }
   }
 
   private void say(String line) {

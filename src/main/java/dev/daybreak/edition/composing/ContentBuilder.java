@@ -7,6 +7,7 @@ import dev.daybreak.edition.EditionStory;
 import dev.daybreak.edition.EditionStory.Line;
 import dev.daybreak.edition.EditionStory.ShownPicture;
 import dev.daybreak.edition.SentenceBreaks;
+import dev.daybreak.edition.StoryUpdate;
 import dev.daybreak.edition.SubjectAndPreheader;
 import dev.daybreak.feeds.Article;
 import dev.daybreak.feeds.Picture;
@@ -16,6 +17,7 @@ import dev.daybreak.headlines.EditorAction.Kind;
 import dev.daybreak.headlines.Factor;
 import dev.daybreak.headlines.Pick;
 import dev.daybreak.headlines.Pick.Block;
+import dev.daybreak.headlines.Reason;
 import dev.daybreak.headlines.Story;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -25,17 +27,17 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Makes an edition's content of what was chosen. */
+/** Builds an edition's content from a selection. */
 public final class ContentBuilder {
-  /** More than any edition shows; the layout cuts it at the end of a sentence. */
+  /** Characters; more than any edition shows. The layout cuts at the end of a sentence. */
   private static final int STANDFIRST = 500;
 
-  /** How many pictures of a story are tried before it goes without. */
+  /** Pictures of a story that are tried, at most. */
   private static final int TRIED = 3;
 
   private ContentBuilder() {}
 
-  /** The content of a choice in which no desk had a hand. */
+  /** The content of a selection without editor actions. */
   public static EditionContent from(
       Choice choice, Function<Picture, Optional<ShownPicture>> pictures) {
     return from(choice, List.of(), pictures);
@@ -44,10 +46,10 @@ public final class ContentBuilder {
   /**
    * The content, in the order of the picks.
    *
-   * @param actions what the desk did: a pin is told as a reason, and makes the block of choices the
+   * @param actions the editor's: a pin becomes a factor, and makes the block of choices the
    *     editor's
-   * @param pictures gives the picture as we serve it, or nothing where that fails; asked for every
-   *     story that may show one
+   * @param pictures the picture as we serve it, or empty if that fails; called for every story that
+   *     may show one
    */
   public static EditionContent from(
       Choice choice,
@@ -80,7 +82,7 @@ public final class ContentBuilder {
         pick.block() == Block.ALSO ? null : picture(story, pictures),
         alsoIn(story),
         pick.also().stream().map(ContentBuilder::line).toList(),
-        pick.update(),
+        update(pick),
         lead.published(),
         story.score(),
         factors(story, actions),
@@ -90,16 +92,20 @@ public final class ContentBuilder {
         lead.language());
   }
 
-  /** Those that add up to its score, and who pinned it: a reason that weighs nothing. */
+  /** The factors of its score, and its pin as a factor without points. */
   private static List<Factor> factors(Story story, List<EditorAction> actions) {
     var keys = story.articles().stream().map(Article::key).toList();
     var factors = new ArrayList<>(story.factors());
     actions.stream()
         .filter(action -> action.kind() == Kind.PIN && keys.contains(action.article()))
         .reduce((earlier, later) -> later)
-        .map(pin -> new Factor(EditionStory.PIN, 0, "pinned by " + pin.who() + ": " + pin.why()))
+        .map(pin -> new Factor(EditionStory.PIN, 0, new Reason.Pinned(pin.who(), pin.why())))
         .ifPresent(factors::add);
     return factors;
+  }
+
+  private static @Nullable StoryUpdate update(Pick pick) {
+    return pick.update() == null ? null : new StoryUpdate.News(pick.update().facts());
   }
 
   private static String standfirst(Article article) {
@@ -110,7 +116,7 @@ public final class ContentBuilder {
     return SentenceBreaks.fitting(text, article.language(), STANDFIRST, STANDFIRST);
   }
 
-  /** The lead article's picture, else the first that another report of the story has. */
+  /** The lead article's picture, else the first of another report. */
   private static @Nullable ShownPicture picture(
       Story story, Function<Picture, Optional<ShownPicture>> pictures) {
     return story.articles().stream()

@@ -15,13 +15,13 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * In how many articles each word occurred, day by day (headlines method, step 3). A day is counted
- * once, when a choosing first needs it, so that choosing every ten minutes need not read two weeks
- * of articles again.
+ * Document frequencies of words, day by day (CONTRIBUTING, How headlines are selected). A day is
+ * counted once, when a selection first needs it, so that a selection every ten minutes does not
+ * read two weeks of articles again.
  */
 @Component
 class DailyWordCounts {
-  /** How many days before the look-back count. */
+  /** Number of days before the look-back that count. */
   private static final int COUNTED = 14;
 
   /** Rehearsals of past dates need older ones. */
@@ -36,9 +36,9 @@ class DailyWordCounts {
   }
 
   /**
-   * Of the last days that were over before an instant, and of the table that ships.
+   * The frequencies of the last days before an instant, and of the shipped table.
    *
-   * @param window where the look-back begins: what is in it counts anew each time
+   * @param window start of the look-back, whose articles are counted anew each time
    */
   @Transactional
   DocumentFrequencies before(Instant window) {

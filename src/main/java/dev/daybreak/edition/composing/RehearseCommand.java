@@ -1,7 +1,10 @@
 package dev.daybreak.edition.composing;
 
 import dev.daybreak.headlines.Pick;
+import dev.daybreak.headlines.ReasonWords;
 import dev.daybreak.headlines.Rehearsal;
+import dev.daybreak.newsletter.Refused;
+import dev.daybreak.newsletter.Wordbook;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,7 +21,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Says what other settings would have made of a date's edition. */
+/** Compares a date's edition with the one that other settings would have made. */
 @Command(
     name = "rehearse",
     mixinStandardHelpOptions = true,
@@ -52,18 +55,21 @@ public class RehearseCommand implements Callable<Integer> {
     Rehearsal rehearsal;
     try {
       rehearsal = program.get().getBean(Rehearsing.class).rehearse(date, settings);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
+    } catch (Refused e) {
+      var errors = program.get().getBean(Wordbook.class).of("errors", "en");
+      throw new ParameterException(spec.commandLine(), e.in(errors), e);
     }
+    var words =
+        new ReasonWords(program.get().getBean(Wordbook.class).of(ReasonWords.EDITORS, "en"));
     var out = spec.commandLine().getOut();
-    lines(date, settings, rehearsal).forEach(out::println);
+    lines(date, settings, rehearsal, words).forEach(out::println);
     out.flush();
     return CommandLine.ExitCode.OK;
   }
 
   /** Both editions side by side, then what moved and why. */
   private static List<String> lines(
-      LocalDate date, Map<String, String> settings, Rehearsal rehearsal) {
+      LocalDate date, Map<String, String> settings, Rehearsal rehearsal, ReasonWords words) {
     var lines = new ArrayList<String>();
     lines.add(
         "%s, chosen from %d articles of up to %s"
@@ -87,7 +93,7 @@ public class RehearseCommand implements Callable<Integer> {
               lines.add(
                   "  %3s → %-3s %s"
                       .formatted(place(move.before()), place(move.after()), move.title()));
-              move.why().forEach(why -> lines.add("            " + why));
+              words.of(move.why()).forEach(why -> lines.add("            " + why));
             });
     return lines;
   }

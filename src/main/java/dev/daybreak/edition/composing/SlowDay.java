@@ -1,22 +1,23 @@
 package dev.daybreak.edition.composing;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * What happens on a day with too few stories.
+ * What an edition does on a slow news day, one with too few stories.
  *
- * @param minStories fewer than this is a thin day
+ * @param minStories a day with fewer stories is slow, at least 1
  * @param policy what to do then
  * @param widest how far back a wider look goes
  */
-@ConfigurationProperties("daybreak.thin-day")
+@ConfigurationProperties("daybreak.slow-day")
 record SlowDay(int minStories, Policy policy, Duration widest) {
 
   enum Policy {
-    /** Send what there is. */
+    /** Send fewer stories. */
     SHORTER,
-    /** Look further back, then send what there is. */
+    /** Look further back, then send the stories that there are. */
     WIDER,
     /** No edition. */
     SKIP
@@ -25,7 +26,19 @@ record SlowDay(int minStories, Policy policy, Duration widest) {
   SlowDay {
     if (minStories < 1) {
       throw new IllegalArgumentException(
-          "daybreak.thin-day.min-stories is %d: it must be at least 1".formatted(minStories));
+          "daybreak.slow-day.min-stories is %d: it must be at least 1".formatted(minStories));
     }
+  }
+
+  /** Whether so many stories make an edition. */
+  boolean isEnough(int stories) {
+    return policy == Policy.SKIP ? stories >= minStories : stories > 0;
+  }
+
+  /** The look-back of a second selection after one with so many stories; empty if none is due. */
+  Optional<Duration> wider(int stories, Duration lookBack) {
+    return policy == Policy.WIDER && stories < minStories && lookBack.compareTo(widest) < 0
+        ? Optional.of(widest)
+        : Optional.empty();
   }
 }

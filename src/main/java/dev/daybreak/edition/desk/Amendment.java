@@ -4,12 +4,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was corrected in an edition that readers had.
+ * One correction of an edition that readers may have.
  *
- * @param revision the first that says it right
- * @param article key of the story's article; empty: it is about the subject
+ * @param revision the first revision with the correction
+ * @param article key of the story's article; empty if the subject was corrected
  * @param was the headline before
- * @param now the headline since; null where the story was taken out
+ * @param now the headline since; null if the story was removed
  */
 public record Amendment(
     int revision,

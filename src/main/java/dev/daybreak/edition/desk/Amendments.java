@@ -6,8 +6,10 @@ import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.EditionContent;
 import dev.daybreak.edition.EditionStory;
 import dev.daybreak.edition.Editions;
+import dev.daybreak.edition.StoryUpdate;
 import dev.daybreak.edition.SubjectAndPreheader;
 import dev.daybreak.headlines.Pick.Block;
+import dev.daybreak.newsletter.Refused;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -23,8 +25,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Corrects an edition that is on its way or was sent: the stories stay those that were chosen, and
- * nothing is chosen again. Whoever has not got it yet gets it right; the web shows it right.
+ * Corrects an edition that is being sent or was sent, without a new selection. The web edition and
+ * the emails not yet sent show the correction.
  */
 @Component
 public class Amendments {
@@ -39,10 +41,9 @@ public class Amendments {
   }
 
   /**
-   * Tells a story in other words.
+   * Changes headline and summary of a story.
    *
-   * @throws IllegalArgumentException where the edition has no such story
-   * @throws IllegalStateException where somebody else changed the edition first
+   * @throws Refused if the edition has no such story, or someone else changed it first
    */
   @Transactional
   public void rewrite(
@@ -57,24 +58,23 @@ public class Amendments {
   }
 
   /**
-   * Takes a story out.
+   * Removes a story.
    *
-   * @throws IllegalArgumentException where there is no such story, or no other
-   * @throws IllegalStateException where somebody else changed the edition first
+   * @throws Refused if there is no such story or no other, or someone else changed the edition
+   *     first
    */
   @Transactional
   public void drop(Edition edition, String article, String who, String why) {
     var story = require(edition, article);
     var left = edition.content().stories().stream().filter(one -> !one.equals(story)).toList();
     if (left.isEmpty()) {
-      throw new IllegalArgumentException(
-          "The edition of %s has no other story: rewrite this one.".formatted(edition.date()));
+      throw new Refused("edition.amendment.last", edition.date());
     }
     keep(edition, ranked(left));
     note(edition, article, story.title(), null, who, why);
   }
 
-  /** Says another subject and preheader. */
+  /** Changes subject and preheader. */
   @Transactional
   public void words(Edition edition, String subject, String preheader, String who) {
     if (!editions.correct(edition, edition.content(), subject, preheader, true)) {
@@ -95,13 +95,11 @@ public class Amendments {
     }
   }
 
-  private static IllegalStateException changedMeanwhile(Edition edition) {
-    return new IllegalStateException(
-        "Nothing was changed: somebody else changed the edition of %s since you looked at it. Look again."
-            .formatted(edition.date()));
+  private static Refused changedMeanwhile(Edition edition) {
+    return new Refused("edition.amendment.changed", edition.date());
   }
 
-  /** In the order in which they stand; the first is the lead. */
+  /** With new ranks; the first becomes the lead. */
   private static List<EditionStory> ranked(List<EditionStory> stories) {
     var ranked = new ArrayList<EditionStory>();
     for (var story : stories) {
@@ -113,10 +111,7 @@ public class Amendments {
 
   private static EditionStory require(Edition edition, String article) {
     return story(edition, article)
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "The edition of %s has no such story any more.".formatted(edition.date())));
+        .orElseThrow(() -> new Refused("edition.amendment.gone", edition.date()));
   }
 
   private static Optional<EditionStory> story(Edition edition, String article) {
@@ -165,12 +160,11 @@ public class Amendments {
   }
 
   /**
-   * The mail to those who have it wrong: the corrected stories alone, each with what it said
-   * before.
+   * The email to readers who have the uncorrected edition: only the corrected stories, each with
+   * its former headline. Its subject and preheader are worded when it is rendered.
    *
-   * @param note the editor's own words, shown in the inbox behind the subject and with the first
-   *     story; may be empty
-   * @throws IllegalStateException where no story was corrected
+   * @param note the editor's own words, shown as preheader and with the first story; may be empty
+   * @throws Refused if no story was corrected
    */
   public Edition letter(Edition edition, String note) {
     var before = new LinkedHashMap<String, Amendment>();
@@ -181,49 +175,36 @@ public class Amendments {
     }
     var stories = ranked(stories(edition, before, note));
     if (stories.isEmpty()) {
-      throw new IllegalStateException(
-          "No story of the edition of %s was corrected: there is nothing to tell."
-              .formatted(edition.date()));
+      throw new Refused("edition.amendment.none", edition.date());
     }
     var content = new EditionContent(clock.instant(), stories, List.of(), 0, stories.size());
-    var first = stories.get(0).title();
     return editions.correction(
-        edition,
-        content,
-        SubjectAndPreheader.subject(
-            first.startsWith("Correction: ") ? first : "Correction: " + first),
-        note.isBlank() ? SubjectAndPreheader.preheader(content) : note);
+        edition, content, SubjectAndPreheader.subject(content), note.strip());
   }
 
   private static List<EditionStory> stories(
       Edition edition, Map<String, Amendment> before, String note) {
     var stories = new ArrayList<EditionStory>();
     for (var correction : before.values()) {
-      var said = said(edition, correction);
-      var words = stories.isEmpty() && !note.isBlank() ? said + " " + note : said;
+      var words = stories.isEmpty() ? note : "";
       story(edition, correction.article())
           .ifPresentOrElse(
-              story -> stories.add(story.updated(words)),
+              story -> stories.add(story.updated(corrected(story, correction, words))),
               () -> stories.add(withdrawn(edition, correction, words)));
     }
     return stories;
   }
 
-  private static String said(Edition edition, Amendment correction) {
-    var sameHeadline =
-        story(edition, correction.article())
-            .filter(story -> story.title().equals(correction.was()))
-            .isPresent();
-    return sameHeadline
-        ? "Correction: our mail said something else under this headline."
-        : "Correction: our mail said “%s”.".formatted(correction.was());
+  private static StoryUpdate corrected(EditionStory story, Amendment correction, String note) {
+    var sameHeadline = story.title().equals(correction.was());
+    return new StoryUpdate.Corrected(sameHeadline ? null : correction.was(), note);
   }
 
-  private static EditionStory withdrawn(Edition edition, Amendment correction, String words) {
+  private static EditionStory withdrawn(Edition edition, Amendment correction, String note) {
     return edition
         .content()
         .stories()
         .get(0)
-        .withdrawn(correction.article(), correction.was(), "/editions/" + edition.date(), words);
+        .withdrawn(correction.article(), correction.was(), "/editions/" + edition.date(), note);
   }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What editors did to an edition, in order; choosing again applies all of it again. */
+/** Stores editors' actions on an edition, in order; each selection applies them again. */
 @Component
 public class EditorActions {
   private final JdbcClient db;
@@ -18,7 +18,7 @@ public class EditorActions {
     this.db = db;
   }
 
-  /** Records an action; the next choosing applies it. */
+  /** Records an action, for the next selection. */
   public void record(Edition edition, EditorAction action) {
     db.sql(
             """
@@ -39,7 +39,7 @@ public class EditorActions {
         .update();
   }
 
-  /** Takes back what was done to the story of an article. */
+  /** Undoes the actions on the story of an article. */
   public void undo(Edition edition, String article) {
     db.sql("DELETE FROM desk_action WHERE edition_id = :edition AND article = :article")
         .param("edition", edition.id())

@@ -7,6 +7,7 @@ import dev.daybreak.headlines.ChoiceSettings.Beat;
 import dev.daybreak.headlines.ChoiceSettings.Embargo;
 import dev.daybreak.headlines.ChoiceSettings.Quota;
 import dev.daybreak.headlines.EditorRules;
+import dev.daybreak.newsletter.Refused;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -22,12 +23,12 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The rules of choosing as they are now: the settings, and over them what editors changed. A kind
- * of rule that no editor ever changed is as the settings say.
+ * The present rules of selection: the settings, overridden by the editors' changes. A kind of rule
+ * that no editor has changed follows the settings.
  */
 @Component
 public class EditorialRules {
-  /** The kinds, and where the settings have them. */
+  /** The kinds of rules, and their names in the settings. */
   private static final Map<String, String> KINDS =
       Map.of(
           "quotas", "layout.quotas",
@@ -56,21 +57,21 @@ public class EditorialRules {
 
   private record Kept(String kind, String rules, int version) {}
 
-  /** How far back articles are chosen from: a setting, and no rule. */
+  /** How far back articles are selected from: a setting, not a rule. */
   public Duration lookBack() {
     return settings.lookBack();
   }
 
-  /** What is chosen by at the next choosing. */
+  /** The settings of the next selection. */
   public ChoiceSettings settings() {
     return settings.with(rules());
   }
 
   /**
-   * The same with some settings changed, for a rehearsal. A changed setting outranks a rule.
+   * The same with some settings changed, for a rehearsal. A changed setting overrides a rule.
    *
    * @param changed by the name after {@code daybreak.choice.}, such as {@code layout.top}
-   * @throws IllegalArgumentException naming the setting that is wrong, for a person
+   * @throws Refused naming the setting that is wrong
    */
   public ChoiceSettings settings(Map<String, String> changed) {
     var other = ChoiceSettings.of(changed, ConfigurationPropertySources.get(environment));
@@ -81,15 +82,15 @@ public class EditorialRules {
     return other.with(rules(EditorRules.of(other), kept));
   }
 
-  /** The editor's rules as they are now. */
+  /** The editors' present rules. */
   public EditorRules rules() {
     return rules(EditorRules.of(settings), kept());
   }
 
   /**
-   * Changes the rules from the next choosing on.
+   * Changes the rules, from the next selection on.
    *
-   * @throws IllegalStateException where somebody else changed the same kind at this moment
+   * @throws Refused if someone else changed the same kind at the same moment
    */
   @Transactional
   public void change(UnaryOperator<EditorRules> change, String who) {
@@ -123,8 +124,7 @@ public class EditorialRules {
             .param("who", who)
             .update();
     if (changed == 0) {
-      throw new IllegalStateException(
-          "Somebody else changed the " + rules.kind + " at this moment: look at them again.");
+      throw new Refused("edition.rules.changed");
     }
   }
 

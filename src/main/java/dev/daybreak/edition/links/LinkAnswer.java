@@ -1,22 +1,34 @@
 package dev.daybreak.edition.links;
 
 /**
- * What an address said when it was asked whether it is there.
+ * The answer of an address when it was last asked.
  *
- * @param why a sentence for an editor; empty where there is nothing to say
+ * @param why details for an editor, such as {@code HTTP 404}; empty if there are none
  */
 public record LinkAnswer(State state, String why) {
 
   /** What it means for an edition. */
   public enum State {
     ANSWERS,
-    /** It is there, but not for programs (401, 403, 429): people get it. */
+    /** The page exists, but refuses programs (401, 403, 429); people can open it. */
     REFUSES,
-    /** The outlet has taken it away (404, 410): no reader should be sent there. */
+    /** The outlet has removed the page (404, 410): no reader should be sent there. */
     GONE,
-    /** It has trouble of its own, or nobody answers: that may pass. */
+    /** The server has trouble or cannot be reached; that may pass. */
     TROUBLE,
-    /** Its name is set aside for examples (RFC 2606): nobody was asked. */
+    /** It did not answer in time. */
+    TIMEOUT,
+    /** It is no address that a program can ask. */
+    INVALID,
+    /** Its name is reserved for examples (RFC 2606); it was not asked. */
     MADE_UP
+  }
+
+  /** Whether an editor should know. */
+  public boolean isBad() {
+    return switch (state) {
+      case ANSWERS, REFUSES, MADE_UP -> false;
+      case GONE, TROUBLE, TIMEOUT, INVALID -> true;
+    };
   }
 }

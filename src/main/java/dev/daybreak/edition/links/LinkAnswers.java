@@ -1,6 +1,7 @@
 package dev.daybreak.edition.links;
 
 import static java.time.ZoneOffset.UTC;
+import static java.util.stream.Collectors.toMap;
 
 import dev.daybreak.edition.links.LinkAnswer.State;
 import java.nio.charset.StandardCharsets;
@@ -19,16 +20,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What outlets' links answered when they were last asked. */
+/** Stores the last answers of outlets' links. */
 @Component
 public class LinkAnswers {
-  /** How long a link that answered is believed: an edition's morning. */
+  /** How long a good answer counts: an edition's morning. */
   private static final Duration GOOD = Duration.ofHours(6);
 
-  /** Trouble may pass: it is looked at again with the next draft. */
+  /** Trouble may pass, so the next draft asks again. */
   private static final Duration TROUBLE = Duration.ofMinutes(9);
 
-  /** An article that was taken away seldom comes back, but it may have been a mistake. */
+  /** A removed article seldom comes back, but it may have been removed by mistake. */
   private static final Duration GONE = Duration.ofHours(1);
 
   /** Longer than any edition looks back. */
@@ -42,26 +43,30 @@ public class LinkAnswers {
     this.clock = clock;
   }
 
-  /** The answers that need not be asked for again, by address. */
+  /** The answers that still count, by address. */
   public Map<String, LinkAnswer> known(Collection<String> addresses) {
     var now = clock.instant();
+    var byHash = addresses.stream().distinct().collect(toMap(LinkAnswers::hash, it -> it));
     var known = new HashMap<String, LinkAnswer>();
-    for (var address : addresses) {
-      db.sql("SELECT state, why, asked_at FROM link_answer WHERE address_hash = :hash")
-          .param("hash", hash(address))
-          .query(
-              (row, n) ->
-                  new Kept(
-                      new LinkAnswer(State.valueOf(row.getString("state")), row.getString("why")),
-                      row.getObject("asked_at", java.time.OffsetDateTime.class).toInstant()))
-          .optional()
-          .filter(kept -> kept.at().plus(life(kept.answer().state())).isAfter(now))
-          .ifPresent(kept -> known.put(address, kept.answer()));
+    if (byHash.isEmpty()) {
+      return known;
     }
+    db.sql(
+            """
+            SELECT address_hash, state, why, asked_at FROM link_answer
+             WHERE address_hash IN (:hashes)""")
+        .param("hashes", byHash.keySet())
+        .query(
+            row -> {
+              var state = State.valueOf(row.getString("state"));
+              var at = row.getObject("asked_at", java.time.OffsetDateTime.class).toInstant();
+              var address = byHash.get(row.getString("address_hash"));
+              if (address != null && at.plus(life(state)).isAfter(now)) {
+                known.put(address, new LinkAnswer(state, row.getString("why")));
+              }
+            });
     return known;
   }
-
-  private record Kept(LinkAnswer answer, Instant at) {}
 
   /** Keeps what was asked now, and forgets what is old. */
   @Transactional
@@ -88,7 +93,7 @@ public class LinkAnswers {
         .update();
   }
 
-  /** Addresses that outlets have taken away: nothing is chosen that leads there. */
+  /** Addresses whose pages outlets have removed; nothing that links there is selected. */
   public Set<String> gone() {
     return db
         .sql("SELECT address FROM link_answer WHERE state = 'GONE'")
@@ -101,7 +106,7 @@ public class LinkAnswers {
   private static Duration life(State state) {
     return switch (state) {
       case ANSWERS, REFUSES, MADE_UP -> GOOD;
-      case TROUBLE -> TROUBLE;
+      case TROUBLE, TIMEOUT, INVALID -> TROUBLE;
       case GONE -> GONE;
     };
   }

@@ -1,4 +1,4 @@
-/** What the outlets answered when their links were checked. */
+/** The answers of outlets to checks of their links. */
 @NullMarked
 package dev.daybreak.edition.links;
 

@@ -11,24 +11,24 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 
 /**
- * How a camera was held, as a JPEG's EXIF tells it: browsers turn such a picture by themselves, and
- * what we make of it has no EXIF.
+ * The EXIF orientation of a JPEG: how the camera was held. Browsers turn such a picture
+ * automatically, but our scaled picture has no EXIF.
  *
  * @param value 1 to 8 (EXIF 2.32, tag 0x0112); 1 is upright
  */
 record ExifOrientation(int value) {
-  /** Behind the name of the segment. */
+  /** Bytes after the name of the segment. */
   private static final int PADDING = 1;
 
   private static final ExifOrientation UPRIGHT = new ExifOrientation(1);
 
-  /** Upright where a file does not say, or says it wrongly. */
+  /** The orientation of a file; upright if it has none or a wrong one. */
   static ExifOrientation of(byte[] file) {
     try (var in = new ByteArrayImageInputStream(file)) {
       var exif = JPEGSegmentUtil.readSegments(in, JPEG.APP1, "Exif");
       return exif.isEmpty() ? UPRIGHT : of(exif.get(0));
     } catch (IOException | RuntimeException e) {
-      // Whether the picture can be used is told by whoever reads it.
+      // The picture reader reports a file that cannot be used.
       return UPRIGHT;
     }
   }
@@ -47,7 +47,7 @@ record ExifOrientation(int value) {
     }
   }
 
-  /** Whether its width is what stands as its height. */
+  /** Whether width and height are swapped. */
   boolean isSideways() {
     return value > 4;
   }

@@ -8,10 +8,10 @@ import java.net.URI;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
-/** Pictures come the way that feeds come. */
+/** Fetches pictures with the guards of the feed fetcher. */
 @Component
 class GuardedPictures implements PictureFetch {
-  /** A slow outlet must not hold up an edition that has a layout without its picture. */
+  /** A slow outlet must not delay an edition, which can do without its picture. */
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   private final Fetcher fetcher;

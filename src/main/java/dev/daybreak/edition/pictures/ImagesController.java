@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Serves the stored pictures. A name stands for its bytes, so that nobody needs to ask twice. */
+/** Serves the stored pictures. A name identifies its bytes, so they may be cached for ever. */
 @RestController
 class ImagesController {
   private final Pictures pictures;

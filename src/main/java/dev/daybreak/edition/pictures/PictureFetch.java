@@ -3,15 +3,15 @@ package dev.daybreak.edition.pictures;
 import java.io.IOException;
 import java.net.URI;
 
-/** Gets a picture from an outlet, as guardedly as feeds are got. */
+/** Fetches a picture from an outlet, with the guards of the feed fetcher. */
 @FunctionalInterface
 interface PictureFetch {
   /**
-   * The bytes that lie there.
+   * The bytes at an address.
    *
    * @param address http or https
-   * @param limit bytes, beyond which nothing is read
-   * @throws IOException with a sentence why there are none
+   * @param limit bytes read at most
+   * @throws IOException saying why there are none
    */
   byte[] fetch(URI address, int limit) throws IOException;
 }

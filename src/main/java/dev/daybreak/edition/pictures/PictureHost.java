@@ -5,7 +5,7 @@ import dev.daybreak.edition.EditionStory;
 import dev.daybreak.newsletter.Publisher;
 import org.springframework.stereotype.Component;
 
-/** Where readers load pictures from: {@code /images} of our own, or a host that mirrors it. */
+/** The addresses of pictures: {@code /images} of our pages, or a host that mirrors it. */
 @Component
 public class PictureHost {
   private final String base;
@@ -24,7 +24,7 @@ public class PictureHost {
     return base + path.substring(path.lastIndexOf('/'));
   }
 
-  /** Whether an address is that of a picture of ours. */
+  /** Whether an address is one of our pictures. */
   public boolean has(String address) {
     return address.startsWith(base + "/");
   }
@@ -34,7 +34,7 @@ public class PictureHost {
     return mirror;
   }
 
-  /** An edition's HTML with its pictures from wherever the page is looked at. */
+  /** An edition's HTML with its pictures from the host of the page. */
   public String shownHere(String html) {
     return html.replace(" src=\"" + base + "/", " src=\"/images/");
   }

@@ -17,16 +17,16 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** Makes a picture from outside fit for an edition: its size in pixels, in bytes, and its kind. */
+/** Scales an outlet's picture for an edition: pixels, bytes and file type. */
 final class PictureScaling {
-  /** Twice the width that an edition shows (mail-rules 21). */
+  /** Twice the shown width, for screens with twice the pixels. */
   static final int WIDTH = 1072;
 
   static final int MOST_BYTES = 200_000;
 
   private static final long MOST_PIXELS = 25_000_000;
 
-  /** Narrower ones would be blown up until they blur. */
+  /** Narrower pictures would blur when enlarged. */
   private static final int LEAST_WIDTH = 536;
 
   /** Four to five: a taller picture would push the headline off a phone's screen. */
@@ -40,9 +40,9 @@ final class PictureScaling {
   private PictureScaling() {}
 
   /**
-   * Looks at the header alone first, so that a bomb never unfolds.
+   * Reads the header first, so that a decompression bomb is never decoded.
    *
-   * @throws IOException with a sentence why it cannot be used
+   * @throws IOException saying why it cannot be used
    */
   static ScaledPicture shrink(byte[] bytes) throws IOException {
     try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
@@ -55,7 +55,7 @@ final class PictureScaling {
         reader.setInput(in, true, true);
         return shrink(reader, ExifOrientation.of(bytes));
       } catch (RuntimeException e) {
-        // Readers throw all kinds of things at broken files.
+        // Readers throw all kinds of exceptions for broken files.
         throw new IOException("it is broken: " + e, e);
       } finally {
         reader.dispose();
@@ -77,14 +77,14 @@ final class PictureScaling {
       throw new IOException("it has %d × %d pixels: too small".formatted(width, height));
     }
     var param = reader.getDefaultReadParam();
-    // Every second or third pixel of a large one is enough, and a fraction of the memory.
+    // Every second or third pixel of a large one is enough, and takes a fraction of the memory.
     var step = Math.max(1, width / (WIDTH * 3 / 2));
     param.setSourceSubsampling(step, step, 0, 0);
     var picture = scaled(cropped(held.turned(whole(reader, param))));
     return kind.equals("png") ? pngOrJpeg(picture) : jpeg(picture);
   }
 
-  /** JPEG readers only warn where a file was cut off, and give a picture that is half grey. */
+  /** JPEG readers only warn if a file was cut off, and return a picture that is half grey. */
   private static BufferedImage whole(ImageReader reader, ImageReadParam param) throws IOException {
     var warnings = new ArrayList<String>();
     reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
@@ -96,7 +96,7 @@ final class PictureScaling {
     return picture;
   }
 
-  /** Cuts a tall picture, less from its top, where faces are. */
+  /** Crops a tall picture, less from its top, because faces are there. */
   private static BufferedImage cropped(BufferedImage picture) {
     var height = (int) Math.round(picture.getWidth() * TALLEST);
     return picture.getHeight() <= height
@@ -105,8 +105,8 @@ final class PictureScaling {
   }
 
   /**
-   * To exactly the width of the column; what is less than twice as wide as shown is stretched here
-   * rather than by every reader's screen. Transparency becomes white: charts are drawn for paper.
+   * Scales to exactly the width of the column; a narrower picture is enlarged here rather than by
+   * every reader's screen. Transparency becomes white, because charts are drawn for paper.
    */
   private static BufferedImage scaled(BufferedImage picture) {
     var source = picture;
@@ -130,7 +130,7 @@ final class PictureScaling {
     return out;
   }
 
-  /** Drawings stay sharp as PNG where that is small enough. */
+  /** Encodes as PNG if that is small enough, because drawings stay sharp; else as JPEG. */
   private static ScaledPicture pngOrJpeg(BufferedImage picture) throws IOException {
     var out = new ByteArrayOutputStream();
     ImageIO.write(picture, "png", out);

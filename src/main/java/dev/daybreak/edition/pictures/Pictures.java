@@ -24,14 +24,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The outlets' pictures, fetched once and served by us: a reader's address never reaches an outlet.
+ * Fetches outlets' pictures once and serves them, so that a reader's IP address reaches no outlet.
  */
 @Component
 public class Pictures {
   private static final Logger LOG = LoggerFactory.getLogger(Pictures.class);
   private static final int MOST_BYTES = 10_000_000;
 
-  /** How long an address that gave no picture is left alone. */
+  /** How long an address without a picture is not fetched again. */
   private static final Duration AGAIN = Duration.ofHours(3);
 
   private final JdbcClient db;
@@ -42,14 +42,14 @@ public class Pictures {
     this.db = db;
     this.clock = clock;
     this.fetch = fetch;
-    // Readers of more kinds are found only through the class loader of a thread of ours.
+    // More readers are found only through the class loader of our own thread.
     ImageIO.scanForPlugins();
   }
 
   /**
-   * A picture as we serve it, fetched now if need be: that may take as long as a fetch may.
+   * A picture as we serve it, fetched now if needed, which may take as long as a fetch may.
    *
-   * @return nothing where there is no usable picture; the layout does without
+   * @return empty if there is no usable picture
    */
   public Optional<ShownPicture> shown(Picture picture) {
     var known = known(key(picture.address()));
@@ -75,7 +75,7 @@ public class Pictures {
         > 0;
   }
 
-  /** Why an address gave no picture when it was last asked; empty where it did, or never was. */
+  /** Why the last fetch of an address failed; empty if it did not, or there was none. */
   public Optional<String> problem(URI address) {
     return db.sql(
             "SELECT problem FROM picture_address WHERE address_hash = :key AND problem IS NOT NULL")
@@ -84,7 +84,7 @@ public class Pictures {
         .optional();
   }
 
-  /** What an address gave when it was asked. */
+  /** The result of fetching an address. */
   private record Kept(@Nullable String hash) {}
 
   private Optional<Kept> known(String key) {
@@ -176,7 +176,7 @@ public class Pictures {
         .update();
   }
 
-  /** A file that was changed is another picture. */
+  /** A changed file is another picture. */
   private static String key(URI address) {
     var version = "";
     if (scheme(address).equals("file")) {

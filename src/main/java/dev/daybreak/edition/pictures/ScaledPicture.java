@@ -1,7 +1,7 @@
 package dev.daybreak.edition.pictures;
 
 /**
- * A picture as an edition carries it.
+ * A picture scaled for an edition.
  *
  * @param type {@code jpg} or {@code png}
  * @param width pixels

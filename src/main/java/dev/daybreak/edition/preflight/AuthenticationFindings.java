@@ -6,7 +6,7 @@ import dev.daybreak.mail.dkim.Signer;
 import dev.daybreak.newsletter.Publisher;
 import org.springframework.stereotype.Component;
 
-/** Whether what receivers check agrees with From (mail-rules 1 and 2). */
+/** Checks that the envelope and the signature align with From (RFC 7489 section 3.1). */
 @Component
 class AuthenticationFindings {
   private final Publisher publisher;
@@ -22,23 +22,16 @@ class AuthenticationFindings {
   Finding finding() {
     var from = Mailbox.sender(publisher).address().domain();
     if (!isAligned(verp.domain(), from)) {
-      return Finding.wrong(
-          Check.AUTHENTICATION,
-          "Bounces go to %s, but mail comes from %s: SPF does not count for DMARC. Set daybreak.bounce-domain to a domain within the other."
-              .formatted(verp.domain(), from));
+      return Finding.wrong(Check.AUTHENTICATION, "authentication.bounces", verp.domain(), from);
     }
-    // A signature of another domain never gets this far: it stops the start.
-    return signer.signs()
-        ? Finding.pass(
-            Check.AUTHENTICATION,
-            "Signed here (DKIM); From, signature and envelope agree on %s.".formatted(from))
-        : Finding.pass(
-            Check.AUTHENTICATION,
-            "From and envelope agree on %s. It is not signed here (daybreak.dkim.key is not set): the SMTP server has to sign."
-                .formatted(from));
+    // A signature of another domain ends the program at its start.
+    return Finding.pass(
+        Check.AUTHENTICATION,
+        signer.signs() ? "authentication.signed" : "authentication.unsigned",
+        from);
   }
 
-  private static boolean isAligned(String one, String other) {
+  static boolean isAligned(String one, String other) {
     return one.equals(other) || one.endsWith("." + other) || other.endsWith("." + one);
   }
 }

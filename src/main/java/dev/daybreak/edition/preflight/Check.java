@@ -2,34 +2,23 @@ package dev.daybreak.edition.preflight;
 
 import java.util.Locale;
 
-/** One thing that is checked; the setting {@code daybreak.preflight.stops} names them. */
+/** One thing that is checked. The setting {@code daybreak.preflight.stops} lists some of them. */
 public enum Check {
-  TEMPLATE("Template"),
-  UNSUBSCRIBE("Unsubscribe link"),
-  POSTAL_ADDRESS("Postal address"),
-  TEXT_PART("Text part"),
-  SIZE("Size"),
-  SUBJECT("Subject"),
-  PREHEADER("Preheader"),
-  LINKS("Links"),
-  PICTURES("Pictures"),
-  CONTRAST("Contrast"),
-  MISSING_TEXT("Missing text"),
-  REPEATS("Repeats"),
-  AUTHENTICATION("Authentication"),
-  PLACEHOLDERS("Placeholders"),
-  ESCAPING("Escaping");
-
-  private final String title;
-
-  Check(String title) {
-    this.title = title;
-  }
-
-  /** For a person. */
-  public String title() {
-    return title;
-  }
+  TEMPLATE,
+  UNSUBSCRIBE,
+  POSTAL_ADDRESS,
+  TEXT_PART,
+  SIZE,
+  SUBJECT,
+  PREHEADER,
+  LINKS,
+  PICTURES,
+  CONTRAST,
+  MISSING_TEXT,
+  REPEATS,
+  AUTHENTICATION,
+  PLACEHOLDERS,
+  ESCAPING;
 
   /** As settings write it: {@code text-part}. */
   public String key() {

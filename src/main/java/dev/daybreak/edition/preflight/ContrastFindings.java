@@ -2,7 +2,6 @@ package dev.daybreak.edition.preflight;
 
 import dev.daybreak.newsletter.Accent;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -11,9 +10,9 @@ import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether every text can be read on its ground, on light screens by the inline styles and on dark
- * ones by the classes that the dark block colours anew (mail-rules 22). Knows the CSS that a mail
- * may have, and leaves alone what it does not know.
+ * Checks the contrast of every text with its background (WCAG 2.2, 1.4.3): on light screens by the
+ * inline styles, on dark ones by the classes that the block for dark screens recolours. Reads the
+ * CSS that an email may have and ignores the rest.
  */
 final class ContrastFindings {
   private static final Pattern DARK =
@@ -32,6 +31,7 @@ final class ContrastFindings {
     }
   }
 
+  /** The text that is hardest to read; {@code scheme} is light or dark. */
   private record Worst(double contrast, String text, String scheme) {}
 
   private final Map<String, Map<Pattern, String>> dark = new HashMap<>();
@@ -51,21 +51,17 @@ final class ContrastFindings {
     var paper = new Colours("#000000", "#ffffff");
     contrast.look(proof.document().body(), paper, paper);
     var worst = contrast.worst;
-    return worst == null || worst.contrast() >= Accent.READABLE
-        ? Finding.pass(
-            Check.CONTRAST,
-            worst == null
-                ? "There is no text to measure."
-                : String.format(
-                    Locale.ROOT, "At least %.1f to 1, in light and in dark.", worst.contrast()))
+    if (worst == null) {
+      return Finding.pass(Check.CONTRAST, "contrast.none");
+    }
+    return worst.contrast() >= Accent.READABLE
+        ? Finding.pass(Check.CONTRAST, "contrast.pass", worst.contrast())
         : Finding.wrong(
             Check.CONTRAST,
-            String.format(
-                Locale.ROOT,
-                "'%s' has only %.1f to 1 on %s screens, and 4.5 can be read by all: change its colour in the template.",
-                worst.text(),
-                worst.contrast(),
-                worst.scheme()));
+            worst.scheme().equals("dark") ? "contrast.dark" : "contrast.light",
+            worst.text(),
+            worst.contrast(),
+            Accent.READABLE);
   }
 
   private void rules(String css) {

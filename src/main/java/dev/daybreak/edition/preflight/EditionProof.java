@@ -4,13 +4,14 @@ import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.rendering.Rendering;
 import dev.daybreak.newsletter.Publisher;
 import java.util.List;
+import java.util.Locale;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 
 /**
- * An edition as it would leave, with what it is compared to.
+ * An edition as it would be sent, and what it is compared with.
  *
- * @param document its HTML, parsed; marks stand where readers' own values go
+ * @param document its HTML, parsed, with markers for each reader's own values
  * @param earlier the editions before it, newest first
  */
 record EditionProof(
@@ -25,11 +26,9 @@ record EditionProof(
     return new EditionProof(edition, rendering, Jsoup.parse(rendering.html()), publisher, earlier);
   }
 
-  /** A text as it is compared: without case, marks and white space at its ends. */
+  /** A text for comparison: lower case, without punctuation and outer white space. */
   static String plain(String text) {
-    return text.toLowerCase(java.util.Locale.ROOT)
-        .replaceAll("[\\p{Punct}\\s“”‘’„–—…·\u00A0]+", " ")
-        .strip();
+    return text.toLowerCase(Locale.ROOT).replaceAll("[\\p{Punct}\\s“”‘’„–—…·\u00A0]+", " ").strip();
   }
 
   /** The text part with its lines unwrapped. */

@@ -1,13 +1,21 @@
 package dev.daybreak.edition.preflight;
 
+import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What one check found.
+ * The result of one check.
  *
- * @param words what is so, and where something is wrong what to do
+ * @param remarks what is found and, if something is wrong, what to do
+ * @param readers which variant has it; null: the whole edition
  */
-public record Finding(Check check, Verdict verdict, String words) {
+public record Finding(
+    Check check, Verdict verdict, List<Remark> remarks, @Nullable Readers readers) {
+
+  public Finding {
+    remarks = List.copyOf(remarks);
+  }
 
   /** What a finding means for the edition. */
   public enum Verdict {
@@ -16,22 +24,46 @@ public record Finding(Check check, Verdict verdict, String words) {
     STOP
   }
 
-  static Finding pass(Check check, String words) {
-    return new Finding(check, Verdict.PASS, words);
+  /**
+   * The readers of one variant.
+   *
+   * @param sections in alphabetical order; empty: all
+   * @param language BCP 47
+   * @param more how many more variants have the same fault
+   */
+  public record Readers(List<String> sections, String language, int more) {
+    public Readers {
+      sections = List.copyOf(sections);
+    }
   }
 
-  /** Worth a look, and no reason to hold anything. */
-  static Finding warning(Check check, String words) {
-    return new Finding(check, Verdict.WARNING, words);
+  static Finding pass(Check check, String code, Object... values) {
+    return of(check, Verdict.PASS, Remark.of(code, values));
   }
 
-  /** So wrong that it stops the edition, where the settings let this check. */
-  static Finding wrong(Check check, String words) {
-    return new Finding(check, Verdict.STOP, words);
+  /** Worth a look, but no reason to hold the edition. */
+  static Finding warning(Check check, String code, Object... values) {
+    return of(check, Verdict.WARNING, Remark.of(code, values));
   }
 
-  /** The same where only these checks may stop an edition. */
+  /** Wrong enough to stop the edition, if the settings allow this check to. */
+  static Finding wrong(Check check, String code, Object... values) {
+    return of(check, Verdict.STOP, Remark.of(code, values));
+  }
+
+  static Finding of(Check check, Verdict verdict, Remark... remarks) {
+    return new Finding(check, verdict, List.of(remarks), null);
+  }
+
+  /** This finding, with the readers that it concerns. */
+  Finding only(Readers some) {
+    return new Finding(check, verdict, remarks, some);
+  }
+
+  /** This finding if only these checks may stop an edition. */
   Finding under(Set<Check> stops) {
-    return verdict == Verdict.STOP && !stops.contains(check) ? warning(check, words) : this;
+    return verdict == Verdict.STOP && !stops.contains(check)
+        ? new Finding(check, Verdict.WARNING, remarks, readers)
+        : this;
   }
 }

@@ -25,31 +25,31 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks outlets whether their links answer: HEAD, then GET where HEAD says nothing good, one at a
- * time of each outlet, and never longer than the patience for all of them together.
+ * Checks that links answer: HEAD, then GET if HEAD fails. One request at a time per host, and one
+ * time limit for all links together.
  */
 @Component
 class LinkCheck {
   private static final Duration ONE = Duration.ofSeconds(6);
   private static final int AT_ONCE = 12;
 
-  /** Names that lead nowhere on purpose (RFC 2606 and 6761). */
+  /** Host names reserved for examples (RFC 2606 and 6761). */
   private static final Pattern MADE_UP =
       Pattern.compile("(.*\\.)?(example|test|invalid|example\\.(com|net|org))");
 
-  private final LinkAnswers book;
+  private final LinkAnswers kept;
   private final Fetcher fetcher;
   private final Duration patience;
 
-  LinkCheck(LinkAnswers book, Fetcher fetcher, PreflightSettings settings) {
-    this.book = book;
+  LinkCheck(LinkAnswers kept, Fetcher fetcher, PreflightSettings settings) {
+    this.kept = kept;
     this.fetcher = fetcher;
     this.patience = settings.patience();
   }
 
-  /** What is known of these addresses without asking anybody. */
+  /** The answers that are known without a request. */
   Map<String, LinkAnswer> known(Collection<String> addresses) {
-    var answers = new HashMap<>(book.known(addresses));
+    var answers = new HashMap<>(kept.known(addresses));
     for (var address : addresses) {
       if (isMadeUp(uri(address))) {
         answers.put(address, new LinkAnswer(State.MADE_UP, ""));
@@ -64,7 +64,7 @@ class LinkCheck {
         && MADE_UP.matcher(uri.getHost().toLowerCase(Locale.ROOT)).matches();
   }
 
-  /** What these addresses answer; one that is not among the results did not answer in time. */
+  /** The answers of these addresses; those that did not answer in time are missing. */
   Map<String, LinkAnswer> ask(Collection<String> addresses) {
     var answers = new HashMap<>(known(addresses));
     var byHost = new LinkedHashMap<String, List<URI>>();
@@ -74,14 +74,14 @@ class LinkCheck {
         continue;
       }
       if (uri == null || uri.getHost() == null) {
-        answers.put(address, new LinkAnswer(State.TROUBLE, "is no address that can be asked"));
+        answers.put(address, new LinkAnswer(State.INVALID, ""));
       } else {
         byHost.computeIfAbsent(uri.getHost(), host -> new ArrayList<>()).add(uri);
       }
     }
     var fresh = byHost.isEmpty() ? Map.<String, LinkAnswer>of() : ask(byHost);
     if (!fresh.isEmpty()) {
-      book.keep(fresh);
+      kept.keep(fresh);
       answers.putAll(fresh);
     }
     return answers;
@@ -102,7 +102,7 @@ class LinkCheck {
           byHost.values().stream().<Callable<Void>>map(links -> () -> ask(links, answers)).toList();
       threads.invokeAll(hosts, patience.toMillis(), TimeUnit.MILLISECONDS);
       threads.shutdownNow();
-      // The interrupted ones note that at once.
+      // The interrupted threads record that at once.
       threads.awaitTermination(1, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -116,8 +116,8 @@ class LinkCheck {
     for (var link : links) {
       var answer = ask(link);
       if (Thread.currentThread().isInterrupted()) {
-        // The time is over. This one had its part of it; the next were never asked.
-        answers.put(link.toString(), new LinkAnswer(State.TROUBLE, "it did not answer in time"));
+        // The time is over. This link had its share of it; the following ones were never asked.
+        answers.put(link.toString(), new LinkAnswer(State.TIMEOUT, ""));
         return null;
       }
       answers.put(link.toString(), answer);
@@ -134,7 +134,7 @@ class LinkCheck {
 
   static LinkAnswer answer(Fetched fetched) {
     if (fetched instanceof Fetched.Gone) {
-      return new LinkAnswer(State.GONE, "HTTP 410: it is gone for good");
+      return new LinkAnswer(State.GONE, "HTTP 410");
     }
     if (fetched instanceof Fetched.Failed failed) {
       var state =

@@ -3,6 +3,7 @@ package dev.daybreak.edition.preflight;
 import dev.daybreak.edition.EditionStory;
 import dev.daybreak.edition.links.LinkAnswer;
 import dev.daybreak.edition.links.LinkAnswer.State;
+import dev.daybreak.edition.preflight.Finding.Verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,11 +11,11 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Says what the answers of outlets mean for an edition. */
+/** Judges the answers of outlets about the links of an edition. */
 final class LinkFindings {
   private LinkFindings() {}
 
-  /** The outlets' addresses in an edition with the headline that leads there, in its order. */
+  /** The links to outlets in an edition, each with its headline, in the edition's order. */
   static Map<String, String> links(List<EditionStory> stories) {
     var links = new LinkedHashMap<String, String>();
     for (var story : stories) {
@@ -28,8 +29,10 @@ final class LinkFindings {
   }
 
   /**
+   * Judges them.
+   *
    * @param links addresses with their headlines
-   * @param answers by address; one that is missing was not asked
+   * @param answers by address; a missing one was not asked
    * @param asked whether outlets were asked at all
    */
   static List<Finding> of(
@@ -38,18 +41,13 @@ final class LinkFindings {
     links.forEach(
         (link, title) -> {
           var answer = answers.get(link);
-          if (answer != null && (answer.state() == State.GONE || answer.state() == State.TROUBLE)) {
+          if (answer != null && answer.isBad()) {
             found.add(bad(link, title, answer));
           }
         });
     var late = count(links, answers, answer -> answer == null);
     if (asked && late > 0) {
-      found.add(
-          Finding.warning(
-              Check.LINKS,
-              late
-                  + (late == 1 ? " link was" : " links were")
-                  + " not looked at in the time there was: no reason to wait."));
+      found.add(Finding.warning(Check.LINKS, "links.late", late));
     }
     if (!found.isEmpty()) {
       return found;
@@ -57,35 +55,32 @@ final class LinkFindings {
     var answered = count(links, answers, answer -> is(answer, State.ANSWERS));
     var refused = count(links, answers, answer -> is(answer, State.REFUSES));
     var madeUp = count(links, answers, answer -> is(answer, State.MADE_UP));
-    var words = new ArrayList<String>();
-    words.add("%d of %d links answer".formatted(answered, links.size()));
+    var remarks = new ArrayList<Remark>();
+    remarks.add(Remark.of("links.answer", links.size(), answered));
     if (refused > 0) {
-      words.add(refused + " turn programs away, and not people");
+      remarks.add(Remark.of("links.refuse", refused));
     }
     if (late > 0) {
-      words.add(late + " have not been asked yet");
+      remarks.add(Remark.of("links.notyet", late));
     }
     if (madeUp > 0) {
-      words.add(madeUp + " lead to made-up names and are not asked");
+      remarks.add(Remark.of("links.example", madeUp));
     }
-    return List.of(Finding.pass(Check.LINKS, String.join("; ", words) + "."));
+    return List.of(Finding.of(Check.LINKS, Verdict.PASS, remarks.toArray(Remark[]::new)));
   }
 
   private static Finding bad(String link, String title, LinkAnswer answer) {
-    return answer.state() == State.GONE
-        ? Finding.wrong(
-            Check.LINKS,
-            "'%s' leads to %s, which is gone (%s): drop the story."
-                .formatted(title, link, answer.why()))
-        : Finding.warning(
-            Check.LINKS,
-            "'%s' leads to %s, which does not answer well now (%s). That may pass; no reason to wait."
-                .formatted(title, link, answer.why()));
+    return switch (answer.state()) {
+      case GONE -> Finding.wrong(Check.LINKS, "links.gone", title, link, answer.why());
+      case TIMEOUT -> Finding.warning(Check.LINKS, "links.timeout", title, link);
+      case INVALID -> Finding.warning(Check.LINKS, "links.invalid", title, link);
+      default -> Finding.warning(Check.LINKS, "links.trouble", title, link, answer.why());
+    };
   }
 
-  private static long count(
+  private static int count(
       Map<String, String> links, Map<String, LinkAnswer> answers, Predicate<LinkAnswer> which) {
-    return links.keySet().stream().filter(link -> which.test(answers.get(link))).count();
+    return (int) links.keySet().stream().filter(link -> which.test(answers.get(link))).count();
   }
 
   private static boolean is(LinkAnswer answer, State state) {

@@ -3,21 +3,20 @@ package dev.daybreak.edition.preflight;
 import dev.daybreak.edition.preflight.Finding.Verdict;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
- * What preflight found in an edition.
+ * The result of a preflight.
  *
  * @param revision of the edition that was checked
  * @param findings in the order of the checks; a check may have several
- * @param cured what was wrong and is mended, a sentence each
+ * @param fixed what was wrong and has been fixed automatically
  */
 public record PreflightReport(
-    int revision, Instant at, List<Finding> findings, List<String> cured) {
+    int revision, Instant at, List<Finding> findings, List<Remark> fixed) {
 
   public PreflightReport {
     findings = List.copyOf(findings);
-    cured = List.copyOf(cured);
+    fixed = List.copyOf(fixed);
   }
 
   public List<Finding> of(Verdict verdict) {
@@ -27,12 +26,5 @@ public record PreflightReport(
   /** Whether nothing stops the edition. */
   public boolean mayLock() {
     return of(Verdict.STOP).isEmpty();
-  }
-
-  /** What stops it, in one line; empty where nothing does. */
-  public String stopping() {
-    return of(Verdict.STOP).stream()
-        .map(finding -> finding.words().replaceFirst("\\.$", ""))
-        .collect(Collectors.joining("; "));
   }
 }

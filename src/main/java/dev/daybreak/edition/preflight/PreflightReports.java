@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The last report on each edition. */
+/** Stores the last report on each edition. */
 @Component
 class PreflightReports {
   private final JdbcClient db;

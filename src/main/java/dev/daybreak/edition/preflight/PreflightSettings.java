@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * How editions are checked before they may go.
+ * How editions are checked before they are sent.
  *
- * @param stops the checks that may stop an edition; what another one finds is a warning
- * @param patience how long outlets are asked for their links, all of them together
+ * @param stops the checks that may stop an edition; findings of other checks are warnings
+ * @param patience time limit for asking outlets about their links, all links together
  */
 @ConfigurationProperties("daybreak.preflight")
 record PreflightSettings(@Nullable List<Check> stops, Duration patience) {

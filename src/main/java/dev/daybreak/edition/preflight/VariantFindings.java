@@ -1,31 +1,27 @@
 package dev.daybreak.edition.preflight;
 
+import dev.daybreak.edition.preflight.Finding.Readers;
 import dev.daybreak.edition.preflight.Finding.Verdict;
 import dev.daybreak.edition.rendering.Variant;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.TreeSet;
 
-/** What is wrong with variants and not with the whole edition: the worst of each check, once. */
+/** Faults of variants that the whole edition does not have: the worst per check, once. */
 final class VariantFindings {
   private final List<Finding> whole;
   private final Map<Check, Named> worst = new EnumMap<>(Check.class);
 
-  /** A finding, whose readers get it, and how many more variants have their like. */
+  /** A finding, its variant, and how many more variants have the same fault. */
   private record Named(Variant variant, Finding finding, int more) {
-    Finding told() {
-      var others = more == 0 ? "" : more == 1 ? " and one more" : " and %d more".formatted(more);
-      return new Finding(
-          finding.check(),
-          finding.verdict(),
-          "For readers of %s%s: %s".formatted(name(variant), others, finding.words()));
+    Finding withReaders() {
+      return finding.only(
+          new Readers(variant.sections().stream().sorted().toList(), variant.language(), more));
     }
   }
 
   /**
-   * @param whole what was found in the whole edition, which need not be said again
+   * @param whole the findings of the whole edition, which are not repeated
    */
   VariantFindings(List<Finding> whole) {
     this.whole = List.copyOf(whole);
@@ -33,7 +29,7 @@ final class VariantFindings {
 
   void add(Variant variant, List<Finding> findings) {
     for (var finding : findings) {
-      if (finding.verdict() != Verdict.PASS && !isSaid(finding)) {
+      if (finding.verdict() != Verdict.PASS && !isKnown(finding)) {
         worst.merge(
             finding.check(),
             new Named(variant, finding, 0),
@@ -45,25 +41,15 @@ final class VariantFindings {
     }
   }
 
-  private boolean isSaid(Finding finding) {
+  private boolean isKnown(Finding finding) {
     return whole.stream()
         .anyMatch(
-            said ->
-                said.check() == finding.check()
-                    && said.verdict().compareTo(finding.verdict()) >= 0);
+            known ->
+                known.check() == finding.check()
+                    && known.verdict().compareTo(finding.verdict()) >= 0);
   }
 
   List<Finding> findings() {
-    return worst.values().stream().map(Named::told).toList();
-  }
-
-  private static String name(Variant variant) {
-    var sections =
-        variant.sections().isEmpty()
-            ? "all sections"
-            : String.join(", ", new TreeSet<>(variant.sections()));
-    return sections
-        + " in "
-        + Locale.forLanguageTag(variant.language()).getDisplayLanguage(Locale.ENGLISH);
+    return worst.values().stream().map(Named::withReaders).toList();
   }
 }

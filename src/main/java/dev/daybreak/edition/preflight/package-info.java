@@ -1,4 +1,4 @@
-/** What is checked before an edition may go, and what is cured by itself. */
+/** Preflight: checks before an edition is sent, and what is fixed automatically. */
 @NullMarked
 package dev.daybreak.edition.preflight;
 

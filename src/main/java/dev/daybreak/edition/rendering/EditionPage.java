@@ -6,20 +6,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that the edition's templates show, ready to be shown: they hold markup only. Texts are
- * plain, clean and of one line; addresses are absolute. Public, since FreeMarker reads nothing
- * else.
+ * The model of the edition's templates, which hold only markup. Texts are plain, clean and of one
+ * line; addresses are absolute. Public, because FreeMarker reads only public types.
  *
- * @param dir {@code ltr} or {@code rtl}, of the edition's own words
+ * @param dir {@code ltr} or {@code rtl}, of the edition's own strings
  * @param nameSize pixels of the masthead's name, so that a long one fits
- * @param logo address of the publisher's picture; null: the name in type
+ * @param logo address of the publisher's picture; null: the name as text
  * @param date in words
  * @param counts "11 stories · 5 minutes"
- * @param note why the lead is not of the reader's sections; null where it is
- * @param corrections what earlier editions said wrongly
+ * @param note why the lead is not from the reader's sections; null if it is
+ * @param corrections of earlier editions
  * @param url the edition's address on the public pages
- * @param rest how many more stories stand on the web; null where all are here
- * @param choice Editor's choice, or the most reported; null where there is none
+ * @param rest how many more stories the web edition has; null if none
+ * @param choice Editor's choice, or the most reported; null if there is none
  */
 public record EditionPage(
     Strings strings,
@@ -56,7 +55,7 @@ public record EditionPage(
    */
   public record Notice(String label, String url, String words) {}
 
-  /** The language of the edition's own words. */
+  /** The language of the edition's own strings. */
   public String language() {
     return strings.language();
   }
@@ -77,7 +76,7 @@ public record EditionPage(
    * One story.
    *
    * @param label its section
-   * @param lang BCP 47 tag where it differs from the edition's own; null where it does not
+   * @param lang BCP 47 tag if it differs from the edition's own; else null
    * @param dir of headline and standfirst
    * @param source the outlet
    * @param meta source and minutes
@@ -108,18 +107,18 @@ public record EditionPage(
   public record Link(String title, String source, String url, String dir) {}
 
   /**
-   * A picture at the size that it is shown in.
+   * A picture in the size in which it is shown.
    *
    * @param width pixels shown, half of the real ones
    */
   public record Image(String url, int width, int height, String alt, @Nullable String caption) {}
 
   /**
-   * What stands under an edition.
+   * The footer of an edition.
    *
-   * @param consent where the sentence goes in HTML
-   * @param consentText where it goes in the text part
-   * @param forward address that opens a mail to a friend
+   * @param consent place of the consent sentence in HTML
+   * @param consentText its place in the text part
+   * @param forward mailto address of an email to a friend
    * @param address the lines of the postal address
    */
   public record Footer(

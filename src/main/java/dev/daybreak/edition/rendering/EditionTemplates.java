@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** The templates of an edition and the words that they use. */
+/** The templates of an edition and the strings that they use. */
 @Component
 public class EditionTemplates {
   private static final String HTML = "edition/edition.ftlh";
@@ -26,9 +26,9 @@ public class EditionTemplates {
   }
 
   /**
-   * Whether all can be used: each is parsed, and both together render a small edition.
+   * Checks all templates: parses each and renders a small edition.
    *
-   * @throws BrokenTemplate with a sentence that names template, line and cause
+   * @throws BrokenTemplate naming template, line and cause
    */
   @PostConstruct
   public void check() {
@@ -50,12 +50,12 @@ public class EditionTemplates {
     return Map.of("page", page, "t", page.strings().words());
   }
 
-  /** The edition's own words for a page, in the language of whoever looks at it. */
+  /** The edition's strings for a page, in the language of the request. */
   public Strings strings() {
     return wordbook.of("edition");
   }
 
-  /** The edition's own words in a language; English ones where it has none. */
+  /** The edition's strings in a language; English if there are none. */
   public Strings strings(String language) {
     return wordbook.of("edition", language);
   }

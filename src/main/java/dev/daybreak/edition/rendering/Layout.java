@@ -3,8 +3,10 @@ package dev.daybreak.edition.rendering;
 import dev.daybreak.edition.CleanText;
 import dev.daybreak.edition.Correction;
 import dev.daybreak.edition.Edition;
+import dev.daybreak.edition.EditionContent;
 import dev.daybreak.edition.EditionStory;
 import dev.daybreak.edition.SubjectAndPreheader;
+import dev.daybreak.edition.UpdateWords;
 import dev.daybreak.edition.pictures.PictureHost;
 import dev.daybreak.edition.rendering.EditionPage.Footer;
 import dev.daybreak.edition.rendering.EditionPage.Group;
@@ -27,28 +29,30 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Decides what of an edition a group of readers sees, and where: pure. */
+/** Lays out an edition for one variant: which stories, in which order and block. Pure. */
 class Layout {
-  /** Pictures beside the lead's: more would make every one of them matter less. */
+  /** Pictures besides the lead's, at most: more would weaken each of them. */
   private static final int PICTURES = 2;
 
   private final Publisher publisher;
   private final StoryItems items;
   private final Strings strings;
+  private final UpdateWords words;
 
   Layout(Publisher publisher, PictureHost pictures, Strings strings) {
     this.publisher = publisher;
     this.items = new StoryItems(publisher, pictures, strings);
     this.strings = strings;
+    this.words = new UpdateWords(strings);
   }
 
   /**
-   * @param corrections of earlier editions, which this one tells at its top
-   * @param leftOut how many stories from the end stand on the web only; the lead always stays
-   * @throws IllegalStateException where the edition has no story at all
+   * @param corrections of earlier editions, shown at the top of this one
+   * @param leftOut number of stories, from the end, that only the web edition has; never the lead
+   * @throws IllegalStateException if the edition has no story
    */
   EditionPage page(Edition edition, Variant variant, List<Correction> corrections, int leftOut) {
-    var all = SubjectAndPreheader.told(edition.content().stories());
+    var all = SubjectAndPreheader.inReadingOrder(edition.content().stories());
     if (all.isEmpty()) {
       throw new IllegalStateException(
           "the edition of " + edition.date() + " has no stories: there is nothing to render");
@@ -85,18 +89,24 @@ class Layout {
   }
 
   private String subject(Edition edition, List<EditionStory> all, List<EditionStory> told) {
+    if (UpdateWords.corrects(told)) {
+      return words.correctionSubject(words.headline(told.get(0)));
+    }
     var own = CleanText.line(edition.subject());
     return !own.isEmpty() && told.get(0).equals(all.get(0))
         ? own
         : SubjectAndPreheader.subject(told.get(0).title());
   }
 
-  /** The edition's own as long as it speaks of the stories that this variant begins with. */
+  /** The edition's own if this variant begins with the same stories; else composed. */
   private String preheader(Edition edition, List<EditionStory> all, List<EditionStory> told) {
     var own = CleanText.line(edition.preheader());
     return !own.isEmpty() && first(told).equals(first(all))
         ? own
-        : SubjectAndPreheader.preheader(told);
+        : SubjectAndPreheader.preheader(
+            told.stream()
+                .map(story -> story.saying(words.headline(story), story.standfirst()))
+                .toList());
   }
 
   private static List<EditionStory> first(List<EditionStory> told) {
@@ -152,7 +162,7 @@ class Layout {
         .toList();
   }
 
-  /** A lead that another one was put before stands in its section. */
+  /** A former lead, moved down by an editor, is shown in its section. */
   private static boolean inSection(Block block) {
     return block == Block.SECTION || block == Block.ALSO || block == Block.LEAD;
   }
@@ -181,17 +191,12 @@ class Layout {
   }
 
   private String choiceLabel(List<EditionStory> told) {
-    var pinned =
-        told.stream()
-            .filter(story -> story.block() == Block.CHOICE)
-            .flatMap(story -> story.factors().stream())
-            .anyMatch(factor -> factor.name().equals(EditionStory.PIN));
-    return strings.of(pinned ? "choice" : "most");
+    return strings.of(EditionContent.pinned(told) ? "choice" : "most");
   }
 
   /**
-   * Where a picture earns its place: the closing item, and the first story of a section that is not
-   * the lead's neighbour. Keys of articles.
+   * Article keys of the stories shown with a picture: the closing item, and the first story of each
+   * section except the one directly after the lead.
    */
   private static Set<String> pictured(List<EditionStory> told) {
     var chosen = new ArrayList<String>();
@@ -225,13 +230,13 @@ class Layout {
         address());
   }
 
-  /** The address of a page of ours, which speaks the language of this variant. */
+  /** The address of a public page, in the language of this variant. */
   private String page(String path, Variant variant) {
     var own = variant.language().equals(publisher.language());
     return publisher.url(own ? path : path + "?lang=" + variant.language());
   }
 
-  /** With the newsletter's name over it, unless that is a part of it. */
+  /** The postal address, preceded by the newsletter's name unless it contains the name. */
   private List<String> address() {
     var lines = new ArrayList<String>();
     publisher

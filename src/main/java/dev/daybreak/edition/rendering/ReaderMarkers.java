@@ -2,12 +2,9 @@ package dev.daybreak.edition.rendering;
 
 import dev.daybreak.mail.Marker;
 
-/**
- * Stand-ins for a reader's own values in a rendered edition; whoever sends it puts the values
- * there.
- */
+/** Markers for a reader's own values in a rendered edition, replaced when it is sent. */
 final class ReaderMarkers {
-  /** Address of the page for leaving. */
+  /** Address of the unsubscribe page. */
   static final String LEAVE = Marker.of("leave");
 
   /** Address of the reader's own page. */
@@ -16,7 +13,7 @@ final class ReaderMarkers {
   /** Date and place of consent as a sentence, for the text part. */
   static final String CONSENT = Marker.of("consent");
 
-  /** The same sentence, to be put in escaped. */
+  /** The same sentence, to be inserted escaped. */
   static final String CONSENT_HTML = Marker.of("consent-html");
 
   private ReaderMarkers() {}

@@ -12,12 +12,12 @@ import java.util.function.Function;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
-/** Turns an edition into what a group of readers gets. */
+/** Renders an edition for one variant: HTML and text. */
 @Component
 public class Renderer {
   /**
-   * Encoded bytes of the HTML part beyond which stories are left out. Gmail clips at 102,000
-   * (mail-rules 16); a reader's own values and the words about what is left out need some.
+   * Encoded bytes of the HTML part beyond which stories are left out. Gmail clips an email at
+   * 102,000; a reader's own values and the line about the rest need some of them.
    */
   static final int LONGEST = 100_000;
 
@@ -49,9 +49,9 @@ public class Renderer {
   /**
    * Renders both parts.
    *
-   * @return with the marks of {@link ReaderMarkers} where a reader's own values go
-   * @throws BrokenTemplate where a template fails, loops or says too much
-   * @throws IllegalStateException where the edition has no stories
+   * @return with {@link ReaderMarkers} in place of a reader's own values
+   * @throws BrokenTemplate if a template fails, does not end or writes too much
+   * @throws IllegalStateException if the edition has no stories
    */
   public Rendering render(Edition edition, Variant variant) {
     var strings = templates.strings(variant.language());

@@ -1,13 +1,12 @@
 package dev.daybreak.edition.rendering;
 
 /**
- * An edition as it is sent, with markers ({@link dev.daybreak.mail}) where a reader's own values
- * go.
+ * A rendered edition, with {@link ReaderMarkers} in place of a reader's own values.
  *
  * @param html the whole document
  * @param text the same edition as plain text, lines about 72 wide
- * @param leftOut how many stories, from the end, stand on the web only, so that mail programs show
- *     all of the mail
+ * @param leftOut number of stories, from the end, that only the web edition has, so that mail
+ *     programs show all of the email
  */
 public record Rendering(String subject, String preheader, String html, String text, int leftOut) {
 

@@ -10,7 +10,7 @@ import dev.daybreak.newsletter.Accent;
 import dev.daybreak.newsletter.Strings;
 import java.util.List;
 
-/** A small page with every part that an edition can have, to try templates on. */
+/** A small page with every part that an edition can have, to check templates with. */
 final class SampleEdition {
   private SampleEdition() {}
 

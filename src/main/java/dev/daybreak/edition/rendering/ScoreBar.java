@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What made a score, drawn side by side; all bars of an edition are of one scale. */
+/** The factors of a score as a bar; all bars of an edition have the same scale. */
 public final class ScoreBar {
   private ScoreBar() {}
 
@@ -15,16 +15,16 @@ public final class ScoreBar {
    *
    * @param start 0..100
    * @param width 0..100
-   * @param kind the factor's name, for its colour; "minus" for what is taken off
+   * @param kind the factor's name, for its colour; "minus" for a deduction
    */
   public record Part(double start, double width, String kind) {}
 
-  /** Millionths that a hundredth of a bar stands for, so that the highest score fills its bar. */
+  /** Millionths per hundredth of a bar, so that the highest score fills its bar. */
   public static double full(List<EditionStory> stories) {
     return stories.stream().mapToLong(story -> sum(story.factors())).max().orElse(1) / 100.0;
   }
 
-  /** The factors one after the other; what is taken off lies over the end. */
+  /** The factors in a row; deductions cover its end. */
   public static List<Part> parts(List<Factor> factors, double full) {
     var parts = new ArrayList<Part>();
     var end = 0.0;
@@ -44,7 +44,7 @@ public final class ScoreBar {
     return parts;
   }
 
-  /** How wide a factor is by itself, 0..100. */
+  /** The width of a single factor, 0..100. */
   public static double width(Factor factor, double full) {
     return Math.min(100, round(Math.abs(factor.micros()) / full));
   }

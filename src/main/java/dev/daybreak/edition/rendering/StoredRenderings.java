@@ -6,7 +6,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What readers get, rendered at first need and kept: later readers and other nodes get the same.
+ * Stores renderings of published editions, made when first needed: later readers and other nodes
+ * get the same bytes.
  */
 @Component
 public class StoredRenderings {
@@ -18,13 +19,13 @@ public class StoredRenderings {
     this.renderer = renderer;
   }
 
-  /** The edition as this variant's readers get it; of a published one always the same. */
+  /** The edition as the readers of this variant get it; always the same once it is published. */
   public Rendering of(Edition edition, Variant variant) {
     return kept(edition, variant).orElseGet(() -> keep(edition, variant));
   }
 
   /**
-   * The edition with all of its stories: as it was sent, or longer where the mail had to leave some
+   * The edition with all of its stories: as it was sent, or longer if the email had to leave some
    * out.
    */
   public Rendering whole(Edition edition, String language) {
@@ -52,7 +53,7 @@ public class StoredRenderings {
         .param("plain", made.text())
         .param("leftOut", made.leftOut())
         .update();
-    // Another node may have been first, with another template: its bytes are the edition's.
+    // Another node may have been first, with other templates: its bytes count.
     return kept(edition, variant).orElse(made);
   }
 

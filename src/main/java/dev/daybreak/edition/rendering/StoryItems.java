@@ -4,6 +4,7 @@ import dev.daybreak.edition.CleanText;
 import dev.daybreak.edition.EditionStory;
 import dev.daybreak.edition.EditionStory.ShownPicture;
 import dev.daybreak.edition.SentenceBreaks;
+import dev.daybreak.edition.UpdateWords;
 import dev.daybreak.edition.pictures.PictureHost;
 import dev.daybreak.edition.rendering.EditionPage.Image;
 import dev.daybreak.edition.rendering.EditionPage.Item;
@@ -15,15 +16,15 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a story ready to be shown. */
+/** Prepares a story for the templates. */
 class StoryItems {
-  /** A headline is never cut, but something this long is none. */
+  /** Headlines are not cut; a text longer than this is no headline. */
   private static final int HEADLINE = 300;
 
-  /** What a lead's standfirst keeps to: two lines on a desk, five on a phone. */
+  /** Length of a lead's summary: two lines on a desktop, five on a phone. */
   private static final int LEAD_STANDFIRST = 200;
 
-  /** Even a single sentence ends here. */
+  /** Even a single sentence is cut here. */
   private static final int STANDFIRST = 320;
 
   private static final int ALT = 250;
@@ -36,11 +37,13 @@ class StoryItems {
   private final Publisher publisher;
   private final PictureHost pictures;
   private final Strings strings;
+  private final UpdateWords words;
 
   StoryItems(Publisher publisher, PictureHost pictures, Strings strings) {
     this.publisher = publisher;
     this.pictures = pictures;
     this.strings = strings;
+    this.words = new UpdateWords(strings);
   }
 
   Item lead(EditionStory story) {
@@ -54,13 +57,13 @@ class StoryItems {
     return item(story, shown(story), pictured ? story.picture() : null);
   }
 
-  /** The standfirst of a story that is not the lead. */
+  /** The summary of a story that is not the lead. */
   String shown(EditionStory story) {
     return SentenceBreaks.first(CleanText.line(story.standfirst()), story.language(), STANDFIRST);
   }
 
   private Item item(EditionStory story, String standfirst, @Nullable ShownPicture picture) {
-    var title = CleanText.cut(CleanText.line(story.title()), HEADLINE);
+    var title = CleanText.cut(CleanText.line(words.headline(story)), HEADLINE);
     var source = TextDirection.kept(CleanText.line(story.source()), strings.language());
     var more = story.alsoIn().size() - OUTLETS;
     return new Item(
@@ -76,7 +79,12 @@ class StoryItems {
         links(story.alsoIn(), OUTLETS),
         more > 0 ? strings.count("more", more) : "",
         links(story.also(), RELATED),
-        story.update() == null ? null : CleanText.line(story.update()));
+        update(story));
+  }
+
+  private @Nullable String update(EditionStory story) {
+    var update = story.update();
+    return update == null ? null : CleanText.line(words.of(story, update));
   }
 
   private List<Link> links(List<EditionStory.Line> lines, int limit) {
@@ -118,9 +126,7 @@ class StoryItems {
     return caption.isEmpty() ? credit : caption + " (" + credit + ")";
   }
 
-  /**
-   * An address of ours or of an outlet; anything else would be a link that nobody should follow.
-   */
+  /** An address of our pages or of an outlet; any other scheme is replaced by our front page. */
   private String url(String link) {
     var clean = CleanText.line(link).replace(" ", "%20");
     if (clean.matches("(?i)https?://.+")) {

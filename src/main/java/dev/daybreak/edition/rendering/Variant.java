@@ -4,11 +4,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What a group of readers gets of an edition.
+ * A version of an edition, rendered once for all readers with the same sections and language.
  *
- * @param sections the sections that they chose; empty: all
+ * @param sections the sections that the readers chose; empty: all
  * @param language BCP 47 tag of the edition's own words
- * @param whole whether every story is in it, however long it gets: for the web
+ * @param whole whether it has every story, however long it gets: for the web
  */
 public record Variant(Set<String> sections, String language, boolean whole) {
 
@@ -16,7 +16,7 @@ public record Variant(Set<String> sections, String language, boolean whole) {
     sections = Set.copyOf(sections);
   }
 
-  /** What fits into a mail. */
+  /** A variant that fits into an email. */
   public Variant(Set<String> sections, String language) {
     this(sections, language, false);
   }
@@ -26,12 +26,12 @@ public record Variant(Set<String> sections, String language, boolean whole) {
     return new Variant(Set.of(), language);
   }
 
-  /** All of the edition, longer than mail programs show. */
+  /** The whole edition, perhaps longer than mail programs show. */
   public static Variant whole(String language) {
     return new Variant(Set.of(), language, true);
   }
 
-  /** The same text for the same variant, whatever the order of its sections. */
+  /** A key that is equal for equal variants, whatever the order of their sections. */
   public String key() {
     if (sections.isEmpty()) {
       return whole ? language + "//whole" : language;

@@ -2,9 +2,9 @@ package dev.daybreak.edition.rendering;
 
 import java.util.List;
 
-/** What readers get of an edition; whoever knows the readers answers. */
+/** The variants that readers get. The package that knows the readers implements it. */
 @FunctionalInterface
 public interface VariantsInUse {
-  /** The variants that at least one reader gets, those with the most readers first. */
+  /** The variants with at least one reader, those with the most readers first. */
   List<Variant> variants();
 }

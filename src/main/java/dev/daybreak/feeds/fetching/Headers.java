@@ -28,8 +28,8 @@ final class Headers {
   /** Retry-After: seconds or a date (RFC 9110 section 10.2.3). */
   static @Nullable Duration retryAfter(@Nullable String written, Instant now) {
     var text = written == null ? "" : written.strip();
-    if (text.matches("\\d{1,9}")) {
-      return atMost(Long.parseLong(text));
+    if (text.matches("\\d+")) {
+      return text.length() > 9 ? LONGEST : atMost(Long.parseLong(text));
     }
     try {
       var at = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();

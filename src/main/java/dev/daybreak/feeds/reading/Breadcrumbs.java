@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The line at the top of a page that says where one is. */
+/** Breadcrumb navigation: the line at the top of a page that names its section. */
 public final class Breadcrumbs {
   private static final Set<String> SECTIONS =
       Set.of(
@@ -140,10 +140,10 @@ public final class Breadcrumbs {
     }
     var parts = SEPARATOR.split(line, -1);
     if (parts.length > 1) {
-      return Arrays.stream(parts).allMatch(part -> Sentences.words(part) <= 4)
+      return Arrays.stream(parts).allMatch(part -> LineShape.words(part) <= 4)
           && Arrays.stream(parts).anyMatch(part -> isSection(part) || bare(part).equals("home"));
     }
-    int words = Sentences.words(line);
+    int words = LineShape.words(line);
     var plain = plain(line);
     boolean twice = words > 1 && !plain.equals(line) && isTwice(line);
     return isSection(line) || (words <= 8 && (twice || (words <= 6 && isSection(plain))));
@@ -174,15 +174,16 @@ public final class Breadcrumbs {
   }
 
   /**
-   * A breadcrumb without what it says twice: "News World News", "World News World News" and "Home >
+   * Returns the section without repetitions: "News World News", "World News World News" and "Home >
    * News > World" are "World".
    */
   public static String plain(String crumb) {
     var parts = SEPARATOR.split(crumb.strip(), -1);
-    var last = parts.length == 0 ? crumb : parts[parts.length - 1].strip();
-    if (last.isEmpty()) {
-      last = crumb.strip();
-    }
+    var last =
+        Arrays.stream(parts)
+            .map(String::strip)
+            .filter(part -> !part.isEmpty())
+            .reduce(crumb.strip(), (before, part) -> part);
     if (isTwice(last)) {
       var words = last.split("\\s+", -1);
       last = String.join(" ", Arrays.copyOf(words, words.length / 2));

@@ -6,9 +6,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Who wrote it: a person, or the agency that it came from. */
+/** Recognizes bylines (authors) and credits of news agencies. */
 final class Bylines {
-  /** Ones that wrote it, but are no outlet of their own. */
+  /** Credited as authors, but not outlets. */
   private static final Set<String> NO_SOURCE =
       Stream.of(
               "Agencies",
@@ -24,7 +24,7 @@ final class Bylines {
               "Web Desk",
               "Staff",
               "Sportsfile")
-          .map(Sentences::bare)
+          .map(LineShape::bare)
           .collect(Collectors.toUnmodifiableSet());
 
   private static final Set<String> AGENCIES =
@@ -95,10 +95,10 @@ final class Bylines {
                       "ELTA",
                       "Baltic News Service",
                       "PA Wire")
-                  .map(Sentences::bare))
+                  .map(LineShape::bare))
           .collect(Collectors.toUnmodifiableSet());
 
-  /** Names that say it themselves. */
+  /** Names that contain a word for news agency. */
   private static final Pattern NAMED_AGENCY =
       Pattern.compile(
           "(?:\\p{Lu}[\\p{L}'’&.-]* ){1,4}(?:News ?[Ww]ire|Wire|News Agency|Press Agency|News Service|Press Association|Agency)");
@@ -118,20 +118,20 @@ final class Bylines {
 
   private Bylines() {}
 
-  /** One agency, or several as "AP/PA" and "Reuters and AFP". */
+  /** Whether this is one agency or several, such as "AP/PA" or "Reuters and AFP". */
   static boolean isAgency(String name) {
     var parts = name.split("\\s*(?:/|,|&|\\band\\b|\\+)\\s*");
     return parts.length > 0
-        && (Stream.of(parts).allMatch(part -> AGENCIES.contains(Sentences.bare(part)))
+        && (Stream.of(parts).allMatch(part -> AGENCIES.contains(LineShape.bare(part)))
             || NAMED_AGENCY.matcher(name).matches());
   }
 
-  /** The outlet that an agency line stands for; null where it is none ("Newsdesk"). */
+  /** The outlet of an agency line; null if the line is not an outlet, such as "Newsdesk". */
   static @Nullable String sourceOf(String agency) {
-    return NO_SOURCE.contains(Sentences.bare(agency)) ? null : agency;
+    return NO_SOURCE.contains(LineShape.bare(agency)) ? null : agency;
   }
 
-  /** The agency in "[Reuters]", "— AFP" or "Press Association"; null where the line names none. */
+  /** The agency in "[Reuters]", "— AFP" or "Press Association"; null if there is no agency. */
   static @Nullable String agencyLine(String line) {
     var match = WRAPPED.matcher(line.length() > 80 ? "" : line);
     if (!match.matches()) {
@@ -141,24 +141,24 @@ final class Bylines {
     return isAgency(name) ? name : null;
   }
 
-  /** The name in "By Ann Byrne"; null where the line is none. */
+  /** The name in "By Ann Byrne"; null if the line is not a byline. */
   static @Nullable String byline(String line) {
-    var match = BY.matcher(line.length() > 100 || Sentences.isEnded(line) ? "" : line);
+    var match = BY.matcher(line.length() > 100 || LineShape.isEnded(line) ? "" : line);
     return match.matches() ? match.group(1).strip() : null;
   }
 
-  /** Somebody's name with what they do or where they are: "Ann Byrne, Political Correspondent". */
+  /** Whether a line is a name with a role or place: "Ann Byrne, Political Correspondent". */
   static boolean isTitled(String line) {
-    if (line.length() > 90 || Sentences.isEnded(line) || Sentences.words(line) > 9) {
+    if (line.length() > 90 || LineShape.isEnded(line) || LineShape.words(line) > 9) {
       return false;
     }
     var parts = line.split("\\s*[,|–—-]\\s+|\\s+in\\s+", 2);
     boolean role = parts.length == 2 && (ROLE.matcher(parts[1]).matches() || line.contains(" in "));
-    return (role && Sentences.isName(parts[0]))
-        || (ROLE.matcher(line).matches() && Sentences.words(line) <= 4);
+    return (role && LineShape.isName(parts[0]))
+        || (ROLE.matcher(line).matches() && LineShape.words(line) <= 4);
   }
 
-  /** A line at the end that names who wrote it; null where it says something else. */
+  /** The author or agency in the last line of a page; null if it is neither. */
   static @Nullable String closing(String line) {
     var agency = agencyLine(line);
     if (agency != null) {
@@ -171,19 +171,19 @@ final class Bylines {
     var bare = WRAPPED.matcher(line.length() > 90 ? "" : line);
     boolean named =
         bare.matches()
-            && !Sentences.isEnded(line)
-            && (Sentences.isName(bare.group(1)) || isTitled(line));
+            && !LineShape.isEnded(line)
+            && (LineShape.isName(bare.group(1)) || isTitled(line));
     return named ? bare.group(1).strip() : null;
   }
 
-  /** "Additional reporting by Reuters": who helped is no part of the text. */
+  /** Whether a line credits contributors: "Additional reporting by Reuters". */
   static boolean isContribution(String line) {
     return line.length() <= 120
         && line.matches(
             "(?i)[\\[(]?(additional|with|further|extra) (reporting|inputs?|files|additional reporting)\\b.*");
   }
 
-  /** A last paragraph that ends in its agency: "… on Friday. [Reuters]". */
+  /** A last paragraph, and the agency at its end: "… on Friday. [Reuters]". */
   record Signed(String text, String agency) {}
 
   static @Nullable Signed signed(String paragraph) {
@@ -198,7 +198,7 @@ final class Bylines {
         : null;
   }
 
-  /** The agency of "LONDON (Reuters) - …"; null where there is none. */
+  /** The agency in a dateline such as "LONDON (Reuters) - …"; null if there is none. */
   static @Nullable String dateline(String paragraph) {
     var match = DATELINE.matcher(paragraph.substring(0, Math.min(140, paragraph.length())));
     return match.matches() && isAgency(match.group(1)) ? match.group(1) : null;

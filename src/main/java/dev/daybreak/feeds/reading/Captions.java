@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The line under a picture, and who made it. */
+/** Recognizes captions and picture credits. */
 final class Captions {
   private static final Pattern BRACKETED =
       Pattern.compile("(.*?)\\s*[(\\[]([^()\\[\\]]{2,80})[)\\]]\\s*\\.?\\s*");
@@ -17,7 +17,7 @@ final class Captions {
       Pattern.compile(
           "(?i)(?:file )?(?:photo(?:graph)?|picture|pic|image|credit|source)s?(?: credit| courtesy)?\\s*(?::|\\bby\\b|/|\\bof\\b)\\s*|©\\s*");
 
-  /** Brackets that say where somebody stands, not who took the picture. */
+  /** Words in brackets that are a position in the picture, not a credit. */
   private static final Set<String> PLACES =
       Set.of(
           "left",
@@ -56,7 +56,7 @@ final class Captions {
 
   record Caption(String text, @Nullable String credit) {}
 
-  /** Takes the credit off its end. */
+  /** Splits the credit off the end of a caption. */
   static Caption split(String line) {
     var text = line.replaceFirst("(?i)^(caption|pictured)\\s*:\\s*", "");
     var bracketed = BRACKETED.matcher(text);
@@ -83,10 +83,10 @@ final class Captions {
     return !PLACES.contains(plain)
         && !plain.matches("[\\d\\W]+|aged? \\d+|\\d+s?")
         && (LABEL.matcher(text).lookingAt() || text.codePoints().anyMatch(Character::isUpperCase))
-        && Sentences.words(text) <= 9;
+        && LineShape.words(text) <= 9;
   }
 
-  /** Whether a line can only be a caption: it names its photographer, or says what it is. */
+  /** Whether a line is certainly a caption: it has a credit or a label such as "Photo:". */
   static boolean isCaption(String line) {
     return line.length() <= 400
         && ((split(line).credit() != null
@@ -95,7 +95,7 @@ final class Captions {
             || line.matches("(?i)(file )?(photo|picture|image|caption|pictured)\\s*:.*"));
   }
 
-  /** A credit that stands on a line of its own. */
+  /** The credit in a line that is only a credit; null if it is not. */
   static @Nullable String creditLine(String line) {
     var label = LABEL.matcher(line);
     return line.length() <= 90 && label.lookingAt() && label.end() < line.length()

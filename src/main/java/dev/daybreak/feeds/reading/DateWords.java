@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Day, month and year where the month is a word, in the common languages of Europe. */
+/** Parses dates whose month is a word, in the common languages of Europe. */
 final class DateWords {
   private static final List<String> ENGLISH =
       List.of(
@@ -28,8 +28,8 @@ final class DateWords {
           "dec december");
 
   /**
-   * The other languages' names, without accents; what two languages dispute has both readings'
-   * majority.
+   * Other languages, without accents. A name that means different months in two languages is listed
+   * under the month that most feeds mean.
    */
   private static final List<String> OTHERS =
       List.of(
@@ -71,7 +71,7 @@ final class DateWords {
               + " грудень aralik ara nollaig nol desembre gruodzio gruodis detsember decembra decembris");
 
   /**
-   * Months that are also weekdays: {@code mar} a Tuesday, {@code lun} a Monday, in some language.
+   * Names of months that are weekdays in another language: {@code mar} Tuesday, {@code lun} Monday.
    */
   private static final Set<String> ALSO_WEEKDAYS = Set.of("mar", "mart", "mer", "lun", "sub");
 
@@ -100,7 +100,11 @@ final class DateWords {
         .replace('ł', 'l');
   }
 
-  /** Null where there is no month; throws DateTimeException where there is no such day. */
+  /**
+   * Returns the date; null if there is no month.
+   *
+   * @throws java.time.DateTimeException if the month has no such day
+   */
   static @Nullable LocalDate read(String text) {
     int month = 0;
     boolean sure = false;
@@ -125,10 +129,10 @@ final class DateWords {
     if (month == 0 || count < 2) {
       return null;
     }
-    boolean told = numbers[0].length() == 4 || numbers[1].length() == 4;
+    boolean hasYear = numbers[0].length() == 4 || numbers[1].length() == 4;
     if (count == 3 && numbers[2].length() != 4) {
-      // What follows a year is part of a zone's name ("EST5EDT").
-      return told ? date(month, numbers) : null;
+      // A number after the year belongs to the zone ("EST5EDT").
+      return hasYear ? date(month, numbers) : null;
     }
     return date(month, count == 3 ? new String[] {numbers[0], numbers[2]} : numbers);
   }
@@ -141,6 +145,6 @@ final class DateWords {
     if (day.length() > 2 || year.length() > 4 || year.length() < 2) {
       return null;
     }
-    return LocalDate.of(Dates.year(year), month, Integer.parseInt(day));
+    return LocalDate.of(FeedDates.year(year), month, Integer.parseInt(day));
   }
 }

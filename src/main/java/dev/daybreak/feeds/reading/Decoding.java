@@ -17,11 +17,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bytes to text, when the byte order mark, the HTTP header, the XML declaration and the bytes
- * themselves may disagree. A mark wins; then bytes that are valid UTF-8 are UTF-8, whatever a
- * single-byte label says, since text in another encoding hardly ever is by chance; then the header,
- * then the declaration, each only if the bytes can be read by it; then UTF-8 with Windows-1252 for
- * what is not.
+ * Detects the character encoding and decodes the bytes. A byte order mark has priority. Bytes that
+ * are valid UTF-8 come next, even if labelled with a single-byte encoding: text in another encoding
+ * is almost never valid UTF-8. Then come the HTTP header and the XML declaration, if the bytes fit
+ * them, and last UTF-8 with Windows-1252 for each invalid byte.
  */
 final class Decoding {
   private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
@@ -125,7 +124,7 @@ final class Decoding {
     var name = found.group(1).toLowerCase(Locale.ROOT);
     try {
       var charset = Charset.forName(alias(name));
-      // The bytes showed that it is not wide, whatever it calls itself.
+      // The bytes are not UTF-16 or UTF-32, so this label is wrong.
       return charset.name().startsWith("UTF-16") || charset.name().startsWith("UTF-32")
           ? null
           : charset;
@@ -156,15 +155,14 @@ final class Decoding {
         && charset.newEncoder().maxBytesPerChar() > 1.5f;
   }
 
-  /** Servers and tools say Latin-1 when nobody chose anything. */
+  /** Servers and tools label text Latin-1 by default. */
   private static boolean isDefault(Charset charset) {
     return charset.equals(WINDOWS_1252);
   }
 
   /**
-   * Words of nothing but high bytes are no Western text, whose accents stand among plain letters.
-   * Of the two Cyrillic sets one has its small letters, which most are, where the other has
-   * capitals.
+   * Detects Cyrillic: its words consist of high bytes only, while Western words mix them with ASCII
+   * letters. Most letters are small, and Windows-1251 has them where KOI8-R has capitals.
    */
   private static @Nullable Charset cyrillic(byte[] bytes) {
     int high = 0;
@@ -190,7 +188,7 @@ final class Decoding {
 
   private static @Nullable String strictly(byte[] bytes, Charset charset) {
     if (charset.equals(UTF_8)) {
-      // The quick way, which puts U+FFFD for what is wrong; where there is one it may be meant.
+      // Fast: puts U+FFFD for invalid bytes. The text may contain one of its own, so check then.
       var text = new String(bytes, UTF_8);
       if (text.indexOf('\uFFFD') < 0) {
         return text;
@@ -212,7 +210,7 @@ final class Decoding {
     }
   }
 
-  /** UTF-8 where it is, Windows-1252 for each byte that is not: pages pasted together have both. */
+  /** Decodes UTF-8, and invalid bytes as Windows-1252: some pages mix the two. */
   private static String mixed(byte[] b) {
     var text = new StringBuilder(b.length);
     int i = 0;
@@ -237,7 +235,7 @@ final class Decoding {
     return text.toString();
   }
 
-  /** How many bytes the UTF-8 sequence at {@code i} has; 0 where there is none. */
+  /** The length in bytes of the UTF-8 sequence at {@code i}; 0 if invalid. */
   private static int sequence(byte[] b, int i) {
     int lead = b[i] & 0xFF;
     int length = lead < 0x80 ? 1 : lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;

@@ -3,7 +3,7 @@ package dev.daybreak.feeds.reading;
 import java.nio.charset.Charset;
 import org.jspecify.annotations.Nullable;
 
-/** Character references, of XML and of HTML, declared or not. */
+/** Decodes character references of XML and HTML, declared or not. */
 final class Entities {
   private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
   private static final int LONGEST_NAME = 32;
@@ -13,8 +13,8 @@ final class Entities {
   /**
    * Decodes once.
    *
-   * @param lenient also names that HTML knows without their semicolon ({@code &copy 2026}), where
-   *     nothing that could be part of an address follows
+   * @param lenient also decode names that HTML allows without a semicolon ({@code &copy 2026}),
+   *     unless they could be part of an address
    */
   static String decode(String text, boolean lenient) {
     int amp = text.indexOf('&');
@@ -71,7 +71,7 @@ final class Entities {
     return meant.isEmpty() ? null : meant;
   }
 
-  /** Numbers of control characters are meant in Windows-1252, as every browser reads them. */
+  /** Control characters 128 to 159 are read as Windows-1252, as in every browser. */
   private static @Nullable String number(String digits) {
     boolean hex = digits.startsWith("x") || digits.startsWith("X");
     try {

@@ -12,11 +12,11 @@ import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads whatever news comes in: RSS 0.90–2.0, RDF, Atom 0.3 and 1.0, JSON Feed 1.0 and 1.1, and
- * saved news pages in plain text.
+ * Parses feeds (RSS 0.90–2.0, RDF, Atom 0.3 and 1.0, JSON Feed 1.0 and 1.1) and saved news pages in
+ * plain text.
  */
 public final class FeedReader {
-  /** More than any outlet's feed; what is longer is refused by name. */
+  /** In bytes. No outlet has a longer feed; longer files are refused. */
   public static final int LONGEST = 5 * 1024 * 1024;
 
   private static final int HEAD = 8192;
@@ -34,10 +34,10 @@ public final class FeedReader {
   /**
    * Reads a feed or a page.
    *
-   * @param contentType of the HTTP reply, with its charset; null where there was none
-   * @param base the http(s) or file: address it came from, which relative links start from; null
-   *     where unknown
-   * @param zone of a page's date that names no hour
+   * @param contentType from the HTTP response, with its charset; null if unknown
+   * @param base http(s) or {@code file:} address of the document, for relative links; null if
+   *     unknown
+   * @param zone time zone of a page's date that has none
    */
   public static Reading read(
       byte[] bytes, @Nullable String contentType, @Nullable String base, ZoneId zone) {
@@ -50,15 +50,13 @@ public final class FeedReader {
         : plain(bytes, contentType, base, zone);
   }
 
-  /**
-   * A file that was packed, and that nobody unpacked on its way: once, and never past the limit.
-   */
+  /** Unpacks a file that is still gzipped: once, and never past the limit. */
   private static Reading unzipped(
       byte[] bytes, @Nullable String contentType, @Nullable String base, ZoneId zone) {
     try (var in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
       var unzipped = in.readNBytes(LONGEST + 1);
       return unzipped.length > LONGEST
-          ? Reading.Unreadable.because("it is longer than 5 MB once unpacked")
+          ? Reading.Unreadable.because("it is longer than 5 MB unpacked; the limit is 5 MB")
           : plain(unzipped, contentType, base, zone);
     } catch (IOException e) {
       return Reading.Unreadable.because("it is a gzip file that cannot be unpacked");
@@ -80,7 +78,7 @@ public final class FeedReader {
     }
     var start = text.stripLeading();
     if (start.startsWith("{") || start.startsWith("[")) {
-      var feed = JsonFeed.read(start, Origin.of(base));
+      var feed = JsonFeed.read(start, BaseUrl.of(base));
       if (feed != null) {
         return new Reading.Feed(feed);
       }
@@ -94,7 +92,7 @@ public final class FeedReader {
     }
     return text.length() > LONGEST_PAGE
         ? Reading.Unreadable.because(
-            "it is plain text of " + text.length() / 1024 + " KB; no news page is that long")
+            "it is plain text of " + text.length() / 1024 + " KB, too long for a news page")
         : TextPage.read(text, zone);
   }
 
@@ -102,7 +100,7 @@ public final class FeedReader {
     return (contentType != null && contentType.contains("json")) || start.startsWith("{");
   }
 
-  /** Pictures and archives say what they are in their first bytes. */
+  /** Detects pictures and archives by their first bytes. */
   private static boolean isBinary(byte[] b) {
     if (b.length < 4) {
       return false;
@@ -118,13 +116,13 @@ public final class FeedReader {
   }
 
   private static Reading markup(String text, @Nullable String base) {
-    // Bytes before the first tag (a stray line, a PHP warning) belong to no feed.
+    // Text before the first tag (a stray line, a PHP warning) is ignored.
     var roots = Markup.read(text);
-    var feed = XmlFeed.read(roots, Origin.of(base));
+    var feed = XmlFeed.read(roots, BaseUrl.of(base));
     if (feed != null) {
-      // A feed that was cut off keeps what came whole; one that has nothing whole is no quiet feed.
+      // A truncated feed keeps its complete items. Without any it is an error, not an empty feed.
       return feed.items().isEmpty() && !FEED_END.matcher(text).find()
-          ? Reading.Unreadable.because("it ends in the middle, before its first article")
+          ? Reading.Unreadable.because("it is cut off before its first article")
           : new Reading.Feed(feed);
     }
     var names = roots.stream().map(Node::local).limit(50).toList();
@@ -137,10 +135,10 @@ public final class FeedReader {
     return Reading.Unreadable.because(
         names.isEmpty()
             ? "it is neither a feed nor a news page"
-            : "it is XML, but no feed: its root is <" + names.get(0) + ">");
+            : "it is XML, but not a feed: its root is <" + names.get(0) + ">");
   }
 
-  /** An HTML page may name its feeds (RFC 4287's autodiscovery); the editor confirms one. */
+  /** Feed autodiscovery: an HTML page may link to its feeds, and the editor chooses one. */
   private static Reading page(List<Node> roots, @Nullable String base) {
     var offers = new ArrayList<String>();
     var open = new ArrayDeque<>(roots);
@@ -148,7 +146,8 @@ public final class FeedReader {
       var node = open.pop();
       if (node.local().equals("link") && isOffer(node)) {
         var written = node.attribute("href");
-        var address = Origin.of(base).http() == null ? written : Links.resolve(written, base);
+        var address =
+            BaseUrl.of(base).http() == null ? written : UrlResolver.resolve(written, base);
         if (address != null && !offers.contains(address)) {
           offers.add(address);
         }
@@ -158,7 +157,7 @@ public final class FeedReader {
     return new Reading.Unreadable(
         offers.isEmpty()
             ? "it is an HTML page, not a feed"
-            : "it is an HTML page, not a feed; it names " + String.join(" and ", offers),
+            : "it is an HTML page, not a feed; its feeds: " + String.join(" ", offers),
         offers);
   }
 

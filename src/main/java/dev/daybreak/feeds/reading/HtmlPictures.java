@@ -7,7 +7,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the first picture in a text that is a picture: no counting pixel, smiley or button. */
+/** Finds the first real picture in a text: not a tracking pixel, emoji or button. */
 final class HtmlPictures {
   private static final int SMALLEST = 40;
   private static final Pattern NO_PICTURE =
@@ -19,8 +19,8 @@ final class HtmlPictures {
   private HtmlPictures() {}
 
   static @Nullable ParsedImage first(Html text, UnaryOperator<@Nullable String> resolve) {
-    for (var shown : text.pictures()) {
-      var image = image(shown, resolve);
+    for (var picture : text.pictures()) {
+      var image = image(picture, resolve);
       if (image != null) {
         return image;
       }
@@ -29,15 +29,15 @@ final class HtmlPictures {
   }
 
   private static @Nullable ParsedImage image(
-      Html.Shown shown, UnaryOperator<@Nullable String> resolve) {
-    var tag = shown.tag();
+      Html.Picture picture, UnaryOperator<@Nullable String> resolve) {
+    var tag = picture.tag();
     int width = XmlImages.pixels(tag.attribute("width"));
     int height = XmlImages.pixels(tag.attribute("height"));
     boolean tiny = isTiny(tag.attribute("width"), width) || isTiny(tag.attribute("height"), height);
     if (tiny) {
       return null;
     }
-    // Pages that load pictures late carry the real address beside a placeholder.
+    // Lazy loading: the real address is in another attribute than the placeholder.
     for (var attribute :
         List.of("src", "data-src", "data-original", "data-lazy-src", "url", "href")) {
       var written = tag.attribute(attribute);
@@ -46,23 +46,23 @@ final class HtmlPictures {
         if (address != null) {
           var alt = Html.line(tag.attribute("alt"));
           return new ParsedImage(
-              address, width, height, alt == null ? "" : alt, shown.caption(), null);
+              address, width, height, alt == null ? "" : alt, picture.caption(), null);
         }
       }
     }
-    return fromSet(shown, width, height, resolve);
+    return fromSet(picture, width, height, resolve);
   }
 
   private static @Nullable ParsedImage fromSet(
-      Html.Shown shown, int width, int height, UnaryOperator<@Nullable String> resolve) {
-    var set = shown.tag().attribute("srcset");
+      Html.Picture picture, int width, int height, UnaryOperator<@Nullable String> resolve) {
+    var set = picture.tag().attribute("srcset");
     var first = set == null ? null : set.strip().split("[\\s,]", 2)[0];
     var address =
         first == null || NO_PICTURE.matcher(head(first)).find() ? null : resolve.apply(first);
-    var alt = Html.line(shown.tag().attribute("alt"));
+    var alt = Html.line(picture.tag().attribute("alt"));
     return address == null
         ? null
-        : new ParsedImage(address, width, height, alt == null ? "" : alt, shown.caption(), null);
+        : new ParsedImage(address, width, height, alt == null ? "" : alt, picture.caption(), null);
   }
 
   private static String head(String text) {

@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** JSON Feed 1.0 and 1.1, read item by item so that a truncated one gives what came whole. */
+/** Parses JSON Feed 1.0 and 1.1 item by item: a truncated feed keeps its complete items. */
 final class JsonFeed {
   private static final int MOST_ITEMS = 20_000;
   private static final JsonMapper JSON =
@@ -41,19 +41,19 @@ final class JsonFeed {
 
   private JsonFeed() {}
 
-  /** The feed; null where this is no JSON Feed. */
-  static @Nullable ParsedFeed read(String text, Origin origin) {
+  /** The feed; null if this is not a JSON Feed. */
+  static @Nullable ParsedFeed read(String text, BaseUrl baseUrl) {
     var feed = new JsonFeed();
     try (var parser = JSON.createParser(text)) {
       feed.object(parser);
     } catch (JacksonException e) {
-      // What was read before the text broke off is kept; an empty hand means that it was no feed.
+      // The items before the error are kept. Without an item list it is not a feed.
       if (!feed.hasItems) {
         return null;
       }
     }
     boolean versioned = feed.about.path("version").asString("").contains("jsonfeed");
-    return feed.hasItems || versioned ? feed.feed(origin) : null;
+    return feed.hasItems || versioned ? feed.feed(baseUrl) : null;
   }
 
   private void object(JsonParser parser) {
@@ -77,31 +77,31 @@ final class JsonFeed {
     }
   }
 
-  private ParsedFeed feed(Origin given) {
+  private ParsedFeed feed(BaseUrl given) {
     var self = given.link(text(about, "feed_url"));
     var page = given.or(self).link(text(about, "home_page_url"));
-    var origin = given.or(self).or(page);
+    var baseUrl = given.or(self).or(page);
     var author = author(about);
     return new ParsedFeed(
         Html.line(text(about, "title")),
         page,
         self,
         Texts.line(text(about, "language")),
-        first(origin::picture, text(about, "icon"), text(about, "favicon")),
+        first(baseUrl::picture, text(about, "icon"), text(about, "favicon")),
         Html.line(text(about, "description")),
         Wishes.NONE,
-        items.stream().map(item -> item(item, origin, author)).toList());
+        items.stream().map(item -> item(item, baseUrl, author)).toList());
   }
 
-  private static ParsedItem item(JsonNode item, Origin origin, @Nullable String feedAuthor) {
+  private static ParsedItem item(JsonNode item, BaseUrl baseUrl, @Nullable String feedAuthor) {
     var html = text(item, "content_html");
     var plain = text(item, "content_text");
     var content = html != null ? Html.read(html) : plain != null ? Html.plain(plain) : Html.NOTHING;
     var author = author(item);
     var id = Texts.line(text(item, "id"));
-    var link = first(origin::link, text(item, "url"), text(item, "external_url"));
+    var link = first(baseUrl::link, text(item, "url"), text(item, "external_url"));
     if (link == null && id != null && id.matches("(?i)https?://.*")) {
-      link = Links.resolve(id, null);
+      link = UrlResolver.resolve(id, null);
     }
     return new ParsedItem(
         Html.line(text(item, "title")),
@@ -112,7 +112,7 @@ final class JsonFeed {
         Html.line(text(item, "summary")),
         content.text(),
         author == null ? feedAuthor : author,
-        image(item, content, origin),
+        image(item, content, baseUrl),
         strings(item.path("tags")),
         Texts.line(text(item, "language")),
         null,
@@ -121,20 +121,20 @@ final class JsonFeed {
   }
 
   private static @Nullable Instant date(JsonNode item, String name) {
-    return Dates.read(text(item, name));
+    return FeedDates.read(text(item, name));
   }
 
-  private static @Nullable ParsedImage image(JsonNode item, Html content, Origin origin) {
-    var address = first(origin::picture, text(item, "image"), text(item, "banner_image"));
+  private static @Nullable ParsedImage image(JsonNode item, Html content, BaseUrl baseUrl) {
+    var address = first(baseUrl::picture, text(item, "image"), text(item, "banner_image"));
     for (var attachment : item.path("attachments")) {
       var type = text(attachment, "mime_type");
       if (address == null && type != null && type.startsWith("image/")) {
-        address = origin.picture(text(attachment, "url"));
+        address = baseUrl.picture(text(attachment, "url"));
       }
     }
     return address != null
         ? new ParsedImage(address, 0, 0, "", null, null)
-        : HtmlPictures.first(content, origin::picture);
+        : HtmlPictures.first(content, baseUrl::picture);
   }
 
   private static @Nullable String author(JsonNode node) {
@@ -166,7 +166,7 @@ final class JsonFeed {
     return strings;
   }
 
-  /** A string, or a number, which some write as an id. */
+  /** A string, or a number, which some feeds use as an id. */
   private static @Nullable String text(JsonNode node, String name) {
     var value = node.path(name);
     return value.isString() || value.isNumber() ? Texts.orNull(value.asString()) : null;

@@ -10,17 +10,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads XML as it comes: one pass, nothing thrown. Undeclared prefixes and entities, a stray {@code
- * <} or {@code &}, tags that are not closed or not opened, several roots, an end that is missing:
- * each is read as it was most likely meant. A DTD is skipped, what it declares is never expanded.
+ * A lenient XML parser: one pass, and it never throws. Undeclared prefixes and entities, a stray
+ * {@code <} or {@code &}, unclosed or unopened tags, several roots and a missing end are read as
+ * they were most likely meant. A DTD is skipped and its entities are never expanded.
  */
 final class Markup {
   private static final int DEEPEST = 200;
   private static final int MOST_ELEMENTS = 400_000;
 
-  /**
-   * Fields of an item: one that opens where another is still open means that its end is missing.
-   */
+  /** Fields of an item. If one opens while another is open, the end tag of the other is missing. */
   private static final Set<String> FIELDS =
       Set.of(
           "title",
@@ -42,7 +40,7 @@ final class Markup {
           "summary",
           "content");
 
-  /** Of those, the ones that no HTML inside a description can be. */
+  /** Fields that are not names of HTML elements, and so never part of a description. */
   private static final Set<String> NEVER_HTML =
       Set.of(
           "guid",
@@ -103,7 +101,7 @@ final class Markup {
     while (at < source.length() && elements < MOST_ELEMENTS) {
       int next = source.indexOf('<', at);
       if (next < 0) {
-        // What follows the last tag is part of no closed element.
+        // Text after the last tag is not in any closed element.
         return;
       }
       text(at, next);
@@ -121,7 +119,7 @@ final class Markup {
     }
   }
 
-  /** CDATA, comments, instructions, the DTD; true where it was one and is now behind us. */
+  /** Reads CDATA, a comment, an instruction or the DTD; false if there is none here. */
   private boolean special() {
     if (source.startsWith("<![CDATA[", at)) {
       int end = source.indexOf("]]>", at);
@@ -131,7 +129,7 @@ final class Markup {
       }
       at = end < 0 ? source.length() : end + 3;
     } else if (source.startsWith("<!--", at)) {
-      // Asked once: a file of comments that never end must not be searched to its end for each.
+      // Checked once: otherwise each of many unclosed comments would search the rest of the file.
       int end = commentsEnd ? source.indexOf("-->", at + 4) : -1;
       commentsEnd = end >= 0;
       at = end < 0 ? at + 4 : end + 3;
@@ -155,7 +153,7 @@ final class Markup {
     int subset = afterDoctype ? -1 : source.indexOf('[', at);
     if (subset >= 0 && subset < end) {
       int close = source.indexOf("]", subset);
-      // An entity's value may hold a bracket; the one that ends the subset is followed by '>'.
+      // The value of an entity may contain a bracket; the last one is followed by '>'.
       while (close >= 0 && !nextVisible(close + 1, '>')) {
         close = source.indexOf("]", close + 1);
       }

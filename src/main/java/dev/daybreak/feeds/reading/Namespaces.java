@@ -9,11 +9,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives each element the customary prefix of its vocabulary, whatever prefix its writer chose and
- * whether or not it was declared.
+ * XML namespaces: gives each element the usual prefix of its vocabulary, regardless of the prefix
+ * in the document and even if it is not declared.
  */
 final class Namespaces {
-  /** A distinctive part of each vocabulary's address, without scheme; versions and typos differ. */
+  /** The start of each namespace name, without scheme; the rest differs by version and by typo. */
   private static final Map<String, String> VOCABULARIES =
       Map.ofEntries(
           Map.entry("www.w3.org/2005/atom", "atom"),
@@ -89,7 +89,7 @@ final class Namespaces {
     if (vocabulary == null) {
       vocabulary = prefix;
     }
-    // XHTML's and Atom's own elements are known by their names; a prefix would only be in the way.
+    // Elements of Atom as the default namespace have no prefix, as those of RSS.
     boolean bare = vocabulary.isEmpty() || (vocabulary.equals("atom") && prefix.isEmpty());
     return bare ? local : vocabulary + ":" + local;
   }

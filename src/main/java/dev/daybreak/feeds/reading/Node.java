@@ -6,7 +6,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** An element of a feed, its name with the customary prefix of its namespace. */
+/** An element of a feed. Its name has the usual prefix of its namespace. */
 final class Node {
   final String name;
   final @Nullable Node parent;
@@ -37,7 +37,7 @@ final class Node {
     text.append(more);
   }
 
-  /** The line that its tag ends in, from 1. */
+  /** The line number where its tag ends, from 1. */
   int line() {
     return 1 + (int) source.substring(0, start).chars().filter(c -> c == '\n').count();
   }
@@ -46,7 +46,7 @@ final class Node {
     end = at;
   }
 
-  /** Whether its end came; a truncated file leaves the last ones open. */
+  /** Whether it was closed; in a truncated file the last elements are not. */
   boolean isWhole() {
     return end >= 0;
   }
@@ -69,7 +69,7 @@ final class Node {
     return name.substring(name.indexOf(':') + 1);
   }
 
-  /** An attribute by its name as written, or by its local name under any prefix. */
+  /** An attribute by its name, or by its local name with any prefix. */
   @Nullable String attribute(String name) {
     var exact = tag.attribute(name);
     if (exact != null) {
@@ -87,7 +87,7 @@ final class Node {
     return null;
   }
 
-  /** An attribute by exactly this name. */
+  /** An attribute by exactly this name, prefix included. */
   @Nullable String own(String attribute) {
     return tag.attribute(attribute);
   }
@@ -96,7 +96,7 @@ final class Node {
     return children.stream().filter(child -> child.is(names));
   }
 
-  /** The first child of the first of these names that there is one of. */
+  /** The first child with the first of these names that exists. */
   @Nullable Node first(String... names) {
     for (var name : names) {
       for (var child : children) {
@@ -112,20 +112,17 @@ final class Node {
     return !children.isEmpty();
   }
 
-  /** What stands directly in it, decoded once. */
+  /** Its own text, decoded once. */
   String text() {
     return text.toString();
   }
 
-  /**
-   * What it holds as HTML: its text where that is all, the source as written where somebody forgot
-   * to escape it or it is XHTML.
-   */
+  /** Its content as HTML: the text, or the source if it is XHTML or was not escaped. */
   String html() {
     return hasElements() ? source.substring(start, end < 0 ? source.length() : end) : text();
   }
 
-  /** What it holds, read by this the first time: text and picture are looked for in one field. */
+  /** Its parsed content, cached: text and picture are taken from the same field. */
   Html read(Function<Node, Html> reader) {
     var known = read;
     if (known == null) {
@@ -135,7 +132,7 @@ final class Node {
     return known;
   }
 
-  /** The innermost value of an xml:… attribute that is in force here; null where there is none. */
+  /** The value of an inherited {@code xml:} attribute; null if none. */
   @Nullable String inherited(String attribute) {
     for (var node = this; node != null; node = node.parent) {
       var value = node.tag.attribute(attribute);

@@ -8,23 +8,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * A feed in an OPML list.
  *
- * @param line where it stands, from 1
- * @param group the outline that it stands in; null at the top
+ * @param line line number, from 1
+ * @param group name of the enclosing outline; null at the top level
  */
 public record Outline(int line, @Nullable String group, Attributes attributes) {
 
-  /** Its attributes, by name without prefix, in whatever case. */
+  /** Looks up attributes by name without prefix, in any case. */
   @FunctionalInterface
   public interface Attributes {
     @Nullable String get(String name);
   }
 
-  /** The value of an attribute; null where it is missing or blank. */
+  /** The value of an attribute; null if missing or blank. */
   public @Nullable String get(String name) {
     return attributes.get(name);
   }
 
-  /** The feeds of an OPML list in order, however deep; null where the text is no OPML. */
+  /** The feeds of an OPML list in order, at any depth; null if the text is not OPML. */
   public static @Nullable List<Outline> read(byte[] bytes) {
     var roots = Markup.read(Texts.withoutControls(Decoding.text(bytes, null)).stripLeading());
     var opml = roots.stream().filter(node -> node.is("opml")).findFirst().orElse(null);

@@ -8,11 +8,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines {@code Title:}, {@code Source:}, {@code Date:}, {@code Link:}, {@code Picture:} above a
- * blank line.
+ * The header fields of a saved page ({@code Title:}, {@code Source:}, {@code Date:}, {@code Link:},
+ * {@code Picture:}), which end at a blank line.
  *
  * @param values by lower-case name
- * @param rest the page under them
+ * @param rest the page below the header
  * @param firstLine the line number that {@code rest} starts at
  */
 record PageHeader(Map<String, String> values, String rest, int firstLine) {
@@ -77,7 +77,7 @@ record PageHeader(Map<String, String> values, String rest, int firstLine) {
     return KNOWN.contains(name.toLowerCase(Locale.ROOT));
   }
 
-  /** The first of these that there is. */
+  /** The value of the first of these fields that is present. */
   @Nullable String get(String... names) {
     for (var name : names) {
       var value = Texts.line(values.get(name));

@@ -3,7 +3,7 @@ package dev.daybreak.feeds.reading;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The lines of a saved page, hard-wrapped paragraphs put together again. */
+/** The lines of a saved page, with hard-wrapped paragraphs joined. */
 final class PageLines {
   private static final int WIDEST_WRAP = 110;
   private static final double FULL = 0.65;
@@ -11,13 +11,13 @@ final class PageLines {
   private PageLines() {}
 
   /**
-   * A line that says something.
+   * A line that is not blank.
    *
-   * @param number of its first line in the file, from 1
+   * @param number line number in the file, from 1
    */
   record Line(int number, String text) {}
 
-  /** Without blank lines; white space folded. */
+  /** The lines without blank ones, white space collapsed. */
   static List<Line> of(String text, int firstNumber) {
     var blocks = new ArrayList<List<Line>>();
     var block = new ArrayList<Line>();
@@ -39,7 +39,7 @@ final class PageLines {
     return lines;
   }
 
-  /** The width that the file is wrapped at; 0 where each line is a paragraph. */
+  /** The width that the file is wrapped at; 0 if each line is a paragraph. */
   private static int wrapWidth(List<List<Line>> blocks) {
     int longest =
         blocks.stream()
@@ -59,7 +59,7 @@ final class PageLines {
       return false;
     }
     var all = block.subList(0, block.size() - 1);
-    long open = all.stream().filter(line -> !Sentences.isEnded(line.text())).count();
+    long open = all.stream().filter(line -> !LineShape.isEnded(line.text())).count();
     return all.stream().allMatch(line -> line.text().length() >= FULL * longest)
         && open * 2 >= all.size();
   }

@@ -5,14 +5,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a feed says of itself, and its items in feed order; null for what it does not say. Texts are
- * plain text, links absolute http(s) addresses.
+ * The metadata of a feed and its items; null for missing values. Texts are plain text, links are
+ * absolute http(s) addresses.
  *
- * @param link the outlet's page
- * @param self the feed's own address, as it gives it
- * @param language as the feed says it, a BCP 47 tag where it keeps to one
- * @param image an address
- * @param wishes what the feed asks of those who poll it
+ * @param link address of the outlet's page
+ * @param self address of the feed, from the feed
+ * @param language as in the feed, usually a BCP 47 tag
+ * @param image address of a picture
+ * @param wishes polling hints
  * @param items in feed order, before any editorial rule
  */
 public record ParsedFeed(
@@ -30,10 +30,10 @@ public record ParsedFeed(
   }
 
   /**
-   * RSS {@code ttl} or the syndication module's period, {@code skipHours} (0–23, GMT) and {@code
-   * skipDays} (1 Monday – 7 Sunday).
+   * Polling hints: RSS {@code ttl} or the period of the syndication module, {@code skipHours}
+   * (0–23, GMT) and {@code skipDays} (1 Monday – 7 Sunday).
    *
-   * @param every null where the feed does not say
+   * @param every null if unknown
    */
   public record Wishes(@Nullable Duration every, List<Integer> skipHours, List<Integer> skipDays) {
     public static final Wishes NONE = new Wishes(null, List.of(), List.of());

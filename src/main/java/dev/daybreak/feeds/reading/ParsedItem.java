@@ -5,12 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One item of a feed, or one saved news page. Null, empty for lists, where it does not say; texts
- * are plain text, paragraphs of {@code content} parted by a blank line.
+ * An item of a feed or a saved news page. Missing values are null, missing lists empty. Texts are
+ * plain text; blank lines separate the paragraphs of {@code content}.
  *
  * @param link an absolute http(s) address
- * @param guid as the feed gives it
- * @param section the breadcrumb of a news page, in its own words
+ * @param guid as in the feed
+ * @param section breadcrumb of a news page, as written
  * @param source the outlet: a news page's {@code Source:} line, else its agency
  * @param body the paragraphs of a news page, or of the content
  */
@@ -36,12 +36,12 @@ public record ParsedItem(
   }
 
   /**
-   * The picture that goes with it.
+   * The picture of an item.
    *
-   * @param address absolute; as written where a news page on disk names a file beside it
-   * @param width in pixels, 0 where unknown
-   * @param height in pixels, 0 where unknown
-   * @param alt empty where nobody said
+   * @param address absolute; as written if a news page on disk names a file beside it
+   * @param width in pixels, 0 if unknown
+   * @param height in pixels, 0 if unknown
+   * @param alt empty if unknown
    */
   public record ParsedImage(
       @Nullable String address,

@@ -6,11 +6,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tag, read as people write them: quotes forgotten, {@code <} in the middle of a sentence.
+ * A start or end tag of XML or HTML, as the tokenizer reads it. Tolerates missing quotes, and text
+ * with a {@code <} in it.
  *
- * @param name lower case, with its prefix
- * @param attributes names (lower case) and decoded values in turn
- * @param end the position after it
+ * @param name in lower case, with its prefix
+ * @param attributes names (in lower case) and decoded values, alternating
+ * @param end position after the tag
  */
 record Tag(String name, boolean closing, boolean empty, List<String> attributes, int end) {
 
@@ -23,7 +24,7 @@ record Tag(String name, boolean closing, boolean empty, List<String> attributes,
     return null;
   }
 
-  /** The tag that starts at the {@code <} at {@code at}, or null where that is only text. */
+  /** Reads the tag that starts with the {@code <} at {@code at}; null if it is text. */
   static @Nullable Tag read(String text, int at) {
     return new Reader(text, at + 1).read();
   }
@@ -58,9 +59,7 @@ record Tag(String name, boolean closing, boolean empty, List<String> attributes,
       return attributes() ? new Tag(name, false, empty, attributes, at) : null;
     }
 
-    /**
-     * A name must be followed by what may follow one, so that {@code <me@there.org>} stays text.
-     */
+    /** Checks the character after the name too, so that {@code <me@there.org>} stays text. */
     private @Nullable String name() {
       int start = at;
       while (at < text.length() && isNamePart(text.charAt(at))) {
@@ -88,7 +87,7 @@ record Tag(String name, boolean closing, boolean empty, List<String> attributes,
       return new Tag(name, true, false, List.of(), peek() == '>' ? at + 1 : at);
     }
 
-    /** Reads up to and with the {@code >}; false where this was no tag after all. */
+    /** Reads up to and including the {@code >}; false if this is not a tag. */
     private boolean attributes() {
       while (at < text.length()) {
         char c = peek();
@@ -109,7 +108,7 @@ record Tag(String name, boolean closing, boolean empty, List<String> attributes,
       return false;
     }
 
-    /** Reads one; false where a value ran on and the tag was cut short. */
+    /** Reads one; false if its value has no end and the tag was ended at the first {@code >}. */
     private boolean attribute() {
       int start = at;
       while (at < text.length() && "=>/<\"' \t\r\n\f".indexOf(peek()) < 0) {
@@ -145,7 +144,7 @@ record Tag(String name, boolean closing, boolean empty, List<String> attributes,
         at = end + 1;
         return true;
       }
-      // Looked for no further than the next quote, so that no file is searched again and again.
+      // Searches only up to the next quote, which keeps the parser linear.
       int cut = start;
       int limit = end < 0 ? text.length() : end;
       while (cut < limit && text.charAt(cut) != '>') {

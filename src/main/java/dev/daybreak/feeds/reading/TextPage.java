@@ -11,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a saved news page: breadcrumb, date, headline, caption, paragraphs, agency or author, and
- * then furniture. Each part is found by its shape; one that is not there is left empty.
+ * Parses a saved news page: breadcrumb, date, headline, caption, paragraphs, agency or author, and
+ * boilerplate. Each part is recognized by its form; a missing part is left empty.
  */
 final class TextPage {
   private static final int LONGEST_HEADLINE = 220;
@@ -25,7 +25,7 @@ final class TextPage {
   private @Nullable String section;
   private @Nullable String headline;
   private int headlineLine;
-  private @Nullable DateLines published;
+  private @Nullable PageDate published;
   private @Nullable Instant updated;
   private @Nullable String caption;
   private @Nullable String credit;
@@ -55,7 +55,7 @@ final class TextPage {
     if (headline == null) {
       var line = lines.peek();
       if (line == null || line.text().length() > LONGEST_HEADLINE) {
-        return Reading.Unreadable.because("line " + first + ": there is no headline");
+        return Reading.Unreadable.because("line " + first + ": no headline found");
       }
       headlineLine = line.number();
       headline = shortest(lines.remove().text());
@@ -65,8 +65,7 @@ final class TextPage {
     afterHeadline();
     paragraphs();
     if (paragraphs.isEmpty()) {
-      return Reading.Unreadable.because(
-          "line " + last + ": there is no paragraph under the headline");
+      return Reading.Unreadable.because("line " + last + ": no text under the headline");
     }
     sign();
     return new Reading.Page(item());
@@ -76,12 +75,12 @@ final class TextPage {
     var crumbs = new ArrayList<String>();
     while (!lines.isEmpty()) {
       var text = lines.peek().text();
-      var date = DateLines.read(text, zone);
+      var date = PageDate.read(text, zone);
       if (date != null) {
         take(date);
       } else if (crumbs.size() < 3 && isBreadcrumb(text)) {
         crumbs.add(text);
-      } else if (!Furniture.isClutter(text) && !Furniture.isPromotion(text)) {
+      } else if (!Boilerplate.isClutter(text) && !Boilerplate.isPromotion(text)) {
         break;
       }
       lines.remove();
@@ -92,33 +91,33 @@ final class TextPage {
     }
   }
 
-  /** A known section's name, or a few words above a date that stands above a headline. */
+  /** The name of a known section, or a few words above a date and a headline. */
   private boolean isBreadcrumb(String text) {
     if (Breadcrumbs.isOne(text) && lines.size() > 1) {
       return true;
     }
     return headline == null
-        && Sentences.words(text) <= 4
+        && LineShape.words(text) <= 4
         && text.length() <= 40
-        && !Sentences.isEnded(text)
+        && !LineShape.isEnded(text)
         && isAboveDateAndHeadline();
   }
 
-  /** What follows the date that comes next must itself be a headline, not the first paragraph. */
+  /** The line after the next date must be a headline, not the first paragraph. */
   private boolean isAboveDateAndHeadline() {
     var next = lines.stream().skip(1).map(Line::text).limit(5).toList();
-    if (next.isEmpty() || DateLines.read(next.get(0), zone) == null) {
+    if (next.isEmpty() || PageDate.read(next.get(0), zone) == null) {
       return false;
     }
     return next.stream()
-        .filter(line -> DateLines.read(line, zone) == null && !Furniture.isClutter(line))
+        .filter(line -> PageDate.read(line, zone) == null && !Boilerplate.isClutter(line))
         .findFirst()
         .filter(line -> line.length() <= LONGEST_HEADLINE && !line.matches(".*[.][\"”’]?$"))
         .isPresent();
   }
 
-  /** Of several dates the one with an hour is the article's; the other is the day it was saved. */
-  private void take(DateLines date) {
+  /** Prefers a date with a time: a date without one may be the day the page was saved. */
+  private void take(PageDate date) {
     if (date.updated()) {
       updated = date.at();
     } else if (published == null || (date.hasHour() && !published.hasHour())) {
@@ -126,7 +125,7 @@ final class TextPage {
     }
   }
 
-  /** A window's title has the outlet behind the headline, which then follows alone. */
+  /** A window title has the outlet after the headline; the headline follows on its own line. */
   private String shortest(String first) {
     var next = lines.peek();
     if (next != null
@@ -142,23 +141,23 @@ final class TextPage {
   private void dropRepeatedHeadline() {
     while (!lines.isEmpty() && headline != null) {
       var text = lines.peek().text();
-      boolean said = Sentences.bare(text).equals(Sentences.bare(headline));
-      if (!said && !Furniture.isClutter(text)) {
+      boolean said = LineShape.bare(text).equals(LineShape.bare(headline));
+      if (!said && !Boilerplate.isClutter(text)) {
         return;
       }
       lines.remove();
     }
   }
 
-  /** What stands between headline and text: caption, byline, date, buttons. */
+  /** The lines between headline and text: caption, byline, date, buttons. */
   private void afterHeadline() {
     int looked = 0;
     while (!lines.isEmpty() && looked++ < NEAR_TOP * 2) {
       var text = lines.peek().text();
-      var date = DateLines.read(text, zone);
+      var date = PageDate.read(text, zone);
       if (date != null) {
         take(date);
-      } else if (Furniture.isClutter(text) || Furniture.isPromotion(text) || isHeadline(text)) {
+      } else if (Boilerplate.isClutter(text) || Boilerplate.isPromotion(text) || isHeadline(text)) {
         // Dropped.
       } else if (Captions.creditLine(text) != null && caption != null) {
         credit = credit == null ? Captions.creditLine(text) : credit;
@@ -172,7 +171,7 @@ final class TextPage {
   }
 
   private boolean isHeadline(String text) {
-    return headline != null && Sentences.bare(text).equals(Sentences.bare(headline));
+    return headline != null && LineShape.bare(text).equals(LineShape.bare(headline));
   }
 
   private boolean isCaption(String text) {
@@ -182,20 +181,20 @@ final class TextPage {
     if ((Captions.isCaption(text) && lines.size() > 1) || comesAgain(text)) {
       return true;
     }
-    // One line that is no sentence, above paragraphs that are.
+    // A line that is not a sentence, above paragraphs that are.
     boolean author = Bylines.byline(text) != null || Bylines.isTitled(text) || isAboveDate();
     return !author
-        && !Sentences.isEnded(text)
+        && !LineShape.isEnded(text)
         && Bylines.agencyLine(text) == null
         && text.length() <= LONGEST_HEADLINE
-        && lines.stream().skip(1).limit(NEAR_TOP).anyMatch(line -> Sentences.isEnded(line.text()));
+        && lines.stream().skip(1).limit(NEAR_TOP).anyMatch(line -> LineShape.isEnded(line.text()));
   }
 
   private boolean isAboveDate() {
     var next = lines.stream().skip(1).findFirst();
     return next.isPresent()
-        && Sentences.isName(lines.element().text())
-        && DateLines.read(next.get().text(), zone) != null;
+        && LineShape.isName(lines.element().text())
+        && PageDate.read(next.get().text(), zone) != null;
   }
 
   private boolean comesAgain(String text) {
@@ -211,9 +210,9 @@ final class TextPage {
     return caption != null && captionKey(text).equals(captionKey(caption));
   }
 
-  /** Without its credit and the picture's number, which one of two repetitions may lack. */
+  /** Without credit and picture number, which a repeated caption may lack. */
   private static String captionKey(String text) {
-    return Sentences.bare(Captions.split(text).text()).replaceFirst("^(\\d{1,2}|close|image) ", "");
+    return LineShape.bare(Captions.split(text).text()).replaceFirst("^(\\d{1,2}|close|image) ", "");
   }
 
   private void caption(String text) {
@@ -245,15 +244,15 @@ final class TextPage {
   private void paragraphs() {
     while (!lines.isEmpty()) {
       var text = lines.remove().text();
-      if (!paragraphs.isEmpty() && Furniture.isEnd(text)) {
+      if (!paragraphs.isEmpty() && Boilerplate.isEnd(text)) {
         return;
       }
-      if (Furniture.isPromotion(text)) {
+      if (Boilerplate.isPromotion(text)) {
         if (!goesOn()) {
           return;
         }
-      } else if (Furniture.isLabel(text)) {
-        if (!lines.isEmpty() && !Sentences.isEnded(lines.element().text())) {
+      } else if (Boilerplate.isLabel(text)) {
+        if (!lines.isEmpty() && !LineShape.isEnded(lines.element().text())) {
           lines.remove();
         }
       } else if (!isDropped(text)) {
@@ -266,13 +265,13 @@ final class TextPage {
   }
 
   private boolean isDropped(String text) {
-    return Furniture.isClutter(text)
-        || Furniture.isPointer(text)
+    return Boilerplate.isClutter(text)
+        || Boilerplate.isPointer(text)
         || (paragraphs.size() < NEAR_TOP && (isCaptionAgain(text) || isHeadline(text)))
         || (!paragraphs.isEmpty() && paragraphs.get(paragraphs.size() - 1).equals(text));
   }
 
-  /** Whether the article goes on after an invitation in its middle: a sentence comes next. */
+  /** Whether the article continues after a promotion: the next line is a sentence. */
   private boolean goesOn() {
     boolean signed =
         !paragraphs.isEmpty() && Bylines.closing(paragraphs.get(paragraphs.size() - 1)) != null;
@@ -281,19 +280,19 @@ final class TextPage {
     }
     for (var line : lines) {
       var text = line.text();
-      if (!Furniture.isClutter(text) && !Furniture.isPromotion(text)) {
-        return !signed && text.length() >= LONG_LINE && Sentences.isEnded(text);
+      if (!Boilerplate.isClutter(text) && !Boilerplate.isPromotion(text)) {
+        return !signed && text.length() >= LONG_LINE && LineShape.isEnded(text);
       }
     }
     return false;
   }
 
-  /** An agency's name under the text ends it, whatever comes after. */
+  /** Whether this is the name of an agency, which ends the text. */
   private boolean isLastWord(String text) {
     return paragraphs.size() > 1 && Bylines.agencyLine(text) != null;
   }
 
-  /** Takes author and agency off the end. */
+  /** Moves author and agency from the end of the text to their fields. */
   private void sign() {
     for (int i = 0; i < 3 && paragraphs.size() > 1; i++) {
       var last = paragraphs.get(paragraphs.size() - 1);
@@ -321,7 +320,7 @@ final class TextPage {
 
   private ParsedItem item() {
     var said = header.get("date", "published");
-    var at = said != null ? Dates.read(said, zone) : published == null ? null : published.at();
+    var at = said != null ? FeedDates.read(said, zone) : published == null ? null : published.at();
     var changed = header.get("updated");
     var source = header.get("source");
     if (source == null && agency != null) {
@@ -332,10 +331,10 @@ final class TextPage {
     var alt = caption == null ? "" : caption;
     return new ParsedItem(
         headline,
-        Links.resolve(header.get("link", "url"), null),
+        UrlResolver.resolve(header.get("link", "url"), null),
         null,
         at,
-        changed != null ? Dates.read(changed, zone) : updated,
+        changed != null ? FeedDates.read(changed, zone) : updated,
         paragraphs.get(0),
         null,
         author == null ? agency : author,

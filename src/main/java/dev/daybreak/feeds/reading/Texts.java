@@ -8,25 +8,23 @@ import java.text.Normalizer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Plain text as readers should see it. */
+/** Text normalization: control characters, white space, Unicode form, mojibake. */
 final class Texts {
   private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
 
-  /**
-   * What UTF-8 read as Windows-1252 looks like: a lead byte and a byte that can only follow one.
-   */
+  /** UTF-8 decoded as Windows-1252: a lead byte followed by a continuation byte. */
   private static final Pattern MOJIBAKE =
       Pattern.compile("[\u00C2-\u00DF][\u0080-\u00BF]|[\u00E2][\u20AC\u0080-\u00BF\u2018-\u2122]");
 
-  /** From here to U+00DF, and U+00E2, are what {@link #MOJIBAKE} begins with. */
+  /** {@link #MOJIBAKE} starts with a character from here to U+00DF, or with U+00E2. */
   private static final char FIRST_LEAD = '\u00C2';
 
-  /** Below it every text is in NFC (Unicode annex 15, quick check). */
+  /** Text below it is always in NFC (Unicode annex 15, quick check). */
   private static final char FIRST_COMBINING = '\u0300';
 
   private Texts() {}
 
-  /** Drops what XML forbids: control characters, zero bytes, halves of surrogate pairs. */
+  /** Drops characters that XML forbids: control characters and unpaired surrogates. */
   static String withoutControls(String text) {
     int first = 0;
     while (first < text.length() && isFine(text, first)) {
@@ -62,7 +60,7 @@ final class Texts {
   }
 
   /**
-   * One line: white space folded, invisible characters dropped, NFC; null where nothing is left.
+   * One line: white space collapsed, invisible characters dropped, NFC; null if nothing is left.
    */
   static @Nullable String line(@Nullable String text) {
     if (text == null) {
@@ -96,7 +94,7 @@ final class Texts {
     return lead || combining ? Normalizer.normalize(line, Normalizer.Form.NFC) : line;
   }
 
-  /** Whether it is plain ASCII with nothing to fold, as most texts are. */
+  /** Whether it is ASCII without white space to collapse, as most texts are. */
   private static boolean isFolded(String text) {
     char before = ' ';
     for (int i = 0; i < text.length(); i++) {
@@ -114,8 +112,8 @@ final class Texts {
   }
 
   /**
-   * Soft hyphens, zero-width spaces, and the overrides that can turn a headline around. The joiners
-   * and marks that Persian, Hindi, Hebrew and emoji need stay.
+   * Soft hyphens, zero-width spaces, and the bidirectional overrides, which can reverse a headline.
+   * Joiners and marks stay: Persian, Hindi, Hebrew and emoji need them.
    */
   private static boolean isInvisible(char c) {
     return c == '\u00AD'
@@ -126,7 +124,7 @@ final class Texts {
         || (c >= '\u0080' && c < '\u00A0');
   }
 
-  /** Undoes UTF-8 that was read as Windows-1252 before it was sent, where that is certain. */
+  /** Repairs mojibake (UTF-8 decoded as Windows-1252), if it is certain. */
   private static String unscrambled(String text) {
     if (!MOJIBAKE.matcher(text).find()) {
       return text;
@@ -139,7 +137,7 @@ final class Texts {
     }
   }
 
-  /** Null for what is blank. */
+  /** Null if blank. */
   static @Nullable String orNull(@Nullable String text) {
     return text == null || text.isBlank() ? null : text;
   }

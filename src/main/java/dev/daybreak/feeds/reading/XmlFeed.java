@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * RSS, RDF and Atom of all versions in one reading: the vocabularies are mixed in practice, so each
- * field is looked for under every name that it goes by, the format's own first.
+ * Parses RSS, RDF and Atom of all versions. Feeds mix their vocabularies, so each field is looked
+ * up under all its names, the format's own first.
  */
 final class XmlFeed {
   private static final int MOST_ITEMS = 20_000;
@@ -34,16 +34,16 @@ final class XmlFeed {
 
   private final Node about;
   private final List<Node> items;
-  private final Origin origin;
+  private final BaseUrl baseUrl;
 
-  private XmlFeed(Node about, List<Node> items, Origin origin) {
+  private XmlFeed(Node about, List<Node> items, BaseUrl baseUrl) {
     this.about = about;
     this.items = items;
-    this.origin = origin;
+    this.baseUrl = baseUrl;
   }
 
-  /** The feed in these elements; null where there is none. */
-  static @Nullable ParsedFeed read(List<Node> roots, Origin origin) {
+  /** The feed in these elements; null if there is none. */
+  static @Nullable ParsedFeed read(List<Node> roots, BaseUrl baseUrl) {
     var found = new ArrayList<Node>();
     var items = new ArrayList<Node>();
     for (var root : roots) {
@@ -53,13 +53,13 @@ final class XmlFeed {
     if (found.isEmpty() || (page && found.size() == items.size())) {
       return null;
     }
-    // RDF's items stand beside the channel, an RSS without a channel has only its root.
+    // The items of RDF are beside the channel; RSS without a channel has only its root.
     var about =
         found.stream()
             .filter(node -> node.is("channel", "feed", "atom:feed"))
             .findFirst()
             .orElse(found.get(0));
-    var known = origin.http() == null ? origin.or(ownAddress(about)) : origin;
+    var known = baseUrl.http() == null ? baseUrl.or(ownAddress(about)) : baseUrl;
     return new XmlFeed(about, items, known).feed();
   }
 
@@ -85,37 +85,37 @@ final class XmlFeed {
     }
   }
 
-  /** Where nobody said where the feed was found: what it says itself, else its outlet's page. */
+  /** The address of the feed according to the feed, or of its outlet's page. */
   private static @Nullable String ownAddress(Node about) {
     var self =
         about
             .all("atom:link", "link")
             .filter(link -> "self".equals(link.attribute("rel")))
-            .map(link -> Links.resolve(link.attribute("href"), null))
+            .map(link -> UrlResolver.resolve(link.attribute("href"), null))
             .filter(link -> link != null)
             .findFirst()
             .orElse(null);
-    return self != null ? self : new XmlLinks(about, Origin.of(null)).page();
+    return self != null ? self : new XmlLinks(about, BaseUrl.of(null)).page();
   }
 
   private ParsedFeed feed() {
-    var links = new XmlLinks(about, origin);
-    var language = TextOf.line(about, "language", "dc:language");
+    var links = new XmlLinks(about, baseUrl);
+    var language = ElementText.line(about, "language", "dc:language");
     if (language == null) {
       language = Texts.line(about.inherited("xml:lang"));
     }
     var author = XmlItem.author(about);
     var parsed = new ArrayList<ParsedItem>(items.size());
     for (var item : items) {
-      parsed.add(new XmlItem(item, origin, about.is("feed", "atom:feed") ? author : null).item());
+      parsed.add(new XmlItem(item, baseUrl, about.is("feed", "atom:feed") ? author : null).item());
     }
     return new ParsedFeed(
-        TextOf.line(about, "title", "atom:title", "dc:title", "itunes:title"),
+        ElementText.line(about, "title", "atom:title", "dc:title", "itunes:title"),
         links.page(),
         links.self(),
         language == null ? null : language.replace('_', '-'),
         image(links),
-        TextOf.line(
+        ElementText.line(
             about,
             "description",
             "subtitle",
@@ -130,7 +130,7 @@ final class XmlFeed {
 
   private @Nullable String image(XmlLinks links) {
     for (var image : about.all("image", "media:thumbnail", "itunes:image").toList()) {
-      var url = TextOf.line(image, "url");
+      var url = ElementText.line(image, "url");
       for (var written : new String[] {url, image.attribute("href"), image.attribute("url")}) {
         var address = links.resolve(image, written);
         if (address != null) {
@@ -138,10 +138,10 @@ final class XmlFeed {
         }
       }
     }
-    // RDF's picture stands beside the channel.
+    // The picture of RDF is beside the channel.
     var beside = about.parent == null ? null : about.parent.first("image");
     if (beside != null) {
-      var address = links.resolve(beside, TextOf.line(beside, "url"));
+      var address = links.resolve(beside, ElementText.line(beside, "url"));
       if (address != null) {
         return address;
       }

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The picture of an item: Media RSS (the largest), its thumbnail, an enclosure, iTunes, then the
- * first real one in the text.
+ * Finds the picture of an item: the largest of Media RSS, its thumbnail, an enclosure, iTunes, then
+ * the first picture in the text.
  */
 final class XmlImages {
   private static final Pattern PICTURE_NAME =
@@ -47,7 +47,7 @@ final class XmlImages {
     }
     for (var text : texts) {
       if (best == null) {
-        best = HtmlPictures.first(TextOf.read(text), written -> links.picture(text, written));
+        best = HtmlPictures.first(ElementText.read(text), written -> links.picture(text, written));
       }
     }
     return best;
@@ -88,7 +88,7 @@ final class XmlImages {
         return value;
       }
     }
-    var url = TextOf.line(node, "url");
+    var url = ElementText.line(node, "url");
     return url == null ? Texts.orNull(node.text()) : url;
   }
 
@@ -107,7 +107,7 @@ final class XmlImages {
         : medium.equals("image") && !OTHER_NAME.matcher(url).find();
   }
 
-  /** What mail clients show. */
+  /** Whether email clients show this type. */
   private static boolean isSensible(String type) {
     return !type.contains("svg") && !type.contains("tif") && !type.contains("bmp");
   }
@@ -144,11 +144,11 @@ final class XmlImages {
   }
 
   private static @Nullable String described(String name, Node node, Node around) {
-    var line = TextOf.line(node, name);
-    return line == null ? TextOf.line(around, name) : line;
+    var line = ElementText.line(node, name);
+    return line == null ? ElementText.line(around, name) : line;
   }
 
-  /** A number of pixels; 0 where it says none. */
+  /** A number of pixels; 0 if unknown. */
   static int pixels(@Nullable String written) {
     var digits = written == null ? "" : written.strip().replaceFirst("(?i)\\s*px$|\\.\\d+$", "");
     return digits.matches("\\d{1,5}") ? Integer.parseInt(digits) : 0;

@@ -9,13 +9,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One item of RSS or RDF, or one entry of Atom. */
+/** Parses an item of RSS or RDF, or an entry of Atom. */
 final class XmlItem {
   private static final Pattern MAIL_AND_NAME =
       Pattern.compile(
           "\\s*<?\\S+@\\S+?>?\\s*[(\"](.+?)[)\"]\\s*|(.+?)\\s*[(<]\\s*\\S+@\\S+\\s*[)>]\\s*");
 
-  /** Bounded, so that no text is searched again and again. */
+  /** Bounded, to keep matching linear. */
   private static final Pattern MAIL =
       Pattern.compile("[<(]?(?<![^\\s<(])[^\\s<>()@]{1,64}@[^\\s<>()@]{1,255}[>)]?");
 
@@ -33,9 +33,9 @@ final class XmlItem {
   private final XmlLinks links;
   private final @Nullable String feedAuthor;
 
-  XmlItem(Node node, Origin origin, @Nullable String feedAuthor) {
+  XmlItem(Node node, BaseUrl baseUrl, @Nullable String feedAuthor) {
     this.node = node;
-    this.links = new XmlLinks(node, origin);
+    this.links = new XmlLinks(node, baseUrl);
     this.feedAuthor = feedAuthor;
   }
 
@@ -49,7 +49,7 @@ final class XmlItem {
       author = source == null ? null : author(source);
     }
     return new ParsedItem(
-        TextOf.line(node, "title", "atom:title", "dc:title", "media:title", "itunes:title"),
+        ElementText.line(node, "title", "atom:title", "dc:title", "media:title", "itunes:title"),
         link(guid),
         guid,
         date(
@@ -75,7 +75,7 @@ final class XmlItem {
         content.paragraphs());
   }
 
-  /** Feeds that went through a tracking service carry the outlet's own link beside. */
+  /** The link; feeds from a tracking service have the original link in an element of its own. */
   private @Nullable String link(@Nullable String guid) {
     var original = node.first("feedburner:origlink", "pheedo:origlink");
     var address = original == null ? null : links.resolve(original, original.text());
@@ -93,7 +93,7 @@ final class XmlItem {
   }
 
   private static @Nullable String absolute(String guid) {
-    return guid.matches("(?i)https?://.*") ? Links.resolve(guid, null) : null;
+    return guid.matches("(?i)https?://.*") ? UrlResolver.resolve(guid, null) : null;
   }
 
   private @Nullable String guid() {
@@ -110,7 +110,7 @@ final class XmlItem {
   private @Nullable Instant date(String... names) {
     for (var name : names) {
       for (var child : node.children()) {
-        var read = child.is(name) ? Dates.read(child.text()) : null;
+        var read = child.is(name) ? FeedDates.read(child.text()) : null;
         if (read != null) {
           return read;
         }
@@ -120,19 +120,20 @@ final class XmlItem {
   }
 
   private @Nullable String summary() {
-    var summary = TextOf.line(node, "description", "summary", "atom:summary", "dc:description");
+    var summary =
+        ElementText.line(node, "description", "summary", "atom:summary", "dc:description");
     if (summary == null) {
       summary =
-          TextOf.line(
+          ElementText.line(
               node, "dcterms:abstract", "itunes:summary", "itunes:subtitle", "media:description");
     }
     var group = summary == null ? node.first("media:group") : null;
-    return group == null ? summary : TextOf.line(group, "media:description");
+    return group == null ? summary : ElementText.line(group, "media:description");
   }
 
   private Html content() {
     return contents()
-        .map(TextOf::read)
+        .map(ElementText::read)
         .filter(read -> !read.isEmpty())
         .findFirst()
         .orElse(Html.NOTHING);
@@ -144,7 +145,7 @@ final class XmlItem {
         .filter(child -> child.attribute("url") == null);
   }
 
-  /** The texts that pictures are looked for in, the fullest first. */
+  /** The elements whose text may contain a picture, the longest kind first. */
   private List<Node> texts() {
     return Stream.concat(contents(), node.all("description", "summary", "atom:summary")).toList();
   }
@@ -154,7 +155,7 @@ final class XmlItem {
     node.all("author", "atom:author")
         .forEach(
             author -> {
-              var name = TextOf.line(author, "name", "atom:name", "email", "atom:email");
+              var name = ElementText.line(author, "name", "atom:name", "email", "atom:email");
               add(names, name != null || author.hasElements() ? name : name(author));
             });
     node.all("dc:creator").forEach(creator -> add(names, name(creator)));
@@ -167,7 +168,7 @@ final class XmlItem {
   }
 
   private static void add(Set<String> names, @Nullable String name) {
-    // "ann@example.org" beside dc:creator's "Ann Byrne" is the same person said twice.
+    // "ann@example.org" beside dc:creator's "Ann Byrne" is the same person.
     if (name == null || (name.contains("@") && !names.isEmpty())) {
       return;
     }
@@ -175,11 +176,11 @@ final class XmlItem {
     names.add(name);
   }
 
-  /** RSS wants {@code ann@example.org (Ann Byrne)}. */
+  /** The author; RSS has the form {@code ann@example.org (Ann Byrne)}. */
   private static @Nullable String name(Node node) {
     var text = Texts.line(Entities.decode(node.hasElements() ? "" : node.text(), false));
     if (text == null) {
-      return TextOf.line(node);
+      return ElementText.line(node);
     }
     var match = MAIL_AND_NAME.matcher(text.length() > 300 ? text.substring(0, 300) : text);
     if (match.matches()) {
@@ -215,7 +216,7 @@ final class XmlItem {
   }
 
   private @Nullable String language() {
-    var said = TextOf.line(node, "dc:language", "language");
+    var said = ElementText.line(node, "dc:language", "language");
     var own = said == null ? node.own("xml:lang") : said;
     return own == null ? null : own.replace('_', '-');
   }

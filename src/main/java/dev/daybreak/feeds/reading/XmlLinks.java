@@ -3,43 +3,43 @@ package dev.daybreak.feeds.reading;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The addresses that a feed or an item names: RSS in an element's text, Atom in an attribute. */
+/** The links of a feed or an item: in RSS the text of an element, in Atom an attribute. */
 final class XmlLinks {
   private final Node node;
-  private final Origin origin;
+  private final BaseUrl baseUrl;
 
-  XmlLinks(Node node, Origin origin) {
+  XmlLinks(Node node, BaseUrl baseUrl) {
     this.node = node;
-    this.origin = origin;
+    this.baseUrl = baseUrl;
   }
 
-  /** An address written in {@code where}, from the xml:base in force there. */
+  /** Resolves an address in element {@code where} against its xml:base. */
   @Nullable String resolve(Node where, @Nullable String written) {
-    return Links.resolve(written, baseAt(where));
+    return UrlResolver.resolve(written, baseAt(where));
   }
 
   /**
-   * A picture's address. Beside a feed that was read from disk its pictures may lie as files.
+   * Resolves the address of a picture. Pictures of a feed on disk may be files beside it.
    *
-   * @return http(s), or file where the feed's own address is one and the picture's is relative
+   * @return an http(s) address, or a {@code file:} address for a relative path in a feed on disk
    */
   @Nullable String picture(Node where, @Nullable String written) {
-    var picture = where.inherited("xml:base") == null ? origin.picture(written) : null;
+    var picture = where.inherited("xml:base") == null ? baseUrl.picture(written) : null;
     return picture == null ? resolve(where, written) : picture;
   }
 
   private @Nullable String baseAt(@Nullable Node where) {
     if (where == null) {
-      return origin.http();
+      return baseUrl.http();
     }
     var own = where.own("xml:base");
     var outer =
-        own != null && own.matches("(?i)https?://.*") ? origin.http() : baseAt(where.parent);
-    var resolved = Links.base(own, outer);
+        own != null && own.matches("(?i)https?://.*") ? baseUrl.http() : baseAt(where.parent);
+    var resolved = UrlResolver.base(own, outer);
     return resolved == null ? outer : resolved;
   }
 
-  /** Where a reader is sent. */
+  /** The page to link to. */
   @Nullable String page() {
     @Nullable String best = null;
     int rank = Integer.MAX_VALUE;
@@ -61,7 +61,7 @@ final class XmlLinks {
     return href == null || href.isBlank() ? link.text() : href;
   }
 
-  /** The format's own link before a borrowed one, an HTML page before other alternates. */
+  /** The format's own link before one of Atom in RSS, an HTML page before other types. */
   private static int rank(Node link) {
     if (link.attribute("href") == null) {
       return link.is("link") ? 0 : 9;

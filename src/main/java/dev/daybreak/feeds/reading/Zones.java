@@ -10,9 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Time zones as dates end with them. */
+/** Parses the time zone at the end of a date. */
 final class Zones {
-  /** Offsets in minutes. Where an abbreviation means several zones, the one most feeds mean. */
+  /** Offsets in minutes. An ambiguous abbreviation has the meaning most feeds use. */
   private static final Map<String, Integer> NAMES = names();
 
   private static final Pattern OFFSET =
@@ -38,7 +38,7 @@ final class Zones {
     for (int i = 0; i < words.length; i += 2) {
       names.put(words[i], Integer.parseInt(words[i + 1]));
     }
-    // RFC 822's military letters, as it meant them (its table had the sign wrong).
+    // The military letters of RFC 822, with the correct sign (its table has it wrong).
     for (int i = 0; i < 12; i++) {
       names.put(String.valueOf("ABCDEFGHIKLM".charAt(i)), (i + 1) * 60);
       names.put(String.valueOf("NOPQRSTUVWXY".charAt(i)), -(i + 1) * 60);
@@ -46,7 +46,7 @@ final class Zones {
     return Map.copyOf(names);
   }
 
-  /** The zone that a date's end names; null where it names none that is known. */
+  /** The zone; null if there is none, or it is unknown. */
   static @Nullable ZoneId find(String text) {
     if (text.isBlank()) {
       return null;
@@ -67,7 +67,7 @@ final class Zones {
     while (word.find()) {
       var name = word.group(1);
       var minutes = NAMES.get(name.toUpperCase(Locale.ROOT));
-      // A lower-case letter is a word of some language ("a", "o"), not a military zone.
+      // A single small letter is a word of some language ("a", "o"), not a military zone.
       boolean meant = name.length() > 1 || Character.isUpperCase(name.charAt(0)) || isZulu(name);
       if (minutes != null && meant) {
         return ZoneOffset.ofTotalSeconds(minutes * 60);
@@ -93,14 +93,14 @@ final class Zones {
     int hours = Integer.parseInt(m.group(2));
     int minutes = m.group(3) == null ? 0 : Integer.parseInt(m.group(3));
     int total = hours * 60 + minutes;
-    // Past 18 hours it is no offset; such dates are UTC in practice.
+    // More than 18 hours is not an offset; such dates are UTC in practice.
     if (total > 18 * 60 || minutes > 59) {
       return ZoneOffset.UTC;
     }
     return ZoneOffset.ofTotalSeconds((m.group(1).equals("+") ? 1 : -1) * total * 60);
   }
 
-  /** The text without an offset at its start, so that its digits are not taken for a year. */
+  /** The text without an offset at its start, whose digits could be read as a year. */
   static String without(String text) {
     var offset = OFFSET.matcher(text);
     boolean found = offset.lookingAt() || startsLater(offset, text);

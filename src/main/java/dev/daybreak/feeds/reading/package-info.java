@@ -1,6 +1,6 @@
 /**
- * From bytes to a parsed feed or news page. Pure: no network, no database, no clock; nothing that
- * comes in makes it throw, run long or use memory beyond a few times its size.
+ * Parses feeds and news pages. Pure: no network, no database, no clock. No input makes it throw,
+ * run long, or use more memory than a few times its size.
  */
 @NullMarked
 package dev.daybreak.feeds.reading;

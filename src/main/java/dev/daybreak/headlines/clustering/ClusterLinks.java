@@ -3,8 +3,8 @@ package dev.daybreak.headlines.clustering;
 import java.util.Arrays;
 
 /**
- * What a cluster has in common with others: for each the sum and the maximum of the cosines between
- * their texts. A hash table of primitives, since a large day has tens of millions of them.
+ * The links of a cluster to others: for each the sum and the maximum of the cosines between their
+ * texts. A hash table of primitives, because a large day has tens of millions of links.
  */
 final class ClusterLinks {
   private static final int FREE = -1;
@@ -30,7 +30,7 @@ final class ClusterLinks {
     return size;
   }
 
-  /** Where a cluster's link is, negative where there is none. */
+  /** The index of a cluster's link; negative if there is none. */
   int find(int cluster) {
     for (var at = home(cluster); ; at = (at + 1) & (keys.length - 1)) {
       if (keys[at] == cluster) {

@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Which texts are one story (step 5): agglomerative, always the two clusters with the strongest
- * link, where link = ½ average + ½ maximum cosine. The average keeps chains apart that the maximum
- * alone would make.
+ * Groups texts into stories by agglomerative clustering: it merges the two clusters with the
+ * strongest link, ½ average + ½ maximum cosine, until none reaches the threshold. The average
+ * prevents the chains that the maximum alone would make.
  */
 public final class Clustering {
   /**
-   * One pair that is alike by chance must not join two large stories, so the average must reach
-   * this share of the threshold too.
+   * The share of the threshold that the average must reach as well, so that one pair of texts,
+   * similar by chance, does not merge two large stories.
    */
   private static final float LEAST_AVERAGE = 0.25f;
 
-  /** What the sums of a link may be off by; far more than they ever are. */
+  /** Bound of the rounding error in the sums of a link; far above the real one. */
   private static final float ROUNDING = 1e-3f;
 
   private final float threshold;
@@ -83,7 +83,7 @@ public final class Clustering {
     while (!queue.isEmpty()) {
       var a = queue.first();
       var b = nearest[a];
-      // What is stored may be stale, but never too low: look again before it is believed.
+      // The stored strength may be stale, but never too low: compute it again before it is used.
       if (size[b] == 0 || link(a, b) != strength[a]) {
         lookAgain(a);
         if (strength[a] < threshold) {
@@ -100,7 +100,7 @@ public final class Clustering {
         .map(cluster -> cluster.stream().sorted().toList());
   }
 
-  /** The cluster of the higher text goes into that of the lower. */
+  /** Merges the cluster of the higher text into that of the lower. */
   private void merge(int to, int from) {
     members.get(to).addAll(members.get(from));
     members.set(from, List.of());

@@ -5,9 +5,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Which texts can ever come into one cluster. A link is never stronger than the strongest of its
- * cosines, so what no chain of cosines above the threshold joins stays apart: each such group is
- * clustered by itself, on any thread.
+ * Connected components of the texts with cosines above the threshold. A link is never stronger than
+ * its strongest cosine, so each component can be clustered independently, on any thread.
  */
 final class ConnectedComponents {
   /** The lowest text of each text's group, once all are joined. */

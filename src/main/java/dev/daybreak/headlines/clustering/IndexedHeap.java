@@ -2,7 +2,9 @@ package dev.daybreak.headlines.clustering;
 
 import java.util.Arrays;
 
-/** A heap of clusters whose strengths change: the strongest first, then the lower number. */
+/**
+ * An indexed heap of clusters with changing strengths: the strongest first, then the lower number.
+ */
 final class IndexedHeap {
   private static final int OUT = -1;
 
@@ -12,7 +14,7 @@ final class IndexedHeap {
   private int size;
 
   /**
-   * @param strength of each cluster; whoever changes one says so by {@link #moved}
+   * @param strength of each cluster; after a change call {@link #moved}
    */
   IndexedHeap(float[] strength) {
     this.strength = strength;

@@ -6,17 +6,17 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Which texts are alike at all (step 4): for each text the earlier ones that it shares terms with,
- * found through an inverted index, so that 100,000 texts need no ten thousand million comparisons.
+ * Finds the similar pairs of texts: for each text the earlier ones that share terms with it,
+ * through an inverted index, so that 100,000 texts do not need ten thousand million comparisons.
  */
 public final class NearestNeighbours {
-  /** A term that is in more texts than this finds no candidates; it still counts in the cosine. */
+  /** A term in more texts than this adds no candidates; it still counts in the cosine. */
   private static final int COMMON = 1_000;
 
-  /** Below this two texts have nothing to do with each other. */
+  /** A cosine below this counts as 0. */
   static final float FLOOR = 0.09f;
 
-  /** Rare terms that make up this share of the floor are worth working the cosine out. */
+  /** Share of the floor that the rare terms must reach before the whole cosine is computed. */
   private static final float ENOUGH = 0.6f;
 
   /** A text keeps this many neighbours: enough for any story, and a bound on memory. */
@@ -129,7 +129,7 @@ public final class NearestNeighbours {
       var count = 0;
       for (var packed : rarest) {
         var k = (int) packed;
-        // What is left of this text cannot make a neighbour any more.
+        // The remaining terms of this text cannot add a neighbour.
         if (left < (double) FLOOR * FLOOR) {
           break;
         }

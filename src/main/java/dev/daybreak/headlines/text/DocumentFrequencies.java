@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * In how many articles each term occurs, by language: what makes a word say much or little (step
- * 3). It should cover the last 14 to 30 days; the selection adds today's by itself.
+ * Document frequencies: in how many articles each term occurs, by language. They should cover the
+ * last 14 to 30 days; the selection adds those of today.
  */
 public final class DocumentFrequencies {
   private static final String TABLE = "en-df.txt";
@@ -22,14 +22,14 @@ public final class DocumentFrequencies {
     this.counts = counts;
   }
 
-  /** Nothing known yet. */
+  /** No articles. */
   public static DocumentFrequencies none() {
     return new DocumentFrequencies(Map.of(), Map.of());
   }
 
   /**
-   * The table for the first day: how common a word is in English headlines, in steps. Its lines are
-   * {@code per-mille: word word …}; a word that it lacks is rare.
+   * The table for the first day: how common words are in English headlines, in classes. Its lines
+   * are {@code per-mille: word word …}; other words are rare.
    */
   public static DocumentFrequencies shipped() {
     var words = new TextTokenizer(Synonyms.shipped());
@@ -49,7 +49,7 @@ public final class DocumentFrequencies {
     return new DocumentFrequencies(Map.of(english, SHIPPED), Map.of(english, counts));
   }
 
-  /** As many articles as the shipped table stands for. */
+  /** The number of articles that the shipped table represents. */
   private static final int SHIPPED = 4_000;
 
   /**

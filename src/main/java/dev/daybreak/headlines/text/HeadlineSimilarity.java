@@ -9,15 +9,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * How alike two headlines are for a reader, 0..1. Each word finds its nearest counterpart: the same
- * word, one that says nearly the same, another spelling, another number. Rare words count more. The
- * same thing in another country, with another number or told the other way counts less.
+ * Rates how similar two headlines are to a reader, 0..1. Each word finds its nearest counterpart:
+ * the same word, a near synonym, another spelling, another number. Rare words count more. The same
+ * event in another country, with another number or the opposite outcome counts less.
  */
 public final class HeadlineSimilarity {
-  /** A headline that is all in a longer one is nearer to it than their lengths say. */
+  /** A headline contained in a longer one is nearer to it than their lengths suggest. */
   private static final double CONTAINED = 0.3;
 
-  /** How sharply a reader tells alike from not, and how much it takes: above 1 more than half. */
+  /** Slope and odds of the logistic curve from shared words to a reader's judgement. */
   private static final double STEEP = 1.6;
 
   private static final double ODDS = 0.7;
@@ -39,7 +39,7 @@ public final class HeadlineSimilarity {
   private static final double OTHER_NUMBER = 0.2;
   private static final double NUMBER_WEIGHT = 0.5;
 
-  /** What the commonest word weighs against 1 more for the rarest. */
+  /** Weight of the commonest word; that of the rarest is 1 more. */
   private static final double LEAST_WEIGHT = 0.3;
 
   private static final double RAREST = 9;
@@ -58,14 +58,14 @@ public final class HeadlineSimilarity {
     same.places().forEach(place -> allPlaces.addAll(words.terms(place, Language.ENGLISH)));
   }
 
-  /** Two words that make headlines alike, and how alike they are, 0..1. */
+  /** Two matching words of the headlines, and how similar they are, 0..1. */
   public record Match(String one, String other, double likeness) {}
 
   /**
-   * What was found.
+   * The result of a comparison.
    *
    * @param score 0..1
-   * @param matches the words that make it so, the weightiest first
+   * @param matches the matching words, the heaviest first
    */
   public record Result(double score, List<Match> matches) {}
 
@@ -127,15 +127,15 @@ public final class HeadlineSimilarity {
   }
 
   /**
-   * What share of the words is alike, as a reader judges it: a few words in common are no likeness,
-   * and a few words that differ no difference.
+   * The share of matching words as a reader judges it (a logistic curve): a few common words make
+   * no similarity, and a few different words no difference.
    */
   private static double judged(double alike) {
     var near = StrictMath.pow(alike, STEEP);
     return near / (near + ODDS * StrictMath.pow(1 - alike, STEEP));
   }
 
-  /** Much of the same words, and yet another event. */
+  /** Lowers the score of headlines with similar words about different events. */
   private double doubt(Line a, Line b, List<Match> matches) {
     var doubt = 1.0;
     if (matches.stream().anyMatch(m -> alike.areOpposed(m.one, m.other))) {

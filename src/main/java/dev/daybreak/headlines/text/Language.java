@@ -34,12 +34,12 @@ import org.tartarus.snowball.ext.SpanishStemmer;
 import org.tartarus.snowball.ext.SwedishStemmer;
 
 /**
- * How one language is read: its small words, its stems, the articles that melt into the next word.
+ * How one language is tokenized: stop words, stemmer, elided articles.
  *
  * @param code primary subtag of BCP 47
- * @param small words that say nothing about the event
- * @param stemmer null where there is none
- * @param elided what stands before an apostrophe: l', d', qu'
+ * @param small stop words
+ * @param stemmer null if there is none
+ * @param elided articles before an apostrophe: l', d', qu'
  */
 public record Language(
     String code,
@@ -84,7 +84,7 @@ public record Language(
               of("ga", IrishAnalyzer.getDefaultStopSet(), IrishStemmer::new, "d m b"))
           .collect(Collectors.toUnmodifiableMap(Language::code, language -> language));
 
-  /** In which order a guess prefers them where they tie. */
+  /** The order in which a guess prefers them if they tie. */
   private static final List<String> GUESSED =
       List.of("de", "fr", "es", "it", "nl", "pt", "ga", "sv", "da");
 

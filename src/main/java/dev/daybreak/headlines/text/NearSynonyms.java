@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Words that say nearly the same in a headline, or the opposite; a table in the program. */
+/** Near synonyms and opposites in headlines, from a table in the program. */
 final class NearSynonyms {
   private static final String TABLE = "en-alike.txt";
 
-  /** The same matter, told the other way. */
+  /** Words for opposite outcomes of one matter. */
   private static final double OPPOSITE = 0.35;
 
   /** A city and its country. */
@@ -56,19 +56,19 @@ final class NearSynonyms {
     }
   }
 
-  /** What lies in a country. */
+  /** The places in a country. */
   Set<String> places() {
     return places;
   }
 
-  /** 0 where the table knows nothing. */
+  /** 0 if the table has no entry. */
   double of(String one, String other) {
     return areOpposed(one, other)
         ? OPPOSITE
         : alike.getOrDefault(one, Map.of()).getOrDefault(other, 0.0);
   }
 
-  /** Whether two words say the opposite of each other. */
+  /** Whether two words are opposites. */
   boolean areOpposed(String one, String other) {
     return opposites.stream().anyMatch(pair -> pair.hold(one, other));
   }

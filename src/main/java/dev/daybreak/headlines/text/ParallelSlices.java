@@ -5,11 +5,11 @@ import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
- * Cuts work into runs for as many threads as there are. What is done to one element must not depend
- * on another's, and is written to a place of its own: the result is that of one thread.
+ * Splits work into one slice per thread. The work on an element must not depend on another's, and
+ * writes to a place of its own, so that the result is that of one thread.
  */
 public final class ParallelSlices {
-  /** Fewer are done faster by one thread. */
+  /** With fewer elements one thread is faster. */
   private static final int FEW = 500;
 
   private ParallelSlices() {}

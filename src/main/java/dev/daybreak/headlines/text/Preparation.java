@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 
-/** Makes articles ready for choosing, each once and in the order of their keys. */
+/** Prepares articles for selection, each once and in the order of their keys. */
 public final class Preparation {
   static final int SUMMARY_WORDS = 60;
 

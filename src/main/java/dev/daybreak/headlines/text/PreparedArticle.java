@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * An article made ready for choosing.
+ * An article prepared for selection.
  *
  * @param article with its title and standfirst cleaned
  * @param at when it was published, not later than now

@@ -8,9 +8,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * English words and phrases that mean one thing in a headline, united into one: Syrian and Syria,
- * UK and Britain, "prime minister" and PM. The table is a resource: {@code canonical: variant,
- * variant of two words}, where {@code @} marks a place.
+ * English synonyms in headlines, replaced by one canonical word: Syrian and Syria, UK and Britain,
+ * "prime minister" and PM. The table is a resource: {@code canonical: variant, variant of two
+ * words}, where {@code @} marks a place.
  */
 public final class Synonyms {
   private static final String TABLE = "en-same.txt";
@@ -50,7 +50,7 @@ public final class Synonyms {
     return Set.copyOf(places);
   }
 
-  /** What a word is called here: itself, or the one word for it and its variants. */
+  /** The canonical form of a word: itself if it has no other. */
   String of(String word) {
     return united.getOrDefault(word, word);
   }
@@ -60,7 +60,7 @@ public final class Synonyms {
     return beginnings.contains(word);
   }
 
-  /** The longest known phrase that stands at a place among words; null where there is none. */
+  /** The longest known phrase at a position of the words; null if there is none. */
   @Nullable Phrase phrase(List<String> words, int at) {
     for (var n = Math.min(LONGEST_PHRASE, words.size() - at); n > 1; n--) {
       var one = united.get(String.join(" ", words.subList(at, at + n)));

@@ -15,11 +15,11 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.tartarus.snowball.SnowballStemmer;
 
 /**
- * Cuts text into the terms that stories are told apart by (step 2): Lucene's ICU tokens, folded,
- * one spelling for what is one thing, small words dropped, stemmed. Not for two threads at once.
+ * Tokenizes text into terms: Lucene's ICU tokens, folded, synonyms united, stop words removed,
+ * stemmed. Not thread-safe.
  */
 public final class TextTokenizer {
-  /** A text is read this far; what follows says nothing that the beginning does not. */
+  /** Characters of a text that are read; the rest adds nothing. */
   private static final int LONGEST_TEXT = 4_000;
 
   private static final int LONGEST_WORD = 40;
@@ -37,9 +37,9 @@ public final class TextTokenizer {
   private final Synonyms same;
 
   /**
-   * What becomes of a word.
+   * A word as a term.
    *
-   * @param term empty where it says nothing
+   * @param term empty for a stop word
    * @param begins whether a phrase may begin with it
    */
   private record Word(String term, boolean begins) {}
@@ -79,7 +79,7 @@ public final class TextTokenizer {
     return there;
   }
 
-  /** The words as they stand, case folded. */
+  /** The words of a text, case folded. */
   List<String> words(String text) {
     var words = new ArrayList<String>();
     tokenizer.setReader(
@@ -109,7 +109,7 @@ public final class TextTokenizer {
     return word.toString();
   }
 
-  /** What case or points tell and folding would lose: U.S. and US are not "us"; $4.75 billion. */
+  /** Keeps what folding would lose: U.S. and US are not "us"; $4.75 billion. */
   private static String spelled(String text) {
     var plain = text;
     if (plain.indexOf('.') >= 0) {

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Turns reports into vectors (step 3): log(1 + 2·tf(title) + tf(summary)) × idf. A term of one
- * language is never a term of another, so that no story joins two.
+ * Weighs terms by tf-idf: log(1 + 2·tf(title) + tf(summary)) × idf, as vectors of length 1. A term
+ * of one language is never one of another, so no story has two languages.
  */
 public final class TfIdf {
   private final DocumentFrequencies frequencies;

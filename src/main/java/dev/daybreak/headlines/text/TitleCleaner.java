@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Takes from titles and summaries what is the outlet's and not the event's (step 1): " –
- * Publisher", "LIVE:", bylines, datelines, "The post … appeared first on …".
+ * Removes an outlet's boilerplate from titles and summaries: " – Publisher", "LIVE:", bylines,
+ * datelines, "The post … appeared first on …".
  */
 final class TitleCleaner {
   private static final Pattern PREFIX =
@@ -97,7 +97,7 @@ final class TitleCleaner {
         .forEach(names::add);
   }
 
-  /** A title that also stands without its tail has an outlet's name for a tail. */
+  /** If another title equals this one without its tail, the tail is an outlet's name. */
   private void learnHeads(Collection<Article> articles) {
     articles.forEach(article -> heads.add(plain(article.title())));
     for (var article : articles) {

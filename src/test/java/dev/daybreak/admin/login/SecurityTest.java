@@ -123,7 +123,7 @@ class SecurityTest extends RunningDaybreak {
     var unknown = visitor.logIn("nobody", "wrong");
     assertThat(Visitor.location(wrong)).isEqualTo("/login?wrong&to=%2Fadmin");
     assertThat(Visitor.location(unknown)).isEqualTo(Visitor.location(wrong));
-    assertThat(visitor.get("/login?wrong").body()).contains("do not belong together");
+    assertThat(visitor.get("/login?wrong").body()).contains("Wrong name or password.");
   }
 
   @Test
@@ -197,10 +197,10 @@ class SecurityTest extends RunningDaybreak {
   void aNewPasswordIsLookedAt() {
     visitor.logIn("admin", PASSWORD);
     assertThat(change("wrong", "eleven rowing boats", "eleven rowing boats"))
-        .contains("The current password is not right");
+        .contains("The current password is wrong");
     assertThat(change(PASSWORD, "short", "short")).contains("at least 12");
     assertThat(change(PASSWORD, "eleven rowing boats", "twelve rowing boats"))
-        .contains("not the same the second time");
+        .contains("The two new passwords differ");
     assertThat(change(PASSWORD, "ü".repeat(37), "ü".repeat(37))).contains("too long");
     assertThat(people.knows("admin", PASSWORD)).isTrue();
   }

@@ -13,6 +13,7 @@ import dev.daybreak.headlines.EditorAction;
 import dev.daybreak.headlines.Factor;
 import dev.daybreak.headlines.Pick;
 import dev.daybreak.headlines.Pick.Block;
+import dev.daybreak.headlines.Reason;
 import dev.daybreak.headlines.Story;
 import java.net.URI;
 import java.util.ArrayList;
@@ -99,7 +100,7 @@ class ContentBuilderTest {
             .get(0);
     assertThat(story.factors())
         .extracting(Factor::reason)
-        .contains("pinned by ann: readers asked for it");
+        .contains(new Reason.Pinned("ann", "readers asked for it"));
     assertThat(story.factors().stream().mapToLong(Factor::micros).sum()).isEqualTo(story.score());
   }
 
@@ -110,11 +111,11 @@ class ContentBuilderTest {
         new Choice(
             Fixtures.CHOSEN,
             List.of(),
-            List.of(new Choice.Passed(pick.story(), "too many of Sport", true)),
+            List.of(new Choice.Passed(pick.story(), new Reason.SectionFull(3, "Sport"), true)),
             9,
             4);
     var content = ContentBuilder.from(choice, this::serve);
-    assertThat(content.passed().get(0).rule()).isEqualTo("too many of Sport");
+    assertThat(content.passed().get(0).rule()).isEqualTo(new Reason.SectionFull(3, "Sport"));
     assertThat(content.passed().get(0).article()).isEqualTo("https://courier.example/a");
     assertThat(content.articles()).isEqualTo(9);
     assertThat(content.found()).isEqualTo(4);
@@ -143,7 +144,7 @@ class ContentBuilderTest {
             articles[0],
             List.of(articles),
             List.of("Courier"),
-            List.of(new Factor("corroboration", 3_000_000, "1 source")));
+            List.of(new Factor("corroboration", 3_000_000, new Reason.IndependentSources(1))));
     return new Pick(1, block, story, List.of(), null, List.of());
   }
 

@@ -54,10 +54,10 @@ class RehearseCommandTest extends RunningDaybreak {
   void aDateToComeAndASettingThatThereIsNotAreNamed() {
     assertThat(said("--date", "2027-01-01"))
         .startsWith("2: ")
-        .contains("2027-01-01 is not written yet");
+        .contains("2027-01-01 is in the future");
     assertThat(said("--date", "2026-11-24", "--settings", "layout.tpo=2"))
         .startsWith("2: ")
-        .contains("there is no setting daybreak.choice.layout.tpo");
+        .contains("There is no setting daybreak.choice.layout.tpo");
   }
 
   @Test

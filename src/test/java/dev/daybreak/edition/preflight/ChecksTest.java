@@ -13,6 +13,7 @@ import dev.daybreak.edition.rendering.Rendering;
 import dev.daybreak.edition.rendering.Variant;
 import dev.daybreak.feeds.fetching.Fetched;
 import dev.daybreak.mail.Marker;
+import dev.daybreak.newsletter.Wordbook;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -32,6 +33,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ChecksTest {
   private static final Edition ORDINARY = Fixtures.ordinary();
   private static final Rendering RENDERED = Fixtures.render(ORDINARY);
+  private static final FindingWords WORDS =
+      new FindingWords(new Wordbook(Fixtures.TEMPLATES, "en"));
 
   static Stream<Named<Rendering>> good() {
     return Stream.of("ordinary", "many", "one", "named", "sample")
@@ -55,15 +58,15 @@ class ChecksTest {
             Marker.of("leave"),
             "#",
             Check.UNSUBSCRIBE,
-            "HTML part has no link"),
+            "HTML part has no unsubscribe link"),
         text(
             "no link to leave in the text",
             Marker.of("leave"),
             "-",
             Check.UNSUBSCRIBE,
-            "text part has no"),
+            "text part has no unsubscribe link"),
         html(
-            "no postal address", "Dublin D02 X285", "", Check.POSTAL_ADDRESS, "leaves out 'Dublin"),
+            "no postal address", "Dublin D02 X285", "", Check.POSTAL_ADDRESS, "leaves out “Dublin"),
         text(
             "no postal address in the text",
             "1 Harbour Street",
@@ -75,7 +78,7 @@ class ChecksTest {
             "</body>",
             "<!--" + "é".repeat(20_000) + "--></body>",
             Check.SIZE,
-            "Gmail cuts it off"),
+            "Gmail clips emails"),
         fault(
             "no subject",
             r -> new Rendering(" ", r.preheader(), r.html(), r.text()),
@@ -106,14 +109,14 @@ class ChecksTest {
             "</h1>",
             " &lt;b&gt;bold&lt;/b&gt;</h1>",
             Check.ESCAPING,
-            "tag '<b>'"),
+            "tag “<b>”"),
         html("garbled", "</h1>", " FÃ¶rde</h1>", Check.ESCAPING, "garbled"),
         html(
             "a picture without words",
             "alt=\"The Lindmark",
             "data-x=\"The Lindmark",
             Check.PICTURES,
-            "no words"),
+            "no text alternative"),
         html(
             "a picture without size", "width=\"536\" height", "data-x", Check.PICTURES, "no width"),
         html(
@@ -127,7 +130,7 @@ class ChecksTest {
             "/images/parliament",
             "/images/lost",
             Check.PICTURES,
-            "not kept here"));
+            "not stored any more"));
   }
 
   @ParameterizedTest
@@ -138,7 +141,7 @@ class ChecksTest {
             .filter(finding -> finding.verdict() == Verdict.STOP)
             .toList();
     assertThat(found).extracting(Finding::check).containsOnly(check);
-    assertThat(found).anyMatch(finding -> finding.words().contains(words));
+    assertThat(found).anyMatch(finding -> words(finding).contains(words));
   }
 
   @Test
@@ -150,13 +153,16 @@ class ChecksTest {
 
   @Test
   void onlyTheChecksOfTheSettingStop() {
-    var wrong = Finding.wrong(Check.SIZE, "too long");
+    var wrong = Finding.wrong(Check.SIZE, "size.clipped", 120);
     assertThat(wrong.under(EnumSet.of(Check.SIZE)).verdict()).isEqualTo(Verdict.STOP);
     assertThat(wrong.under(EnumSet.of(Check.LINKS)).verdict()).isEqualTo(Verdict.WARNING);
     var report =
         new PreflightReport(1, Fixtures.ordinary().composedAt(), List.of(wrong), List.of());
     assertThat(report.mayLock()).isFalse();
-    assertThat(report.stopping()).isEqualTo("too long");
+    assertThat(WORDS.stopping(report))
+        .isEqualTo(
+            "The HTML part has 120 KB. Gmail clips emails at 102 KB and hides the unsubscribe link."
+                + " Drop stories or shorten the template");
   }
 
   @Test
@@ -187,7 +193,7 @@ class ChecksTest {
                 content.found()));
     assertThat(TextFindings.repeats(twice, List.of()))
         .singleElement()
-        .matches(finding -> finding.words().contains("one story twice"));
+        .matches(finding -> words(finding).contains("are the same story"));
   }
 
   @ParameterizedTest
@@ -223,7 +229,7 @@ class ChecksTest {
     assertThat(LinkFindings.of(links, Map.of(), true))
         .singleElement()
         .matches(finding -> finding.verdict() == Verdict.WARNING)
-        .matches(finding -> finding.words().contains("no reason to wait"));
+        .matches(finding -> words(finding).contains("No reason to wait"));
   }
 
   @Test
@@ -238,29 +244,39 @@ class ChecksTest {
     assertThat(PictureFindings.of(proof, mirror, path -> true, Map.of(), List.of()))
         .allMatch(finding -> finding.verdict() == Verdict.PASS);
     assertThat(PictureFindings.of(proof, mirror, path -> false, Map.of(), List.of()))
-        .allMatch(finding -> finding.words().contains("not kept here"))
+        .allMatch(finding -> words(finding).contains("not stored any more"))
         .isNotEmpty();
     var gone = Map.of(address, new LinkAnswer(State.GONE, "HTTP 404"));
     assertThat(PictureFindings.of(proof, mirror, path -> true, gone, List.of()))
         .singleElement()
         .matches(finding -> finding.verdict() == Verdict.WARNING)
-        .matches(finding -> finding.words().contains(address + " does not answer (HTTP 404)"));
+        .matches(finding -> words(finding).contains(address + " does not answer (HTTP 404)"));
   }
 
   @Test
   void whatOnlyVariantsGetWrongIsSaidOnceAndWithWhoseItIs() {
     var variants =
         new VariantFindings(
-            List.of(Finding.warning(Check.SIZE, "large"), Finding.pass(Check.SUBJECT, "good")));
+            List.of(
+                Finding.warning(Check.SIZE, "size.large", 90),
+                Finding.pass(Check.SUBJECT, "subject.pass", 40)));
     var sport = new Variant(Set.of("Sport"), "en");
-    variants.add(sport, List.of(Finding.warning(Check.SIZE, "larger")));
+    variants.add(sport, List.of(Finding.warning(Check.SIZE, "size.large", 95)));
     assertThat(variants.findings()).isEmpty();
-    variants.add(sport, List.of(Finding.warning(Check.SUBJECT, "It is long.")));
-    variants.add(Variant.all("de"), List.of(Finding.wrong(Check.SUBJECT, "It repeats.")));
+    variants.add(sport, List.of(Finding.warning(Check.SUBJECT, "subject.long", 80, 60)));
+    variants.add(Variant.all("de"), List.of(Finding.wrong(Check.SUBJECT, "subject.none")));
     assertThat(variants.findings())
         .containsExactly(
-            Finding.wrong(
-                Check.SUBJECT, "For readers of all sections in German and one more: It repeats."));
+            Finding.wrong(Check.SUBJECT, "subject.none")
+                .only(new Finding.Readers(List.of(), "de", 1)));
+    assertThat(words(variants.findings().get(0)))
+        .isEqualTo(
+            "For readers of all sections in German and one more variant: There is no subject."
+                + " Write one on the edition’s page.");
+  }
+
+  private static String words(Finding finding) {
+    return WORDS.of(finding);
   }
 
   private static Verdict verdict(Map<String, String> links, State state) {

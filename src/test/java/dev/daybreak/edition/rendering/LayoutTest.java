@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Fixtures;
 import dev.daybreak.edition.Looks;
+import dev.daybreak.edition.StoryUpdate;
 import dev.daybreak.edition.rendering.EditionPage.Group;
 import dev.daybreak.edition.rendering.EditionPage.Item;
 import dev.daybreak.headlines.Pick.Block;
@@ -152,6 +153,24 @@ class LayoutTest {
               .sum();
       assertThat(told).isEqualTo(edition.content().stories().size());
     }
+  }
+
+  @Test
+  void anEmailAboutACorrectionHasItsSubjectInTheReadersLanguage() {
+    var corrected =
+        Fixtures.told(1, Block.LEAD, "World", "Pier shut")
+            .story()
+            .updated(new StoryUpdate.Corrected("Bridge shut", ""));
+    var edition =
+        Fixtures.edition(
+            List.of(corrected, corrected.withdrawn("key", "No news", "/editions", "")));
+
+    assertThat(page(edition, Variant.all("de")).subject()).isEqualTo("Berichtigung: Pier shut");
+    assertThat(page(edition, Variant.all("en")).subject()).isEqualTo("Correction: Pier shut");
+    assertThat(page(worded(edition, "", ""), Variant.all("de")).preheader())
+        .startsWith("Zurückgezogen: No news");
+    assertThat(page(worded(edition, "Pier shut", "Sorry."), Variant.all("de")).preheader())
+        .isEqualTo("Sorry.");
   }
 
   @Test

@@ -1,0 +1,42 @@
+package dev.daybreak.admin;
+
+import dev.daybreak.edition.UpdateWords;
+import dev.daybreak.headlines.ReasonWords;
+import dev.daybreak.newsletter.Newsletter;
+import dev.daybreak.newsletter.Wordbook;
+import java.time.Clock;
+import java.time.ZoneId;
+import org.springframework.stereotype.Component;
+
+/** Gives the admin's pages their words. */
+@Component
+public class AdminWords {
+  private static final String LANGUAGE = "en";
+
+  private final Wordbook wordbook;
+  private final ZoneId zone;
+  private final Clock clock;
+
+  AdminWords(Wordbook wordbook, Newsletter newsletter, Clock clock) {
+    this.wordbook = wordbook;
+    this.zone = newsletter.zone();
+    this.clock = clock;
+  }
+
+  /** The words of reasons for the selection. */
+  public ReasonWords reasons() {
+    return new ReasonWords(wordbook.of(ReasonWords.EDITORS, LANGUAGE));
+  }
+
+  /** The words of updates and corrections of stories. */
+  public UpdateWords updates() {
+    return new UpdateWords(wordbook.of("edition", LANGUAGE));
+  }
+
+  /** The words of a page that is made at this moment. */
+  public PageWords page() {
+    var strings = wordbook.of("admin", LANGUAGE);
+    return new PageWords(
+        strings, wordbook.of("errors", LANGUAGE), new EditorTimes(strings, zone, clock.instant()));
+  }
+}

@@ -1,0 +1,58 @@
+package dev.daybreak.admin;
+
+import java.util.Locale;
+
+/** The actions of editors that the log records. */
+public enum Audited {
+  LOGGED_IN,
+  PASSWORD_CHANGED,
+  HELD,
+  RELEASED,
+  SELECTED_AGAIN,
+  SUBJECT_SUGGESTED,
+  SUBJECT_CHANGED,
+  TEST_SENT,
+  SENT_NOW,
+  CHECKED_AGAIN,
+  CORRECTED,
+  /** Corrected, and the next email says so too. */
+  CORRECTED_BY_EMAIL,
+  CORRECTION_REMOVED,
+  /** The readers of an earlier version were sent what was corrected. */
+  CORRECTION_SENT,
+  PAUSED,
+  RESUMED,
+  PACE_CHANGED,
+  STORY_PINNED,
+  STORY_DROPPED,
+  STORY_MOVED_UP,
+  STORY_MOVED_DOWN,
+  STORY_REWRITTEN,
+  STORY_UNDONE,
+  DELIVERIES_EXPORTED,
+  UNKNOWN_RESENT,
+  UNKNOWN_ACCEPTED,
+  QUOTA_SET,
+  BEAT_SET,
+  EMBARGO_SET,
+  WEIGHT_SET,
+  QUOTA_REMOVED,
+  BEAT_REMOVED,
+  EMBARGO_REMOVED,
+  WEIGHT_REMOVED,
+  SOURCE_ADDED,
+  SOURCE_CHANGED,
+  SOURCE_MOVED,
+  SOURCE_REMOVED,
+  SOURCE_POLLED,
+  SOURCE_PAUSED,
+  SOURCE_RESUMED,
+  LIST_IMPORTED,
+  LIST_EXPORTED,
+  SUBSCRIBERS_EXPORTED;
+
+  /** As the log stores it and the strings name it: {@code story-pinned}. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

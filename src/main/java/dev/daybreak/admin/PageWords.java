@@ -1,0 +1,79 @@
+package dev.daybreak.admin;
+
+import dev.daybreak.newsletter.Refused;
+import dev.daybreak.newsletter.Strings;
+import java.text.NumberFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The words of one page: sentences, numbers and times in its language.
+ *
+ * @param strings those of {@code templates/admin}
+ * @param errors those of {@code templates/errors}
+ */
+public record PageWords(Strings strings, Strings errors, EditorTimes times) {
+
+  /**
+   * A sentence.
+   *
+   * @param key in the strings; a sentence that differs by number has {@code key.one} and {@code
+   *     key.other}, and its first value decides
+   * @param values for {@code {0}}, {@code {1}}, …; numbers are grouped
+   */
+  public String of(String key, Object... values) {
+    return of(strings, key, List.of(values));
+  }
+
+  /** Why something was refused. */
+  public String of(Refused refused) {
+    return of(errors, refused.code(), refused.arguments());
+  }
+
+  /** "1,204". */
+  public String number(long number) {
+    return number(strings, number);
+  }
+
+  /** "1,204 readers". */
+  public String readers(long number) {
+    return of("readers", number);
+  }
+
+  /** The name of a language, such as "German". */
+  public String language(String tag) {
+    return Locale.forLanguageTag(tag).getDisplayName(locale());
+  }
+
+  public Locale locale() {
+    return locale(strings);
+  }
+
+  static String of(Strings strings, String key, List<Object> values) {
+    var words = new ArrayList<Object>();
+    for (var value : values) {
+      words.add(
+          value instanceof Integer || value instanceof Long
+              ? number(strings, ((Number) value).longValue())
+              : value);
+    }
+    return strings.of(form(strings, key, values), words);
+  }
+
+  private static String form(Strings strings, String key, List<Object> values) {
+    return !values.isEmpty()
+            && values.get(0) instanceof Number number
+            && strings.words().containsKey(key + ".other")
+        ? key + (number.longValue() == 1 ? ".one" : ".other")
+        : key;
+  }
+
+  private static String number(Strings strings, long number) {
+    return NumberFormat.getIntegerInstance(locale(strings)).format(number);
+  }
+
+  private static Locale locale(Strings strings) {
+    return Locale.forLanguageTag(strings.language());
+  }
+}

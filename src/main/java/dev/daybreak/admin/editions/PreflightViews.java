@@ -1,0 +1,31 @@
+package dev.daybreak.admin.editions;
+
+import dev.daybreak.admin.AdminWords;
+import dev.daybreak.edition.Edition;
+import dev.daybreak.edition.preflight.FindingWords;
+import dev.daybreak.edition.preflight.Preflight;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Makes the view of an edition's preflight. */
+@Component
+class PreflightViews {
+  private final Preflight preflight;
+  private final FindingWords findings;
+  private final AdminWords words;
+
+  PreflightViews(Preflight preflight, FindingWords findings, AdminWords words) {
+    this.preflight = preflight;
+    this.findings = findings;
+    this.words = words;
+  }
+
+  /** The view; empty if the edition has no stories. */
+  Optional<PreflightView> of(Edition edition) {
+    return edition.content().stories().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            PreflightView.of(
+                preflight.look(edition), edition.state().published(), findings, words.page()));
+  }
+}

@@ -1,0 +1,107 @@
+package dev.daybreak.edition.composing;
+
+import dev.daybreak.edition.Edition;
+import dev.daybreak.edition.Editions;
+import dev.daybreak.edition.desk.EditorialRules;
+import dev.daybreak.feeds.Articles;
+import dev.daybreak.headlines.Choice;
+import dev.daybreak.headlines.ChoiceSettings;
+import dev.daybreak.headlines.EditorAction;
+import dev.daybreak.headlines.HeadlineSelection;
+import dev.daybreak.headlines.PastEdition;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Selects the stories of a date's edition from the stored articles. Stores nothing. */
+@Component
+class EditionSelection {
+  /** Sent editions that a story is compared with. */
+  private static final int PAST = 3;
+
+  private final EligibleArticles eligible;
+  private final Articles articles;
+  private final Editions editions;
+  private final DailyWordCounts words;
+  private final EditorialRules rules;
+  private final SlowDay slowDay;
+
+  EditionSelection(
+      EligibleArticles eligible,
+      Articles articles,
+      Editions editions,
+      DailyWordCounts words,
+      EditorialRules rules,
+      SlowDay slowDay) {
+    this.eligible = eligible;
+    this.articles = articles;
+    this.editions = editions;
+    this.words = words;
+    this.rules = rules;
+    this.slowDay = slowDay;
+  }
+
+  /**
+   * Selects by the present rules; see {@link #select(Instant, ChoiceSettings, LocalDate, List,
+   * Instant)}.
+   */
+  Choice select(Instant now, LocalDate date, List<EditorAction> actions, Instant known) {
+    return select(now, rules.settings(), date, actions, known);
+  }
+
+  /**
+   * Selects for a date; on a slow news day it looks further back if the policy says so.
+   *
+   * @param known articles that were first seen after this are ignored
+   */
+  Choice select(
+      Instant now,
+      ChoiceSettings settings,
+      LocalDate date,
+      List<EditorAction> actions,
+      Instant known) {
+    var chosen = selectWithin(now, settings, date, actions, known);
+    return slowDay
+        .wider(chosen.picks().size(), settings.lookBack())
+        .map(wider -> selectWithin(now, settings.lookingBack(wider), date, actions, known))
+        .orElse(chosen);
+  }
+
+  private Choice selectWithin(
+      Instant now,
+      ChoiceSettings settings,
+      LocalDate date,
+      List<EditorAction> actions,
+      Instant known) {
+    var window = now.minus(settings.lookBack());
+    return HeadlineSelection.choose(
+        eligible.within(window, now, known),
+        now,
+        settings,
+        words.before(window),
+        editions.published(date, PAST).stream().map(this::past).toList(),
+        actions);
+  }
+
+  private PastEdition past(Edition edition) {
+    return new PastEdition(
+        edition.date(),
+        edition.content().stories().stream()
+            .map(
+                story ->
+                    new PastEdition.PastStory(
+                        story.title(), story.voices(), articles.byKeys(story.articles())))
+            .toList());
+  }
+
+  boolean isEnough(Choice chosen) {
+    return slowDay.isEnough(chosen.picks().size());
+  }
+
+  /** The values of the sentence for a skipped date: stories, minimum, articles, hours. */
+  List<Object> tooFew(Choice chosen) {
+    return List.of(
+        chosen.picks().size(), slowDay.minStories(), chosen.articles(), rules.lookBack().toHours());
+  }
+}

@@ -1,0 +1,76 @@
+package dev.daybreak.edition.composing;
+
+import dev.daybreak.edition.EditionSettings;
+import dev.daybreak.edition.desk.EditorialRules;
+import dev.daybreak.edition.links.LinkAnswers;
+import dev.daybreak.feeds.Article;
+import dev.daybreak.feeds.Articles;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** The articles that an edition may use: recent, in a language of the newsletter, still online. */
+@Component
+class EligibleArticles {
+  private final Articles articles;
+  private final LinkAnswers links;
+  private final EditionSettings settings;
+  private final EditorialRules rules;
+  private final Clock clock;
+
+  EligibleArticles(
+      Articles articles,
+      LinkAnswers links,
+      EditionSettings settings,
+      EditorialRules rules,
+      Clock clock) {
+    this.articles = articles;
+    this.links = links;
+    this.settings = settings;
+    this.rules = rules;
+    this.clock = clock;
+  }
+
+  /** Whether an edition composed now may use an article, or why not. */
+  enum Verdict {
+    ELIGIBLE,
+    OTHER_LANGUAGE,
+    IN_THE_FUTURE,
+    TOO_OLD;
+
+    /**
+     * @param age of the article; negative if it is dated in the future
+     * @param read whether the newsletter uses its language
+     */
+    static Verdict of(Duration age, Duration lookBack, boolean read) {
+      if (!read) {
+        return OTHER_LANGUAGE;
+      }
+      if (age.isNegative()) {
+        return IN_THE_FUTURE;
+      }
+      return age.compareTo(lookBack) > 0 ? TOO_OLD : ELIGIBLE;
+    }
+  }
+
+  /**
+   * The articles published in a span of time.
+   *
+   * @param known articles that were first seen after this are ignored
+   */
+  List<Article> within(Instant from, Instant to, Instant known) {
+    var gone = links.gone();
+    return articles.within(from, to).stream()
+        .filter(article -> settings.isRead(article.language()))
+        .filter(article -> !article.firstSeen().isAfter(known))
+        .filter(article -> article.link() == null || !gone.contains(article.link()))
+        .toList();
+  }
+
+  Verdict verdict(Article article) {
+    var age = Duration.between(article.published(), clock.instant());
+    return Verdict.of(age, rules.lookBack(), settings.isRead(article.language()));
+  }
+}

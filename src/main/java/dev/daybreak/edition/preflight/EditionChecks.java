@@ -1,0 +1,163 @@
+package dev.daybreak.edition.preflight;
+
+import dev.daybreak.edition.Edition;
+import dev.daybreak.edition.EditionStory;
+import dev.daybreak.edition.Editions;
+import dev.daybreak.edition.links.LinkAnswer;
+import dev.daybreak.edition.pictures.PictureHost;
+import dev.daybreak.edition.pictures.Pictures;
+import dev.daybreak.edition.preflight.Finding.Verdict;
+import dev.daybreak.edition.rendering.Renderer;
+import dev.daybreak.edition.rendering.Variant;
+import dev.daybreak.feeds.Article;
+import dev.daybreak.feeds.Articles;
+import dev.daybreak.headlines.Pick.Block;
+import dev.daybreak.newsletter.BrokenTemplate;
+import dev.daybreak.newsletter.Publisher;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Runs all checks on an edition, and on the variants of it that its readers get. */
+@Component
+class EditionChecks {
+  private static final Logger log = LoggerFactory.getLogger(EditionChecks.class);
+
+  /** The number of earlier editions that stories and subject are compared with. */
+  private static final int EARLIER = 3;
+
+  private final Editions editions;
+  private final Renderer renderer;
+  private final Articles articles;
+  private final Pictures pictures;
+  private final PictureHost host;
+  private final AuthenticationFindings authentication;
+  private final Publisher publisher;
+  private final Set<Check> mayStop;
+
+  EditionChecks(
+      Editions editions,
+      Renderer renderer,
+      Articles articles,
+      Pictures pictures,
+      PictureHost host,
+      AuthenticationFindings authentication,
+      Publisher publisher,
+      PreflightSettings settings) {
+    this.editions = editions;
+    this.renderer = renderer;
+    this.articles = articles;
+    this.pictures = pictures;
+    this.host = host;
+    this.authentication = authentication;
+    this.publisher = publisher;
+    this.mayStop = settings.mayStop();
+  }
+
+  /**
+   * The findings on the whole edition, and those on variants that the whole edition does not have.
+   *
+   * @param answers of outlets, by address
+   * @param asked whether outlets were asked at all
+   */
+  List<Finding> findings(
+      Edition edition, Map<String, LinkAnswer> answers, boolean asked, List<Variant> variants) {
+    var earlier = editions.published(edition.date(), EARLIER);
+    var whole = Variant.all(publisher.language());
+    var without = withoutPicture(edition);
+    var found = new ArrayList<>(asSent(edition, whole, answers, earlier, without));
+    if (found.get(0).verdict() == Verdict.PASS) {
+      add(found, Check.LINKS, () -> links(edition, answers, asked));
+      add(found, Check.MISSING_TEXT, () -> TextFindings.missing(edition));
+      add(found, Check.REPEATS, () -> TextFindings.repeats(edition, earlier));
+      add(found, Check.AUTHENTICATION, () -> List.of(authentication.finding()));
+      var others = new VariantFindings(found);
+      variants.stream()
+          .filter(variant -> !variant.equals(whole))
+          .forEach(
+              variant -> others.add(variant, asSent(edition, variant, answers, earlier, without)));
+      found.addAll(others.findings());
+    }
+    return found.stream()
+        .map(finding -> finding.under(mayStop))
+        .sorted(Comparator.comparing(Finding::check))
+        .toList();
+  }
+
+  /** The findings on the message that the readers of one variant get. */
+  private List<Finding> asSent(
+      Edition edition,
+      Variant variant,
+      Map<String, LinkAnswer> answers,
+      List<Edition> earlier,
+      List<Remark> without) {
+    EditionProof proof;
+    try {
+      proof = EditionProof.of(edition, renderer.render(edition, variant), publisher, earlier);
+    } catch (BrokenTemplate | IllegalStateException e) {
+      return List.of(
+          Finding.wrong(Check.TEMPLATE, "template.failed", String.valueOf(e.getMessage())));
+    }
+    var found = new ArrayList<Finding>();
+    found.add(Finding.pass(Check.TEMPLATE, "template.pass"));
+    add(found, Check.UNSUBSCRIBE, () -> List.of(PartFindings.unsubscribe(proof)));
+    add(found, Check.POSTAL_ADDRESS, () -> List.of(PartFindings.postalAddress(proof)));
+    add(found, Check.TEXT_PART, () -> List.of(PartFindings.textPart(proof)));
+    add(found, Check.SIZE, () -> List.of(PartFindings.size(proof)));
+    add(found, Check.SUBJECT, () -> TextFindings.subject(proof));
+    add(found, Check.PREHEADER, () -> List.of(TextFindings.preheader(proof)));
+    add(
+        found,
+        Check.PICTURES,
+        () -> PictureFindings.of(proof, host, pictures::has, answers, without));
+    add(found, Check.CONTRAST, () -> List.of(ContrastFindings.of(proof)));
+    add(found, Check.PLACEHOLDERS, () -> List.of(TextFindings.placeholders(proof)));
+    add(found, Check.ESCAPING, () -> List.of(TextFindings.escaping(proof)));
+    return found;
+  }
+
+  /** A check that fails must neither hold an edition nor hide the findings of the others. */
+  private static void add(List<Finding> found, Check check, Supplier<List<Finding>> run) {
+    try {
+      found.addAll(run.get());
+    } catch (RuntimeException e) {
+      log.warn("Preflight: the check {} failed", check.key(), e);
+      found.add(Finding.warning(check, "check.failed", e.toString()));
+    }
+  }
+
+  private List<Finding> links(Edition edition, Map<String, LinkAnswer> answers, boolean asked) {
+    var stories = edition.content().stories();
+    var found = new ArrayList<>(LinkFindings.of(LinkFindings.links(stories), answers, asked));
+    stories.stream()
+        .filter(story -> story.link().startsWith("/articles/"))
+        .filter(story -> articles.bySlug(story.link().substring("/articles/".length())).isEmpty())
+        .forEach(story -> found.add(Finding.wrong(Check.LINKS, "links.own", story.title())));
+    return found;
+  }
+
+  /** Stories that would show a picture if it could be loaded. */
+  private List<Remark> withoutPicture(Edition edition) {
+    return edition.content().stories().stream()
+        .filter(story -> story.picture() == null && story.block() != Block.ALSO)
+        .flatMap(story -> pictureProblem(story).stream())
+        .toList();
+  }
+
+  private Optional<Remark> pictureProblem(EditionStory story) {
+    return articles.byKeys(story.articles()).stream()
+        .map(Article::picture)
+        .flatMap(Stream::ofNullable)
+        .flatMap(picture -> pictures.problem(picture.address()).stream())
+        .findFirst()
+        .map(problem -> Remark.of("pictures.without", story.title(), problem));
+  }
+}

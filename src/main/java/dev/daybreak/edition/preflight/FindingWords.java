@@ -1,0 +1,90 @@
+package dev.daybreak.edition.preflight;
+
+import dev.daybreak.edition.preflight.Finding.Readers;
+import dev.daybreak.edition.preflight.Finding.Verdict;
+import dev.daybreak.newsletter.Strings;
+import dev.daybreak.newsletter.Wordbook;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Words what preflight found, for editors, logs and the {@code preflight} command. */
+@Component
+public class FindingWords {
+  private static final String LANGUAGE = "en";
+
+  private final Wordbook wordbook;
+
+  FindingWords(Wordbook wordbook) {
+    this.wordbook = wordbook;
+  }
+
+  /** The name of a check. */
+  public String title(Check check) {
+    return strings().of("check." + check.key());
+  }
+
+  /** A finding in one or more sentences. */
+  public String of(Finding finding) {
+    return of(finding, strings());
+  }
+
+  /** A remark as one sentence. */
+  public String of(Remark remark) {
+    return of(remark, strings());
+  }
+
+  /** Everything that stops an edition, in one line; empty if nothing does. */
+  public String stopping(PreflightReport report) {
+    return report.of(Verdict.STOP).stream()
+        .map(finding -> of(finding).replaceFirst("\\.$", ""))
+        .collect(Collectors.joining("; "));
+  }
+
+  private Strings strings() {
+    return wordbook.of("preflight", LANGUAGE);
+  }
+
+  static String of(Finding finding, Strings strings) {
+    var sentences =
+        finding.remarks().stream()
+            .map(remark -> of(remark, strings))
+            .collect(Collectors.joining(" "));
+    var readers = finding.readers();
+    return readers == null ? sentences : of(readers, sentences, strings);
+  }
+
+  private static String of(Readers readers, String sentences, Strings strings) {
+    var locale = Locale.forLanguageTag(strings.language());
+    var sections =
+        readers.sections().isEmpty()
+            ? strings.of("readers.all")
+            : String.join(", ", readers.sections());
+    var language = Locale.forLanguageTag(readers.language()).getDisplayLanguage(locale);
+    var key =
+        switch (readers.more()) {
+          case 0 -> "readers";
+          case 1 -> "readers.more.one";
+          default -> "readers.more.other";
+        };
+    return strings.of(key, List.of(readers.more(), sections, language, sentences));
+  }
+
+  static String of(Remark remark, Strings strings) {
+    var locale = Locale.forLanguageTag(strings.language());
+    var values = new ArrayList<Object>();
+    for (var value : remark.values()) {
+      values.add(value instanceof Double number ? String.format(locale, "%.1f", number) : value);
+    }
+    return strings.of(key(remark, strings), values);
+  }
+
+  private static String key(Remark remark, Strings strings) {
+    var code = remark.code();
+    return !strings.words().containsKey(code + ".other")
+        ? code
+        : code + (remark.values().get(0).equals(1) ? ".one" : ".other");
+  }
+}

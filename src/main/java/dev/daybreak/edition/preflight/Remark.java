@@ -1,0 +1,21 @@
+package dev.daybreak.edition.preflight;
+
+import java.util.List;
+
+/**
+ * A sentence as data: its code, and the values in it. {@link FindingWords} words it.
+ *
+ * @param code key in {@code templates/preflight/strings_LANGUAGE.properties}; a sentence that
+ *     differs by number has the keys {@code code.one} and {@code code.other}, and its first value
+ *     decides
+ * @param values for {@code {0}}, {@code {1}}, …: texts and numbers
+ */
+public record Remark(String code, List<Object> values) {
+  public Remark {
+    values = List.copyOf(values);
+  }
+
+  static Remark of(String code, Object... values) {
+    return new Remark(code, List.of(values));
+  }
+}

@@ -1,0 +1,139 @@
+package dev.daybreak.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.daybreak.delivery.ledger.DeliveryState;
+import dev.daybreak.edition.Edition;
+import dev.daybreak.headlines.EditorAction;
+import dev.daybreak.mail.ReplyMeaning;
+import dev.daybreak.newsletter.Strings;
+import dev.daybreak.newsletter.Wordbook;
+import dev.daybreak.subscribers.Subscriber;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every sentence that the admin's Java asks for exists, and no other. */
+class AdminWordsTest {
+  private static final Path SOURCES = Path.of("src/main/java/dev/daybreak/admin");
+  private static final Pattern KEY = Pattern.compile("\"([a-z]+(?:[.-][a-z]+)*)\"");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "de"})
+  void everySentenceHasItsWords(String language) throws IOException {
+    var strings = strings("admin", language);
+    for (var key : made()) {
+      assertThat(has(strings, key)).as(key).isTrue();
+    }
+    for (var key : literals()) {
+      if (key.contains(".") && !key.startsWith("admin.") && !key.startsWith("daybreak.")) {
+        var errors = strings("errors", language);
+        assertThat(
+                has(strings, key)
+                    || has(errors, key)
+                    || has(strings, "done." + key)
+                    || has(strings, "preflight." + key))
+            .as(key)
+            .isTrue();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "de"})
+  void everyRefusalHasItsWords(String language) throws IOException {
+    var errors = strings("errors", language);
+    var asked = literals().stream().filter(key -> key.startsWith("admin.")).toList();
+    assertThat(asked).hasSizeGreaterThan(20);
+    for (var key : asked) {
+      assertThat(has(errors, key)).as(key).isTrue();
+    }
+    for (var field : List.of("section", "source")) {
+      for (var form : List.of("", ".known", ".unknown")) {
+        assertThat(has(errors, "admin.rule." + field + form)).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void noWordsAreLeftOver() throws IOException {
+    var used = literals();
+    used.addAll(made());
+    assertThat(strings("admin", "en").words().keySet())
+        .extracting(key -> key.replaceFirst("\\.(one|other)$", ""))
+        .allMatch(
+            key ->
+                used.contains(key)
+                    || used.contains(key.replaceFirst("^(done|preflight)\\.", ""))
+                    || key.startsWith("audit.details."));
+  }
+
+  private static boolean has(Strings strings, String key) {
+    var words = strings.words();
+    return words.containsKey(key)
+        || words.containsKey(key + ".one") && words.containsKey(key + ".other");
+  }
+
+  /** Every literal in the admin's sources that may be a key. */
+  private static Set<String> literals() throws IOException {
+    var keys = new TreeSet<String>();
+    try (var files = Files.walk(SOURCES)) {
+      for (var file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+        KEY.matcher(Files.readString(file)).results().forEach(found -> keys.add(found.group(1)));
+      }
+    }
+    keys.removeIf(
+        key ->
+            key.matches(
+                "(layout|likeness|score|text|message|script|default)\\..*|time\\.(in|ago|length)"));
+    return keys;
+  }
+
+  /** Keys that are made from values. */
+  private static Set<String> made() {
+    var keys = new TreeSet<String>();
+    add(keys, "state.", Edition.State.values());
+    add(keys, "delivery.", DeliveryState.values());
+    Arrays.stream(DeliveryState.values())
+        .forEach(state -> keys.add("delivery." + code(state) + ".meaning"));
+    add(keys, "report.find.", DeliveryState.values());
+    add(keys, "reply.", ReplyMeaning.values());
+    add(keys, "edit.", EditorAction.Kind.values());
+    add(keys, "subscriber.", Subscriber.State.values());
+    add(keys, "audit.", Audited.values());
+    Stream.of("edition", "source", "list", "rules", "subscribers")
+        .forEach(kind -> keys.add("audit.about." + kind));
+    Stream.of("corroboration", "freshness", "position", "weight", "beat", "repeat", "pin")
+        .forEach(name -> keys.add("factor." + name));
+    Stream.of("quota", "embargo", "weight").forEach(kind -> keys.add("rule." + kind + "-set"));
+    Stream.of("quota", "beat", "embargo", "weight")
+        .forEach(kind -> keys.add("rule." + kind + "-removed"));
+    for (var unit : List.of("minutes", "hours", "time", "days")) {
+      Stream.of("length", "in", "ago").forEach(kind -> keys.add("time." + kind + "." + unit));
+    }
+    keys.addAll(List.of("rule.beat-set.promoted", "rule.beat-set.demoted"));
+    return keys;
+  }
+
+  private static void add(Set<String> keys, String start, Enum<?>[] values) {
+    Arrays.stream(values).forEach(value -> keys.add(start + code(value)));
+  }
+
+  private static String code(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static Strings strings(String folder, String language) {
+    return new Wordbook(Path.of("templates"), "en").of(folder, language);
+  }
+}
