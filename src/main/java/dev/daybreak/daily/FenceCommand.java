@@ -48,8 +48,7 @@ public class FenceCommand implements Callable<Integer> {
     var lines = new ArrayList<String>();
     var runs = beans.getBean(RunMonitor.class);
     for (var edition : beans.getBean(Editions.class).sending()) {
-      runs
-          .status(edition)
+      runs.status(edition)
           .map(run -> run.progress().audience() - run.progress().ended())
           .ifPresent(
               open ->

@@ -1,10 +1,10 @@
 package dev.daybreak.delivery;
 
 import dev.daybreak.newsletter.Languages;
+import dev.daybreak.newsletter.Newsletter;
 import dev.daybreak.newsletter.Publisher;
 import dev.daybreak.newsletter.Strings;
 import dev.daybreak.newsletter.Wordbook;
-import dev.daybreak.newsletter.Newsletter;
 import dev.daybreak.subscribers.Subscriber;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -25,10 +25,7 @@ class ConsentSentence {
   private final Map<String, Words> known = new ConcurrentHashMap<>();
 
   ConsentSentence(
-      Publisher publisher,
-      Wordbook wordbook,
-      Languages languages,
-      Newsletter newsletter) {
+      Publisher publisher, Wordbook wordbook, Languages languages, Newsletter newsletter) {
     this.publisher = publisher;
     this.wordbook = wordbook;
     this.languages = languages;

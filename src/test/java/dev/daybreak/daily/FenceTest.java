@@ -83,7 +83,9 @@ class FenceTest {
               .toArray(String[]::new);
       assertThat(Terminal.said(settings, "doctor"))
           .contains("WRONG", "Sending is blocked: this data was copied or moved here from ");
-      assertThat(Terminal.said(settings, "send-now")).startsWith("1: ").contains("Sending is blocked");
+      assertThat(Terminal.said(settings, "send-now"))
+          .startsWith("1: ")
+          .contains("Sending is blocked");
       assertThat(Terminal.said(settings, "fence", "accept"))
           .contains("accepted, sending is open. Before: Sending is blocked: ");
       assertThat(Terminal.said(settings, "fence")).startsWith("0: sending is open");

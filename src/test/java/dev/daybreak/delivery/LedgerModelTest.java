@@ -118,7 +118,8 @@ class LedgerModelTest {
       }
       var clock = new Moving();
       var client = JdbcClient.create(db);
-      ledger = new Ledger(client, db, transaction, new DiskSync(db, Hosts.with(Path.of("data"))), clock);
+      ledger =
+          new Ledger(client, db, transaction, new DiskSync(db, Hosts.with(Path.of("data"))), clock);
       reader = new LedgerReader(client, clock);
       audience = new LedgerAudience(client, db, reader, clock);
       db.update(

@@ -135,8 +135,7 @@ class EditionViews {
 
   /** When the last reader is reached, if the settings limit the speed; else empty. */
   private String forecast(Edition edition, Instant at, PageWords words) {
-    return runs
-        .forecast(edition, at)
+    return runs.forecast(edition, at)
         .map(
             forecast -> {
               var last = words.times().at(forecast.last());
