@@ -195,7 +195,7 @@ class EditorTest extends RunningDaybreak {
   void aSentEditionIsCorrectedNotedAndTakenBack() throws Exception {
     program.reader("ann@example.net");
     draft();
-    assertThat(act("correct", "words", "Too early")).contains("has not gone out");
+    assertThat(act("correct", "words", "Too early")).contains("The edition of 2026-11-24 hasn’t been sent. Change it instead.");
     act("send");
     eventually().untilAsserted(() -> assertThat(editor.get(TODAY).body()).contains(">Sent</span>"));
     assertThat(editor.get(TODAY).body()).contains("<strong>Locked</strong> <time>03:00</time>");
@@ -247,9 +247,9 @@ class EditorTest extends RunningDaybreak {
   void whoHoldsWhatIsHeldIsToldSo() throws Exception {
     draft();
     act("hold", "why", "one");
-    assertThat(act("hold", "why", "two")).contains("The edition of 2026-11-24 is held already.");
+    assertThat(act("hold", "why", "two")).contains("The edition of 2026-11-24 is already held.");
     act("release");
-    assertThat(act("release")).contains("The edition of 2026-11-24 is a draft already.");
+    assertThat(act("release")).contains("The edition of 2026-11-24 is already a draft.");
   }
 
   @Test

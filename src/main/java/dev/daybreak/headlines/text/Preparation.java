@@ -29,7 +29,9 @@ public final class Preparation {
   }
 
   /**
-   * @param now no report is taken to be newer
+   * Prepares articles for a selection.
+   *
+   * @param now later publication times count as this
    */
   public static List<PreparedArticle> read(List<Article> articles, Instant now) {
     var byKey = new TreeMap<String, Article>();
