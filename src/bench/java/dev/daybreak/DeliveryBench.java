@@ -2,7 +2,7 @@ package dev.daybreak;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.daybreak.delivery.Delivery;
+import dev.daybreak.delivery.TestMail;
 import dev.daybreak.mail.Peers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -193,7 +193,7 @@ final class DeliveryBench {
       program = Program.alone(database, settings.toArray(String[]::new));
       press = new Press(program, DATE);
       press.readers(readers);
-      bytes = program.bean(Delivery.class).sample(press.edition()).length;
+      bytes = program.bean(TestMail.class).message(press.edition()).length;
     }
 
     double speed() throws InterruptedException {

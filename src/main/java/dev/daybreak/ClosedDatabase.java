@@ -5,9 +5,9 @@ import java.sql.SQLException;
 import java.util.Set;
 
 /**
- * When a connection is given up. H2 closes a database that it cannot write (a full disk), or whose
- * file another process had that ended; its connections say that they are valid all the same, and
- * only when the last one is gone does the next one open the file again.
+ * Tells the pool to discard connections to a closed database. H2 closes a database that it cannot
+ * write (full disk), or whose server process ended. Its connections still report that they are
+ * valid, and the file is opened again only after the last one is gone.
  */
 public final class ClosedDatabase implements SQLExceptionOverride {
   /** Connection broken, database closed, database called while it shut down. */

@@ -30,17 +30,17 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** Starts Daybreak, as a server or for one command. Two packages may have classes of one name. */
+/** Starts Daybreak, as a server or for one command. */
 @SpringBootApplication(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 @ConfigurationPropertiesScan
 public class Daybreak {
   private static final Logger log = LoggerFactory.getLogger(Daybreak.class);
 
-  /** The commands; each lives in the package that it serves. */
+  /** The commands; each is in the package of its subject. */
   @Command(
       name = "daybreak",
       description = "The day's headlines, chosen, composed and delivered every morning.",
-      footer = "Settings are given as --daybreak.zone=Europe/Dublin; see README.md.",
+      footer = "Settings are arguments such as --daybreak.zone=Europe/Dublin; see README.md.",
       mixinStandardHelpOptions = true,
       subcommands = {
         ChooseCommand.class,
@@ -61,15 +61,15 @@ public class Daybreak {
       })
   static class Commands {}
 
-  /** Stands in the list of commands; {@link #main} knows it, since a server does not end. */
+  /** Listed among the commands; {@link #main} handles it, since a server does not end. */
   @Command(
       name = "serve",
-      description = "The server: pages, tasks and mail. What happens without a command.",
+      description = "Starts the server: pages, tasks and email. The default command.",
       mixinStandardHelpOptions = true)
   static class Serve {}
 
   public static void main(String[] args) {
-    // H2's AUTO_SERVER listens on every address unless told otherwise before H2 is loaded.
+    // Otherwise H2's AUTO_SERVER listens on every address; it must be set before H2 is loaded.
     System.setProperty("h2.bindAddress", "127.0.0.1");
     var settings = Arrays.stream(args).filter(Daybreak::isSetting).toArray(String[]::new);
     var words = Arrays.stream(args).filter(arg -> !isSetting(arg)).toArray(String[]::new);
@@ -121,7 +121,7 @@ public class Daybreak {
     return CommandLine.ExitCode.SOFTWARE;
   }
 
-  /** The program without its server and tasks, started when a command first asks for it. */
+  /** The program without server and tasks, started when a command first needs it. */
   private static final class Program implements Supplier<ApplicationContext>, AutoCloseable {
     private final List<String> settings;
     private final List<ConfigurableApplicationContext> started = new ArrayList<>();
@@ -147,7 +147,7 @@ public class Daybreak {
     }
   }
 
-  /** Gives a command that asks for it in its constructor the program; the others start without. */
+  /** Passes the program to commands whose constructor takes it; the others start without it. */
   private record Factory(Program program) implements CommandLine.IFactory {
     @Override
     public <K> K create(Class<K> type) throws Exception {

@@ -10,6 +10,7 @@ import dev.daybreak.mail.RelaySettings;
 import dev.daybreak.mail.RelayUnavailable;
 import dev.daybreak.mail.Stage;
 import dev.daybreak.mail.dkim.DkimCheck;
+import dev.daybreak.newsletter.HostSettings;
 import dev.daybreak.newsletter.Publisher;
 import dev.daybreak.subscribers.Subscribers;
 import java.util.ArrayList;
@@ -23,11 +24,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Asks every part whether it is well. */
+/** Checks every part of the installation. */
 @Command(
     name = "doctor",
     mixinStandardHelpOptions = true,
-    description = "Checks settings, database, SMTP server and templates; says what is wrong.")
+    description = "Checks settings, database, SMTP server and templates; reports problems.")
 public class DoctorCommand implements Callable<Integer> {
   private final Supplier<ApplicationContext> program;
   private final List<String> wrong = new ArrayList<>();
@@ -71,7 +72,7 @@ public class DoctorCommand implements Callable<Integer> {
   }
 
   private static String settings(ApplicationContext beans) {
-    var demo = beans.getEnvironment().getProperty("daybreak.demo", Boolean.class, false);
+    var demo = beans.getBean(HostSettings.class).demo();
     var publisher = beans.getBean(Publisher.class);
     if (demo) {
       return "a demo: spring.mail.host is not set, and nothing leaves this machine";
@@ -89,7 +90,7 @@ public class DoctorCommand implements Callable<Integer> {
     var count = beans.getBean(JdbcClient.class).sql("SELECT COUNT(*) FROM source");
     return "%s: %d sources, %d confirmed subscribers"
         .formatted(
-            beans.getEnvironment().getProperty("spring.datasource.url", "").replaceAll(";.*", ""),
+            beans.getBean(HostSettings.class).database().replaceAll(";.*", ""),
             count.query(Long.class).single(),
             beans.getBean(Subscribers.class).countConfirmed());
   }
@@ -111,15 +112,15 @@ public class DoctorCommand implements Callable<Integer> {
     var settings = beans.getBean(RelaySettings.class);
     try (var relay = Relay.open(settings)) {
       return "%s answers%s"
-          .formatted(settings, relay.pipelines() ? " and takes commands in one go" : "");
+          .formatted(settings, relay.pipelines() ? " and supports pipelining" : "");
     } catch (RelayUnavailable e) {
-      // Without its cause, which would be said instead: it names no server and no setting.
+      // Without its cause, whose message names no server and no setting.
       throw new IllegalStateException(
-          "%s; look at %s".formatted(e.getMessage(), mailSetting(e, settings)));
+          "%s; check %s".formatted(e.getMessage(), mailSetting(e, settings)));
     }
   }
 
-  /** The settings that most likely have to be others. */
+  /** The settings that are most likely wrong. */
   private static String mailSetting(RelayUnavailable e, RelaySettings settings) {
     if (e.outcome() instanceof Outcome.Rejected no && no.stage() == Stage.AUTH) {
       return "spring.mail.username, spring.mail.password";
@@ -148,7 +149,7 @@ public class DoctorCommand implements Callable<Integer> {
   }
 
   private static String day(ApplicationContext beans) {
-    return "the next edition goes at " + beans.getBean(Daily.class).nextSend();
+    return "the next edition is sent at " + beans.getBean(Daily.class).nextSend();
   }
 
   private void say(String verdict, String name, String words) {

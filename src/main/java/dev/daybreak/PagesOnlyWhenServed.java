@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 
-/** A command has no web server: the pages and what only they need are left out of it. */
+/** Removes the pages from a command, which has no web server. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnNotWebApplication
 class PagesOnlyWhenServed implements BeanDefinitionRegistryPostProcessor {

@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.convert.converter.Converter;
 
-/** How settings of these types are read; Spring's own would read a time by the machine's locale. */
+/** Converters of settings; Spring's own would read a time by the machine's locale. */
 @Configuration(proxyBeanMethods = false)
 class SettingTypes {
 

@@ -1,5 +1,7 @@
 package dev.daybreak;
 
+import dev.daybreak.newsletter.Refused;
+import dev.daybreak.newsletter.Wordbook;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.time.DateTimeException;
@@ -13,7 +15,7 @@ import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.core.convert.ConversionFailedException;
 
-/** Why the program did not start, in one sentence that names the setting. */
+/** The sentence of a failure on the command line: what failed, the setting, what to do. */
 final class StartFailure {
   private static final String OLDER_DATABASE =
       "spring.datasource.url: this database was made by an older snapshot of Daybreak and cannot be"
@@ -24,6 +26,14 @@ final class StartFailure {
 
   static String sentence(Throwable failure) {
     var causes = causes(failure);
+    for (var cause : causes) {
+      if (cause instanceof Refused refused) {
+        return Wordbook.shipped(refused);
+      }
+      if (String.valueOf(cause.getMessage()).startsWith("daybreak.")) {
+        break;
+      }
+    }
     for (var cause : causes) {
       if (cause instanceof PortInUseException port) {
         return "server.port: port %d is in use; stop the other program or choose another port, as --server.port=%d"
@@ -45,7 +55,7 @@ final class StartFailure {
             .formatted(firstLine(cause), firstLine(causes.get(causes.size() - 1)));
       }
     }
-    // Ours say more than what caused them.
+    // Our own messages say more than their causes.
     return causes.stream()
         .filter(cause -> String.valueOf(cause.getMessage()).startsWith("daybreak."))
         .findFirst()
@@ -61,7 +71,7 @@ final class StartFailure {
         : "spring.datasource.url";
   }
 
-  /** What a driver says, and in our own words what it would not say so that it is understood. */
+  /** The driver's message, or a plainer one for the usual causes. */
   private static String database(SQLException sql, List<Throwable> causes) {
     if (causes.stream().anyMatch(cause -> firstLine(cause).contains("No space left on device"))) {
       return "there is no space left on its disk";
@@ -87,7 +97,7 @@ final class StartFailure {
     return "%s: '%s': %s".formatted(property.getName(), property.getValue(), why(causes));
   }
 
-  /** Why a value cannot be read: in our own words where there are some. */
+  /** Why a value cannot be read. */
   private static String why(List<Throwable> causes) {
     var why = firstLine(causes.get(causes.size() - 1));
     for (var cause : causes) {

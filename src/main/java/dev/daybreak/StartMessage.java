@@ -2,6 +2,8 @@ package dev.daybreak;
 
 import dev.daybreak.admin.login.FirstPassword;
 import dev.daybreak.daily.Daily;
+import dev.daybreak.newsletter.HostSettings;
+import dev.daybreak.newsletter.Newsletter;
 import dev.daybreak.newsletter.Publisher;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,14 +12,13 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** The last lines of the start: where to go from here. */
+/** Logs the addresses of the pages and the next edition after the start. */
 @Component
 @Order(1000)
 @ConditionalOnWebApplication
@@ -35,14 +36,14 @@ class StartMessage implements ApplicationRunner {
       Publisher publisher,
       Daily daily,
       FirstPassword password,
-      @Value("${daybreak.zone}") ZoneId zone,
-      @Value("${daybreak.demo}") boolean demo,
+      Newsletter newsletter,
+      HostSettings host,
       Clock clock) {
     this.publisher = publisher;
     this.daily = daily;
     this.password = password;
-    this.zone = zone;
-    this.demo = demo;
+    this.zone = newsletter.zone();
+    this.demo = host.demo();
     this.clock = clock;
   }
 

@@ -66,7 +66,7 @@ final class WrongSettings {
     }
   }
 
-  /** The usual folder may be missing, and come later; one that somebody named has to be there. */
+  /** The default folder may be missing; a folder that was set must exist. */
   private static void refuseMissingTemplates(String folder) {
     if (!folder.equals(DEFAULT_TEMPLATES) && !Files.isDirectory(Path.of(folder))) {
       throw new IllegalArgumentException(
@@ -76,8 +76,8 @@ final class WrongSettings {
   }
 
   /**
-   * A time, a number or a yes or no that is set to nothing: Spring would make null of it. A text or
-   * a list may be empty.
+   * Refuses an empty time, number or boolean, which Spring would bind as null. Texts and lists may
+   * be empty.
    */
   private static void refuseEmpty(Environment environment) {
     var defaults = defaults();

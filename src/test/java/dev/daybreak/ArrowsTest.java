@@ -38,7 +38,7 @@ class ArrowsTest {
   private static final Map<String, List<String>> MAY_USE =
       Map.ofEntries(
           Map.entry("newsletter", List.of()),
-          Map.entry("feeds", List.of()),
+          Map.entry("feeds", List.of("newsletter")),
           // For the strings that word its reasons.
           Map.entry("headlines", List.of("feeds", "newsletter")),
           Map.entry("mail", List.of("newsletter")),
@@ -82,13 +82,20 @@ class ArrowsTest {
                   "preferences", List.of("", "signup"),
                   "list", List.of(""))),
           Map.entry(
+              "delivery",
+              Map.of(
+                  "fence", List.of("trouble"),
+                  "pacing", List.of("ledger"),
+                  "", List.of("ledger", "pacing", "fence", "trouble"),
+                  "proof", List.of("", "ledger"))),
+          Map.entry(
               "admin",
               Map.of(
                   "login", List.of(""),
                   "editions", List.of(""),
                   "rules", List.of(""),
                   "sources", List.of(""),
-                  "subscribers", List.of("", "editions"))));
+                  "subscribers", List.of(""))));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

@@ -23,7 +23,7 @@ class CommandsTest {
         .contains("There is no edition of 2001-02-03");
     assertThat(said("send-now", "--date", "2999-01-01"))
         .startsWith("1: ")
-        .contains("a day to come");
+        .contains("The edition of 2999-01-01 is in the future");
   }
 
   @Test
@@ -61,7 +61,7 @@ class CommandsTest {
                 "--daybreak.postal-address=1 Quay Street",
                 "--daybreak.base-url=https://x.example"))
         .contains("WRONG  SMTP")
-        .contains("127.0.0.1:1 cannot be used: ", "look at spring.mail.host, spring.mail.port");
+        .contains("127.0.0.1:1 cannot be used: ", "check spring.mail.host, spring.mail.port");
   }
 
   @Test

@@ -88,7 +88,8 @@ public enum Database {
         db.queryForList(
             """
             SELECT 'DELETE FROM ' || table_name FROM information_schema.tables
-             WHERE table_schema = 'public' AND table_name <> 'flyway_schema_history'""",
+             WHERE table_schema = 'public' AND table_type = 'BASE TABLE'
+               AND table_name <> 'flyway_schema_history'""",
             String.class);
     db.execute(unbound(String.join("; ", deletions)));
     return tables;

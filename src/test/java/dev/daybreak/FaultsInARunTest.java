@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.daybreak.alerts.Alerts;
 import dev.daybreak.delivery.Delivery;
+import dev.daybreak.delivery.RunControl;
 import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.mail.Certificates;
 import dev.daybreak.mail.FaultySmtp;
@@ -36,7 +37,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * A whole run, over TLS and with a login, to a server that does one thing wrong at one of its
- * stages: nobody is missing, and nobody has it twice but those of whom nobody could know.
+ * stages: no one is missing, and no one has it twice without a message that could not be known.
  */
 class FaultsInARunTest {
   private static final int READERS = 30;
@@ -48,7 +49,7 @@ class FaultsInARunTest {
   private static Program program;
   private static Press press;
 
-  /** What the server did wrong at a message whose outcome nobody can know. */
+  /** The server's fault at a message whose outcome is unknown. */
   private final Set<String> unknowable = ConcurrentHashMap.newKeySet();
 
   @BeforeAll
@@ -104,7 +105,7 @@ class FaultsInARunTest {
   }
 
   private static Arguments passing(Point point, String name, Fault fault) {
-    // Whoever answers in the middle of a message reads no more of it.
+    // A server that replies in the middle of a message reads no more of it.
     var said = point == BODY && fault instanceof Fault.Say say ? say.lines() : null;
     return Arguments.of(point, name, said == null ? fault : Fault.sayAndDrop(said));
   }
@@ -171,7 +172,7 @@ class FaultsInARunTest {
     assertThat(attempts()).isZero();
 
     server.script(step -> null);
-    program.bean(Delivery.class).resume(press.edition());
+    program.bean(RunControl.class).resume(press.edition());
     press.finish(Duration.ofMinutes(1));
     everybodyHasIt(READERS);
     assertThat(program.bean(Alerts.class).open()).isEmpty();
@@ -213,7 +214,7 @@ class FaultsInARunTest {
     assertThat(suppressed()).isZero();
   }
 
-  /** Whether the sender reads it before it notices that nobody reads any more, is chance. */
+  /** Whether the sender reads it before it notices the closed connection is chance. */
   @Test
   void aRefusalInTheMiddleOfAMessageIsOneReadersAtMost() {
     fails(step -> step.is(BODY, 7) ? Fault.sayAndDrop("554 5.3.0 Message rejected") : null);
@@ -243,10 +244,10 @@ class FaultsInARunTest {
 
     assertThat(suppressed()).isZero();
     assertThat(program.bean(Alerts.class).open())
-        .anyMatch(alert -> alert.sentence().startsWith("outlook.com says of 10 readers"));
+        .anyMatch(alert -> alert.sentence().startsWith("outlook.com rejected 10 addresses"));
 
     server.script(step -> null);
-    program.bean(Delivery.class).resume(press.edition());
+    program.bean(RunControl.class).resume(press.edition());
     press.finish(Duration.ofMinutes(1));
     assertThat(press.counters())
         .isEqualTo(press.counted())
@@ -269,11 +270,14 @@ class FaultsInARunTest {
     await().until(() -> inFlight() == 0);
     assertThat(program.bean(Alerts.class).open())
         .anyMatch(
-            alert -> alert.sentence().contains("gmail.com refuses the edition for what it says"));
+            alert ->
+                alert
+                    .sentence()
+                    .contains("gmail.com refuses the edition of 2026-11-24 for its content"));
     assertThat(suppressed()).isZero();
 
     server.script(step -> null);
-    program.bean(Delivery.class).resume(press.edition());
+    program.bean(RunControl.class).resume(press.edition());
     press.finish(Duration.ofMinutes(1));
     assertThat(press.counters()).isEqualTo(Map.of(DeliveryState.SENT, 60L));
   }
@@ -346,7 +350,7 @@ class FaultsInARunTest {
     press.finish(Duration.ofMinutes(1));
   }
 
-  /** Scripts a fault, and notes the messages of which nobody can know whether they were taken. */
+  /** Scripts a fault, and notes the messages of which it is unknown whether they were taken. */
   private void fails(Function<Step, @Nullable Fault> script) {
     server.script(
         step -> {

@@ -37,7 +37,7 @@ class FoldingTest extends RunningDaybreak {
 
     press.readers(2, "example.net");
     assertThatThrownBy(() -> program.bean(Delivery.class).sendNow(press.edition()))
-        .hasMessageContaining("cannot be sent again");
+        .hasMessageContaining("delivery.compacted-send [2026-11-24, 35]");
     assertThat(rows()).isZero();
     assertThat(press.counters()).isEqualTo(Map.of(DeliveryState.SENT, 3L));
     assertThat(mailsTo("reader1@example.org")).hasSize(1);
@@ -49,10 +49,10 @@ class FoldingTest extends RunningDaybreak {
     assertThat(report.providers()).isEmpty();
     assertThat(report.missing()).isZero();
     assertThat(List.of(String.valueOf(report.forgotten()), seen(press, "reader1@example.org")))
-        .allMatch(why -> why.contains("is known no more, after 35 days"));
+        .allMatch(why -> why.contains("is no longer known after 35 days"));
     assertThatThrownBy(
             () -> program.bean(DeliveryReports.class).write(press.edition(), new StringWriter()))
-        .hasMessageContaining("no rows to write");
+        .hasMessageContaining("delivery.compacted-rows [2026-11-24, 35]");
     assertThat(Visitor.editor(program).get("/admin/delivery/2026-11-24").body())
         .contains("Only these numbers are kept")
         .doesNotContain("The numbers don’t add up", "Download as CSV");

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The process that sends ends in the middle; the next one finishes, and nobody is missing. */
+/** The process that sends is killed in the middle; the next one finishes, and no one is missing. */
 class KilledInTheMiddleTest {
   private static final int READERS = 1_500;
 
@@ -40,7 +40,7 @@ class KilledInTheMiddleTest {
   }
 
   @Test
-  void aCommandThatWatchedGoesOnWhenWhoeverSentIsGone() throws Exception {
+  void aCommandThatWatchedGoesOnWhenTheSenderIsGone() throws Exception {
     try (var killing = new Killing(Database.H2, folder, READERS, false)) {
       killing.sink().slow("first.example", Duration.ofMillis(200));
       var first = killing.sender("first.example");
@@ -50,7 +50,7 @@ class KilledInTheMiddleTest {
       killing.kill(first, false);
       assertThat(killing.sink().taken()).as("in the middle").isLessThan(READERS);
       assertThat(watching.waitFor(60, TimeUnit.SECONDS)).isTrue();
-      assertThat(killing.said("second.example")).contains("this command goes on sending");
+      assertThat(killing.said("second.example")).contains("this command sends the rest");
       assertThat(watching.exitValue()).isZero();
       killing.nobodyIsMissing();
     }

@@ -3,7 +3,6 @@ package dev.daybreak;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.mail.Sink;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,7 +25,7 @@ import org.awaitility.Awaitility;
 
 /** Processes that send one edition to a list of readers, and what is done to them. */
 final class Killing implements AutoCloseable {
-  /** At most a group a connection can be in flight (decision 4). */
+  /** At most a group a connection can be in flight at its crash. */
   private static final int IN_FLIGHT = 8 * 50;
 
   private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -43,7 +42,7 @@ final class Killing implements AutoCloseable {
   /**
    * Collects the news and imports the readers.
    *
-   * @param hold the policy for what nobody can know; else it is sent again
+   * @param hold whether unknown deliveries are held; else they are sent again
    */
   Killing(Database database, Path folder, int readers, boolean hold, String... more)
       throws IOException {
@@ -144,7 +143,7 @@ final class Killing implements AutoCloseable {
     assertThat(last.exitValue()).isEqualTo(hold && !inState("UNKNOWN").isEmpty() ? 1 : 0);
   }
 
-  /** Nobody is missing but those who are known to be; nobody has it twice without that being so. */
+  /** No one is missing except those known to be, and no one has it twice without a trace. */
   void nobodyIsMissing() {
     var received = sink.received();
     var again = received.values().stream().mapToInt(ids -> ids.size() - 1).sum();
@@ -168,11 +167,7 @@ final class Killing implements AutoCloseable {
   Set<String> inState(String state) {
     try (var connection = DriverManager.getConnection(url(), user(), "");
         var rows =
-            connection
-                .createStatement()
-                .executeQuery(
-                    "SELECT d.address, %s FROM %s"
-                        .formatted(DeliveryState.COLUMN, DeliveryState.LEDGER))) {
+            connection.createStatement().executeQuery("SELECT address, state FROM delivery_log")) {
       var addresses = new TreeSet<String>();
       while (rows.next()) {
         if (rows.getString(2).equals(state)) {

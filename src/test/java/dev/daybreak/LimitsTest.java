@@ -7,7 +7,9 @@ import static org.awaitility.Awaitility.await;
 import dev.daybreak.admin.Visitor;
 import dev.daybreak.daily.Ticks;
 import dev.daybreak.delivery.Delivery;
+import dev.daybreak.delivery.RunControl;
 import dev.daybreak.delivery.RunForecast;
+import dev.daybreak.delivery.RunMonitor;
 import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.mail.FaultySmtp;
 import dev.daybreak.mail.FaultySmtp.Taken;
@@ -32,7 +34,10 @@ class LimitsTest {
       var press = new Press(program, LocalDate.of(2026, 11, 24));
       press.readers(30);
       var delivery = program.bean(Delivery.class);
-      assertThat(delivery.reach(press.edition(), Instant.parse("2026-11-24T07:00:00Z")))
+      assertThat(
+              program
+                  .bean(RunMonitor.class)
+                  .forecast(press.edition(), Instant.parse("2026-11-24T07:00:00Z")))
           .contains(new RunForecast(Instant.parse("2026-11-25T00:00:00Z"), 0));
       assertThat(Visitor.editor(program).get("/admin/editions/2026-11-24").body())
           .containsPattern(
@@ -49,8 +54,8 @@ class LimitsTest {
       assertThat(press.status().progress().of(DeliveryState.SENT)).isEqualTo(20);
 
       // What a person said of the run is still said after a restart.
-      delivery.pause(press.edition(), "mary");
-      delivery.slow(press.edition(), 25);
+      program.bean(RunControl.class).pause(press.edition(), "mary");
+      program.bean(RunControl.class).slow(press.edition(), 25);
       program.stop();
       program.start();
       program.clock.set("2026-11-25T00:00:01Z");
@@ -59,7 +64,7 @@ class LimitsTest {
       assertThat(press.status().pace()).isEqualTo(25);
       assertThat(press.counters()).containsEntry(DeliveryState.SENT, 20L);
 
-      program.bean(Delivery.class).resume(press.edition());
+      program.bean(RunControl.class).resume(press.edition());
       await().atMost(Duration.ofSeconds(20)).until(press::isOver);
       assertThat(press.counters()).isEqualTo(Map.of(DeliveryState.SENT, 30L));
       assertThat(handed(program)).isEqualTo(30);

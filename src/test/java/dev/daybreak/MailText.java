@@ -14,4 +14,13 @@ public final class MailText {
       throw new IllegalStateException(e);
     }
   }
+
+  /** Whom it was sent to. */
+  static String to(MimeMessage mail) {
+    try {
+      return String.join(", ", mail.getHeader("To"));
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
 }

@@ -17,6 +17,8 @@ import dev.daybreak.edition.preflight.Preflight;
 import dev.daybreak.edition.preflight.PreflightReport;
 import dev.daybreak.feeds.Collecting;
 import dev.daybreak.feeds.fetching.Outlet;
+import dev.daybreak.newsletter.Refused;
+import dev.daybreak.newsletter.Wordbook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -203,8 +205,11 @@ class PreflightTest {
 
     var daily = program.bean(Daily.class);
     assertThatThrownBy(() -> daily.sendNow(TODAY))
-        .hasMessageContaining("Preflight holds")
-        .hasMessageContaining("text part has no unsubscribe link");
+        .isInstanceOfSatisfying(
+            Refused.class,
+            e ->
+                assertThat(Wordbook.shipped(e))
+                    .contains("Preflight holds", "text part has no unsubscribe link"));
     assertThat(state()).isEqualTo(State.HELD);
     daily.sendNow(TODAY);
     eventually().until(() -> state() == State.SENT);

@@ -3,6 +3,7 @@ package dev.daybreak;
 import static java.time.ZoneOffset.UTC;
 
 import dev.daybreak.delivery.Delivery;
+import dev.daybreak.delivery.RunMonitor;
 import dev.daybreak.delivery.RunStatus;
 import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.edition.Edition;
@@ -91,7 +92,7 @@ final class Press {
   }
 
   RunStatus status() {
-    return program.bean(Delivery.class).status(edition()).orElseThrow();
+    return program.bean(RunMonitor.class).status(edition()).orElseThrow();
   }
 
   /** Publishes it; it goes at once. */

@@ -136,7 +136,7 @@ public final class Program implements AutoCloseable {
               "readers.csv",
               "a test",
               line -> {
-                throw new IllegalStateException(line);
+                throw new IllegalStateException(line.toString());
               });
     } catch (IOException e) {
       throw new UncheckedIOException(e);

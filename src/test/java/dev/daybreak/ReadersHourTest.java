@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybreak.daily.Ticks;
 import dev.daybreak.delivery.Delivery;
+import dev.daybreak.delivery.RunControl;
+import dev.daybreak.delivery.RunMonitor;
 import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Edition.State;
@@ -67,7 +69,7 @@ class ReadersHourTest extends RunningDaybreak {
 
     // Monday's hours were at eleven and at six; Tuesday's are not yet.
     clock.set("2026-11-24T12:00:00Z");
-    program.bean(Delivery.class).resume(edition(MONDAY));
+    program.bean(RunControl.class).resume(edition(MONDAY));
     eventually().until(() -> got("late") == 1 && got("early") == 1);
     eventually().until(() -> edition(MONDAY).state() == State.SENT);
     clock.set("2026-11-24T23:00:00Z");
@@ -153,7 +155,7 @@ class ReadersHourTest extends RunningDaybreak {
   }
 
   private long of(LocalDate date, DeliveryState state) {
-    return program.bean(Delivery.class).status(edition(date)).orElseThrow().progress().of(state);
+    return program.bean(RunMonitor.class).status(edition(date)).orElseThrow().progress().of(state);
   }
 
   private int got(String reader) {

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 public final class Terminal {
   private Terminal() {}
 
-  /** The exit code and what was printed, as in "1: daybreak send-now: nobody has subscribed". */
+  /** The exit code and what was printed, such as "1: daybreak send-now: No one has subscribed". */
   public static String said(String[] settings, String... words) {
     var bytes = new ByteArrayOutputStream();
     var out = System.out;

@@ -2,10 +2,10 @@ package dev.daybreak.admin;
 
 import dev.daybreak.edition.UpdateWords;
 import dev.daybreak.headlines.ReasonWords;
+import dev.daybreak.newsletter.Newsletter;
 import dev.daybreak.newsletter.Wordbook;
 import java.time.Clock;
 import java.time.ZoneId;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Gives the admin's pages their words. */
@@ -17,9 +17,9 @@ public class AdminWords {
   private final ZoneId zone;
   private final Clock clock;
 
-  AdminWords(Wordbook wordbook, @Value("${daybreak.zone}") ZoneId zone, Clock clock) {
+  AdminWords(Wordbook wordbook, Newsletter newsletter, Clock clock) {
     this.wordbook = wordbook;
-    this.zone = zone;
+    this.zone = newsletter.zone();
     this.clock = clock;
   }
 

@@ -1,11 +1,11 @@
 package dev.daybreak.admin;
 
 import dev.daybreak.alerts.Alerts;
+import dev.daybreak.newsletter.HostSettings;
 import dev.daybreak.newsletter.Publisher;
 import java.security.Principal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -19,14 +19,10 @@ class PageFrames {
   private final boolean demo;
   private final AdminWords words;
 
-  PageFrames(
-      Publisher publisher,
-      Alerts alerts,
-      @Value("${daybreak.demo:false}") boolean demo,
-      AdminWords words) {
+  PageFrames(Publisher publisher, Alerts alerts, HostSettings host, AdminWords words) {
     this.publisher = publisher;
     this.alerts = alerts;
-    this.demo = demo;
+    this.demo = host.demo();
     this.words = words;
   }
 

@@ -18,8 +18,7 @@ public record PageWords(Strings strings, Strings errors, EditorTimes times) {
   /**
    * A sentence.
    *
-   * @param key in the strings; a sentence that differs by number has {@code key.one} and {@code
-   *     key.other}, and its first value decides
+   * @param key in the strings; of a sentence with plural forms, the first number decides
    * @param values for {@code {0}}, {@code {1}}, …; numbers are grouped
    */
   public String of(String key, Object... values) {
@@ -55,18 +54,10 @@ public record PageWords(Strings strings, Strings errors, EditorTimes times) {
     for (var value : values) {
       words.add(
           value instanceof Integer || value instanceof Long
-              ? number(strings, ((Number) value).longValue())
+              ? new Grouped(strings, ((Number) value).longValue())
               : value);
     }
-    return strings.of(form(strings, key, values), words);
-  }
-
-  private static String form(Strings strings, String key, List<Object> values) {
-    return !values.isEmpty()
-            && values.get(0) instanceof Number number
-            && strings.words().containsKey(key + ".other")
-        ? key + (number.longValue() == 1 ? ".one" : ".other")
-        : key;
+    return strings.of(key, words);
   }
 
   private static String number(Strings strings, long number) {
@@ -75,5 +66,43 @@ public record PageWords(Strings strings, Strings errors, EditorTimes times) {
 
   private static Locale locale(Strings strings) {
     return Locale.forLanguageTag(strings.language());
+  }
+
+  /** A number that decides the plural form and reads "1,204". */
+  private static final class Grouped extends Number {
+    private static final long serialVersionUID = 1;
+
+    private final long value;
+    private final String words;
+
+    Grouped(Strings strings, long value) {
+      this.value = value;
+      this.words = number(strings, value);
+    }
+
+    @Override
+    public long longValue() {
+      return value;
+    }
+
+    @Override
+    public int intValue() {
+      return (int) value;
+    }
+
+    @Override
+    public double doubleValue() {
+      return value;
+    }
+
+    @Override
+    public float floatValue() {
+      return value;
+    }
+
+    @Override
+    public String toString() {
+      return words;
+    }
   }
 }

@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
 
-/** Tells the operator by mail, where an address for that is set. */
+/** Emails alerts to the operator, if an address is set. */
 @Component
 class AlertMail {
   private final Publisher publisher;
@@ -26,7 +26,7 @@ class AlertMail {
     this.clock = clock;
   }
 
-  /** Returns whether nothing remains to be done: it went, or nobody wants it. */
+  /** Whether nothing remains to be done: the server took it, or no address is set. */
   boolean send(String subject, String sentence) {
     if (publisher.alertTo() == null || publisher.alertTo().isBlank()) {
       return true;

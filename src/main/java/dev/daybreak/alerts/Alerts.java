@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Trouble: one line in the log, a banner in the admin until it is over, and one mail. */
+/** Alerts: each is a line in the log, a banner in the admin until it is over, and one email. */
 @Component
 public class Alerts {
   private static final Logger log = LoggerFactory.getLogger(Alerts.class);
@@ -28,10 +28,10 @@ public class Alerts {
   }
 
   /**
-   * Tells of trouble once, however often it is raised.
+   * Raises an alert. It is logged and emailed once, however often it is raised.
    *
-   * @param subject what is in trouble, the same each time: "edition 2026-11-24", "relay"
-   * @param sentence what is wrong and what to do
+   * @param subject identifies the alert, such as "edition 2026-11-24" or "relay"
+   * @param sentence the problem and what to do
    */
   public void raise(String subject, String sentence) {
     var now = clock.instant().atOffset(UTC);
@@ -54,20 +54,20 @@ public class Alerts {
     }
   }
 
-  /** The trouble is over; its banner goes. */
+  /** Ends an alert and removes its banner. */
   public void over(String subject) {
     var ended = db.sql("DELETE FROM alert WHERE subject = :s").param("s", subject).update();
     if (ended > 0) {
-      log.info("{}: in order again", subject);
+      log.info("{}: alert ended", subject);
     }
   }
 
-  /** All trouble that is not over, the oldest first. */
+  /** The alerts that are not over, the oldest first. */
   public List<Alert> open() {
     return alerts("");
   }
 
-  /** Mails what was not mailed yet; what the relay does not take now goes with the next call. */
+  /** Emails the alerts that were not yet emailed. The next call tries again if the server fails. */
   @Transactional
   public void mail() {
     for (var alert : alerts("WHERE NOT mailed ")) {
@@ -91,6 +91,6 @@ public class Alerts {
         .list();
   }
 
-  /** One trouble. */
+  /** An alert. */
   public record Alert(String subject, String sentence, Instant since) {}
 }

@@ -1,4 +1,4 @@
-/** Who is told when something is wrong, and how. */
+/** Alerts to the operator. */
 @NullMarked
 package dev.daybreak.alerts;
 

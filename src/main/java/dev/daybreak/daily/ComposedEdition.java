@@ -1,23 +1,26 @@
 package dev.daybreak.daily;
 
 import dev.daybreak.edition.Edition;
+import dev.daybreak.newsletter.Refused;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which edition a command is about; collected and composed where that date has none yet. */
+/** The option {@code --date} of commands: an edition, composed first if that date has none. */
 final class ComposedEdition {
-  @Option(names = "--date", paramLabel = "DATE", description = "as 2026-11-24; today without it")
+  @Option(
+      names = "--date",
+      paramLabel = "DATE",
+      description = "such as 2026-11-24 (default: today)")
   private @Nullable LocalDate date;
 
   /**
-   * @throws IllegalStateException where there is nothing to tell
+   * @throws Refused if it has no stories
    */
   Edition of(Daily daily) {
     var edition = daily.editionOf(date == null ? daily.today() : date);
     if (edition.content().stories().isEmpty()) {
-      throw new IllegalStateException(
-          "the edition of %s has no stories: %s".formatted(edition.date(), edition.reason()));
+      throw new Refused("daily.empty", edition.date(), String.valueOf(edition.reason()));
     }
     return edition;
   }

@@ -1,82 +1,56 @@
 package dev.daybreak.daily;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.daybreak.alerts.Alerts;
 import dev.daybreak.delivery.Delivery;
-import dev.daybreak.delivery.Trouble;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.Editions;
 import dev.daybreak.edition.composing.Composing;
 import dev.daybreak.edition.preflight.Preflight;
-import dev.daybreak.subscribers.Subscribers;
-import java.time.Clock;
-import java.time.Duration;
+import dev.daybreak.newsletter.Refused;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Does what the calendar asks for; nobody has to press a button. */
+/** What a person can ask for about the edition of a date. {@link DueSteps} does the rest. */
 @Component
 public class Daily {
-  private static final Logger log = LoggerFactory.getLogger(Daily.class);
-
-  /** After so long a paused edition counts as forgotten. */
-  private static final Duration FORGOTTEN = Duration.ofMinutes(20);
-
-  private static final String PAUSE = "paused edition ";
-
-  private final DaySettings settings;
+  private final DayPlans plans;
   private final Editions editions;
   private final Composing composing;
   private final Preflight preflight;
   private final Delivery delivery;
-  private final Subscribers subscribers;
-  private final Installation installation;
   private final Alerts alerts;
-  private final Clock clock;
 
   Daily(
-      DaySettings settings,
+      DayPlans plans,
       Editions editions,
       Composing composing,
       Preflight preflight,
       Delivery delivery,
-      Subscribers subscribers,
-      Installation installation,
-      Alerts alerts,
-      Clock clock) {
-    this.settings = settings;
+      Alerts alerts) {
+    this.plans = plans;
     this.editions = editions;
     this.composing = composing;
     this.preflight = preflight;
     this.delivery = delivery;
-    this.subscribers = subscribers;
-    this.installation = installation;
     this.alerts = alerts;
-    this.clock = clock;
   }
 
   /** Today in the newsletter's zone. */
   public LocalDate today() {
-    return LocalDate.ofInstant(clock.instant(), settings.zone());
+    return plans.today();
   }
 
-  /** When the edition of a date goes, goes or went. */
+  /** When the edition of a date is due, or was. */
   public Instant sendAt(LocalDate date) {
-    return DayPlan.of(date, settings).sendAt();
+    return plans.sendAt(date);
   }
 
   /**
-   * The edition of a date, collected for and composed where it has no stories yet.
+   * The edition of a date. If it has no stories yet, sources are fetched and it is composed.
    *
-   * @throws IllegalArgumentException for a date without an edition whose news is not at hand
+   * @throws Refused for a date without an edition whose news is not available
    */
   Edition editionOf(LocalDate date) {
     var known = editions.byDate(date);
@@ -84,9 +58,7 @@ public class Daily {
       return known.get();
     }
     if (known.isEmpty() && (date.isBefore(today()) || date.isAfter(today().plusDays(1)))) {
-      throw new IllegalArgumentException(
-          "there is no edition of %s, and one can be composed for today and tomorrow only"
-              .formatted(date));
+      throw new Refused("daily.none", date);
     }
     return composing.collectAndCompose(date, newsUntil(date));
   }
@@ -96,12 +68,12 @@ public class Daily {
     return composing.compose(date, newsUntil(date));
   }
 
-  /** A day that is over is told as it would have been at its hour, whenever it is sent. */
+  /** A past edition has the news up to its send time, whenever it is sent. */
   private Instant newsUntil(LocalDate date) {
-    return date.isBefore(today()) ? sendAt(date) : clock.instant();
+    return date.isBefore(today()) ? sendAt(date) : plans.now();
   }
 
-  /** The next moment at which an edition is due to go. */
+  /** When the next edition is due. */
   public Instant nextSend() {
     var today = sendAt(today());
     var open =
@@ -114,41 +86,40 @@ public class Daily {
                       case DRAFT, LOCKED, HELD -> true;
                     })
             .orElse(true);
-    return open && clock.instant().isBefore(today) ? today : sendAt(today().plusDays(1));
+    return open && plans.now().isBefore(today) ? today : sendAt(today().plusDays(1));
+  }
+
+  /** Holds an edition: it is not sent automatically. */
+  public Edition hold(LocalDate date, String who, String why) {
+    var edition = editions.require(date);
+    return editions
+        .move(edition, State.HELD, why.isBlank() ? "by " + who : "by " + who + ": " + why)
+        .orElseGet(() -> editions.require(date));
   }
 
   /**
-   * Keeps an edition back: it will not go by itself.
-   *
-   * @throws IllegalStateException where it is already on its way, or over
+   * Releases a held edition: as a draft again while there is time, otherwise to be sent at once.
    */
-  public Edition hold(LocalDate date, String who, String why) {
-    var edition = editions.require(date);
-    editions.move(edition, State.HELD, why.isBlank() ? "by " + who : "by " + who + ": " + why);
-    return editions.require(date);
-  }
-
-  /** Lets a held edition go: as a draft again while there is time, else at once. */
   public Edition release(LocalDate date) {
     var edition = editions.require(date);
-    var plan = DayPlan.of(date, settings);
-    var now = clock.instant();
+    var plan = plans.of(date);
+    var now = plans.now();
     if (now.isBefore(plan.deadline())) {
       editions.move(edition, now.isBefore(plan.lockAt()) ? State.DRAFT : State.LOCKED, null);
     } else {
-      // The calendar would call it missed; whoever releases it wants it to go.
+      // After the deadline it would be missed, but the editor who releases it wants it sent.
       delivery.publish(edition, plan.sendAt());
     }
-    alerts.over(subject(date));
+    alerts.over(DueSteps.subject(date));
     return editions.require(date);
   }
 
   /**
-   * Sends an edition at a person's word. What preflight stops is held first; whoever has read why
-   * and asks for it again gets it sent.
+   * Sends an edition because a person asks for it. If preflight stops it, it is held first; asked
+   * again, it is sent.
    *
-   * @return how many deliveries were added to an edition that had been published before
-   * @throws IllegalStateException where preflight holds it, with what stops it
+   * @return number of deliveries added to an edition that had been published before
+   * @throws Refused if preflight holds it, with the reason
    */
   public int sendNow(LocalDate date) {
     var edition = editions.require(date);
@@ -157,162 +128,9 @@ public class Daily {
       edition = editions.require(date);
       if (!report.mayLock()) {
         editions.move(edition, State.HELD, "by preflight: " + preflight.stopping(report));
-        throw new IllegalStateException(
-            "Preflight holds the edition of %s: %s. Mend it, or send it again all the same."
-                .formatted(date, preflight.stopping(report)));
+        throw new Refused("daily.preflight", date, preflight.stopping(report));
       }
     }
     return delivery.sendNow(edition);
-  }
-
-  /** Trouble of a run is trouble for whoever watches. */
-  @EventListener
-  void onTrouble(Trouble trouble) {
-    if (trouble instanceof Trouble.Raised raised) {
-      alerts.raise(raised.subject(), raised.sentence());
-    } else {
-      alerts.over(trouble.subject());
-    }
-  }
-
-  /**
-   * Takes one look at the clock. Any number of ticks, on any node, at any time do the same work
-   * once: each step looks at what is there and moves it by a guarded change of state.
-   */
-  void tick() {
-    installation.firstStart();
-    for (var date : List.of(today().minusDays(1), today(), today().plusDays(1))) {
-      try {
-        while (advance(date)) {}
-      } catch (RuntimeException e) {
-        log.debug("the edition of {}", date, e);
-        alerts.raise(subject(date), "The edition of %s: %s".formatted(date, e.getMessage()));
-      }
-    }
-    delivery.wake();
-    remindOfPauses();
-    alerts.mail();
-  }
-
-  /** Whoever stopped the press may have been called away. */
-  private void remindOfPauses() {
-    var paused = delivery.pausedBefore(clock.instant().minus(FORGOTTEN));
-    paused.forEach(
-        (date, who) ->
-            alerts.raise(
-                PAUSE + date,
-                "The edition of %s was paused by %s a while ago, and readers wait for it: let it go on, or it is too late for them."
-                    .formatted(date, who)));
-    alerts.open().stream()
-        .map(Alerts.Alert::subject)
-        .filter(subject -> subject.startsWith(PAUSE))
-        .filter(subject -> !paused.containsKey(LocalDate.parse(subject.substring(PAUSE.length()))))
-        .forEach(alerts::over);
-  }
-
-  /** Takes one step for a date; false when nothing is due. */
-  private boolean advance(LocalDate date) {
-    var plan = DayPlan.of(date, settings);
-    var edition = editions.byDate(date).orElse(null);
-    var step =
-        plan.next(edition, clock.instant(), installation.firstStart(), subscribers.anyConfirmed());
-    return switch (step) {
-      case NOTHING -> false;
-      case COMPOSE -> compose(date, edition);
-      case LOCK -> lock(date, requireNonNull(edition));
-      case PUBLISH -> {
-        alerts.over(subject(date));
-        delivery.publish(requireNonNull(edition), plan.sendAt());
-        yield true;
-      }
-      case SKIP_WITHOUT_AUDIENCE -> moved(edition, State.SKIPPED, "nobody had subscribed");
-      case TELL_HELD -> {
-        alerts.raise(
-            subject(date),
-            "The edition of %s is held (%s) and its time has come: release it, or it will not go."
-                .formatted(date, requireNonNull(edition).reason()));
-        yield false;
-      }
-      case MISS -> miss(date, plan, edition);
-    };
-  }
-
-  private boolean compose(LocalDate date, @Nullable Edition edition) {
-    try {
-      var composed = edition == null ? composing.collectAndCompose(date) : composing.compose(date);
-      if (composed.state() == State.SKIPPED) {
-        alerts.raise(subject(date), "No edition on %s: %s".formatted(date, composed.reason()));
-      } else {
-        tellEarly(date, composed);
-      }
-    } catch (RuntimeException e) {
-      if (edition == null) {
-        throw e;
-      }
-      log.debug("the edition of {}", date, e);
-      alerts.raise(
-          subject(date),
-          "The edition of %s could not be chosen again, and stays as it was at %s: %s"
-              .formatted(
-                  date,
-                  edition.composedAt().atZone(settings.zone()).toLocalTime(),
-                  e.getMessage()));
-      editions.stays(edition);
-    }
-    return true;
-  }
-
-  /** What would hold a draft is told while there is time to mend it. */
-  private void tellEarly(LocalDate date, Edition draft) {
-    var report = draft.state() == State.DRAFT ? preflight.check(draft) : null;
-    if (report == null || report.mayLock()) {
-      alerts.over(subject(date));
-    } else {
-      alerts.raise(
-          subject(date),
-          "The edition of %s would be held: %s. Mend it before it locks at %s."
-              .formatted(
-                  date,
-                  preflight.stopping(report),
-                  DayPlan.of(date, settings).lockAt().atZone(settings.zone()).toLocalTime()));
-    }
-  }
-
-  /** Fixes a draft as it is, or holds it where preflight stops it. */
-  private boolean lock(LocalDate date, Edition draft) {
-    var report = preflight.check(draft);
-    // It may have been cured.
-    var edition = editions.require(date);
-    if (report.mayLock()) {
-      return editions.move(edition, State.LOCKED, null);
-    }
-    alerts.raise(
-        subject(date),
-        "The edition of %s is held by preflight: %s. Mend it and release it, or it will not go."
-            .formatted(date, preflight.stopping(report)));
-    return editions.move(edition, State.HELD, "by preflight: " + preflight.stopping(report));
-  }
-
-  private boolean miss(LocalDate date, DayPlan plan, @Nullable Edition edition) {
-    var reason =
-        "it had not gone by its deadline, " + plan.deadline().atZone(settings.zone()).toLocalTime();
-    if (edition == null) {
-      editions.without(date, State.MISSED, reason);
-    } else {
-      editions.move(edition, State.MISSED, reason);
-    }
-    alerts.raise(
-        subject(date),
-        "The edition of %s was missed: %s. Send it late with 'send-now --date %s', or leave it."
-            .formatted(date, reason, date));
-    return true;
-  }
-
-  private boolean moved(@Nullable Edition edition, State to, @Nullable String reason) {
-    return edition != null && editions.move(edition, to, reason);
-  }
-
-  private static String subject(LocalDate date) {
-    return "edition " + date;
   }
 }

@@ -1,16 +1,16 @@
 package dev.daybreak.daily;
 
 import dev.daybreak.edition.Edition;
+import dev.daybreak.newsletter.Newsletter;
+import dev.daybreak.newsletter.WallClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The instants of one local date, and what is due next: decision 1 of the design, without a clock.
+ * The instants of one edition's day, and the step that is due: a pure decision, without a clock.
+ * One edition per local date; it is sent automatically unless an editor holds it.
  */
 record DayPlan(
     LocalDate date,
@@ -20,24 +20,24 @@ record DayPlan(
     Instant deadline,
     Duration chooseEvery) {
 
-  /** What the clock asks for. */
+  /** A step of an edition. */
   enum Step {
     NOTHING,
     COMPOSE,
     LOCK,
     PUBLISH,
-    /** It is time, but an editor holds it. */
+    /** It is due, but held. */
     TELL_HELD,
     MISS,
-    /** It was ready and nobody has subscribed. */
+    /** It was ready, but no one has subscribed. */
     SKIP_WITHOUT_AUDIENCE
   }
 
   private static final Duration WITHOUT_DEADLINE = Duration.ofHours(5);
 
-  static DayPlan of(LocalDate date, DaySettings settings) {
-    var send = instant(date, settings.sendAt(), settings.zone());
-    var deadline = instant(date, settings.deadline(), settings.zone());
+  static DayPlan of(LocalDate date, Newsletter newsletter, DaySettings settings) {
+    var send = newsletter.sendAt(date);
+    var deadline = WallClock.at(date.atTime(settings.deadline()), newsletter.zone());
     return new DayPlan(
         date,
         send.minus(settings.composeBefore()),
@@ -48,21 +48,11 @@ record DayPlan(
   }
 
   /**
-   * The moment at which the clocks of a zone show a time: in the gap of a clock change the first
-   * valid minute after it, in an overlap the first of the two.
-   */
-  static Instant instant(LocalDate date, LocalTime time, ZoneId zone) {
-    var local = LocalDateTime.of(date, time);
-    var change = zone.getRules().getTransition(local);
-    return change != null && change.isGap() ? change.getInstant() : local.atZone(zone).toInstant();
-  }
-
-  /**
-   * What is due now.
+   * The step that is due now.
    *
-   * @param edition the date's edition; null where there is none yet
-   * @param firstStart when this installation first ran: it cannot have missed what came before
-   * @param audience whether anybody would get it
+   * @param edition the date's edition; null if there is none yet
+   * @param firstStart of this installation: it cannot have missed earlier editions
+   * @param audience whether there are subscribers
    */
   Step next(@Nullable Edition edition, Instant now, Instant firstStart, boolean audience) {
     var late = !now.isBefore(deadline);
@@ -79,7 +69,7 @@ record DayPlan(
       case DRAFT -> late ? tooLate(audience) : draft(edition, now);
       case LOCKED -> late ? tooLate(audience) : locked(now, audience);
       case HELD -> now.isBefore(sendAt) || late ? Step.NOTHING : Step.TELL_HELD;
-      // More may have happened since it was too thin.
+      // There may be more news since it had too few stories.
       case SKIPPED -> now.isBefore(lockAt) && isOld(edition, now) ? Step.COMPOSE : Step.NOTHING;
       case SENDING, SENT, MISSED -> Step.NOTHING;
     };
@@ -97,7 +87,7 @@ record DayPlan(
     if (now.isBefore(lockAt)) {
       return isOld(edition, now) ? Step.COMPOSE : Step.NOTHING;
     }
-    // A draft that lay while the program was down is stale news: it is chosen again before it goes.
+    // After a downtime the draft is old: it is composed again before it locks.
     return isOld(edition, lockAt) ? Step.COMPOSE : Step.LOCK;
   }
 

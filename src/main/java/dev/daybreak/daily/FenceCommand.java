@@ -1,6 +1,6 @@
 package dev.daybreak.daily;
 
-import dev.daybreak.delivery.Delivery;
+import dev.daybreak.delivery.RunMonitor;
 import dev.daybreak.delivery.fence.Fence;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Editions;
@@ -13,14 +13,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Whether this copy of the data may send. */
+/** Shows or opens the fence: whether this copy of the data may send. */
 @Command(
     name = "fence",
     mixinStandardHelpOptions = true,
     description = {
-      "Says whether this copy of the data may send.",
-      "A database that was restored from a backup or copied to another place does not, until a"
-          + " person accepts it: it would send again what readers have."
+      "Shows whether this copy of the data may send.",
+      "A database that was restored from a backup or copied to another machine may not, until a"
+          + " person accepts it: readers might get editions twice."
     },
     subcommands = FenceCommand.Accept.class)
 public class FenceCommand implements Callable<Integer> {
@@ -39,22 +39,21 @@ public class FenceCommand implements Callable<Integer> {
     if (fence.isOpen()) {
       return 0;
     }
-    wouldGo(program.get()).forEach(spec.commandLine().getOut()::println);
+    wouldSend(program.get()).forEach(spec.commandLine().getOut()::println);
     return 1;
   }
 
-  /** What is open in this copy, and would go out with its acceptance. */
-  static List<String> wouldGo(ApplicationContext beans) {
+  /** The emails of this copy that would be sent after it is accepted. */
+  static List<String> wouldSend(ApplicationContext beans) {
     var lines = new ArrayList<String>();
-    var delivery = beans.getBean(Delivery.class);
+    var runs = beans.getBean(RunMonitor.class);
     for (var edition : beans.getBean(Editions.class).sending()) {
-      delivery
-          .status(edition)
+      runs.status(edition)
           .map(run -> run.progress().audience() - run.progress().ended())
           .ifPresent(
               open ->
                   lines.add(
-                      "the edition of %s goes on to %d readers; where they have it, 'delivery pause --date %s' first"
+                      "the edition of %s continues to %d readers. If they have it, run 'delivery pause --date %s' first"
                           .formatted(edition.date(), open, edition.date())));
     }
     var daily = beans.getBean(Daily.class);
@@ -68,17 +67,17 @@ public class FenceCommand implements Callable<Integer> {
             .isPresent();
     if (!gone) {
       lines.add(
-          "the edition of %s goes at %s; where readers have it, hold it first (/admin/editions/%s)"
+          "the edition of %s is sent at %s. If readers have it, hold it first (/admin/editions/%s)"
               .formatted(today, daily.sendAt(today), today));
     }
     return lines;
   }
 
-  /** Lets it send. */
+  /** Accepts this copy. */
   @Command(
       name = "accept",
       mixinStandardHelpOptions = true,
-      description = "Makes this copy of the data the one that sends from now on.")
+      description = "Lets this copy of the data send from now on.")
   public static class Accept implements Callable<Integer> {
     private final Supplier<ApplicationContext> program;
 
@@ -92,14 +91,14 @@ public class FenceCommand implements Callable<Integer> {
     public Integer call() {
       var beans = program.get();
       var out = spec.commandLine().getOut();
-      var goes = wouldGo(beans);
+      var lines = wouldSend(beans);
       var held = beans.getBean(Fence.class).accept();
       if (held.isEmpty()) {
-        out.println("nothing is held here: " + beans.getBean(Fence.class).sentence());
+        out.println("sending is not blocked: " + beans.getBean(Fence.class).sentence());
         return 0;
       }
-      out.println("accepted, and sending is open. It had been held: " + held);
-      goes.forEach(out::println);
+      out.println("accepted, sending is open. It was blocked: " + held);
+      lines.forEach(out::println);
       return 0;
     }
   }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Facts about this installation that outlive a restart. */
+/** Stores facts about this installation. */
 @Component
 public class Installation {
   private final JdbcClient db;
@@ -17,12 +17,12 @@ public class Installation {
     this.clock = clock;
   }
 
-  /** When it first ran; the first call fixes it. */
+  /** When it first started; the first call stores it. */
   public Instant firstStart() {
     return Instant.parse(fix("first-start", clock.instant().toString()));
   }
 
-  /** Keeps a fact unless it is known already, and returns what is known. */
+  /** Stores a fact unless it is known, and returns the known value. */
   public String fix(String fact, String said) {
     return known(fact).orElseGet(() -> record(fact, said));
   }

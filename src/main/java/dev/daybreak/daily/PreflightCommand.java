@@ -13,14 +13,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Says what preflight finds in an edition. */
+/** Prints the findings of preflight in an edition. */
 @Command(
     name = "preflight",
     mixinStandardHelpOptions = true,
     description = {
-      "Checks an edition as it would leave, asks outlets for its links, and mends what it can.",
-      "Collects and composes where that date has no edition yet.",
-      "Exit code 1 when something stops the edition (daybreak.preflight.stops)."
+      "Checks an edition as it would be sent, requests its links, and fixes what it can.",
+      "Fetches sources and composes if that date has no edition yet.",
+      "Exit code 1 if something stops the edition (daybreak.preflight.stops)."
     })
 public class PreflightCommand implements Callable<Integer> {
   private final Supplier<ApplicationContext> program;

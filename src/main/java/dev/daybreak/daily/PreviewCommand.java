@@ -2,7 +2,7 @@ package dev.daybreak.daily;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.daybreak.delivery.Delivery;
+import dev.daybreak.delivery.TestMail;
 import dev.daybreak.edition.Edition;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,20 +17,24 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Writes an edition to files; sends nothing. */
+/** Writes an edition to files, and sends nothing. */
 @Command(
     name = "preview",
     mixinStandardHelpOptions = true,
     description = {
       "Writes an edition as edition.html, edition.txt and edition.eml, and sends nothing.",
-      "Collects and composes where that date has no edition yet."
+      "Fetches sources and composes if that date has no edition yet."
     })
 public class PreviewCommand implements Callable<Integer> {
   private final Supplier<ApplicationContext> program;
 
   @Mixin private final ComposedEdition which = new ComposedEdition();
 
-  @Option(names = "--out", required = true, paramLabel = "DIR", description = "where to write")
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      description = "folder for the files")
   private Path out;
 
   @Spec private CommandSpec spec;
@@ -43,7 +47,7 @@ public class PreviewCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     var beans = program.get();
     var edition = which.of(beans.getBean(Daily.class));
-    write(edition, beans.getBean(Delivery.class));
+    write(edition, beans.getBean(TestMail.class));
     spec.commandLine()
         .getOut()
         .printf(
@@ -56,11 +60,11 @@ public class PreviewCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void write(Edition edition, Delivery delivery) throws IOException {
-    var rendering = delivery.forSampleReader(edition);
+  private void write(Edition edition, TestMail sample) throws IOException {
+    var rendering = sample.rendering(edition);
     Files.createDirectories(out);
     Files.writeString(out.resolve("edition.html"), rendering.html(), UTF_8);
     Files.writeString(out.resolve("edition.txt"), rendering.text(), UTF_8);
-    Files.write(out.resolve("edition.eml"), delivery.sample(edition));
+    Files.write(out.resolve("edition.eml"), sample.message(edition));
   }
 }

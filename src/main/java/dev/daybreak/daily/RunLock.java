@@ -10,8 +10,8 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One runner of tasks on one H2 file: the operating system frees the lock when the process ends,
- * however it ends. On PostgreSQL nobody needs it, since any number of nodes share the work.
+ * A file lock: one process executes tasks on an H2 file. The operating system releases it when the
+ * process ends, however it ends. PostgreSQL needs none, since any number of nodes share the work.
  */
 final class RunLock implements AutoCloseable {
   private final Path file;
@@ -21,7 +21,7 @@ final class RunLock implements AutoCloseable {
     this.file = data.resolve("run.lock");
   }
 
-  /** Whether this process is now the runner. */
+  /** Takes the lock; false if another process has it. */
   boolean take() {
     try {
       var opened = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);

@@ -7,14 +7,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Locale;
 
-/** How a run goes, in the words of a terminal. */
+/** The progress of a run as text for a terminal. */
 final class RunMessages {
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
   private RunMessages() {}
 
-  /** "; 43 a second, 392 to go, done about 07:14:20". */
+  /** "; 43.0 per second, 392 left, done about 07:14:20". */
   static String speed(RunStatus run, Instant now, ZoneId zone) {
     var progress = run.progress();
     if (progress.complete()) {
@@ -25,7 +25,7 @@ final class RunMessages {
     if (run.flows() && run.perSecond() > 0) {
       words.add(String.format(Locale.ROOT, "%.1f a second", run.perSecond()));
     }
-    words.add(left + " to go");
+    words.add(left + " left");
     if (left > run.due()) {
       words.add(left - run.due() + " of them later");
     }
@@ -34,12 +34,12 @@ final class RunMessages {
       words.add("done about " + CLOCK.withZone(zone).format(end));
     }
     if (run.pace() != null) {
-      words.add("slowed to " + run.pace() + " a second");
+      words.add("limited to " + run.pace() + " per second");
     }
     return "; " + String.join(", ", words);
   }
 
-  /** What it waits for; empty where it goes on. */
+  /** What it waits for; empty if it is not waiting. */
   static String trouble(RunStatus run) {
     if (run.pausedAt() != null) {
       return "; paused by " + run.pausedBy();

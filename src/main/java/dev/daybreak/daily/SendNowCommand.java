@@ -1,14 +1,16 @@
 package dev.daybreak.daily;
 
 import dev.daybreak.delivery.Delivery;
+import dev.daybreak.delivery.RunMonitor;
 import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.delivery.ledger.Progress;
 import dev.daybreak.edition.Editions;
+import dev.daybreak.newsletter.Newsletter;
+import dev.daybreak.newsletter.Refused;
 import dev.daybreak.subscribers.Subscribers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -24,35 +26,37 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Sends a day's edition now, and ends when every delivery has ended. */
+/** Sends a day's edition now, and ends when every delivery has a result. */
 @Command(
     name = "send-now",
     mixinStandardHelpOptions = true,
     description = {
-      "Collects, composes where need be, and sends the day's edition now, held or missed ones too.",
-      "Run again, it continues an interrupted run; on an edition that is sent, it adds confirmed"
-          + " subscribers who do not have it yet.",
-      "Where a server runs on the same data, the server sends and this command watches; should the"
-          + " server end, this command goes on sending.",
-      "Where an editor has paused it, this command waits: 'delivery resume' lets it go on.",
-      "Exit code 0 when all are sent, refused or suppressed; 1 when some are unknown or expired."
+      "Fetches sources and composes if needed, then sends the day's edition, even if held or missed.",
+      "Run again, it continues an interrupted run. If the edition was sent, it adds subscribers who"
+          + " have confirmed since.",
+      "If a server runs on the same data, the server sends and this command reports. If the server"
+          + " ends, this command sends the rest.",
+      "If an editor has paused sending, this command waits for 'delivery resume'.",
+      "Exit code 0 if all are sent, refused or suppressed, 1 if some are unknown or expired."
     })
 public class SendNowCommand implements Callable<Integer> {
   private final Supplier<ApplicationContext> program;
 
-  @Option(names = "--date", paramLabel = "DATE", description = "as 2026-11-24; today without it")
+  @Option(
+      names = "--date",
+      paramLabel = "DATE",
+      description = "such as 2026-11-24 (default: today)")
   private @Nullable LocalDate date;
 
-  @Option(
-      names = "--watch",
-      description = "shows speed, what is left and the expected end, each second")
+  @Option(names = "--watch", description = "show speed, emails left and expected end every second")
   private boolean live;
 
   @Option(
       names = "--patience",
       hidden = true,
       defaultValue = "PT30S",
-      description = "how long a run may stand still before it is looked whether anybody sends it")
+      description =
+          "how long a run may make no progress before this command checks whether a server sends it")
   private Duration patience = Duration.ZERO;
 
   @Spec private CommandSpec spec;
@@ -67,19 +71,16 @@ public class SendNowCommand implements Callable<Integer> {
     var daily = beans.getBean(Daily.class);
     var day = date == null ? daily.today() : date;
     if (day.isAfter(daily.today())) {
-      throw new IllegalArgumentException(
-          "the edition of %s is of a day to come, and goes by itself then".formatted(day));
+      throw new Refused("daily.future", day);
     }
     var edition = daily.editionOf(day);
     if (edition.content().stories().isEmpty()) {
-      throw new IllegalStateException(
-          "there is nothing to send on %s: %s".formatted(day, edition.reason()));
+      throw new Refused("daily.nothing", day, String.valueOf(edition.reason()));
     }
     if (beans.getBean(Subscribers.class).countConfirmed() == 0) {
-      throw new IllegalStateException(
-          "nobody has subscribed: import readers with 'subscribers import', or let them sign up");
+      throw new Refused("daily.no-readers");
     }
-    var runner = beans.getBean(Runner.class);
+    var runner = beans.getBean(TaskRunner.class);
     var executes = runner.startIfFree();
     say(executes ? "sending the edition of %s" : "the running server sends the edition of %s", day);
     daily.sendNow(day);
@@ -88,23 +89,24 @@ public class SendNowCommand implements Callable<Integer> {
     return progress.of(DeliveryState.UNKNOWN) + progress.of(DeliveryState.EXPIRED) == 0 ? 0 : 1;
   }
 
-  private Progress watch(long id, boolean executes, Runner runner, ApplicationContext beans)
+  private Progress watch(long id, boolean executes, TaskRunner runner, ApplicationContext beans)
       throws InterruptedException {
     var editions = beans.getBean(Editions.class);
     var delivery = beans.getBean(Delivery.class);
-    var zone = beans.getEnvironment().getRequiredProperty("daybreak.zone", ZoneId.class);
+    var zone = beans.getBean(Newsletter.class).zone();
+    var runs = beans.getBean(RunMonitor.class);
     var clock = beans.getBean(Clock.class);
     var last = "";
     var moved = clock.instant();
     while (true) {
-      var stands = clock.instant().isAfter(moved.plus(patience));
-      if (stands && !executes && runner.startIfFree()) {
+      var stalled = clock.instant().isAfter(moved.plus(patience));
+      if (stalled && !executes && runner.startIfFree()) {
         executes = true;
-        say("no server runs any more: %s", "this command goes on sending");
+        say("the server has ended; %s", "this command sends the rest");
       }
       try {
         delivery.wake();
-        var status = delivery.status(editions.byId(id).orElseThrow()).orElseThrow();
+        var status = runs.status(editions.byId(id).orElseThrow()).orElseThrow();
         var now =
             sentence(status.progress())
                 + (live ? RunMessages.speed(status, clock.instant(), zone) : "")
@@ -118,11 +120,11 @@ public class SendNowCommand implements Callable<Integer> {
           return status.progress();
         }
         if (status.stopped() != null) {
-          throw new IllegalStateException("the run is stopped: " + status.stopped());
+          throw new Refused("daily.stopped", status.stopped());
         }
       } catch (DataAccessException | TransactionException e) {
-        // Whoever opened an H2 file first may have ended; the next look opens it again.
-        if (stands) {
+        // The process that opened the H2 file first may have ended; the next query opens it again.
+        if (stalled) {
           throw e;
         }
       }

@@ -6,17 +6,16 @@ import com.github.kagkarlsson.scheduler.serializer.Serializer;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import dev.daybreak.newsletter.HostSettings;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * How db-scheduler runs here. Its own clock stays the machine's, since it measures heartbeats; the
- * newsletter's {@link Clock}, which tests set, decides what is due.
+ * Configures db-scheduler. Its own clock stays the machine's, since it measures heartbeats; the
+ * {@link Clock} that tests set decides what is due.
  */
 @Configuration(proxyBeanMethods = false)
 class TaskSettings {
@@ -36,16 +35,12 @@ class TaskSettings {
     };
   }
 
-  /** The daily clock. A provider, since what the tick does needs the scheduler itself. */
+  /** A provider, since the tick needs the scheduler itself. */
   @Bean
-  Task<Void> tick(ObjectProvider<Daily> daily, @Value("${daybreak.tick}") Duration every) {
-    if (every.isZero() || every.isNegative()) {
-      throw new IllegalArgumentException(
-          "daybreak.tick is %s: it must be longer than nothing, as PT2S".formatted(every));
-    }
-    return Tasks.recurring("tick", FixedDelay.of(every))
+  Task<Void> tick(ObjectProvider<DailyTick> tick, HostSettings host) {
+    return Tasks.recurring("tick", FixedDelay.of(host.tick()))
         .onFailureReschedule()
         .onDeadExecutionRevive()
-        .execute((instance, context) -> daily.getObject().tick());
+        .execute((instance, context) -> tick.getObject().run());
   }
 }

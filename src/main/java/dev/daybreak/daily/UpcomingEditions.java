@@ -1,28 +1,29 @@
 package dev.daybreak.daily;
 
-import dev.daybreak.delivery.Delivery;
+import dev.daybreak.delivery.NextDelivery;
+import dev.daybreak.newsletter.Newsletter;
 import dev.daybreak.subscribers.Subscriber;
 import dev.daybreak.subscribers.preferences.NextEdition;
 import java.time.LocalDate;
 import org.springframework.stereotype.Component;
 
-/** Which edition comes to a reader when: one that is on its way already, or the next one. */
+/** The next edition of a reader and its time: one being sent, or the newsletter's next. */
 @Component
 class UpcomingEditions implements NextEdition {
   private final Daily daily;
-  private final Delivery delivery;
-  private final DaySettings settings;
+  private final NextDelivery delivery;
+  private final Newsletter newsletter;
 
-  UpcomingEditions(Daily daily, Delivery delivery, DaySettings settings) {
+  UpcomingEditions(Daily daily, NextDelivery delivery, Newsletter newsletter) {
     this.daily = daily;
     this.delivery = delivery;
-    this.settings = settings;
+    this.newsletter = newsletter;
   }
 
   @Override
   public Arrival of(Subscriber reader) {
     return delivery
-        .onItsWay(reader.id())
+        .upcoming(reader.id())
         .map(queued -> new Arrival(queued.date(), queued.due()))
         .orElseGet(() -> next(reader));
   }
@@ -30,6 +31,6 @@ class UpcomingEditions implements NextEdition {
   private Arrival next(Subscriber reader) {
     var published = daily.nextSend();
     return new Arrival(
-        LocalDate.ofInstant(published, settings.zone()), delivery.dueFor(reader, published));
+        LocalDate.ofInstant(published, newsletter.zone()), delivery.dueFor(reader, published));
   }
 }

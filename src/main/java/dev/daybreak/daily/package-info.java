@@ -1,4 +1,4 @@
-/** The calendar and the tasks on it. */
+/** The newsletter's calendar and the tasks on it. */
 @NullMarked
 package dev.daybreak.daily;
 

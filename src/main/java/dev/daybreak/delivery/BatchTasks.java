@@ -6,8 +6,8 @@ import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import dev.daybreak.delivery.ledger.Ledger;
-import dev.daybreak.delivery.pacing.ConcurrencyLimit;
+import dev.daybreak.delivery.ledger.LedgerReader;
+import dev.daybreak.delivery.pacing.Pacing;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -24,8 +24,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /**
- * One persistent task a batch that has something due. At most as many are scheduled as may connect,
- * each releasing the next. The ledger says what is due; a lost task is scheduled again.
+ * Schedules one persistent task per batch that is due: at most as many as there may be connections,
+ * and each task schedules the next. The delivery log says what is due, so a lost task is scheduled
+ * again.
  */
 @Component
 public class BatchTasks {
@@ -35,32 +36,29 @@ public class BatchTasks {
   private static final double GOLDEN = 0.618033988749895;
   private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(10);
 
-  /** Which batch. */
+  /** The data of a task. */
   record BatchId(long edition, int number) {}
 
   private final ObjectProvider<Scheduler> scheduler;
-  private final Ledger ledger;
+  private final LedgerReader ledger;
   private final JdbcClient db;
-  private final ConcurrencyLimit crowd;
+  private final Pacing pacing;
 
   BatchTasks(
-      ObjectProvider<Scheduler> scheduler, Ledger ledger, JdbcClient db, ConcurrencyLimit crowd) {
+      ObjectProvider<Scheduler> scheduler, LedgerReader ledger, JdbcClient db, Pacing pacing) {
     this.scheduler = scheduler;
     this.ledger = ledger;
     this.db = db;
-    this.crowd = crowd;
+    this.pacing = pacing;
   }
 
   /**
-   * Schedules batches in which something is due, as far as this node has connections free. Any node
-   * may take them up.
+   * Schedules due batches, as many as this node has free connections. Any node may take them up.
    */
   void scheduleDue(long edition) {
     var scheduled = scheduled();
     var free =
-        crowd.limit()
-            - crowd.inside()
-            - scheduled.values().stream().filter(picked -> !picked).count();
+        pacing.freeConnections() - scheduled.values().stream().filter(picked -> !picked).count();
     if (free <= 0) {
       return;
     }
@@ -73,7 +71,7 @@ public class BatchTasks {
     }
   }
 
-  /** Which are scheduled, and whether somebody has picked them up. */
+  /** The scheduled tasks, and whether a node has picked them up. */
   private Map<String, Boolean> scheduled() {
     return db
         .sql("SELECT task_instance, picked FROM scheduled_tasks WHERE task_name = :name")
@@ -88,13 +86,13 @@ public class BatchTasks {
     return edition + "-" + number;
   }
 
-  /** Another beginning for each edition; the golden ratio spreads them evenly. */
+  /** Where the batches of an edition begin: the golden ratio spreads the editions evenly. */
   private static double turn(long edition) {
     return edition * GOLDEN % 1;
   }
 
   boolean schedule(long edition, int number) {
-    // The scheduler's own clock: the newsletter's may be set by a test.
+    // The scheduler's own clock: a test may set the newsletter's.
     return scheduler
         .getObject()
         .scheduleIfNotExists(
@@ -103,10 +101,10 @@ public class BatchTasks {
   }
 
   private static void brokeOff(BatchId batch, RuntimeException why) {
-    // Where a database is away for a while, where in the program it was missed says nothing.
+    // If the database is unavailable, the stack trace says nothing.
     var away = why instanceof DataAccessException || why instanceof TransactionException;
     log.error(
-        "batch {} of edition {} broke off, and is taken up again in {} s: {}",
+        "Batch {} of edition {} failed, retrying in {} s: {}",
         batch.number(),
         batch.edition(),
         AFTER_A_FAILURE.toSeconds(),

@@ -1,17 +1,34 @@
 package dev.daybreak.delivery;
 
-import dev.daybreak.delivery.pacing.ConcurrencyLimit;
+import dev.daybreak.delivery.pacing.Pacing;
+import dev.daybreak.delivery.pacing.PacingLimits;
+import java.time.Clock;
+import java.time.ZoneId;
 import java.util.random.RandomGenerator;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
-/** The pure parts of delivery with their settings. */
+/** The parts of delivery that take values of the settings. */
 @Configuration(proxyBeanMethods = false)
 class DeliveryBeans {
 
   @Bean
-  ConcurrencyLimit crowd(DeliverySettings settings) {
-    return new ConcurrencyLimit(settings.connections());
+  Pacing pacing(
+      JdbcClient db,
+      TransactionOperations transaction,
+      DeliverySettings settings,
+      @Value("${daybreak.zone}") ZoneId zone,
+      Clock clock) {
+    var limits =
+        new PacingLimits(
+            settings.connections(),
+            settings.pace(),
+            settings.providerShare(),
+            settings.dailyLimit());
+    return new Pacing(db, transaction, limits, BatchTasks.NAME, zone, clock);
   }
 
   @Bean

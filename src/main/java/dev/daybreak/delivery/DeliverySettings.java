@@ -8,17 +8,16 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * How editions are delivered.
  *
- * @param connections how many batches a node sends at once, each over a connection of its own
- * @param messagesPerConnection after so many a connection is given up for a new one
- * @param pace messages a second, over all connections and nodes; null: as fast as the relay takes
- *     them
- * @param providerShare how much of the pace may go to the readers of one provider, above 0 to 1
- * @param dailyLimit messages a day; null: no limit
- * @param unknown what becomes of a delivery whose outcome nobody knows (mail-rules 32)
+ * @param connections how many batches a node sends at once, each over its own connection
+ * @param messagesPerConnection how many messages a connection carries before a new one is opened
+ * @param pace messages per second over all connections and nodes; null for no limit
+ * @param providerShare the part of the pace that one provider's readers may get, above 0 to 1
+ * @param dailyLimit messages per day; null for no limit
+ * @param unknown what happens to a delivery whose outcome is unknown
  * @param retryAfter waits after the first, second … attempt; the last one repeats
- * @param giveUpAfter how long after its first attempt was due a delivery is worth nothing more
+ * @param giveUpAfter how long after it was due a delivery expires
  * @param welcome whether a new reader gets the latest edition at once
- * @param keep how long it is known of each reader what became of an edition; then only how many
+ * @param keep how long deliveries are kept; after that only how many there were in each state
  */
 @ConfigurationProperties("daybreak.delivery")
 public record DeliverySettings(
@@ -56,12 +55,12 @@ public record DeliverySettings(
         pace == null || pace > 0,
         "pace",
         pace,
-        "it must be messages a second above 0, or empty for as many as the relay takes");
+        "it must be messages a second above 0, or empty for no limit");
     check(
         providerShare > 0 && providerShare <= 1,
         "provider-share",
         providerShare,
-        "it must be above 0 and at most 1, as 0.5 for half of the pace");
+        "it must be above 0 and at most 1, such as 0.5 for half of the pace");
     check(
         dailyLimit == null || dailyLimit > 0,
         "daily-limit",
@@ -72,7 +71,7 @@ public record DeliverySettings(
         !giveUpAfter.isNegative() && !giveUpAfter.isZero(),
         "give-up-after",
         giveUpAfter,
-        "it must be longer than nothing, as PT18H");
+        "it must be longer than nothing, such as PT18H");
     check(
         keep.compareTo(LEAST_KEPT) >= 0,
         "keep",

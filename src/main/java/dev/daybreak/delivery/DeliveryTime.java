@@ -1,21 +1,21 @@
 package dev.daybreak.delivery;
 
+import dev.daybreak.newsletter.WallClock;
 import dev.daybreak.subscribers.Subscriber;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 
-/** When the clocks of a reader's zone next show the reader's hour. */
+/** Decides when an edition is due for a reader: when their time zone next has their own hour. */
 final class DeliveryTime {
   private DeliveryTime() {}
 
   /**
-   * When an edition is due for a reader: at the reader's own hour, or at once for who named none.
+   * When an edition is due for a reader: at their own hour, or at once if they chose none.
    *
-   * @param zone the newsletter's, for readers who named an hour and no zone
+   * @param zone the newsletter's time zone, for readers who chose an hour and no time zone
    * @param from when the edition was to be published
-   * @param published when it was; where that was late, nobody waits for another day
+   * @param published when it was published; if that was late, no one waits for another day
    */
   static Instant due(Subscriber reader, ZoneId zone, Instant from, Instant published) {
     var hour = reader.hour();
@@ -28,22 +28,17 @@ final class DeliveryTime {
   }
 
   /**
-   * The first moment from an instant on at which the clocks of a zone show a time: where a clock
-   * change leaves it out, the next minute that there is; where one brings it twice, the first.
+   * The first moment from an instant on at which it is a time of day in a zone: if a clock change
+   * leaves that time out, the moment of the change; if it comes twice, the first.
    */
   static Instant next(LocalTime time, ZoneId zone, Instant from) {
     var date = from.atZone(zone).toLocalDate();
-    var shown = shown(date.atTime(time), zone);
+    var shown = WallClock.at(date.atTime(time), zone);
     // A change of clocks moves a time by no more than a day, as Samoa's of 2011 did.
     while (shown.isBefore(from)) {
       date = date.plusDays(1);
-      shown = shown(date.atTime(time), zone);
+      shown = WallClock.at(date.atTime(time), zone);
     }
     return shown;
-  }
-
-  private static Instant shown(LocalDateTime local, ZoneId zone) {
-    var change = zone.getRules().getTransition(local);
-    return change != null && change.isGap() ? change.getInstant() : local.atZone(zone).toInstant();
   }
 }

@@ -1,18 +1,19 @@
 package dev.daybreak.delivery;
 
+import dev.daybreak.delivery.ledger.DeliveryResult;
 import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.delivery.ledger.Ledger;
-import dev.daybreak.delivery.ledger.Ledger.Result;
-import dev.daybreak.delivery.ledger.Ledger.Row;
+import dev.daybreak.delivery.ledger.LedgerReader;
+import dev.daybreak.delivery.ledger.LedgerRow;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Editions;
 import dev.daybreak.subscribers.Subscriber;
 import dev.daybreak.subscribers.Subscribers;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,12 +21,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What must not go any more, seen when a group is taken: readers who left since the freezing, news
- * that is stale, and an edition whose reader's hour has brought a newer one.
+ * Decides which deliveries of a group may still be sent: not those to readers who unsubscribed
+ * since the freezing, not stale news, and not an edition if a newer one is due for the reader.
  */
 @Component
 class Eligibility {
   private final Ledger ledger;
+  private final LedgerReader reader;
   private final Editions editions;
   private final Subscribers subscribers;
   private final DeliverySettings settings;
@@ -33,64 +35,82 @@ class Eligibility {
 
   Eligibility(
       Ledger ledger,
+      LedgerReader reader,
       Editions editions,
       Subscribers subscribers,
       DeliverySettings settings,
       Clock clock) {
     this.ledger = ledger;
+    this.reader = reader;
     this.editions = editions;
     this.subscribers = subscribers;
     this.settings = settings;
     this.clock = clock;
   }
 
-  /** A delivery that may go, and its reader as of now. */
-  record Letterbox(Row row, Subscriber reader) {}
+  /** A delivery that may be sent, and its reader as of now. */
+  record Letterbox(LedgerRow row, Subscriber reader) {}
 
-  /** Those that may go, and what becomes of the others. */
-  record Choice(List<Letterbox> ready, List<Result> ended) {}
+  /** The deliveries that may be sent, and the results of the others. */
+  record Choice(List<Letterbox> ready, List<DeliveryResult> ended) {}
 
-  Choice among(Edition edition, List<Row> rows) {
-    var ids = rows.stream().map(Row::subscriber).toList();
+  Choice among(Edition edition, List<LedgerRow> rows) {
+    var ids = rows.stream().map(LedgerRow::subscriber).toList();
     var readers =
         subscribers.confirmedAmong(ids).stream()
             .collect(Collectors.toMap(Subscriber::id, Function.identity()));
-    var newer = ledger.dueInOthers(newer(edition), ids);
+    var newer = reader.dueInOthers(newer(edition), ids);
     var choice = new Choice(new ArrayList<>(rows.size()), new ArrayList<>());
     for (var row : rows) {
-      var reader = readers.get(row.subscriber());
-      var end = end(row, reader, newer);
+      var subscriber = readers.get(row.subscriber());
+      var end =
+          end(
+              row,
+              subscriber != null,
+              newer.get(row.subscriber()),
+              settings.giveUpAfter(),
+              clock.instant());
       if (end != null) {
         choice.ended().add(end);
-      } else if (reader != null) {
-        choice.ready().add(new Letterbox(readdressed(edition, row, reader), reader));
+      } else if (subscriber != null) {
+        choice.ready().add(new Letterbox(readdressed(edition, row, subscriber), subscriber));
       }
     }
     return choice;
   }
 
-  private @Nullable Result end(Row row, @Nullable Subscriber reader, Map<Long, Instant> newer) {
-    if (reader == null) {
-      return Result.unasked(row, DeliveryState.SUPPRESSED, null);
+  /**
+   * The result of a delivery that must not be sent; null if it may be sent.
+   *
+   * @param subscribed whether its reader is still subscribed
+   * @param newer when a newer edition was due for its reader; null if none was
+   */
+  static @Nullable DeliveryResult end(
+      LedgerRow row,
+      boolean subscribed,
+      @Nullable Instant newer,
+      Duration giveUpAfter,
+      Instant now) {
+    if (!subscribed) {
+      return DeliveryResult.unattempted(row, DeliveryState.SUPPRESSED, null);
     }
-    if (row.firstDue().plus(settings.giveUpAfter()).isBefore(clock.instant())) {
-      return Result.unasked(row, DeliveryState.EXPIRED, null);
+    if (row.firstDue().plus(giveUpAfter).isBefore(now)) {
+      return DeliveryResult.unattempted(row, DeliveryState.EXPIRED, null);
     }
-    var due = newer.get(row.subscriber());
-    return due != null && !due.isBefore(row.firstDue())
-        ? Result.unasked(row, DeliveryState.EXPIRED, "a newer edition is due")
+    return newer != null && !newer.isBefore(row.firstDue())
+        ? DeliveryResult.unattempted(row, DeliveryState.EXPIRED, "a newer edition is due")
         : null;
   }
 
-  private Row readdressed(Edition edition, Row row, Subscriber reader) {
-    if (row.address().equals(reader.email())) {
+  private LedgerRow readdressed(Edition edition, LedgerRow row, Subscriber subscriber) {
+    if (row.address().equals(subscriber.email())) {
       return row;
     }
-    ledger.readdress(edition.id(), row.subscriber(), reader.email());
-    return row.to(reader.email());
+    ledger.readdress(edition.id(), row.subscriber(), subscriber.email());
+    return row.to(subscriber.email());
   }
 
-  /** Published editions of later dates; there is seldom one. */
+  /** Published editions of later dates; there rarely is one. */
   private List<Long> newer(Edition edition) {
     return Stream.iterate(
             editions.beside(edition.date(), true, true),

@@ -1,8 +1,8 @@
 package dev.daybreak.delivery;
 
+import dev.daybreak.delivery.ledger.DeliveryResult;
 import dev.daybreak.delivery.ledger.DeliveryState;
-import dev.daybreak.delivery.ledger.Ledger.Result;
-import dev.daybreak.delivery.ledger.Ledger.Row;
+import dev.daybreak.delivery.ledger.LedgerRow;
 import dev.daybreak.mail.Outcome;
 import dev.daybreak.mail.Outgoing;
 import java.util.ArrayList;
@@ -14,30 +14,30 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A group of deliveries on its way: hands out their messages while the run goes on, and hears what
- * became of each. Outcomes come in the order in which the messages were taken.
+ * A group of deliveries in flight: hands out their messages while the run goes on, and collects
+ * their outcomes. These come in the order in which the messages were taken.
  */
 final class InFlightGroup implements Iterator<Outgoing> {
-  /** What is to be kept of an outcome, and whether the run goes on after it. */
-  record Heard(Result result, boolean goesOn) {}
+  /** The result to record for an outcome, and whether the run goes on after it. */
+  record Heard(DeliveryResult result, boolean goesOn) {}
 
-  private final List<Row> rows;
+  private final List<LedgerRow> rows;
   private final Iterator<Outgoing> messages;
-  private final BiFunction<Row, Outcome, Heard> judge;
+  private final BiFunction<LedgerRow, Outcome, Heard> judge;
   private final BooleanSupplier mustEnd;
-  private final List<Result> heard = new ArrayList<>();
+  private final List<DeliveryResult> heard = new ArrayList<>();
   private @Nullable Outgoing ready;
   private @Nullable String broken;
   private boolean goesOn = true;
 
   /**
-   * @param mustEnd asked before each message: at a slow relay a group takes longer than a shutdown
-   *     may
+   * @param mustEnd asked before each message: with a slow server a group takes longer than a
+   *     shutdown may
    */
   InFlightGroup(
-      List<Row> rows,
+      List<LedgerRow> rows,
       Iterator<Outgoing> messages,
-      BiFunction<Row, Outcome, Heard> judge,
+      BiFunction<LedgerRow, Outcome, Heard> judge,
       BooleanSupplier mustEnd) {
     this.rows = rows;
     this.messages = messages;
@@ -52,7 +52,8 @@ final class InFlightGroup implements Iterator<Outgoing> {
       try {
         ready = messages.next();
       } catch (RuntimeException e) {
-        // Said by the line it would end, and leave what was taken before it unknown.
+        // Thrown into the connection it would end that, and the messages before it would be
+        // unknown.
         broken = "a message could not be made: " + e.getMessage();
         goesOn = false;
       }
@@ -60,7 +61,7 @@ final class InFlightGroup implements Iterator<Outgoing> {
     return goesOn && ready != null;
   }
 
-  /** What {@link #hasNext} has promised is given, though the flight must end since. */
+  /** Returns what {@link #hasNext} has promised, even if the flight must end since. */
   @Override
   public Outgoing next() {
     var next = ready;
@@ -80,7 +81,7 @@ final class InFlightGroup implements Iterator<Outgoing> {
     goesOn &= one.goesOn();
   }
 
-  /** Why a message could not be made; null: all could. */
+  /** Why a message could not be made; null if all could. */
   @Nullable String broken() {
     return broken;
   }
@@ -89,12 +90,12 @@ final class InFlightGroup implements Iterator<Outgoing> {
     return goesOn;
   }
 
-  /** One for each of the group; what was not touched is queued as it was. */
-  List<Result> results() {
+  /** One for each of the group; deliveries without an attempt are queued again. */
+  List<DeliveryResult> results() {
     var results = new ArrayList<>(heard);
     rows.stream()
         .skip(heard.size())
-        .map(row -> Result.unasked(row, DeliveryState.QUEUED, null))
+        .map(row -> DeliveryResult.unattempted(row, DeliveryState.QUEUED, null))
         .forEach(results::add);
     return results;
   }

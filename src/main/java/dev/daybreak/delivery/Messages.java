@@ -1,10 +1,11 @@
 package dev.daybreak.delivery;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.rendering.Rendering;
 import dev.daybreak.edition.rendering.StoredRenderings;
 import dev.daybreak.edition.rendering.Variant;
-import dev.daybreak.edition.rendering.VariantsInUse;
 import dev.daybreak.mail.Address;
 import dev.daybreak.mail.Letter;
 import dev.daybreak.mail.Mailbox;
@@ -15,92 +16,67 @@ import dev.daybreak.mail.Verp;
 import dev.daybreak.mail.dkim.Signer;
 import dev.daybreak.newsletter.Languages;
 import dev.daybreak.newsletter.Publisher;
-import dev.daybreak.newsletter.Strings;
-import dev.daybreak.newsletter.Wordbook;
 import dev.daybreak.subscribers.ReaderLinks;
 import dev.daybreak.subscribers.Subscriber;
-import dev.daybreak.subscribers.Subscribers;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
 
 /**
- * The messages of an edition: each variant is rendered and encoded once, a reader's message is the
- * pieces with that reader's values between them (decision 5).
+ * The messages of an edition. Each variant is rendered and encoded once; a reader's message is that
+ * template with the reader's values in it.
  */
 @Component
-class Messages implements VariantsInUse {
+class Messages {
   private static final int KEPT = 64;
   private static final String LEAVE = "/leave/";
 
   private final StoredRenderings renderings;
-  private final Subscribers subscribers;
   private final ReaderLinks links;
   private final Verp verp;
   private final Signer signer;
   private final Publisher publisher;
-  private final Wordbook wordbook;
   private final Languages languages;
-  private final ZoneId zone;
+  private final ConsentSentence consents;
   private final Clock clock;
-  private final Map<Key, MessageTemplate> pieces =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, MessageTemplate> eldest) {
-          return size() > KEPT;
-        }
-      };
-
-  /** By language: a million readers' sentences are not worth a look into the files for each. */
-  private final Map<String, ConsentWords> consents = new ConcurrentHashMap<>();
-
-  private record ConsentWords(Strings words, DateTimeFormatter dates) {}
+  private final Cache<Key, MessageTemplate> pieces =
+      Caffeine.newBuilder().maximumSize(KEPT).executor(Runnable::run).build();
 
   private record Key(long edition, int revision, String variant) {}
 
   Messages(
       StoredRenderings renderings,
-      Subscribers subscribers,
       ReaderLinks links,
       Verp verp,
       Signer signer,
       Publisher publisher,
-      Wordbook wordbook,
       Languages languages,
-      @Value("${daybreak.zone}") ZoneId zone,
+      ConsentSentence consents,
       Clock clock) {
     this.renderings = renderings;
-    this.subscribers = subscribers;
     this.links = links;
     this.verp = verp;
     this.signer = signer;
     this.publisher = publisher;
-    this.wordbook = wordbook;
     this.languages = languages;
-    this.zone = zone;
+    this.consents = consents;
     this.clock = clock;
   }
 
-  /** Renders and encodes what these readers need, so that a failure comes before anything goes. */
+  /**
+   * Renders and encodes what these readers need, so that a failure comes before a message is sent.
+   */
   void prepare(Edition edition, Collection<Subscriber> readers) {
     readers.stream().map(this::variant).distinct().forEach(variant -> pieces(edition, variant));
   }
 
   /**
-   * The message with its envelope, whose sender tells the delivery that a notice is about; a forged
-   * one means nobody (mail-rules 13).
+   * The message with its envelope. The sender identifies the delivery that a bounce is about
+   * (VERP), with a token that cannot be forged.
    */
   Outgoing outgoing(Edition edition, Subscriber reader) {
     var token = links.delivery(reader.id(), edition.id());
@@ -108,7 +84,7 @@ class Messages implements VariantsInUse {
         verp.sender(token), Address.of(reader.email()), of(edition, reader, token));
   }
 
-  /** Whether making one takes a signature, and so a while. */
+  /** Whether messages are signed, which takes a while. */
   boolean areSigned() {
     return signer.signs();
   }
@@ -125,18 +101,15 @@ class Messages implements VariantsInUse {
   /** The rendering with one reader's values in it. */
   Rendering filled(Edition edition, Subscriber reader) {
     var rendering = renderings.of(edition, variant(reader));
-    var html = rendering.html();
-    var text = rendering.text();
-    var token = links.delivery(reader.id(), edition.id());
-    for (var value : values(edition, reader, token).entrySet()) {
-      html = html.replace(Marker.of(value.getKey()), HtmlUtils.htmlEscape(value.getValue()));
-      text = text.replace(Marker.of(value.getKey()), value.getValue());
-    }
+    var values = values(edition, reader, links.delivery(reader.id(), edition.id()));
+    var html =
+        Marker.fill(rendering.html(), name -> HtmlUtils.htmlEscape(values.getOrDefault(name, "")));
+    var text = Marker.fill(rendering.text(), values::get);
     return new Rendering(rendering.subject(), rendering.preheader(), html, text);
   }
 
   private Map<String, String> values(Edition edition, Subscriber reader, String token) {
-    var consent = consent(reader);
+    var consent = consents.of(reader);
     var leave = links.leave(reader.id(), edition.id());
     return Map.of(
         "to",
@@ -153,32 +126,18 @@ class Messages implements VariantsInUse {
         links.preferences(reader.id()),
         "consent",
         consent,
-        // Escaped by whoever puts it into HTML.
+        // Escaped where it is put into HTML.
         "consent-html",
         consent);
   }
 
-  @Override
-  public List<Variant> variants() {
-    return subscribers.tastes(KEPT).stream()
-        .map(taste -> variant(taste.sections(), taste.language()))
-        .distinct()
-        .toList();
-  }
-
   private Variant variant(Subscriber reader) {
-    return variant(reader.sections(), reader.language());
-  }
-
-  private Variant variant(List<String> sections, @Nullable String language) {
-    return new Variant(new TreeSet<>(sections), languages.spoken(language));
+    return new Variant(new TreeSet<>(reader.sections()), languages.spoken(reader.language()));
   }
 
   private MessageTemplate pieces(Edition edition, Variant variant) {
     var key = new Key(edition.id(), edition.revision(), variant.key());
-    synchronized (pieces) {
-      return pieces.computeIfAbsent(key, missing -> encode(edition, variant));
-    }
+    return pieces.get(key, missing -> encode(edition, variant));
   }
 
   private MessageTemplate encode(Edition edition, Variant variant) {
@@ -196,24 +155,5 @@ class Messages implements VariantsInUse {
             .text(rendering.text())
             .html(rendering.html())
             .build());
-  }
-
-  private ConsentWords consentWords(String language) {
-    var words = wordbook.of("edition", language);
-    var locale = Locale.forLanguageTag(words.language());
-    return new ConsentWords(
-        words, DateTimeFormatter.ofPattern(words.of("consent.date"), locale).withZone(zone));
-  }
-
-  private String consent(Subscriber reader) {
-    var consent = consents.computeIfAbsent(languages.spoken(reader.language()), this::consentWords);
-    var words = consent.words();
-    if (reader.consentAt() == null) {
-      return words.of("consent.name", publisher.name());
-    }
-    var date = consent.dates().format(reader.consentAt());
-    return reader.consentPlace().isBlank()
-        ? words.of("consent.on", date)
-        : words.of("consent", date, reader.consentPlace());
   }
 }

@@ -2,14 +2,12 @@ package dev.daybreak.delivery;
 
 import dev.daybreak.delivery.Verdicts.Health;
 import dev.daybreak.delivery.Verdicts.Verdict;
-import dev.daybreak.delivery.ledger.Ledger.Result;
-import dev.daybreak.delivery.ledger.Ledger.Row;
+import dev.daybreak.delivery.ledger.DeliveryResult;
+import dev.daybreak.delivery.ledger.LedgerRow;
 import dev.daybreak.delivery.ledger.Strikes;
-import dev.daybreak.delivery.pacing.CircuitBreaker;
-import dev.daybreak.delivery.pacing.ConcurrencyLimit;
-import dev.daybreak.delivery.pacing.Provider;
-import dev.daybreak.delivery.pacing.ProviderMonitor;
-import dev.daybreak.delivery.pacing.ProviderPauses;
+import dev.daybreak.delivery.pacing.Pacing;
+import dev.daybreak.delivery.pacing.Pacing.Answer;
+import dev.daybreak.delivery.trouble.Trouble;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.mail.Outcome;
 import dev.daybreak.mail.RelaySettings;
@@ -18,45 +16,37 @@ import dev.daybreak.mail.ReplyMeaning;
 import dev.daybreak.subscribers.Subscribers;
 import dev.daybreak.subscribers.Suppression;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** What follows from an outcome for addresses, providers, the run, and whoever watches over it. */
+/** Does what follows from an outcome: for addresses, providers, the run, and its operators. */
 @Component
 class OutcomeEffects {
   private final Verdicts verdicts;
   private final Runs runs;
-  private final ProviderPauses pauses;
+  private final Pacing pacing;
   private final Strikes strikes;
   private final Subscribers subscribers;
   private final RelaySettings relay;
-  private final ConcurrencyLimit crowd;
-  private final ProviderMonitor watch = new ProviderMonitor();
-  private final Map<Long, CircuitBreaker> breakers = new ConcurrentHashMap<>();
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
   OutcomeEffects(
       Verdicts verdicts,
       Runs runs,
-      ProviderPauses pauses,
+      Pacing pacing,
       Strikes strikes,
       Subscribers subscribers,
       RelaySettings relay,
-      ConcurrencyLimit crowd,
       ApplicationEventPublisher events,
       Clock clock) {
     this.verdicts = verdicts;
     this.runs = runs;
-    this.pauses = pauses;
+    this.pacing = pacing;
     this.strikes = strikes;
     this.subscribers = subscribers;
     this.relay = relay;
-    this.crowd = crowd;
     this.events = events;
     this.clock = clock;
   }
@@ -64,16 +54,16 @@ class OutcomeEffects {
   /**
    * Judges an outcome and does what follows from it at once.
    *
-   * @param probing it was the one message that tries whether the relay is back
+   * @param probing whether it was the one message that probes whether the SMTP server is back
    */
   InFlightGroup.Heard heed(
-      Edition edition, Row row, Outcome outcome, RelayConnection line, boolean probing) {
+      Edition edition, LedgerRow row, Outcome outcome, RelayConnection line, boolean probing) {
     var verdict = verdicts.on(outcome, row, clock.instant());
     if (isDoubtful(edition, row, verdict)) {
       verdict = verdicts.doubted(verdict, row, clock.instant());
     }
     if (verdict.health() == Health.TOO_MUCH) {
-      crowd.complaint(clock.instant());
+      pacing.tooMuch();
     }
     var why = verdict.why();
     var goesOn =
@@ -93,43 +83,45 @@ class OutcomeEffects {
               stop(edition, "the SMTP server %s refuses it (%s)".formatted(relay.name(), why));
         };
     var ill = verdict.health() == Health.ILL;
-    if (breaker(edition).trips(ill) || (ill && probing)) {
+    if (pacing.trips(edition.id(), ill) || (ill && probing)) {
       goesOn &= waitForRelay(edition, why);
     }
     return new InFlightGroup.Heard(verdict.result(), goesOn);
   }
 
-  /** Whether a provider is to blame for what it says of its readers; it is paused then. */
-  private boolean isDoubtful(Edition edition, Row row, Verdict verdict) {
-    var word =
+  /** Whether a provider's replies about its readers are not believed; it is paused then. */
+  private boolean isDoubtful(Edition edition, LedgerRow row, Verdict verdict) {
+    var answer =
         switch (verdict.consequence()) {
-          case SUPPRESS -> ProviderMonitor.Word.NO_SUCH_READER;
-          case DOUBT_PROVIDER -> ProviderMonitor.Word.BAD_CONTENT;
-          default -> ProviderMonitor.Word.FINE;
+          case SUPPRESS -> Answer.NO_SUCH_READER;
+          case DOUBT_PROVIDER -> Answer.BAD_CONTENT;
+          default -> Answer.FINE;
         };
-    var provider = Provider.of(row.address());
-    var doubted = new ArrayList<Long>();
-    if (!watch.doubts(provider, word, row.subscriber(), clock.instant(), doubted)) {
+    var doubt = pacing.heard(row, answer);
+    if (doubt == null) {
       return false;
     }
-    doubted.forEach(subscriber -> subscribers.reinstate(subscriber, Suppression.BOUNCED));
-    var what =
-        word == ProviderMonitor.Word.BAD_CONTENT
-            ? "%s refuses the edition for what it says (%s)".formatted(provider, verdict.why())
-            : "%s says of %d readers within minutes that it has no such address (%s); that is not believed, and nobody is taken off the list"
-                .formatted(provider, doubted.size(), verdict.why());
-    if (pauses.pause(edition.id(), provider, what)) {
+    var provider = doubt.provider();
+    doubt
+        .subscribers()
+        .forEach(subscriber -> subscribers.reinstate(subscriber, Suppression.BOUNCED));
+    var code =
+        answer == Answer.BAD_CONTENT ? "delivery.trouble.content" : "delivery.trouble.addresses";
+    if (pacing.pause(edition.id(), provider, verdict.why())) {
       events.publishEvent(
           new Trouble.Raised(
               subject(provider),
-              "%s. Its readers wait for the edition of %s; find out why, then press resume."
-                  .formatted(what, edition.date())));
+              code,
+              provider,
+              verdict.why(),
+              edition.date(),
+              doubt.subscribers().size()));
     }
     return true;
   }
 
-  /** Takes readers off the list of whom the relay said too often that they cannot be reached. */
-  void count(List<Result> recorded) {
+  /** Suppresses the addresses that have failed too often. */
+  void count(List<DeliveryResult> recorded) {
     recorded.stream()
         .filter(result -> result.meaning() == ReplyMeaning.COUNT)
         .map(result -> result.row().subscriber())
@@ -137,7 +129,7 @@ class OutcomeEffects {
         .forEach(subscriber -> subscribers.suppress(subscriber, Suppression.BOUNCED));
   }
 
-  /** There is no connection: the run waits or stops, or makes do with those that there are. */
+  /** There is no connection: the run waits or stops, or goes on over the others. */
   void unavailable(Edition edition, RelayUnavailable e) {
     var why = String.valueOf(e.getMessage());
     if (e.outcome() instanceof Outcome.Rejected rejected) {
@@ -145,19 +137,26 @@ class OutcomeEffects {
         stop(edition, why);
         return;
       }
-      if (crowd.inside() > 1) {
-        crowd.refused();
+      if (pacing.refusedConnection()) {
         return;
       }
     }
     waitForRelay(edition, why);
   }
 
-  /** Something went through. */
+  /** A message was sent. */
   void flows(Edition edition) {
     if (runs.flows(edition.id())) {
       events.publishEvent(new Trouble.Over(Trouble.RELAY));
     }
+  }
+
+  /** The daily limit is reached: the run waits for the next day. */
+  void dailyLimitReached(Edition edition) {
+    runs.waitUntil(
+        edition.id(),
+        pacing.tomorrow(),
+        "the limit of %d messages a day is reached".formatted(pacing.dailyLimit()));
   }
 
   /** Returns false: the run does not go on. */
@@ -165,9 +164,7 @@ class OutcomeEffects {
     runs.waitFor(edition.id(), why);
     events.publishEvent(
         new Trouble.Raised(
-            Trouble.RELAY,
-            "The SMTP server %s takes no mail (%s): the edition of %s waits and goes when it is back."
-                .formatted(relay.name(), why, edition.date())));
+            Trouble.RELAY, "delivery.trouble.server", relay.name(), why, edition.date()));
     return false;
   }
 
@@ -175,25 +172,16 @@ class OutcomeEffects {
   boolean stop(Edition edition, String why) {
     runs.stop(edition.id(), why);
     events.publishEvent(
-        new Trouble.Raised(
-            Trouble.RELAY,
-            "The edition of %s is stopped: %s. Mend that, then press resume."
-                .formatted(edition.date(), why)));
+        new Trouble.Raised(Trouble.RELAY, "delivery.trouble.stopped", edition.date(), why));
     return false;
   }
 
-  /** A person has looked, or it has ended: nothing that was noticed before counts any more. */
+  /** A person has looked, or the run has ended: what was noticed before no longer counts. */
   void resume(Edition edition) {
-    pauses
-        .of(edition.id())
+    pacing
+        .resume(edition.id())
         .forEach(provider -> events.publishEvent(new Trouble.Over(subject(provider))));
-    pauses.lift(edition.id());
-    breakers.remove(edition.id());
     events.publishEvent(new Trouble.Over(Trouble.RELAY));
-  }
-
-  private CircuitBreaker breaker(Edition edition) {
-    return breakers.computeIfAbsent(edition.id(), first -> new CircuitBreaker());
   }
 
   private static String subject(String provider) {

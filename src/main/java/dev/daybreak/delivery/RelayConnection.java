@@ -8,10 +8,11 @@ import dev.daybreak.mail.RelayUnavailable;
 import java.util.Iterator;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** One worker's connection to the relay: opened at first need, and again after a loss. */
+/** One worker's connection to the SMTP server: opened when needed, and again when it was lost. */
 final class RelayConnection implements AutoCloseable {
-  /** Connections lost in a row, with no message through between them. */
+  /** Connections lost in a row, without a reply between them. */
   private static final int TIRED = 5;
 
   private final RelaySettings settings;
@@ -21,7 +22,7 @@ final class RelayConnection implements AutoCloseable {
   private int lost;
 
   /**
-   * A line that is not open yet.
+   * A connection that is not open yet.
    *
    * @param most messages over one connection
    */
@@ -30,8 +31,14 @@ final class RelayConnection implements AutoCloseable {
     this.most = most;
   }
 
-  /** Sees to it that there is a connection, and a new one where one has carried all that it may. */
+  /**
+   * Opens the connection if it is not open, and a new one if it has carried all the messages that
+   * it may. Never inside a transaction: a slow server would keep its locks.
+   */
   void open() throws RelayUnavailable {
+    if (TransactionSynchronizationManager.isActualTransactionActive()) {
+      throw new IllegalStateException("the SMTP server must not be asked inside a transaction");
+    }
     if (relay == null) {
       relay = Relay.open(settings);
     } else if (!relay.isOpen() || sent >= most) {
@@ -45,8 +52,8 @@ final class RelayConnection implements AutoCloseable {
   }
 
   /**
-   * Sends what the iterator gives, on an open line, until it ends, the connection does, or has
-   * carried all that it may.
+   * Sends the messages over the open connection, until there are no more, the connection ends, or
+   * has carried all that it may.
    */
   void send(Iterator<Outgoing> messages, Consumer<Outcome> heard) {
     if (relay != null) {
@@ -73,12 +80,12 @@ final class RelayConnection implements AutoCloseable {
     }
   }
 
-  /** Something was answered. */
+  /** The server has answered. */
   void answered() {
     lost = 0;
   }
 
-  /** The connection was lost; returns whether it is no use opening it again at once. */
+  /** Counts a lost connection; returns whether to wait instead of opening it again at once. */
   boolean isTired() {
     lost++;
     return lost >= TIRED;

@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * When a deferred delivery is tried again, and when it is given up (mail-rules 30).
+ * Decides when a deferred delivery is tried again, and when it expires (RFC 5321 §4.5.4.1).
  *
  * @param waits after the first, second … attempt; the last one repeats
- * @param giveUpAfter how long after it was due a delivery is still worth sending
+ * @param giveUpAfter how long after it was due a delivery expires
  */
 public record Retries(List<Duration> waits, Duration giveUpAfter) {
 

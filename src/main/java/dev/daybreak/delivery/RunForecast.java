@@ -6,20 +6,19 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far the settings let a run come.
+ * How far the pace and the daily limit let a run come.
  *
- * @param last when the last reader is reached at the latest, as far as the settings say; the relay
- *     may be slower
- * @param outOfReach how many would be reached only when the edition is given up
+ * @param last when the last reader is reached at the earliest; the SMTP server may be slower
+ * @param outOfReach how many would be reached only after their deliveries have expired
  */
 public record RunForecast(Instant last, long outOfReach) {
 
   /**
-   * Works it out.
+   * Calculates it.
    *
-   * @param messages how many are to go
-   * @param pace messages a second; null: no limit
-   * @param dailyLimit messages a day of the zone; null: no limit
+   * @param messages how many are to be sent
+   * @param pace messages per second; null for no limit
+   * @param dailyLimit messages per day of the zone; null for no limit
    */
   static RunForecast of(
       long messages,
@@ -33,7 +32,7 @@ public record RunForecast(Instant last, long outOfReach) {
     if (!last.isAfter(end)) {
       return new RunForecast(last, 0);
     }
-    // How many are reached grows with time, so that the last who is can be found by halving.
+    // The number reached grows with time, so bisection finds the last who is reached.
     long in = 0;
     long out = messages;
     while (out - in > 1) {

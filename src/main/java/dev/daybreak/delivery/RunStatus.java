@@ -5,16 +5,16 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the sending of one edition stands.
+ * The status of the run of one edition.
  *
- * @param frozen whether the whole audience is in the ledger
- * @param stopped why it waits for a person; null while it goes on by itself
- * @param waiting what it waits for by itself (a relay that is down); null while it goes on
- * @param pausedAt since when an editor keeps it waiting; null while nobody does
- * @param pausedBy who does
- * @param pace messages a second that an editor set for it; null: as the settings say
- * @param perSecond deliveries that ended a second, lately
- * @param due deliveries whose time has come; the others wait for their hour or the next attempt
+ * @param frozen whether the whole audience is in the delivery log
+ * @param stopped why it waits for a person; null if it does not
+ * @param waiting what it waits for and then continues, such as the SMTP server; null if nothing
+ * @param pausedAt since when an editor pauses it; null if it is not paused
+ * @param pausedBy the editor; null if it is not paused
+ * @param pace messages per second that an editor set; null for that of the settings
+ * @param perSecond deliveries that ended per second lately
+ * @param due deliveries that are due; the others wait for their hour or the next attempt
  */
 public record RunStatus(
     Instant startedAt,
@@ -29,12 +29,12 @@ public record RunStatus(
     long due,
     Progress progress) {
 
-  /** Whether it goes on by itself. */
+  /** Whether it is neither stopped, waiting nor paused. */
   public boolean flows() {
     return stopped == null && waiting == null && pausedAt == null;
   }
 
-  /** When what is due will have ended at the speed of now; null where nobody can say. */
+  /** When the due deliveries will have ended at the present speed; null if that is unknown. */
   public @Nullable Instant expectedEnd(Instant now) {
     return flows() && frozen && due > 0 && perSecond > 0
         ? now.plusMillis(Math.round(due * 1000 / perSecond))

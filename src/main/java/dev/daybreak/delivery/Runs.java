@@ -2,6 +2,7 @@ package dev.daybreak.delivery;
 
 import static java.time.ZoneOffset.UTC;
 
+import dev.daybreak.delivery.ledger.LedgerReader;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -10,17 +11,21 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The sending of each edition as a whole: how far freezing came, and whether something stops it.
+ * The runs: one per edition that was published, with how far the freezing of its audience is and
+ * what halts it.
  */
 @Component
 class Runs {
   private static final Duration FIRST_WAIT = Duration.ofSeconds(30);
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
+
+  private static final long NO_EDITION = -1;
 
   private static final String COLUMNS =
       """
@@ -30,24 +35,26 @@ class Runs {
       """;
 
   private final JdbcClient db;
+  private final LedgerReader ledger;
   private final Clock clock;
 
-  Runs(JdbcClient db, Clock clock) {
+  Runs(JdbcClient db, LedgerReader ledger, Clock clock) {
     this.db = db;
+    this.ledger = ledger;
     this.clock = clock;
   }
 
   /**
    * One run.
    *
-   * @param frozenThrough the last subscriber that the freezing looked at
-   * @param hoursFrom from when on readers' own hours count; null: everybody gets it at once
-   * @param stopped why it waits for a person
-   * @param waiting what it waits for by itself, until {@code tryAgainAt}
-   * @param pausedAt since when an editor keeps it waiting
-   * @param pace messages a second that an editor set for it; null: as the settings say
-   * @param corrects the edition that it corrects, for those who have a revision below {@code
-   *     correctsBelow}; null: it is an edition's own run
+   * @param frozenThrough the last subscriber that the freezing has read
+   * @param hoursFrom from when on readers' own hours count; null if it is sent to all at once
+   * @param stopped why it waits for a person; null if it does not
+   * @param waiting what it waits for until {@code tryAgainAt}; null if it does not
+   * @param pausedAt since when an editor pauses it; null if no one does
+   * @param pace messages per second that an editor set; null for the pace of the settings
+   * @param corrects the edition that it corrects, for readers of a revision below {@code
+   *     correctsBelow}; null if it is an edition's own run
    */
   record Run(
       long edition,
@@ -63,6 +70,10 @@ class Runs {
       @Nullable Integer pace,
       @Nullable Long corrects,
       int correctsBelow) {
+
+    boolean flows() {
+      return stopped == null && waiting == null && pausedAt == null;
+    }
 
     boolean halted(Instant now) {
       return stopped != null
@@ -82,7 +93,7 @@ class Runs {
         .update();
   }
 
-  /** A run to those who have a revision of an edition below this one. */
+  /** Starts a run to those who have a revision of an edition below this one. */
   void startCorrection(long edition, long corrects, int below) {
     db.sql(
             """
@@ -106,21 +117,20 @@ class Runs {
     return of(edition).map(run -> run.waiting() != null).orElse(false);
   }
 
-  /** Runs in which something is due or still to be frozen. */
+  /** The runs that have due deliveries, or an audience that is still to be frozen. */
   List<Run> open() {
+    var due = Set.copyOf(ledger.dueEditions());
     return db.sql(
             COLUMNS
                 + """
-                WHERE frozen_at IS NULL
-                   OR EXISTS (SELECT 1 FROM delivery_batch b
-                               WHERE b.edition_id = r.edition_id AND b.next_due <= :now)
+                WHERE frozen_at IS NULL OR edition_id IN (:due)
                 ORDER BY edition_id""")
-        .param("now", now())
+        .param("due", due.isEmpty() ? Set.of(NO_EDITION) : due)
         .query(Runs::read)
         .list();
   }
 
-  /** Runs that an editor keeps waiting since before a moment. */
+  /** The runs that an editor paused before a moment. */
   List<Run> pausedBefore(Instant moment) {
     return db.sql(COLUMNS + "WHERE paused_at < :moment ORDER BY edition_id")
         .param("moment", moment.atOffset(UTC))
@@ -146,8 +156,8 @@ class Runs {
   }
 
   /**
-   * Waits for a relay that is away: 30 seconds, then twice as long each time, to ten minutes. Where
-   * another connection said so just before, nothing changes.
+   * Waits for an SMTP server that is unavailable: 30 seconds, then twice as long each time, up to
+   * ten minutes. Nothing changes if another connection has noticed it just before.
    */
   void waitFor(long edition, String what) {
     var waits = waits(edition);
@@ -166,7 +176,7 @@ class Runs {
         .update();
   }
 
-  /** Waits until a moment that is known. */
+  /** Waits until a moment. */
   void waitUntil(long edition, Instant until, String what) {
     db.sql(
             """
@@ -179,8 +189,8 @@ class Runs {
   }
 
   /**
-   * Whether this connection is the one that tries, with a single message, whether the relay is back
-   * (mail-rules 31). The others wait on for as long as it may take.
+   * Whether this connection is the one that probes, with a single message, whether the SMTP server
+   * is back: the half-open state of the circuit breaker. The others go on waiting meanwhile.
    */
   boolean probes(long edition) {
     return db.sql(
@@ -201,12 +211,13 @@ class Runs {
         .single();
   }
 
-  private static Duration wait(int waits) {
+  /** How long to wait after so many waits. */
+  static Duration wait(int waits) {
     var wait = FIRST_WAIT.multipliedBy(1L << Math.min(waits, 10));
     return wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
   }
 
-  /** Something went through: no more waiting. Returns whether it had been waiting. */
+  /** A message was sent: ends the waiting. Returns whether the run had been waiting. */
   boolean flows(long edition) {
     return db.sql(
                 """
@@ -218,7 +229,7 @@ class Runs {
         > 0;
   }
 
-  /** Stops until a person looks. */
+  /** Stops the run until a person resumes it. */
   void stop(long edition, String why) {
     db.sql("UPDATE delivery_run SET stopped = :why WHERE edition_id = :edition")
         .param("why", why)
@@ -226,7 +237,7 @@ class Runs {
         .update();
   }
 
-  /** Waits until an editor lets it go on; whoever paused it first stays named. */
+  /** Pauses the run until someone resumes it; the first editor who paused it stays named. */
   void pause(long edition, String who) {
     db.sql(
             """
@@ -238,7 +249,7 @@ class Runs {
         .update();
   }
 
-  /** From the next group on, on every node; null: as the settings say. */
+  /** Sets the pace from the next group on, on every node; null for that of the settings. */
   void slow(long edition, @Nullable Integer pace) {
     db.sql("UPDATE delivery_run SET pace = :pace WHERE edition_id = :edition")
         .param("pace", pace)
@@ -246,11 +257,35 @@ class Runs {
         .update();
   }
 
+  /**
+   * Marks the runs as compacted that ended long ago.
+   *
+   * @return their editions
+   */
+  List<Long> markCompacted(Duration keep) {
+    var old =
+        db.sql(
+                """
+                SELECT r.edition_id FROM delivery_run r JOIN edition e ON e.id = r.edition_id
+                 WHERE r.folded_at IS NULL AND e.state = 'SENT' AND e.ended_at < :before""")
+            .param("before", clock.instant().minus(keep).atOffset(UTC))
+            .query(Long.class)
+            .list();
+    for (var edition : old) {
+      db.sql("UPDATE delivery_run SET folded_at = :now WHERE edition_id = :edition")
+          .param("now", now())
+          .param("edition", edition)
+          .update();
+    }
+    return old;
+  }
+
   void resume(long edition) {
     db.sql(
             """
             UPDATE delivery_run
-               SET paused_at = NULL, paused_by = NULL, stopped = NULL, waiting = NULL, waits = 0, try_again_at = NULL, probing = FALSE
+               SET paused_at = NULL, paused_by = NULL, stopped = NULL, waiting = NULL, waits = 0,
+                   try_again_at = NULL, probing = FALSE
              WHERE edition_id = :edition""")
         .param("edition", edition)
         .update();

@@ -15,39 +15,39 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes messages ahead of the wire, on every core: a signature takes a millisecond of one, and a
- * connection should never wait for it.
+ * Makes and signs messages on every core before the connections need them: a signature takes a core
+ * a millisecond, and a connection should never wait for it.
  */
 @Component
 class SigningPool implements DisposableBean {
-  /** Messages ahead of each connection: enough for all cores, and no more than 2 MB of them. */
+  /** Messages made ahead for each connection: enough for all cores, and at most 2 MB. */
   private static final int AHEAD = 40;
 
   private final AtomicInteger number = new AtomicInteger();
-  private final ExecutorService hands =
-      Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), this::hand);
+  private final ExecutorService workers =
+      Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), this::worker);
 
-  private Thread hand(Runnable work) {
+  private Thread worker(Runnable work) {
     var thread = new Thread(work, "signing-" + number.incrementAndGet());
     thread.setDaemon(true);
     return thread;
   }
 
-  /** Hands out what is made, in order; what is never asked for may be made in vain. */
+  /** The messages in the order of the orders; some may be made that are never asked for. */
   Iterator<Outgoing> inOrder(List<Supplier<Outgoing>> orders) {
-    return new Belt(orders.iterator());
+    return new MadeAhead(orders.iterator());
   }
 
   @Override
   public void destroy() {
-    hands.shutdownNow();
+    workers.shutdownNow();
   }
 
-  private final class Belt implements Iterator<Outgoing> {
+  private final class MadeAhead implements Iterator<Outgoing> {
     private final Iterator<Supplier<Outgoing>> orders;
     private final Deque<Future<Outgoing>> underway = new ArrayDeque<>();
 
-    Belt(Iterator<Supplier<Outgoing>> orders) {
+    MadeAhead(Iterator<Supplier<Outgoing>> orders) {
       this.orders = orders;
       fill();
     }
@@ -73,7 +73,7 @@ class SigningPool implements DisposableBean {
 
     private void fill() {
       while (underway.size() < AHEAD && orders.hasNext()) {
-        underway.add(hands.submit(orders.next()::get));
+        underway.add(workers.submit(orders.next()::get));
       }
     }
   }

@@ -1,7 +1,6 @@
 package dev.daybreak.delivery;
 
-import static java.time.ZoneOffset.UTC;
-
+import dev.daybreak.delivery.ledger.Progress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,56 +8,29 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** How fast a run goes, measured between the looks at it; and how much of it is due. */
+/** Measures the throughput of each run between the calls that ask for it. */
 @Component
 class Throughput {
   private static final Duration LATELY = Duration.ofSeconds(30);
 
-  private final JdbcClient db;
   private final Clock clock;
   private final Map<Long, Trail> trails = new ConcurrentHashMap<>();
 
-  Throughput(JdbcClient db, Clock clock) {
-    this.db = db;
+  Throughput(Clock clock) {
     this.clock = clock;
   }
 
-  RunStatus on(long edition, RunStatus run) {
-    if (run.progress().complete()) {
+  /** Deliveries of a run that ended per second lately; 0 if it is complete. */
+  double of(long edition, Instant began, Progress progress) {
+    if (progress.complete()) {
       trails.remove(edition);
-      return run;
+      return 0;
     }
-    var now = clock.instant();
-    var speed =
-        trails
-            .computeIfAbsent(edition, first -> new Trail())
-            .speed(now, run.progress().ended(), run.startedAt());
-    return new RunStatus(
-        run.startedAt(),
-        run.frozen(),
-        run.stopped(),
-        run.waiting(),
-        run.tryAgainAt(),
-        run.pausedAt(),
-        run.pausedBy(),
-        run.pace(),
-        run.flows() ? speed : 0,
-        due(edition, now),
-        run.progress());
-  }
-
-  private long due(long edition, Instant now) {
-    return db.sql(
-            """
-            SELECT COALESCE(SUM(n_queued + n_in_flight), 0) FROM delivery_batch
-             WHERE edition_id = :edition AND next_due <= :now""")
-        .param("edition", edition)
-        .param("now", now.atOffset(UTC))
-        .query(Long.class)
-        .single();
+    return trails
+        .computeIfAbsent(edition, first -> new Trail())
+        .speed(clock.instant(), progress.ended(), began);
   }
 
   /** What was seen of one run. */
@@ -68,8 +40,8 @@ class Throughput {
     private record Seen(Instant at, long ended) {}
 
     /**
-     * Deliveries that ended a second, over the last half minute; where nobody looked then, since
-     * the run began.
+     * Deliveries that ended per second, over the last half minute; since the run began, if no one
+     * asked in that time.
      */
     synchronized double speed(Instant now, long ended, Instant began) {
       while (!seen.isEmpty() && seen.getFirst().at().isBefore(now.minus(LATELY))) {

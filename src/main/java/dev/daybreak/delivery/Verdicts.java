@@ -1,8 +1,9 @@
 package dev.daybreak.delivery;
 
+import dev.daybreak.delivery.ledger.DeliveryResult;
 import dev.daybreak.delivery.ledger.DeliveryState;
-import dev.daybreak.delivery.ledger.Ledger.Result;
-import dev.daybreak.delivery.ledger.Ledger.Row;
+import dev.daybreak.delivery.ledger.LedgerRow;
+import dev.daybreak.delivery.ledger.Strikes;
 import dev.daybreak.mail.Outcome;
 import dev.daybreak.mail.Reply;
 import dev.daybreak.mail.ReplyMeaning;
@@ -11,7 +12,7 @@ import java.time.Instant;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** What follows for a delivery, and for its run, from what became of its message. */
+/** Decides what an outcome means for the delivery, for its address and for the run. */
 final class Verdicts {
   /** The server closes the connection (RFC 5321 §3.8). */
   private static final int CLOSING = 421;
@@ -26,36 +27,36 @@ final class Verdicts {
     this.random = random;
   }
 
-  /** What else follows, beside the delivery's own state. */
+  /** What follows beside the delivery's own state. */
   enum Consequence {
     NONE,
     /** The address is never mailed again. */
     SUPPRESS,
-    /** It counts against the address. */
+    /** It counts against the address ({@link Strikes}). */
     COUNT,
-    /** The connection is gone, which says nothing about the address: a new one, and again. */
+    /** The connection was lost, which says nothing about the address: try again on a new one. */
     RECONNECT,
-    /** The provider refuses what the edition says. */
+    /** The provider refuses the content of the edition. */
     DOUBT_PROVIDER,
-    /** The run waits until the relay is back. */
+    /** The run waits until the SMTP server is back. */
     WAIT,
     /** The run waits for a person. */
     STOP
   }
 
-  /** What an outcome says of the relay. */
+  /** What an outcome says about the SMTP server. */
   enum Health {
-    /** It does its work; the address may be good or not. */
+    /** It works; the address may be good or not. */
     WELL,
     /** It wants fewer connections. */
     TOO_MUCH,
-    /** It fails, whoever the message is for. */
+    /** It fails, whatever the address. */
     ILL
   }
 
-  record Verdict(Result result, Consequence consequence, Health health, String why) {}
+  record Verdict(DeliveryResult result, Consequence consequence, Health health, String why) {}
 
-  Verdict on(Outcome outcome, Row row, Instant now) {
+  Verdict on(Outcome outcome, LedgerRow row, Instant now) {
     if (outcome instanceof Outcome.Accepted accepted) {
       var reply = accepted.reply().toString();
       return ended(row, DeliveryState.SENT, null, Consequence.NONE, Health.WELL, reply);
@@ -64,7 +65,9 @@ final class Verdicts {
       return rejected(rejected, row, now);
     }
     if (outcome instanceof Outcome.Unknown lost) {
-      // The same Message-ID again, or held for a person (mail-rules 32).
+      // The reply to the final dot was lost (RFC 5321 §6.1): sent again under the same Message-ID,
+      // or
+      // held for a person.
       var cause = lost.cause();
       return unknown == DeliverySettings.Unknown.HOLD
           ? ended(row, DeliveryState.UNKNOWN, null, Consequence.NONE, Health.ILL, cause)
@@ -75,12 +78,12 @@ final class Verdicts {
         : untried(row, Consequence.WAIT, Health.ILL, ((Outcome.Unreachable) outcome).cause());
   }
 
-  /** The provider's word about its reader is not believed: the delivery is tried again later. */
-  Verdict doubted(Verdict verdict, Row row, Instant now) {
+  /** The provider's reply about its reader is not believed: the delivery is tried again later. */
+  Verdict doubted(Verdict verdict, LedgerRow row, Instant now) {
     return later(row, now, Consequence.DOUBT_PROVIDER, verdict.health(), verdict.why());
   }
 
-  private Verdict rejected(Outcome.Rejected rejected, Row row, Instant now) {
+  private Verdict rejected(Outcome.Rejected rejected, LedgerRow row, Instant now) {
     var meaning = rejected.meaning();
     var reply = rejected.reply().toString();
     var health = health(rejected.stage(), rejected.reply(), meaning);
@@ -96,7 +99,7 @@ final class Verdicts {
           later(
               row,
               now,
-              // Only what was said of the address may count against it.
+              // Only a reply about the address may count against it.
               rejected.stage() == Stage.RCPT ? Consequence.COUNT : Consequence.NONE,
               health,
               reply);
@@ -105,7 +108,7 @@ final class Verdicts {
     };
   }
 
-  /** Greylisting and other 4xx of single addresses say nothing of the relay (mail-rules 31). */
+  /** Greylisting and other 4xx replies to single addresses say nothing about the server. */
   private static Health health(Stage stage, Reply reply, ReplyMeaning meaning) {
     var detail = reply.enhanced() == null ? "" : reply.enhanced().substring(2);
     if (reply.code() < 500 && detail.startsWith("7.")) {
@@ -120,21 +123,24 @@ final class Verdicts {
     return aboutAddress ? Health.WELL : Health.ILL;
   }
 
-  /** Nothing of it was taken: that is the relay's trouble, and no attempt at this address. */
-  private static Verdict untried(Row row, Consequence consequence, Health health, String why) {
-    return new Verdict(Result.unasked(row, DeliveryState.QUEUED, why), consequence, health, why);
+  /** The server took nothing of the message: that is its trouble, and no attempt at the address. */
+  private static Verdict untried(
+      LedgerRow row, Consequence consequence, Health health, String why) {
+    return new Verdict(
+        DeliveryResult.unattempted(row, DeliveryState.QUEUED, why), consequence, health, why);
   }
 
   /**
-   * Tries again later, or gives up.
+   * Tries again later, or expires.
    *
-   * @param then what follows; {@link Consequence#COUNT} only where it is given up
+   * @param then what follows; {@link Consequence#COUNT} only if it expires
    */
-  private Verdict later(Row row, Instant now, Consequence then, Health health, String reply) {
+  private Verdict later(LedgerRow row, Instant now, Consequence then, Health health, String reply) {
     var next = retries.after(row.attempts() + 1, row.firstDue(), now, random.nextDouble());
     if (next instanceof Retries.Next.TryAt again) {
       return new Verdict(
-          new Result(row, DeliveryState.DEFERRED, true, again.at(), reply, ReplyMeaning.RETRY),
+          new DeliveryResult(
+              row, DeliveryState.DEFERRED, true, again.at(), reply, ReplyMeaning.RETRY),
           then == Consequence.COUNT ? Consequence.NONE : then,
           health,
           reply);
@@ -144,13 +150,16 @@ final class Verdicts {
   }
 
   private static Verdict ended(
-      Row row,
+      LedgerRow row,
       DeliveryState state,
       @Nullable ReplyMeaning meaning,
       Consequence consequence,
       Health health,
       String reply) {
     return new Verdict(
-        new Result(row, state, true, row.due(), reply, meaning), consequence, health, reply);
+        new DeliveryResult(row, state, true, row.due(), reply, meaning),
+        consequence,
+        health,
+        reply);
   }
 }

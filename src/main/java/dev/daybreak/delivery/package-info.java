@@ -1,4 +1,4 @@
-/** Audience, ledger, batches, retries, proof. */
+/** Sends editions: their audience, runs, batches, retries, and what a person can do to a run. */
 @NullMarked
 package dev.daybreak.delivery;
 

@@ -2,6 +2,7 @@ package dev.daybreak.demo;
 
 import dev.daybreak.admin.MailHtml;
 import dev.daybreak.edition.pictures.PictureHost;
+import dev.daybreak.newsletter.Newsletter;
 import dev.daybreak.newsletter.Publisher;
 import java.io.IOException;
 import java.time.Clock;
@@ -10,7 +11,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.CacheControl;
@@ -46,12 +46,12 @@ class MailboxPages {
       MailboxServer server,
       PictureHost pictures,
       Publisher publisher,
-      @Value("${daybreak.zone}") ZoneId zone,
+      Newsletter newsletter,
       Clock clock) {
     this.files = server.files();
     this.pictures = pictures;
     this.publisher = publisher;
-    this.zone = zone;
+    this.zone = newsletter.zone();
     this.clock = clock;
   }
 

@@ -5,15 +5,14 @@ import com.icegreen.greenmail.mail.MovingMessage;
 import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import dev.daybreak.newsletter.HostSettings;
 import jakarta.annotation.PreDestroy;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.nio.file.Path;
 import java.time.Clock;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
@@ -27,8 +26,8 @@ class MailboxServer {
   private final GreenMail greenMail;
   private final MailFiles files;
 
-  MailboxServer(@Value("${daybreak.data}") Path data, Clock clock) throws IOException {
-    this.files = new MailFiles(data.resolve("mailbox"), clock);
+  MailboxServer(HostSettings host, Clock clock) throws IOException {
+    this.files = new MailFiles(host.data().resolve("mailbox"), clock);
     this.greenMail =
         new GreenMail(
             new ServerSetup(

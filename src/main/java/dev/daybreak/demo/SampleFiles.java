@@ -1,10 +1,10 @@
 package dev.daybreak.demo;
 
+import dev.daybreak.newsletter.HostSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
@@ -17,12 +17,12 @@ class SampleFiles {
 
   private final Path folder;
 
-  SampleFiles(@Value("${daybreak.data}") Path data) {
+  SampleFiles(HostSettings host) {
     var here = Path.of("seeds").toAbsolutePath().normalize();
     folder =
         Files.exists(here.resolve(LIST))
             ? here
-            : unpacked(data.toAbsolutePath().normalize().resolve("seeds"));
+            : unpacked(host.data().toAbsolutePath().normalize().resolve("seeds"));
   }
 
   /** Absolute. */

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.daybreak.feeds.Collecting;
 import dev.daybreak.feeds.Sources;
+import dev.daybreak.newsletter.Wordbook;
 import dev.daybreak.subscribers.Subscribers;
 import dev.daybreak.subscribers.list.ListImport;
 import java.io.IOException;
@@ -60,7 +61,11 @@ class Samples {
 
   private void importReaders() {
     try (var lines = Files.newBufferedReader(files.subscribers(), UTF_8)) {
-      readers.run(lines, "subscribers.csv", CONSENT, line -> log.warn("{}", line));
+      readers.run(
+          lines,
+          "subscribers.csv",
+          CONSENT,
+          bad -> log.warn("{} line {}: {}", bad.file(), bad.number(), Wordbook.shipped(bad.why())));
     } catch (IOException e) {
       throw new UncheckedIOException("the demo's sample readers cannot be read", e);
     }

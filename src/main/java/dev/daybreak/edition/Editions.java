@@ -325,7 +325,7 @@ public class Editions {
    * @throws Refused if this state cannot follow its present one
    */
   @Transactional
-  public boolean move(Edition edition, State to, @Nullable String reason) {
+  public Optional<Edition> move(Edition edition, State to, @Nullable String reason) {
     if (edition.state() == to) {
       throw new Refused("edition.already." + byName(to), edition.date());
     }
@@ -350,10 +350,13 @@ public class Editions {
             .param("reason", reason)
             .param("now", now)
             .update();
-    if (moved == 1 && to == State.SENDING) {
+    if (moved == 0) {
+      return Optional.empty();
+    }
+    if (to == State.SENDING) {
       corrections.tellIn(edition);
     }
-    return moved == 1;
+    return byId(edition.id());
   }
 
   /** When an edition was locked; empty if it never was. */

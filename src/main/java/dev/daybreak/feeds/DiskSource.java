@@ -1,6 +1,7 @@
 package dev.daybreak.feeds;
 
 import dev.daybreak.feeds.reading.ParsedFeed.Wishes;
+import dev.daybreak.newsletter.Newsletter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Looks at a source on disk: a feed file, or a folder of feeds and saved pages. */
@@ -22,9 +22,9 @@ class DiskSource {
   private final ZoneId zone;
   private final Clock clock;
 
-  DiskSource(SectionNames sections, @Value("${daybreak.zone}") ZoneId zone, Clock clock) {
+  DiskSource(SectionNames sections, Newsletter newsletter, Clock clock) {
     this.sections = sections;
-    this.zone = zone;
+    this.zone = newsletter.zone();
     this.clock = clock;
   }
 

@@ -7,15 +7,14 @@ import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Daily;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import dev.daybreak.newsletter.Newsletter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -91,10 +90,9 @@ class PollTasks {
   }
 
   @Bean
-  Task<Void> pruneArticles(
-      ObjectProvider<Pruning> pruning, @Value("${daybreak.zone}") ZoneId zone) {
+  Task<Void> pruneArticles(ObjectProvider<Pruning> pruning, Newsletter newsletter) {
     // Before the first edition of the day is composed, and when few others are awake.
-    return Tasks.recurring("prune-articles", new Daily(zone, LocalTime.of(3, 30)))
+    return Tasks.recurring("prune-articles", new Daily(newsletter.zone(), LocalTime.of(3, 30)))
         .onDeadExecutionRevive()
         .execute((instance, context) -> pruning.getObject().prune());
   }

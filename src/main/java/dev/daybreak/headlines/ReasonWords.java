@@ -21,7 +21,7 @@ public final class ReasonWords {
 
   /**
    * @param strings with a sentence for each reason: {@code reason.CODE}, or {@code reason.CODE.one}
-   *     and {@code .many} where a number decides
+   *     and {@code .other} where a number decides
    */
   public ReasonWords(Strings strings) {
     this.strings = strings;

@@ -1,15 +1,18 @@
 package dev.daybreak.mail;
 
 import com.ibm.icu.text.IDNA;
+import dev.daybreak.newsletter.Refused;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * An email address that the whole road to the inbox can carry: a plain local part and a dotted
- * domain of A-labels (mail-rules 12). No comments, no quoted local parts, no address literals.
+ * An email address that every mail server on the way can carry: a plain local part and a domain of
+ * A-labels with a dot (RFC 5321, RFC 5890). No comments, quoted local parts or address literals.
  *
- * @param local the part before the @, as its owner writes it
- * @param domain the part after it, lower case, in ASCII ({@code xn--…} where it was not)
+ * @param local the part before the @, in the case that its owner writes
+ * @param domain the part after it, lower case, in ASCII ({@code xn--…} for other letters)
  */
 public record Address(String local, String domain) {
 
@@ -23,39 +26,43 @@ public record Address(String local, String domain) {
               | IDNA.CHECK_CONTEXTJ
               | IDNA.USE_STD3_RULES);
 
-  /** Checks what {@link #of} promises, so that no address exists that breaks it. */
+  /**
+   * Checks both parts, so that there is no address that cannot be sent to.
+   *
+   * @throws Refused if one is wrong
+   */
   public Address {
     if (local.isEmpty() || domain.isEmpty()) {
-      throw refused(local + "@" + domain, "is not a whole address; write it as ann@example.org");
+      throw refused("whole", local + "@" + domain);
     }
     checkLocal(local, domain);
     domain = checkedDomain(local, domain);
     if (local.length() + 1 + domain.length() > 254) {
-      throw refused(local + "@" + domain, "is longer than the 254 characters of an address");
+      throw refused("long", local + "@" + domain, 254);
     }
   }
 
   /**
-   * Reads an address as a person types it; white space around it is dropped.
+   * Reads an address that a person entered; white space around it is dropped.
    *
-   * @throws IllegalArgumentException with a sentence that can stand beside the form's field
+   * @throws Refused if no email can be sent to it
    */
   public static Address of(String text) {
     var typed = text.strip();
     if (typed.isEmpty()) {
-      throw new IllegalArgumentException("Give an email address, such as ann@example.org.");
+      throw new Refused("mail.address.empty");
     }
     int at = typed.lastIndexOf('@');
     if (at <= 0 || at == typed.length() - 1) {
-      throw refused(typed, "is not a whole address; write it as ann@example.org");
+      throw refused("whole", typed);
     }
     return new Address(typed.substring(0, at), typed.substring(at + 1));
   }
 
   /**
-   * What makes an address one and the same: all of it in lower case. The local part is the
-   * mailbox's own affair in theory (RFC 5321 §2.4); in practice Ann@ and ann@ are one reader, who
-   * must not get two mails. Dots and +tags are left, since only some providers ignore them.
+   * The address in lower case, which identifies a reader. Servers may tell local parts apart by
+   * case (RFC 5321 §2.4), but in practice Ann@ and ann@ are one reader, who must not get two
+   * emails. Dots and +tags stay, since only some providers ignore them.
    */
   public String key() {
     return local.toLowerCase(Locale.ROOT) + "@" + domain;
@@ -71,60 +78,58 @@ public record Address(String local, String domain) {
     var whole = local + "@" + domain;
     var foreign = local.codePoints().filter(c -> c > 0x7e).findFirst();
     if (foreign.isPresent()) {
-      throw refused(
-          whole,
-          "has '%s' before the @, which most mail systems do not carry; give another address"
-              .formatted(printable(Character.toString(foreign.getAsInt()))));
+      throw refused("letter", whole, printable(Character.toString(foreign.getAsInt())));
     }
     if (local.length() > 64) {
-      throw refused(whole, "has more than 64 characters before the @");
+      throw refused("local.long", whole, 64);
     }
     if (!LOCAL.matcher(local).matches()) {
-      throw refused(
-          whole, "has characters or dots before the @ that do not belong there, such as a space");
+      throw refused("local", whole);
     }
   }
 
   private static String checkedDomain(String local, String domain) {
     var whole = local + "@" + domain;
     if (domain.length() > 253) {
-      throw refused(whole, "has a domain that is too long");
+      throw refused("domain.long", whole, 253);
     }
     var ascii = domain.toLowerCase(Locale.ROOT);
     if (!ascii.chars().allMatch(c -> c < 0x80) || ascii.contains("xn--")) {
       var info = new IDNA.Info();
       ascii = IDN.nameToASCII(domain, new StringBuilder(), info).toString();
       if (info.hasErrors()) {
-        throw refused(whole, "has a domain that cannot exist");
+        throw refused("domain", whole);
       }
     }
     var labels = ascii.split("\\.", -1);
     if (labels.length < 2) {
-      throw refused(whole, "has no dot after the @; write all of it, such as ann@example.org");
+      throw refused("dot", whole);
     }
     for (var label : labels) {
       if (!LABEL.matcher(label).matches()) {
-        throw refused(whole, "has a domain that cannot exist");
+        throw refused("domain", whole);
       }
     }
     if (labels[labels.length - 1].chars().allMatch(Character::isDigit)) {
-      throw refused(whole, "has a number where its domain should be");
+      throw refused("number", whole);
     }
     if (ascii.length() > 253) {
-      throw refused(whole, "has a domain that is too long");
+      throw refused("domain.long", whole, 253);
     }
     return ascii;
   }
 
-  private static IllegalArgumentException refused(String typed, String why) {
-    var shown = printable(typed);
+  private static Refused refused(String code, String entered, Object... others) {
+    var shown = printable(entered);
     if (shown.length() > 80) {
       shown = shown.substring(0, shown.offsetByCodePoints(0, 40)) + "…";
     }
-    return new IllegalArgumentException("'" + shown + "' " + why + ".");
+    var arguments = new ArrayList<Object>(List.of(shown));
+    arguments.addAll(List.of(others));
+    return new Refused("mail.address." + code, arguments.toArray());
   }
 
-  /** What came from outside must not write a line of its own into a page or a log. */
+  /** Outside text must not start a line of its own on a page or in a log. */
   private static String printable(String text) {
     return text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\p{Zl}\\p{Zp}]", "\u00b7");
   }

@@ -3,6 +3,7 @@ package dev.daybreak.mail;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.daybreak.mail.dkim.DkimRecord;
+import dev.daybreak.newsletter.Refused;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.FileAlreadyExistsException;
@@ -25,10 +26,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The keys that mail is signed with. */
+/** Makes DKIM keys. */
 @Command(
     name = "dkim",
-    description = "Makes the keys that mail is signed with.",
+    description = "Makes the keys that sign email.",
     mixinStandardHelpOptions = true,
     subcommands = DkimCommand.New.class)
 public class DkimCommand implements Callable<Integer> {
@@ -39,7 +40,7 @@ public class DkimCommand implements Callable<Integer> {
     throw new ParameterException(spec.commandLine(), "Say what to do, such as: dkim new --help");
   }
 
-  /** Makes a key and says what to publish. */
+  /** Makes a key and prints the DNS records to publish. */
   @Command(
       name = "new",
       description = "Makes a key, readable by you alone, and prints the DNS records to publish.",
@@ -93,7 +94,7 @@ public class DkimCommand implements Callable<Integer> {
     private String checkedDomain() {
       try {
         return new Address("postmaster", domain).domain();
-      } catch (IllegalArgumentException e) {
+      } catch (Refused e) {
         throw wrong("--domain is '" + domain + "': write it as example.org.");
       }
     }
@@ -110,7 +111,7 @@ public class DkimCommand implements Callable<Integer> {
       return generator.generateKeyPair();
     }
 
-    /** The file is the owner's alone from the moment that it exists. */
+    /** Only the owner can read the file, from its creation on. */
     private static void write(Path file, KeyPair keys) throws IOException {
       var pem =
           "-----BEGIN PRIVATE KEY-----\n"

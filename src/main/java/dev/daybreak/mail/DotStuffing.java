@@ -4,16 +4,16 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.ByteArrayOutputStream;
 
-/** A message as SMTP carries it (RFC 5321 §4.5.2). */
+/** Transparency of SMTP: a line that starts with a dot gets a second one (RFC 5321 §4.5.2). */
 final class DotStuffing {
   private DotStuffing() {}
 
   /**
-   * The message with each line's first dot doubled, and a line end at its end. What {@link
-   * MessageTemplate} makes needs no dot, and comes back as it is.
+   * The message with each line's first dot doubled and a line end at its end. A message of {@link
+   * MessageTemplate} needs neither and is returned unchanged.
    *
-   * @throws IllegalArgumentException for a line end that is not CRLF: servers differ in what they
-   *     make of it, and a message could be read as two
+   * @throws IllegalArgumentException for a line end that is not CRLF: servers read it differently,
+   *     and one message could become two
    */
   static byte[] stuffed(byte[] message) {
     boolean stuff = message.length > 0 && message[0] == '.';

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Words of people as header values: ASCII, on folded lines of at most 78 characters, with nothing
- * in them that could end the header (mail-rules 10 and 11; RFC 5322 §2.2.3, RFC 2047).
+ * Encodes any text as a header value: ASCII, on folded lines of at most 78 characters, with nothing
+ * in it that could end the header (RFC 5322 §2.2.3, RFC 2047).
  */
 final class HeaderText {
   private static final int LINE = 76;
@@ -20,16 +20,16 @@ final class HeaderText {
   private HeaderText() {}
 
   /**
-   * The value of a header that is free text, such as Subject.
+   * The value of a header with free text, such as Subject.
    *
-   * @param column where the value starts on its line
+   * @param column of the value's first character on its line
    */
   static String unstructured(String text, int column) {
     var line = oneLine(text);
     return isPlain(line) ? folded(line, column) : encodedWords(line, column);
   }
 
-  /** A display name: bare, quoted or encoded, whichever is the least that is correct. */
+  /** A display name: bare, quoted or encoded, whichever is the simplest correct form. */
   static String phrase(String text, int column) {
     var name = oneLine(text);
     if (!isPlain(name) || name.length() > 60) {
@@ -42,8 +42,8 @@ final class HeaderText {
   }
 
   /**
-   * Control characters and line ends become spaces; runs of spaces become one. What is absurdly
-   * long is cut, since receivers refuse a message for a header of 10,000 characters.
+   * The text on one line: control characters and line ends become spaces, runs of spaces one. A
+   * very long text is cut, since receivers refuse a message with a header of 10,000 characters.
    */
   static String oneLine(String text) {
     var line = Marker.strip(text).replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}\\p{Cs}\\s]+", " ").strip();
@@ -143,7 +143,7 @@ final class HeaderText {
     return codePoint < 0x80 ? 1 : codePoint < 0x800 ? 2 : codePoint < 0x10000 ? 3 : 4;
   }
 
-  /** What the Q encoding may leave as it is even inside a phrase (RFC 2047 §5 (3)). */
+  /** Characters that the Q encoding leaves unchanged even in a phrase (RFC 2047 §5 (3)). */
   private static boolean isBare(byte b) {
     return (b >= 'a' && b <= 'z')
         || (b >= 'A' && b <= 'Z')

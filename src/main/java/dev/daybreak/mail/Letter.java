@@ -10,9 +10,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One message before it becomes bytes: its headers in order and its two bodies, all of which may
- * hold {@linkplain Marker markers} where each subscriber's values go. Made by {@link #edition} or
- * {@link #notice}, which write the headers that the mail rules ask for.
+ * An email before it is encoded: its headers in order and its two bodies, all of which can hold
+ * {@linkplain Marker markers} for each subscriber's values. Made by {@link #edition} or {@link
+ * #notice}, which write the headers that receivers require.
  *
  * @param headers ASCII values, encoded and folded
  * @param text the plain text, with line ends of any kind
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Letter(List<Header> headers, String text, String html) {
 
-  /** A header; the value is what goes on the wire. */
+  /** A header; the value as it is sent. */
   public record Header(String name, String value) {}
 
   private static final DateTimeFormatter DATE =
@@ -33,22 +33,22 @@ public record Letter(List<Header> headers, String text, String html) {
     }
   }
 
-  /** An edition: bulk mail to a list, with both ways to leave it (mail-rules 6–9). */
+  /** An edition: bulk mail to a list, with both ways to unsubscribe (RFC 2369, RFC 8058). */
   public static Draft edition(Publisher publisher) {
     return new Draft(publisher, true);
   }
 
-  /** A mail that one person or event asked for: a confirmation, an alert. */
+  /** An email that one person or event caused: a confirmation, an alert. */
   public static Draft notice(Publisher publisher) {
     return new Draft(publisher, false);
   }
 
-  /** A moment as the Date header has it; for a value where the header holds a marker. */
+  /** A moment in the form of the Date header, as the value of a marker in it. */
   public static String date(OffsetDateTime moment) {
     return DATE.format(moment);
   }
 
-  /** The value of a header as it goes on the wire, or null. */
+  /** The value of a header as it is sent, or null. */
   public @Nullable String header(String name) {
     return headers.stream()
         .filter(header -> header.name().equalsIgnoreCase(name))
@@ -60,11 +60,11 @@ public record Letter(List<Header> headers, String text, String html) {
   private static void checkHeader(Header header) {
     if (!header.name().matches("[A-Za-z0-9-]+") || !isWireSafe(header.value())) {
       throw new IllegalArgumentException(
-          "The header '" + header.name() + "' holds what no header may: line ends or non-ASCII");
+          "The header '" + header.name() + "' has line ends or non-ASCII characters");
     }
   }
 
-  /** ASCII and markers, and no line end but before white space, which folds. */
+  /** ASCII and markers; a line end only before white space (folding). */
   private static boolean isWireSafe(String value) {
     return value
         .replace("\r\n ", " ")
@@ -72,7 +72,7 @@ public record Letter(List<Header> headers, String text, String html) {
         .allMatch(c -> (c >= ' ' && c <= '~') || c == '\uE000' || c == '\uE001');
   }
 
-  /** A letter as it is being written; {@link #build} checks that nothing is missing. */
+  /** Builder of a letter; {@link #build} checks that nothing is missing. */
   public static final class Draft {
     private final Publisher publisher;
     private final Mailbox from;
@@ -95,10 +95,10 @@ public record Letter(List<Header> headers, String text, String html) {
     }
 
     /**
-     * To whom.
+     * The recipient.
      *
-     * @param addressOrMarker an address, or the marker that stands for one
-     * @throws IllegalArgumentException when it is neither
+     * @param addressOrMarker an address, or a marker for one
+     * @throws dev.daybreak.newsletter.Refused if it is neither
      */
     public Draft to(String addressOrMarker) {
       var isMarker = addressOrMarker.startsWith(Marker.START);
@@ -115,16 +115,15 @@ public record Letter(List<Header> headers, String text, String html) {
       return date(Letter.date(moment));
     }
 
-    /** The Date header as it is to be, or the marker that stands for it. */
+    /** The Date header, or a marker for it. */
     public Draft date(String dateOrMarker) {
       date = dateOrMarker;
       return this;
     }
 
     /**
-     * What stands before the @ of the Message-ID, markers allowed, such as {@code
-     * 2026-11-24.TOKEN}: the same on every retry of the same delivery, and with no address in it
-     * (mail-rules 5).
+     * The part of the Message-ID before the @, markers allowed, such as {@code 2026-11-24.TOKEN}:
+     * the same on every retry of a delivery (RFC 5322 §3.6.4), and without the reader's address.
      */
     public Draft id(String left) {
       id = left;
@@ -147,10 +146,10 @@ public record Letter(List<Header> headers, String text, String html) {
     }
 
     /**
-     * How to leave, for editions (RFC 8058, RFC 2369).
+     * The ways to unsubscribe from editions (RFC 8058, RFC 2369).
      *
      * @param url an absolute https address, markers allowed; http only on loopback
-     * @param address to which an empty mail leaves too, markers allowed
+     * @param address that an empty email to unsubscribes too, markers allowed
      */
     public Draft leave(String url, String address) {
       leaveUrl = url;
@@ -159,7 +158,7 @@ public record Letter(List<Header> headers, String text, String html) {
     }
 
     /**
-     * The list's name in List-Id, constant for ever (RFC 2919), and in Feedback-ID.
+     * The list's name in List-Id, which never changes (RFC 2919), and in Feedback-ID.
      *
      * @param name small letters, digits and hyphens; {@code daily} unless given
      */
@@ -169,7 +168,7 @@ public record Letter(List<Header> headers, String text, String html) {
     }
 
     /**
-     * What Gmail groups complaints by; nothing about the reader may be in it.
+     * The key that Gmail groups complaints by; it says nothing about the reader.
      *
      * @param edition such as {@code 2026-11-24}
      * @param type such as {@code edition} or {@code welcome}
@@ -182,7 +181,7 @@ public record Letter(List<Header> headers, String text, String html) {
     /**
      * The letter.
      *
-     * @throws IllegalStateException when a part that it needs was not given
+     * @throws IllegalStateException if a required part is missing
      */
     public Letter build() {
       var headers = new ArrayList<Header>();
@@ -229,7 +228,7 @@ public record Letter(List<Header> headers, String text, String html) {
       return word.replaceAll("[^A-Za-z0-9-]", "-");
     }
 
-    /** An address that is a marker as a whole is whatever the value will be. */
+    /** An address that is all marker is checked with its value. */
     private static String webAddress(String url) {
       boolean web =
           url.startsWith("https://")
@@ -237,7 +236,9 @@ public record Letter(List<Header> headers, String text, String html) {
               || (url.startsWith("http://") && isLoopback(url));
       if (!web || url.chars().anyMatch(c -> "<>, \"".indexOf(c) >= 0)) {
         throw new IllegalArgumentException(
-            "'" + Marker.strip(url) + "' cannot be where a reader leaves: it must be https");
+            "'"
+                + Marker.strip(url)
+                + "' cannot be the address to unsubscribe at: it must be https");
       }
       return url;
     }

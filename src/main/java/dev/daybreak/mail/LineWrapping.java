@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Wraps plain text for people who read it in a fixed width. */
+/** Wraps plain text at a fixed width. */
 public final class LineWrapping {
   private LineWrapping() {}
 
   /**
-   * Wraps each line that is too long and indents what follows as its beginning. Addresses stay
-   * whole, however long; never more than two empty lines follow each other.
+   * Wraps each long line and indents the rest of it like its start. Web addresses stay whole,
+   * however long. At most two empty lines follow each other.
    *
    * @param width columns; a character of Chinese, Japanese or Korean takes two
    */
@@ -46,7 +46,8 @@ public final class LineWrapping {
   }
 
   /**
-   * Words with the space after them; scripts without spaces in the pieces that they may break at.
+   * The pieces between which a line can break: words with the space after them, or, in scripts
+   * without spaces, by Unicode's rules (UAX 14).
    */
   private static List<String> pieces(String line) {
     var pieces = new ArrayList<String>();

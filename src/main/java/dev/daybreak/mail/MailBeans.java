@@ -6,6 +6,7 @@ import dev.daybreak.mail.dkim.DkimCheck;
 import dev.daybreak.mail.dkim.DkimSettings;
 import dev.daybreak.mail.dkim.Signer;
 import dev.daybreak.newsletter.Publisher;
+import dev.daybreak.newsletter.Refused;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -14,7 +15,7 @@ import java.util.Map;
 import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.angus.mail.util.MailSSLSocketFactory;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.mail.autoconfigure.MailProperties;
 import org.springframework.boot.ssl.SslBundles;
@@ -22,19 +23,17 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
-/** Makes what other packages send with out of the settings. */
+/** Makes the parts that send mail from the settings. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(MailSettings.class)
 class MailBeans {
   private static final int SUBMISSION = 587;
   private static final int SUBMISSIONS = 465;
 
-  /** The relay of {@code spring.mail.*}; the demo has another. */
+  /** The SMTP server of {@code spring.mail.*}; the demo has another. */
   @Bean
   RelaySettings relaySettings(
-      Environment environment,
-      SslBundles bundles,
-      Publisher publisher,
-      @Value("${daybreak.delivery.starttls:}") String starttls) {
+      Environment environment, SslBundles bundles, Publisher publisher, MailSettings settings) {
     var mail = Binder.get(environment).bindOrCreate("spring.mail", MailProperties.class);
     var host = mail.getHost() == null ? "localhost" : mail.getHost();
     var given = mail.getPort();
@@ -51,7 +50,7 @@ class MailBeans {
         given != null ? given : implicit ? SUBMISSIONS : SUBMISSION,
         blankToNull(mail.getUsername()),
         mail.getPassword(),
-        starttls(starttls, host),
+        starttls(settings.delivery().starttls(), host),
         implicit,
         timeouts(extra),
         extra.getOrDefault("mail.smtp.localhost", ehloName(publisher)),
@@ -61,10 +60,11 @@ class MailBeans {
 
   /** Where bounces go: {@code daybreak.bounce-domain}, or the domain of From. */
   @Bean
-  Verp verp(Publisher publisher, @Value("${daybreak.bounce-domain:}") String domain) {
+  Verp verp(Publisher publisher, MailSettings settings) {
+    var domain = settings.bounceDomain();
     try {
       return new Verp(domain.isBlank() ? senderDomain(publisher) : domain);
-    } catch (IllegalArgumentException e) {
+    } catch (Refused e) {
       throw new IllegalArgumentException(
           "daybreak.bounce-domain: '%s' is no domain; write it as bounces.example.org"
               .formatted(domain),
@@ -87,7 +87,7 @@ class MailBeans {
     return new Postman(relay, verp, signer);
   }
 
-  /** {@code required} unless set; on this machine itself there is nobody to hide from. */
+  /** {@code required} unless set; {@code off} for a server on this machine. */
   static Starttls starttls(String setting, String host) {
     if (setting.isBlank()) {
       return PublisherCheck.isLoopback(host) ? Starttls.OFF : Starttls.REQUIRED;
@@ -137,7 +137,7 @@ class MailBeans {
     }
   }
 
-  /** EHLO wants a name that exists in DNS; the sender's domain does, this host's may not. */
+  /** EHLO needs a name that is in DNS: the sender's domain is, this host's may not be. */
   private static String ehloName(Publisher publisher) {
     return senderDomain(publisher);
   }

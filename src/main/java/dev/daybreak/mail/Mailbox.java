@@ -1,22 +1,24 @@
 package dev.daybreak.mail;
 
 import dev.daybreak.newsletter.Publisher;
+import dev.daybreak.newsletter.Refused;
+import dev.daybreak.newsletter.Wordbook;
 import java.util.regex.Pattern;
 
 /**
  * An address and the name that is shown with it, as in {@code The Morning <news@example.org>}.
  *
- * @param name may be anything; what is written into headers is encoded
+ * @param name any text; headers get it encoded
  */
 public record Mailbox(String name, Address address) {
 
   private static final Pattern NAMED = Pattern.compile("(.*)<([^<>]*)>\\s*", Pattern.DOTALL);
 
   /**
-   * Reads {@code Name <a@b>} or {@code a@b}; the name may stand in quotation marks.
+   * Reads {@code Name <a@b>} or {@code a@b}; the name can be in quotation marks.
    *
-   * @param unnamed the name where the text has none
-   * @throws IllegalArgumentException with a sentence, as {@link Address#of}
+   * @param unnamed the name if the text has none
+   * @throws Refused as {@link Address#of}
    */
   public static Mailbox of(String text, String unnamed) {
     var named = NAMED.matcher(text);
@@ -38,8 +40,8 @@ public record Mailbox(String name, Address address) {
   public static Mailbox sender(Publisher publisher) {
     try {
       return of(publisher.from(), publisher.name());
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("daybreak.from: " + e.getMessage(), e);
+    } catch (Refused e) {
+      throw new IllegalArgumentException("daybreak.from: " + Wordbook.shipped(e), e);
     }
   }
 

@@ -2,11 +2,14 @@ package dev.daybreak.mail;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What stands in a rendered text where a subscriber's own value goes: a name between two code
- * points of the private use area, which no template engine escapes and no outlet has a use for.
+ * A placeholder in a rendered text for a value of each subscriber: a name between two code points
+ * of the private use area, which template engines do not escape and outlets do not use.
  */
 public final class Marker {
   private static final char OPEN = '\uE000';
@@ -16,11 +19,12 @@ public final class Marker {
   static final String START = String.valueOf(OPEN);
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");
+  private static final Pattern IN_TEXT = Pattern.compile(OPEN + "(" + NAME + ")" + CLOSE);
 
   private Marker() {}
 
   /**
-   * The token to render.
+   * The marker of a name.
    *
    * @param name small letters, digits and hyphens, such as {@code leave}
    */
@@ -32,17 +36,32 @@ public final class Marker {
     return OPEN + name + CLOSE;
   }
 
-  /** Takes the two code points out of text from outside, which must not ask for values. */
+  /** Removes the two code points from outside text, which must not ask for values. */
   public static String strip(String text) {
     return text.indexOf(OPEN) < 0 && text.indexOf(CLOSE) < 0
         ? text
         : text.replace(String.valueOf(OPEN), "").replace(String.valueOf(CLOSE), "");
   }
 
-  /** Part of a text: literal, or the name of the value that goes there. */
+  /**
+   * The text with values in place of its markers.
+   *
+   * @param value the value of a marker's name; null leaves nothing in its place
+   */
+  public static String fill(String text, Function<String, @Nullable String> value) {
+    return IN_TEXT
+        .matcher(text)
+        .replaceAll(
+            marker -> {
+              var filled = value.apply(marker.group(1));
+              return filled == null ? "" : Matcher.quoteReplacement(filled);
+            });
+  }
+
+  /** Part of a text: a literal, or a marker's name. */
   record Part(String text, boolean isMarker) {}
 
-  /** A text as literals and markers in turn; empty literals are left out. */
+  /** The literals and markers of a text in order, without empty literals. */
   static List<Part> split(String text) {
     var parts = new ArrayList<Part>();
     int from = 0;

@@ -11,13 +11,13 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A letter encoded once, ready to become any number of messages: the bytes between the markers, and
- * which value goes between them. A message is copies of arrays and a few encoded values; its bytes
- * are final, with CRLF line ends, and never start a line with a dot.
+ * A letter that is encoded once for all subscribers: the bytes between the markers, and the name of
+ * the value between them. A message is made of copied arrays and a few encoded values; its bytes
+ * are final, with CRLF line ends, and no line starts with a dot.
  *
- * <p>Pieces of a body end in a soft line break before and after a value, so a value's length
- * changes no line but its own. No boundary can occur in a body, since quoted-printable writes no
- * {@code =_}. Immutable; any number of threads may use one.
+ * <p>A body has a soft line break before and after each value, so a value's length changes only its
+ * own line. No boundary can occur in a body, since quoted-printable has no {@code =_}. Immutable;
+ * any number of threads.
  */
 public final class MessageTemplate {
   private static final String BOUNDARY = "=_daybreak";
@@ -29,7 +29,7 @@ public final class MessageTemplate {
     HTML
   }
 
-  /** A value's name and where it goes; the same pair is encoded once a message. */
+  /** A value's name and the part of the message; each pair is encoded once per message. */
   private record Slot(String name, Place place) {}
 
   private final byte[][] literals;
@@ -42,15 +42,15 @@ public final class MessageTemplate {
     this.slots = order.stream().distinct().toList();
     this.slotAfter = order.stream().mapToInt(slots::indexOf).toArray();
     this.literalLength = literals.stream().mapToInt(literal -> literal.length).sum();
-    // A value has no line end and no dot where a line starts: what holds for one holds for all.
+    // A value has no line end and never starts a line with a dot: one sample is enough.
     var sample =
         message(slots.stream().map(Slot::name).distinct().collect(toMap(x -> x, x -> "x")));
     if (DotStuffing.stuffed(sample) != sample) {
-      throw new IllegalStateException("a line of the letter starts with a dot");
+      throw new IllegalStateException("A line of the letter starts with a dot");
     }
   }
 
-  /** Encodes a letter: {@code multipart/alternative}, text first (mail-rules 14). */
+  /** Encodes a letter: {@code multipart/alternative}, the text first (RFC 2046 §5.1.4). */
   public static MessageTemplate of(Letter letter) {
     var writer = new Writer();
     for (var header : letter.headers()) {
@@ -70,7 +70,7 @@ public final class MessageTemplate {
     return writer.pieces();
   }
 
-  /** How many bytes a body takes up in a message, without what stands for its markers. */
+  /** The bytes that a body takes in a message, without the values of its markers. */
   public static int encodedLength(String body) {
     return Marker.split(QuotedPrintable.lines(body)).stream()
         .filter(part -> !part.isMarker())
@@ -78,7 +78,7 @@ public final class MessageTemplate {
         .sum();
   }
 
-  /** The names that {@link #message} needs values for. */
+  /** The names of the values that {@link #message} needs. */
   public Set<String> names() {
     var names = new TreeSet<String>();
     slots.forEach(slot -> names.add(slot.name()));
@@ -88,10 +88,10 @@ public final class MessageTemplate {
   /**
    * One subscriber's message.
    *
-   * @param values by marker name; in bodies a value is text of one line, escaped where it is HTML
-   * @return all of the message as it goes over SMTP and is signed (RFC 5322)
-   * @throws IllegalArgumentException when a value is missing, or is for a header and is not plain
-   *     ASCII without angle brackets (mail-rules 11)
+   * @param values by marker name; in bodies a value is text of one line, which HTML gets escaped
+   * @return the whole message as it is signed and sent (RFC 5322)
+   * @throws IllegalArgumentException if a value is missing, or is for a header and is not plain
+   *     ASCII without angle brackets, which could end or extend the header
    */
   public byte[] message(Map<String, String> values) {
     var texts = new String[slots.size()];
@@ -140,7 +140,7 @@ public final class MessageTemplate {
     return at + ascii.length();
   }
 
-  /** Whether a value goes out as it is, as almost all do: that costs no memory but the message. */
+  /** Whether a value needs no encoding. Almost none does, and those cost no memory. */
   private static boolean isBare(Slot slot, String value) {
     if (slot.place() == Place.HEADER) {
       checkHeader(slot.name(), value);
@@ -172,7 +172,7 @@ public final class MessageTemplate {
       throw new IllegalArgumentException(
           "The value for the marker "
               + name
-              + " cannot stand in a header: it must be ASCII on one line, without < and >");
+              + " cannot be in a header: it must be ASCII on one line, without < and >");
     }
   }
 
@@ -192,7 +192,7 @@ public final class MessageTemplate {
         + "Content-Transfer-Encoding: quoted-printable\r\n\r\n";
   }
 
-  /** Puts a message together, literal by literal. */
+  /** Encodes a letter, literal by literal. */
   private static final class Writer {
     private final List<byte[]> literals = new ArrayList<>();
     private final List<Slot> order = new ArrayList<>();
@@ -215,7 +215,7 @@ public final class MessageTemplate {
     }
 
     void body(String body, Place place) {
-      // Where a line stands after the last piece: at its start, or behind a value.
+      // Whether the next part starts a line, or follows a value.
       boolean atStart = true;
       for (var part : Marker.split(QuotedPrintable.lines(body))) {
         if (part.isMarker()) {

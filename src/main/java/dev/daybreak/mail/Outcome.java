@@ -1,28 +1,30 @@
 package dev.daybreak.mail;
 
-/** What became of one message at the relay. */
+/** The result of handing one message to the SMTP server. */
 public sealed interface Outcome {
 
   /**
-   * The relay has it, and answers for it from now on.
+   * The server took it, and is responsible for it from now on (RFC 5321 §6.1).
    *
-   * @param reply its answer to the final dot, with the relay's own id of the message
+   * @param reply to the final dot, with the server's own id of the message
    */
   record Accepted(Reply reply) implements Outcome {}
 
-  /** The relay said no. */
+  /** The server refused it. */
   record Rejected(Stage stage, Reply reply, ReplyMeaning meaning) implements Outcome {
     Rejected(Stage stage, Reply reply) {
       this(stage, reply, ReplyTable.meaning(stage, reply));
     }
   }
 
-  /** The connection was lost, or went quiet, after the dot: it may have been sent, or not. */
+  /** No reply to the final dot: the server may have taken it, or not. */
   record Unknown(String cause) implements Outcome {}
 
-  /** The connection was lost before the dot: it was not sent, and may go again at once. */
+  /**
+   * The connection was lost before the final dot: it was not sent, and can be sent again at once.
+   */
   record Dropped(Stage stage, String cause) implements Outcome {}
 
-  /** No usable connection: the relay cannot be reached, or offers no TLS that we may use. */
+  /** No usable connection: the server cannot be reached, or offers no TLS that may be used. */
   record Unreachable(String cause) implements Outcome {}
 }

@@ -1,17 +1,17 @@
 package dev.daybreak.mail;
 
-/** A message with its envelope. Two are never compared: a message is as good as its identity. */
+/** A message with its envelope (RFC 5321 §2.3.1). Compared by identity. */
 public final class Outgoing {
   private final String from;
   private final Address to;
   private final byte[] message;
 
   /**
-   * Checks that no part can be taken for a command.
+   * Checks that no part of it can be read as a command.
    *
-   * @param from the envelope sender, which bounces go to; see {@link Verp}
+   * @param from the envelope sender, which gets bounces; see {@link Verp}
    * @param to the one recipient
-   * @param message all of it, with CRLF line ends
+   * @param message the whole message, with CRLF line ends
    */
   public Outgoing(String from, Address to, byte[] message) {
     this(from, DotStuffing.stuffed(message), to);
@@ -30,8 +30,8 @@ public final class Outgoing {
   }
 
   /**
-   * One whose message was made by {@link MessageTemplate#message}, signed or not: that was looked
-   * through when its letter was encoded, and is not once more for each reader.
+   * A message of {@link MessageTemplate#message}, signed or not. It was checked when its letter was
+   * encoded, and is not checked again for each reader.
    */
   public static Outgoing spliced(String from, Address to, byte[] message) {
     return new Outgoing(from, message, to);
@@ -45,7 +45,7 @@ public final class Outgoing {
     return to;
   }
 
-  /** All of the message as SMTP carries it, with its dots stuffed. */
+  /** The whole message as it is sent, with its dots doubled. */
   public byte[] message() {
     return message;
   }

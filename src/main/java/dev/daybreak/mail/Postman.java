@@ -3,7 +3,7 @@ package dev.daybreak.mail;
 import dev.daybreak.mail.dkim.Signer;
 import java.util.Map;
 
-/** Sends one mail at once, on a connection of its own: a confirmation, an alert, a test edition. */
+/** Sends one email at once over its own connection: a confirmation, an alert, a test edition. */
 public class Postman {
   private final RelaySettings relay;
   private final Verp verp;
@@ -18,7 +18,7 @@ public class Postman {
   /**
    * Sends a letter whose bounces belong to no delivery.
    *
-   * @param values for the letter's markers
+   * @param values of the letter's markers, by name
    */
   public Outcome send(Letter letter, Address to, Map<String, String> values) {
     return send(letter, to, values, verp.sender());

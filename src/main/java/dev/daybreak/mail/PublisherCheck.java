@@ -1,6 +1,8 @@
 package dev.daybreak.mail;
 
 import dev.daybreak.newsletter.Publisher;
+import dev.daybreak.newsletter.Refused;
+import dev.daybreak.newsletter.Wordbook;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,9 +15,9 @@ public final class PublisherCheck {
   private PublisherCheck() {}
 
   /**
-   * What has to be set before mail may go to anyone but the mailbox of the demo.
+   * The settings that are missing or wrong for mail to anyone but the demo's mailbox.
    *
-   * @return a sentence for each setting that is missing or wrong, naming it and what to write
+   * @return a sentence for each, with the setting's name and what to write
    */
   public static List<String> problems(Publisher publisher) {
     var problems = new ArrayList<String>();
@@ -65,7 +67,7 @@ public final class PublisherCheck {
     }
   }
 
-  /** Whether readers may be led there: by https, or to this machine only. */
+  /** Whether links for readers may use it: https, or this machine only. */
   private static boolean isSecure(URI url) {
     return url.getHost() != null
         && ("https".equalsIgnoreCase(url.getScheme())
@@ -78,8 +80,8 @@ public final class PublisherCheck {
     }
     try {
       Mailbox.of(text, "");
-    } catch (IllegalArgumentException e) {
-      problems.add(setting + ": " + e.getMessage());
+    } catch (Refused e) {
+      problems.add(setting + ": " + Wordbook.shipped(e));
     }
   }
 
@@ -88,7 +90,7 @@ public final class PublisherCheck {
     return url.getHost() != null && isLoopback(url.getHost());
   }
 
-  /** Whether a host's name or number is this machine's own; asks no DNS. */
+  /** Whether a host's name or number is this machine's own, without asking DNS. */
   public static boolean isLoopback(String host) {
     var name = host.toLowerCase(Locale.ROOT);
     return name.equals("localhost")

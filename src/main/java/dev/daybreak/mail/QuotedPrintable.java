@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /**
- * Quoted-printable text (RFC 2045 §6.7) in pieces that can be put together: each starts at the
- * first column, no line is longer than 75 characters, so that a soft break can follow, and none
- * starts with a dot, so that SMTP never has to stuff one (RFC 5321 §4.5.2), nor with "From ".
+ * Encodes text as quoted-printable (RFC 2045 §6.7) in pieces that can be joined: each starts at the
+ * first column. No line is longer than 75 characters, so that a soft break can follow; none starts
+ * with a dot, which SMTP would double (RFC 5321 §4.5.2), or with "From ".
  */
 final class QuotedPrintable {
   static final String SOFT_BREAK = "=\r\n";
@@ -19,12 +19,12 @@ final class QuotedPrintable {
 
   private QuotedPrintable() {}
 
-  /** The text encoded; its line ends, whichever they were, become CRLF. */
+  /** The encoded text, with CRLF line ends. */
   static byte[] encode(String text) {
     return encodeLines(lines(text));
   }
 
-  /** One line for a value: what would break it becomes a space. */
+  /** A value encoded on one line: its line ends become spaces. */
   static byte[] encodeValue(String value) {
     return isAscii(value) ? encodeLines(value) : encode(LINE_ENDS.matcher(value).replaceAll(" "));
   }
@@ -40,7 +40,7 @@ final class QuotedPrintable {
 
   private static byte[] encodeLines(String text) {
     var in = text.getBytes(UTF_8);
-    // At most three bytes for each, and a break after every 25 of those.
+    // At most three bytes for each byte, and a soft break after every 25 of those.
     var out = new byte[in.length * 3 + in.length / 8 + 3];
     int at = 0;
     int column = 0;
@@ -76,7 +76,7 @@ final class QuotedPrintable {
     return Arrays.copyOf(out, at);
   }
 
-  /** Whether {@link #encodeValue} would give the value as it is. */
+  /** Whether {@link #encodeValue} would return the value unchanged. */
   static boolean isBareValue(String value) {
     int last = value.length() - 1;
     if (last < 0) {
@@ -98,7 +98,9 @@ final class QuotedPrintable {
     return HEX.charAt(nibble & 15);
   }
 
-  /** Line ends as LF; other control characters, which no mail reader shows, are left out. */
+  /**
+   * The text with LF line ends, and without other control characters, which no mail program shows.
+   */
   static String lines(String text) {
     return CONTROLS.matcher(text.replace("\r\n", "\n").replace('\r', '\n')).replaceAll("");
   }
@@ -106,7 +108,7 @@ final class QuotedPrintable {
   private static boolean isBare(byte[] in, int i) {
     byte b = in[i];
     if (b == ' ' || b == '\t') {
-      // White space at the end of a line, or of a piece, would be lost on the way.
+      // Servers may remove white space at the end of a line (RFC 2045 §6.7 (3)).
       return i + 1 < in.length && in[i + 1] != '\n';
     }
     return b > ' ' && b <= '~' && b != '=';

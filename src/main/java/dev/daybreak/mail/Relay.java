@@ -7,11 +7,11 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A held connection to the relay that sends many messages. Where the relay offers PIPELINING (RFC
- * 2920), MAIL, RCPT and DATA go out in one flight, and the next message's flight right behind a
- * final dot, so that each of many messages costs one round trip and not four. Replies are read in
- * the order of their commands; as soon as one cannot be matched the connection ends, and {@link
- * #reopened} gives one that sends a command at a time.
+ * A persistent connection to the SMTP server (relay) for many messages. If the server offers
+ * PIPELINING (RFC 2920), MAIL, RCPT and DATA are sent in one write, and those of the next message
+ * right after a final dot: one round trip per message, not four. Replies are read in the order of
+ * their commands. If one cannot be matched, the connection ends, and {@link #reopened} returns one
+ * that sends a command at a time.
  *
  * <p>For one thread at a time, except {@link #abort}.
  */
@@ -26,15 +26,15 @@ public final class Relay implements AutoCloseable {
   }
 
   /**
-   * Connects to the relay, with TLS and AUTH as the settings say.
+   * Connects to the server, with TLS and AUTH by the settings.
    *
-   * @throws RelayUnavailable when there is no usable connection
+   * @throws RelayUnavailable if there is no usable connection
    */
   public static Relay open(RelaySettings settings) throws RelayUnavailable {
     return new Relay(settings, true);
   }
 
-  /** A new connection for one that ended; it remembers whether flights of commands are borne. */
+  /** A new connection after one that ended; it remembers whether the server can pipeline. */
   public Relay reopened() throws RelayUnavailable {
     close();
     return new Relay(settings, conversation.mayPipelineAgain());
@@ -45,7 +45,7 @@ public final class Relay implements AutoCloseable {
     return conversation.isOpen();
   }
 
-  /** Whether several commands go out in one flight. */
+  /** Whether several commands are sent in one write. */
   public boolean pipelines() {
     return conversation.pipelines();
   }
@@ -55,15 +55,15 @@ public final class Relay implements AutoCloseable {
     var outcomes = new ArrayDeque<Outcome>(1);
     send(List.of(message).iterator(), (sent, outcome) -> outcomes.add(outcome));
     return outcomes.isEmpty()
-        ? new Outcome.Dropped(Stage.MAIL, "the connection to the relay has ended")
+        ? new Outcome.Dropped(Stage.MAIL, "the connection to the SMTP server has ended")
         : outcomes.remove();
   }
 
   /**
-   * Sends messages until there are no more or the connection ends. Each message that is taken from
-   * the iterator gets one outcome, in order and as soon as it is known; what is left in the
-   * iterator was not touched. Should the iterator or the consumer throw, the connection ends, and
-   * what has no outcome by then was not sent or, when it was the consumer, may have been.
+   * Sends messages until there are no more or the connection ends. Each message taken from the
+   * iterator gets one outcome, in order and as soon as it is known; the rest of the iterator is not
+   * touched. If the iterator throws, the connection ends, and messages without an outcome were not
+   * sent; if the consumer throws, they may have been.
    *
    * @param messages asked for the next one before the last is answered, so it must not wait long
    */
@@ -100,7 +100,7 @@ public final class Relay implements AutoCloseable {
     }
   }
 
-  /** Whether the relay did not bear pipelining and there is now a connection without it. */
+  /** Whether the server failed at pipelining and there is now a connection without it. */
   private boolean fallsBack() {
     if (!pipelines() || conversation.mayPipelineAgain()) {
       return false;
@@ -109,7 +109,7 @@ public final class Relay implements AutoCloseable {
       conversation = new SmtpTransaction(SmtpConnection.open(settings), settings.timeouts(), false);
       return true;
     } catch (RelayUnavailable e) {
-      // Then the message is told as dropped, and the caller finds out with its next connection.
+      // The message counts as dropped, and the caller fails with its next connection.
       return false;
     }
   }
@@ -118,12 +118,12 @@ public final class Relay implements AutoCloseable {
     return isOpen() && messages.hasNext() ? messages.next() : null;
   }
 
-  /** Hangs up at once; may be called from another thread, whose wait then ends. */
+  /** Closes the socket at once. Another thread can call it to end a wait. */
   public void abort() {
     conversation.abort();
   }
 
-  /** Takes leave of the relay and hangs up. */
+  /** Sends QUIT and closes the connection. */
   @Override
   public void close() {
     conversation.close();

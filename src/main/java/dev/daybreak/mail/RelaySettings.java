@@ -7,13 +7,13 @@ import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The SMTP server that messages are handed to.
+ * The settings of the SMTP server (relay).
  *
  * @param port 25, 587 or, with {@code implicitTls}, 465
  * @param username null: no AUTH
  * @param implicitTls TLS from the first byte
- * @param ehloName what we call ourselves, a dotted name
- * @param tls makes TLS sockets; null: with the machine's trusted certificates
+ * @param ehloName our name in EHLO, with a dot
+ * @param tls factory of TLS sockets; null: with the machine's trusted certificates
  * @param extra further properties of Angus Mail, {@code mail.smtp.…}
  */
 public record RelaySettings(
@@ -28,7 +28,7 @@ public record RelaySettings(
     @Nullable SSLSocketFactory tls,
     Map<String, String> extra) {
 
-  /** Whether a plain connection must, may or must not become TLS (mail-rules 3). */
+  /** Whether a plain connection must, may or must not become TLS (RFC 3207). */
   public enum Starttls {
     REQUIRED,
     OFFERED,
@@ -36,12 +36,12 @@ public record RelaySettings(
   }
 
   /**
-   * How long to wait; all of Angus's are infinite unless set (mail-rules 33).
+   * Time limits (RFC 5321 §4.5.3.2); Angus Mail has none of its own.
    *
    * @param connect for the TCP connection
    * @param reply for an answer to any command but the final dot
    * @param dot for the answer to the final dot: 10 minutes (RFC 5321 §4.5.3.2.6)
-   * @param write for the relay to take what is written
+   * @param write for the server to accept written bytes
    */
   public record Timeouts(Duration connect, Duration reply, Duration dot, Duration write) {
     public static final Timeouts USUAL =
@@ -56,7 +56,7 @@ public record RelaySettings(
     extra = Map.copyOf(extra);
   }
 
-  /** A relay on this machine without TLS or AUTH, such as the demo's mailbox or a test's server. */
+  /** A server on this machine without TLS or AUTH, such as the demo's mailbox. */
   public static RelaySettings plain(String host, int port) {
     return new RelaySettings(
         host,
@@ -90,7 +90,7 @@ public record RelaySettings(
     return tls == null ? (SSLSocketFactory) SSLSocketFactory.getDefault() : tls;
   }
 
-  /** What Angus Mail needs to know to open a connection as these settings say. */
+  /** These settings as properties of Angus Mail. */
   Properties properties() {
     var all = new Properties();
     all.putAll(extra);

@@ -1,6 +1,6 @@
 package dev.daybreak.mail;
 
-/** No connection to the relay came about, and what that means for what was to be sent. */
+/** There is no connection to the SMTP server. */
 public final class RelayUnavailable extends Exception {
   private static final long serialVersionUID = 1L;
   private final transient Outcome outcome;
@@ -10,7 +10,7 @@ public final class RelayUnavailable extends Exception {
     this.outcome = outcome;
   }
 
-  /** {@link Outcome.Unreachable}, or {@link Outcome.Rejected} where the relay said why. */
+  /** The outcome for its messages: unreachable, or rejected if the server replied why. */
   public Outcome outcome() {
     return outcome;
   }

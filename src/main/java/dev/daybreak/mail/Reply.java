@@ -5,10 +5,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an SMTP server answered.
+ * A reply of an SMTP server (RFC 5321 §4.2).
  *
  * @param code three digits, such as 250
- * @param enhanced the enhanced status code, such as {@code 5.1.1} (RFC 3463); null: none was given
+ * @param enhanced the enhanced status code, such as {@code 5.1.1} (RFC 3463); null if there is none
  * @param text the words, on one line without the codes, at most 1,000 characters
  */
 public record Reply(int code, @Nullable String enhanced, String text) {
@@ -20,10 +20,10 @@ public record Reply(int code, @Nullable String enhanced, String text) {
   private static final Pattern UNPRINTABLE = Pattern.compile("[^\\x20-\\x7e\\xa0-\\xff]");
 
   /**
-   * Reads a reply from its text; for where one was stored or is told in a bounce.
+   * Parses a reply that was stored, or quoted in a bounce.
    *
    * @param raw one line or more, each with its code, as in {@code 550-5.1.1 No such user}
-   * @throws IllegalArgumentException when it does not start with a reply code
+   * @throws IllegalArgumentException if it does not start with a reply code
    */
   public static Reply of(String raw) {
     var lines = raw.strip().lines().toList();
@@ -61,7 +61,7 @@ public record Reply(int code, @Nullable String enhanced, String text) {
         code, enhanced == null ? inside(text, code) : enhanced, printable(text.toString()));
   }
 
-  /** Some put the code into the words, as in "no mailbox here by that name (#5.1.1)". */
+  /** Some servers have the code in the text, such as "no mailbox here by that name (#5.1.1)". */
   private static @Nullable String inside(CharSequence text, int code) {
     return ANYWHERE
         .matcher(text)

@@ -1,6 +1,6 @@
 package dev.daybreak.mail;
 
-/** What follows from a refusal; the rows of the reply table of the mail rules. */
+/** The consequence of a refusal; see {@link ReplyTable}. */
 public enum ReplyMeaning {
   /** The address does not exist or is closed: never mail it again. */
   SUPPRESS,
@@ -8,10 +8,10 @@ public enum ReplyMeaning {
   COUNT,
   /** Slow down, and try this delivery again later. */
   RETRY,
-  /** It is about the sender, the relay's account or the message: stop the run, alert. */
+  /** It is about the sender, our account or the message: stop the run, raise an alert. */
   STOP_RUN,
-  /** The recipient's provider refuses what we send: leave its addresses for now, alert. */
+  /** The recipient's provider refuses our mail: pause its addresses, raise an alert. */
   PAUSE_PROVIDER,
-  /** This delivery ends, and nothing follows for the address. */
+  /** This delivery ends, without a consequence for the address. */
   REFUSE
 }

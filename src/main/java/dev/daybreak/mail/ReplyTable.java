@@ -6,8 +6,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a refusal means: the reply table of the mail rules as one pure function. When in doubt it
- * spares the address, for an address suppressed in error is a reader lost without anyone noticing.
+ * Classifies refusals of SMTP servers (RFC 3463, and the replies of the large providers): one pure
+ * function. In doubt it spares the address: an address suppressed by mistake is a reader lost
+ * without anyone noticing.
  */
 public final class ReplyTable {
 
@@ -20,7 +21,7 @@ public final class ReplyTable {
   private static final Set<String> COUNTED = Set.of("2.2", "1.2");
   private static final Set<String> BAD_SENDER = Set.of("1.7", "1.8");
 
-  /** Codes that say no more than "no"; there the words decide. */
+  /** Codes without details, for which the text decides. */
   private static final Set<String> VAGUE = Set.of("", "0.0", "1.0", "2.0", "3.0", "5.0");
 
   private static final Pattern RELAYING =
@@ -99,17 +100,17 @@ public final class ReplyTable {
 
   private ReplyTable() {}
 
-  /** What a refusal means. */
+  /** The consequence of a refusal. */
   public static ReplyMeaning meaning(Stage stage, Reply reply) {
     return meaning(stage, reply.code(), reply.enhanced(), reply.text());
   }
 
   /**
-   * What a refusal means.
+   * The consequence of a refusal.
    *
    * @param code 400 to 599
-   * @param enhanced such as {@code 5.1.1}; null: the reply had none
-   * @param text the reply's words; they decide only where the codes do not
+   * @param enhanced such as {@code 5.1.1}; null if the reply has none
+   * @param text of the reply; decides only if the codes do not
    */
   public static ReplyMeaning meaning(
       Stage stage, int code, @Nullable String enhanced, String text) {
@@ -148,7 +149,7 @@ public final class ReplyTable {
                 || (VAGUE.contains(detail) && isTooBig(words))));
   }
 
-  /** The recipient's mailbox, not our account's allowance. */
+  /** The recipient's mailbox is full, not our account's allowance used up. */
   private static boolean isFull(String words) {
     return FULL.matcher(words).find() && !OUR_ALLOWANCE.matcher(words).find();
   }
@@ -157,7 +158,7 @@ public final class ReplyTable {
     return TOO_BIG.matcher(words).find() && !isFull(words);
   }
 
-  /** A 5.7.z, which is about trust and never about whether an address exists. */
+  /** A 5.7.z, which is about trust and never about the existence of an address. */
   private static ReplyMeaning policy(Stage stage, String words) {
     return stage != Stage.RCPT || CONTENT.matcher(words).find()
         ? ReplyMeaning.PAUSE_PROVIDER
@@ -165,8 +166,8 @@ public final class ReplyTable {
   }
 
   /**
-   * Any other 5xx. Only a refused RCPT says that there is no such address; after DATA the same
-   * codes have been used for other ends ("521 5.2.1 will not accept delivery of this message").
+   * Any other 5xx. Only a refused RCPT says that there is no such address; after DATA, servers use
+   * the same codes for other things ("521 5.2.1 will not accept delivery of this message").
    */
   private static ReplyMeaning address(Stage stage, int code, String detail, String words) {
     boolean recipient = stage == Stage.RCPT;

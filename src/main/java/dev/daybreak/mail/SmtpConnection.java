@@ -23,15 +23,15 @@ import org.eclipse.angus.mail.util.SocketFetcher;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection to the relay on which commands are written and replies are read. Angus Mail opens it
- * (TCP, EHLO, STARTTLS, AUTH) and closes it (QUIT); in between, what is written leaves in as few
- * packets as it can, which Angus does not do: it flushes by command and waits for each reply.
+ * A connection to the SMTP server: writes commands and reads replies. Angus Mail opens it (TCP,
+ * EHLO, STARTTLS, AUTH) and closes it (QUIT). In between we write in as few packets as possible;
+ * Angus would flush each command and wait for each reply.
  */
 final class SmtpConnection implements AutoCloseable {
   private static final int MAX_LINE = 4096;
   private static final int MAX_LINES = 100;
 
-  /** One a relay: Angus looks through the class path for each, which takes milliseconds. */
+  /** One per server: Angus searches the class path for each, which takes milliseconds. */
   private static final Map<RelaySettings, Session> SESSIONS = new ConcurrentHashMap<>();
 
   private final Handshake handshake;
@@ -52,7 +52,7 @@ final class SmtpConnection implements AutoCloseable {
   /**
    * Connects, up to and including AUTH.
    *
-   * @throws RelayUnavailable with what the relay said, or what was wrong
+   * @throws RelayUnavailable with the server's reply or the cause
    */
   static SmtpConnection open(RelaySettings settings) throws RelayUnavailable {
     var session = SESSIONS.computeIfAbsent(settings, SmtpConnection::session);
@@ -66,7 +66,7 @@ final class SmtpConnection implements AutoCloseable {
               session.getProperties(),
               "mail.smtp",
               settings.implicitTls());
-      // Nagle's algorithm holds back the end of every message: 40 ms each.
+      // Nagle's algorithm would delay the end of every message by 40 ms.
       plain.setTcpNoDelay(true);
       handshake.connect(plain);
       var tls = TlsSockets.takeLast();
@@ -84,7 +84,7 @@ final class SmtpConnection implements AutoCloseable {
     return Session.getInstance(properties);
   }
 
-  /** Whether the relay offered an extension in its answer to EHLO, such as {@code PIPELINING}. */
+  /** Whether the server offers an extension in its reply to EHLO, such as {@code PIPELINING}. */
   boolean offers(String extension) {
     return handshake.supportsExtension(extension);
   }
@@ -101,8 +101,8 @@ final class SmtpConnection implements AutoCloseable {
   /**
    * Reads the next reply.
    *
-   * @param wait for all of it, so that a relay that drips bytes gains nothing
-   * @throws IOException also when what came is not a reply, and nothing after it can be trusted
+   * @param wait for the whole reply, so that a server that drips bytes gains nothing
+   * @throws IOException also if it is not a reply, since nothing after it can be trusted
    */
   Reply read(Duration wait) throws IOException {
     long end = System.nanoTime() + wait.toNanos();
@@ -114,18 +114,18 @@ final class SmtpConnection implements AutoCloseable {
     return Reply.of(lines);
   }
 
-  /** Hangs up without a word; also from another thread, to end a wait. */
+  /** Closes the socket without QUIT; also from another thread, to end a wait. */
   void abort() {
     closeQuietly(socket);
   }
 
-  /** Takes leave (QUIT) and hangs up. */
+  /** Sends QUIT and closes the socket. */
   @Override
   public void close() {
     try {
       handshake.close();
     } catch (MessagingException e) {
-      // It is gone already, which is what was wanted.
+      // It is closed already.
     } finally {
       abort();
     }
@@ -143,7 +143,7 @@ final class SmtpConnection implements AutoCloseable {
       }
       line.append(new String(buffer, from, until - from, ISO_8859_1));
       if (line.length() > MAX_LINE) {
-        throw new IOException("the relay answered with an endless line");
+        throw new IOException("the SMTP server replied with an endless line");
       }
       fill(end);
     }
@@ -152,13 +152,13 @@ final class SmtpConnection implements AutoCloseable {
   private void fill(long end) throws IOException {
     long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
     if (left <= 0) {
-      throw new SocketTimeoutException("no whole answer in time");
+      throw new SocketTimeoutException("no complete reply in time");
     }
     socket.setSoTimeout((int) Math.min(left, Integer.MAX_VALUE));
     from = 0;
     until = Math.max(0, in.read(buffer));
     if (until == 0) {
-      throw new EOFException("the relay closed the connection");
+      throw new EOFException("the SMTP server closed the connection");
     }
   }
 
@@ -166,10 +166,11 @@ final class SmtpConnection implements AutoCloseable {
     var line = lines.get(lines.size() - 1);
     var code = lines.get(0);
     if (!Reply.isLine(line) || !line.startsWith(code.substring(0, 3))) {
-      throw new IOException("the relay answered with what is not SMTP: '" + cut(line) + "'");
+      throw new IOException(
+          "the SMTP server replied with something that isn’t SMTP: '" + cut(line) + "'");
     }
     if (lines.size() > MAX_LINES) {
-      throw new IOException("the relay answered with an endless reply");
+      throw new IOException("the SMTP server sent an endless reply");
     }
   }
 
@@ -187,12 +188,12 @@ final class SmtpConnection implements AutoCloseable {
       try {
         socket.close();
       } catch (IOException e) {
-        // It is gone already, which is what was wanted.
+        // It is closed already.
       }
     }
   }
 
-  /** Angus's part: from the banner to AUTH, and QUIT. */
+  /** Angus Mail's part: from the banner to AUTH, and QUIT. */
   private static final class Handshake extends SMTPTransport {
     private final RelaySettings settings;
     private boolean authenticating;
@@ -232,11 +233,11 @@ final class SmtpConnection implements AutoCloseable {
       if (reply != null) {
         var stage = authenticating ? Stage.AUTH : Stage.CONNECT;
         return new RelayUnavailable(
-            "The mail server " + where + " refuses the connection: " + reply,
+            "The SMTP server " + where + " refuses the connection: " + reply,
             new Outcome.Rejected(stage, reply),
             e);
       }
-      var cause = "The mail server " + where + " cannot be used: " + deepest(e);
+      var cause = "The SMTP server " + where + " cannot be used: " + deepest(e);
       return new RelayUnavailable(cause, new Outcome.Unreachable(cause), e);
     }
 

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is said on an open connection, a message at a time: the commands of its envelope, its body,
- * and which reply belongs to which of them.
+ * The mail transactions of a connection (RFC 5321 §3.3), one message at a time: the commands of the
+ * envelope, the body, and the matching of replies to commands.
  */
 final class SmtpTransaction {
   private static final Pattern OUT_OF_STEP = Pattern.compile("(?i)pipelin|synchroni[sz]");
@@ -45,13 +45,13 @@ final class SmtpTransaction {
     return new Exchange(message);
   }
 
-  /** Hangs up without a word. */
+  /** Closes the connection without QUIT. */
   void end() {
     open = false;
     wire.abort();
   }
 
-  /** As {@link #end}, from another thread, which leaves it to this one to notice. */
+  /** As {@link #end}, from another thread; this one notices by itself. */
   void abort() {
     wire.abort();
   }
@@ -76,7 +76,7 @@ final class SmtpTransaction {
     return mail(message) + rcpt(message) + "DATA\r\n";
   }
 
-  /** 421 may come in answer to anything and ends the connection (RFC 5321 §3.8). */
+  /** 421 can be the reply to any command and ends the connection (RFC 5321 §3.8). */
   private boolean isLast(Reply reply) {
     if (reply.code() == 421) {
       end();
@@ -84,7 +84,7 @@ final class SmtpTransaction {
     return !open;
   }
 
-  /** What is said about one message. */
+  /** The commands and replies of one message. */
   final class Exchange {
     private final Outgoing message;
     private Stage stage = Stage.MAIL;
@@ -95,7 +95,7 @@ final class SmtpTransaction {
       this.message = message;
     }
 
-    /** Sends the envelope; null: the relay waits for the body. */
+    /** Sends the envelope; null: the server waits for the body. */
     @Nullable Outcome sendEnvelope() {
       if (!pipelines) {
         return sendOneByOne();
@@ -108,7 +108,7 @@ final class SmtpTransaction {
       return readEnvelope();
     }
 
-    /** Reads the answers to an envelope that is on its way; null: the relay waits for the body. */
+    /** Reads the replies to an envelope that was sent; null: the server waits for the body. */
     @Nullable Outcome readEnvelope() {
       try {
         var mail = answer(Stage.MAIL);
@@ -119,13 +119,13 @@ final class SmtpTransaction {
         var surprise = surprise(mail, rcpt, data);
         if (surprise != null) {
           mayPipelineAgain = false;
-          throw new IOException("the relay answers a pipelined envelope with " + surprise);
+          throw new IOException("the SMTP server replied to a pipelined envelope with " + surprise);
         }
         proven = true;
         isLast(data);
         return refusal(mail, rcpt, data);
       } catch (IOException e) {
-        // A relay that hangs up on its first flight may not bear flights at all.
+        // A server that disconnects on the first pipelined commands may not support them.
         mayPipelineAgain &= proven;
         return dropped(e);
       }
@@ -155,25 +155,25 @@ final class SmtpTransaction {
       wire.write(command);
       var reply = answer(to);
       if (!isPossible(reply, to)) {
-        throw new IOException("the relay answers " + to + " with " + reply);
+        throw new IOException("the SMTP server replied to " + to + " with " + reply);
       }
       return reply;
     }
 
-    /** Sends the body and the dot, and behind it the envelope of the message that follows. */
+    /** Sends the body and the final dot, and after it the envelope of the next message. */
     Outcome send(@Nullable Outgoing ahead) {
       stage = Stage.DOT;
       try {
         wire.write(message.message());
       } catch (IOException e) {
-        // The dot has not left, so no relay can have taken the message.
+        // Without the final dot no server can have taken the message.
         return dropped(e);
       }
       try {
         wire.write(".\r\n" + (ahead == null ? "" : envelope(ahead)));
         var reply = wire.read(timeouts.dot());
         if (reply.code() >= 300 && reply.code() < 400) {
-          throw new IOException("the relay answers a message with " + reply);
+          throw new IOException("the SMTP server replied to a message with " + reply);
         }
         return reply.isPositive() ? new Outcome.Accepted(reply) : rejected(reply);
       } catch (IOException e) {
@@ -182,9 +182,9 @@ final class SmtpTransaction {
       }
     }
 
-    /** Leaves nothing of a refused message behind, and sends the envelope that follows. */
+    /** Ends the transaction of a refused message, and sends the envelope of the next one. */
     Outcome drop(Outcome refusal, @Nullable Outgoing ahead) {
-      // A relay that takes the body of a message without recipients gets an empty one.
+      // A server that waits for the body of a message without recipients gets an empty one.
       var first = wantsBody ? ".\r\n" : begun ? "RSET\r\n" : "";
       var commands = first + (ahead == null ? "" : envelope(ahead));
       if (!open || commands.isEmpty()) {
@@ -206,7 +206,7 @@ final class SmtpTransaction {
       return wire.read(timeouts.reply());
     }
 
-    /** The first refusal counts: what follows it only says that the envelope is incomplete. */
+    /** The first refusal counts: later ones only say that the envelope is incomplete. */
     private @Nullable Outcome refusal(Reply mail, Reply rcpt, Reply data) {
       if (!mail.isPositive()) {
         return new Outcome.Rejected(Stage.MAIL, mail);
@@ -222,7 +222,7 @@ final class SmtpTransaction {
       return new Outcome.Rejected(stage, reply);
     }
 
-    /** An answer that a relay which keeps to RFC 2920 does not give; null: all is well. */
+    /** A reply that a server that supports RFC 2920 does not send; null if there is none. */
     private @Nullable Reply surprise(Reply mail, Reply rcpt, Reply data) {
       for (var reply : List.of(mail, rcpt, data)) {
         if (reply.code() >= 500 && OUT_OF_STEP.matcher(reply.text()).find()) {

@@ -1,6 +1,6 @@
 package dev.daybreak.mail;
 
-/** How far a message had come when the relay said no, or fell silent. */
+/** The stage of a transaction at which the server refused or stopped replying. */
 public enum Stage {
   /** The connection, its banner, EHLO and STARTTLS. */
   CONNECT,

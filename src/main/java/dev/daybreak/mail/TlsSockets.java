@@ -7,8 +7,8 @@ import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes TLS sockets for Angus Mail and remembers the last one of each thread, which Angus keeps to
- * itself.
+ * Makes TLS sockets for Angus Mail and remembers the last one of each thread, which Angus does not
+ * expose.
  */
 final class TlsSockets extends SSLSocketFactory {
   private static final ThreadLocal<@Nullable Socket> LAST = new ThreadLocal<>();
@@ -19,7 +19,7 @@ final class TlsSockets extends SSLSocketFactory {
     this.sockets = sockets;
   }
 
-  /** The TLS socket that this thread made last, or null; it is remembered no more. */
+  /** The TLS socket that this thread made last, or null; forgets it. */
   static @Nullable Socket takeLast() {
     var last = LAST.get();
     LAST.remove();

@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The envelope sender, which tells a bounce's delivery by its token (mail-rules 13). The token is
- * an HMAC of whoever makes it; here it is only carried.
+ * Variable envelope return path: an envelope sender with a token that identifies a bounce's
+ * delivery. The caller makes the token, an HMAC.
  *
- * @param domain where bounces go; aligned with From, so that SPF counts for DMARC (mail-rules 2)
+ * @param domain that receives bounces; aligned with From, so that SPF counts for DMARC (RFC 7489)
  */
 public record Verp(String domain) {
   private static final String MAILBOX = "bounce";
@@ -22,8 +22,8 @@ public record Verp(String domain) {
   /**
    * The envelope sender of one delivery.
    *
-   * @param token at most 57 letters, digits, hyphens and underscores, so that the local part is
-   *     within 64
+   * @param token at most 57 letters, digits, hyphens and underscores, so that the local part has at
+   *     most 64 characters
    */
   public String sender(String token) {
     if (!TOKEN.matcher(token).matches()) {
@@ -33,12 +33,12 @@ public record Verp(String domain) {
     return MAILBOX + "+" + token + "@" + domain;
   }
 
-  /** The envelope sender of mails that belong to no delivery. */
+  /** The envelope sender of emails without a delivery. */
   public String sender() {
     return MAILBOX + "@" + domain;
   }
 
-  /** The token of a bounce's recipient, when it is one of ours. */
+  /** The token in a bounce's recipient; empty if it is not ours. */
   public Optional<String> token(String recipient) {
     int plus = recipient.indexOf('+');
     int at = recipient.lastIndexOf('@');

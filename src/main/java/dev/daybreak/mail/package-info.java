@@ -1,4 +1,4 @@
-/** Addresses, message bytes, SMTP, what a reply means. Uses nothing else of ours. */
+/** Email: addresses, message bytes, SMTP and the meaning of its replies. */
 @NullMarked
 package dev.daybreak.mail;
 

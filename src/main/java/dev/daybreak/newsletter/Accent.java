@@ -3,7 +3,7 @@ package dev.daybreak.newsletter;
 import java.util.Locale;
 
 /**
- * The publisher's colour, made readable on the background that it stands on.
+ * The publisher's color, adjusted for contrast with a background (WCAG 2.2, 1.4.3).
  *
  * @param hex {@code #rrggbb}
  */
@@ -19,7 +19,7 @@ public record Accent(String hex) {
   }
 
   /**
-   * This colour where it is readable on a background; else the nearest mix of it with black or
+   * This color if it is readable on a background; otherwise the nearest mix of it with black or
    * white that is.
    *
    * @param background {@code #rrggbb}
@@ -33,7 +33,7 @@ public record Accent(String hex) {
         return mixed;
       }
     }
-    throw new IllegalArgumentException("nothing is readable on " + background);
+    throw new IllegalArgumentException("Nothing is readable on " + background);
   }
 
   private String mix(int towards, int percent) {
@@ -45,7 +45,7 @@ public record Accent(String hex) {
     return mixed.toString();
   }
 
-  /** The contrast of two colours, 1 to 21, by WCAG 2.2. */
+  /** The contrast ratio of two colors, 1 to 21 (WCAG 2.2). */
   public static double contrast(String one, String other) {
     var a = luminance(one);
     var b = luminance(other);

@@ -2,7 +2,7 @@ package dev.daybreak.newsletter;
 
 import org.jspecify.annotations.Nullable;
 
-/** A template that cannot be used; the message is one sentence with its name, line and cause. */
+/** A template cannot be used; the message names template, line and cause in one sentence. */
 public class BrokenTemplate extends RuntimeException {
   BrokenTemplate(String message) {
     super(message);

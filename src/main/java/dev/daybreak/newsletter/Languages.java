@@ -4,11 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.stereotype.Component;
 
-/** The languages that a reader may choose for the newsletter's own words. */
-@Component
+/** The languages that a reader can choose for the newsletter's own texts. */
 public class Languages {
   private final String own;
   private final List<Language> offered = new ArrayList<>();
@@ -17,26 +14,23 @@ public class Languages {
    * A language.
    *
    * @param tag BCP 47
-   * @param name as its speakers write it
+   * @param name in the language itself
    */
   public record Language(String tag, String name) {}
 
   /**
-   * @param own the newsletter's
-   * @param others what is offered besides
-   * @throws IllegalArgumentException where there are no words of a language
+   * @param own BCP 47 tag of the newsletter's language
+   * @param others tags of the other languages offered
+   * @throws IllegalArgumentException if there are no strings in a language
    */
-  public Languages(
-      Wordbook wordbook,
-      @Value("${daybreak.language}") String own,
-      @Value("${daybreak.reader-languages}") List<String> others) {
+  public Languages(Wordbook wordbook, String own, List<String> others) {
     this.own = own;
     add(own);
     for (var tag : others) {
       var language = Locale.forLanguageTag(tag).getLanguage();
       if (language.isEmpty() || !wordbook.of("edition", tag).language().startsWith(language)) {
         throw new IllegalArgumentException(
-            "daybreak.reader-languages: there are no words in '%s'; write templates/{edition,site,mail}/strings_%s.properties or leave it out"
+            "daybreak.reader-languages: there are no strings in '%s'; write templates/{edition,site,mail}/strings_%s.properties or leave it out"
                 .formatted(tag, tag.replace('-', '_')));
       }
       if (offered.stream().noneMatch(known -> known.tag().equals(tag))) {
@@ -54,12 +48,12 @@ public class Languages {
             name.isEmpty() ? tag : name.substring(0, 1).toUpperCase(locale) + name.substring(1)));
   }
 
-  /** Those that are offered, the newsletter's first. */
+  /** The languages offered, the newsletter's own first. */
   public List<Language> offered() {
     return List.copyOf(offered);
   }
 
-  /** The language that is asked for where it is offered, else the newsletter's. */
+  /** The language asked for if it is offered, otherwise the newsletter's. */
   public String spoken(@Nullable String asked) {
     if (asked == null) {
       return own;

@@ -5,18 +5,18 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * Whose newsletter it is: what readers and mail servers see of the publisher.
+ * The publisher, as readers and mail servers see it.
  *
  * @param name the newsletter's name, also in From and List-Id
- * @param from the address that editions come from, as {@code a@b} or {@code Name <a@b>}
- * @param replyTo where answers go; null: to {@code from}
- * @param postalAddress stands under every edition (mail-rules 25)
+ * @param from the address that editions come from, such as {@code a@b} or {@code Name <a@b>}
+ * @param replyTo the address for replies; null: {@code from}
+ * @param postalAddress printed under every edition, as laws on bulk mail require
  * @param baseUrl the public address of the pages, without a slash at the end
- * @param logo address of a picture for the masthead; null: the name in type
- * @param accent the colour of rules and labels, as {@code #rrggbb}
+ * @param logo address of a picture for the masthead; null: the name as text
+ * @param accent the color of rules and labels, as {@code #rrggbb}
  * @param privacyUrl address of the publisher's privacy notice; null: Daybreak's own page
- * @param alertTo who hears of trouble; null: nobody by mail
- * @param language BCP 47 tag of the newsletter's own words
+ * @param alertTo address for alerts; null: none by email
+ * @param language BCP 47 tag of the newsletter's own texts
  */
 @ConfigurationProperties("daybreak")
 public record Publisher(
@@ -31,7 +31,7 @@ public record Publisher(
     @Nullable String alertTo,
     String language) {
 
-  /** An absolute address on the public pages; {@code path} starts with a slash. */
+  /** The absolute address of a public page; {@code path} starts with a slash. */
   public String url(String path) {
     var base = baseUrl.toString();
     while (base.endsWith("/")) {

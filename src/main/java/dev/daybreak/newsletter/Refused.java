@@ -4,9 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that a person asked for and cannot have, or entered wrongly. It carries no sentence:
- * the code names one in {@code templates/errors/strings_LANGUAGE.properties}, and whoever shows it
- * words it ({@link #in}). Other exceptions are bugs, and no page shows their text.
+ * The one exception for people: a request that cannot be met, or a wrong entry. It has no sentence:
+ * its code is the key of one in {@code templates/errors/strings_LANGUAGE.properties}, and the code
+ * that shows it words it ({@link #in}). Other exceptions are bugs, and no page shows their text.
  */
 public final class Refused extends RuntimeException {
   private static final long serialVersionUID = 1;
@@ -15,7 +15,7 @@ public final class Refused extends RuntimeException {
   private final transient List<Object> arguments;
 
   /**
-   * @param code key of the sentence, such as {@code subscribers.address}
+   * @param code key of the sentence, such as {@code mail.address.dot}
    * @param arguments the values for {@code {0}}, {@code {1}}, …
    */
   public Refused(String code, Object... arguments) {

@@ -23,8 +23,8 @@ import org.springframework.ui.freemarker.SpringTemplateLoader;
 import org.springframework.web.servlet.view.freemarker.FreeMarkerConfigurer;
 
 /**
- * FreeMarker for mails and pages alike: a template in the folder comes before the one in the jar,
- * and a change shows at the next render.
+ * Configures FreeMarker for emails and pages: a template in the folder comes before the one in the
+ * jar, and a change shows at the next rendering.
  */
 @Configuration(proxyBeanMethods = false)
 public class TemplateSetup {
@@ -32,8 +32,8 @@ public class TemplateSetup {
 
   @Bean
   @Primary
-  static freemarker.template.Configuration templateConfiguration(TemplateSettings settings) {
-    return configuration(settings.templates());
+  static freemarker.template.Configuration templateConfiguration(Newsletter newsletter) {
+    return configuration(newsletter.templates());
   }
 
   @Bean
@@ -41,7 +41,7 @@ public class TemplateSetup {
     return new Templates(configuration, LIMIT);
   }
 
-  /** Spring's pages use the same set-up. */
+  /** Spring's pages use the same configuration. */
   @Bean
   @ConditionalOnWebApplication
   static FreeMarkerConfigurer freeMarkerConfigurer(
@@ -68,21 +68,21 @@ public class TemplateSetup {
   }
 
   private static TemplateLoader loader(Path folder) {
-    // Spring's loader, since it puts up with a folder that is made later.
+    // Spring's loader, since the folder may be created later.
     var files =
         new SpringTemplateLoader(
             new FileSystemResourceLoader(), "file:" + folder.toAbsolutePath() + "/");
     var jar = new ClassTemplateLoader(TemplateSetup.class.getClassLoader(), "templates");
     var forms = new ClassTemplateLoader(FreeMarkerConfigurer.class, "");
     var all = new MultiTemplateLoader(new TemplateLoader[] {files, jar, forms});
-    // Sticky, it would never see a file that comes to override what it once took from the jar.
+    // A sticky loader would not see a file that later overrides one of the jar.
     all.setSticky(false);
     return all;
   }
 
   /**
-   * FreeMarker with templates that can be interrupted: without these checks an endless loop runs
-   * for ever. They are internal to FreeMarker; a test fails when they stop working.
+   * FreeMarker whose templates can be interrupted: without these checks an endless loop never ends.
+   * They are internal to FreeMarker; a test fails if they stop working.
    */
   private static final class Stoppable extends freemarker.template.Configuration {
     private final Set<Template> checked = Collections.newSetFromMap(new WeakHashMap<>());

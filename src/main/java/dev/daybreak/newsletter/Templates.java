@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Renders templates that anybody may have edited: each on a thread of its own, with an end to its
- * time and to its output.
+ * Renders templates, which a publisher may have edited: each on its own thread, with limits of time
+ * and output.
  */
 public class Templates {
   /** Over ten times an edition. */
@@ -40,7 +40,7 @@ public class Templates {
    * Renders a template.
    *
    * @param name below the templates folder, such as {@code edition/edition.ftlh}
-   * @throws BrokenTemplate with a sentence that names template, line and cause
+   * @throws BrokenTemplate if it fails or exceeds a limit
    */
   public String render(String name, Map<String, ?> model) {
     var template = parsed(name);
@@ -55,7 +55,7 @@ public class Templates {
       var place = run.place();
       thread.interrupt();
       throw new BrokenTemplate(
-          "%s is not done after %d s: does it loop for ever?".formatted(place, limit.toSeconds()));
+          "%s is not done after %d s. Does it loop forever?".formatted(place, limit.toSeconds()));
     } catch (ExecutionException e) {
       throw broken(name, run, e.getCause());
     } catch (InterruptedException e) {
@@ -65,7 +65,7 @@ public class Templates {
     }
   }
 
-  /** The template, parsed; the parts that it includes are not. */
+  /** The parsed template, without the parts that it includes. */
   public Template parsed(String name) {
     try {
       return configuration.getTemplate(name);
@@ -104,7 +104,7 @@ public class Templates {
       return e;
     }
     if (cause instanceof StackOverflowError) {
-      return new BrokenTemplate(named(name) + ": a macro calls itself for ever", cause);
+      return new BrokenTemplate(named(name) + ": a macro calls itself forever", cause);
     }
     return new BrokenTemplate(named(name) + ": " + cause, cause);
   }
@@ -113,7 +113,7 @@ public class Templates {
     return "templates/" + name;
   }
 
-  /** FreeMarker's first paragraph as one line, without the places that it repeats. */
+  /** FreeMarker's first paragraph on one line, without the positions that it repeats. */
   private static String sentence(@Nullable String message) {
     return message == null
         ? "unknown"
@@ -125,7 +125,7 @@ public class Templates {
             .strip();
   }
 
-  /** One rendering, which others can ask where it is. */
+  /** One rendering, whose position other threads can ask for. */
   private static final class Run {
     private final Template template;
     private final Map<String, ?> model;
@@ -145,7 +145,7 @@ public class Templates {
       return out.toString();
     }
 
-    /** Template and line, as far as the other thread can be seen. */
+    /** Template and line, as far as known. */
     String place() {
       return stopped != null ? stopped : look();
     }
@@ -157,7 +157,7 @@ public class Templates {
           environment.outputInstructionStack(new PrintWriter(stack));
         }
       } catch (RuntimeException e) {
-        // The other thread runs on while we look; without its place the name has to do.
+        // The other thread goes on meanwhile; without its position the name has to do.
         stack.getBuffer().setLength(0);
       }
       var found = PLACE.matcher(stack.toString());

@@ -3,7 +3,7 @@ package dev.daybreak.newsletter;
 import java.util.Locale;
 import java.util.Set;
 
-/** Which way a text runs: {@code ltr} or {@code rtl}. */
+/** The direction of a text: {@code ltr} or {@code rtl}. */
 public final class TextDirection {
   private static final Set<String> RIGHT_TO_LEFT =
       Set.of("ar", "arc", "ckb", "dv", "fa", "he", "iw", "ku", "ps", "sd", "syr", "ug", "ur", "yi");
@@ -17,9 +17,7 @@ public final class TextDirection {
     return RIGHT_TO_LEFT.contains(Locale.forLanguageTag(tag).getLanguage()) ? "rtl" : "ltr";
   }
 
-  /**
-   * By the first letter that has a direction (Unicode's rule P2), else as the language's texts do.
-   */
+  /** The direction of the first strong letter (UAX 9, P2); without one, of the language. */
   public static String of(String text, String language) {
     return text.codePoints()
         .map(Character::getDirectionality)
@@ -36,8 +34,8 @@ public final class TextDirection {
   }
 
   /**
-   * A name that runs the other way than the line that it stands in, with the mark that keeps the
-   * words after it in their places.
+   * A name with a direction mark after it if it runs against the line around it, so that the words
+   * after it stay in place.
    */
   public static String kept(String name, String language) {
     var around = ofLanguage(language);

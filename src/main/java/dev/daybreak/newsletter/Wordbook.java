@@ -12,40 +12,35 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.i18n.LocaleContextHolder;
-import org.springframework.stereotype.Component;
 
 /**
- * Every word of ours that a reader sees, by language: those of the templates folder over those of
- * the jar, over English ones. A change of a file shows at once.
+ * The program's own texts by language: those of the templates folder before those in the jar,
+ * before the English ones. A changed file shows at once. Any number of threads.
  */
-@Component
 public class Wordbook {
-  /** The language that the jar always has. */
+  /** The language that the jar has all texts in. */
   private static final String FALLBACK = "en";
 
   private final Path templates;
   private final String language;
   private final Map<String, Known> known = new ConcurrentHashMap<>();
 
-  /** Words that were read, and of which files. */
+  /** Strings, and the state of the files that they were read from. */
   private record Known(Strings strings, long stamp) {}
 
   /**
-   * @param templates the folder whose words come first; it may be missing
-   * @param language the newsletter's own
+   * @param templates folder whose strings come first; may be missing
+   * @param language BCP 47 tag of the newsletter's own language
    */
-  public Wordbook(
-      @Value("${daybreak.templates}") Path templates,
-      @Value("${daybreak.language}") String language) {
+  public Wordbook(Path templates, String language) {
     this.templates = templates;
     this.language = language;
   }
 
   /**
-   * The words of a folder below {@code templates}: for a page in the language of whoever looks at
-   * it, else in the newsletter's own.
+   * The strings of a folder below {@code templates}: for a page in its visitor's language,
+   * otherwise in the newsletter's own.
    */
   public Strings of(String folder) {
     var looking = LocaleContextHolder.getLocaleContext();
@@ -54,10 +49,10 @@ public class Wordbook {
   }
 
   /**
-   * The words of a folder below {@code templates}.
+   * The strings of a folder below {@code templates}.
    *
-   * @param language BCP 47 tag; its first part decides where there are no words for all of it
-   * @throws IllegalStateException where a file cannot be read
+   * @param language BCP 47 tag; without strings for all of it, its first part decides
+   * @throws IllegalStateException if a file cannot be read
    */
   public Strings of(String folder, String language) {
     var tag = Locale.forLanguageTag(language);
@@ -75,7 +70,16 @@ public class Wordbook {
         .strings();
   }
 
-  /** Changes with the file in the folder; the jar's own never does. */
+  /**
+   * The English sentence of a refusal, from the jar alone: for the command line and the start,
+   * which speak English and may have no settings yet.
+   */
+  public static String shipped(Refused refused) {
+    var nowhere = new Wordbook(Path.of("templates", "none"), FALLBACK);
+    return refused.in(nowhere.of("errors", FALLBACK));
+  }
+
+  /** Changes with the file in the folder; the one in the jar never changes. */
   private long stamp(String folder, String language) {
     var file = templates.resolve(name(folder, language)).toFile();
     return 31 * file.lastModified() + file.length();

@@ -8,11 +8,11 @@ import dev.daybreak.feeds.Articles;
 import dev.daybreak.feeds.SectionNames;
 import dev.daybreak.newsletter.Publisher;
 import dev.daybreak.newsletter.Strings;
+import dev.daybreak.newsletter.TextDirection;
 import dev.daybreak.newsletter.Wordbook;
 import dev.daybreak.site.Site.Link;
 import dev.daybreak.subscribers.signup.FormPage.Forms;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +22,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
 /**
- * The paper's own pages. The full text stands here only where it is the paper's own; of other
- * outlets' articles headline, standfirst and the way to them.
+ * The pages of articles and sections. The full text is shown only of the publisher's own articles;
+ * of other outlets' articles the headline, the standfirst and a link.
  */
 @Controller
 class ArticlePages {
@@ -61,12 +61,12 @@ class ArticlePages {
   /**
    * One article.
    *
-   * @param lang BCP 47 tag where it is another than the page's; else null
-   * @param author as a byline; null where nobody is named
-   * @param body its paragraphs; empty where only the outlet may show them
-   * @param outside the outlet's address, where the text is there; else null
-   * @param image absolute address of the picture; empty: none
-   * @param canonical absolute address where the text is here; empty where it is the outlet's
+   * @param lang BCP 47 tag of the article; null if it is the page's
+   * @param author the byline; null for none
+   * @param body its paragraphs; empty if only the outlet may show them
+   * @param outside the address at the outlet; null if the text is here
+   * @param image absolute address of the picture; empty for none
+   * @param canonical absolute address of this page; empty if the text is the outlet's
    */
   public record ArticlePage(
       String title,
@@ -88,7 +88,7 @@ class ArticlePages {
       String alsoTitle,
       List<Teaser> also) {}
 
-  /** The newest of a section. */
+  /** The newest articles of a section. */
   public record SectionPage(String name, String canonical, List<Teaser> stories) {}
 
   @GetMapping("/articles/{slug}")
@@ -137,7 +137,7 @@ class ArticlePages {
         section == null ? null : SectionPath.link(section),
         picture,
         language.equals(words.language()) ? null : language,
-        PageDates.direction(Locale.forLanguageTag(language)),
+        TextDirection.ofLanguage(language),
         own ? null : article.link(),
         own ? publisher.url("/articles/" + article.slug()) : "",
         picture == null ? "" : publisher.url(picture.path()),
@@ -155,7 +155,7 @@ class ArticlePages {
         : words.of("article.by", author);
   }
 
-  /** A saved page's standfirst is its first paragraph, which is not told twice. */
+  /** The standfirst of a saved page is its first paragraph, which is not shown twice. */
   private static String standfirst(Article article, boolean own) {
     var repeated = own && article.body().stream().anyMatch(article.standfirst()::equals);
     return repeated ? "" : article.standfirst();
@@ -173,7 +173,7 @@ class ArticlePages {
         .toList();
   }
 
-  /** Only of the paper's own: others' pictures are theirs, but for those that an edition shows. */
+  /** Only of the publisher's own articles: other outlets' pictures are theirs. */
   private @Nullable ShownPicture picture(Article article) {
     return article.source().own() && article.picture() != null
         ? pictures.shown(article.picture()).orElse(null)

@@ -14,8 +14,9 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Public pages are the same for everybody and may be kept for a minute by browsers and proxies, and
- * then asked for again by their ETag, like style sheets; a reader's own pages are kept nowhere.
+ * Cache headers: public pages are the same for everyone, so browsers and proxies may keep them for
+ * a minute and then revalidate them by ETag, as they do with style sheets. A reader's own pages are
+ * never cached.
  */
 @Configuration(proxyBeanMethods = false)
 class Caching implements WebMvcConfigurer {
@@ -60,7 +61,7 @@ class Caching implements WebMvcConfigurer {
   }
 
   /**
-   * Addresses with tokens are for nobody else's eyes: no Referer tells them, no search finds them.
+   * Addresses with tokens are secret: no Referer header sends them on, no search engine lists them.
    */
   private static final class Own implements HandlerInterceptor {
     @Override

@@ -47,7 +47,7 @@ class EditionFeeds {
     this.clock = clock;
   }
 
-  /** A feed; times as each format writes them. */
+  /** A feed. Times are written as the formats ask: RFC 1123 for RSS, RFC 3339 for Atom. */
   public record Feed(
       String name,
       String about,
@@ -92,7 +92,8 @@ class EditionFeeds {
   }
 
   private Feed of(List<Edition> published, String name) {
-    var words = wordbook.of("site");
+    // Feeds are read by programs: they are in the newsletter's language, as the editions are.
+    var words = wordbook.of("site", publisher.language());
     var updated =
         published.stream().findFirst().map(EditionFeeds::published).orElse(clock.instant());
     return new Feed(
@@ -129,7 +130,7 @@ class EditionFeeds {
     return DateTimeFormatter.RFC_1123_DATE_TIME.format(moment.atOffset(ZoneOffset.UTC));
   }
 
-  /** XML 1.0 has no place at all for some characters, however they are written. */
+  /** Drops the characters that XML 1.0 does not allow, not even escaped (section 2.2). */
   private static String legal(String text) {
     return text.replaceAll(
         "[^\\x09\\x0A\\x0D\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]", "");

@@ -13,11 +13,11 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Says in plain words what went wrong, in the site's looks. */
+/** The error pages, in the look and the language of the site. */
 @Controller
 class ErrorPages implements ErrorController {
 
-  /** What the page says. */
+  /** Title and text of an error page. */
   public record ErrorPage(String title, String words) {
 
     static ErrorPage of(HttpStatus status, Strings words) {
@@ -40,7 +40,7 @@ class ErrorPages implements ErrorController {
 
   @RequestMapping("/error")
   ModelAndView error(HttpServletRequest request, HttpServletResponse response) {
-    // What is missing now may be there in a second.
+    // A page that is missing now may exist in a second.
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     var status = status(request);
     return new ModelAndView(
@@ -50,7 +50,7 @@ class ErrorPages implements ErrorController {
   private static HttpStatus status(HttpServletRequest request) {
     var code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
     var status = code instanceof Integer number ? HttpStatus.resolve(number) : null;
-    // Nobody comes to /error but by an error: asked for by its name there is no such page.
+    // A request for /error itself, without an error, is for a page that does not exist.
     return status == null
         ? code == null ? HttpStatus.NOT_FOUND : HttpStatus.INTERNAL_SERVER_ERROR
         : status;

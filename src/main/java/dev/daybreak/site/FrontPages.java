@@ -14,7 +14,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** The front page: the offer with its form, and the latest edition's stories under it. */
+/** The front page: the sign-up form, and under it the stories of the latest edition. */
 @Controller
 class FrontPages {
   private static final int STORIES = 9;
@@ -44,7 +44,7 @@ class FrontPages {
   /**
    * The page.
    *
-   * @param image absolute address of a picture for social cards; empty: none
+   * @param image absolute address of a picture for social cards; empty for none
    * @param edition path of the edition that is shown; null before the first
    */
   public record FrontPage(
@@ -83,7 +83,7 @@ class FrontPages {
             .toList());
   }
 
-  /** The picture of social cards: the first that there is; empty where there is none. */
+  /** The picture for social cards: the first of the edition; empty if it has none. */
   static String image(Publisher publisher, List<EditionStory> stories) {
     for (var story : stories) {
       if (story.picture() != null) {

@@ -3,11 +3,11 @@ package dev.daybreak.site;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
-/** There is no such page, or not for the public. */
+/** The page does not exist or is not public: answered with 404. */
 @ResponseStatus(HttpStatus.NOT_FOUND)
 class NotHere extends RuntimeException {
   NotHere() {
-    // Expected many times a day: no need for where it came from.
+    // Expected many times a day, so without a stack trace.
     super("not here", null, false, false);
   }
 }

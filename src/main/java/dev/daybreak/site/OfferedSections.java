@@ -5,7 +5,7 @@ import dev.daybreak.subscribers.SectionsOffered;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Readers choose from the sections that the settings name. */
+/** Offers readers the sections of the settings. */
 @Component
 class OfferedSections implements SectionsOffered {
   private final SectionNames sections;

@@ -1,28 +1,28 @@
 package dev.daybreak.site;
 
 import dev.daybreak.newsletter.Publisher;
+import dev.daybreak.subscribers.signup.SignUpSettings;
 import java.time.Duration;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** What is kept about readers and why, unless the publisher has a page of its own for that. */
+/** The privacy notice, unless the publisher has one elsewhere. */
 @Controller
 class PrivacyPages {
   private final Publisher publisher;
   private final Duration forgetAfter;
 
-  PrivacyPages(
-      Publisher publisher, @Value("${daybreak.sign-up.forget-after}") Duration forgetAfter) {
+  PrivacyPages(Publisher publisher, SignUpSettings signUp) {
     this.publisher = publisher;
-    this.forgetAfter = forgetAfter;
+    this.forgetAfter = signUp.forgetAfter();
   }
 
   /**
    * The page.
    *
-   * @param contact where to write
+   * @param forgetAfter days that an unconfirmed address is kept
+   * @param contact the email address for questions
    */
   public record PrivacyPage(String canonical, long forgetAfter, String contact) {}
 

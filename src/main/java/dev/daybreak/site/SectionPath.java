@@ -4,9 +4,7 @@ import dev.daybreak.site.Site.Link;
 import java.text.Normalizer;
 import java.util.Locale;
 
-/**
- * The address of a section's page: {@code Science & Environment} is {@code science-environment}.
- */
+/** The path of a section's page: {@code science-environment} for {@code Science & Environment}. */
 final class SectionPath {
   private SectionPath() {}
 

@@ -6,15 +6,15 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands around every public page.
+ * What every public page has around its content.
  *
  * @param today the local date in words
- * @param path of this page, to mark it among the links
+ * @param path the path of this page, to mark it among the links
  * @param privacy address of the privacy notice
- * @param sendAt local time at which editions go
+ * @param sendAt local time at which editions are sent
  * @param zone the newsletter's time zone
- * @param languages the others that public pages can be read in
- * @param nav asked once a page, and not by answers without one
+ * @param languages the other languages of the public pages
+ * @param nav called once per page, and not for answers without a page
  */
 public record Site(
     String name,
@@ -30,10 +30,10 @@ public record Site(
     List<Language> languages,
     Supplier<List<Link>> nav) {
 
-  /** A name and where it leads. */
+  /** A link of the navigation. */
   public record Link(String name, String path) {}
 
-  /** The sections that the latest edition has stories of. */
+  /** The sections with stories in the latest edition. */
   public List<Link> getSections() {
     return nav.get();
   }

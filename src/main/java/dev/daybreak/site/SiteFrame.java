@@ -4,7 +4,9 @@ import dev.daybreak.edition.EditionStory;
 import dev.daybreak.edition.Editions;
 import dev.daybreak.newsletter.Languages;
 import dev.daybreak.newsletter.Languages.Language;
+import dev.daybreak.newsletter.Newsletter;
 import dev.daybreak.newsletter.Publisher;
+import dev.daybreak.newsletter.TextDirection;
 import dev.daybreak.newsletter.Wordbook;
 import dev.daybreak.site.Site.Link;
 import dev.daybreak.subscribers.ReaderLinks;
@@ -15,13 +17,12 @@ import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.dao.DataAccessException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
-/** Gives every public page what stands around it. */
+/** Adds {@link Site} and the strings to the model of every public page. */
 @ControllerAdvice(basePackageClasses = {SiteFrame.class, ReaderLinks.class})
 class SiteFrame {
   private static final Logger log = LoggerFactory.getLogger(SiteFrame.class);
@@ -41,18 +42,18 @@ class SiteFrame {
       PageDates dates,
       Wordbook wordbook,
       Languages languages,
-      @Value("${daybreak.send-at}") String sendAt,
+      Newsletter newsletter,
       Clock clock) {
     this.publisher = publisher;
     this.editions = editions;
     this.dates = dates;
     this.wordbook = wordbook;
     this.languages = languages;
-    this.sendAt = sendAt;
+    this.sendAt = newsletter.sendAt().toString();
     this.clock = clock;
   }
 
-  /** The pages' own words. */
+  /** The strings of the public pages. */
   @ModelAttribute("t")
   Map<String, String> words() {
     return wordbook.of("site").words();
@@ -60,11 +61,12 @@ class SiteFrame {
 
   @ModelAttribute("site")
   Site site(HttpServletRequest request) {
+    var words = wordbook.of("site");
     return new Site(
         publisher.name(),
         publisher.logo() == null ? null : publisher.logo().toString(),
-        wordbook.of("site").language(),
-        dates.direction(),
+        words.language(),
+        TextDirection.ofLanguage(words.language()),
         dates.full(LocalDate.ofInstant(clock.instant(), dates.zone())),
         request.getRequestURI(),
         publisher.privacyUrl() == null ? "/privacy" : publisher.privacyUrl().toString(),
@@ -80,7 +82,7 @@ class SiteFrame {
     return languages.offered().stream().filter(language -> !language.tag().equals(spoken)).toList();
   }
 
-  /** None where they cannot be known: the page that says so must not fail over its own frame. */
+  /** Empty if the database cannot be read: the error page must not fail because of its frame. */
   private List<Link> sections() {
     try {
       return editions

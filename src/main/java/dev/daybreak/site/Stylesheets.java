@@ -1,7 +1,7 @@
 package dev.daybreak.site;
 
+import dev.daybreak.newsletter.Newsletter;
 import java.nio.file.Path;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.FileSystemResource;
@@ -18,8 +18,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class Stylesheets implements WebMvcConfigurer {
   private final Path folder;
 
-  Stylesheets(@Value("${daybreak.templates}") Path templates) {
-    this.folder = templates.resolve("styles").toAbsolutePath();
+  Stylesheets(Newsletter newsletter) {
+    this.folder = newsletter.templates().resolve("styles").toAbsolutePath();
   }
 
   @Override

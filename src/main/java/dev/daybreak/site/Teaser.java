@@ -10,12 +10,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A headline that leads on to its story.
+ * A headline with a link to its story.
  *
- * @param section empty where it goes without saying
- * @param standfirst whole sentences, as many as fit; empty where there is none
- * @param link a path of ours, or the outlet's address
- * @param meta the line under it: outlet, reading time
+ * @param section empty if the page is about one section
+ * @param standfirst whole sentences, as many as fit; empty for none
+ * @param link a path of the site, or an address at the outlet
+ * @param meta the line under it, such as outlet and reading time
  */
 public record Teaser(
     String section,
@@ -59,8 +59,8 @@ public record Teaser(
   }
 
   /**
-   * An article outside of an edition: the paper's own leads to our page, another outlet's to
-   * theirs.
+   * An article outside of an edition. The publisher's own links to its page here, another outlet's
+   * to its page there.
    *
    * @param when its date in words
    */
@@ -80,7 +80,9 @@ public record Teaser(
     return article.source().own() || outside == null ? "/articles/" + article.slug() : outside;
   }
 
-  /** The first sentences of a text that fit; always one, cut at a word where even that does not. */
+  /**
+   * The first sentences of a text that fit. If the first alone is too long, it is cut after a word.
+   */
   static String fitting(String text, int limit) {
     var sentences = BreakIterator.getSentenceInstance(Locale.ROOT);
     sentences.setText(text);

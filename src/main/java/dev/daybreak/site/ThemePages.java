@@ -9,7 +9,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** What the publisher's colour changes: a few lines of CSS, since pages have no inline styles. */
+/** The CSS and the icon in the publisher's colour; pages have no inline styles. */
 @Controller
 class ThemePages {
   private static final String LIGHT = "#fffdf9";
@@ -21,7 +21,8 @@ class ThemePages {
 
   ThemePages(Publisher publisher) {
     var accent = new Accent(publisher.accent());
-    // The tint is the darker of the light grounds: what is readable there is so on the other too.
+    // The tint is the darker of the light backgrounds: text that is readable on it is readable on
+    // both.
     css =
         """
         :root{--accent:%s;--on-accent:%s}

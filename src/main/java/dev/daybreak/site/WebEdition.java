@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import org.springframework.web.util.HtmlUtils;
 
 /**
- * An edition's mail as anybody may see it: exactly as it was sent, less the parts that are one
- * reader's own (the links to leave and to the preferences, and the proof of consent).
+ * An edition's mail for the public: as it was sent, without the parts for one reader (the links to
+ * unsubscribe and to the preferences, and the note about consent).
  */
 final class WebEdition {
   private static final Pattern OWN_LINK =
@@ -25,17 +25,19 @@ final class WebEdition {
    * Its HTML.
    *
    * @param html as rendered, with markers
-   * @param consent the sentence in place of a reader's own
+   * @param consent the sentence in place of the reader's own note
    */
   static String of(String html, String consent, Publisher publisher) {
     var open = OWN_LINK.matcher(html).replaceAll("");
     var headed = HEAD.matcher(open).replaceFirst("$0<base target=\"_top\">");
-    // A template of the publisher's own may use them in another way.
-    return headed
-        .replace(Marker.of("leave"), publisher.url("/subscribe"))
-        .replace(Marker.of("preferences"), publisher.url("/subscribe"))
-        .replace(Marker.of("consent-html"), HtmlUtils.htmlEscape(consent))
-        .replace(Marker.of("consent"), HtmlUtils.htmlEscape(consent))
-        .replaceAll("\uE000[a-z0-9-]*\uE001", "");
+    // A publisher's own template may use the markers in another place.
+    return Marker.fill(
+        headed,
+        name ->
+            switch (name) {
+              case "leave", "preferences" -> publisher.url("/subscribe");
+              case "consent", "consent-html" -> HtmlUtils.htmlEscape(consent);
+              default -> null;
+            });
   }
 }

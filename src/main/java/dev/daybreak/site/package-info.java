@@ -1,4 +1,4 @@
-/** The public pages: front page, the paper's own articles and sections, the archive. */
+/** The public pages: front page, articles and sections, archive, feeds, errors. */
 @NullMarked
 package dev.daybreak.site;
 

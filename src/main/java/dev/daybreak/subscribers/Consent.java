@@ -4,12 +4,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that a reader asked for and, once confirmed, agreed to.
+ * Consent that a reader gave by a form. It takes effect once it is confirmed.
  *
- * @param email the address that it is about; of a move: the new one
- * @param place where it was given
- * @param confirmedAt null until the reader confirmed it
- * @param wishes what the form said; applied when it is confirmed
+ * @param email the address; for a change of address, the new one
+ * @param place where it was given, such as the host name of the page
+ * @param confirmedAt null until it is confirmed
+ * @param preferences the preferences on the form, saved when it is confirmed
  */
 public record Consent(
     long id,
@@ -19,13 +19,13 @@ public record Consent(
     String place,
     Instant givenAt,
     @Nullable Instant confirmedAt,
-    Preferences wishes) {
+    Preferences preferences) {
 
   public enum Kind {
     FORM,
     /** A change of address. */
     MOVE,
-    /** Back at once from the page that says goodbye. */
+    /** Subscribed again on the page that confirms unsubscribing. */
     RETURN,
     IMPORT
   }

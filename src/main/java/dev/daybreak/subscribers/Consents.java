@@ -22,7 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Component;
 
-/** Proof of who agreed to what, when and where (mail-rules 26). */
+/** Keeps the proof of consent: who agreed to what, when and where (GDPR Art. 7). */
 @Component
 public class Consents {
   private final JdbcClient db;
@@ -37,14 +37,14 @@ public class Consents {
     this.clock = clock;
   }
 
-  /** The words that stand at each sign-up form; a change of them is a new version by itself. */
+  /** The consent text of the sign-up form. A changed text becomes a new version by itself. */
   public String words() {
     return wordbook.of("site").of("consent", publisher.name());
   }
 
-  /** Keeps what a form asked, not yet confirmed, and the words that it showed. */
+  /** Adds the consent of a form, not yet confirmed, with the text that the form showed. */
   public Consent asked(
-      long subscriber, Kind kind, Address address, Preferences wishes, FormOrigin origin) {
+      long subscriber, Kind kind, Address address, Preferences preferences, FormOrigin origin) {
     var now = clock.instant().atOffset(UTC);
     var version = keepWords(words());
     var id = new GeneratedKeyHolder();
@@ -62,18 +62,18 @@ public class Consents {
         .param("ip", origin.ip())
         .param("net", origin.net())
         .param("now", now)
-        .param("sections", wishes.joined())
-        .param("hour", wishes.hour())
-        .param("zone", wishes.zoneName())
-        .param("language", wishes.language())
+        .param("sections", preferences.joined())
+        .param("hour", preferences.hour())
+        .param("zone", preferences.zoneName())
+        .param("language", preferences.language())
         .update(id, "id");
     return find(Objects.requireNonNull(id.getKey()).longValue()).orElseThrow();
   }
 
   /**
-   * Keeps the words that readers agreed to.
+   * Stores a consent text.
    *
-   * @return their version; null for no words
+   * @return its version; null for an empty text
    */
   public @Nullable String keepWords(String words) {
     if (words.isEmpty()) {
@@ -110,7 +110,7 @@ public class Consents {
         .optional();
   }
 
-  /** How often forms were sent from that net since then. */
+  /** Counts the forms that were sent from a network since a time. */
   public int fromNet(FormOrigin origin, Instant since) {
     return db.sql("SELECT count(*) FROM consent WHERE net = :net AND given_at > :since")
         .param("net", origin.net())
@@ -119,7 +119,7 @@ public class Consents {
         .single();
   }
 
-  /** How often a mail to that address was asked for since then, by whoever it was. */
+  /** Counts the emails to an address that anyone requested since a time. */
   public int toAddress(Address address, Instant since) {
     return db.sql(
             """
@@ -134,7 +134,7 @@ public class Consents {
         .single();
   }
 
-  /** How often forms were sent for that subscriber since then. */
+  /** Counts the forms that were sent for a subscriber since a time. */
   public int ofSubscriber(long subscriber, Instant since) {
     return db.sql(
             """
@@ -161,7 +161,6 @@ public class Consents {
   }
 
   private static Consent read(ResultSet row) throws SQLException {
-    var confirmed = row.getObject("confirmed_at", OffsetDateTime.class);
     return new Consent(
         row.getLong("id"),
         row.getLong("subscriber_id"),
@@ -169,11 +168,7 @@ public class Consents {
         row.getString("email"),
         row.getString("place"),
         row.getObject("given_at", OffsetDateTime.class).toInstant(),
-        confirmed == null ? null : confirmed.toInstant(),
-        new Preferences(
-            Preferences.split(row.getString("sections")),
-            row.getObject("send_hour", Integer.class),
-            Preferences.zone(row.getString("zone")),
-            row.getString("language")));
+        Columns.instant(row, "confirmed_at"),
+        Preferences.read(row));
   }
 }

@@ -6,18 +6,18 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 
 /**
- * Where a form was sent from.
+ * The network address that a form was sent from.
  *
- * @param ip as proof of consent (mail-rules 26)
- * @param net what sign-ups are limited by: the address itself, or the /64 of an IPv6 address, since
- *     a household has all of it
+ * @param ip the client address, kept as proof of consent
+ * @param net the network that the limit of sign-ups counts: the address itself, or the /64 of an
+ *     IPv6 address, since a household has all of it
  */
 public record FormOrigin(String ip, String net) {
 
   /**
    * Reads the client's address.
    *
-   * @param ip numeric, as the servlet container tells it; nothing is looked up
+   * @param ip numeric, as the servlet container reports it; nothing is looked up in DNS
    */
   public static FormOrigin of(String ip) {
     if (!ip.contains(":")) {

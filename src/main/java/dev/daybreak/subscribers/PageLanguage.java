@@ -3,6 +3,7 @@ package dev.daybreak.subscribers;
 import dev.daybreak.newsletter.Languages;
 import dev.daybreak.subscribers.Token.Purpose;
 import dev.daybreak.subscribers.Token.Reading;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
@@ -12,8 +13,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.LocaleResolver;
 
 /**
- * Which language a page speaks: on a reader's own pages the reader's, elsewhere the one that {@code
- * lang} in its address asks for, else the newsletter's.
+ * Resolves the language of a public page: on a reader's own pages the reader's language, elsewhere
+ * the parameter {@code lang}, else the newsletter's language.
  */
 @Component("localeResolver")
 class PageLanguage implements LocaleResolver {
@@ -31,13 +32,15 @@ class PageLanguage implements LocaleResolver {
     this.subscribers = subscribers;
   }
 
-  /** Looked up once a request: afterwards the reader may be erased, or have chosen another. */
+  /** Resolved once per request: later the reader may be deleted, or have chosen another. */
   @Override
   public Locale resolveLocale(HttpServletRequest request) {
     if (request.getAttribute(KNOWN) instanceof Locale known) {
       return known;
     }
-    var asked = own(request.getRequestURI()).orElseGet(() -> request.getParameter("lang"));
+    var failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+    var path = failed instanceof String page ? page : request.getRequestURI();
+    var asked = own(path).orElseGet(() -> request.getParameter("lang"));
     var language = Locale.forLanguageTag(languages.spoken(asked));
     request.setAttribute(KNOWN, language);
     return language;
@@ -46,7 +49,7 @@ class PageLanguage implements LocaleResolver {
   @Override
   public void setLocale(
       HttpServletRequest request, @Nullable HttpServletResponse response, @Nullable Locale locale) {
-    throw new UnsupportedOperationException("readers choose on their preferences page");
+    throw new UnsupportedOperationException("readers choose it on their preferences page");
   }
 
   private Optional<String> own(String path) {
@@ -80,7 +83,7 @@ class PageLanguage implements LocaleResolver {
         .flatMap(confirming -> consents.find(confirming.about()))
         .flatMap(
             consent ->
-                Optional.ofNullable(consent.wishes().language())
+                Optional.ofNullable(consent.preferences().language())
                     .or(() -> subscribers.find(consent.subscriber()).map(Subscriber::language)));
   }
 }

@@ -4,19 +4,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What another part of the program keeps about subscribers. Export and erasure ask every bean of
- * this type; each part that stores something about a reader has one.
+ * Personal data that another package keeps about subscribers. Export and deletion call every bean
+ * of this type; each package that stores something about a reader has one.
  */
 public interface PersonalData {
-  /** The name of the part in an export ({@code deliveries}). */
+  /** The key of this data in an export, such as {@code deliveries}. */
   String name();
 
-  /** Everything that is kept about the subscriber, one map a record, ready for JSON. */
+  /** The records of a subscriber, ready for JSON. */
   List<Map<String, Object>> of(long subscriberId);
 
   /**
-   * Deletes it, or makes it anonymous where a count must stay true. Called within the transaction
-   * that deletes the subscriber, before it does.
+   * Deletes the records of a subscriber, or anonymizes those that a count needs. Called within the
+   * transaction that deletes the subscriber, before that row is deleted.
    */
   void erase(long subscriberId);
 }

@@ -1,17 +1,20 @@
 package dev.daybreak.subscribers;
 
-import dev.daybreak.newsletter.Strings;
+import dev.daybreak.newsletter.Refused;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a reader wants to get, and when.
+ * A reader's preferences: sections, delivery time, language.
  *
- * @param sections the chosen ones; empty: all of them
+ * @param sections the chosen sections; empty for all
  * @param hour 0..23; null: the newsletter's send time
  * @param zone null: the newsletter's
  * @param language BCP 47 tag for the newsletter's own words; null: the newsletter's
@@ -22,18 +25,22 @@ public record Preferences(
     @Nullable ZoneId zone,
     @Nullable String language) {
   public static final Preferences NONE = new Preferences(List.of(), null, null, null);
+
+  /** Characters of the column that holds the sections. */
   private static final int STORED = 2000;
+
+  private static final int LONGEST_SECTION = 60;
+  private static final int LONGEST_QUOTE = 40;
 
   public Preferences {
     sections = List.copyOf(sections);
   }
 
   /**
-   * From a form, where anything can stand: what cannot be understood is left out, since none of it
-   * is worth refusing a reader for.
+   * Reads a form, leaving out what cannot be understood: none of it is worth refusing a sign-up.
    *
-   * @param offered the sections there are; when all are chosen that is stored as all, so that a
-   *     section that is added later is in it. Empty: any name is taken
+   * @param offered the sections there are; choosing all of them is stored as "all", which includes
+   *     a section that is added later. Empty: any name is taken
    */
   public static Preferences from(
       @Nullable List<String> sections,
@@ -41,66 +48,121 @@ public record Preferences(
       @Nullable String zone,
       @Nullable String language,
       List<String> offered) {
+    return of(
+        sections,
+        lenient(Preferences::hour, hour),
+        lenient(Preferences::zone, zone),
+        lenient(Preferences::language, language),
+        offered);
+  }
+
+  /**
+   * Preferences of which each part has been read.
+   *
+   * @param offered as for {@link #from}
+   */
+  public static Preferences of(
+      @Nullable List<String> sections,
+      @Nullable Integer hour,
+      @Nullable ZoneId zone,
+      @Nullable String language,
+      List<String> offered) {
     var chosen =
         (sections == null ? Stream.<String>of() : sections.stream())
             .map(String::strip)
-            .filter(section -> !section.isEmpty() && section.length() <= 60)
+            .filter(section -> !section.isEmpty() && section.length() <= LONGEST_SECTION)
             .filter(section -> offered.isEmpty() || offered.contains(section))
             .distinct()
             .toList();
     return new Preferences(
         !offered.isEmpty() && chosen.containsAll(offered) ? List.of() : chosen,
-        hour(hour),
-        zone(zone),
-        language(language));
+        hour,
+        zone,
+        language);
   }
 
-  /** What is wrong with an hour that somebody wrote; empty where nothing is. */
-  public static String wrongHour(@Nullable String text, Strings words) {
-    return text == null || text.isBlank() || hour(text) != null
-        ? ""
-        : words.of("prefs.hour.wrong", shortened(text));
+  /**
+   * An hour of the day, 0 to 23.
+   *
+   * @return null for a blank text
+   * @throws Refused if it is anything else
+   */
+  public static @Nullable Integer hour(@Nullable String text) {
+    if (text == null || text.isBlank()) {
+      return null;
+    }
+    if (!text.strip().matches("[01]?\\d|2[0-3]")) {
+      throw new Refused("subscribers.hour", shortened(text));
+    }
+    return Integer.valueOf(text.strip());
   }
 
-  /** What is wrong with a zone that somebody wrote; empty where nothing is. */
-  public static String wrongZone(@Nullable String text, Strings words) {
-    return text == null || text.isBlank() || zone(text) != null
-        ? ""
-        : words.of("prefs.zone.wrong", shortened(text));
+  /**
+   * A named zone of the time zone database. An offset has no summer time and is not one.
+   *
+   * @return null for a blank text
+   * @throws Refused if there is no such zone
+   */
+  public static @Nullable ZoneId zone(@Nullable String text) {
+    if (text == null || text.isBlank()) {
+      return null;
+    }
+    try {
+      if (ZoneId.getAvailableZoneIds().contains(text.strip())) {
+        return ZoneId.of(text.strip());
+      }
+    } catch (DateTimeException e) {
+      throw new Refused(e, "subscribers.zone", shortened(text));
+    }
+    throw new Refused("subscribers.zone", shortened(text));
+  }
+
+  /**
+   * A language tag, written as BCP 47 recommends; {@code Languages} knows which have strings.
+   *
+   * @return null for a blank text
+   * @throws Refused if it does not have the form of a tag
+   */
+  public static @Nullable String language(@Nullable String text) {
+    if (text == null || text.isBlank()) {
+      return null;
+    }
+    var tag = text.strip().replace('_', '-');
+    if (!tag.matches("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")) {
+      throw new Refused("subscribers.language", shortened(text));
+    }
+    return Locale.forLanguageTag(tag).toLanguageTag();
+  }
+
+  private static <T> @Nullable T lenient(
+      Function<@Nullable String, @Nullable T> read, @Nullable String text) {
+    try {
+      return read.apply(text);
+    } catch (Refused e) {
+      return null;
+    }
   }
 
   private static String shortened(String text) {
     var flat = text.strip().replaceAll("\\s+", " ");
-    return flat.length() <= 40 ? flat : flat.substring(0, 40) + "…";
+    return flat.length() <= LONGEST_QUOTE ? flat : flat.substring(0, LONGEST_QUOTE) + "…";
   }
 
-  static @Nullable Integer hour(@Nullable String text) {
-    return text != null && text.strip().matches("[01]?\\d|2[0-3]")
-        ? Integer.valueOf(text.strip())
-        : null;
+  /** The zone of a stored name; null if the time zone database no longer has it. */
+  static @Nullable ZoneId storedZone(@Nullable String name) {
+    return lenient(Preferences::zone, name);
   }
 
-  /** A named zone of the time zone database; an offset has no summer time and is not one. */
-  public static @Nullable ZoneId zone(@Nullable String text) {
-    if (text == null || !ZoneId.getAvailableZoneIds().contains(text.strip())) {
-      return null;
-    }
-    try {
-      return ZoneId.of(text.strip());
-    } catch (DateTimeException e) {
-      return null;
-    }
+  /** Reads the columns sections, send_hour, zone and language of a row. */
+  public static Preferences read(ResultSet row) throws SQLException {
+    return new Preferences(
+        split(row.getString("sections")),
+        row.getObject("send_hour", Integer.class),
+        storedZone(row.getString("zone")),
+        row.getString("language"));
   }
 
-  /** A language tag, written as BCP 47 recommends; which of them have words is known elsewhere. */
-  static @Nullable String language(@Nullable String text) {
-    var tag = text == null ? "" : text.strip().replace('_', '-');
-    return tag.matches("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
-        ? Locale.forLanguageTag(tag).toLanguageTag()
-        : null;
-  }
-
-  /** As the sections are stored: a line each. */
+  /** The sections as they are stored, one a line; empty (all) if they are too long to store. */
   public String joined() {
     var text = String.join("\n", sections);
     return text.length() <= STORED ? text : "";

@@ -7,8 +7,8 @@ import java.time.temporal.ChronoUnit;
 import org.springframework.stereotype.Component;
 
 /**
- * The absolute addresses in mails by which a reader acts without a login. Each names one reader and
- * one purpose; the same arguments always give the same address.
+ * Makes the absolute addresses in emails by which a reader acts without a login. Each is for one
+ * reader and one purpose; the same arguments always make the same address.
  */
 @Component
 public class ReaderLinks {
@@ -21,22 +21,22 @@ public class ReaderLinks {
   }
 
   /**
-   * Leaves: GET shows a button, POST leaves at once (RFC 8058). Works for ever.
+   * Unsubscribes: GET shows a button, POST unsubscribes at once (RFC 8058). Never expires.
    *
-   * @param editionId the edition whose mail carries the link; 0 for none
+   * @param editionId the edition with the link; 0 for none
    */
   public String leave(long subscriberId, long editionId) {
     return link("/leave/", new Token(Purpose.LEAVE, subscriberId, editionId, Instant.EPOCH));
   }
 
-  /** The reader's own page. */
+  /** The reader's preferences page. */
   public String preferences(long subscriberId) {
     return link("/preferences/", new Token(Purpose.PREFERENCES, subscriberId, 0, Instant.EPOCH));
   }
 
   /**
-   * Names one delivery where no link goes: in Message-ID and in the envelope sender that bounces go
-   * to (mail-rules 5 and 13). 52 letters, digits, hyphens and underscores.
+   * Identifies one delivery in Message-ID and in the envelope sender, which gets the bounces. 52
+   * letters, digits, hyphens and underscores.
    */
   public String delivery(long subscriberId, long editionId) {
     return tokens.write(new Token(Purpose.DELIVERY, subscriberId, editionId, Instant.EPOCH));

@@ -4,9 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What some readers chose alike.
+ * Preferences that some readers share.
  *
- * @param sections empty: all of them
+ * @param sections empty for all
  * @param language BCP 47 tag; null: the newsletter's
  */
 public record SharedPreferences(List<String> sections, @Nullable String language) {

@@ -7,15 +7,15 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Someone who gets the editions, or did, or asked to.
+ * A person who gets the editions, got them once, or has signed up for them.
  *
- * @param name empty where unknown
- * @param sections the chosen ones; empty: all of them
- * @param hour 0..23 on the reader's clock; null: the newsletter's send time
- * @param zone null: the newsletter's
- * @param language BCP 47 tag for the newsletter's own words; null: the newsletter's
- * @param consentAt when the consent in force was given; null while there is none
- * @param consentPlace where it was given, for "you signed up at …"; empty while there is none
+ * @param name empty if unknown
+ * @param sections the chosen sections; empty for all
+ * @param hour the delivery time, 0 to 23 in the reader's time zone; null for the newsletter's
+ * @param zone the reader's time zone; null for the newsletter's
+ * @param language BCP 47 tag of menus and notes; null for the newsletter's
+ * @param consentAt when the consent in force was given; null if there is none
+ * @param consentPlace where it was given, for "you signed up at …"; empty if there is none
  */
 public record Subscriber(
     long id,
@@ -36,10 +36,11 @@ public record Subscriber(
     sections = List.copyOf(sections);
   }
 
-  /** Whether mail may go: only to {@link #CONFIRMED}. */
+  /** The state of a subscription. Only {@link #CONFIRMED} subscribers get email. */
   public enum State {
     PENDING,
     CONFIRMED,
+    /** Unsubscribed. */
     LEFT,
     SUPPRESSED;
 

@@ -1,7 +1,7 @@
 package dev.daybreak.subscribers;
 
 /**
- * A reader has confirmed the address: new, or back after leaving. Published within the transaction
- * that confirms, so a listener that sends something waits for its commit.
+ * Event: a reader has confirmed the address, for the first time or after unsubscribing. Published
+ * within the transaction that confirms, so a listener that sends something waits for its commit.
  */
 public record SubscriberConfirmed(long subscriberId) {}

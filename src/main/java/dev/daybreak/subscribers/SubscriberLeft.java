@@ -1,4 +1,4 @@
 package dev.daybreak.subscribers;
 
-/** A reader has left or was erased. Published within the transaction that does it. */
+/** Event: a reader has unsubscribed or was deleted. Published within that transaction. */
 public record SubscriberLeft(long subscriberId) {}

@@ -7,7 +7,6 @@ import dev.daybreak.subscribers.Subscriber.State;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -15,13 +14,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** All subscribers: who they are, who may be mailed, and their leaving. */
+/** Finds subscribers and changes their state. */
 @Component
 public class Subscribers {
   private static final String SELECT =
@@ -53,7 +51,7 @@ public class Subscribers {
         .optional();
   }
 
-  /** The subscriber of an address, however its case was written. */
+  /** The subscriber with an address, in any case. */
   public Optional<Subscriber> byAddress(Address address) {
     return db.sql(SELECT + "WHERE s.email_key = :key")
         .param("key", address.key())
@@ -62,12 +60,12 @@ public class Subscribers {
   }
 
   /**
-   * The next confirmed subscribers in order of id, for reading all of them in pieces.
+   * The next confirmed subscribers in order of id, for reading all of them in batches.
    *
-   * @param id the last one seen; 0 at first
+   * @param id the last id seen; 0 at first
    */
   public List<Subscriber> confirmedAfter(long id, int limit) {
-    // In the order of the whole index, else H2 sorts all who are left for each piece.
+    // In the order of the whole index, else H2 sorts all remaining rows for each batch.
     return db.sql(
             SELECT
                 + "WHERE s.state = 'CONFIRMED' AND s.id > :id ORDER BY s.state, s.id LIMIT :limit")
@@ -81,7 +79,7 @@ public class Subscribers {
    * The next subscribers of any state in order of id.
    *
    * @param text part of the address or name, in any case; empty for all
-   * @param id the last one seen; 0 at first
+   * @param id the last id seen; 0 at first
    */
   public List<Subscriber> search(String text, long id, int limit) {
     return db.sql(
@@ -121,7 +119,7 @@ public class Subscribers {
     return "%" + text.strip().toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%";
   }
 
-  /** Whether anybody would get an edition; asked every other second, so nothing is counted. */
+  /** Whether there is a confirmed subscriber. Called every other second, so it does not count. */
   public boolean anyConfirmed() {
     return !confirmedAfter(0, 1).isEmpty();
   }
@@ -132,7 +130,7 @@ public class Subscribers {
         .single();
   }
 
-  /** What those who get editions chose, that of the most readers first. */
+  /** The preferences that confirmed subscribers share, the most common first. */
   public List<SharedPreferences> tastes(int limit) {
     return db.sql(
             """
@@ -146,7 +144,7 @@ public class Subscribers {
         .list();
   }
 
-  /** How many there are of each state; a state without subscribers is missing. */
+  /** Counts subscribers by state; a state without subscribers is missing. */
   public Map<State, Long> counts() {
     var counts = new EnumMap<State, Long>(State.class);
     db.sql("SELECT state, count(*) FROM subscriber GROUP BY state")
@@ -158,10 +156,9 @@ public class Subscribers {
   }
 
   /**
-   * Those of these subscribers who may be mailed at this moment, in no order: confirmed, not left,
-   * not suppressed, not erased.
+   * Those of some subscribers who are confirmed at this moment, in no order.
    *
-   * @param ids at most some thousands, they become parameters of one statement
+   * @param ids at most some thousands: they become parameters of one statement
    */
   public List<Subscriber> confirmedAmong(Collection<Long> ids) {
     if (ids.isEmpty()) {
@@ -174,9 +171,9 @@ public class Subscribers {
   }
 
   /**
-   * Takes the subscriber off the list at the reader's own wish. Doing it again changes nothing.
+   * Unsubscribes a reader at the reader's own wish. Doing it again changes nothing.
    *
-   * @return whether this call did it
+   * @return whether this call changed anything
    */
   @Transactional
   public boolean leave(long id) {
@@ -195,9 +192,9 @@ public class Subscribers {
   }
 
   /**
-   * Never mails the subscriber's address again, unless a newly confirmed sign-up lifts it.
+   * Suppresses the subscriber's address, until a newly confirmed sign-up lifts that.
    *
-   * @return false where there is no such subscriber any more
+   * @return false if there is no such subscriber any more
    */
   @Transactional
   public boolean suppress(long id, Suppression reason) {
@@ -206,7 +203,7 @@ public class Subscribers {
     return subscriber.isPresent();
   }
 
-  /** Takes back a suppression that was in error; one for another reason stays. */
+  /** Lifts a suppression that was a mistake; one for another reason stays. */
   @Transactional
   public void reinstate(long id, Suppression inError) {
     find(id)
@@ -224,7 +221,7 @@ public class Subscribers {
             });
   }
 
-  /** Never mails the address again, whether it subscribed or not. */
+  /** Suppresses an address, whether it has a subscriber or not. */
   @Transactional
   public void suppress(Address address, Suppression reason) {
     var key = address.key();
@@ -234,7 +231,7 @@ public class Subscribers {
         .update();
   }
 
-  /** Why the address is suppressed; empty where it is not. */
+  /** Why an address is suppressed; empty if it is not. */
   public Optional<Suppression> suppressionOf(Address address) {
     return suppressions.of(address.key());
   }
@@ -243,7 +240,7 @@ public class Subscribers {
     return clock.instant().atOffset(UTC);
   }
 
-  /** Why a reader left, by the reader's own word. */
+  /** Stores the reason that a reader gave for unsubscribing. */
   public void leftBecause(long id, String why) {
     db.sql("UPDATE subscriber SET left_why = :why WHERE id = :id AND state = 'LEFT'")
         .param("id", id)
@@ -251,17 +248,17 @@ public class Subscribers {
         .update();
   }
 
-  public void prefers(long id, Preferences wishes) {
+  public void prefers(long id, Preferences preferences) {
     db.sql(
             """
             UPDATE subscriber
                SET sections = :sections, send_hour = :hour, zone = :zone, language = :language
              WHERE id = :id""")
         .param("id", id)
-        .param("sections", wishes.joined())
-        .param("hour", wishes.hour())
-        .param("zone", wishes.zoneName())
-        .param("language", wishes.language())
+        .param("sections", preferences.joined())
+        .param("hour", preferences.hour())
+        .param("zone", preferences.zoneName())
+        .param("language", preferences.language())
         .update();
   }
 
@@ -273,22 +270,12 @@ public class Subscribers {
         State.valueOf(row.getString("state")),
         Preferences.split(row.getString("sections")),
         row.getObject("send_hour", Integer.class),
-        Preferences.zone(row.getString("zone")),
+        Preferences.storedZone(row.getString("zone")),
         row.getString("language"),
         row.getObject("created_at", OffsetDateTime.class).toInstant(),
-        instant(row, "confirmed_at"),
-        instant(row, "left_at"),
-        instant(row, "consent_at"),
-        text(row, "consent_place"));
-  }
-
-  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-    var at = row.getObject(column, OffsetDateTime.class);
-    return at == null ? null : at.toInstant();
-  }
-
-  private static String text(ResultSet row, String column) throws SQLException {
-    var text = row.getString(column);
-    return text == null ? "" : text;
+        Columns.instant(row, "confirmed_at"),
+        Columns.instant(row, "left_at"),
+        Columns.instant(row, "consent_at"),
+        Columns.text(row, "consent_place"));
   }
 }

@@ -2,20 +2,20 @@ package dev.daybreak.subscribers;
 
 import java.util.Locale;
 
-/** Why an address is not mailed any more. */
+/** Why an address is suppressed: it gets no email any more. */
 public enum Suppression {
-  /** The mailbox does not exist, or kept refusing. */
+  /** The mailbox does not exist, or refused email again and again. */
   BOUNCED,
   /** The reader reported an edition as spam. */
   COMPLAINED,
-  /** The reader's data were erased at the reader's wish. */
+  /** The reader's data was deleted at the reader's wish. */
   ERASED,
-  /** An editor decided it; only an editor may take it back. */
+  /** An editor decided it; only an editor may lift it. */
   EDITOR;
 
   /**
-   * Whether confirming a new sign-up lifts it. It does where the block only guards against mail
-   * that nobody asked for: the confirmation is newer, and the reader's own.
+   * Whether confirming a new sign-up lifts it. It does if the suppression only guards against
+   * unwanted email: the confirmation is newer, and the reader's own.
    */
   public boolean liftedByConfirming() {
     return this != EDITOR;

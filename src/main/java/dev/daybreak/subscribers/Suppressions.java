@@ -13,12 +13,12 @@ import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The addresses that are not mailed any more, known only by a keyed hash (GDPR Art. 17). */
+/** The suppressed addresses, stored only as keyed hashes (GDPR Art. 17). */
 @Component
 public class Suppressions {
   /**
-   * Hashes stay under the first key for ever: when a newer key comes, the addresses are not there
-   * to be hashed again.
+   * Hashes always use the first key: when a newer key comes, the addresses are not there to be
+   * hashed again.
    */
   private static final int KEY = 1;
 
@@ -40,7 +40,7 @@ public class Suppressions {
         .map(Suppression::valueOf);
   }
 
-  /** Those of the addresses that are suppressed. */
+  /** Those of some addresses that are suppressed. */
   public Set<String> among(Collection<String> emailKeys) {
     if (emailKeys.isEmpty()) {
       return Set.of();
@@ -56,7 +56,7 @@ public class Suppressions {
     return found;
   }
 
-  /** Adds the address; a later reason replaces an earlier one, except an editor's. */
+  /** Suppresses an address. A later reason replaces an earlier one, except an editor's. */
   public void add(String emailKey, Suppression reason) {
     var hash = hash(emailKey);
     var now = clock.instant().atOffset(UTC);

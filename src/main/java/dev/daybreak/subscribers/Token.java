@@ -5,12 +5,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a link says to us: one reader, one purpose.
+ * The content of a link: one reader, one purpose.
  *
- * @param about the edition that a leave link was in, the consent that a confirm link is about; else
- *     0
- * @param issued whole seconds; {@link Instant#EPOCH} for links that do not expire, so that the same
- *     link is written the same each time
+ * @param about the edition with the unsubscribe link, or the consent that a confirmation link
+ *     confirms; else 0
+ * @param issued whole seconds; {@link Instant#EPOCH} for links that do not expire, so that a link
+ *     is the same each time
  */
 public record Token(Purpose purpose, long subscriber, long about, Instant issued) {
 
@@ -18,11 +18,14 @@ public record Token(Purpose purpose, long subscriber, long about, Instant issued
   public enum Purpose {
     CONFIRM(1, Duration.ofDays(2)),
     /**
-     * Works for ever: 30 days are the law (mail-rules 25), but an old mail is no reason to stay.
+     * Never expires. The law asks for 30 days (CAN-SPAM), but readers unsubscribe from old emails
+     * too.
      */
     LEAVE(2, null),
     PREFERENCES(3, null),
-    /** Names one delivery, in Message-ID and in the envelope sender that bounces go to. */
+    /**
+     * Identifies one delivery, in Message-ID and in the envelope sender, which gets the bounces.
+     */
     DELIVERY(4, null);
 
     final int code;
@@ -43,14 +46,14 @@ public record Token(Purpose purpose, long subscriber, long about, Instant issued
     }
   }
 
-  /** What became of reading a token. */
+  /** The result of reading a token. */
   public sealed interface Reading {
     record Good(Token token) implements Reading {}
 
-    /** Signed by us, and too old. */
+    /** Ours, and past its life. */
     record Expired(Token token) implements Reading {}
 
-    /** Not ours, of another purpose, or changed on the way. */
+    /** Not ours, for another purpose, or damaged. */
     record Bad() implements Reading {}
   }
 }

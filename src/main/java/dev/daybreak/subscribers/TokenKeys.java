@@ -16,8 +16,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The secret keys, by version. The first is made when it is first needed; a newer row in the table
- * signs from then on, and what older ones signed stays good.
+ * The secret keys of tokens, by version. The first is made when it is first needed. The newest in
+ * the table signs; tokens signed by older ones stay valid.
  */
 @Component
 class TokenKeys {
@@ -27,7 +27,7 @@ class TokenKeys {
   private final Clock clock;
   private volatile NavigableMap<Integer, SecretKeySpec> known = new TreeMap<>();
 
-  /** A message has three; to make one takes longer than to use it. */
+  /** A message needs three MACs, and making a Mac takes longer than using it. */
   private final ThreadLocal<Map<Integer, Mac>> macs = ThreadLocal.withInitial(HashMap::new);
 
   TokenKeys(JdbcClient db, Clock clock) {
@@ -35,7 +35,7 @@ class TokenKeys {
     this.clock = clock;
   }
 
-  /** The version that signs now. */
+  /** The version of the key that signs now. */
   int newest() {
     return (known.isEmpty() ? load() : known).lastKey();
   }

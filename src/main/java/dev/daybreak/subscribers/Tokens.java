@@ -12,10 +12,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Writes and reads the tokens in links: 52 characters of base64url over key version (2 bytes),
- * HMAC-SHA256 of the content cut to 16 bytes, and the 21 bytes of content, hidden under a stream
- * that is derived from the HMAC. So the same token is written the same each time, tells nothing
- * without the key and cannot be made or changed (mail-rules 7; the construction is that of RFC
- * 5297's SIV with HMAC in place of CMAC).
+ * HMAC-SHA256 of the content cut to 16 bytes, and the 21 bytes of content, encrypted with a stream
+ * that is derived from the HMAC. So a token is the same each time, says nothing without the key and
+ * cannot be forged (the construction of SIV, RFC 5297, with HMAC in place of CMAC).
  */
 @Component
 public class Tokens {
@@ -95,7 +94,7 @@ public class Tokens {
     return Arrays.copyOf(keys.hmac(version, prefixed(SIGN, content)), MAC);
   }
 
-  /** Hides what is plain and shows what is hidden: the content is shorter than the one block. */
+  /** Encrypts and decrypts, by XOR: the content is shorter than one block of the stream. */
   private byte[] hidden(int version, byte[] mac, byte[] content) {
     var stream = keys.hmac(version, prefixed(HIDE, mac));
     var result = content.clone();

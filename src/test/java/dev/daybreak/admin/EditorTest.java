@@ -167,7 +167,7 @@ class EditorTest extends RunningDaybreak {
     assertThat(act("test", "to", "editor@example.org")).contains("The test went to");
     assertThat(mailsTo("editor@example.org")).hasSize(1);
     assertThat(mailsTo("ann@example.net")).isEmpty();
-    assertThat(act("test", "to", "not an address")).contains("not an address");
+    assertThat(act("test", "to", "not an address")).contains("“not an address” isn’t a valid email address");
   }
 
   @Test
@@ -195,7 +195,8 @@ class EditorTest extends RunningDaybreak {
   void aSentEditionIsCorrectedNotedAndTakenBack() throws Exception {
     program.reader("ann@example.net");
     draft();
-    assertThat(act("correct", "words", "Too early")).contains("The edition of 2026-11-24 hasn’t been sent. Change it instead.");
+    assertThat(act("correct", "words", "Too early"))
+        .contains("hasn’t been sent. Change it instead");
     act("send");
     eventually().untilAsserted(() -> assertThat(editor.get(TODAY).body()).contains(">Sent</span>"));
     assertThat(editor.get(TODAY).body()).contains("<strong>Locked</strong> <time>03:00</time>");

@@ -7,7 +7,7 @@ import dev.daybreak.MailText;
 import dev.daybreak.News;
 import dev.daybreak.RunningDaybreak;
 import dev.daybreak.daily.Ticks;
-import dev.daybreak.delivery.Delivery;
+import dev.daybreak.delivery.RunMonitor;
 import dev.daybreak.delivery.RunStatus;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.EditionStory;
@@ -55,7 +55,7 @@ class StopThePressTest extends RunningDaybreak {
     clock.set("2026-11-24T08:00:00Z[Europe/Dublin]");
     Ticks.pass(program);
     assertThat(mailsTo("cid@")).isEmpty();
-    assertThat(editor.get(PAGE).body()).contains("was paused by admin a while ago");
+    assertThat(editor.get(PAGE).body()).contains("was paused by admin and readers are waiting");
 
     act("resume");
     eventually().until(() -> edition().state() == Edition.State.SENT);
@@ -151,7 +151,7 @@ class StopThePressTest extends RunningDaybreak {
   void thePaceIsChangedWhileItGoes() {
     assertThat(act("slow", "pace", "20")).contains("The limit is 20 emails per second");
     assertThat(status().pace()).isEqualTo(20);
-    assertThat(act("slow", "pace", "0")).contains("must be at least 1");
+    assertThat(act("slow", "pace", "0")).contains("per second, at least 1");
     assertThat(act("slow", "pace", "fast")).contains("isn’t a number. Enter emails per second");
     assertThat(act("slow", "pace", "")).contains("at the configured speed");
     assertThat(status().pace()).isNull();
@@ -190,7 +190,7 @@ class StopThePressTest extends RunningDaybreak {
   }
 
   private RunStatus status() {
-    return program.bean(Delivery.class).status(edition()).orElseThrow();
+    return program.bean(RunMonitor.class).status(edition()).orElseThrow();
   }
 
   private Edition edition() {

@@ -6,6 +6,7 @@ import dev.daybreak.daily.DayPlan.Step;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.EditionContent;
+import dev.daybreak.newsletter.Newsletters;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,6 +19,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DayPlanTest {
   private static final LocalDate DAY = LocalDate.of(2026, 11, 24);
+  private static final DaySettings SETTINGS =
+      new DaySettings(
+          LocalTime.NOON, Duration.ofHours(1), Duration.ofMinutes(5), Duration.ofMinutes(10));
   private static final Instant LONG_AGO = Instant.parse("2026-01-01T00:00:00Z");
 
   @ParameterizedTest(name = "{0}, composed {1}, at {2}, audience {3}: {4}")
@@ -51,7 +55,7 @@ class DayPlanTest {
     "MISSED  , 06:50, 13:00, true , NOTHING"
   })
   void whatIsDue(State state, LocalTime composed, LocalTime now, boolean audience, Step step) {
-    var plan = DayPlan.of(DAY, settings("Europe/Dublin", "07:00"));
+    var plan = DayPlan.of(DAY, Newsletters.of("Europe/Dublin", "07:00"), SETTINGS);
     var edition = state == null ? null : edition(state, at(composed));
 
     assertThat(plan.next(edition, at(now), LONG_AGO, audience)).isEqualTo(step);
@@ -59,7 +63,7 @@ class DayPlanTest {
 
   @Test
   void aFirstStartHasMissedNothing() {
-    var plan = DayPlan.of(DAY, settings("Europe/Dublin", "07:00"));
+    var plan = DayPlan.of(DAY, Newsletters.of("Europe/Dublin", "07:00"), SETTINGS);
 
     assertThat(plan.next(null, at(LocalTime.of(14, 0)), at(LocalTime.of(13, 0)), true))
         .isEqualTo(Step.NOTHING);
@@ -78,28 +82,18 @@ class DayPlanTest {
     "Asia/Kolkata, 2026-11-24, 07:00, 2026-11-24T01:30:00Z"
   })
   void sendTimeIsLocal(String zone, LocalDate date, String time, Instant expected) {
-    assertThat(DayPlan.of(date, settings(zone, time)).sendAt()).isEqualTo(expected);
+    assertThat(DayPlan.of(date, Newsletters.of(zone, time), SETTINGS).sendAt()).isEqualTo(expected);
   }
 
   @Test
   void anEveningEditionHasFiveHours() {
-    var plan = DayPlan.of(DAY, settings("Europe/Dublin", "18:00"));
+    var plan = DayPlan.of(DAY, Newsletters.of("Europe/Dublin", "18:00"), SETTINGS);
 
     assertThat(plan.deadline()).isEqualTo(Instant.parse("2026-11-24T23:00:00Z"));
   }
 
   private static Instant at(LocalTime time) {
     return DAY.atTime(time).atZone(ZoneId.of("Europe/Dublin")).toInstant();
-  }
-
-  private static DaySettings settings(String zone, String sendAt) {
-    return new DaySettings(
-        ZoneId.of(zone),
-        LocalTime.parse(sendAt),
-        LocalTime.NOON,
-        Duration.ofHours(1),
-        Duration.ofMinutes(5),
-        Duration.ofMinutes(10));
   }
 
   private static Edition edition(State state, Instant composed) {

@@ -82,10 +82,12 @@ class FenceTest {
               .map(one -> one.startsWith("--daybreak.data=") ? "--daybreak.data=" + copy : one)
               .toArray(String[]::new);
       assertThat(Terminal.said(settings, "doctor"))
-          .contains("WRONG", "Sending is held: this data was copied or moved here from ");
-      assertThat(Terminal.said(settings, "send-now")).startsWith("1: ").contains("Sending is held");
+          .contains("WRONG", "Sending is blocked: this data was copied or moved here from ");
+      assertThat(Terminal.said(settings, "send-now"))
+          .startsWith("1: ")
+          .contains("Sending is blocked");
       assertThat(Terminal.said(settings, "fence", "accept"))
-          .contains("accepted, and sending is open. It had been held: ");
+          .contains("accepted, sending is open. It was blocked: ");
       assertThat(Terminal.said(settings, "fence")).startsWith("0: sending is open");
     }
   }
@@ -104,11 +106,11 @@ class FenceTest {
       try (var second = Daybreak.serve(settings)) {
         assertThat(second.getBean(Fence.class).isOpen()).isTrue();
       }
-      assertThat(sentences(program)).noneMatch(said -> said.contains("Sending is held"));
+      assertThat(sentences(program)).noneMatch(said -> said.contains("Sending is blocked"));
       program.stop();
       // With nobody to vouch for it, a third would be a copy.
       var alone = Terminal.said(third(settings), "fence");
-      assertThat(alone).startsWith("1: Sending is held: this database has sent before");
+      assertThat(alone).startsWith("1: Sending is blocked: this database has sent before");
       program.start();
     }
   }

@@ -11,7 +11,7 @@ public final class Ticks {
 
   /** Takes one more look, and returns when everything that it began has ended. */
   public static void pass(Program program) {
-    program.bean(Daily.class).tick();
+    program.bean(DailyTick.class).run();
     Awaitility.await()
         .atMost(Duration.ofSeconds(20))
         .pollInterval(Duration.ofMillis(20))

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.daybreak.News;
 import dev.daybreak.RunningDaybreak;
 import dev.daybreak.alerts.Alerts;
-import dev.daybreak.delivery.Delivery;
+import dev.daybreak.delivery.RunMonitor;
 import dev.daybreak.delivery.RunStatus;
 import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.edition.Edition;
@@ -177,7 +177,7 @@ class WholeDayTest extends RunningDaybreak {
       clock.set("2026-11-24T07:00:00Z[Europe/Dublin]");
       eventually().ignoreExceptions().until(() -> status().waiting() != null);
       assertThat(state(TODAY)).isEqualTo(State.SENDING);
-      assertThat(program.bean(Alerts.class).open().get(0).sentence()).contains("takes no mail");
+      assertThat(program.bean(Alerts.class).open().get(0).sentence()).contains("takes no emails");
     } finally {
       program.mail.start();
     }
@@ -188,7 +188,7 @@ class WholeDayTest extends RunningDaybreak {
   }
 
   private RunStatus status() {
-    return program.bean(Delivery.class).status(edition(TODAY)).orElseThrow();
+    return program.bean(RunMonitor.class).status(edition(TODAY)).orElseThrow();
   }
 
   private Edition edition(LocalDate date) {

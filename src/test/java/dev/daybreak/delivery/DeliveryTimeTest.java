@@ -114,7 +114,7 @@ class DeliveryTimeTest {
         // planned, published, hour, zone, due
         "2026-11-24T07:00:00Z, 2026-11-24T07:00:02Z, -, -, 2026-11-24T07:00:02Z",
         "2026-11-24T07:00:00Z, 2026-11-24T07:00:02Z, -, Pacific/Auckland, 2026-11-24T07:00:02Z",
-        // The clock was looked at two seconds late: nobody waits a day for that.
+        // The clock was looked at two seconds late: no one waits a day for that.
         "2026-11-24T07:00:00Z, 2026-11-24T07:00:02Z, 7, -, 2026-11-24T07:00:02Z",
         // The program was down until half past nine: whose hour has passed gets it at once.
         "2026-11-24T07:00:00Z, 2026-11-24T09:30:00Z, 8, -, 2026-11-24T09:30:00Z",

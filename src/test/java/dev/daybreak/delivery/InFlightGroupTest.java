@@ -3,9 +3,9 @@ package dev.daybreak.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.daybreak.delivery.ledger.DeliveryResult;
 import dev.daybreak.delivery.ledger.DeliveryState;
-import dev.daybreak.delivery.ledger.Ledger.Result;
-import dev.daybreak.delivery.ledger.Ledger.Row;
+import dev.daybreak.delivery.ledger.LedgerRow;
 import dev.daybreak.mail.Address;
 import dev.daybreak.mail.Outgoing;
 import java.time.Instant;
@@ -19,9 +19,11 @@ class InFlightGroupTest {
   private static final Instant DUE = Instant.parse("2026-11-24T07:00:00Z");
 
   private final AtomicBoolean mustEnd = new AtomicBoolean();
-  private final List<Row> rows =
+  private final List<LedgerRow> rows =
       List.of("ann", "bob").stream()
-          .map(name -> new Row(1, name + "@example.net", DeliveryState.IN_FLIGHT, 0, DUE, DUE, 1))
+          .map(
+              name ->
+                  new LedgerRow(1, name + "@example.net", DeliveryState.IN_FLIGHT, 0, DUE, DUE, 1))
           .toList();
   private final InFlightGroup flight =
       new InFlightGroup(
@@ -33,7 +35,8 @@ class InFlightGroupTest {
                           "bounce@harbour.example", Address.of(row.address()), new byte[0]))
               .iterator(),
           (row, outcome) ->
-              new InFlightGroup.Heard(Result.unasked(row, DeliveryState.SENT, null), true),
+              new InFlightGroup.Heard(
+                  DeliveryResult.unattempted(row, DeliveryState.SENT, null), true),
           mustEnd::get);
 
   @Test
@@ -52,7 +55,7 @@ class InFlightGroupTest {
     assertThat(flight.hasNext()).isFalse();
     assertThat(flight.goesOn()).isFalse();
     assertThat(flight.results())
-        .extracting(Result::state)
+        .extracting(DeliveryResult::state)
         .containsExactly(DeliveryState.QUEUED, DeliveryState.QUEUED);
   }
 

@@ -6,13 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.daybreak.Database;
+import dev.daybreak.delivery.ledger.Addressee;
+import dev.daybreak.delivery.ledger.Batch;
+import dev.daybreak.delivery.ledger.BatchTaken;
+import dev.daybreak.delivery.ledger.DeliveryResult;
 import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.delivery.ledger.DiskSync;
 import dev.daybreak.delivery.ledger.Ledger;
-import dev.daybreak.delivery.ledger.Ledger.Addressee;
-import dev.daybreak.delivery.ledger.Ledger.Batch;
-import dev.daybreak.delivery.ledger.Ledger.Result;
-import dev.daybreak.delivery.ledger.Ledger.Row;
+import dev.daybreak.delivery.ledger.LedgerAudience;
+import dev.daybreak.delivery.ledger.LedgerReader;
+import dev.daybreak.delivery.ledger.LedgerRow;
+import dev.daybreak.newsletter.Hosts;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -84,7 +89,7 @@ class LedgerModelTest {
   /** A worker as it sees itself: a batch that it took, and what it holds in flight. */
   private static final class Worker {
     private final Batch batch;
-    private List<Row> inHand = List.of();
+    private List<LedgerRow> inHand = List.of();
 
     Worker(Batch batch) {
       this.batch = batch;
@@ -95,6 +100,8 @@ class LedgerModelTest {
     private final JdbcTemplate db;
     private final TransactionTemplate transaction;
     private final Ledger ledger;
+    private final LedgerReader reader;
+    private final LedgerAudience audience;
     private final Map<Long, DeliveryState> model = new TreeMap<>();
     private final Map<Long, Instant> due = new HashMap<>();
     private final Map<Long, Integer> sent = new HashMap<>();
@@ -109,9 +116,12 @@ class LedgerModelTest {
       for (var table : List.of("delivery", "delivery_batch", "delivery_run")) {
         db.update("DELETE FROM " + table);
       }
+      var clock = new Moving();
+      var client = JdbcClient.create(db);
       ledger =
-          new Ledger(
-              JdbcClient.create(db), db, transaction, new DiskSync(db, "no file"), new Moving());
+          new Ledger(client, db, transaction, new DiskSync(db, Hosts.with(Path.of("data"))), clock);
+      reader = new LedgerReader(client, clock);
+      audience = new LedgerAudience(client, db, reader, clock);
       db.update(
           "INSERT INTO delivery_run (edition_id, started_at, frozen_through) VALUES (1, ?, 0)",
           now.atOffset(UTC));
@@ -130,7 +140,7 @@ class LedgerModelTest {
       }
     }
 
-    /** A chunk of the audience; the same chunk again adds nobody. */
+    /** A chunk of the audience; the same chunk again adds no one. */
     private void freeze(int choice) {
       var first = CHUNK * (choice % 5L) + 1;
       var later = now.plus(Duration.ofMinutes(choice % 3 * 20L));
@@ -138,7 +148,7 @@ class LedgerModelTest {
           LongStream.range(first, first + CHUNK)
               .mapToObj(id -> new Addressee(id, id + "@example.org", id % 2 == 0 ? later : now))
               .toList();
-      var added = transaction.execute(status -> ledger.add(EDITION, (int) first, readers));
+      var added = transaction.execute(status -> audience.add(EDITION, (int) first, readers));
       assertThat(added).isEqualTo(model.containsKey(first) ? 0 : CHUNK);
       epochs.putIfAbsent((int) first, 0);
       for (var reader : readers) {
@@ -161,12 +171,12 @@ class LedgerModelTest {
       var worker = new Worker(transaction.execute(status -> ledger.own(EDITION, number)));
       epochs.put(number, worker.batch.epoch());
       var left = ledger.leftInFlight(worker.batch);
-      assertThat(left.stream().map(Row::subscriber))
+      assertThat(left.stream().map(LedgerRow::subscriber))
           .containsExactlyElementsOf(of(number, IN_FLIGHT));
       record(
           worker,
           left.stream()
-              .map(row -> new Result(row, policy, true, row.due(), "crash", null))
+              .map(row -> new DeliveryResult(row, policy, true, row.due(), "crash", null))
               .toList());
       workers.add(worker);
       return worker;
@@ -182,8 +192,7 @@ class LedgerModelTest {
         return;
       }
       if (isStale(worker)) {
-        assertThatThrownBy(() -> ledger.fly(worker.batch, rows, 1))
-            .isInstanceOf(Ledger.Taken.class);
+        assertThatThrownBy(() -> ledger.fly(worker.batch, rows, 1)).isInstanceOf(BatchTaken.class);
         workers.remove(worker);
         return;
       }
@@ -197,17 +206,17 @@ class LedgerModelTest {
         return;
       }
       var ends = List.of(SENT, DEFERRED, REFUSED, UNKNOWN, QUEUED, EXPIRED);
-      var results = new ArrayList<Result>();
+      var results = new ArrayList<DeliveryResult>();
       for (var row : worker.inHand) {
         var state = ends.get((int) ((choice + row.subscriber()) % ends.size()));
         var again = state == DEFERRED ? now.plus(Duration.ofMinutes(5)) : row.due();
-        results.add(new Result(row, state, state != QUEUED, again, "said", null));
+        results.add(new DeliveryResult(row, state, state != QUEUED, again, "said", null));
         // The relay has it, whether it will be recorded or not.
         sent.merge(row.subscriber(), state == SENT || state == UNKNOWN ? 1 : 0, Integer::sum);
       }
       worker.inHand = List.of();
       if (isStale(worker)) {
-        assertThatThrownBy(() -> record(worker, results)).isInstanceOf(Ledger.Taken.class);
+        assertThatThrownBy(() -> record(worker, results)).isInstanceOf(BatchTaken.class);
         workers.remove(worker);
         return;
       }
@@ -223,11 +232,13 @@ class LedgerModelTest {
       record(
           worker,
           ledger.due(worker.batch, 0, 1).stream()
-              .map(row -> Result.unasked(row, choice % 2 == 0 ? SUPPRESSED : EXPIRED, null))
+              .map(
+                  row ->
+                      DeliveryResult.unattempted(row, choice % 2 == 0 ? SUPPRESSED : EXPIRED, null))
               .toList());
     }
 
-    /** What was marked stays in flight, until somebody takes the batch over. */
+    /** Marked deliveries stay in flight until another worker takes the batch over. */
     private void crash(int choice) {
       var worker = worker(choice);
       if (worker != null) {
@@ -243,10 +254,10 @@ class LedgerModelTest {
       }
       var results =
           worker.inHand.stream()
-              .map(row -> new Result(row, SENT, true, row.due(), "ok", null))
+              .map(row -> new DeliveryResult(row, SENT, true, row.due(), "ok", null))
               .collect(Collectors.toCollection(ArrayList::new));
-      var stranger = new Row(999_999, "x@example.org", IN_FLIGHT, 0, now, now, 1);
-      results.add(new Result(stranger, SENT, true, now, "ok", null));
+      var stranger = new LedgerRow(999_999, "x@example.org", IN_FLIGHT, 0, now, now, 1);
+      results.add(new DeliveryResult(stranger, SENT, true, now, "ok", null));
       assertThatThrownBy(() -> record(worker, results))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("not %d are in flight".formatted(results.size()));
@@ -256,12 +267,12 @@ class LedgerModelTest {
           .hasMessageContaining("999999");
       var back =
           worker.inHand.stream()
-              .map(row -> new Result(row.in(SENT), QUEUED, true, row.due(), "", null))
+              .map(row -> new DeliveryResult(row.in(SENT), QUEUED, true, row.due(), "", null))
               .toList();
       assertThatThrownBy(() -> record(worker, back)).hasMessageContaining("cannot become QUEUED");
     }
 
-    private void record(Worker worker, List<Result> results) {
+    private void record(Worker worker, List<DeliveryResult> results) {
       ledger.record(worker.batch, results);
       for (var result : results) {
         model.put(result.row().subscriber(), result.state());
@@ -287,20 +298,20 @@ class LedgerModelTest {
     void agrees() {
       var rows = new TreeMap<Long, DeliveryState>();
       db.query(
-          "SELECT d.subscriber_id, %s FROM %s".formatted(COLUMN, LEDGER),
+          "SELECT subscriber_id, state FROM delivery_log",
           row -> {
             rows.put(row.getLong(1), DeliveryState.valueOf(row.getString(2)));
           });
       assertThat(rows).isEqualTo(model);
-      var progress = ledger.progress(EDITION);
+      var progress = reader.progress(EDITION);
       for (var state : DeliveryState.values()) {
         assertThat(progress.of(state))
             .as(state.name())
             .isEqualTo(model.values().stream().filter(state::equals).count());
       }
       assertThat(progress.audience()).isEqualTo(model.size());
-      // Whatever is open and due is in a batch that counts as due: nobody is forgotten.
-      var dueBatches = ledger.dueBatches(EDITION, 0, 100);
+      // Every open delivery that is due is in a batch that counts as due: no one is forgotten.
+      var dueBatches = reader.dueBatches(EDITION, 0, 100);
       for (var one : model.entrySet()) {
         if (!one.getValue().ended() && !due.get(one.getKey()).isAfter(now)) {
           assertThat(dueBatches).contains(batchOf.get(one.getKey()));
@@ -312,7 +323,7 @@ class LedgerModelTest {
     void finish() {
       for (var round = 0; round < 3; round++) {
         now = now.plus(Duration.ofHours(1));
-        for (var number : ledger.dueBatches(EDITION, 0.5, 100)) {
+        for (var number : reader.dueBatches(EDITION, 0.5, 100)) {
           var worker = own(number, QUEUED);
           for (var rows = ledger.due(worker.batch, 0, 4);
               !rows.isEmpty();
@@ -322,15 +333,15 @@ class LedgerModelTest {
             record(
                 worker,
                 flown.stream()
-                    .map(row -> new Result(row, SENT, true, row.due(), "", null))
+                    .map(row -> new DeliveryResult(row, SENT, true, row.due(), "", null))
                     .toList());
           }
-          ledger.leave(worker.batch, now);
+          ledger.leave(worker.batch, Duration.ZERO);
           agrees();
         }
       }
-      assertThat(ledger.dueBatches(EDITION, 0, 100)).isEmpty();
-      assertThat(ledger.progress(EDITION).complete()).isTrue();
+      assertThat(reader.dueBatches(EDITION, 0, 100)).isEmpty();
+      assertThat(reader.progress(EDITION).complete()).isTrue();
       model.forEach(
           (subscriber, state) -> {
             if (state == SENT) {

@@ -10,6 +10,7 @@ import dev.daybreak.mail.Outcome;
 import dev.daybreak.mail.Outgoing;
 import dev.daybreak.mail.Relay;
 import dev.daybreak.mail.RelaySettings;
+import dev.daybreak.newsletter.Hosts;
 import java.net.ConnectException;
 import java.net.NetworkInterface;
 import java.net.Socket;
@@ -33,7 +34,7 @@ class MailboxTest {
 
   @BeforeEach
   void start() throws Exception {
-    server = new MailboxServer(data, clock);
+    server = new MailboxServer(Hosts.with(data), clock);
   }
 
   @AfterEach
@@ -80,7 +81,7 @@ class MailboxTest {
     send("ann@example.net", "one");
     send("bob@example.net", "two");
     server.stop();
-    server = new MailboxServer(data, clock);
+    server = new MailboxServer(Hosts.with(data), clock);
     send("ann@example.net", "three");
     assertThat(server.files().newest())
         .flatExtracting(kept -> ReadMail.line(kept).stream().map(ReadMail.Line::subject).toList())

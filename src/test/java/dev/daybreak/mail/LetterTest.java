@@ -3,9 +3,11 @@ package dev.daybreak.mail;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.daybreak.newsletter.Refused;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -160,7 +162,7 @@ class LetterTest {
   @ValueSource(strings = {"a@example.net>, <b@example.net", "a@example.net, b@example.net", ""})
   void aLetterHasOneRecipient(String to) {
     var draft = Letter.notice(Letters.publisher("The Morning", "news@example.org"));
-    assertThatIllegalArgumentException().isThrownBy(() -> draft.to(to));
+    assertThatExceptionOfType(Refused.class).isThrownBy(() -> draft.to(to));
   }
 
   @Test

@@ -150,8 +150,8 @@ class MailBeansTest {
             "en");
     assertThat(PublisherCheck.problems(publisher))
         .hasSize(3)
-        .anyMatch(problem -> problem.startsWith("daybreak.from: 'news@example'"))
-        .anyMatch(problem -> problem.startsWith("daybreak.reply-to: 'x y@example.org'"))
-        .anyMatch(problem -> problem.startsWith("daybreak.alert-to: 'nobody'"));
+        .anyMatch(problem -> problem.startsWith("daybreak.from: “news@example”"))
+        .anyMatch(problem -> problem.startsWith("daybreak.reply-to: “x y@example.org”"))
+        .anyMatch(problem -> problem.startsWith("daybreak.alert-to: “nobody”"));
   }
 }

@@ -20,7 +20,7 @@ class TemplateSetupTest {
     new WebApplicationContextRunner()
         .withConfiguration(AutoConfigurations.of(FreeMarkerAutoConfiguration.class))
         .withUserConfiguration(
-            Settings.class, TemplateSetup.class, EditionTemplates.class, Wordbook.class)
+            Settings.class, TemplateSetup.class, EditionTemplates.class, NewsletterSetup.class)
         .withPropertyValues("daybreak.templates=templates", "daybreak.language=en")
         .run(
             context -> {
@@ -37,7 +37,7 @@ class TemplateSetupTest {
     new ApplicationContextRunner()
         .withConfiguration(AutoConfigurations.of(FreeMarkerAutoConfiguration.class))
         .withUserConfiguration(
-            Settings.class, TemplateSetup.class, EditionTemplates.class, Wordbook.class)
+            Settings.class, TemplateSetup.class, EditionTemplates.class, NewsletterSetup.class)
         .withPropertyValues("daybreak.templates=templates", "daybreak.language=en")
         .run(context -> context.getBean(EditionTemplates.class).check());
   }

@@ -8,14 +8,15 @@ import dev.daybreak.newsletter.Wordbook;
 import dev.daybreak.site.ArchivePages.ArchivePage;
 import dev.daybreak.site.ArchivePages.Line;
 import dev.daybreak.site.ArchivePages.Month;
-import dev.daybreak.site.ArchivePages.WebPage;
 import dev.daybreak.site.ArticlePages.ArticlePage;
 import dev.daybreak.site.ArticlePages.SectionPage;
 import dev.daybreak.site.ErrorPages.ErrorPage;
 import dev.daybreak.site.FrontPages.FrontPage;
 import dev.daybreak.site.PrivacyPages.PrivacyPage;
 import dev.daybreak.site.Site.Link;
+import dev.daybreak.site.WebEditionPages.WebPage;
 import dev.daybreak.subscribers.preferences.PreferencesPage;
+import dev.daybreak.subscribers.preferences.PreferencesPage.Hour;
 import dev.daybreak.subscribers.preferences.PreferencesPage.Region;
 import dev.daybreak.subscribers.preferences.PreferencesPage.Zone;
 import dev.daybreak.subscribers.signup.ConfirmPage;
@@ -25,6 +26,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Every page of the site with something on it: what the templates get. */
@@ -97,7 +99,7 @@ final class Sample {
             null,
             form(
                 "ann@example",
-                "'ann@example' has no dot after the @; write all of it, such as ann@example.org.",
+                "“ann@example” isn’t a valid email address. Example: ann@example.org.",
                 "World",
                 "Sport")));
     pages.put("asked", new Page("asked", "/subscribe", Map.of("email", "ann@example.org"), null));
@@ -214,6 +216,7 @@ final class Sample {
         "The edition of Tuesday 17 February reaches you on Tuesday 17 February at 07:00"
             + " (Berlin time).",
         "Saved.",
+        IntStream.range(0, 24).mapToObj(hour -> new Hour(hour, "%02d:00".formatted(hour))).toList(),
         6,
         "Europe/Berlin",
         "en",
@@ -258,7 +261,7 @@ final class Sample {
         "/editions/2026-02-17/how",
         Map.of("how", "How it was chosen", "corrections", "Corrections", "corrected", "corrected"),
         List.of(
-            new ArchivePages.CorrectedLine(
+            new WebEditionPages.CorrectedLine(
                 "Tuesday 17 February 2026",
                 "2026-02-17T09:30:00Z",
                 "The break is 140 kilometres off the coast, not 40 as we said.")));

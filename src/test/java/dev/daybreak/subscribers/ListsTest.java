@@ -1,21 +1,20 @@
 package dev.daybreak.subscribers;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.daybreak.Database;
 import dev.daybreak.TestClock;
 import dev.daybreak.mail.Address;
 import dev.daybreak.newsletter.Publisher;
+import dev.daybreak.newsletter.Refused;
+import dev.daybreak.newsletter.Strings;
 import dev.daybreak.newsletter.Wordbook;
 import dev.daybreak.subscribers.Subscriber.State;
-import dev.daybreak.subscribers.list.CsvLine;
-import dev.daybreak.subscribers.list.ImportOutcome;
 import dev.daybreak.subscribers.list.ListExport;
 import dev.daybreak.subscribers.list.ListImport;
+import dev.daybreak.subscribers.list.ListImport.BadLine;
 import dev.daybreak.subscribers.list.ListImport.Report;
-import dev.daybreak.subscribers.list.ListImport.Unusable;
-import dev.daybreak.subscribers.list.ListRow;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;
@@ -29,9 +28,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,8 +38,10 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 class ListsTest {
+  private static final Strings ERRORS = new Wordbook(Path.of("templates"), "en").of("errors");
+
   private final TestClock clock = new TestClock(Instant.parse("2026-11-24T06:30:00Z"));
-  private final List<String> bad = new ArrayList<>();
+  private final List<BadLine> bad = new ArrayList<>();
 
   @ParameterizedTest
   @EnumSource
@@ -79,7 +80,7 @@ class ListsTest {
 
     assertThat(report).isEqualTo(new Report(2, 0, 0, 0, 6));
     assertThat(bad)
-        .extracting(line -> line.replaceFirst(":.*", ""))
+        .extracting(line -> line.file() + " line " + line.number())
         .containsExactly(
             "list.csv line 3",
             "list.csv line 4",
@@ -87,7 +88,7 @@ class ListsTest {
             "list.csv line 6",
             "list.csv line 7",
             "list.csv line 8");
-    assertThat(bad.get(2)).contains("'25' is not an hour");
+    assertThat(bad.get(2).why().in(ERRORS)).isEqualTo("“25” isn’t an hour. Choose 0 to 23.");
     var ann = list.find("ann@example.org");
     assertThat(ann.name()).isEqualTo("Ann \"A\" Smith");
     assertThat(ann.hour()).isEqualTo(6);
@@ -168,55 +169,17 @@ class ListsTest {
   void withoutAnybodysConsentNothingIsImported() {
     var list = new Lists(Database.H2.empty());
 
-    assertThatThrownBy(() -> list.read("email,name\nann@example.org,Ann", null))
-        .isInstanceOf(Unusable.class)
-        .hasMessageContaining("--consent");
-    assertThatThrownBy(() -> list.read("address,name\nann@example.org,Ann", "a fair"))
-        .isInstanceOf(Unusable.class)
-        .hasMessageContaining("list.csv line 1: no column is named email");
+    assertThat(refusal(() -> list.read("email,name\nann@example.org,Ann", null)))
+        .contains("list.csv", "--consent");
+    assertThat(refusal(() -> list.read("address,name\nann@example.org,Ann", "a fair")))
+        .startsWith("list.csv line 1: no column is named email");
     assertThat(list.subscribers.counts()).isEmpty();
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "confirmed, , false, ADD",
-    "confirmed, , true, BARRED",
-    "suppressed, , true, ADD",
-    "left, , false, ADD",
-    "confirmed, PENDING, false, CONFIRM",
-    "confirmed, PENDING, true, BARRED",
-    "pending, PENDING, false, KNOWN",
-    "confirmed, CONFIRMED, false, KNOWN",
-    "left, CONFIRMED, false, KNOWN",
-    "confirmed, LEFT, false, BARRED",
-    "confirmed, SUPPRESSED, true, BARRED",
-    "left, LEFT, false, KNOWN",
-  })
-  void eachLineHasItsFate(String state, State known, boolean suppressed, ImportOutcome fate) {
-    var row = ListRow.read(List.of("email", "state"), List.of("ann@example.org", state));
-
-    assertThat(ImportOutcome.of(row, known, suppressed)).isEqualTo(fate);
+  private static String refusal(ThrowingCallable read) {
+    return catchThrowableOfType(Refused.class, read).in(ERRORS);
   }
 
-  @Test
-  void whatASpreadsheetWouldComputeStandsBehindAnApostrophe() {
-    var cells = List.of("=1+1@example.org", "+x", "-1", "@a", "'=b", "'c", "d=e");
-
-    var line = CsvLine.join(cells);
-
-    assertThat(line).isEqualTo("'=1+1@example.org,'+x,'-1,'@a,''=b,'c,d=e");
-    assertThat(CsvLine.split(line, ',')).isEqualTo(cells);
-  }
-
-  @Test
-  void aLineIsReadBackAsItWasWritten() {
-    var cells = List.of("", "a", "b,c", "d\"e", ";", "\"", " f ", "");
-
-    assertThat(CsvLine.split(CsvLine.join(cells), ',')).isEqualTo(cells);
-    assertThat(CsvLine.split(CsvLine.join(List.of("x\r\ny")), ',')).containsExactly("x y");
-  }
-
-  /** An import and an export over one database. */
   private final class Lists {
     final JdbcClient db;
     final Subscribers subscribers;
@@ -254,7 +217,7 @@ class ListsTest {
     }
 
     void erase(String address) {
-      new OwnData(db, subscribers, suppressions, List.of(), event -> {}, clock)
+      new DataRights(db, subscribers, suppressions, List.of(), event -> {}, clock)
           .erase(find(address).id());
     }
 

@@ -3,7 +3,8 @@ package dev.daybreak.admin.editions;
 import dev.daybreak.admin.Audit;
 import dev.daybreak.admin.Audited;
 import dev.daybreak.admin.EditorTimes;
-import dev.daybreak.delivery.Delivery;
+import dev.daybreak.delivery.RunControl;
+import dev.daybreak.delivery.RunMonitor;
 import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.delivery.ledger.LedgerEntry;
 import dev.daybreak.delivery.ledger.UnknownDeliveries;
@@ -37,9 +38,9 @@ class DeliveryPages {
   private static final int PAGE = 100;
 
   private final Editions editions;
-  private final Delivery delivery;
+  private final RunMonitor runs;
   private final DeliveryReports reports;
-  private final UnknownDeliveries unknown;
+  private final RunControl control;
   private final Amendments amendments;
   private final EditionViews views;
   private final RunControls runControls;
@@ -47,17 +48,17 @@ class DeliveryPages {
 
   DeliveryPages(
       Editions editions,
-      Delivery delivery,
+      RunMonitor runs,
       DeliveryReports reports,
-      UnknownDeliveries unknown,
+      RunControl control,
       Amendments amendments,
       EditionViews views,
       RunControls runControls,
       Audit audit) {
     this.editions = editions;
-    this.delivery = delivery;
+    this.runs = runs;
     this.reports = reports;
-    this.unknown = unknown;
+    this.control = control;
     this.amendments = amendments;
     this.views = views;
     this.runControls = runControls;
@@ -99,12 +100,11 @@ class DeliveryPages {
       @PathVariable LocalDate date, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     var edition = require(date);
-    delivery
-        .forgotten(edition)
-        .ifPresent(
-            why -> {
-              throw new ResponseStatusException(HttpStatus.GONE, why);
-            });
+    try {
+      reports.requireRows(edition);
+    } catch (Refused e) {
+      throw new ResponseStatusException(HttpStatus.GONE, views.words().of(e), e);
+    }
     log(request, date, Audited.DELIVERIES_EXPORTED, "");
     response.setContentType("text/csv;charset=UTF-8");
     response.setHeader(
@@ -173,7 +173,7 @@ class DeliveryPages {
       flash.addFlashAttribute("problem", page.of("unknown.others", count(edition), count));
       return "redirect:/admin/delivery/%s/unknown".formatted(date);
     }
-    var decided = unknown.decide(edition, decision, reader);
+    var decided = control.decide(edition, decision, reader);
     var resend = decision == UnknownDeliveries.Decision.RESEND;
     log(
         request,
@@ -186,7 +186,7 @@ class DeliveryPages {
   }
 
   private long count(Edition edition) {
-    return delivery.status(edition).map(run -> run.progress().of(DeliveryState.UNKNOWN)).orElse(0L);
+    return runs.status(edition).map(run -> run.progress().of(DeliveryState.UNKNOWN)).orElse(0L);
   }
 
   private static Row row(LedgerEntry entry, EditorTimes times) {

@@ -3,7 +3,7 @@ package dev.daybreak.admin.editions;
 import dev.daybreak.admin.Audited;
 import dev.daybreak.admin.editions.AuditedActions.Done;
 import dev.daybreak.daily.Daily;
-import dev.daybreak.delivery.Delivery;
+import dev.daybreak.delivery.TestMail;
 import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.Editions;
 import dev.daybreak.edition.composing.Composing;
@@ -25,7 +25,7 @@ class EditionActions {
   private final Editions editions;
   private final Composing composing;
   private final Daily daily;
-  private final Delivery delivery;
+  private final TestMail testMail;
   private final Amendments amendments;
   private final RunControls runControls;
   private final Preflight preflight;
@@ -35,7 +35,7 @@ class EditionActions {
       Editions editions,
       Composing composing,
       Daily daily,
-      Delivery delivery,
+      TestMail testMail,
       Amendments amendments,
       RunControls runControls,
       Preflight preflight,
@@ -43,7 +43,7 @@ class EditionActions {
     this.editions = editions;
     this.composing = composing;
     this.daily = daily;
-    this.delivery = delivery;
+    this.testMail = testMail;
     this.amendments = amendments;
     this.runControls = runControls;
     this.preflight = preflight;
@@ -141,7 +141,10 @@ class EditionActions {
         date,
         Audited.TEST_SENT,
         line(to),
-        () -> Done.of("test", delivery.sendTest(editions.require(date), to.strip())));
+        () -> {
+          var test = testMail.send(editions.require(date), to.strip());
+          return Done.of(test.accepted() ? "test" : "test.failed", test.to(), test.reply());
+        });
   }
 
   @PostMapping("/send")

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param mayCorrect whether headlines that readers have can be corrected, and stories removed
  * @param readers how many would get it now
  * @param readersWords the same in words: "1,204 readers"
- * @param desk edits of its stories
+ * @param edits of its stories
  */
 public record EditionView(
     Edition edition,
@@ -27,7 +27,7 @@ public record EditionView(
     List<Moment> line,
     List<StoryView> stories,
     List<PassedView> passed,
-    List<DeskView> desk,
+    List<EditView> edits,
     boolean mayHold,
     boolean mayRelease,
     boolean mayChoose,
@@ -59,7 +59,7 @@ public record EditionView(
    *
    * @param about the headline if it is still known, else the article's key
    */
-  public record DeskView(String article, String about, String mark, String time) {}
+  public record EditView(String article, String about, String mark, String time) {}
 
   static boolean mayChoose(State state) {
     return state == State.DRAFT || state == State.HELD;

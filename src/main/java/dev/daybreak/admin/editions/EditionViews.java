@@ -2,11 +2,12 @@ package dev.daybreak.admin.editions;
 
 import dev.daybreak.admin.AdminWords;
 import dev.daybreak.admin.PageWords;
-import dev.daybreak.admin.editions.EditionView.DeskView;
+import dev.daybreak.admin.editions.EditionView.EditView;
 import dev.daybreak.admin.editions.EditionView.Moment;
 import dev.daybreak.admin.editions.EditionView.PassedView;
 import dev.daybreak.daily.Daily;
-import dev.daybreak.delivery.Delivery;
+import dev.daybreak.daily.DaySettings;
+import dev.daybreak.delivery.RunMonitor;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.EditionContent.Passed;
@@ -22,7 +23,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Makes the view of an edition. */
@@ -32,7 +32,7 @@ class EditionViews {
   private final EditorActions edits;
   private final Daily daily;
   private final Subscribers subscribers;
-  private final Delivery delivery;
+  private final RunMonitor runs;
   private final Duration lockBefore;
   private final Duration composeBefore;
   private final AdminWords words;
@@ -42,17 +42,16 @@ class EditionViews {
       EditorActions edits,
       Daily daily,
       Subscribers subscribers,
-      Delivery delivery,
-      @Value("${daybreak.lock-before}") Duration lockBefore,
-      @Value("${daybreak.compose-before}") Duration composeBefore,
+      RunMonitor runs,
+      DaySettings day,
       AdminWords words) {
     this.editions = editions;
     this.edits = edits;
     this.daily = daily;
     this.subscribers = subscribers;
-    this.delivery = delivery;
-    this.lockBefore = lockBefore;
-    this.composeBefore = composeBefore;
+    this.runs = runs;
+    this.lockBefore = day.lockBefore();
+    this.composeBefore = day.composeBefore();
     this.words = words;
   }
 
@@ -136,8 +135,7 @@ class EditionViews {
 
   /** When the last reader is reached, if the settings limit the speed; else empty. */
   private String forecast(Edition edition, Instant at, PageWords words) {
-    return delivery
-        .reach(edition, at)
+    return runs.forecast(edition, at)
         .map(
             forecast -> {
               var last = words.times().at(forecast.last());
@@ -201,7 +199,7 @@ class EditionViews {
         passed, ScoreBar.points(passed.score(), false), mark, words.reasons().of(passed.rule()));
   }
 
-  private static List<DeskView> done(Edition edition, List<EditorAction> actions, PageWords words) {
+  private static List<EditView> done(Edition edition, List<EditorAction> actions, PageWords words) {
     var titles = new HashMap<String, String>();
     for (var passed : edition.content().passed()) {
       titles.put(passed.article(), passed.title());
@@ -212,7 +210,7 @@ class EditionViews {
     return actions.stream()
         .map(
             action ->
-                new DeskView(
+                new EditView(
                     action.article(),
                     titles.getOrDefault(action.article(), action.article()),
                     StoryView.mark(action, words),

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.daybreak.admin.AdminWords;
 import dev.daybreak.admin.MailHtml;
-import dev.daybreak.delivery.Delivery;
+import dev.daybreak.delivery.TestMail;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Editions;
 import dev.daybreak.edition.pictures.PictureHost;
@@ -36,7 +36,7 @@ class EmailPreview {
 
   private final Editions editions;
   private final StoredRenderings renderings;
-  private final Delivery delivery;
+  private final TestMail testMail;
   private final PictureHost pictures;
   private final Publisher publisher;
   private final AdminWords words;
@@ -44,13 +44,13 @@ class EmailPreview {
   EmailPreview(
       Editions editions,
       StoredRenderings renderings,
-      Delivery delivery,
+      TestMail testMail,
       PictureHost pictures,
       Publisher publisher,
       AdminWords words) {
     this.editions = editions;
     this.renderings = renderings;
-    this.delivery = delivery;
+    this.testMail = testMail;
     this.pictures = pictures;
     this.publisher = publisher;
     this.words = words;
@@ -65,7 +65,7 @@ class EmailPreview {
     try {
       return switch (view) {
         case "text" -> Optional.of(sample().fill(rendering(edition).text()));
-        case "source" -> Optional.of(new String(delivery.sample(edition), UTF_8));
+        case "source" -> Optional.of(new String(testMail.message(edition), UTF_8));
         default -> Optional.empty();
       };
     } catch (RuntimeException e) {
@@ -99,10 +99,10 @@ class EmailPreview {
         .contentType(MediaType.parseMediaType("message/rfc822"))
         .cacheControl(CacheControl.noStore())
         .header("Content-Disposition", "attachment; filename=\"edition-" + date + ".eml\"")
-        .body(delivery.sample(require(date)));
+        .body(testMail.message(require(date)));
   }
 
-  /** Whoever edits a template has to see its fault in place of the email. */
+  /** An editor of a template must see its fault in place of the email. */
   private String broken(LocalDate date, RuntimeException e) {
     if (e instanceof BrokenTemplate) {
       return words.page().of("preview.broken", String.valueOf(e.getMessage()));

@@ -3,6 +3,8 @@ package dev.daybreak.admin.editions;
 import dev.daybreak.admin.Audited;
 import dev.daybreak.admin.editions.AuditedActions.Done;
 import dev.daybreak.delivery.Delivery;
+import dev.daybreak.delivery.RunControl;
+import dev.daybreak.delivery.RunMonitor;
 import dev.daybreak.edition.Editions;
 import dev.daybreak.edition.desk.Amendments;
 import dev.daybreak.newsletter.Refused;
@@ -23,6 +25,8 @@ import org.springframework.web.server.ResponseStatusException;
 class RunActions {
   private final Editions editions;
   private final Delivery delivery;
+  private final RunControl control;
+  private final RunMonitor monitor;
   private final Amendments amendments;
   private final RunControls runControls;
   private final EditionViews views;
@@ -31,12 +35,16 @@ class RunActions {
   RunActions(
       Editions editions,
       Delivery delivery,
+      RunControl control,
+      RunMonitor monitor,
       Amendments amendments,
       RunControls runControls,
       EditionViews views,
       AuditedActions actions) {
     this.editions = editions;
     this.delivery = delivery;
+    this.control = control;
+    this.monitor = monitor;
     this.amendments = amendments;
     this.runControls = runControls;
     this.views = views;
@@ -50,7 +58,7 @@ class RunActions {
         date,
         Audited.PAUSED,
         () -> {
-          delivery.pause(editions.require(date), actions.who());
+          control.pause(editions.require(date), actions.who());
           return Done.of("paused");
         });
   }
@@ -61,7 +69,7 @@ class RunActions {
         date,
         Audited.RESUMED,
         () -> {
-          delivery.resume(editions.require(date));
+          control.resume(editions.require(date));
           return Done.of("resumed");
         });
   }
@@ -79,7 +87,7 @@ class RunActions {
         EditionActions.line(pace),
         () -> {
           var limit = pace.isBlank() ? null : number(pace);
-          delivery.slow(editions.require(date), limit);
+          control.slow(editions.require(date), limit);
           return limit == null ? Done.of("pace.configured") : Done.of("pace", limit);
         });
   }
@@ -122,7 +130,7 @@ class RunActions {
         EditionActions.line(note),
         () -> {
           var edition = editions.require(date);
-          var readers = delivery.haveEarlier(edition);
+          var readers = monitor.countEarlier(edition);
           if (readers == 0) {
             throw new Refused("admin.correction.none");
           }

@@ -1,6 +1,6 @@
 package dev.daybreak.admin.editions;
 
-import dev.daybreak.delivery.Delivery;
+import dev.daybreak.delivery.RunMonitor;
 import dev.daybreak.delivery.RunStatus;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Edition.State;
@@ -14,13 +14,13 @@ import org.springframework.ui.Model;
 /** Shows a run and its corrections, and decides whether an edition may be corrected. */
 @Component
 class RunControls {
-  private final Delivery delivery;
+  private final RunMonitor runs;
   private final Editions editions;
   private final Amendments amendments;
   private final EditionViews views;
 
-  RunControls(Delivery delivery, Editions editions, Amendments amendments, EditionViews views) {
-    this.delivery = delivery;
+  RunControls(RunMonitor runs, Editions editions, Amendments amendments, EditionViews views) {
+    this.runs = runs;
     this.editions = editions;
     this.amendments = amendments;
     this.views = views;
@@ -28,7 +28,7 @@ class RunControls {
 
   boolean mayCorrect(Edition edition) {
     return EditionView.mayCorrect(
-        edition.state(), delivery.status(edition).map(run -> run.pausedAt() != null).orElse(false));
+        edition.state(), runs.status(edition).map(run -> run.pausedAt() != null).orElse(false));
   }
 
   /**
@@ -52,7 +52,7 @@ class RunControls {
 
   /** Adds the run alone to a part of a page. */
   Optional<RunView> showRun(Edition edition, Model model) {
-    var run = delivery.status(edition).map(status -> view(edition, status));
+    var run = runs.status(edition).map(status -> view(edition, status));
     run.ifPresent(shown -> model.addAttribute("run", shown));
     return run;
   }
@@ -66,13 +66,13 @@ class RunControls {
       return corrects(0, Optional.empty());
     }
     return corrects(
-        delivery.haveEarlier(edition),
+        runs.countEarlier(edition),
         editions
             .correctionOf(edition)
-            .flatMap(mail -> delivery.status(mail).map(status -> view(mail, status).sentence())));
+            .flatMap(mail -> runs.status(mail).map(status -> view(mail, status).sentence())));
   }
 
-  private CorrectionView corrects(long readers, Optional<String> told) {
-    return new CorrectionView(readers, views.words().readers(readers), told.orElse(null));
+  private CorrectionView corrects(long readers, Optional<String> progress) {
+    return new CorrectionView(readers, views.words().readers(readers), progress.orElse(null));
   }
 }

@@ -1,7 +1,7 @@
 package dev.daybreak.admin.editions;
 
+import dev.daybreak.mail.Marker;
 import dev.daybreak.newsletter.Publisher;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -11,14 +11,11 @@ import java.util.regex.Pattern;
  * @param consent example of the sentence that says when and where a reader signed up
  */
 record SampleReader(Publisher publisher, String consent) {
-  private static final Pattern MARKER = Pattern.compile("\uE000([a-z][a-z0-9-]*)\uE001");
   private static final Pattern DARK =
       Pattern.compile("\\(\\s*prefers-color-scheme\\s*:\\s*dark\\s*\\)");
 
   String fill(String rendered) {
-    return MARKER
-        .matcher(rendered)
-        .replaceAll(marker -> Matcher.quoteReplacement(value(marker.group(1))));
+    return Marker.fill(rendered, this::value);
   }
 
   private String value(String name) {

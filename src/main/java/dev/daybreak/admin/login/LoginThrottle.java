@@ -1,5 +1,6 @@
 package dev.daybreak.admin.login;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
@@ -7,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +23,8 @@ public class LoginThrottle {
   private static final int MOST = 10_000;
   private static final Duration FORGOTTEN = Duration.ofHours(1);
 
-  private final Map<String, Count> names = new Newest();
-  private final Map<String, Count> addresses = new Newest();
+  private final Map<String, Count> names = counts();
+  private final Map<String, Count> addresses = counts();
   private final Clock clock;
 
   LoginThrottle(Clock clock) {
@@ -92,14 +92,11 @@ public class LoginThrottle {
     }
   }
 
-  private static final class Newest extends LinkedHashMap<String, Count> {
-    Newest() {
-      super(16, 0.75f, true);
-    }
-
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<String, Count> eldest) {
-      return size() > MOST;
-    }
+  private static Map<String, Count> counts() {
+    return Caffeine.newBuilder()
+        .maximumSize(MOST)
+        .executor(Runnable::run)
+        .<String, Count>build()
+        .asMap();
   }
 }

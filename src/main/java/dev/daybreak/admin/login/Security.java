@@ -30,7 +30,10 @@ import org.springframework.security.web.savedrequest.NullRequestCache;
 /** Access rules, login and security headers of the whole program. */
 @Configuration(proxyBeanMethods = false)
 class Security {
-  /** The public addresses, besides {@link OpenPages}. One that is neither here nor the admin's does not exist. */
+  /**
+   * The public addresses, besides {@link OpenPages}. One that is neither here nor the admin's does
+   * not exist.
+   */
   private static final String[] PUBLIC = {
     "/",
     "/subscribe",

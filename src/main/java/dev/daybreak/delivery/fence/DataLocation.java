@@ -5,16 +5,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Where a copy of the data lies.
+ * The machine and the folder of a copy of the data.
  *
- * @param machine empty where the machine has no name that lasts: then it cannot be told apart
+ * @param machine empty if the machine has no lasting name, so that it cannot be told from another
  * @param folder the data folder, without links
  */
 public record DataLocation(String machine, String folder) {
-  /** The only name that stays through a new address, host name or network card (Linux). */
+  /** The only name that survives a new address, host name or network card (Linux). */
   private static final Path MACHINE_ID = Path.of("/etc/machine-id");
 
-  /** A container's host name changes with each of its starts, so that is no name. */
+  /** Where this process runs. A container's host name changes at each start, so it is not used. */
   public static DataLocation of(Path data) throws IOException {
     Files.createDirectories(data);
     return new DataLocation(machineId(), data.toRealPath().toString());

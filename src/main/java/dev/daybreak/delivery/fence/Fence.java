@@ -2,7 +2,10 @@ package dev.daybreak.delivery.fence;
 
 import static java.time.ZoneOffset.UTC;
 
-import dev.daybreak.delivery.Trouble;
+import dev.daybreak.delivery.trouble.Trouble;
+import dev.daybreak.newsletter.HostSettings;
+import dev.daybreak.newsletter.Refused;
+import dev.daybreak.newsletter.Wordbook;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -18,21 +21,20 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps a restored or copied database from sending again (decision 11). Each process looks for
- * itself, all the time: a database can be restored under one that runs.
+ * Keeps a restored or copied database from sending again. Each process looks for itself, all the
+ * time: a database can be restored while the program runs.
  */
 @Component
 public class Fence implements DisposableBean {
   private static final Logger log = LoggerFactory.getLogger(Fence.class);
   private static final String SUBJECT = "fence";
 
-  /** A node is heard with every look; so many it may miss before it does not count as alive. */
+  /** A node counts as alive until it has missed so many looks. */
   private static final int LOOKS = 5;
 
   private static final Duration SOON = Duration.ofMillis(100);
@@ -55,22 +57,14 @@ public class Fence implements DisposableBean {
           });
   private volatile @Nullable FenceVerdict verdict;
 
-  Fence(
-      JdbcClient db,
-      ApplicationEventPublisher events,
-      @Value("${daybreak.demo:false}") boolean demo,
-      @Value("${spring.datasource.url}") String database,
-      @Value("${daybreak.tick}") Duration every,
-      @Value("${daybreak.data}") Path data,
-      @Value("${daybreak.fence}") Path file,
-      Clock clock) {
+  Fence(JdbcClient db, ApplicationEventPublisher events, HostSettings host, Clock clock) {
     this.db = db;
     this.events = events;
-    this.demo = demo;
-    this.onH2 = database.startsWith("jdbc:h2:");
-    this.every = every;
-    this.data = data;
-    this.file = new FenceFile(file);
+    this.demo = host.demo();
+    this.onH2 = host.onH2();
+    this.every = host.tick();
+    this.data = host.data();
+    this.file = new FenceFile(host.fence());
     this.clock = clock;
   }
 
@@ -82,14 +76,14 @@ public class Fence implements DisposableBean {
     return (known == null ? look() : known).isOpen();
   }
 
-  /** Looks from now on for as long as the process runs; begins with waiting for who may vouch. */
+  /** Looks for as long as the process runs. First it waits for a node that can vouch for it. */
   public void watch() {
     var until = System.nanoTime() + every.multipliedBy(LOOKS).toNanos();
     while (!look().isOpen() && !onH2 && System.nanoTime() < until) {
       LockSupport.parkNanos(SOON.toNanos());
     }
     tell(null);
-    // It ends with the process; what goes wrong in it is heard inside.
+    // It ends with the process; it handles its own failures.
     var unused =
         watch.scheduleWithFixedDelay(this::lookAgain, 0, every.toMillis(), TimeUnit.MILLISECONDS);
   }
@@ -100,15 +94,16 @@ public class Fence implements DisposableBean {
       look();
       tell(before);
     } catch (RuntimeException e) {
-      // The database is away, or the disk is full: nothing can be sent either, and others say so.
-      log.debug("the fence", e);
+      // The database is unavailable, or the disk full: nothing can be sent, and others report it.
+      log.debug("Fence: the look failed", e);
     }
   }
 
   private void tell(@Nullable FenceVerdict before) {
     var now = verdict;
-    if (now != null && !now.isOpen()) {
-      events.publishEvent(new Trouble.Raised(SUBJECT, sentence()));
+    if (now != null && now.why() != null) {
+      var blocked = blocked(now.why());
+      events.publishEvent(new Trouble.Raised(SUBJECT, blocked.code(), blocked.arguments()));
     } else if (before != null && !before.isOpen()) {
       events.publishEvent(new Trouble.Over(SUBJECT));
     }
@@ -120,12 +115,12 @@ public class Fence implements DisposableBean {
       verdict = open;
       return open;
     }
-    // In this order: whoever counts writes the database first, so what the file says is in it.
+    // The file first: the counter is raised in the database first, so it has what the file says.
     var copy = file.read().orElse(null);
     var counter = counter();
     var here = here();
     var now =
-        FenceVerdict.on(counter.database(), counter.runs(), copy, here, !onH2 && somebodyVouches());
+        FenceVerdict.on(counter.database(), counter.runs(), copy, here, !onH2 && isVouchedFor());
     if (now.isOpen()) {
       var right = new FenceRecord(counter.database(), counter.runs(), here);
       if (!right.equals(copy)) {
@@ -171,8 +166,8 @@ public class Fence implements DisposableBean {
         .orElse(null);
   }
 
-  /** A copy of a database knows nodes as well, but there they do not go on counting. */
-  private boolean somebodyVouches() {
+  /** Whether another node is alive: in a copied database the nodes no longer count on. */
+  private boolean isVouchedFor() {
     var me = node(here());
     var alive = new boolean[1];
     db.sql("SELECT node, beats FROM fence_node WHERE node <> :me")
@@ -212,17 +207,18 @@ public class Fence implements DisposableBean {
   }
 
   /**
-   * Counts before a run begins and when it has ended; in the database first, since a fence file
-   * that is behind is harmless, and one that is ahead holds everything up.
+   * Counts before a run begins and when it has ended. The database counts first: a fence file that
+   * is behind is harmless, and one that is ahead blocks all sending.
    *
-   * @throws IllegalStateException with the reason, where this process may not send
+   * @throws Refused if this process may not send
    */
   public synchronized void raise() {
     if (demo) {
       return;
     }
-    if (!look().isOpen()) {
-      throw new IllegalStateException(sentence());
+    var why = look().why();
+    if (why != null) {
+      throw blocked(why);
     }
     db.sql("UPDATE fence SET runs = runs + 1 WHERE line = 1").update();
     keep();
@@ -238,16 +234,15 @@ public class Fence implements DisposableBean {
   }
 
   /**
-   * A person says that this copy is the one that sends from now on.
+   * Accepts this copy as the one that sends from now on.
    *
-   * @return what it had been held for; empty where nothing was
+   * @return why it had been blocked; empty if it was not
    */
   public synchronized String accept() {
     if (look().isOpen()) {
       return "";
     }
-    var now = look();
-    var held = now.why() == null ? "" : reason(now.why());
+    var blockedBy = sentence();
     var before = file.read().map(FenceRecord::runs).orElse(0L);
     db.sql(
             """
@@ -257,39 +252,36 @@ public class Fence implements DisposableBean {
         .update();
     keep();
     lookAgain();
-    return held;
+    return blockedBy;
   }
 
-  /** How it stands, for a person. */
+  /** The state in a sentence, for the command line and the log. */
   public String sentence() {
-    var now = verdict == null ? look() : verdict;
     if (demo) {
       return "a demo: nothing leaves this machine";
     }
-    var why = now == null ? null : now.why();
-    if (why == null) {
-      return "sending is open from %s; the counter of runs stands at %d"
-          .formatted(here().folder(), counter().runs());
-    }
-    return "Sending is held: %s. Where this is the copy that is to send, run 'fence accept' here; 'fence' alone says what would go out."
-        .formatted(reason(why));
+    var why = why();
+    return why == null
+        ? "sending is open from %s; the counter of runs is at %d"
+            .formatted(here().folder(), counter().runs())
+        : Wordbook.shipped(blocked(why));
   }
 
-  private String reason(FenceVerdict.Why why) {
+  private FenceVerdict.@Nullable Why why() {
+    var now = verdict;
+    return (now == null ? look() : now).why();
+  }
+
+  private Refused blocked(FenceVerdict.Why why) {
     var copy = file.read().orElse(null);
     return switch (why) {
       case OLDER ->
-          "this database is older than what was sent from here (it counts %d, and %d had been counted): it was restored from a backup, and may send again what readers have"
-              .formatted(counter().runs(), copy == null ? 0 : copy.runs());
-      case OTHER_MACHINE -> "this data was copied or moved here from another machine";
+          new Refused("delivery.fence.older", counter().runs(), copy == null ? 0 : copy.runs());
+      case OTHER_MACHINE -> new Refused("delivery.fence.other-machine");
       case OTHER_FOLDER ->
-          "this data was copied or moved here from %s"
-              .formatted(copy == null ? "another folder" : copy.place().folder());
-      case NO_FILE ->
-          "this database has sent before, and nothing says that it was from here (%s is missing)"
-              .formatted(file);
-      case OTHER_DATABASE ->
-          "this database has sent before, and %s is about another one".formatted(file);
+          new Refused("delivery.fence.other-folder", copy == null ? "?" : copy.place().folder());
+      case NO_FILE -> new Refused("delivery.fence.no-file", file);
+      case OTHER_DATABASE -> new Refused("delivery.fence.other-database", file);
     };
   }
 

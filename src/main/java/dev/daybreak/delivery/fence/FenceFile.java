@@ -14,7 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Optional;
 
-/** The file beside a database that remembers how far the database was. */
+/** The file beside a database that remembers how many runs the database had counted. */
 public final class FenceFile {
   private final Path file;
 
@@ -22,7 +22,7 @@ public final class FenceFile {
     this.file = file;
   }
 
-  /** What it says; empty where there is none, or one that nobody can read any more. */
+  /** Its content; empty if there is no file, or it is damaged. */
   public Optional<FenceRecord> read() {
     try {
       if (!Files.isRegularFile(file)) {
@@ -49,7 +49,7 @@ public final class FenceFile {
     }
   }
 
-  /** Writes it so that a crash leaves the old one or the new one, and never half of it. */
+  /** Writes it so that a crash leaves the old file or the new one, and never half of it. */
   public void write(FenceRecord copy) {
     var text =
         """

@@ -1,9 +1,9 @@
 package dev.daybreak.delivery.fence;
 
 /**
- * What the fence file says: which database was last seen from which place, and how far it was.
+ * The content of the fence file: which database was last used from which place.
  *
- * @param database its name, as it has one since its first start
- * @param runs its counter then
+ * @param database the name that the database got at its first start
+ * @param runs its counter of runs then
  */
 public record FenceRecord(String database, long runs, DataLocation place) {}

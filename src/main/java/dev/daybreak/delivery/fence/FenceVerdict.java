@@ -3,31 +3,31 @@ package dev.daybreak.delivery.fence;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a copy of the data may send (decision 11): pure.
+ * Whether a copy of the data may send.
  *
- * @param why null: it may
+ * @param why why it may not; null if it may
  */
 public record FenceVerdict(@Nullable Why why) {
   private static final FenceVerdict OPEN = new FenceVerdict(null);
 
   /** Why it may not. */
   public enum Why {
-    /** The database was restored: more was sent from here than it knows of. */
+    /** The database was restored: more was sent from here than it knows. */
     OLDER,
     OTHER_MACHINE,
     OTHER_FOLDER,
-    /** The database has sent, and nothing here says that it was from here. */
+    /** The database has sent, and nothing says that it was from here. */
     NO_FILE,
     /** The fence file is about another database than this one, which has sent. */
     OTHER_DATABASE
   }
 
   /**
-   * Whether a database that is opened here may send.
+   * Decides whether a database that is opened here may send.
    *
    * @param database the name of the database that is open
-   * @param runs its counter; 0: it has never sent
-   * @param file what the fence file says; null where there is none
+   * @param runs its counter of runs; 0 if it has never sent
+   * @param file the content of the fence file; null if there is none
    * @param vouched whether a node that may send is alive on the same database
    */
   public static FenceVerdict on(

@@ -1,5 +1,5 @@
 /**
- * Whether this copy of the data may send: what was restored or copied never sends again by itself.
+ * Whether this copy of the data may send: a restored or copied one does not until it is accepted.
  */
 @NullMarked
 package dev.daybreak.delivery.fence;

@@ -8,8 +8,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What the ledger knows about one reader (GDPR Art. 15 and 17). Erased, a delivery is still
- * counted, and nobody can tell whose it was.
+ * The personal data in the delivery log (GDPR Art. 15 and 17). An erased delivery is still counted,
+ * but its address is gone.
  */
 @Component
 class DeliveryPersonalData implements PersonalData {
@@ -28,10 +28,9 @@ class DeliveryPersonalData implements PersonalData {
   public List<Map<String, Object>> of(long subscriberId) {
     return db.sql(
             """
-            SELECT e.edition_date, d.address, %s, d.attempts, d.first_due, d.changed_at, d.reply
-              FROM %s JOIN edition e ON e.id = d.edition_id
-             WHERE d.subscriber_id = :subscriber ORDER BY e.edition_date"""
-                .formatted(DeliveryState.COLUMN, DeliveryState.LEDGER))
+            SELECT e.edition_date, d.address, d.state, d.attempts, d.first_due, d.changed_at, d.reply
+              FROM edition e JOIN delivery_log d ON d.edition_id = e.id
+             WHERE d.subscriber_id = :subscriber ORDER BY e.edition_date""")
         .param("subscriber", subscriberId)
         .query(
             (row, n) -> {
@@ -50,7 +49,10 @@ class DeliveryPersonalData implements PersonalData {
         .list();
   }
 
-  /** A reply often names the address, so it goes too. What is queued ends when its turn comes. */
+  /**
+   * The reply goes too, because it often names the address. A queued delivery ends as suppressed
+   * when it is due.
+   */
   @Override
   public void erase(long subscriberId) {
     db.sql(

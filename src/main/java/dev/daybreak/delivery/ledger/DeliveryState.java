@@ -2,7 +2,7 @@ package dev.daybreak.delivery.ledger;
 
 import java.util.Locale;
 
-/** What can become of one delivery; the arrows are drawn here and nowhere else. */
+/** The states of a delivery, and which state may follow which. */
 public enum DeliveryState {
   QUEUED,
   IN_FLIGHT,
@@ -13,15 +13,7 @@ public enum DeliveryState {
   UNKNOWN,
   EXPIRED;
 
-  /** The ledger's deliveries, each with its batch. */
-  public static final String LEDGER =
-      "delivery d JOIN delivery_batch b ON b.edition_id = d.edition_id AND b.batch_no = d.batch_no";
-
-  /** The state of one of {@link #LEDGER}: what is in flight is named on its batch. */
-  public static final String COLUMN =
-      "CASE WHEN d.subscriber_id = ANY (b.flight) THEN 'IN_FLIGHT' ELSE d.state END AS state";
-
-  /** Whether nothing more happens to it by itself. */
+  /** Whether it is final, unless a person decides otherwise. */
   public boolean ended() {
     return this != QUEUED && this != IN_FLIGHT && this != DEFERRED;
   }
@@ -29,7 +21,7 @@ public enum DeliveryState {
   boolean mayBecome(DeliveryState next) {
     return switch (this) {
       case QUEUED, DEFERRED -> next == IN_FLIGHT || next == SUPPRESSED || next == EXPIRED;
-      // Back to queued: nothing of the message had been taken by the relay.
+      // Back to queued: the server had taken nothing of the message.
       case IN_FLIGHT ->
           next == SENT
               || next == DEFERRED
@@ -42,12 +34,12 @@ public enum DeliveryState {
     };
   }
 
-  /** As people read it. */
+  /** The state in lower case with spaces, such as "in flight". */
   String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
-  /** The column that counts it on its batch. */
+  /** The column of the batch that counts deliveries in this state. */
   String counter() {
     return "n_" + name().toLowerCase(Locale.ROOT);
   }

@@ -1,14 +1,14 @@
 package dev.daybreak.delivery.ledger;
 
+import dev.daybreak.newsletter.HostSettings;
 import java.util.concurrent.atomic.AtomicLong;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Brings what was committed into the database's file. PostgreSQL does that with each commit; H2
- * keeps commits in the memory of its process for up to a second, and a kill would lose them: what
- * was marked in flight would be queued again, and go out twice without anyone knowing.
+ * Flushes commits to the database's file. PostgreSQL does that with each commit; H2 keeps commits
+ * in the memory of its process for up to a second, and a kill would lose them: deliveries in flight
+ * would be queued again and sent twice without a trace.
  */
 @Component
 public class DiskSync {
@@ -18,14 +18,14 @@ public class DiskSync {
   private final Object writing = new Object();
   private long flushed;
 
-  public DiskSync(JdbcTemplate db, @Value("${spring.datasource.url}") String url) {
+  public DiskSync(JdbcTemplate db, HostSettings host) {
     this.db = db;
-    this.needed = url.startsWith("jdbc:h2:");
+    this.needed = host.onH2();
   }
 
   /**
-   * One writer at a time on H2, whose writers otherwise find what they are about to write changed
-   * by another, and begin again.
+   * Runs one writer at a time on H2, whose writers otherwise find the rows changed by another
+   * writer and begin again.
    */
   void alone(Runnable write) {
     if (!needed) {
@@ -37,7 +37,7 @@ public class DiskSync {
     }
   }
 
-  /** Returns when all that was committed before is in the file; one flush serves all who wait. */
+  /** Returns when all earlier commits are in the file. One flush serves all waiting threads. */
   void flush() {
     if (!needed) {
       return;

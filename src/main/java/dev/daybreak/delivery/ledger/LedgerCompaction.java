@@ -1,29 +1,20 @@
 package dev.daybreak.delivery.ledger;
 
-import static java.time.ZoneOffset.UTC;
-
-import dev.daybreak.delivery.DeliverySettings;
-import java.time.Clock;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Keeps the ledger from growing for ever: what became of each reader's delivery is known for some
- * weeks, then only how many there were of each state. That a reader has had an edition is known no
- * more then, so it can never be sent again.
+ * Compacts the delivery log: the deliveries of an old edition are deleted, and only how many there
+ * were in each state is kept, on batch 0. Who has had the edition is unknown from then on, so it
+ * can never be sent again.
  */
 @Component
 public class LedgerCompaction {
-  private static final Logger log = LoggerFactory.getLogger(LedgerCompaction.class);
-
-  /** Batches of one look at the clock, some 10,000 deliveries: nobody else waits long for it. */
+  /** Batches of one call, about 10,000 deliveries: no other writer waits long for it. */
   private static final int AT_ONCE = 20;
 
   private static final String SUMS =
@@ -31,50 +22,28 @@ public class LedgerCompaction {
           .map(DeliveryState::counter)
           .map(
               counter ->
-                  "%1$s = %1$s + (SELECT b.%1$s FROM delivery_batch b WHERE b.edition_id = :edition AND b.batch_no = :batch)"
+                  """
+                  %1$s = %1$s + (SELECT b.%1$s FROM delivery_batch b
+                                  WHERE b.edition_id = :edition AND b.batch_no = :batch)"""
                       .formatted(counter))
           .collect(Collectors.joining(", "));
 
   private final JdbcClient db;
-  private final DeliverySettings settings;
   private final TransactionOperations transaction;
-  private final Clock clock;
 
-  LedgerCompaction(
-      JdbcClient db, DeliverySettings settings, TransactionOperations transaction, Clock clock) {
+  LedgerCompaction(JdbcClient db, TransactionOperations transaction) {
     this.db = db;
-    this.settings = settings;
     this.transaction = transaction;
-    this.clock = clock;
   }
 
-  /** Folds some of what is old enough; the rest at the next looks at the clock. */
-  public void fold() {
-    var now = clock.instant();
-    for (var edition : old(now.minus(settings.keep()).atOffset(UTC))) {
-      db.sql("UPDATE delivery_run SET folded_at = :now WHERE edition_id = :edition")
-          .param("now", now.atOffset(UTC))
-          .param("edition", edition)
-          .update();
-      log.info("edition {}: only its numbers are kept from now on", edition);
-    }
-    batches().forEach(this::fold);
-  }
-
-  /** Runs that ended long ago. */
-  private List<Long> old(OffsetDateTime before) {
-    return db.sql(
-            """
-            SELECT r.edition_id FROM delivery_run r JOIN edition e ON e.id = r.edition_id
-             WHERE r.folded_at IS NULL AND e.state = 'SENT' AND e.ended_at < :before""")
-        .param("before", before)
-        .query(Long.class)
-        .list();
+  /** Compacts some batches of the runs that are marked as compacted; call it again for the rest. */
+  public void compact() {
+    batches().forEach(this::compact);
   }
 
   private record Old(long edition, int batch, long first, long last) {}
 
-  /** Batch 0 takes up all others. */
+  /** The next batches to add to batch 0. */
   private List<Old> batches() {
     return db.sql(
             """
@@ -93,7 +62,7 @@ public class LedgerCompaction {
         .list();
   }
 
-  private void fold(Old old) {
+  private void compact(Old old) {
     transaction.executeWithoutResult(
         status -> {
           if (!lock(old)) {
@@ -129,7 +98,7 @@ public class LedgerCompaction {
         });
   }
 
-  /** Whether it is still there and nobody else folds it. */
+  /** Locks the batch for this transaction; false if another node has compacted it. */
   private boolean lock(Old old) {
     return db.sql(
                 """

@@ -1,6 +1,5 @@
 package dev.daybreak.delivery.ledger;
 
-import dev.daybreak.delivery.RelayMessageId;
 import dev.daybreak.mail.ReplyMeaning;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,14 +9,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One row of the ledger, as it is shown.
+ * One row of the delivery log, as it is shown.
  *
- * @param late whether its reader came after the audience was frozen
- * @param due when it should first have gone
+ * @param late whether it was added after the audience was frozen
+ * @param due when its first attempt was due
  * @param changed when it came into its state
- * @param revision the form of the edition that was sent; null: none was
- * @param reply what the relay said last; null: it was never asked
- * @param meaning of the refusal; null: there was none
+ * @param revision the revision of the edition that was sent; null if none was
+ * @param reply the last reply of the SMTP server; null if there was no attempt
+ * @param meaning what the refusal means; null if it was not refused
  */
 public record LedgerEntry(
     long subscriber,
@@ -31,15 +30,14 @@ public record LedgerEntry(
     @Nullable String reply,
     @Nullable ReplyMeaning meaning) {
 
-  public static final String SELECT =
+  /** What {@link #read} reads. */
+  static final String COLUMNS =
       """
-      SELECT d.subscriber_id, d.batch_no, d.address, %s, d.attempts, d.first_due, d.changed_at,
-             d.revision, d.reply, d.meaning
-        FROM %s WHERE d.edition_id = :edition
-      """
-          .formatted(DeliveryState.COLUMN, DeliveryState.LEDGER);
+      SELECT subscriber_id, batch_no, address, state, attempts, first_due, changed_at, revision,
+             reply, meaning
+      """;
 
-  public static LedgerEntry read(ResultSet row, int n) throws SQLException {
+  static LedgerEntry read(ResultSet row, int n) throws SQLException {
     return new LedgerEntry(
         row.getLong("subscriber_id"),
         row.getString("address"),
@@ -57,7 +55,7 @@ public record LedgerEntry(
     return stored == null ? null : ReplyMeaning.valueOf(stored);
   }
 
-  /** The relay's own name for the message, where it has it and said one. */
+  /** The server's own id of the message, if it took the message and its reply names one. */
   public Optional<String> relayId() {
     return state == DeliveryState.SENT && reply != null
         ? RelayMessageId.in(reply)

@@ -2,9 +2,7 @@ package dev.daybreak.delivery.ledger;
 
 import java.util.Map;
 
-/**
- * How far a run is: how many deliveries are in each state. Their sum is the audience at any moment.
- */
+/** How many deliveries of a run are in each state. Their sum is the audience at any moment. */
 public record Progress(Map<DeliveryState, Long> counts) {
 
   public Progress {

@@ -12,8 +12,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether what counts against an address is enough: three editions over 14 days or more, and none
- * that arrived in between. The ledger remembers; nothing else has to.
+ * Decides when an address has failed often enough to be suppressed: three editions over 14 days or
+ * more that count against it, and none that arrived in between. The delivery log has all it needs.
  */
 @Component
 public class Strikes {
@@ -28,19 +28,20 @@ public class Strikes {
     this.clock = clock;
   }
 
-  /** What became of an earlier delivery to the same reader. */
+  /** The outcome of an earlier delivery to the same subscriber. */
   record Past(boolean sent, boolean counts, Instant at) {}
 
+  /** Whether the failures of a subscriber's address are enough. */
   public boolean areEnough(long subscriber) {
     return areEnough(past(subscriber), clock.instant());
   }
 
   /**
-   * Decides it.
+   * Whether these outcomes are enough.
    *
    * @param past the newest first
    */
-  public static boolean areEnough(List<Past> past, Instant now) {
+  static boolean areEnough(List<Past> past, Instant now) {
     var since = past.stream().takeWhile(one -> !one.sent()).filter(Past::counts).toList();
     return since.size() >= ENOUGH && !since.get(since.size() - 1).at().isAfter(now.minus(SPAN));
   }

@@ -2,8 +2,6 @@ package dev.daybreak.delivery.ledger;
 
 import static java.time.ZoneOffset.UTC;
 
-import dev.daybreak.delivery.Delivery;
-import dev.daybreak.edition.Edition;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,32 +11,27 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/**
- * Deliveries of which nobody knows whether they arrived: a person decides, one way or the other.
- */
+/** Records what a person decides about deliveries whose outcome is unknown. */
 @Component
 public class UnknownDeliveries {
-  /** Parameters of one statement at most. */
+  /** The most parameters of one statement. */
   private static final int PIECE = 1_000;
 
   private final JdbcClient db;
-  private final Delivery delivery;
   private final TransactionOperations transaction;
   private final Clock clock;
 
-  UnknownDeliveries(
-      JdbcClient db, Delivery delivery, TransactionOperations transaction, Clock clock) {
+  UnknownDeliveries(JdbcClient db, TransactionOperations transaction, Clock clock) {
     this.db = db;
-    this.delivery = delivery;
     this.transaction = transaction;
     this.clock = clock;
   }
 
-  /** What a person says of them. */
+  /** What a person decides. */
   public enum Decision {
-    /** They go again, under the Message-ID that they had. */
+    /** Send them again, under the same Message-ID. */
     RESEND(DeliveryState.QUEUED),
-    /** They have it. */
+    /** Count them as sent. */
     ARRIVED(DeliveryState.SENT);
 
     private final DeliveryState becomes;
@@ -49,34 +42,31 @@ public class UnknownDeliveries {
   }
 
   /**
-   * Decides on unknown deliveries of an edition; what is no longer unknown is left as it is.
+   * Decides on unknown deliveries of an edition; deliveries in another state are left as they are.
    *
-   * @param subscribers whose; null: all of them
-   * @return how many were decided on
+   * @param subscribers the subscribers; null for all
+   * @return how many were decided
    */
-  public int decide(Edition edition, Decision decision, @Nullable Collection<Long> subscribers) {
+  public int decide(long edition, Decision decision, @Nullable Collection<Long> subscribers) {
     var decided = 0;
     for (var batch : batches(edition)) {
       decided += decide(edition, batch, decision, subscribers);
     }
-    if (decision == Decision.RESEND) {
-      delivery.wake();
-    }
     return decided;
   }
 
-  private List<Integer> batches(Edition edition) {
+  private List<Integer> batches(long edition) {
     return db.sql(
             """
             SELECT batch_no FROM delivery_batch
              WHERE edition_id = :edition AND n_unknown > 0 ORDER BY batch_no""")
-        .param("edition", edition.id())
+        .param("edition", edition)
         .query(Integer.class)
         .list();
   }
 
   private int decide(
-      Edition edition, int batch, Decision decision, @Nullable Collection<Long> subscribers) {
+      long edition, int batch, Decision decision, @Nullable Collection<Long> subscribers) {
     var moved =
         transaction.execute(
             status -> {
@@ -104,21 +94,20 @@ public class UnknownDeliveries {
     return pieces;
   }
 
-  /** As its worker does, and without taking it away: what is in flight there stays recorded. */
-  private void lock(Edition edition, int batch) {
+  /** Locks the batch for this transaction and leaves it to its owner, whose flight goes on. */
+  private void lock(long edition, int batch) {
     db.sql(
             """
             UPDATE delivery_batch SET epoch = epoch
              WHERE edition_id = :edition AND batch_no = :batch""")
-        .param("edition", edition.id())
+        .param("edition", edition)
         .param("batch", batch)
         .update();
   }
 
-  private int move(
-      Edition edition, int batch, Decision decision, @Nullable List<Long> subscribers) {
+  private int move(long edition, int batch, Decision decision, @Nullable List<Long> subscribers) {
     var now = clock.instant().atOffset(UTC);
-    // It begins anew: given up is what stays undeliverable from now on.
+    // It begins anew: it expires only if it cannot be delivered from now on.
     var statement =
         db.sql(
                 """
@@ -134,7 +123,7 @@ public class UnknownDeliveries {
                     + (subscribers == null ? "" : " AND subscriber_id IN (:subscribers)"))
             .param("to", decision.becomes.name())
             .param("now", now)
-            .param("edition", edition.id())
+            .param("edition", edition)
             .param("batch", batch);
     if (subscribers != null) {
       statement = statement.param("subscribers", subscribers);
@@ -142,7 +131,7 @@ public class UnknownDeliveries {
     return statement.update();
   }
 
-  private void count(Edition edition, int batch, Decision decision, int moved) {
+  private void count(long edition, int batch, Decision decision, int moved) {
     if (moved == 0) {
       return;
     }
@@ -158,7 +147,7 @@ public class UnknownDeliveries {
                         : ""))
         .param("moved", moved)
         .param("now", clock.instant().atOffset(UTC))
-        .param("edition", edition.id())
+        .param("edition", edition)
         .param("batch", batch)
         .update();
   }

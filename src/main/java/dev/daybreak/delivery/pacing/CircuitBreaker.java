@@ -1,10 +1,10 @@
 package dev.daybreak.delivery.pacing;
 
 /**
- * Notices that the relay fails, whoever the message is for: 20 in a row, or more than one in twenty
- * of the last 200 (mail-rules 31). Any number of threads.
+ * A circuit breaker: trips when the SMTP server fails 20 times in a row, or for more than one in
+ * twenty of the last 200 messages, whatever their addresses. Any number of threads.
  */
-public final class CircuitBreaker {
+final class CircuitBreaker {
   private static final int IN_A_ROW = 20;
   private static final int WINDOW = 200;
   private static final int MOST = WINDOW / 20;
@@ -15,12 +15,12 @@ public final class CircuitBreaker {
   private int row;
 
   /**
-   * Hears of one outcome.
+   * Counts one outcome.
    *
    * @param failure one that is not about the address
-   * @return whether the run must wait now; the next one counts from nothing
+   * @return whether the run must wait now; counting begins anew then
    */
-  public synchronized boolean trips(boolean failure) {
+  synchronized boolean trips(boolean failure) {
     var at = heard % WINDOW;
     if (heard >= WINDOW && failed[at]) {
       failures--;

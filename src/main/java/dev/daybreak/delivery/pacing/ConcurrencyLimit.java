@@ -5,19 +5,19 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many connections this process holds to the relay at once: one more for each round of messages
- * that went quickly, half as many when it says that it is too much (421, 4.7.x). Any number of
- * threads.
+ * An adaptive concurrency limit: how many connections this process may have to the SMTP server. One
+ * more for each round of messages that were sent quickly, half as many when the server says that it
+ * is too much (421, 4.7.x). Any number of threads.
  */
-public final class ConcurrencyLimit {
+final class ConcurrencyLimit {
   private static final int ROUND = 50;
 
-  /** Rounds before one more is tried where one was refused. */
+  /** Messages before one more is tried, once one was refused. */
   private static final int LONG = 20 * ROUND;
 
   private static final Duration QUICK = Duration.ofSeconds(1);
 
-  /** Those that were already on their way say the same again. */
+  /** Connections that are open already say the same again. */
   private static final Duration ONE_COMPLAINT = Duration.ofSeconds(5);
 
   private final int most;
@@ -31,56 +31,39 @@ public final class ConcurrencyLimit {
    *
    * @param most at least 1
    */
-  public ConcurrencyLimit(int most) {
+  ConcurrencyLimit(int most) {
     this.most = most;
     this.limit = (most + 1) / 2;
   }
 
-  /** A connection's place, for as long as there is one for it. */
-  public final class Place implements AutoCloseable {
-    private boolean held = true;
-
-    private Place() {}
-
-    /** Whether there are too many and this one is to go; its place is given up by that. */
-    public boolean isToGo() {
-      synchronized (ConcurrencyLimit.this) {
-        if (inside > limit) {
-          close();
-        }
-        return !held;
-      }
-    }
-
-    @Override
-    public void close() {
-      synchronized (ConcurrencyLimit.this) {
-        inside -= held ? 1 : 0;
-        held = false;
-      }
-    }
+  /** One more is about to connect. */
+  synchronized ConnectionSlot enter() {
+    inside++;
+    return new ConnectionSlot(this);
   }
 
-  /** One more is about to connect. */
-  public synchronized Place enter() {
-    inside++;
-    return new Place();
+  synchronized void leave() {
+    inside--;
+  }
+
+  synchronized boolean isExceeded() {
+    return inside > limit;
   }
 
   /** How many connections there may be. */
-  public synchronized int limit() {
+  synchronized int limit() {
     return limit;
   }
 
-  public synchronized int inside() {
+  synchronized int inside() {
     return inside;
   }
 
   /**
-   * Messages went through without complaint, in that time each; returns whether there may be one
-   * more connection now.
+   * Messages were sent without complaint, in that time each; returns whether there may be one more
+   * connection now.
    */
-  public synchronized boolean calm(int messages, Duration each) {
+  synchronized boolean calm(int messages, Duration each) {
     calm = each.compareTo(QUICK) < 0 ? calm + messages : 0;
     if (calm < ROUND || limit == most) {
       return false;
@@ -90,14 +73,22 @@ public final class ConcurrencyLimit {
     return true;
   }
 
-  /** The relay took a connection and no more: it is left at those that it bears. */
-  public synchronized void refused() {
+  /**
+   * The server refused one more connection: the limit becomes the number of the others.
+   *
+   * @return whether there are others
+   */
+  synchronized boolean refused() {
+    if (inside <= 1) {
+      return false;
+    }
     limit = Math.max(1, Math.min(limit, inside - 1));
     calm = -LONG;
+    return true;
   }
 
-  /** The relay says that it is too much; returns whether there was anything to cut. */
-  public synchronized boolean complaint(Instant now) {
+  /** The server says that it is too much; returns whether the limit could be cut. */
+  synchronized boolean complaint(Instant now) {
     calm = 0;
     if (lastCut != null && now.isBefore(lastCut.plus(ONE_COMPLAINT))) {
       return false;

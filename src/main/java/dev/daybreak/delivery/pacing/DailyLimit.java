@@ -1,46 +1,53 @@
 package dev.daybreak.delivery.pacing;
 
-import dev.daybreak.delivery.DeliverySettings;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import org.springframework.beans.factory.annotation.Value;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
-/** So many messages a day and no more, over all nodes; a day is one of the newsletter's clock. */
-@Component
-public class DailyLimit {
+/** Limits messages per day over all nodes; a day is one of the newsletter's time zone. */
+final class DailyLimit {
   private final JdbcClient db;
-  private final DeliverySettings settings;
+  private final TransactionOperations transaction;
+  private final @Nullable Long limit;
   private final ZoneId zone;
   private final Clock clock;
 
   DailyLimit(
       JdbcClient db,
-      DeliverySettings settings,
-      @Value("${daybreak.zone}") ZoneId zone,
+      TransactionOperations transaction,
+      @Nullable Long limit,
+      ZoneId zone,
       Clock clock) {
     this.db = db;
-    this.settings = settings;
+    this.transaction = transaction;
+    this.limit = limit;
     this.zone = zone;
     this.clock = clock;
   }
 
-  /** How many of those that are wanted may still go today. */
-  @Transactional
-  public int take(int wanted) {
-    var limit = settings.dailyLimit();
+  @Nullable Long limit() {
+    return limit;
+  }
+
+  /** How many of the wanted messages may still be sent today. */
+  int take(int wanted) {
     if (limit == null) {
       return wanted;
     }
+    var taken = transaction.execute(status -> take(wanted, limit));
+    return taken == null ? 0 : taken;
+  }
+
+  private int take(int wanted, long most) {
     var today = today();
     db.sql("INSERT INTO delivery_day (sent_on, handed) VALUES (:day, 0) ON CONFLICT DO NOTHING")
         .param("day", today)
         .update();
-    // The row is locked from here on, so that two connections do not take the same rest.
+    // The row is locked from here on, so that two connections do not both take what is left.
     db.sql("UPDATE delivery_day SET handed = handed WHERE sent_on = :day")
         .param("day", today)
         .update();
@@ -49,14 +56,19 @@ public class DailyLimit {
             .param("day", today)
             .query(Long.class)
             .single();
-    var taken = (int) Math.max(0, Math.min(wanted, limit - handed));
+    var taken = allowed(wanted, most, handed);
     add(taken);
     return taken;
   }
 
-  /** Some that were taken did not go. */
-  public void giveBack(int number) {
-    if (settings.dailyLimit() != null && number > 0) {
+  /** How many of the wanted messages may be sent, after so many were handed over. */
+  static int allowed(int wanted, long limit, long handed) {
+    return (int) Math.max(0, Math.min(wanted, limit - handed));
+  }
+
+  /** Gives back messages that were taken and not sent. */
+  void giveBack(int number) {
+    if (limit != null && number > 0) {
       add(-number);
     }
   }
@@ -68,8 +80,8 @@ public class DailyLimit {
         .update();
   }
 
-  /** When there are new ones. */
-  public Instant tomorrow() {
+  /** When the next day begins. */
+  Instant tomorrow() {
     return today().plusDays(1).atStartOfDay(zone).toInstant();
   }
 

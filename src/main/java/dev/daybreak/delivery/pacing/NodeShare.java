@@ -1,27 +1,36 @@
 package dev.daybreak.delivery.pacing;
 
-import dev.daybreak.delivery.BatchTasks;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
-/** Which part of all connections this node has: its part of every pace. */
-@Component
-class NodeShare {
+/** This node's part of all connections, and so of every pace. */
+final class NodeShare {
   private final JdbcClient db;
-  private final ConcurrencyLimit crowd;
+  private final ConcurrencyLimit connections;
+  private final String batchTask;
 
-  NodeShare(JdbcClient db, ConcurrencyLimit crowd) {
+  NodeShare(JdbcClient db, ConcurrencyLimit connections, String batchTask) {
     this.db = db;
-    this.crowd = crowd;
+    this.connections = connections;
+    this.batchTask = batchTask;
   }
 
   /** More than 0, at most 1. */
   double now() {
-    var everybody =
+    var everywhere =
         db.sql("SELECT COUNT(*) FROM scheduled_tasks WHERE task_name = :name AND picked = TRUE")
-            .param("name", BatchTasks.NAME)
+            .param("name", batchTask)
             .query(Integer.class)
             .single();
-    return Math.min(1, Math.max(1, crowd.inside()) / (double) Math.max(1, everybody));
+    return of(connections.inside(), everywhere);
+  }
+
+  /**
+   * The share.
+   *
+   * @param here connections of this node
+   * @param everywhere batches that all nodes send; for a moment it may lag behind
+   */
+  static double of(int here, int everywhere) {
+    return Math.min(1, Math.max(1, here) / (double) Math.max(1, everywhere));
   }
 }

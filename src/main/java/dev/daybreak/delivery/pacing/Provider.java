@@ -3,8 +3,8 @@ package dev.daybreak.delivery.pacing;
 import java.util.Locale;
 import java.util.Map;
 
-/** Who runs the mailboxes of a domain, as far as that is widely known; else the domain itself. */
-public final class Provider {
+/** The company that runs the mailboxes of a domain, if it is a well-known one. */
+final class Provider {
   private static final Map<String, String> KNOWN =
       Map.ofEntries(
           Map.entry("googlemail.com", "gmail.com"),
@@ -29,7 +29,8 @@ public final class Provider {
 
   private Provider() {}
 
-  public static String of(String address) {
+  /** The provider's main domain; the address's own domain if it is not a well-known one. */
+  static String of(String address) {
     var domain = address.substring(address.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
     return KNOWN.getOrDefault(domain, domain);
   }

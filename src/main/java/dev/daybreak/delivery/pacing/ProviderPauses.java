@@ -6,11 +6,9 @@ import java.time.Clock;
 import java.util.HashSet;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
-/** The providers whose readers wait, edition by edition, until a person looks (mail-rules 31). */
-@Component
-public class ProviderPauses {
+/** The providers of each run whose readers wait until a person looks. */
+final class ProviderPauses {
   private final JdbcClient db;
   private final Clock clock;
 
@@ -19,7 +17,8 @@ public class ProviderPauses {
     this.clock = clock;
   }
 
-  public Set<String> of(long edition) {
+  /** The paused providers of an edition's run. */
+  Set<String> of(long edition) {
     return new HashSet<>(
         db.sql("SELECT provider FROM delivery_pause WHERE edition_id = :edition")
             .param("edition", edition)
@@ -28,7 +27,7 @@ public class ProviderPauses {
   }
 
   /** Returns whether it was not paused before. */
-  public boolean pause(long edition, String provider, String why) {
+  boolean pause(long edition, String provider, String why) {
     return db.sql(
                 """
                 INSERT INTO delivery_pause (edition_id, provider, paused_at, why)
@@ -41,7 +40,7 @@ public class ProviderPauses {
         > 0;
   }
 
-  public void lift(long edition) {
+  void lift(long edition) {
     db.sql("DELETE FROM delivery_pause WHERE edition_id = :edition")
         .param("edition", edition)
         .update();

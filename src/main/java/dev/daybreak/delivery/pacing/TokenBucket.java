@@ -3,8 +3,11 @@ package dev.daybreak.delivery.pacing;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** So many a second and no more, with at most a second's worth at once. Any number of threads. */
-public final class TokenBucket {
+/**
+ * A token bucket: a rate per second, with at most one second's tokens at once. Any number of
+ * threads.
+ */
+final class TokenBucket {
   private static final double SECOND = 1e9;
 
   private final LongSupplier nanos;
@@ -13,38 +16,38 @@ public final class TokenBucket {
   private long seen;
 
   /**
-   * Begins with a second's worth.
+   * Begins with one second's tokens.
    *
-   * @param nanos a clock that only goes forward, as {@link System#nanoTime}
+   * @param nanos a clock that only goes forward, such as {@link System#nanoTime}
    */
-  public TokenBucket(double aSecond, LongSupplier nanos) {
+  TokenBucket(double aSecond, LongSupplier nanos) {
     this.aSecond = aSecond;
     this.there = Math.max(1, aSecond);
     this.nanos = nanos;
     this.seen = nanos.getAsLong();
   }
 
-  /** From now on another number a second. */
-  public synchronized void to(double newASecond) {
+  /** Changes the rate from now on. */
+  synchronized void to(double newASecond) {
     refill();
     aSecond = newASecond;
   }
 
-  /** How many of those that are wanted may go now; 0: see {@link #untilNext}. */
-  public synchronized int take(int wanted) {
+  /** Takes up to so many tokens and returns how many; if 0, see {@link #untilNext}. */
+  synchronized int take(int wanted) {
     refill();
     var taken = (int) Math.min(wanted, Math.floor(there));
     there -= taken;
     return taken;
   }
 
-  /** Some that were taken did not go. */
-  public synchronized void giveBack(int number) {
+  /** Gives back tokens that were not used. */
+  synchronized void giveBack(int number) {
     there += number;
   }
 
-  /** How long until one more may go. */
-  public synchronized Duration untilNext() {
+  /** How long until there is one more token. */
+  synchronized Duration untilNext() {
     refill();
     return there >= 1
         ? Duration.ZERO

@@ -2,10 +2,12 @@ package dev.daybreak.delivery.proof;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.daybreak.delivery.Delivery;
+import dev.daybreak.delivery.RunControl;
 import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Editions;
+import dev.daybreak.newsletter.Newsletter;
+import dev.daybreak.newsletter.Refused;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -28,10 +30,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** What became of an edition, at a terminal. */
+/** The command {@code delivery}: reports on the sending of an edition, and controls it. */
 @Command(
     name = "delivery",
-    description = "Tells what became of an edition, reader by reader; stops and slows its sending.",
+    description = "Reports on the sending of an edition; pauses, resumes and slows it.",
     mixinStandardHelpOptions = true,
     subcommands = {
       DeliveryCommand.ReportCommand.class,
@@ -41,26 +43,24 @@ import picocli.CommandLine.Spec;
     })
 public class DeliveryCommand {
 
-  /** Which edition a command is about. */
+  /** The edition that a command is about. */
   static final class Choice {
     @Option(
         names = "--date",
         paramLabel = "DATE",
-        description = "as 2026-11-24; the last edition that went out without it")
+        description = "such as 2026-11-24 (default: the last edition that was published)")
     private @Nullable LocalDate date;
 
-    /** The edition of the date; without one, the last that went out. */
+    /** The edition of the date; without a date, the last that was published. */
     Edition in(ApplicationContext beans) {
       var editions = beans.getBean(Editions.class);
       return date == null
-          ? editions
-              .latestPublished()
-              .orElseThrow(() -> new IllegalArgumentException("no edition has gone out yet"))
+          ? editions.latestPublished().orElseThrow(() -> new Refused("delivery.none-published"))
           : editions.require(date);
     }
   }
 
-  /** One that does something to a run; whoever executes it hears of it through the database. */
+  /** A command that changes a run. The process that executes the run reads it from the database. */
   abstract static class RunCommand implements Callable<Integer> {
     private final Supplier<ApplicationContext> program;
 
@@ -80,58 +80,58 @@ public class DeliveryCommand {
           .getOut()
           .printf(
               "the edition of %s %s%n",
-              edition.date(), act(beans.getBean(Delivery.class), edition));
+              edition.date(), act(beans.getBean(RunControl.class), edition));
       return 0;
     }
 
-    /** Does it, and says what now becomes of the edition. */
-    abstract String act(Delivery delivery, Edition edition);
+    /** Acts, and returns what happens to the edition now. */
+    abstract String act(RunControl runs, Edition edition);
   }
 
-  /** Stops the press. */
+  /** Pauses a run. */
   @Command(
       name = "pause",
       mixinStandardHelpOptions = true,
-      description = "Keeps an edition that is on its way waiting, until 'delivery resume'.")
+      description = "Pauses the sending of an edition, until 'delivery resume'.")
   public static class PauseCommand extends RunCommand {
     PauseCommand(Supplier<ApplicationContext> program) {
       super(program);
     }
 
     @Override
-    String act(Delivery delivery, Edition edition) {
-      delivery.pause(edition, "the command line");
-      return "waits; what was in hand still goes out";
+    String act(RunControl runs, Edition edition) {
+      runs.pause(edition, "the command line");
+      return "is paused; emails in progress are finished";
     }
   }
 
-  /** Lets it run again. */
+  /** Resumes a run. */
   @Command(
       name = "resume",
       mixinStandardHelpOptions = true,
-      description = "Lets an edition go on that was paused or has stopped.")
+      description = "Resumes the sending of an edition that was paused or has stopped.")
   public static class ResumeCommand extends RunCommand {
     ResumeCommand(Supplier<ApplicationContext> program) {
       super(program);
     }
 
     @Override
-    String act(Delivery delivery, Edition edition) {
-      delivery.resume(edition);
-      return "goes on";
+    String act(RunControl runs, Edition edition) {
+      runs.resume(edition);
+      return "is being sent again";
     }
   }
 
-  /** Slows it down. */
+  /** Changes the pace of a run. */
   @Command(
       name = "pace",
       mixinStandardHelpOptions = true,
-      description = "Changes how fast an edition goes that is on its way.")
+      description = "Changes how fast an edition is sent.")
   public static class PaceCommand extends RunCommand {
     @Parameters(
         paramLabel = "N",
         arity = "0..1",
-        description = "messages a second at most; as the settings say without it")
+        description = "emails per second at most (default: as configured)")
     private @Nullable Integer pace;
 
     PaceCommand(Supplier<ApplicationContext> program) {
@@ -139,34 +139,37 @@ public class DeliveryCommand {
     }
 
     @Override
-    String act(Delivery delivery, Edition edition) {
-      delivery.slow(edition, pace);
+    String act(RunControl runs, Edition edition) {
+      runs.slow(edition, pace);
       return pace == null
-          ? "goes as fast as the settings allow"
-          : "goes at %d a second at most".formatted(pace);
+          ? "is sent at the configured speed"
+          : "is sent at %d emails per second at most".formatted(pace);
     }
   }
 
-  /** The sum, times, providers and replies. */
+  /** Reports the sum, times, providers and replies. */
   @Command(
       name = "report",
       mixinStandardHelpOptions = true,
       description = {
-        "Says what became of every reader of an edition, as a sum that adds up.",
-        "Exit code 0; 1 when rows and counters of the ledger disagree after the run has ended."
+        "Reports how the deliveries of an edition ended, as a sum that adds up.",
+        "Exit code 0; 1 if rows and counters of the delivery log disagree after the run has ended."
       })
   public static class ReportCommand implements Callable<Integer> {
     private final Supplier<ApplicationContext> program;
 
     @Mixin private Choice choice = new Choice();
 
-    @Option(names = "--csv", paramLabel = "FILE", description = "writes every row there as well")
+    @Option(
+        names = "--csv",
+        paramLabel = "FILE",
+        description = "also writes every delivery to this file")
     private @Nullable Path csv;
 
     @Option(
         names = "--find",
         paramLabel = "ADDRESS",
-        description = "says only whether this reader got it")
+        description = "reports only whether this reader got it")
     private @Nullable String find;
 
     @Spec private CommandSpec spec;
@@ -180,20 +183,14 @@ public class DeliveryCommand {
       var beans = program.get();
       var edition = choice.in(beans);
       var reports = beans.getBean(DeliveryReports.class);
-      var zone = beans.getEnvironment().getRequiredProperty("daybreak.zone", ZoneId.class);
+      var zone = beans.getBean(Newsletter.class).zone();
       var out = spec.commandLine().getOut();
       if (find != null) {
         say(out, reports.of(edition, find), zone);
         return 0;
       }
       var report =
-          reports
-              .of(edition)
-              .orElseThrow(
-                  () ->
-                      new IllegalStateException(
-                          "the sending of the edition of %s has not begun"
-                              .formatted(edition.date())));
+          reports.of(edition).orElseThrow(() -> new Refused("delivery.not-begun", edition.date()));
       say(out, edition, report, zone);
       if (csv != null) {
         reports.requireRows(edition);
@@ -220,9 +217,9 @@ public class DeliveryCommand {
           entry.attempts() == 1 ? "attempt" : "attempts",
           entry.revision() == null ? "" : ", revision " + entry.revision());
       if (entry.reply() != null) {
-        out.printf("the relay said: %s%n", entry.reply());
+        out.printf("the SMTP server replied: %s%n", entry.reply());
       }
-      entry.relayId().ifPresent(id -> out.printf("its own id: %s%n", id));
+      entry.relayId().ifPresent(id -> out.printf("its id: %s%n", id));
     }
 
     private static void say(PrintWriter out, Edition edition, DeliveryReport report, ZoneId zone) {
@@ -234,12 +231,12 @@ public class DeliveryCommand {
       if (!report.agrees()) {
         out.println(
             report.progress().complete()
-                ? "WRONG: the rows themselves say " + counts(report)
-                : "(it moves while it is counted)");
+                ? "WRONG: the rows add up to " + counts(report)
+                : "(it changes while it is counted)");
       }
       if (report.missing() > 0) {
         out.printf(
-            "%d confirmed subscribers have no row: 'send-now --date %s' adds them%n",
+            "%d confirmed subscribers are not included: 'send-now --date %s' adds them%n",
             report.missing(), edition.date());
       }
       times(out, edition, report.pace(), zone);
@@ -270,7 +267,7 @@ public class DeliveryCommand {
         out.printf("last reader   %s%n", time(pace.last(), zone));
         out.printf(
             Locale.ROOT,
-            "speed         %.1f a second, %d in the busiest minute%n",
+            "speed         %.1f per second, %d in the busiest minute%n",
             pace.perSecond(),
             pace.busiest());
       }
@@ -298,7 +295,7 @@ public class DeliveryCommand {
       }
       out.printf(
           "%n%-28s %9s %9s %9s %9s %9s %9s%n",
-          "slowest providers", "readers", "sent", "refused", "given up", "tried on", "waited");
+          "slowest providers", "readers", "sent", "refused", "expired", "retried", "waited");
       for (var one : report.providers()) {
         out.printf(
             "%-28s %9d %9d %9d %9d %9d %9s%n",
@@ -314,7 +311,7 @@ public class DeliveryCommand {
 
     private static void replies(PrintWriter out, DeliveryReport report) {
       if (!report.replies().isEmpty()) {
-        out.printf("%nwhat the relay said other than yes%n");
+        out.printf("%nSMTP server problems%n");
       }
       for (var said : report.replies()) {
         out.printf(

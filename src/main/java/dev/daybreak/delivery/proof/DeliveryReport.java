@@ -10,16 +10,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of one edition's deliveries.
+ * The report on the deliveries of one edition.
  *
  * @param progress the batches' counters: their sum is the audience
- * @param counted the same counted from the rows themselves, one by one
- * @param pace of those who have it
- * @param providers those who waited longest for their mail first, at most a dozen
- * @param replies what the relay said other than yes, the most frequent first
- * @param revisions which form of the edition how many got; one where it was never corrected
- * @param missing confirmed subscribers who are not in the ledger
- * @param forgotten why nothing but the counters is known; null: everything is
+ * @param counted the same, counted from the deliveries one by one
+ * @param pace when readers got it
+ * @param providers the providers whose readers waited longest first, at most a dozen
+ * @param replies the SMTP server's replies about problems, the most frequent first
+ * @param revisions how many got which revision; only one if it was never corrected
+ * @param missing confirmed subscribers without a delivery
+ * @param forgotten why only the counters are known; null if the deliveries are
  */
 public record DeliveryReport(
     Progress progress,
@@ -37,7 +37,7 @@ public record DeliveryReport(
     revisions = List.copyOf(revisions);
   }
 
-  /** What is left of one whose rows are folded. */
+  /** The report on an edition of which only the counters are left. */
   static DeliveryReport forgotten(RunStatus run, String why) {
     return new DeliveryReport(
         run.progress(),
@@ -51,8 +51,8 @@ public record DeliveryReport(
   }
 
   /**
-   * Whether counters and rows agree. Of a run that goes on they may not, for a moment: the rows are
-   * read in pieces while it moves them.
+   * Whether counters and deliveries agree. During a run they may not for a moment: the deliveries
+   * are read in pieces while they change.
    */
   public boolean agrees() {
     return List.of(DeliveryState.values()).stream()
@@ -60,14 +60,14 @@ public record DeliveryReport(
   }
 
   /**
-   * When the mail reached those who have it, of the audience as it was frozen: who came later has
-   * no part in how long a run took.
+   * When readers of the frozen audience got it. Those who were added later do not count for how
+   * long a run took.
    *
    * @param began when the run began
-   * @param median when half of them had it, to the second; null: nobody has it
-   * @param last when the last of them got it
+   * @param median when half of them had it, to the second; null if no one has it
+   * @param last when the last of them got it; null if no one has it
    * @param busiest messages in the busiest minute
-   * @param late how many have it who came later
+   * @param late how many who were added later have it
    */
   public record Pace(
       Instant began,
@@ -77,7 +77,7 @@ public record DeliveryReport(
       long sent,
       long late) {
 
-    /** Messages a second from the first to the last, 0 where nothing went. */
+    /** Messages per second from the first to the last; 0 if none was sent. */
     public double perSecond() {
       if (last == null) {
         return 0;
@@ -90,9 +90,9 @@ public record DeliveryReport(
   /**
    * The readers of one mail domain.
    *
-   * @param waited how long its readers waited on average, from when their mail was due
+   * @param waited how long its readers waited on average, from when their deliveries were due
    * @param again how many needed more than one attempt
-   * @param open not ended yet
+   * @param open how many have not ended yet
    */
   public record Provider(
       String domain,
@@ -108,8 +108,8 @@ public record DeliveryReport(
   /**
    * Replies of one kind.
    *
-   * @param meaning null: no reply at all, the connection was lost
-   * @param code as in "550 5.1.1"; empty where there was none
+   * @param meaning null if there was no reply because the connection was lost
+   * @param code such as "550 5.1.1"; empty if there was none
    * @param example one of them in full
    */
   public record Said(
@@ -123,8 +123,8 @@ public record DeliveryReport(
   public record Term(DeliveryState state, long count) {}
 
   /**
-   * The audience as a sum: how its deliveries ended, and, while some have not, those as well. What
-   * never happened is left out, but for "sent".
+   * The audience as a sum of deliveries by state. States without a delivery are left out, except
+   * sent.
    */
   public List<Term> sum() {
     return ORDER.stream()
@@ -144,21 +144,21 @@ public record DeliveryReport(
           DeliveryState.DEFERRED,
           DeliveryState.QUEUED);
 
-  /** What a reply comes down to, for a person. */
+  /** What replies mean, in words. */
   public static String words(@Nullable ReplyMeaning meaning) {
     if (meaning == null) {
-      return "No reply: the connection was lost, or the run was interrupted";
+      return "No reply: the connection was lost, or sending was interrupted";
     }
     return switch (meaning) {
       case SUPPRESS -> "There is no such address";
-      case COUNT -> "The mailbox cannot take it: full, closed, or not known";
-      case RETRY -> "Later: the server was busy, or limits how fast mail may come";
+      case COUNT -> "The mailbox cannot take it: full, closed, or unknown";
+      case RETRY -> "Later: the server was busy, or limits how fast emails may come";
       case STOP_RUN -> "It is about us: the account, the sender, or the message";
-      case PAUSE_PROVIDER -> "The provider turns away what we send";
+      case PAUSE_PROVIDER -> "The provider refuses what we send";
       case REFUSE -> "Refused for another reason";
     };
   }
 
-  /** How many got one form of the edition. */
+  /** How many readers got one revision of the edition. */
   public record Revision(int number, long readers) {}
 }

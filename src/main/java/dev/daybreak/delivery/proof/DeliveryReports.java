@@ -1,51 +1,53 @@
 package dev.daybreak.delivery.proof;
 
-import dev.daybreak.delivery.Delivery;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.daybreak.delivery.DeliverySettings;
+import dev.daybreak.delivery.RunMonitor;
 import dev.daybreak.delivery.RunStatus;
 import dev.daybreak.delivery.ledger.LedgerEntry;
+import dev.daybreak.delivery.ledger.LedgerReader;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.mail.Address;
+import dev.daybreak.newsletter.Refused;
 import dev.daybreak.subscribers.Subscriber;
 import dev.daybreak.subscribers.Subscribers;
 import dev.daybreak.subscribers.list.CsvLine;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Reads an edition's ledger, in pieces: a million rows fit into any heap. */
+/**
+ * Reports on the deliveries of an edition. It reads them in pieces: a million fit into any heap.
+ */
 @Component
 public class DeliveryReports {
   private static final int PIECE = 5_000;
   private static final int KEPT = 8;
 
-  private final JdbcClient db;
-  private final Delivery delivery;
+  private final RunMonitor monitor;
+  private final LedgerReader ledger;
+  private final DeliverySettings settings;
   private final Subscribers subscribers;
-  private final Map<Long, DeliveryReport> ended =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, DeliveryReport> eldest) {
-          return size() > KEPT;
-        }
-      };
+  private final Cache<Long, DeliveryReport> ended =
+      Caffeine.newBuilder().maximumSize(KEPT).executor(Runnable::run).build();
 
-  DeliveryReports(JdbcClient db, Delivery delivery, Subscribers subscribers) {
-    this.db = db;
-    this.delivery = delivery;
+  DeliveryReports(
+      RunMonitor monitor, LedgerReader ledger, DeliverySettings settings, Subscribers subscribers) {
+    this.monitor = monitor;
+    this.ledger = ledger;
+    this.settings = settings;
     this.subscribers = subscribers;
   }
 
-  /** The report on an edition; empty where its sending has not begun. */
+  /** The report on an edition; empty if its sending has not begun. */
   public Optional<DeliveryReport> of(Edition edition) {
-    var forgotten = delivery.forgotten(edition);
-    return delivery
+    var forgotten = forgotten(edition);
+    return monitor
         .status(edition)
         .map(
             run ->
@@ -54,28 +56,33 @@ public class DeliveryReports {
                     .orElseGet(() -> report(edition, run)));
   }
 
+  /** Why only the counters of an edition are known; empty if its deliveries are. */
+  private Optional<String> forgotten(Edition edition) {
+    return ledger.isCompacted(edition.id())
+        ? Optional.of(
+            "who has the edition of %s is no longer known after %d days (daybreak.delivery.keep)"
+                .formatted(edition.date(), settings.keep().toDays()))
+        : Optional.empty();
+  }
+
   private DeliveryReport report(Edition edition, RunStatus run) {
-    var missing = edition.state() == Edition.State.SENT ? missing(edition) : 0;
-    synchronized (ended) {
-      var kept = ended.get(edition.id());
-      // While no counter has moved no row has, once every delivery has ended.
-      if (kept != null
-          && run.progress().complete()
-          && kept.progress().equals(run.progress())
-          && kept.missing() == missing) {
-        return kept;
-      }
+    var missing = edition.state() == Edition.State.SENT ? ledger.countMissing(edition.id()) : 0;
+    var kept = ended.getIfPresent(edition.id());
+    // Once every delivery has ended, no row has changed while no counter has.
+    if (kept != null
+        && run.progress().complete()
+        && kept.progress().equals(run.progress())
+        && kept.missing() == missing) {
+      return kept;
     }
     var survey = new LedgerSummary(run.startedAt());
     each(edition, survey::add);
     var report = survey.report(run.progress(), missing);
-    synchronized (ended) {
-      ended.put(edition.id(), report);
-    }
+    ended.put(edition.id(), report);
     return report;
   }
 
-  /** What is done with each row; may fail as writing a file does. */
+  /** Takes each row; may fail, as writing a file may. */
   private interface Sink {
     void take(LedgerEntry entry) throws IOException;
   }
@@ -90,9 +97,9 @@ public class DeliveryReports {
 
   private long pour(Edition edition, Sink sink) throws IOException {
     var count = 0L;
-    for (var piece = after(edition, 0L);
+    for (var piece = ledger.entries(edition.id(), 0L, PIECE);
         !piece.isEmpty();
-        piece = after(edition, piece.get(piece.size() - 1).subscriber())) {
+        piece = ledger.entries(edition.id(), piece.get(piece.size() - 1).subscriber(), PIECE)) {
       for (var entry : piece) {
         sink.take(entry);
       }
@@ -102,39 +109,10 @@ public class DeliveryReports {
   }
 
   /**
-   * In the order of the whole key: by the subscriber alone H2 would sort all that is left of the
-   * edition for each piece.
-   */
-  private List<LedgerEntry> after(Edition edition, long subscriber) {
-    return db.sql(
-            LedgerEntry.SELECT
-                + """
-                AND d.subscriber_id > :after
-                ORDER BY d.edition_id, d.subscriber_id LIMIT :limit""")
-        .param("edition", edition.id())
-        .param("after", subscriber)
-        .param("limit", PIECE)
-        .query(LedgerEntry::read)
-        .list();
-  }
-
-  private long missing(Edition edition) {
-    return db.sql(
-            """
-            SELECT COUNT(*) FROM subscriber s
-             WHERE s.state = 'CONFIRMED'
-               AND NOT EXISTS (SELECT 1 FROM delivery d
-                                WHERE d.edition_id = :edition AND d.subscriber_id = s.id)""")
-        .param("edition", edition.id())
-        .query(Long.class)
-        .single();
-  }
-
-  /**
    * Writes every row as a line of CSV (RFC 4180), times in UTC.
    *
    * @return how many rows
-   * @throws IllegalStateException where they are known no more
+   * @throws Refused if the edition is compacted
    */
   public long write(Edition edition, Writer out) throws IOException {
     requireRows(edition);
@@ -158,15 +136,14 @@ public class DeliveryReports {
   }
 
   /**
-   * @throws IllegalStateException where it is known no more what became of each reader's delivery
+   * Requires that the deliveries of an edition are still known one by one.
+   *
+   * @throws Refused if the edition is compacted, so that there are no rows to write
    */
-  void requireRows(Edition edition) {
-    delivery
-        .forgotten(edition)
-        .ifPresent(
-            why -> {
-              throw new IllegalStateException(why + ", so there are no rows to write");
-            });
+  public void requireRows(Edition edition) {
+    if (ledger.isCompacted(edition.id())) {
+      throw new Refused("delivery.compacted-rows", edition.date(), settings.keep().toDays());
+    }
   }
 
   private static void line(Writer out, List<String> cells) throws IOException {
@@ -177,65 +154,38 @@ public class DeliveryReports {
   /**
    * Whether one reader got it.
    *
-   * @throws IllegalArgumentException for what is no address
+   * @throws dev.daybreak.newsletter.Refused if it is no address
    */
   public DeliveryLookup of(Edition edition, String address) {
     var to = Address.of(address.strip());
     var reader = subscribers.byAddress(to);
     var entry =
         reader
-            .flatMap(known -> row(edition, known.id()))
-            // Who has moved or was erased since is still found by the address that it went to.
-            .or(() -> row(edition, to.toString()));
+            .flatMap(known -> ledger.entry(edition.id(), known.id()))
+            // A reader who has another address by now is still found by the one it was sent to.
+            .or(() -> ledger.entry(edition.id(), to.toString()));
     return new DeliveryLookup(
         to.toString(), entry.orElse(null), entry.isPresent() ? "" : why(edition, reader, to));
   }
 
-  private Optional<LedgerEntry> row(Edition edition, long subscriber) {
-    return db.sql(LedgerEntry.SELECT + "AND d.subscriber_id = :subscriber")
-        .param("edition", edition.id())
-        .param("subscriber", subscriber)
-        .query(LedgerEntry::read)
-        .optional();
-  }
-
-  private Optional<LedgerEntry> row(Edition edition, String address) {
-    return db.sql(
-            LedgerEntry.SELECT + "AND LOWER(d.address) = :address ORDER BY d.subscriber_id LIMIT 1")
-        .param("edition", edition.id())
-        .param("address", address.toLowerCase(Locale.ROOT))
-        .query(LedgerEntry::read)
-        .optional();
-  }
-
   private String why(Edition edition, Optional<Subscriber> reader, Address to) {
-    return delivery
-        .forgotten(edition)
+    return forgotten(edition)
         .or(() -> reader.map(known -> DeliveryLookup.why(known, edition.publishedAt())))
         .orElseGet(
             () ->
                 subscribers
                     .suppressionOf(to)
-                    .map(reason -> "the address is never mailed (%s)".formatted(word(reason)))
-                    .orElse("nobody with this address has subscribed"));
+                    .map(reason -> "the address is suppressed (%s)".formatted(word(reason)))
+                    .orElse("no one with this address has subscribed"));
   }
 
-  /** "in flight". */
+  /** The name in lower case with spaces, such as "in flight". */
   public static String word(Enum<?> name) {
     return name.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
-  /** What is held as unknown, in order of subscriber. */
+  /** The next deliveries whose outcome is unknown, in order of subscriber. */
   public List<LedgerEntry> unknown(Edition edition, long after, int limit) {
-    return db.sql(
-            LedgerEntry.SELECT
-                + """
-                AND d.state = 'UNKNOWN' AND d.subscriber_id > :after
-                ORDER BY d.edition_id, d.subscriber_id LIMIT :limit""")
-        .param("edition", edition.id())
-        .param("after", after)
-        .param("limit", limit)
-        .query(LedgerEntry::read)
-        .list();
+    return ledger.unknown(edition.id(), after, limit);
   }
 }

@@ -17,14 +17,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Counts a ledger in one pass: holds numbers by second, domain and reply, never the rows. */
+/** Sums up the deliveries of an edition in one pass. It keeps numbers, never the deliveries. */
 final class LedgerSummary {
   static final int PROVIDERS = 12;
 
-  /** Kinds of replies that are told apart; a server that puts a number in each has no more. */
+  /** The most kinds of replies: a server that puts a number into each must not fill the memory. */
   private static final int KINDS = 200;
 
-  /** Domains that are told apart; small ones beyond them are counted as one. */
+  /** The most domains; further ones are counted as one. */
   private static final int DOMAINS = 50_000;
 
   private static final String OTHERS = "other domains";
@@ -132,7 +132,7 @@ final class LedgerSummary {
     }
     var reply = Reply.of(text);
     var code = reply.code() + (reply.enhanced() == null ? "" : " " + reply.enhanced());
-    // Most refusals come at RCPT: where the row does not say what one meant, that is a fair guess.
+    // Most refusals come at RCPT, so that is a fair guess for a delivery without a meaning.
     var meaning =
         entry.meaning() == null && reply.code() >= 400
             ? ReplyTable.meaning(Stage.RCPT, reply)
@@ -158,7 +158,7 @@ final class LedgerSummary {
         null);
   }
 
-  /** Who does not have it at all has waited longest of all. */
+  /** Readers who do not have it have waited longest. */
   private static final Comparator<DeliveryReport.Provider> SLOWEST_FIRST =
       Comparator.comparing((DeliveryReport.Provider one) -> one.open() + one.expired() > 0)
           .thenComparing(DeliveryReport.Provider::waited)
@@ -193,7 +193,7 @@ final class LedgerSummary {
     return null;
   }
 
-  /** The most within any sixty seconds in a row. */
+  /** The most messages within sixty seconds. */
   private long busiestMinute() {
     var seconds = new ArrayList<>(sentBySecond.keySet());
     var within = 0L;

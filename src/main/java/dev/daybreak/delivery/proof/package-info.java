@@ -1,4 +1,4 @@
-/** What became of an edition's deliveries, reader by reader and as a sum that adds up. */
+/** Reports on the deliveries of an edition, for each reader and as a sum that adds up. */
 @NullMarked
 package dev.daybreak.delivery.proof;
 

@@ -5,15 +5,13 @@ import dev.daybreak.edition.Editions;
 import dev.daybreak.edition.desk.EditorActions;
 import dev.daybreak.edition.desk.EditorialRules;
 import dev.daybreak.headlines.Rehearsal;
+import dev.daybreak.newsletter.Newsletter;
 import dev.daybreak.newsletter.Refused;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Selects a date's stories again with other settings, to show what they move. Changes nothing. */
@@ -23,8 +21,7 @@ public class Rehearsing {
   private final Editions editions;
   private final EditorActions desk;
   private final EditorialRules rulebook;
-  private final ZoneId zone;
-  private final LocalTime sendAt;
+  private final Newsletter newsletter;
   private final Clock clock;
 
   Rehearsing(
@@ -32,15 +29,13 @@ public class Rehearsing {
       Editions editions,
       EditorActions desk,
       EditorialRules rulebook,
-      @Value("${daybreak.zone}") ZoneId zone,
-      @Value("${daybreak.send-at}") LocalTime sendAt,
+      Newsletter newsletter,
       Clock clock) {
     this.selection = selection;
     this.editions = editions;
     this.desk = desk;
     this.rulebook = rulebook;
-    this.zone = zone;
-    this.sendAt = sendAt;
+    this.newsletter = newsletter;
     this.clock = clock;
   }
 
@@ -54,12 +49,12 @@ public class Rehearsing {
    */
   public Rehearsal rehearse(LocalDate date, Map<String, String> changed) {
     var present = clock.instant();
-    if (date.isAfter(LocalDate.ofInstant(present, zone).plusDays(1))) {
+    if (date.isAfter(LocalDate.ofInstant(present, newsletter.zone()).plusDays(1))) {
       throw new Refused("edition.rehearsal.future", date);
     }
     var other = rulebook.settings(changed);
     var edition = editions.byDate(date).filter(there -> !there.content().stories().isEmpty());
-    var goes = date.atTime(sendAt).atZone(zone).toInstant();
+    var goes = newsletter.sendAt(date);
     var at =
         edition
             .map(there -> there.content().chosenAt())

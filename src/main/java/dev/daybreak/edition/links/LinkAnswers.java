@@ -1,6 +1,7 @@
 package dev.daybreak.edition.links;
 
 import static java.time.ZoneOffset.UTC;
+import static java.util.stream.Collectors.toMap;
 
 import dev.daybreak.edition.links.LinkAnswer.State;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +10,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -46,25 +46,29 @@ public class LinkAnswers {
   /** The answers that still count, by address. */
   public Map<String, LinkAnswer> known(Collection<String> addresses) {
     var now = clock.instant();
+    var byHash = addresses.stream().distinct().collect(toMap(LinkAnswers::hash, it -> it));
     var known = new HashMap<String, LinkAnswer>();
-    for (var address : addresses) {
-      db.sql("SELECT state, why, asked_at FROM link_answer WHERE address_hash = :hash")
-          .param("hash", hash(address))
-          .query(
-              (row, n) ->
-                  new Kept(
-                      new LinkAnswer(State.valueOf(row.getString("state")), row.getString("why")),
-                      row.getObject("asked_at", OffsetDateTime.class).toInstant()))
-          .optional()
-          .filter(kept -> kept.at().plus(life(kept.answer().state())).isAfter(now))
-          .ifPresent(kept -> known.put(address, kept.answer()));
+    if (byHash.isEmpty()) {
+      return known;
     }
+    db.sql(
+            """
+            SELECT address_hash, state, why, asked_at FROM link_answer
+             WHERE address_hash IN (:hashes)""")
+        .param("hashes", byHash.keySet())
+        .query(
+            row -> {
+              var state = State.valueOf(row.getString("state"));
+              var at = row.getObject("asked_at", java.time.OffsetDateTime.class).toInstant();
+              var address = byHash.get(row.getString("address_hash"));
+              if (address != null && at.plus(life(state)).isAfter(now)) {
+                known.put(address, new LinkAnswer(state, row.getString("why")));
+              }
+            });
     return known;
   }
 
-  private record Kept(LinkAnswer answer, Instant at) {}
-
-  /** Stores new answers and deletes old ones. */
+  /** Keeps what was asked now, and forgets what is old. */
   @Transactional
   public void keep(Map<String, LinkAnswer> answers) {
     var now = clock.instant();

@@ -63,13 +63,9 @@ public class FindingWords {
             ? strings.of("readers.all")
             : String.join(", ", readers.sections());
     var language = Locale.forLanguageTag(readers.language()).getDisplayLanguage(locale);
-    var key =
-        switch (readers.more()) {
-          case 0 -> "readers";
-          case 1 -> "readers.more.one";
-          default -> "readers.more.other";
-        };
-    return strings.of(key, List.of(readers.more(), sections, language, sentences));
+    return strings.of(
+        readers.more() == 0 ? "readers" : "readers.more",
+        List.of(readers.more(), sections, language, sentences));
   }
 
   static String of(Remark remark, Strings strings) {
@@ -78,13 +74,6 @@ public class FindingWords {
     for (var value : remark.values()) {
       values.add(value instanceof Double number ? String.format(locale, "%.1f", number) : value);
     }
-    return strings.of(key(remark, strings), values);
-  }
-
-  private static String key(Remark remark, Strings strings) {
-    var code = remark.code();
-    return !strings.words().containsKey(code + ".other")
-        ? code
-        : code + (remark.values().get(0).equals(1) ? ".one" : ".other");
+    return strings.of(remark.code(), values);
   }
 }

@@ -20,7 +20,7 @@ record PreflightSettings(@Nullable List<Check> stops, Duration patience) {
     stops = stops == null ? List.of() : List.copyOf(stops);
     if (patience.isNegative() || patience.compareTo(Duration.ofMinutes(2)) > 0) {
       throw new IllegalArgumentException(
-          "daybreak.preflight.patience is %s: it must be between PT0S and PT2M, or an edition would go late"
+          "daybreak.preflight.patience is %s: it must be between PT0S and PT2M, or an edition would be sent late"
               .formatted(patience));
     }
   }

@@ -5,9 +5,8 @@ import java.util.List;
 /**
  * A sentence as data: its code, and the values in it. {@link FindingWords} words it.
  *
- * @param code key in {@code templates/preflight/strings_LANGUAGE.properties}; a sentence that
- *     differs by number has the keys {@code code.one} and {@code code.other}, and its first value
- *     decides
+ * @param code key in {@code templates/preflight/strings_LANGUAGE.properties}; of a sentence with
+ *     plural forms, the first number decides
  * @param values for {@code {0}}, {@code {1}}, …: texts and numbers
  */
 public record Remark(String code, List<Object> values) {

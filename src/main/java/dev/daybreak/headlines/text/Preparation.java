@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 
-/** Prepares articles for selection, each once and in the order of their keys. */
+/** Makes articles ready for choosing, each once and in the order of their keys. */
 public final class Preparation {
   static final int SUMMARY_WORDS = 60;
 
@@ -29,9 +29,9 @@ public final class Preparation {
   }
 
   /**
-   * Prepares articles for a selection.
+   * Prepares articles for comparing.
    *
-   * @param now later publication times count as this
+   * @param now no report is taken to be newer
    */
   public static List<PreparedArticle> read(List<Article> articles, Instant now) {
     var byKey = new TreeMap<String, Article>();

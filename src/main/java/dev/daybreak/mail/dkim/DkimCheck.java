@@ -8,16 +8,16 @@ import javax.naming.NameNotFoundException;
 import javax.naming.NamingException;
 import javax.naming.directory.InitialDirContext;
 
-/** Whether the keys that sign are the ones that DNS publishes. */
+/** Compares the signing keys with the public keys in DNS. */
 public final class DkimCheck {
 
   /** The TXT records at a name. */
   public interface Dns {
-    /** Returns none when there is no such name; throws when nobody answers. */
+    /** Returns none if there is no such name. */
     List<String> texts(String name) throws NamingException;
   }
 
-  /** What is found about one key. */
+  /** The finding about one key. */
   public sealed interface Finding {
     /** A sentence for the operator. */
     String words();
@@ -38,7 +38,7 @@ public final class DkimCheck {
     this.dns = dns;
   }
 
-  /** Asks DNS about each key; none when nothing is signed here. */
+  /** Asks DNS about each key; no findings if nothing is signed here. */
   public List<Finding> run() {
     var findings = new ArrayList<Finding>();
     for (var key : signer.keys()) {
@@ -61,8 +61,8 @@ public final class DkimCheck {
   }
 
   /**
-   * The machine's own resolver, by way of the JDK. It asks for TXT attributes alone, which are
-   * texts: no object is ever looked up. JNDI takes its settings as a Hashtable.
+   * The TXT records at a name, by the machine's resolver through JNDI. It asks for TXT attributes
+   * only, which are texts, so it never loads an object. JNDI takes its settings as a Hashtable.
    */
   @SuppressWarnings({"BanJNDI", "JdkObsolete"})
   public static List<String> resolve(String name) throws NamingException {

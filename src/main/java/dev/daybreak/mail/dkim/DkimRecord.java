@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The TXT record that publishes the public half of a signing key (RFC 6376 §3.6.1, RFC 8463 §4).
  */
 public final class DkimRecord {
-  /** What comes before the 32 bytes of an Ed25519 key in its usual encoding (RFC 8410). */
+  /** The prefix of the 32 bytes of an Ed25519 public key in X.509 encoding (RFC 8410). */
   private static final byte[] ED25519 = {48, 42, 48, 5, 6, 3, 43, 101, 112, 3, 33, 0};
 
   private static final byte[] PROBE = {1, 2, 3, 4};
@@ -36,7 +36,7 @@ public final class DkimRecord {
         + Base64.getEncoder().encodeToString(bare);
   }
 
-  /** The text as a zone file has it: strings in quotation marks of at most 255 characters. */
+  /** The text as in a zone file: quoted strings of at most 255 characters. */
   public static String quoted(String text) {
     var strings = new ArrayList<String>();
     for (int i = 0; i < text.length(); i += 250) {
@@ -46,10 +46,10 @@ public final class DkimRecord {
   }
 
   /**
-   * Compares a key with what is published for it.
+   * Compares a key with its published record.
    *
    * @param texts the TXT records at the key's name
-   * @return what is wrong, or null
+   * @return the problem, or null
    */
   static @Nullable String problem(SigningKey key, List<String> texts) {
     var records =
@@ -71,7 +71,7 @@ public final class DkimRecord {
     return belongs(key, published) ? null : "the record is for another key";
   }
 
-  /** Whether the published key verifies what ours signs. */
+  /** Whether the published key verifies a signature of ours. */
   private static boolean belongs(SigningKey key, String published) {
     try {
       var bytes = Base64.getDecoder().decode(published);
@@ -96,7 +96,7 @@ public final class DkimRecord {
 
   private static Map<String, String> tags(String text) {
     var tags = new HashMap<String, String>();
-    // Java's DNS gives a record of several strings with their quotation marks.
+    // Java's DNS returns a record of several strings with their quotation marks.
     for (var tag : text.replaceAll("\"\\s*\"", "").replace("\"", "").split(";", -1)) {
       int equals = tag.indexOf('=');
       if (equals > 0) {

@@ -5,14 +5,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * With which keys messages are signed; all null: not here, so that the relay signs them.
+ * The keys that sign messages; all null if the SMTP server signs them.
  *
- * @param domain {@code d=}; aligned with From (mail-rules 2)
+ * @param domain {@code d=}; aligned with From (RFC 7489)
  * @param selector {@code s=} of the RSA key
- * @param key its private key: PEM, RSA of 2048 bits or more, as {@code dkim new} makes it
+ * @param key its private key: PEM, RSA of 2048 bits or more, such as from {@code dkim new}
  * @param ed25519Selector {@code s=} of an Ed25519 key for a second signature (RFC 8463)
  * @param ed25519Key its private key
- * @param provider name or class of the JCA provider for RSA; null: the fastest that there is
+ * @param provider name or class of the JCA provider for RSA; null: the fastest available
  */
 @ConfigurationProperties("daybreak.dkim")
 public record DkimSettings(
@@ -23,7 +23,7 @@ public record DkimSettings(
     @Nullable Path ed25519Key,
     @Nullable String provider) {
 
-  /** Checks that what belongs together is given together. */
+  /** Checks that settings that belong together are set together. */
   public DkimSettings {
     domain = blankToNull(domain);
     selector = blankToNull(selector);

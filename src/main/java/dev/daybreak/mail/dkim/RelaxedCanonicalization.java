@@ -13,11 +13,11 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A message as relaxed canonicalisation sees it (RFC 6376 §3.4.2 and §3.4.4).
+ * Relaxed canonicalization of a message (RFC 6376 §3.4.2 and §3.4.4).
  *
- * @param fields the header fields as they stand, by name in small letters, the lowest first
- * @param message all of it
- * @param body where in it the body starts
+ * @param fields the header fields unchanged, by lower-case name, the lowest first
+ * @param message the whole message
+ * @param body index of the body
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record RelaxedCanonicalization(Map<String, List<String>> fields, byte[] message, int body) {
@@ -43,8 +43,8 @@ record RelaxedCanonicalization(Map<String, List<String>> fields, byte[] message,
   }
 
   /**
-   * The canonical headers in the order of their names; one named once more takes the next one up,
-   * and one that is not there nothing.
+   * The canonical headers in the order of the names. A repeated name takes the next header up; an
+   * absent header adds nothing (RFC 6376 §5.4.2).
    */
   String headers(List<String> names) {
     var left = new HashMap<String, Deque<String>>();
@@ -59,7 +59,7 @@ record RelaxedCanonicalization(Map<String, List<String>> fields, byte[] message,
     return out.toString();
   }
 
-  /** One header: name in small letters, unfolded, white space as one space and none at the ends. */
+  /** One header: lower-case name, unfolded, runs of white space as one space, none at the ends. */
   static String header(String field) {
     int colon = field.indexOf(':');
     var out = new StringBuilder(field.length());
@@ -81,7 +81,7 @@ record RelaxedCanonicalization(Map<String, List<String>> fields, byte[] message,
     return out.toString();
   }
 
-  /** Where the empty line after the headers starts, or the end of the message. */
+  /** Index of the empty line after the headers, or the end of the message. */
   private static int endOfHeaders(byte[] message) {
     for (int i = 0; i + 3 < message.length; i++) {
       if (message[i] == '\r'
@@ -105,8 +105,8 @@ record RelaxedCanonicalization(Map<String, List<String>> fields, byte[] message,
   }
 
   /**
-   * The SHA-256 of the canonical body: white space at the end of a line and empty lines at the end
-   * do not count, other white space counts as one space.
+   * The SHA-256 of the canonical body: without white space at line ends and without empty lines at
+   * the end, other white space as one space.
    */
   byte[] bodyHash() {
     var digest = sha256();

@@ -4,7 +4,7 @@ import java.security.Provider;
 import java.security.Security;
 import org.jspecify.annotations.Nullable;
 
-/** Who signs with RSA: that is what a signed run takes longest for. */
+/** Finds the JCA provider for RSA signatures, which take most of the time of a signed run. */
 public final class RsaProvider {
   static final String SIGNATURE = "SHA256withRSA";
 
@@ -16,11 +16,11 @@ public final class RsaProvider {
   private RsaProvider() {}
 
   /**
-   * The provider of a setting, else the fastest that there is on this machine.
+   * The provider of a setting, or the fastest one on this machine.
    *
    * @param setting registered by the JVM under this name, or a class on the class path
    * @return null: the JDK's own
-   * @throws IllegalArgumentException with a sentence that names the setting that is no good
+   * @throws IllegalArgumentException with the name of the setting if the provider cannot be used
    */
   public static @Nullable Provider of(@Nullable String setting) {
     if (setting == null) {
@@ -47,7 +47,7 @@ public final class RsaProvider {
   private static @Nullable Provider fast() {
     try {
       var fast = made(FAST);
-      // Where its library is not made for the machine, or cannot be unpacked, it offers nothing.
+      // Without a library for this machine, or if it cannot be unpacked, it offers nothing.
       return signs(fast) ? fast : null;
     } catch (ReflectiveOperationException | LinkageError e) {
       return null;

@@ -13,9 +13,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signs finished messages by DKIM (RFC 6376, mail-rules 1): relaxed/relaxed, all of the body. From
- * is signed once more than it is there, so that no second one can be added; the other names are
- * signed whether there or not. Any number of threads may use one.
+ * Signs finished messages with DKIM (RFC 6376): relaxed/relaxed, the whole body. From is signed
+ * once more than it occurs, so that no second one can be added (§8.15); the other names are signed
+ * even if absent. Any number of threads.
  */
 public final class Signer {
   private static final List<String> SIGNED =
@@ -34,7 +34,7 @@ public final class Signer {
           "feedback-id",
           "from");
 
-  /** White space around a colon means nothing, so the names may be folded. */
+  /** Folded: white space around a colon has no meaning. */
   private static final String NAMES = String.join(":", SIGNED).replace(":list-id", "\r\n :list-id");
 
   private static final int LINE = 72;
@@ -46,9 +46,9 @@ public final class Signer {
   }
 
   /**
-   * A signer with the keys of the settings, or one that leaves messages as they are.
+   * A signer with the keys of the settings, or one that returns messages unchanged.
    *
-   * @throws IllegalArgumentException with a sentence that names the setting that is no good
+   * @throws IllegalArgumentException with the name of the wrong setting
    */
   public static Signer of(DkimSettings settings, String senderDomain) {
     var domain = settings.domain();
@@ -84,7 +84,7 @@ public final class Signer {
   }
 
   /**
-   * The message with a signature by each key before it; the same array when there is no key.
+   * The message with a signature of each key before it; the same array if there is no key.
    *
    * @param message final bytes with CRLF line ends, as they are sent
    */

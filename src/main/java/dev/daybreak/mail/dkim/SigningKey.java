@@ -2,7 +2,6 @@ package dev.daybreak.mail.dkim;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -17,12 +16,11 @@ import java.security.interfaces.EdECPrivateKey;
 import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
-import java.util.Base64;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.ssl.pem.PemContent;
 
 /**
- * A private key that signs, and under which name its public half is published.
+ * A private key for DKIM signatures, and the DNS name of its public key (RFC 6376).
  *
  * @param domain {@code d=}
  * @param selector {@code s=}
@@ -32,31 +30,23 @@ import org.jspecify.annotations.Nullable;
 public record SigningKey(
     String domain, String selector, PrivateKey key, @Nullable Provider provider) {
   private static final int LEAST_BITS = 2048;
-  private static final Pattern PEM =
-      Pattern.compile("-----BEGIN (RSA )?PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END");
-
-  /** The beginning of a PKCS#8 key for RSA: version 0, rsaEncryption without parameters. */
-  private static final byte[] RSA_ALGORITHM = {
-    2, 1, 0, 48, 13, 6, 9, 42, -122, 72, -122, -9, 13, 1, 1, 1, 5, 0
-  };
 
   /**
-   * Reads a key from its file.
+   * Reads a key from a PEM file: PKCS#8, or PKCS#1 for RSA.
    *
-   * @param setting the setting that names the file, for the sentence when it is no good
-   * @throws IllegalArgumentException with that sentence
+   * @param setting name of the setting of the file, for the error message
+   * @throws IllegalArgumentException if the key cannot be used
    */
   public static SigningKey read(
       String setting, Path file, String domain, String selector, @Nullable Provider provider) {
     try {
       checkRights(setting, file);
-      var pem = PEM.matcher(Files.readString(file, US_ASCII));
-      if (!pem.find()) {
+      var pem = Files.readString(file, US_ASCII);
+      if (!PemContent.isPresentInText(pem)) {
         throw new IllegalArgumentException(
             setting + ": " + file + " holds no private key in PEM; 'dkim new' makes one.");
       }
-      var der = Base64.getMimeDecoder().decode(pem.group(2));
-      var key = decoded(pem.group(1) == null ? der : pkcs8(der), provider);
+      var key = usable(parsed(pem), provider);
       if (key instanceof RSAPrivateCrtKey rsa && rsa.getModulus().bitLength() < LEAST_BITS) {
         throw new IllegalArgumentException(
             "%s: the key in %s has %d bits; receivers want %d or more (RFC 8301)."
@@ -68,6 +58,18 @@ public record SigningKey(
     } catch (IOException | GeneralSecurityException e) {
       throw new IllegalArgumentException(
           "%s: %s cannot be read as a key: %s.".formatted(setting, file, e.getMessage()), e);
+    }
+  }
+
+  private static PrivateKey parsed(String pem) throws InvalidKeySpecException {
+    try {
+      var key = PemContent.of(pem).getPrivateKey();
+      if (key == null) {
+        throw new InvalidKeySpecException("it has no private key");
+      }
+      return key;
+    } catch (IllegalStateException e) {
+      throw new InvalidKeySpecException(e.getMessage(), e);
     }
   }
 
@@ -99,52 +101,22 @@ public record SigningKey(
     return signature.sign();
   }
 
-  /** By the provider that signs where it can: it would read another's key for each signature. */
-  private static PrivateKey decoded(byte[] pkcs8, @Nullable Provider provider)
+  /** The provider that signs gets a key of its own kind: it would convert another each time. */
+  private static PrivateKey usable(PrivateKey read, @Nullable Provider provider)
       throws GeneralSecurityException {
-    var spec = new PKCS8EncodedKeySpec(pkcs8);
-    var keys =
-        provider == null || provider.getService("KeyFactory", "RSA") == null
-            ? KeyFactory.getInstance("RSA")
-            : KeyFactory.getInstance("RSA", provider);
-    try {
-      if (keys.generatePrivate(spec) instanceof RSAPrivateCrtKey rsa) {
-        return rsa;
-      }
-    } catch (InvalidKeySpecException e) {
-      // Then it may be the other kind.
+    if (read instanceof EdECPrivateKey edwards && edwards.getParams().getName().equals("Ed25519")) {
+      return read;
     }
-    var key = KeyFactory.getInstance("EdDSA").generatePrivate(spec);
-    if (key instanceof EdECPrivateKey edwards && edwards.getParams().getName().equals("Ed25519")) {
-      return key;
+    if (!(read instanceof RSAPrivateCrtKey) || !read.getAlgorithm().equals("RSA")) {
+      throw new InvalidKeySpecException("it is neither RSA nor Ed25519");
     }
-    throw new InvalidKeySpecException("it is neither RSA nor Ed25519");
+    return provider == null || provider.getService("KeyFactory", "RSA") == null
+        ? read
+        : KeyFactory.getInstance("RSA", provider)
+            .generatePrivate(new PKCS8EncodedKeySpec(read.getEncoded()));
   }
 
-  /** The older form (PKCS#1) in the newer one, which is all that the JDK reads (RFC 5958). */
-  private static byte[] pkcs8(byte[] pkcs1) {
-    var octets = tagged(4, pkcs1);
-    var content = new ByteArrayOutputStream();
-    content.writeBytes(RSA_ALGORITHM);
-    content.writeBytes(octets);
-    return tagged(48, content.toByteArray());
-  }
-
-  private static byte[] tagged(int tag, byte[] content) {
-    var out = new ByteArrayOutputStream();
-    out.write(tag);
-    if (content.length > 255) {
-      out.write(0x82);
-      out.write(content.length >> 8);
-    } else {
-      out.write(0x81);
-    }
-    out.write(content.length & 0xff);
-    out.writeBytes(content);
-    return out.toByteArray();
-  }
-
-  /** Whoever can read the key can write mail in the publisher's name. */
+  /** A person who can read the key can sign mail as the publisher. */
   private static void checkRights(String setting, Path file) throws IOException {
     if (!Files.getFileStore(file).supportsFileAttributeView("posix")) {
       return;

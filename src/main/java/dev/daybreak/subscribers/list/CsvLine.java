@@ -1,24 +1,25 @@
 package dev.daybreak.subscribers.list;
 
+import dev.daybreak.newsletter.Refused;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * One line of a CSV file (RFC 4180), where a record is never more than a line: a stray quotation
- * mark costs its own line and not the rest of the file, and an error can name the line it is in.
+ * Reads and writes one line of a CSV file (RFC 4180). A record never spans lines: a stray quotation
+ * mark spoils its own line and not the rest of the file, and an error can name its line.
  */
 public final class CsvLine {
-  /** What a spreadsheet would compute instead of show: anyone may sign up as {@code =1+1@…}. */
+  /** Cells that a spreadsheet would compute: anyone may sign up as {@code =1+1@…}. */
   private static final Pattern FORMULA = Pattern.compile("'*[-=+@\t\r].*", Pattern.DOTALL);
 
   private CsvLine() {}
 
   /**
-   * The cells of a line.
+   * Splits a line into its cells.
    *
-   * @throws IllegalArgumentException where quotation marks do not fit together
+   * @throws Refused if quotation marks do not match
    */
   public static List<String> split(String line, char separator) {
     var cells = new ArrayList<String>();
@@ -35,8 +36,7 @@ public final class CsvLine {
         } else {
           quoted = false;
           if (i + 1 < line.length() && line.charAt(i + 1) != separator) {
-            throw new IllegalArgumentException(
-                "after the closing \" in column " + (cells.size() + 1) + " something follows");
+            throw new Refused("subscribers.list.quote.after", cells.size() + 1);
           }
         }
       } else if (c == separator) {
@@ -49,8 +49,7 @@ public final class CsvLine {
       }
     }
     if (quoted) {
-      throw new IllegalArgumentException(
-          "the \" that opens column " + (cells.size() + 1) + " is never closed");
+      throw new Refused("subscribers.list.quote.open", cells.size() + 1);
     }
     cells.add(cell.toString());
     cells.replaceAll(c -> c.startsWith("'") && isFormula(c) ? c.substring(1) : c);
@@ -58,8 +57,8 @@ public final class CsvLine {
   }
 
   /**
-   * The line that {@link #split} reads back; line breaks within a cell become spaces, and what a
-   * spreadsheet would take for a formula stands behind an apostrophe.
+   * Joins cells into a line that {@link #split} reads back. Line breaks within a cell become
+   * spaces, and a cell that a spreadsheet would take for a formula gets an apostrophe in front.
    */
   public static String join(List<String> cells) {
     return cells.stream().map(CsvLine::quoted).collect(Collectors.joining(","));
@@ -75,7 +74,7 @@ public final class CsvLine {
     return FORMULA.matcher(cell).matches();
   }
 
-  /** What separates the cells of a file, judged by its first line. */
+  /** The separator of a file, guessed from its first line: comma, semicolon or tab. */
   static char separator(String firstLine) {
     var best = ',';
     for (var candidate : new char[] {';', '\t'}) {

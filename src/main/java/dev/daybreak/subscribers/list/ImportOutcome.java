@@ -3,19 +3,27 @@ package dev.daybreak.subscribers.list;
 import dev.daybreak.subscribers.Subscriber.State;
 import org.jspecify.annotations.Nullable;
 
-/** What becomes of one line of an import: nobody is brought back who left or is suppressed. */
-public enum ImportOutcome {
+/**
+ * What an import does with one line. It never brings back an address that is unsubscribed or
+ * suppressed here.
+ */
+enum ImportOutcome {
+  /** A new subscriber. */
   ADD,
+  /** Confirms a sign-up that is pending here. */
   CONFIRM,
+  /** On the list already; changes nothing. */
   KNOWN,
+  /** Unsubscribed or suppressed here; changes nothing. */
   BARRED;
 
   /**
    * Decides.
    *
-   * @param known the state that the address has here; null where it is new
+   * @param known the state of the address here; null if it is new
+   * @param suppressed whether the address is suppressed here
    */
-  public static ImportOutcome of(ListRow row, @Nullable State known, boolean suppressed) {
+  static ImportOutcome of(ListRow row, @Nullable State known, boolean suppressed) {
     var wanted = row.state() == null ? State.CONFIRMED : row.state();
     if (known == null) {
       return suppressed && wanted != State.SUPPRESSED ? BARRED : ADD;

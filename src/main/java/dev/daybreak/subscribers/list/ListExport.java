@@ -1,6 +1,7 @@
 package dev.daybreak.subscribers.list;
 
 import dev.daybreak.mail.Address;
+import dev.daybreak.subscribers.Columns;
 import dev.daybreak.subscribers.Preferences;
 import dev.daybreak.subscribers.Subscriber.State;
 import dev.daybreak.subscribers.Suppressions;
@@ -8,10 +9,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -73,29 +71,15 @@ public class ListExport {
     return new ListRow(
         address,
         row.getString("name"),
-        new Preferences(
-            Preferences.split(row.getString("sections")),
-            row.getObject("send_hour", Integer.class),
-            Preferences.zone(row.getString("zone")),
-            row.getString("language")),
+        Preferences.read(row),
         state,
-        instant(row, "created_at"),
-        instant(row, "confirmed_at"),
-        instant(row, "left_at"),
-        instant(row, "given_at"),
-        text(row, "place"),
-        text(row, "ip"),
-        text(row, "words"),
+        Columns.instant(row, "created_at"),
+        Columns.instant(row, "confirmed_at"),
+        Columns.instant(row, "left_at"),
+        Columns.instant(row, "given_at"),
+        Columns.text(row, "place"),
+        Columns.text(row, "ip"),
+        Columns.text(row, "words"),
         state == State.SUPPRESSED ? suppressions.of(address.key()).orElse(null) : null);
-  }
-
-  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-    var at = row.getObject(column, OffsetDateTime.class);
-    return at == null ? null : at.toInstant();
-  }
-
-  private static String text(ResultSet row, String column) throws SQLException {
-    var text = row.getString(column);
-    return text == null ? "" : text;
   }
 }

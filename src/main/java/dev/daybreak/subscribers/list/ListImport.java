@@ -2,6 +2,7 @@ package dev.daybreak.subscribers.list;
 
 import static java.time.ZoneOffset.UTC;
 
+import dev.daybreak.newsletter.Refused;
 import dev.daybreak.subscribers.Consents;
 import dev.daybreak.subscribers.Subscriber.State;
 import dev.daybreak.subscribers.Suppression;
@@ -24,13 +25,15 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Reads subscribers from CSV: by batches, each a transaction, so that a million lines need little
- * memory and an interrupted import can simply be run again. It sends nothing, and it brings nobody
- * back who left or is suppressed.
+ * Imports subscribers from CSV in batches, each a transaction, so that a million lines need little
+ * memory and an interrupted import can simply be run again. Sends no email, and never brings back
+ * an address that is unsubscribed or suppressed.
  */
 @Component
 public class ListImport {
   private static final int BATCH = 1000;
+  private static final Report NOTHING = new Report(0, 0, 0, 0, 0);
+  private static final Report BAD = new Report(0, 0, 0, 0, 1);
 
   private final JdbcClient db;
   private final JdbcTemplate batches;
@@ -55,12 +58,12 @@ public class ListImport {
   }
 
   /**
-   * What became of the lines.
+   * Counts of lines by {@link ImportOutcome}.
    *
    * @param added new subscribers of any state
-   * @param confirmed those who had signed up and not confirmed, now confirmed by the file's consent
-   * @param known on the list already; left as they were
-   * @param barred left or suppressed here; left as they were
+   * @param confirmed pending sign-ups that the file's consent confirmed
+   * @param known already on the list, unchanged
+   * @param barred unsubscribed or suppressed here, unchanged
    * @param bad lines that could not be read
    */
   public record Report(long added, long confirmed, long known, long barred, long bad) {
@@ -72,28 +75,29 @@ public class ListImport {
           barred + other.barred,
           bad + other.bad);
     }
-  }
 
-  /** The file as a whole cannot be imported like this. */
-  public static class Unusable extends RuntimeException {
-    Unusable(String sentence) {
-      super(sentence);
+    /** Whether no line could be read. */
+    boolean onlyBad() {
+      return bad > 0 && added + confirmed + known + barred == 0;
     }
   }
+
+  /** A line that could not be read, and why. */
+  public record BadLine(String file, long number, Refused why) {}
 
   /**
    * Imports a file.
    *
    * @param name of the file, for messages
-   * @param consent where the addresses agreed, for lines that do not say it themselves; null: none
-   * @param bad hears of each line that cannot be read, as {@code list.csv line 7: …}
-   * @throws Unusable where the first line does not name an email column, or neither the file nor
-   *     {@code consent} says where the readers agreed
+   * @param consent where the readers agreed, for lines without a place of their own; null for none
+   * @param bad receives each line that cannot be read
+   * @throws Refused if the first line names no email column, or neither the file nor {@code
+   *     consent} says where the readers agreed
    */
   public Report run(
-      BufferedReader lines, String name, @Nullable String consent, Consumer<String> bad)
+      BufferedReader lines, String name, @Nullable String consent, Consumer<BadLine> bad)
       throws IOException {
-    var report = new Report(0, 0, 0, 0, 0);
+    var report = NOTHING;
     List<String> columns = null;
     var separator = ',';
     var batch = new ArrayList<ListRow>(BATCH);
@@ -104,18 +108,28 @@ public class ListImport {
       if (text.isBlank()) {
         continue;
       }
+      if (columns == null) {
+        separator = CsvLine.separator(text);
+      }
+      List<String> cells;
       try {
-        if (columns == null) {
-          separator = CsvLine.separator(text);
-          columns = columns(text, separator, name, consent);
-          if (!text.contains("@")) {
-            continue;
-          }
+        cells = CsvLine.split(text, separator);
+      } catch (Refused e) {
+        bad.accept(new BadLine(name, number, e));
+        report = report.plus(BAD);
+        continue;
+      }
+      if (columns == null) {
+        columns = columns(cells, name, consent);
+        if (!text.contains("@")) {
+          continue;
         }
-        batch.add(row(columns, text, separator, consent));
-      } catch (IllegalArgumentException e) {
-        bad.accept("%s line %d: %s".formatted(name, number, e.getMessage()));
-        report = report.plus(new Report(0, 0, 0, 0, 1));
+      }
+      try {
+        batch.add(row(columns, text, cells, consent));
+      } catch (Refused e) {
+        bad.accept(new BadLine(name, number, e));
+        report = report.plus(BAD);
       }
       if (batch.size() == BATCH) {
         report = report.plus(store(batch, consent));
@@ -125,43 +139,34 @@ public class ListImport {
     return batch.isEmpty() ? report : report.plus(store(batch, consent));
   }
 
-  private static List<String> columns(
-      String first, char separator, String name, @Nullable String consent) {
-    var cells = CsvLine.split(first, separator);
+  private static List<String> columns(List<String> first, String name, @Nullable String consent) {
     var columns =
-        cells.size() == 1 && first.contains("@") ? List.of("email") : ListRow.columns(cells);
+        first.size() == 1 && first.get(0).contains("@") ? List.of("email") : ListRow.columns(first);
     if (!columns.contains("email")) {
-      throw new Unusable(
-          "%s line 1: no column is named email; the first line names the columns, such as %s"
-              .formatted(name, "email,name,sections,hour,zone"));
+      throw new Refused("subscribers.list.email", name, "email,name,sections,hour,zone");
     }
     if (consent == null && !columns.contains("consent_place")) {
-      throw new Unusable(
-          name
-              + " does not say where these readers agreed to be mailed: say it with --consent"
-              + " \"where it came from\"");
+      throw new Refused("subscribers.list.consent", name);
     }
     return columns;
   }
 
   private static ListRow row(
-      List<String> columns, String line, char separator, @Nullable String consent) {
+      List<String> columns, String line, List<String> cells, @Nullable String consent) {
     if (line.indexOf('\uFFFD') >= 0) {
-      throw new IllegalArgumentException(
-          "has characters that are not UTF-8; save the file as UTF-8");
+      throw new Refused("subscribers.list.encoding");
     }
-    var row = ListRow.read(columns, CsvLine.split(line, separator));
+    var row = ListRow.read(columns, cells);
     var confirmed = row.state() == null || row.state() == State.CONFIRMED;
     if (confirmed && consent == null && row.place().isEmpty()) {
-      throw new IllegalArgumentException(
-          "consent_place is empty, and nothing else says where " + row.address() + " agreed");
+      throw new Refused("subscribers.list.place", row.address());
     }
     return row;
   }
 
   private Report store(List<ListRow> rows, @Nullable String consent) {
     var report = transaction.execute(status -> storeNow(rows, consent));
-    return report == null ? new Report(0, 0, 0, 0, 0) : report;
+    return report == null ? NOTHING : report;
   }
 
   private Report storeNow(List<ListRow> rows, @Nullable String consent) {
@@ -212,15 +217,15 @@ public class ListImport {
         BATCH,
         (statement, row) -> {
           var state = row.state() == null ? State.CONFIRMED : row.state();
-          var wishes = row.wishes();
+          var preferences = row.preferences();
           statement.setString(1, row.address().toString());
           statement.setString(2, row.address().key());
           statement.setString(3, row.name());
           statement.setString(4, state.name());
-          statement.setString(5, wishes.joined());
-          statement.setObject(6, wishes.hour(), java.sql.Types.INTEGER);
-          statement.setString(7, wishes.zoneName());
-          statement.setString(8, wishes.language());
+          statement.setString(5, preferences.joined());
+          statement.setObject(6, preferences.hour(), java.sql.Types.INTEGER);
+          statement.setString(7, preferences.zoneName());
+          statement.setString(8, preferences.language());
           statement.setObject(9, at(row.created() == null ? now : row.created()));
           statement.setObject(
               10, at(row.confirmed() == null && state == State.CONFIRMED ? now : row.confirmed()));
@@ -245,7 +250,7 @@ public class ListImport {
         });
   }
 
-  /** Proof travels with the reader: where the file has it, it is kept as it stands. */
+  /** Keeps the proof of consent as the file has it. */
   private void insertConsents(List<ListRow> rows, @Nullable String consent, Instant now) {
     var agreed =
         rows.stream()

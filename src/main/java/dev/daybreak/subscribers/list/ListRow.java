@@ -1,6 +1,7 @@
 package dev.daybreak.subscribers.list;
 
 import dev.daybreak.mail.Address;
+import dev.daybreak.newsletter.Refused;
 import dev.daybreak.subscribers.Preferences;
 import dev.daybreak.subscribers.Subscriber.State;
 import dev.daybreak.subscribers.Suppression;
@@ -12,22 +13,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One subscriber in a CSV file. Only {@code email} has to be there; what else an export writes, an
- * import reads.
+ * One subscriber in a CSV file. Only {@code email} is required; an import reads every column that
+ * an export writes.
  *
- * @param state null where the file does not say
- * @param consentAt null where the file does not say
- * @param place where the consent was given; empty where the file does not say
- * @param words what the reader agreed to; empty where the file does not say
- * @param reason why it is suppressed; null where it is not
+ * @param state null if unknown
+ * @param consentAt null if unknown
+ * @param place where the consent was given; empty if unknown
+ * @param words the text that the reader agreed to; empty if unknown
+ * @param reason why the address is suppressed; null if it is not
  */
-public record ListRow(
+record ListRow(
     Address address,
     String name,
-    Preferences wishes,
+    Preferences preferences,
     @Nullable State state,
     @Nullable Instant created,
     @Nullable Instant confirmed,
@@ -63,7 +65,7 @@ public record ListRow(
   private static final int PLACE = 300;
   private static final int WORDS = 2000;
 
-  /** The columns that a first line names, in its order; unknown ones are passed over. */
+  /** The columns that a first line names, in its order; unknown names are kept and not read. */
   static List<String> columns(List<String> header) {
     return header.stream()
         .map(cell -> cell.strip().toLowerCase(Locale.ROOT))
@@ -74,12 +76,11 @@ public record ListRow(
   /**
    * Reads the cells of one line.
    *
-   * @throws IllegalArgumentException with what is wrong
+   * @throws Refused if a value cannot be read
    */
-  public static ListRow read(List<String> columns, List<String> cells) {
+  static ListRow read(List<String> columns, List<String> cells) {
     if (cells.size() > columns.size()) {
-      throw new IllegalArgumentException(
-          "has " + cells.size() + " columns, the first line names " + columns.size());
+      throw new Refused("subscribers.list.columns", cells.size(), columns.size());
     }
     var said = new HashMap<String, String>();
     for (int i = 0; i < cells.size(); i++) {
@@ -88,7 +89,7 @@ public record ListRow(
     return new ListRow(
         Address.of(said.getOrDefault("email", "")),
         limited(said, "name", NAME).replaceAll("\\p{Cc}", ""),
-        wishes(said),
+        preferences(said),
         oneOf(State.class, said, "state"),
         instant(said, "created"),
         instant(said, "confirmed"),
@@ -105,10 +106,10 @@ public record ListRow(
     return List.of(
         address.toString(),
         name,
-        String.join(";", wishes.sections()),
-        text(wishes.hour()),
-        text(wishes.zoneName()),
-        text(wishes.language()),
+        String.join(";", preferences.sections()),
+        text(preferences.hour()),
+        text(preferences.zoneName()),
+        text(preferences.language()),
         state == null ? "" : state.word(),
         text(created),
         text(confirmed),
@@ -120,31 +121,19 @@ public record ListRow(
         reason == null ? "" : reason.word());
   }
 
-  private static Preferences wishes(Map<String, String> said) {
-    var sections = List.of(said.getOrDefault("sections", "").split("[;|]"));
-    var hour = said.getOrDefault("hour", "");
-    var zone = said.getOrDefault("zone", "");
-    var language = said.getOrDefault("language", "");
-    var wishes = Preferences.from(sections, hour, zone, language, List.of());
-    if (!hour.isEmpty() && wishes.hour() == null) {
-      throw new IllegalArgumentException("'" + hour + "' is not an hour, 0 to 23");
-    }
-    if (!zone.isEmpty() && wishes.zone() == null) {
-      throw new IllegalArgumentException(
-          "'" + zone + "' is not a time zone; write it as Europe/Dublin");
-    }
-    if (!language.isEmpty() && wishes.language() == null) {
-      throw new IllegalArgumentException(
-          "'" + language + "' is not a language; write it as en or de");
-    }
-    return wishes;
+  private static Preferences preferences(Map<String, String> said) {
+    return Preferences.of(
+        List.of(said.getOrDefault("sections", "").split("[;|]")),
+        Preferences.hour(said.get("hour")),
+        Preferences.zone(said.get("zone")),
+        Preferences.language(said.get("language")),
+        List.of());
   }
 
   private static String limited(Map<String, String> said, String column, int length) {
     var text = said.getOrDefault(column, "");
     if (text.length() > length) {
-      throw new IllegalArgumentException(
-          column + " has " + text.length() + " characters, at most " + length + " are kept");
+      throw new Refused("subscribers.list.long", column, text.length(), length);
     }
     return text;
   }
@@ -157,8 +146,7 @@ public record ListRow(
     try {
       return OffsetDateTime.parse(text).toInstant();
     } catch (DateTimeException e) {
-      throw new IllegalArgumentException(
-          "'%s' in %s is not a time; write it as 2026-11-24T07:00:00Z".formatted(text, column), e);
+      throw new Refused(e, "subscribers.list.time", text, column);
     }
   }
 
@@ -173,12 +161,13 @@ public record ListRow(
         .findFirst()
         .orElseThrow(
             () ->
-                new IllegalArgumentException(
-                    "'%s' in %s is none of %s"
-                        .formatted(
-                            text,
-                            column,
-                            Arrays.toString(type.getEnumConstants()).toLowerCase(Locale.ROOT))));
+                new Refused(
+                    "subscribers.list.value",
+                    text,
+                    column,
+                    Arrays.stream(type.getEnumConstants())
+                        .map(value -> value.name().toLowerCase(Locale.ROOT))
+                        .collect(Collectors.joining(", "))));
   }
 
   private static String text(@Nullable Object value) {

@@ -2,6 +2,8 @@ package dev.daybreak.subscribers.list;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.daybreak.newsletter.Refused;
+import dev.daybreak.newsletter.Wordbook;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -19,23 +21,23 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Subscribers from a file, and into one. */
+/** Imports and exports subscribers as CSV files. */
 @Command(
     name = "subscribers",
-    description = "Brings subscribers in from a CSV file, or writes them to one.",
+    description = "Imports subscribers from a CSV file, or exports them to one.",
     mixinStandardHelpOptions = true,
     subcommands = {SubscribersCommand.Import.class, SubscribersCommand.Export.class})
 public class SubscribersCommand {
 
-  /** Reads a file. */
+  /** Imports a file. */
   @Command(
       name = "import",
       mixinStandardHelpOptions = true,
       description = {
         "Reads subscribers from CSV (UTF-8) and sends nothing.",
-        "The first line names the columns: email, and where wanted name, sections (World;Sport),"
+        "The first line names the columns: email, and optionally name, sections (World;Sport),"
             + " hour (0 to 23), zone (Europe/Dublin). A file of addresses alone needs none.",
-        "Nobody who left or is suppressed is brought back."
+        "Unsubscribed and suppressed addresses are not added again."
       })
   public static class Import implements Callable<Integer> {
     private final Supplier<ApplicationContext> program;
@@ -46,7 +48,7 @@ public class SubscribersCommand {
     @Option(
         names = "--consent",
         paramLabel = "WHERE",
-        description = "where these readers agreed to be mailed; kept as proof and shown to them")
+        description = "where these readers agreed to get email; kept as proof and shown to them")
     private @Nullable String consent;
 
     @Spec private CommandSpec spec;
@@ -59,7 +61,7 @@ public class SubscribersCommand {
     public Integer call() throws IOException {
       var console = spec.commandLine();
       if (!Files.isReadable(file) || Files.isDirectory(file)) {
-        throw new IllegalArgumentException(file + " cannot be read: there is no such file");
+        throw new Refused("subscribers.list.file", file);
       }
       var decoder = UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPLACE);
       try (var lines =
@@ -68,27 +70,30 @@ public class SubscribersCommand {
             program
                 .get()
                 .getBean(ListImport.class)
-                .run(lines, file.toString(), consent, console.getErr()::println);
+                .run(lines, file.toString(), consent, bad -> console.getErr().println(say(bad)));
         console
             .getOut()
             .printf(
-                "%s: %d added, %d confirmed who had only signed up, %d known already, %d who left or"
-                    + " are suppressed, %d bad lines%n",
+                "%s: %d added, %d pending sign-ups confirmed, %d on the list already, %d unsubscribed"
+                    + " or suppressed, %d bad lines%n",
                 file,
                 report.added(),
                 report.confirmed(),
                 report.known(),
                 report.barred(),
                 report.bad());
-        var nothing = report.plus(new ListImport.Report(0, 0, 0, 0, -report.bad()));
-        return nothing.equals(new ListImport.Report(0, 0, 0, 0, 0)) && report.bad() > 0 ? 1 : 0;
-      } catch (ListImport.Unusable e) {
-        throw new ParameterException(console, e.getMessage(), e);
+        return report.onlyBad() ? 1 : 0;
+      } catch (Refused e) {
+        throw new ParameterException(console, Wordbook.shipped(e), e);
       }
+    }
+
+    private static String say(ListImport.BadLine bad) {
+      return "%s line %d: %s".formatted(bad.file(), bad.number(), Wordbook.shipped(bad.why()));
     }
   }
 
-  /** Writes a file. */
+  /** Exports to a file. */
   @Command(
       name = "export",
       mixinStandardHelpOptions = true,

@@ -1,5 +1,7 @@
 package dev.daybreak.subscribers.preferences;
 
+import dev.daybreak.newsletter.Wordbook;
+import dev.daybreak.subscribers.PageView;
 import dev.daybreak.subscribers.ReaderLinks;
 import dev.daybreak.subscribers.Subscriber;
 import dev.daybreak.subscribers.Subscriber.State;
@@ -7,7 +9,7 @@ import dev.daybreak.subscribers.Subscribers;
 import dev.daybreak.subscribers.Token.Purpose;
 import dev.daybreak.subscribers.Token.Reading;
 import dev.daybreak.subscribers.Tokens;
-import dev.daybreak.subscribers.signup.SubscribePages;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,32 +24,35 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * Leaving, by the page or by the mail program's own button (mail-rules 29, RFC 8058): a POST leaves
- * at once and always; a GET, which scanners of mail send too, changes nothing.
+ * Unsubscribing, by the page or by the mail program's own button (RFC 8058). A POST unsubscribes at
+ * once and always; a GET, which link scanners send too, changes nothing.
  */
 @Controller
 class LeavePages {
-  /** Why readers leave: what is stored of it. */
+  /** Reasons for unsubscribing, as they are stored. */
   static final List<String> REASONS = List.of("often", "long", "topics", "unasked", "other");
 
   private final Tokens tokens;
   private final Subscribers subscribers;
   private final ReaderLinks links;
+  private final Wordbook wordbook;
 
-  LeavePages(Tokens tokens, Subscribers subscribers, ReaderLinks links) {
+  LeavePages(Tokens tokens, Subscribers subscribers, ReaderLinks links, Wordbook wordbook) {
     this.tokens = tokens;
     this.subscribers = subscribers;
     this.links = links;
+    this.wordbook = wordbook;
   }
 
-  /** Before leaving. */
+  /** Asks for confirmation. */
   public record LeavePage(String email, String preferences) {}
 
   /**
-   * After it.
+   * Confirms that the reader is unsubscribed.
    *
-   * @param back takes the leaving back; null where that is over
-   * @param why takes a reason; null where none is asked for
+   * @param back the path that subscribes again; null if that is no longer offered
+   * @param why the path that takes the reason; null if no reason is asked for
+   * @param thanked whether the reader has just given a reason
    */
   public record LeftPage(
       @Nullable String back, @Nullable String why, boolean thanked, List<String> reasons) {
@@ -77,7 +82,7 @@ class LeavePages {
             || reader.get().state() == State.SUPPRESSED;
     return gone
         ? left(reader)
-        : SubscribePages.page(
+        : PageView.of(
             "leave",
             HttpStatus.OK,
             "page",
@@ -87,10 +92,10 @@ class LeavePages {
   @PostMapping(value = "/leave/{token}", params = "List-Unsubscribe=One-Click")
   ResponseEntity<String> leaveByOneClick(@PathVariable String token) {
     if (!(tokens.read(token, Purpose.LEAVE) instanceof Reading.Good good)) {
-      return text(HttpStatus.NOT_FOUND, "This link is not complete. Nothing was changed.\n");
+      return text(HttpStatus.NOT_FOUND, "nolink.short");
     }
     subscribers.leave(good.token().subscriber());
-    return text(HttpStatus.OK, "You are off the list. No more editions will come.\n");
+    return text(HttpStatus.OK, "left.words");
   }
 
   @PostMapping("/leave/{token}")
@@ -103,14 +108,17 @@ class LeavePages {
   }
 
   static ModelAndView noLink() {
-    return SubscribePages.page("no-link", HttpStatus.NOT_FOUND, "page", Map.of());
+    return PageView.of("no-link", HttpStatus.NOT_FOUND, "page", Map.of());
   }
 
   private ModelAndView left(Optional<Subscriber> reader) {
-    return SubscribePages.page("left", HttpStatus.OK, "page", LeftPage.of(reader, links, false));
+    return PageView.of("left", HttpStatus.OK, "page", LeftPage.of(reader, links, false));
   }
 
-  private static ResponseEntity<String> text(HttpStatus status, String words) {
-    return ResponseEntity.status(status).contentType(MediaType.TEXT_PLAIN).body(words);
+  /** For the mail program that sent the POST: it shows the text, if anything. */
+  private ResponseEntity<String> text(HttpStatus status, String key) {
+    return ResponseEntity.status(status)
+        .contentType(new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8))
+        .body(wordbook.of("site").of(key) + "\n");
   }
 }

@@ -4,13 +4,13 @@ import dev.daybreak.subscribers.Subscriber;
 import java.time.Instant;
 import java.time.LocalDate;
 
-/** What the preferences page asks of whoever knows the calendar: which edition comes when. */
+/** The next edition of a reader, for the preferences page; implemented where the calendar is. */
 public interface NextEdition {
   /**
-   * The next edition of one reader, as far as anybody can know now.
+   * The next edition of one reader, as far as it can be known now.
    *
    * @param date of the edition
-   * @param at when it comes
+   * @param at when it is due
    */
   record Arrival(LocalDate date, Instant at) {}
 

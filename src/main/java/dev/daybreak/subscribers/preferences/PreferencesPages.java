@@ -1,8 +1,10 @@
 package dev.daybreak.subscribers.preferences;
 
 import dev.daybreak.mail.Address;
+import dev.daybreak.newsletter.Refused;
+import dev.daybreak.subscribers.DataRights;
 import dev.daybreak.subscribers.FormOrigin;
-import dev.daybreak.subscribers.OwnData;
+import dev.daybreak.subscribers.PageView;
 import dev.daybreak.subscribers.Preferences;
 import dev.daybreak.subscribers.ReaderLinks;
 import dev.daybreak.subscribers.Subscriber;
@@ -12,13 +14,14 @@ import dev.daybreak.subscribers.Token.Purpose;
 import dev.daybreak.subscribers.Token.Reading;
 import dev.daybreak.subscribers.Tokens;
 import dev.daybreak.subscribers.preferences.LeavePages.LeftPage;
+import dev.daybreak.subscribers.signup.AnswerPage;
 import dev.daybreak.subscribers.signup.FormPage.Forms;
 import dev.daybreak.subscribers.signup.SignUps;
-import dev.daybreak.subscribers.signup.SubscribePages;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -33,14 +36,14 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The reader's own page: what and when, another address, a copy of the data, erasure. */
+/** The pages of one reader: preferences, change of address, export and deletion of the data. */
 @Controller
 @RequestMapping("/preferences/{token}")
 class PreferencesPages {
   private final Tokens tokens;
   private final Subscribers subscribers;
   private final SignUps signUps;
-  private final OwnData data;
+  private final DataRights data;
   private final ReaderLinks links;
   private final Forms forms;
   private final PreferencesPage.Maker pages;
@@ -49,7 +52,7 @@ class PreferencesPages {
       Tokens tokens,
       Subscribers subscribers,
       SignUps signUps,
-      OwnData data,
+      DataRights data,
       ReaderLinks links,
       Forms forms,
       PreferencesPage.Maker pages) {
@@ -86,16 +89,16 @@ class PreferencesPages {
     return onList(
         token,
         reader -> {
-          var wrongHour = Preferences.wrongHour(hour, forms.words());
-          var wrongZone = Preferences.wrongZone(zone, forms.words());
+          var wrongHour = wrong(Preferences::hour, hour);
+          var wrongZone = wrong(Preferences::zone, zone);
           if (!wrongHour.isEmpty() || !wrongZone.isEmpty()) {
-            // A zone without its hour would be another wish than the one that was meant.
+            // An hour means nothing without the zone that was chosen with it: save both or neither.
             return form(reader, "", "", "", HttpStatus.UNPROCESSABLE_CONTENT)
                 .addObject("wrongHour", wrongHour)
                 .addObject("wrongZone", wrongZone);
           }
-          var wishes = Preferences.from(sections, hour, zone, lang, forms.sections());
-          subscribers.prefers(reader.id(), wishes);
+          var preferences = Preferences.from(sections, hour, zone, lang, forms.sections());
+          subscribers.prefers(reader.id(), preferences);
           return new ModelAndView("redirect:/preferences/" + token + "?saved");
         });
   }
@@ -110,16 +113,11 @@ class PreferencesPages {
         reader -> {
           Address to;
           try {
-            to = Address.of(email);
-          } catch (IllegalArgumentException e) {
-            return form(reader, "", email, forms.said(email, e), HttpStatus.UNPROCESSABLE_CONTENT);
+            to = newAddress(reader, email);
+          } catch (Refused e) {
+            return form(reader, "", email, forms.say(e), HttpStatus.UNPROCESSABLE_CONTENT);
           }
-          if (to.key().equals(Address.of(reader.email()).key())) {
-            var same = forms.words().of("prefs.address.same");
-            return form(reader, "", email, same, HttpStatus.UNPROCESSABLE_CONTENT);
-          }
-          return SubscribePages.answer(
-              signUps.askMove(reader, to, FormOrigin.of(request.getRemoteAddr())));
+          return AnswerPage.of(signUps.askMove(reader, to, FormOrigin.of(request.getRemoteAddr())));
         });
   }
 
@@ -145,10 +143,10 @@ class PreferencesPages {
       return new ModelAndView("redirect:/preferences/" + token);
     }
     data.erase(reader.get().id());
-    return SubscribePages.page("erased", HttpStatus.OK, "page", Map.of());
+    return PageView.of("erased", HttpStatus.OK, "page", Map.of());
   }
 
-  /** Back onto the list, from the page that said goodbye. */
+  /** Subscribes again, from the page that confirms unsubscribing. */
   @PostMapping("/back")
   ModelAndView back(@PathVariable String token, HttpServletRequest request) {
     var reader = reader(token);
@@ -158,11 +156,11 @@ class PreferencesPages {
     if (signUps.comeBack(reader.get(), FormOrigin.of(request.getRemoteAddr()))) {
       return new ModelAndView("redirect:/preferences/" + token + "?saved");
     }
-    return SubscribePages.page(
+    return PageView.of(
         "subscribe", HttpStatus.OK, "form", forms.of(reader.get().email(), "", List.of()));
   }
 
-  /** Why a reader left. */
+  /** Takes the reason for unsubscribing. */
   @PostMapping("/why")
   ModelAndView why(@PathVariable String token, @RequestParam(defaultValue = "") String why) {
     var reader = reader(token);
@@ -176,6 +174,24 @@ class PreferencesPages {
     return left(reader, known);
   }
 
+  private static Address newAddress(Subscriber reader, String typed) {
+    var to = Address.of(typed);
+    if (to.key().equals(Address.of(reader.email()).key())) {
+      throw new Refused("subscribers.address.same");
+    }
+    return to;
+  }
+
+  /** The sentence beside a field; empty if its value can be read. */
+  private String wrong(Consumer<@Nullable String> read, @Nullable String value) {
+    try {
+      read.accept(value);
+      return "";
+    } catch (Refused e) {
+      return forms.say(e);
+    }
+  }
+
   private ModelAndView onList(String token, Function<Subscriber, ModelAndView> page) {
     var reader = reader(token);
     if (reader.isEmpty()) {
@@ -185,7 +201,7 @@ class PreferencesPages {
   }
 
   private ModelAndView left(Optional<Subscriber> reader, boolean thanked) {
-    return SubscribePages.page("left", HttpStatus.OK, "page", LeftPage.of(reader, links, thanked));
+    return PageView.of("left", HttpStatus.OK, "page", LeftPage.of(reader, links, thanked));
   }
 
   private ModelAndView form(

@@ -5,10 +5,10 @@ import dev.daybreak.subscribers.Consent;
 import dev.daybreak.subscribers.Consent.Kind;
 
 /**
- * The page behind a confirmation mail's link, before and after its button.
+ * The page behind the link of a confirmation email, before and after its button.
  *
- * @param button its words; empty afterwards
- * @param preferences the reader's own page; empty before
+ * @param button the label of the button; empty afterwards
+ * @param preferences the address of the preferences page; empty before
  */
 public record ConfirmPage(String title, String words, String button, String preferences) {
 

@@ -2,6 +2,7 @@ package dev.daybreak.subscribers.signup;
 
 import dev.daybreak.newsletter.Languages;
 import dev.daybreak.newsletter.Languages.Language;
+import dev.daybreak.newsletter.Refused;
 import dev.daybreak.newsletter.Strings;
 import dev.daybreak.newsletter.Wordbook;
 import dev.daybreak.subscribers.Consents;
@@ -13,12 +14,12 @@ import org.springframework.stereotype.Component;
 /**
  * The sign-up form as a page shows it.
  *
- * @param email what was typed before
- * @param error the sentence beside the address; empty where nothing is wrong
- * @param sections to choose from; empty: no choice is offered
- * @param chosen those that are ticked
- * @param languages to choose from for the newsletter's own words; one: no choice is offered
- * @param words what the reader agrees to
+ * @param email the address that the reader typed
+ * @param error the sentence beside the address; empty for none
+ * @param sections the sections on offer; empty if there is no choice
+ * @param chosen the ticked sections
+ * @param languages the languages on offer for menus and notes; one if there is no choice
+ * @param words the consent text
  */
 public record FormPage(
     String email,
@@ -28,7 +29,7 @@ public record FormPage(
     List<Language> languages,
     String words) {
 
-  /** Fills forms. */
+  /** Makes sign-up forms. */
   @Component
   public static class Forms {
     private final Consents consents;
@@ -47,32 +48,32 @@ public record FormPage(
       this.languages = languages;
     }
 
-    /** A form with nothing in it. */
+    /** An empty form. */
     public FormPage empty() {
       return of("", "", List.of());
     }
 
-    /** The form again, with what is wrong with the address that was typed. */
-    FormPage wrong(String email, IllegalArgumentException why, List<String> chosen) {
-      return of(email, said(email, why), chosen);
+    /** The sentence of a refusal in the page's language. */
+    public String say(Refused refused) {
+      return refused.in(wordbook.of("errors"));
     }
 
-    /** The sentence about an address in the page's language; in English it says more. */
-    public String said(String email, IllegalArgumentException why) {
-      var words = words();
-      return words.language().equals("en")
-          ? String.valueOf(why.getMessage())
-          : words.of("form.noaddress", email);
-    }
-
+    /** The strings of the public pages in the page's language. */
     public Strings words() {
       return wordbook.of("site");
     }
 
+    /**
+     * A form that was filled in.
+     *
+     * @param error the sentence beside the address; empty for none
+     * @param chosen the ticked sections
+     */
     public FormPage of(String email, String error, List<String> chosen) {
       return new FormPage(email, error, sections(), chosen, languages.offered(), consents.words());
     }
 
+    /** The sections on offer. */
     public List<String> sections() {
       var known = offered.getIfAvailable();
       return known == null ? List.of() : known.names();

@@ -4,17 +4,15 @@ import dev.daybreak.subscribers.Subscriber.State;
 import dev.daybreak.subscribers.Suppression;
 import java.util.Optional;
 
-/** The mails that this package sends, each about one consent. The name is that of its templates. */
+/** The emails that this package sends, each about one consent. */
 enum Notice {
-  /** To a new address: press the button behind the link. */
+  /** To a new address: asks to confirm. */
   CONFIRM("confirm"),
   /** To an address that is on the list already and was signed up again. */
   ALREADY("already"),
-  /** To the new address of a change of address. */
+  /** To the new address of a change of address: asks to confirm. */
   CONFIRM_MOVE("confirm-move"),
-  /**
-   * To the old address: somebody asked for the change, and here is what to do if it was not you.
-   */
+  /** To the old address of a change of address: a warning, in case it was someone else. */
   MOVE_ASKED("move-asked");
 
   final String template;
@@ -24,10 +22,11 @@ enum Notice {
   }
 
   /**
-   * The mail that answers a sign-up, if one goes.
+   * The email that answers a sign-up; empty for none.
    *
-   * @param suppression of the address
-   * @param asked how many forms were sent for the address in the last 24 hours, without this one
+   * @param suppression why the address is suppressed; empty if it is not
+   * @param asked the earlier forms for the address in the last 24 hours
+   * @param perDay the most emails a day to one address
    */
   static Optional<Notice> afterSignUp(
       State state, Optional<Suppression> suppression, int asked, int perDay) {

@@ -4,6 +4,7 @@ import dev.daybreak.mail.Address;
 import dev.daybreak.mail.Letter;
 import dev.daybreak.mail.LineWrapping;
 import dev.daybreak.newsletter.Languages;
+import dev.daybreak.newsletter.Newsletter;
 import dev.daybreak.newsletter.Publisher;
 import dev.daybreak.newsletter.Strings;
 import dev.daybreak.newsletter.Wordbook;
@@ -24,10 +25,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Writes the notices from {@code templates/mail/}: NAME.ftlh, NAME.ftl and its subject. */
+/**
+ * Renders the emails of {@link Notice} from {@code templates/mail/}: NAME.ftlh, NAME.ftl and the
+ * string NAME.subject.
+ */
 @Component
 class NoticeLetters {
   private final Configuration templates;
@@ -44,14 +47,14 @@ class NoticeLetters {
       ReaderLinks links,
       Wordbook wordbook,
       Languages languages,
-      @Value("${daybreak.zone}") ZoneId zone,
+      Newsletter newsletter,
       Clock clock) {
     this.templates = templates;
     this.publisher = publisher;
     this.links = links;
     this.wordbook = wordbook;
     this.languages = languages;
-    this.zone = zone;
+    this.zone = newsletter.zone();
     this.clock = clock;
   }
 
@@ -61,7 +64,7 @@ class NoticeLetters {
     return Letter.notice(publisher)
         .to(to)
         .date(clock.instant().atOffset(ZoneOffset.UTC))
-        // The same for each attempt, so that a mail whose outcome was unknown shows once.
+        // The same for each attempt, so that an email sent twice shows once.
         .id(notice.template + "." + links.delivery(subscriber.id(), consent.id()))
         .subject(words.of(notice.template + ".subject", publisher.name(), consent.email()))
         .text(LineWrapping.wrap(fill(notice.template + ".ftl", model), 72))
@@ -69,9 +72,9 @@ class NoticeLetters {
         .build();
   }
 
-  /** Of the form that is answered; who is on the list already has said before. */
+  /** The language of the form, or for a reader on the list the one in the preferences. */
   private String language(Notice notice, Consent consent, Subscriber subscriber) {
-    var form = consent.wishes().language();
+    var form = consent.preferences().language();
     return languages.spoken(
         notice == Notice.CONFIRM && form != null ? form : subscriber.language());
   }
@@ -99,7 +102,7 @@ class NoticeLetters {
     return model;
   }
 
-  /** The lines under the newsletter's name, without saying it again. */
+  /** The postal address without the newsletter's name, which is above it. */
   private String postalAddress() {
     var name = Pattern.compile("^\\s*" + Pattern.quote(publisher.name()) + "\\s*(,\\s*|$)");
     return publisher.postalAddress() == null
@@ -112,7 +115,7 @@ class NoticeLetters {
             .collect(Collectors.joining("\n"));
   }
 
-  /** All words, with the newsletter's name and the address in them. */
+  /** All strings, with the newsletter's name and the address filled in. */
   private Map<String, String> filled(Strings words, Consent consent) {
     var filled = new HashMap<String, String>();
     words

@@ -27,8 +27,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
 /**
- * Sends the notices, each a persistent task: a form is answered at once and alike whether a mail
- * goes or not, and a relay that is down delays a confirmation mail instead of losing it.
+ * Sends the emails of {@link Notice}, each as a persistent task. So a form is answered at once, in
+ * the same way whether an email is sent or not, and a confirmation email waits for an SMTP server
+ * that is down.
  */
 @Component
 class Notices {
@@ -58,14 +59,14 @@ class Notices {
     this.clock = clock;
   }
 
-  /** Schedules a mail within the running transaction: it goes if that commits. */
+  /** Schedules an email within the running transaction: it is sent if that commits. */
   void send(Notice notice, Consent consent) {
     var what = new TaskInstance<Void>(NAME, notice + "-" + consent.id());
-    // The scheduler's own clock: the newsletter's may be set by a test.
+    // The scheduler's clock: a test may set the newsletter's.
     scheduler.getObject().scheduleIfNotExists(what, InstantSource.system().instant());
   }
 
-  /** Sends it now. Returns when to try again; empty where nothing remains to be done. */
+  /** Sends it now. Returns the wait before the next attempt; empty if there is none. */
   private Optional<Duration> deliver(String instance) {
     var dash = instance.lastIndexOf('-');
     var notice = Notice.valueOf(instance.substring(0, dash));
@@ -89,15 +90,18 @@ class Notices {
     if (outcome instanceof Outcome.Accepted || refused) {
       return Optional.empty();
     }
-    // The outcome may be unknown: a second confirmation mail harms nobody, a missing one does.
+    // The outcome may be unknown: a second confirmation email does no harm, a missing one does.
     var life = Token.Purpose.CONFIRM.life;
     if (life != null && clock.instant().isAfter(consent.givenAt().plus(life))) {
       log.warn(
-          "the {} mail of sign-up {} was given up after {}", notice.template, consent.id(), life);
+          "Sign-up {}: the {} email could not be sent for {} and has expired; check the SMTP server",
+          consent.id(),
+          notice.template,
+          life);
       return Optional.empty();
     }
     log.info(
-        "the {} mail of sign-up {} goes again later: {}", notice.template, consent.id(), outcome);
+        "Sign-up {}: sending the {} email again later: {}", consent.id(), notice.template, outcome);
     return Optional.of(AGAIN);
   }
 

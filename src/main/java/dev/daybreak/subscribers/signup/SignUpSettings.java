@@ -4,18 +4,18 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * How often the sign-up form may be used (mail-rules 28).
+ * Limits of the sign-up form, against misuse.
  *
- * @param perAddress mails a day to one address; what is asked beyond is answered the same and sends
- *     nothing
- * @param perNetwork forms an hour from one IPv4 address or IPv6 /64; beyond, the page says to come
- *     back later
- * @param forgetAfter how long an address is kept that was never confirmed
+ * @param perAddress emails per day to one address; a form beyond that gets the same answer and no
+ *     email
+ * @param perNetwork forms per hour from one IPv4 address or IPv6 /64; beyond that, the answer is
+ *     429
+ * @param forgetAfter how long an unconfirmed address is kept
  */
 @ConfigurationProperties("daybreak.sign-up")
-record SignUpSettings(int perAddress, int perNetwork, Duration forgetAfter) {
+public record SignUpSettings(int perAddress, int perNetwork, Duration forgetAfter) {
 
-  SignUpSettings {
+  public SignUpSettings {
     check("per-address", perAddress);
     check("per-network", perNetwork);
     if (forgetAfter.compareTo(Duration.ofDays(2)) < 0) {

@@ -9,7 +9,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** An address that nobody confirmed is nobody's consent: it is not kept for long (GDPR Art. 5). */
+/** Deletes addresses that were never confirmed: there is no consent to keep them (GDPR Art. 5). */
 @Configuration(proxyBeanMethods = false)
 class UnconfirmedCleanup {
   private static final Logger log = LoggerFactory.getLogger(UnconfirmedCleanup.class);
@@ -23,7 +23,7 @@ class UnconfirmedCleanup {
             (instance, context) -> {
               var forgotten = signUps.getObject().forgetUnconfirmed();
               if (forgotten > 0) {
-                log.info("{} addresses forgotten that were never confirmed", forgotten);
+                log.info("Sign-ups: deleted {} addresses that were never confirmed", forgotten);
               }
             });
   }

@@ -41,9 +41,9 @@ class ConcurrencyLimitTest {
     assertThat(crowd.complaint(NOW.plusSeconds(1))).isFalse();
     assertThat(crowd.limit()).isEqualTo(4);
 
-    assertThat(places.stream().filter(ConcurrencyLimit.Place::isToGo)).hasSize(4);
+    assertThat(places.stream().filter(ConnectionSlot::isToGo)).hasSize(4);
     assertThat(crowd.inside()).isEqualTo(4);
-    places.forEach(ConcurrencyLimit.Place::close);
+    places.forEach(ConnectionSlot::close);
     assertThat(crowd.inside()).isZero();
 
     assertThat(crowd.complaint(NOW.plusSeconds(10))).isTrue();

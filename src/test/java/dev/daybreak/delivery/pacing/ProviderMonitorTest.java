@@ -1,6 +1,6 @@
 package dev.daybreak.delivery.pacing;
 
-import static dev.daybreak.delivery.pacing.ProviderMonitor.Word.*;
+import static dev.daybreak.delivery.pacing.Pacing.Answer.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
@@ -50,7 +50,7 @@ class ProviderMonitorTest {
     assertThat(doubted).isEmpty();
   }
 
-  private boolean says(String provider, ProviderMonitor.Word word, long subscriber) {
-    return watch.doubts(provider, word, subscriber, NOW, doubted);
+  private boolean says(String provider, Pacing.Answer answer, long subscriber) {
+    return watch.doubts(provider, answer, subscriber, NOW, doubted);
   }
 }

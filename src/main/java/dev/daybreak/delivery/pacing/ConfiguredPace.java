@@ -1,7 +1,6 @@
 package dev.daybreak.delivery.pacing;
 
-import dev.daybreak.delivery.DeliverySettings;
-import dev.daybreak.delivery.ledger.Ledger.Row;
+import dev.daybreak.delivery.ledger.LedgerRow;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -11,38 +10,36 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
-import org.springframework.stereotype.Component;
 
 /**
- * Which deliveries of those that are due may go at this moment, by the pace of the settings. Where
- * several nodes send, each takes its connections' part of it.
+ * The pace of the settings, and each provider's share of it. If several nodes send, each takes the
+ * part of its connections.
  */
-@Component
-public class Traffic {
+final class ConfiguredPace {
   private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
   private static final long SHARES_ANEW = TimeUnit.SECONDS.toNanos(1);
 
-  private final DeliverySettings settings;
+  private final PacingLimits limits;
   private final NodeShare share;
   private final TokenBucket all;
   private final Map<String, TokenBucket> providers = new ConcurrentHashMap<>();
   private final AtomicLong shared = new AtomicLong(System.nanoTime() - SHARES_ANEW);
   private volatile double mine;
 
-  Traffic(DeliverySettings settings, NodeShare share) {
-    this.settings = settings;
+  ConfiguredPace(PacingLimits limits, NodeShare share) {
+    this.limits = limits;
     this.share = share;
-    this.mine = settings.pace() == null ? 0 : settings.pace();
+    this.mine = limits.pace() == null ? 0 : limits.pace();
     this.all = new TokenBucket(mine, System::nanoTime);
   }
 
   /**
-   * Takes deliveries off a queue, the first that may go; none: it is not yet time.
+   * Takes the first deliveries that may be sent now off a queue; none if it is too early.
    *
-   * @param may whether the readers of a provider may have it at all now; others stay
+   * @param may whether a provider's readers may get any now; others stay in the queue
    */
-  public List<Row> next(Deque<Row> queue, int most, Predicate<String> may) {
-    if (settings.pace() == null) {
+  List<LedgerRow> take(Deque<LedgerRow> queue, int most, Predicate<String> may) {
+    if (limits.pace() == null) {
       return pick(queue, most, may);
     }
     share();
@@ -52,17 +49,17 @@ public class Traffic {
     return picked;
   }
 
-  /** How long it makes sense to wait after none was given. */
-  public Duration pause() {
-    var wait = settings.pace() == null ? LOOK_AGAIN : all.untilNext();
+  /** How long to wait after none was allowed. */
+  Duration untilNext() {
+    var wait = limits.pace() == null ? LOOK_AGAIN : all.untilNext();
     return wait.compareTo(LOOK_AGAIN) < 0 && !wait.isZero() ? wait : LOOK_AGAIN;
   }
 
-  private static List<Row> pick(Deque<Row> queue, int most, Predicate<String> may) {
-    var picked = new ArrayList<Row>(Math.min(most, queue.size()));
+  private static List<LedgerRow> pick(Deque<LedgerRow> queue, int most, Predicate<String> may) {
+    var picked = new ArrayList<LedgerRow>(Math.min(most, queue.size()));
     for (var rows = queue.iterator(); rows.hasNext() && picked.size() < most; ) {
       var row = rows.next();
-      if (may.test(row.provider())) {
+      if (may.test(Provider.of(row.address()))) {
         rows.remove();
         picked.add(row);
       }
@@ -71,7 +68,7 @@ public class Traffic {
   }
 
   private boolean isWithinShare(String provider) {
-    return settings.providerShare() == 1
+    return limits.providerShare() == 1
         || providers
                 .computeIfAbsent(provider, first -> new TokenBucket(part(), System::nanoTime))
                 .take(1)
@@ -79,11 +76,11 @@ public class Traffic {
   }
 
   private double part() {
-    return mine * settings.providerShare();
+    return mine * limits.providerShare();
   }
 
   private void share() {
-    var pace = settings.pace();
+    var pace = limits.pace();
     var last = shared.get();
     if (pace == null
         || System.nanoTime() - last < SHARES_ANEW

@@ -1,4 +1,4 @@
-package dev.daybreak.delivery;
+package dev.daybreak.delivery.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

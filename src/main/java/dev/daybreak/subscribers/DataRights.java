@@ -15,9 +15,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** A reader's rights: a copy of everything, and its erasure (GDPR Art. 15, 17, 20). */
+/** Exports and deletes the personal data of a reader (GDPR Art. 15, 17, 20). */
 @Component
-public class OwnData {
+public class DataRights {
   private static final Set<String> CODES = Set.of("state", "kind");
 
   private final JdbcClient db;
@@ -27,7 +27,7 @@ public class OwnData {
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  OwnData(
+  DataRights(
       JdbcClient db,
       Subscribers subscribers,
       Suppressions suppressions,
@@ -42,7 +42,7 @@ public class OwnData {
     this.clock = clock;
   }
 
-  /** Everything that is kept about the subscriber, ready for JSON; empty where there is none. */
+  /** Everything that is kept about a subscriber, ready for JSON; empty if there is none. */
   @Transactional(readOnly = true)
   public Map<String, Object> export(long subscriberId) {
     var all = new LinkedHashMap<String, Object>();
@@ -62,8 +62,8 @@ public class OwnData {
   }
 
   /**
-   * Deletes the subscriber and all that hangs on it. What stays is a keyed hash of the address, so
-   * that no import brings it back.
+   * Deletes a subscriber and all records of the subscriber. A keyed hash of the address stays, so
+   * that no import adds it again.
    */
   @Transactional
   public void erase(long subscriberId) {
@@ -90,7 +90,7 @@ public class OwnData {
     return consents;
   }
 
-  /** Whole rows, so that nothing that is kept can be forgotten here. */
+  /** Whole rows, so that the export has a new column without being told. */
   private List<Map<String, Object>> rows(String table, String column, long id) {
     return db
         .sql("SELECT * FROM " + table + " WHERE " + column + " = :id ORDER BY id")
@@ -98,7 +98,7 @@ public class OwnData {
         .query()
         .listOfRows()
         .stream()
-        .map(OwnData::readable)
+        .map(DataRights::readable)
         .toList();
   }
 

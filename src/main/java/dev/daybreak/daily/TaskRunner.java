@@ -3,22 +3,21 @@ package dev.daybreak.daily;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerStarter;
 import dev.daybreak.delivery.fence.Fence;
+import dev.daybreak.newsletter.HostSettings;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
-import java.nio.file.Path;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Decides whether this process executes tasks: a server does, a command only where it asks and no
- * server runs on the same H2 file (decision 2).
+ * Decides whether this process executes tasks: a server does, a command only if it asks to and no
+ * server runs on the same H2 file.
  */
 @Component
-public class Runner implements DbSchedulerStarter {
+public class TaskRunner implements DbSchedulerStarter {
   private final ObjectProvider<Scheduler> scheduler;
   private final ObjectProvider<Fence> fence;
   private final boolean onH2;
@@ -26,29 +25,20 @@ public class Runner implements DbSchedulerStarter {
   private final RunLock lock;
   private boolean started;
 
-  Runner(
-      ObjectProvider<Scheduler> scheduler,
-      ObjectProvider<Fence> fence,
-      @Value("${daybreak.data}") Path data,
-      @Value("${spring.datasource.url}") String database,
-      @Value("${daybreak.tasks}") String tasks) {
+  TaskRunner(ObjectProvider<Scheduler> scheduler, ObjectProvider<Fence> fence, HostSettings host) {
     this.scheduler = scheduler;
     this.fence = fence;
-    this.onH2 = database.startsWith("jdbc:h2:");
-    if (!tasks.equals("run") && !tasks.equals("queue")) {
-      throw new IllegalArgumentException(
-          "daybreak.tasks is '%s': write run or queue".formatted(tasks));
-    }
-    this.serving = tasks.equals("run");
-    this.lock = new RunLock(data);
+    this.onH2 = host.onH2();
+    this.serving = host.executesTasks();
+    this.lock = new RunLock(host.data());
     if (serving && onH2 && !lock.take()) {
       throw new IllegalStateException(
           "another Daybreak is running on the data in '%s' (daybreak.data): stop it first, or give this one a folder of its own"
-              .formatted(data.toAbsolutePath().normalize()));
+              .formatted(host.data().toAbsolutePath().normalize()));
     }
   }
 
-  /** Executes tasks from now on, unless another process on the same file does so. */
+  /** Executes tasks from now on, unless another process on the same H2 file does. */
   public synchronized boolean startIfFree() {
     if (!started && (serving || !onH2 || lock.take())) {
       doStart();

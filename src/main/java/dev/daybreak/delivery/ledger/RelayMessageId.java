@@ -1,17 +1,17 @@
-package dev.daybreak.delivery;
+package dev.daybreak.delivery.ledger;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The name that a relay gave a message in its final 250: what its operator looks for in their log.
- * Nothing prescribes its form (RFC 5321 §4.2.5), so this knows those of the usual servers.
+ * Finds the id that an SMTP server gave a message in its reply to the final dot: its operator looks
+ * for that id in their log. RFC 5321 §4.2.5 leaves its form open, so this knows the usual servers'.
  */
 public final class RelayMessageId {
   private static final List<Pattern> FORMS =
       List.of(
-          // Postfix, and the services that speak like it
+          // Postfix, and services with replies like it
           form("queued as ([\\w./-]+)"),
           // Exim
           form("\\bid=([\\w-]+)"),
@@ -25,15 +25,15 @@ public final class RelayMessageId {
           form("\\bqp (\\d+)"),
           // Haraka
           form("queued \\(([\\w.-]+)\\)"),
-          // Amazon, SparkPost: no more than the name
+          // Amazon, SparkPost: nothing but the id
           form("\\bok:? ([0-9a-f]+(?:[/-][0-9a-f]+){2,})\\s*$"));
 
   private RelayMessageId() {}
 
   /**
-   * The id that the relay gave a message, where its reply names one.
+   * The id of a message; empty if the reply names none.
    *
-   * @param reply the answer to the final dot, as one line
+   * @param reply the reply to the final dot, as one line
    */
   public static Optional<String> in(String reply) {
     if (!reply.startsWith("2")) {

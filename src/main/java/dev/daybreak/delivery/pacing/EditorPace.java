@@ -5,15 +5,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /**
- * The pace that an editor set for one run while it goes, beside that of the settings: the slower of
- * the two counts.
+ * The pace that an editor set for a run while it is sent. The pace of the settings counts as well,
+ * so the slower of the two decides.
  */
-@Component
-public class Slower {
-  /** So that a change is felt soon, however slow the pace was. */
+final class EditorPace {
+  /** The longest wait, so that a change takes effect soon, however slow the pace was. */
   private static final Duration LONGEST = Duration.ofMillis(500);
 
   private static final long SHARES_ANEW = TimeUnit.SECONDS.toNanos(1);
@@ -21,7 +19,7 @@ public class Slower {
   private final NodeShare share;
   private final Map<Long, Slowed> runs = new ConcurrentHashMap<>();
 
-  Slower(NodeShare share) {
+  EditorPace(NodeShare share) {
     this.share = share;
   }
 
@@ -37,11 +35,11 @@ public class Slower {
   }
 
   /**
-   * How many of those that are wanted may go now.
+   * How many of the wanted messages may be sent now.
    *
-   * @param aSecond null: there is no pace of its own
+   * @param aSecond messages per second; null if no editor set a pace
    */
-  public int take(long run, @Nullable Integer aSecond, int wanted) {
+  int take(long run, @Nullable Integer aSecond, int wanted) {
     if (aSecond == null) {
       runs.remove(run);
       return wanted;
@@ -57,16 +55,16 @@ public class Slower {
     return slowed.pace.take(wanted);
   }
 
-  /** Some that were taken did not go. */
-  public void giveBack(long run, int number) {
+  /** Gives back messages that were taken and not sent. */
+  void giveBack(long run, int number) {
     var slowed = runs.get(run);
     if (slowed != null && number > 0) {
       slowed.pace.giveBack(number);
     }
   }
 
-  /** How long it makes sense to wait after none was given. */
-  public Duration pause(long run) {
+  /** How long to wait after none was allowed. */
+  Duration untilNext(long run) {
     var slowed = runs.get(run);
     var wait = slowed == null ? Duration.ZERO : slowed.pace.untilNext();
     return wait.compareTo(LONGEST) < 0 ? wait : LONGEST;

@@ -1,0 +1,69 @@
+package dev.daybreak.daily;
+
+import dev.daybreak.alerts.Alerts;
+import dev.daybreak.delivery.Delivery;
+import dev.daybreak.delivery.trouble.Trouble;
+import dev.daybreak.newsletter.Refused;
+import dev.daybreak.newsletter.Wordbook;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** The recurring task: does everything that is due, and mails alerts. */
+@Component
+class DailyTick {
+  private static final Logger log = LoggerFactory.getLogger(DailyTick.class);
+
+  private final DayPlans plans;
+  private final DueSteps steps;
+  private final Installation installation;
+  private final Delivery delivery;
+  private final PauseReminder pauses;
+  private final Alerts alerts;
+
+  DailyTick(
+      DayPlans plans,
+      DueSteps steps,
+      Installation installation,
+      Delivery delivery,
+      PauseReminder pauses,
+      Alerts alerts) {
+    this.plans = plans;
+    this.steps = steps;
+    this.installation = installation;
+    this.delivery = delivery;
+    this.pauses = pauses;
+    this.alerts = alerts;
+  }
+
+  void run() {
+    installation.firstStart();
+    var today = plans.today();
+    for (var date : List.of(today.minusDays(1), today, today.plusDays(1))) {
+      try {
+        while (steps.advance(date)) {}
+      } catch (RuntimeException e) {
+        log.debug("Edition {}: a step failed", date, e);
+        alerts.raise(
+            DueSteps.subject(date), "The edition of %s: %s".formatted(date, Failures.sentence(e)));
+      }
+    }
+    delivery.wake();
+    pauses.remind();
+    alerts.mail();
+  }
+
+  /** Trouble with sending becomes an alert. */
+  @EventListener
+  void onTrouble(Trouble trouble) {
+    if (trouble instanceof Trouble.Raised raised) {
+      alerts.raise(
+          raised.subject(),
+          Wordbook.shipped(new Refused(raised.code(), raised.arguments().toArray())));
+    } else {
+      alerts.over(trouble.subject());
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package dev.daybreak.daily;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.daybreak.alerts.Alerts;
+import dev.daybreak.delivery.Delivery;
+import dev.daybreak.edition.Edition;
+import dev.daybreak.edition.Edition.State;
+import dev.daybreak.edition.Editions;
+import dev.daybreak.edition.composing.Composing;
+import dev.daybreak.edition.preflight.Preflight;
+import dev.daybreak.subscribers.Subscribers;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes the steps of an edition when they are due: composes, locks, publishes it, or records it as
+ * missed. Any number of calls, on any node, at any time do the same work once: each step reads the
+ * edition and moves it by a guarded change of state.
+ */
+@Component
+class DueSteps {
+  private static final Logger log = LoggerFactory.getLogger(DueSteps.class);
+
+  private final DayPlans plans;
+  private final Editions editions;
+  private final Composing composing;
+  private final Preflight preflight;
+  private final Delivery delivery;
+  private final Subscribers subscribers;
+  private final Installation installation;
+  private final Alerts alerts;
+
+  DueSteps(
+      DayPlans plans,
+      Editions editions,
+      Composing composing,
+      Preflight preflight,
+      Delivery delivery,
+      Subscribers subscribers,
+      Installation installation,
+      Alerts alerts) {
+    this.plans = plans;
+    this.editions = editions;
+    this.composing = composing;
+    this.preflight = preflight;
+    this.delivery = delivery;
+    this.subscribers = subscribers;
+    this.installation = installation;
+    this.alerts = alerts;
+  }
+
+  /** Takes one step for a date; false if none is due. */
+  boolean advance(LocalDate date) {
+    var plan = plans.of(date);
+    var edition = editions.byDate(date).orElse(null);
+    var step =
+        plan.next(edition, plans.now(), installation.firstStart(), subscribers.anyConfirmed());
+    return switch (step) {
+      case NOTHING -> false;
+      case COMPOSE -> compose(date, edition);
+      case LOCK -> lock(date, requireNonNull(edition));
+      case PUBLISH -> {
+        alerts.over(subject(date));
+        delivery.publish(requireNonNull(edition), plan.sendAt());
+        yield true;
+      }
+      case SKIP_WITHOUT_AUDIENCE -> moved(edition, State.SKIPPED, "no one had subscribed");
+      case TELL_HELD -> {
+        alerts.raise(
+            subject(date),
+            "The edition of %s is held (%s) and its time has come. Release it, or it is not sent."
+                .formatted(date, requireNonNull(edition).reason()));
+        yield false;
+      }
+      case MISS -> miss(date, plan, edition);
+    };
+  }
+
+  private boolean compose(LocalDate date, @Nullable Edition edition) {
+    try {
+      var composed = edition == null ? composing.collectAndCompose(date) : composing.compose(date);
+      if (composed.state() == State.SKIPPED) {
+        alerts.raise(subject(date), "No edition on %s: %s".formatted(date, composed.reason()));
+      } else {
+        warnEarly(date, composed);
+      }
+    } catch (RuntimeException e) {
+      if (edition == null) {
+        throw e;
+      }
+      log.debug("Edition {}: composing failed", date, e);
+      alerts.raise(
+          subject(date),
+          "The edition of %s could not be composed again and stays as of %s: %s"
+              .formatted(date, plans.local(edition.composedAt()), Failures.sentence(e)));
+      editions.stays(edition);
+    }
+    return true;
+  }
+
+  /** Warns of what would hold a draft while there is time to fix it. */
+  private void warnEarly(LocalDate date, Edition draft) {
+    var report = draft.state() == State.DRAFT ? preflight.check(draft) : null;
+    if (report == null || report.mayLock()) {
+      alerts.over(subject(date));
+    } else {
+      alerts.raise(
+          subject(date),
+          "The edition of %s would be held: %s. Fix it before it locks at %s."
+              .formatted(date, preflight.stopping(report), plans.local(plans.of(date).lockAt())));
+    }
+  }
+
+  /** Locks a draft, or holds it if preflight stops it. */
+  private boolean lock(LocalDate date, Edition draft) {
+    var report = preflight.check(draft);
+    // The check may have fixed it.
+    var edition = editions.require(date);
+    if (report.mayLock()) {
+      return editions.move(edition, State.LOCKED, null).isPresent();
+    }
+    alerts.raise(
+        subject(date),
+        "The edition of %s is held by preflight: %s. Fix it and release it, or it is not sent."
+            .formatted(date, preflight.stopping(report)));
+    return editions
+        .move(edition, State.HELD, "by preflight: " + preflight.stopping(report))
+        .isPresent();
+  }
+
+  private boolean miss(LocalDate date, DayPlan plan, @Nullable Edition edition) {
+    var reason = "it was not sent by its deadline, " + plans.local(plan.deadline());
+    if (edition == null) {
+      editions.without(date, State.MISSED, reason);
+    } else {
+      editions.move(edition, State.MISSED, reason);
+    }
+    alerts.raise(
+        subject(date),
+        "The edition of %s was missed: %s. Send it late with 'send-now --date %s', or do nothing."
+            .formatted(date, reason, date));
+    return true;
+  }
+
+  private boolean moved(@Nullable Edition edition, State to, @Nullable String reason) {
+    return edition != null && editions.move(edition, to, reason).isPresent();
+  }
+
+  /** The subject of a date's alerts. */
+  static String subject(LocalDate date) {
+    return "edition " + date;
+  }
+}

@@ -1,0 +1,32 @@
+package dev.daybreak.delivery;
+
+import dev.daybreak.delivery.ledger.LedgerReader;
+import dev.daybreak.delivery.ledger.UpcomingDelivery;
+import dev.daybreak.subscribers.Subscriber;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Says which edition a reader gets next, and when. */
+@Component
+public class NextDelivery {
+  private final LedgerReader ledger;
+  private final ZoneId zone;
+
+  NextDelivery(LedgerReader ledger, @Value("${daybreak.zone}") ZoneId zone) {
+    this.ledger = ledger;
+    this.zone = zone;
+  }
+
+  /** The next delivery to a reader, of the editions that are published. */
+  public Optional<UpcomingDelivery> upcoming(long subscriber) {
+    return ledger.upcoming(subscriber);
+  }
+
+  /** When an edition that is published at an instant is due for a reader: at their own hour. */
+  public Instant dueFor(Subscriber reader, Instant published) {
+    return DeliveryTime.due(reader, zone, published, published);
+  }
+}

@@ -1,0 +1,94 @@
+package dev.daybreak.delivery;
+
+import dev.daybreak.delivery.ledger.Ledger;
+import dev.daybreak.delivery.ledger.UnknownDeliveries;
+import dev.daybreak.delivery.ledger.UnknownDeliveries.Decision;
+import dev.daybreak.edition.Edition;
+import dev.daybreak.edition.Edition.State;
+import dev.daybreak.newsletter.Refused;
+import java.util.Collection;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** What a person can do to the run of an edition: pause, slow and resume it, decide on doubts. */
+@Component
+public class RunControl {
+  private static final Logger log = LoggerFactory.getLogger(RunControl.class);
+
+  private final Runs runs;
+  private final Ledger ledger;
+  private final UnknownDeliveries unknown;
+  private final OutcomeEffects effects;
+  private final RunDriver driver;
+
+  RunControl(
+      Runs runs,
+      Ledger ledger,
+      UnknownDeliveries unknown,
+      OutcomeEffects effects,
+      RunDriver driver) {
+    this.runs = runs;
+    this.ledger = ledger;
+    this.unknown = unknown;
+    this.effects = effects;
+    this.driver = driver;
+  }
+
+  /**
+   * Pauses a run until someone resumes it. Messages in flight are finished, and no more are sent.
+   *
+   * @throws Refused if the edition is not being sent
+   */
+  public void pause(Edition edition, String who) {
+    requireSending(edition);
+    runs.pause(edition.id(), who);
+    log.info("Edition {}: sending paused by {}", edition.date(), who);
+  }
+
+  /**
+   * Changes the pace of a run, from its next messages on.
+   *
+   * @param pace messages per second over all connections and nodes; null for that of the settings
+   * @throws Refused if the edition is not being sent, or the pace is below 1
+   */
+  public void slow(Edition edition, @Nullable Integer pace) {
+    if (pace != null && pace < 1) {
+      throw new Refused("delivery.pace", pace);
+    }
+    requireSending(edition);
+    runs.slow(edition.id(), pace);
+  }
+
+  private static void requireSending(Edition edition) {
+    if (edition.state() != State.SENDING) {
+      throw new Refused(
+          "delivery.not-sending", edition.date(), edition.state().name().toLowerCase(Locale.ROOT));
+    }
+  }
+
+  /** Resumes a run that was paused or stopped, or waits. */
+  public void resume(Edition edition) {
+    runs.resume(edition.id());
+    effects.resume(edition);
+    ledger.wake(edition.id());
+    driver.wake();
+  }
+
+  /**
+   * Decides on the deliveries of an edition whose outcome is unknown; those in another state by now
+   * are left as they are.
+   *
+   * @param subscribers the subscribers; null for all
+   * @return how many were decided
+   */
+  public int decide(Edition edition, Decision decision, @Nullable Collection<Long> subscribers) {
+    var decided = unknown.decide(edition.id(), decision, subscribers);
+    if (decision == Decision.RESEND) {
+      driver.wake();
+    }
+    return decided;
+  }
+}

@@ -1,0 +1,50 @@
+package dev.daybreak.delivery;
+
+import dev.daybreak.delivery.fence.Fence;
+import java.time.Clock;
+import org.springframework.stereotype.Component;
+
+/** Drives the runs of all editions from their frozen audience to their end. */
+@Component
+class RunDriver {
+  private final Fence fence;
+  private final Runs runs;
+  private final Audience audience;
+  private final BatchTasks tasks;
+  private final RunEndings endings;
+  private final Clock clock;
+
+  RunDriver(
+      Fence fence,
+      Runs runs,
+      Audience audience,
+      BatchTasks tasks,
+      RunEndings endings,
+      Clock clock) {
+    this.fence = fence;
+    this.runs = runs;
+    this.audience = audience;
+    this.tasks = tasks;
+    this.endings = endings;
+    this.clock = clock;
+  }
+
+  /**
+   * Continues everything that is due: freezing that was cut short, batches, runs that are complete.
+   * Harmless at any time and on any node.
+   */
+  void wake() {
+    if (!fence.isOpen()) {
+      return;
+    }
+    var open = runs.open();
+    // All of them before anything is sent: if two editions are due together, the newer must be
+    // seen.
+    open.stream().filter(run -> run.frozenAt() == null).forEach(audience::freeze);
+    open.stream()
+        .filter(run -> !run.halted(clock.instant()))
+        .forEach(run -> tasks.scheduleDue(run.edition()));
+    endings.end();
+    endings.compact();
+  }
+}

@@ -1,0 +1,71 @@
+package dev.daybreak.delivery;
+
+import dev.daybreak.delivery.fence.Fence;
+import dev.daybreak.delivery.ledger.DeliveryState;
+import dev.daybreak.delivery.ledger.LedgerCompaction;
+import dev.daybreak.delivery.ledger.LedgerReader;
+import dev.daybreak.edition.Edition;
+import dev.daybreak.edition.Edition.State;
+import dev.daybreak.edition.Editions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Ends the runs whose deliveries have all ended, and compacts those that ended long ago. */
+@Component
+class RunEndings {
+  private static final Logger log = LoggerFactory.getLogger(RunEndings.class);
+
+  private final Editions editions;
+  private final Runs runs;
+  private final LedgerReader ledger;
+  private final LedgerCompaction compaction;
+  private final OutcomeEffects effects;
+  private final DeliverySettings settings;
+  private final Fence fence;
+
+  RunEndings(
+      Editions editions,
+      Runs runs,
+      LedgerReader ledger,
+      LedgerCompaction compaction,
+      OutcomeEffects effects,
+      DeliverySettings settings,
+      Fence fence) {
+    this.editions = editions;
+    this.runs = runs;
+    this.ledger = ledger;
+    this.compaction = compaction;
+    this.effects = effects;
+    this.settings = settings;
+    this.fence = fence;
+  }
+
+  /** Ends every run that is complete. */
+  void end() {
+    editions.sending().forEach(this::endWhenComplete);
+  }
+
+  private void endWhenComplete(Edition edition) {
+    var frozen = runs.of(edition.id()).filter(run -> run.frozenAt() != null).isPresent();
+    var progress = ledger.progress(edition.id());
+    if (frozen && progress.complete() && editions.move(edition, State.SENT, null).isPresent()) {
+      // It tells this database from one that was saved during the run.
+      fence.raise();
+      log.info(
+          "Edition {}: sent to {} of {}",
+          edition.date(),
+          progress.of(DeliveryState.SENT),
+          progress.audience());
+      effects.resume(edition);
+    }
+  }
+
+  /** Compacts some of what is old enough; the next calls compact the rest. */
+  void compact() {
+    for (var edition : runs.markCompacted(settings.keep())) {
+      log.info("Edition number {}: only its counters are kept from now on", edition);
+    }
+    compaction.compact();
+  }
+}

@@ -1,0 +1,83 @@
+package dev.daybreak.delivery;
+
+import dev.daybreak.delivery.ledger.LedgerReader;
+import dev.daybreak.delivery.ledger.Progress;
+import dev.daybreak.edition.Edition;
+import dev.daybreak.subscribers.Subscribers;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Says how far the run of an edition is, and how far its limits let it come. */
+@Component
+public class RunMonitor {
+  private final Runs runs;
+  private final LedgerReader ledger;
+  private final Throughput throughput;
+  private final Subscribers subscribers;
+  private final DeliverySettings settings;
+  private final ZoneId zone;
+
+  RunMonitor(
+      Runs runs,
+      LedgerReader ledger,
+      Throughput throughput,
+      Subscribers subscribers,
+      DeliverySettings settings,
+      @Value("${daybreak.zone}") ZoneId zone) {
+    this.runs = runs;
+    this.ledger = ledger;
+    this.throughput = throughput;
+    this.subscribers = subscribers;
+    this.settings = settings;
+    this.zone = zone;
+  }
+
+  /** The status of the run; empty if the edition was not published. */
+  public Optional<RunStatus> status(Edition edition) {
+    return runs.of(edition.id()).map(run -> status(run, ledger.progress(edition.id())));
+  }
+
+  private RunStatus status(Runs.Run run, Progress progress) {
+    var speed = throughput.of(run.edition(), run.startedAt(), progress);
+    return new RunStatus(
+        run.startedAt(),
+        run.frozenAt() != null,
+        run.stopped(),
+        run.waiting(),
+        run.tryAgainAt(),
+        run.pausedAt(),
+        run.pausedBy(),
+        run.pace(),
+        run.flows() ? speed : 0,
+        progress.complete() ? 0 : ledger.countDue(run.edition()),
+        progress);
+  }
+
+  /**
+   * When the last reader of a run is reached at the latest, by the pace and the daily limit of the
+   * settings; empty if there is neither.
+   *
+   * @param start when it begins; the present moment if it has begun
+   */
+  public Optional<RunForecast> forecast(Edition edition, Instant start) {
+    var run = status(edition);
+    var pace = run.map(RunStatus::pace).map(Integer::doubleValue).orElse(settings.pace());
+    if (pace == null && settings.dailyLimit() == null) {
+      return Optional.empty();
+    }
+    var messages =
+        run.map(RunStatus::progress)
+            .map(progress -> progress.audience() - progress.ended())
+            .orElseGet(subscribers::countConfirmed);
+    return Optional.of(
+        RunForecast.of(messages, start, pace, settings.dailyLimit(), settings.giveUpAfter(), zone));
+  }
+
+  /** How many readers have an earlier revision of an edition. */
+  public long countEarlier(Edition edition) {
+    return ledger.countEarlier(edition.id(), edition.revision());
+  }
+}

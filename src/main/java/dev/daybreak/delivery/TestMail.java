@@ -1,0 +1,82 @@
+package dev.daybreak.delivery;
+
+import dev.daybreak.edition.Edition;
+import dev.daybreak.edition.rendering.Rendering;
+import dev.daybreak.mail.Address;
+import dev.daybreak.mail.Outcome;
+import dev.daybreak.mail.Relay;
+import dev.daybreak.mail.RelaySettings;
+import dev.daybreak.mail.RelayUnavailable;
+import dev.daybreak.subscribers.Subscriber;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Shows people an edition as a sample reader gets it, and sends it to a test address. */
+@Component
+public class TestMail {
+  private static final String SAMPLE = "reader@example.org";
+
+  private final Messages messages;
+  private final RelaySettings relay;
+  private final Clock clock;
+
+  TestMail(Messages messages, RelaySettings relay, Clock clock) {
+    this.messages = messages;
+    this.relay = relay;
+    this.clock = clock;
+  }
+
+  /**
+   * The result of a test.
+   *
+   * @param accepted whether the SMTP server took the message
+   * @param reply its reply, or why there is none
+   */
+  public record Result(Address to, boolean accepted, String reply) {}
+
+  /** The rendering with a sample reader's values in it. */
+  public Rendering rendering(Edition edition) {
+    return messages.filled(edition, reader(SAMPLE));
+  }
+
+  /** The whole message that a sample reader would get (RFC 5322). */
+  public byte[] message(Edition edition) {
+    return messages.of(edition, reader(SAMPLE));
+  }
+
+  /**
+   * Sends an edition to one address. The delivery log does not count it.
+   *
+   * @throws IllegalArgumentException if it is not an email address
+   */
+  public Result send(Edition edition, String address) {
+    var to = Address.of(address);
+    try (var open = Relay.open(relay)) {
+      var outcome = open.send(messages.outgoing(edition, reader(to.toString())));
+      return outcome instanceof Outcome.Accepted accepted
+          ? new Result(to, true, accepted.reply().toString())
+          : new Result(to, false, outcome.toString());
+    } catch (RelayUnavailable e) {
+      return new Result(to, false, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Subscriber reader(String address) {
+    var now = clock.instant();
+    return new Subscriber(
+        0,
+        address,
+        "",
+        Subscriber.State.CONFIRMED,
+        List.of(),
+        null,
+        null,
+        null,
+        now,
+        now,
+        null,
+        now,
+        "the sign-up form");
+  }
+}

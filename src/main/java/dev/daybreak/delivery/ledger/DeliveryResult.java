@@ -1,0 +1,29 @@
+package dev.daybreak.delivery.ledger;
+
+import dev.daybreak.mail.ReplyMeaning;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The result of one delivery, to be recorded.
+ *
+ * @param row the delivery as it was before
+ * @param attempted whether the SMTP server was asked to take the message
+ * @param due when it is tried again, if its new state is open
+ * @param reply the server's reply, or another cause; null if there is none
+ * @param meaning what a refusal means; null if it was not refused
+ */
+public record DeliveryResult(
+    LedgerRow row,
+    DeliveryState state,
+    boolean attempted,
+    Instant due,
+    @Nullable String reply,
+    @Nullable ReplyMeaning meaning) {
+
+  /** A delivery that ends, or is queued again, without an attempt. */
+  public static DeliveryResult unattempted(
+      LedgerRow row, DeliveryState state, @Nullable String why) {
+    return new DeliveryResult(row, state, false, row.due(), why, null);
+  }
+}

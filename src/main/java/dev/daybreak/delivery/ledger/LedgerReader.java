@@ -1,0 +1,282 @@
+package dev.daybreak.delivery.ledger;
+
+import static java.time.ZoneOffset.UTC;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads the delivery log: progress, what is due, and the entries that reports show. */
+@Component
+public class LedgerReader {
+  private static final String SUMS =
+      Arrays.stream(DeliveryState.values())
+          .map(state -> "COALESCE(SUM(%1$s), 0) AS %1$s".formatted(state.counter()))
+          .collect(Collectors.joining(", "));
+
+  private final JdbcClient db;
+  private final Clock clock;
+
+  public LedgerReader(JdbcClient db, Clock clock) {
+    this.db = db;
+    this.clock = clock;
+  }
+
+  /** How many deliveries of an edition are in each state: the sum of its batches' counters. */
+  public Progress progress(long edition) {
+    return db.sql("SELECT " + SUMS + " FROM delivery_batch WHERE edition_id = :edition")
+        .param("edition", edition)
+        .query(
+            (row, n) -> {
+              var counts = new EnumMap<DeliveryState, Long>(DeliveryState.class);
+              for (var state : DeliveryState.values()) {
+                counts.put(state, row.getLong(state.counter()));
+              }
+              return new Progress(counts);
+            })
+        .single();
+  }
+
+  /** Whether only the counters of an edition are left ({@link LedgerCompaction}). */
+  public boolean isCompacted(long edition) {
+    return db.sql(
+                """
+                SELECT COUNT(*) FROM delivery_run
+                 WHERE edition_id = :edition AND folded_at IS NOT NULL""")
+            .param("edition", edition)
+            .query(Integer.class)
+            .single()
+        > 0;
+  }
+
+  /** The editions in which a batch is due. */
+  public List<Long> dueEditions() {
+    return db.sql("SELECT DISTINCT edition_id FROM delivery_batch WHERE next_due <= :now")
+        .param("now", now())
+        .query(Long.class)
+        .list();
+  }
+
+  /**
+   * The batches of an edition that are due. The list begins at one of them and goes around, so that
+   * the batches at the end are not always the last.
+   *
+   * @param turn where to begin, 0 to 1
+   */
+  public List<Integer> dueBatches(long edition, double turn, int limit) {
+    var all =
+        db.sql("SELECT COUNT(*) FROM delivery_batch WHERE edition_id = :edition")
+            .param("edition", edition)
+            .query(Integer.class)
+            .single();
+    return db.sql(
+            """
+            SELECT batch_no FROM delivery_batch
+             WHERE edition_id = :edition AND next_due <= :now
+             ORDER BY CASE WHEN batch_no >= (SELECT batch_no FROM delivery_batch
+                                              WHERE edition_id = :edition
+                                              ORDER BY batch_no LIMIT 1 OFFSET :before)
+                           THEN 0 ELSE 1 END, batch_no
+             LIMIT :limit""")
+        .param("edition", edition)
+        .param("now", now())
+        .param("before", (int) (turn * all))
+        .param("limit", limit)
+        .query(Integer.class)
+        .list();
+  }
+
+  /** How many deliveries of an edition are queued or in flight in batches that are due. */
+  public long countDue(long edition) {
+    return db.sql(
+            """
+            SELECT COALESCE(SUM(n_queued + n_in_flight), 0) FROM delivery_batch
+             WHERE edition_id = :edition AND next_due <= :now""")
+        .param("edition", edition)
+        .param("now", now())
+        .query(Long.class)
+        .single();
+  }
+
+  /**
+   * When other editions first were due for these subscribers, up to now: the latest moment for each
+   * subscriber who has a delivery of one.
+   */
+  public Map<Long, Instant> dueInOthers(Collection<Long> editions, Collection<Long> subscribers) {
+    var latest = new HashMap<Long, Instant>();
+    for (var edition : subscribers.isEmpty() ? List.<Long>of() : editions) {
+      // The range, because with the list alone H2 reads every row of the edition.
+      db.sql(
+              """
+              SELECT subscriber_id, first_due FROM delivery
+               WHERE edition_id = :edition AND subscriber_id BETWEEN :first AND :last
+                 AND subscriber_id IN (:subscribers) AND first_due <= :now""")
+          .param("edition", edition)
+          .param("first", Collections.min(subscribers))
+          .param("last", Collections.max(subscribers))
+          .param("subscribers", subscribers)
+          .param("now", now())
+          .query(
+              row -> {
+                latest.merge(
+                    row.getLong("subscriber_id"),
+                    row.getObject("first_due", OffsetDateTime.class).toInstant(),
+                    (one, other) -> one.isAfter(other) ? one : other);
+              });
+    }
+    return latest;
+  }
+
+  /** The next delivery to a subscriber, of the editions that are published. */
+  public Optional<UpcomingDelivery> upcoming(long subscriber) {
+    return db.sql(
+            """
+            SELECT e.edition_date, d.due_at
+              FROM edition e
+              JOIN delivery d ON d.edition_id = e.id AND d.subscriber_id = :subscriber
+             WHERE e.state = 'SENDING' AND d.state IN ('QUEUED', 'DEFERRED')
+             ORDER BY d.due_at, e.edition_date DESC LIMIT 1""")
+        .param("subscriber", subscriber)
+        .query(
+            (row, n) ->
+                new UpcomingDelivery(
+                    row.getObject("edition_date", LocalDate.class),
+                    row.getObject("due_at", OffsetDateTime.class).toInstant()))
+        .optional();
+  }
+
+  /** The next subscribers who were sent a revision of an edition before this one. */
+  public List<Addressee> earlier(long edition, int revision, long after, int limit, Instant due) {
+    return db.sql(
+            """
+            SELECT subscriber_id, address FROM delivery
+             WHERE edition_id = :edition AND subscriber_id > :after
+               AND state = 'SENT' AND revision < :revision
+             ORDER BY edition_id, subscriber_id LIMIT :limit""")
+        .param("edition", edition)
+        .param("after", after)
+        .param("revision", revision)
+        .param("limit", limit)
+        .query(
+            (row, n) -> new Addressee(row.getLong("subscriber_id"), row.getString("address"), due))
+        .list();
+  }
+
+  /** How many subscribers were sent a revision of an edition before this one. */
+  public long countEarlier(long edition, int revision) {
+    return db.sql(
+            """
+            SELECT COUNT(*) FROM delivery
+             WHERE edition_id = :edition AND state = 'SENT' AND revision < :revision""")
+        .param("edition", edition)
+        .param("revision", revision)
+        .query(Long.class)
+        .single();
+  }
+
+  /** How many confirmed subscribers have no delivery of an edition. */
+  public long countMissing(long edition) {
+    return db.sql(
+            """
+            SELECT COUNT(*) FROM subscriber s
+             WHERE s.state = 'CONFIRMED'
+               AND NOT EXISTS (SELECT 1 FROM delivery d
+                                WHERE d.edition_id = :edition AND d.subscriber_id = s.id)""")
+        .param("edition", edition)
+        .query(Long.class)
+        .single();
+  }
+
+  /**
+   * The next entries of an edition in order of subscriber.
+   *
+   * @param after the last subscriber read before; 0 at first
+   */
+  public List<LedgerEntry> entries(long edition, long after, int limit) {
+    // A bounded range: H2 computes all of a view's rows that the conditions leave before it limits.
+    // In the order of the whole key: by the subscriber alone H2 would sort the rest of the edition.
+    var last =
+        db.sql(
+                """
+                SELECT COALESCE(MAX(subscriber_id), 0)
+                  FROM (SELECT subscriber_id FROM delivery
+                         WHERE edition_id = :edition AND subscriber_id > :after
+                         ORDER BY edition_id, subscriber_id LIMIT :limit) piece""")
+            .param("edition", edition)
+            .param("after", after)
+            .param("limit", limit)
+            .query(Long.class)
+            .single();
+    return db.sql(
+            LedgerEntry.COLUMNS
+                + """
+                  FROM delivery_log
+                 WHERE edition_id = :edition AND subscriber_id > :after AND subscriber_id <= :last
+                 ORDER BY subscriber_id""")
+        .param("edition", edition)
+        .param("after", after)
+        .param("last", last)
+        .query(LedgerEntry::read)
+        .list();
+  }
+
+  /** The entry of one subscriber. */
+  public Optional<LedgerEntry> entry(long edition, long subscriber) {
+    return db.sql(
+            LedgerEntry.COLUMNS
+                + """
+                  FROM delivery_log
+                 WHERE edition_id = :edition AND subscriber_id = :subscriber""")
+        .param("edition", edition)
+        .param("subscriber", subscriber)
+        .query(LedgerEntry::read)
+        .optional();
+  }
+
+  /** The entry that was sent to an address: its subscriber may have another address by now. */
+  public Optional<LedgerEntry> entry(long edition, String address) {
+    return db.sql(
+            """
+            SELECT subscriber_id FROM delivery
+             WHERE edition_id = :edition AND LOWER(address) = :address
+             ORDER BY subscriber_id LIMIT 1""")
+        .param("edition", edition)
+        .param("address", address.toLowerCase(Locale.ROOT))
+        .query(Long.class)
+        .optional()
+        .flatMap(subscriber -> entry(edition, subscriber));
+  }
+
+  /** The next deliveries whose outcome is unknown, in order of subscriber. */
+  public List<LedgerEntry> unknown(long edition, long after, int limit) {
+    // None of them is in flight, so the table itself has their state.
+    return db.sql(
+            LedgerEntry.COLUMNS
+                + """
+                  FROM delivery
+                 WHERE edition_id = :edition AND state = 'UNKNOWN' AND subscriber_id > :after
+                 ORDER BY edition_id, subscriber_id LIMIT :limit""")
+        .param("edition", edition)
+        .param("after", after)
+        .param("limit", limit)
+        .query(LedgerEntry::read)
+        .list();
+  }
+
+  private OffsetDateTime now() {
+    return clock.instant().atOffset(UTC);
+  }
+}

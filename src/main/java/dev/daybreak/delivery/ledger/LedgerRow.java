@@ -1,0 +1,51 @@
+package dev.daybreak.delivery.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One delivery, as its worker needs it.
+ *
+ * @param firstDue when the first attempt was due
+ * @param due when the next attempt is due
+ * @param revision the revision of the edition that was handed over last; null if none was
+ */
+public record LedgerRow(
+    long subscriber,
+    String address,
+    DeliveryState state,
+    int attempts,
+    Instant firstDue,
+    Instant due,
+    @Nullable Integer revision) {
+
+  /** The same delivery, sent to another address. */
+  public LedgerRow to(String moved) {
+    return new LedgerRow(subscriber, moved, state, attempts, firstDue, due, revision);
+  }
+
+  /** The same delivery in another state. */
+  public LedgerRow in(DeliveryState now) {
+    return new LedgerRow(subscriber, address, now, attempts, firstDue, due, revision);
+  }
+
+  /** The same delivery in flight with a revision of the edition. */
+  LedgerRow inFlight(int with) {
+    return new LedgerRow(
+        subscriber, address, DeliveryState.IN_FLIGHT, attempts, firstDue, due, with);
+  }
+
+  static LedgerRow read(ResultSet row, int n) throws SQLException {
+    return new LedgerRow(
+        row.getLong("subscriber_id"),
+        row.getString("address"),
+        DeliveryState.valueOf(row.getString("state")),
+        row.getInt("attempts"),
+        row.getObject("first_due", OffsetDateTime.class).toInstant(),
+        row.getObject("due_at", OffsetDateTime.class).toInstant(),
+        row.getObject("revision", Integer.class));
+  }
+}

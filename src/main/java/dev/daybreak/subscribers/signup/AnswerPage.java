@@ -1,0 +1,24 @@
+package dev.daybreak.subscribers.signup;
+
+import dev.daybreak.subscribers.PageView;
+import dev.daybreak.subscribers.signup.SignUps.Answer;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The page that answers a sign-up or a change of address. */
+public final class AnswerPage {
+  private AnswerPage() {}
+
+  public static ModelAndView of(Answer answer) {
+    if (answer instanceof Answer.TooMany tooMany) {
+      var wait = Map.of("minutes", tooMany.comeBackAfter().toMinutes());
+      return PageView.of("too-many", HttpStatus.TOO_MANY_REQUESTS, "page", wait);
+    }
+    return asked(((Answer.LookInYourInbox) answer).address().toString());
+  }
+
+  static ModelAndView asked(String email) {
+    return PageView.of("asked", HttpStatus.OK, "page", Map.of("email", email));
+  }
+}

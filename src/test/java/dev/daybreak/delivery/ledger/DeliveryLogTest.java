@@ -1,0 +1,91 @@
+package dev.daybreak.delivery.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.daybreak.Database;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The view of the deliveries, and that reading it takes the primary key. */
+class DeliveryLogTest {
+  private static final int READERS = 20_000;
+  private static final int BATCH = 500;
+
+  @ParameterizedTest
+  @EnumSource
+  void deliveriesNamedOnTheirBatchAreInFlightAndTheKeyFindsThem(Database database) {
+    var source = database.empty();
+    var db = new JdbcTemplate(source);
+    filled(db);
+    var reader = new LedgerReader(JdbcClient.create(source), Clock.systemUTC());
+
+    assertThat(reader.entries(1, 0, 3))
+        .extracting(LedgerEntry::subscriber, LedgerEntry::state)
+        .hasToString("[(1L, SENT), (2L, IN_FLIGHT), (3L, SENT)]");
+    assertThat(reader.entries(1, READERS - 2, 3))
+        .extracting(LedgerEntry::subscriber)
+        .containsExactly(READERS - 1L, (long) READERS);
+    assertThat(reader.entries(1, READERS, 3)).isEmpty();
+    assertThat(reader.entry(1, 2).map(LedgerEntry::state)).contains(DeliveryState.IN_FLIGHT);
+    assertThat(reader.entry(1, "READER7@example.org").map(LedgerEntry::subscriber)).contains(7L);
+    assertThat(reader.entry(1, "nobody@example.org")).isEqualTo(Optional.empty());
+
+    assertThat(plan(db, "edition_id = 1 AND subscriber_id > 4000 AND subscriber_id <= 4500"))
+        .contains(database == Database.H2 ? "primary_key" : "delivery_pkey")
+        .doesNotContain("seq scan on delivery ", "tablescan");
+    assertThat(plan(db, "edition_id = 1 AND subscriber_id = 7"))
+        .contains(database == Database.H2 ? "primary_key" : "delivery_pkey")
+        .doesNotContain("seq scan on delivery ", "tablescan");
+  }
+
+  private static String plan(JdbcTemplate db, String where) {
+    return String.join(
+            "\n",
+            db.queryForList("EXPLAIN SELECT * FROM delivery_log WHERE " + where, String.class))
+        .toLowerCase(java.util.Locale.ROOT);
+  }
+
+  private static void filled(JdbcTemplate db) {
+    for (var statement :
+        List.of(
+            """
+            INSERT INTO edition (id, edition_date, kind, state, subject, preheader, content,
+                                 revision, composed_at)
+            VALUES (1, DATE '2026-11-24', 'daily', 'SENDING', '', '', '{}', 1,
+                    TIMESTAMP WITH TIME ZONE '2026-11-24 07:00:00+00')""",
+            """
+            INSERT INTO delivery_run (edition_id, started_at, frozen_through)
+            VALUES (1, TIMESTAMP WITH TIME ZONE '2026-11-24 07:00:00+00', 0)""")) {
+      db.update(statement);
+    }
+    for (var first = 1; first <= READERS; first += BATCH) {
+      db.update(
+          """
+          INSERT INTO delivery_batch (edition_id, batch_no, first_subscriber, last_subscriber)
+          VALUES (1, ?, ?, ?)""",
+          first,
+          first,
+          first + BATCH - 1);
+      var from = first;
+      db.batchUpdate(
+          """
+          INSERT INTO delivery (edition_id, subscriber_id, batch_no, address, state, attempts,
+                                first_due, due_at, changed_at)
+          SELECT 1, ?, ?, ?, ?, 1, started_at, started_at, started_at FROM delivery_run""",
+          java.util.stream.IntStream.range(first, first + BATCH)
+              .mapToObj(
+                  n ->
+                      new Object[] {
+                        n, from, "reader" + n + "@example.org", n == 2 ? "QUEUED" : "SENT"
+                      })
+              .toList());
+    }
+    db.update("UPDATE delivery_batch SET flight = ARRAY[CAST(2 AS bigint)] WHERE batch_no = 1");
+    db.execute("ANALYZE");
+  }
+}
