@@ -159,7 +159,7 @@ class PublicPagesTest extends RunningDaybreak {
         .hasMessageContaining("edition.correction.early [2026-11-24]");
     assertThatThrownBy(
             () -> corrections.add(editions.require(TODAY.minusDays(1)), "mary", " ", false))
-        .hasMessageContaining("needs words");
+        .hasMessageContaining("edition.correction.empty");
 
     assertThat(page("/editions/2026-11-23").select(".corrections").text())
         .isEqualTo("Tuesday 24 November 2026, corrected: 84 aboard, not <b>48</b>.");
