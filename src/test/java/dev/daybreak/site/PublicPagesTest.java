@@ -112,7 +112,8 @@ class PublicPagesTest extends RunningDaybreak {
 
   @Test
   void styleSheetsAreAskedForAgainByTheirContentAndNotByTheirTime() {
-    for (var path : List.of("/paper.css", "/site.css", "/admin.css", "/theme.css")) {
+    for (var path :
+        List.of("/styles/base.css", "/styles/site.css", "/styles/admin.css", "/theme.css")) {
       var first = get(path);
       assertThat(first.statusCode()).as(path).isEqualTo(200);
       assertThat(first.headers().firstValue("Last-Modified")).as(path).isEmpty();
