@@ -136,6 +136,8 @@ public class DeliveryReports {
   }
 
   /**
+   * Checks that the deliveries of an edition are still known.
+   *
    * @throws Refused if the edition is compacted, so that there are no rows to write
    */
   public void requireRows(Edition edition) {
