@@ -136,7 +136,7 @@ public class DeliveryReports {
   }
 
   /**
-   * Requires that the deliveries of an edition are still known one by one.
+   * Checks that the deliveries of an edition are still known.
    *
    * @throws Refused if the edition is compacted, so that there are no rows to write
    */
