@@ -97,7 +97,7 @@ public class FenceCommand implements Callable<Integer> {
         out.println("sending is not blocked: " + beans.getBean(Fence.class).sentence());
         return 0;
       }
-      out.println("accepted, sending is open. It was blocked: " + held);
+      out.println("accepted, sending is open. Before: " + held);
       lines.forEach(out::println);
       return 0;
     }

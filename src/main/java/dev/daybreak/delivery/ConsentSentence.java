@@ -1,6 +1,7 @@
 package dev.daybreak.delivery;
 
 import dev.daybreak.newsletter.Languages;
+import dev.daybreak.newsletter.Newsletter;
 import dev.daybreak.newsletter.Publisher;
 import dev.daybreak.newsletter.Strings;
 import dev.daybreak.newsletter.Wordbook;
@@ -10,7 +11,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Words the sentence that says when and where a reader signed up, in the reader's language. */
@@ -25,14 +25,11 @@ class ConsentSentence {
   private final Map<String, Words> known = new ConcurrentHashMap<>();
 
   ConsentSentence(
-      Publisher publisher,
-      Wordbook wordbook,
-      Languages languages,
-      @Value("${daybreak.zone}") ZoneId zone) {
+      Publisher publisher, Wordbook wordbook, Languages languages, Newsletter newsletter) {
     this.publisher = publisher;
     this.wordbook = wordbook;
     this.languages = languages;
-    this.zone = zone;
+    this.zone = newsletter.zone();
   }
 
   private record Words(Strings strings, DateTimeFormatter dates) {}

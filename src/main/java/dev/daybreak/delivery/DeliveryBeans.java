@@ -2,10 +2,9 @@ package dev.daybreak.delivery;
 
 import dev.daybreak.delivery.pacing.Pacing;
 import dev.daybreak.delivery.pacing.PacingLimits;
+import dev.daybreak.newsletter.Newsletter;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.random.RandomGenerator;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,7 +19,7 @@ class DeliveryBeans {
       JdbcClient db,
       TransactionOperations transaction,
       DeliverySettings settings,
-      @Value("${daybreak.zone}") ZoneId zone,
+      Newsletter newsletter,
       Clock clock) {
     var limits =
         new PacingLimits(
@@ -28,7 +27,7 @@ class DeliveryBeans {
             settings.pace(),
             settings.providerShare(),
             settings.dailyLimit());
-    return new Pacing(db, transaction, limits, BatchTasks.NAME, zone, clock);
+    return new Pacing(db, transaction, limits, BatchTasks.NAME, newsletter.zone(), clock);
   }
 
   @Bean

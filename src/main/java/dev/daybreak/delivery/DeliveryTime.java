@@ -34,7 +34,7 @@ final class DeliveryTime {
   static Instant next(LocalTime time, ZoneId zone, Instant from) {
     var date = from.atZone(zone).toLocalDate();
     var shown = WallClock.at(date.atTime(time), zone);
-    // A change of clocks moves a time by no more than a day, as Samoa's of 2011 did.
+    // A change of time zone moves a time by at most a day, as Samoa's did in 2011.
     while (shown.isBefore(from)) {
       date = date.plusDays(1);
       shown = WallClock.at(date.atTime(time), zone);

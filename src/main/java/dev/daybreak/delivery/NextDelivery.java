@@ -2,11 +2,11 @@ package dev.daybreak.delivery;
 
 import dev.daybreak.delivery.ledger.LedgerReader;
 import dev.daybreak.delivery.ledger.UpcomingDelivery;
+import dev.daybreak.newsletter.Newsletter;
 import dev.daybreak.subscribers.Subscriber;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Says which edition a reader gets next, and when. */
@@ -15,9 +15,9 @@ public class NextDelivery {
   private final LedgerReader ledger;
   private final ZoneId zone;
 
-  NextDelivery(LedgerReader ledger, @Value("${daybreak.zone}") ZoneId zone) {
+  NextDelivery(LedgerReader ledger, Newsletter newsletter) {
     this.ledger = ledger;
-    this.zone = zone;
+    this.zone = newsletter.zone();
   }
 
   /** The next delivery to a reader, of the editions that are published. */

@@ -3,11 +3,11 @@ package dev.daybreak.delivery;
 import dev.daybreak.delivery.ledger.LedgerReader;
 import dev.daybreak.delivery.ledger.Progress;
 import dev.daybreak.edition.Edition;
+import dev.daybreak.newsletter.Newsletter;
 import dev.daybreak.subscribers.Subscribers;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Says how far the run of an edition is, and how far its limits let it come. */
@@ -26,13 +26,13 @@ public class RunMonitor {
       Throughput throughput,
       Subscribers subscribers,
       DeliverySettings settings,
-      @Value("${daybreak.zone}") ZoneId zone) {
+      Newsletter newsletter) {
     this.runs = runs;
     this.ledger = ledger;
     this.throughput = throughput;
     this.subscribers = subscribers;
     this.settings = settings;
-    this.zone = zone;
+    this.zone = newsletter.zone();
   }
 
   /** The status of the run; empty if the edition was not published. */

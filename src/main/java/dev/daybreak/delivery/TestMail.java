@@ -48,7 +48,7 @@ public class TestMail {
   /**
    * Sends an edition to one address. The delivery log does not count it.
    *
-   * @throws IllegalArgumentException if it is not an email address
+   * @throws dev.daybreak.newsletter.Refused if it is not an email address
    */
   public Result send(Edition edition, String address) {
     var to = Address.of(address);

@@ -321,7 +321,7 @@ public class Editions {
   /**
    * Changes the state of an edition.
    *
-   * @return false if someone else changed it first
+   * @return the edition in its new state; empty if someone else changed it first
    * @throws Refused if this state cannot follow its present one
    */
   @Transactional

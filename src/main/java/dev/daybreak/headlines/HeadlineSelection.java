@@ -29,6 +29,9 @@ public final class HeadlineSelection {
 
   private static final int PASSED = 20;
 
+  /** Published editions that a story is compared with; the latest count. */
+  public static final int PAST_EDITIONS = 3;
+
   private HeadlineSelection() {}
 
   /**

@@ -1,5 +1,6 @@
 package dev.daybreak.headlines;
 
+import dev.daybreak.feeds.Article;
 import dev.daybreak.headlines.text.PreparedArticle;
 import dev.daybreak.headlines.text.TermVector;
 import java.util.Comparator;
@@ -62,7 +63,7 @@ final class LeadArticle {
 
   private static double worth(PreparedArticle report, double nearness) {
     var title = report.article().title();
-    if (!hasHeadline(report)) {
+    if (!hasHeadline(report.article())) {
       return -1;
     }
     var link = report.article().link();
@@ -72,8 +73,9 @@ final class LeadArticle {
     return (0.05 + nearness) * specificity(title) * (weak ? 0.5 : 1) * (wordy ? 0.7 : 1);
   }
 
-  static boolean hasHeadline(PreparedArticle report) {
-    return report.article().title().codePoints().anyMatch(Character::isLetter);
+  /** Whether the title has a letter. */
+  static boolean hasHeadline(Article article) {
+    return article.title().codePoints().anyMatch(Character::isLetter);
   }
 
   /** 0.6..1: names, numbers and an active verb make a headline say what happened. */

@@ -233,7 +233,7 @@ final class QuotaSelection {
     if (verdict.filter(a -> a.kind() == EditorAction.Kind.DROP).isPresent()) {
       return no(story, new Reason.Dropped(verdict.get().who(), verdict.get().why()), false);
     }
-    if (!LeadArticle.hasHeadline(story.reports().get(0))) {
+    if (!LeadArticle.hasHeadline(story.reports().get(0).article())) {
       return no(story, new Reason.NoHeadline(), true);
     }
     var repeat = story.repeat();
@@ -277,7 +277,7 @@ final class QuotaSelection {
   /** The story with its best lead, or with another source's if its own leads enough stories. */
   private Optional<ScoredStory> ledByAFreeSource(ScoredStory story) {
     return story.story().articles().stream()
-        .filter(lead -> lead.title().codePoints().anyMatch(Character::isLetter))
+        .filter(LeadArticle::hasHeadline)
         .filter(lead -> bySource.getOrDefault(lead.source().name(), 0) < layout.perSource())
         .findFirst()
         .map(story::ledBy);

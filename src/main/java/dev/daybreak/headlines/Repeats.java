@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  * only the new facts (CONTRIBUTING, How headlines are selected).
  */
 final class Repeats {
-  private static final int EDITIONS = 3;
   private static final int NEW_VOICES = 2;
   private static final int SHOWN = 4;
 
@@ -49,7 +48,7 @@ final class Repeats {
     this.small = small;
     editions.stream()
         .sorted(Comparator.comparing(PastEdition::date).reversed())
-        .limit(EDITIONS)
+        .limit(HeadlineSelection.PAST_EDITIONS)
         .forEach(
             edition ->
                 edition.stories().stream()

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -109,19 +110,23 @@ class HowPages {
         dates.full(edition.date()),
         "/editions/" + edition.date(),
         edition.subject(),
-        strings
-            .of("how.summary")
-            .replace("{0}", String.valueOf(content.articles()))
-            .replace("{1}", String.valueOf(content.found()))
-            .replace("{2}", String.valueOf(content.stories().size()))
-            .replace("{3}", dates.time(content.chosenAt())),
+        strings.of(
+            "how.summary",
+            List.<Object>of(
+                String.valueOf(content.articles()),
+                String.valueOf(content.found()),
+                String.valueOf(content.stories().size()),
+                dates.time(content.chosenAt()))),
         KINDS.stream()
             .map(kind -> new Kind(kind, name(strings, kind), strings.of("how." + kind + ".means")))
             .toList(),
         content.stories().stream()
             .map(story -> chosen(story, full, words, content.pinned(), strings))
             .toList(),
-        content.passed().stream().limit(CLOSE).map(passed -> close(passed, words)).toList(),
+        content.passed().stream()
+            .limit(CLOSE)
+            .map(passed -> close(passed, words, strings))
+            .toList(),
         outlets(content.stories()));
   }
 
@@ -132,7 +137,7 @@ class HowPages {
         place(story, pinned, strings),
         story.title(),
         story.link(),
-        ScoreBar.points(story.score(), false),
+        points(story.score(), false, strings),
         ScoreBar.parts(story.factors(), full),
         story.factors().stream()
             .map(
@@ -140,10 +145,14 @@ class HowPages {
                     new Row(
                         factor.micros() < 0 ? "minus" : factor.name(),
                         name(strings, factor.name()),
-                        factor.micros() == 0 ? "" : ScoreBar.points(factor.micros(), true),
+                        factor.micros() == 0 ? "" : points(factor.micros(), true, strings),
                         words.of(factor.reason())))
             .toList(),
         String.join(", ", outletsOf(story)));
+  }
+
+  private static String points(long micros, boolean signed, Strings strings) {
+    return ScoreBar.points(micros, signed, Locale.forLanguageTag(strings.language()));
   }
 
   /** The name of a kind of reason, such as "Sources"; the kind itself if it has none. */
@@ -162,12 +171,12 @@ class HowPages {
     return block + story.section();
   }
 
-  private static Close close(Passed passed, ReasonWords words) {
+  private static Close close(Passed passed, ReasonWords words, Strings strings) {
     return new Close(
         passed.title(),
         passed.source(),
         passed.section(),
-        ScoreBar.points(passed.score(), false),
+        points(passed.score(), false, strings),
         words.of(passed.rule()));
   }
 

@@ -81,7 +81,7 @@ class AdminWordsTest {
   private static boolean has(Strings strings, String key) {
     var words = strings.words();
     return words.containsKey(key)
-        || words.containsKey(key + ".one") && words.containsKey(key + ".other");
+        || (words.containsKey(key + ".one") && words.containsKey(key + ".other"));
   }
 
   /** Every literal in the admin's sources that may be a key. */

@@ -48,8 +48,8 @@ class ProofTest extends RunningDaybreak {
         .contains(
             "Yes: the SMTP server accepted the email to ann@example.net", "250 OK", "revision ");
     assertThat(find("bob@example.net")).contains("No: the email to bob@example.net was refused");
-    assertThat(find("eve@example.net")).contains("confirmed after its audience was fixed");
-    assertThat(find("nobody@example.net")).contains("nobody with this address has subscribed");
+    assertThat(find("eve@example.net")).contains("subscribed after sending began");
+    assertThat(find("nobody@example.net")).contains("no one with this address has subscribed");
     assertThat(find("nonsense")).contains("nonsense");
   }
 

@@ -87,7 +87,7 @@ class FenceTest {
           .startsWith("1: ")
           .contains("Sending is blocked");
       assertThat(Terminal.said(settings, "fence", "accept"))
-          .contains("accepted, sending is open. It was blocked: ");
+          .contains("accepted, sending is open. Before: Sending is blocked: ");
       assertThat(Terminal.said(settings, "fence")).startsWith("0: sending is open");
     }
   }

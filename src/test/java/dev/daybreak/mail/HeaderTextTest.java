@@ -18,8 +18,9 @@ class HeaderTextTest {
     "'Smith, Ann', '\"Smith, Ann\"'",
     "'The \"Morning\"', '\"The \\\"Morning\\\"\"'",
     "a\\b, '\"a\\\\b\"'",
-    "Grüße, =?utf-8?q?Gr=C3=BC=C3=9Fe?=",
-    "=?utf-8?q?x?=, =?utf-8?q?=3D=3Futf-8=3Fq=3Fx=3F=3D?="
+    "Grüße, =?utf-8?b?R3LDvMOfZQ==?=",
+    "Grüße from Dublin, =?utf-8?q?Gr=C3=BC=C3=9Fe_from_Dublin?=",
+    "=?utf-8?q?x?=, =?utf-8?b?PT91dGYtOD9xP3g/PQ==?="
   })
   void aNameIsWrittenInTheLeastWayThatIsCorrect(String name, String written) {
     assertThat(HeaderText.phrase(name, 6)).isEqualTo(written);

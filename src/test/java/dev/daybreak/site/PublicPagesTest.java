@@ -112,7 +112,8 @@ class PublicPagesTest extends RunningDaybreak {
 
   @Test
   void styleSheetsAreAskedForAgainByTheirContentAndNotByTheirTime() {
-    for (var path : List.of("/paper.css", "/site.css", "/admin.css", "/theme.css")) {
+    for (var path :
+        List.of("/styles/base.css", "/styles/site.css", "/styles/admin.css", "/theme.css")) {
       var first = get(path);
       assertThat(first.statusCode()).as(path).isEqualTo(200);
       assertThat(first.headers().firstValue("Last-Modified")).as(path).isEmpty();
@@ -159,7 +160,7 @@ class PublicPagesTest extends RunningDaybreak {
         .hasMessageContaining("edition.correction.early [2026-11-24]");
     assertThatThrownBy(
             () -> corrections.add(editions.require(TODAY.minusDays(1)), "mary", " ", false))
-        .hasMessageContaining("needs words");
+        .hasMessageContaining("edition.correction.empty");
 
     assertThat(page("/editions/2026-11-23").select(".corrections").text())
         .isEqualTo("Tuesday 24 November 2026, corrected: 84 aboard, not <b>48</b>.");

@@ -136,7 +136,7 @@ public class DeliveryReports {
   }
 
   /**
-   * Requires that the deliveries of an edition are still known one by one.
+   * Checks that the deliveries of an edition are still known.
    *
    * @throws Refused if the edition is compacted, so that there are no rows to write
    */
@@ -154,7 +154,7 @@ public class DeliveryReports {
   /**
    * Whether one reader got it.
    *
-   * @throws dev.daybreak.newsletter.Refused if it is no address
+   * @throws Refused if it is not an email address
    */
   public DeliveryLookup of(Edition edition, String address) {
     var to = Address.of(address.strip());

@@ -17,9 +17,6 @@ import org.springframework.stereotype.Component;
 /** Selects the stories of a date's edition from the stored articles. Stores nothing. */
 @Component
 class EditionSelection {
-  /** Sent editions that a story is compared with. */
-  private static final int PAST = 3;
-
   private final EligibleArticles eligible;
   private final Articles articles;
   private final Editions editions;
@@ -80,7 +77,7 @@ class EditionSelection {
         now,
         settings,
         words.before(window),
-        editions.published(date, PAST).stream().map(this::past).toList(),
+        editions.published(date, HeadlineSelection.PAST_EDITIONS).stream().map(this::past).toList(),
         actions);
   }
 

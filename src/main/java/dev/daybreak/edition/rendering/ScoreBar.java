@@ -49,10 +49,14 @@ public final class ScoreBar {
     return Math.min(100, round(Math.abs(factor.micros()) / full));
   }
 
-  /** Points with two decimals. */
+  /** Points with two decimals, for editors. */
   public static String points(long micros, boolean signed) {
-    return String.format(Locale.ROOT, signed ? "%+.2f" : "%.2f", micros / 1e6)
-        .replace('-', '\u2212');
+    return points(micros, signed, Locale.ROOT);
+  }
+
+  /** Points with two decimals, with the decimal mark of a language. */
+  public static String points(long micros, boolean signed, Locale locale) {
+    return String.format(locale, signed ? "%+.2f" : "%.2f", micros / 1e6).replace('-', '\u2212');
   }
 
   private static long sum(List<Factor> factors) {
