@@ -4,6 +4,8 @@ import dev.daybreak.Database;
 import dev.daybreak.TestClock;
 import dev.daybreak.feeds.fetching.FetchSettings;
 import dev.daybreak.feeds.fetching.Outlet;
+import dev.daybreak.newsletter.Newsletter;
+import dev.daybreak.newsletter.Newsletters;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +44,7 @@ final class Kept implements AutoCloseable {
     context.registerBean("clock", Clock.class, () -> clock);
     context.registerBean(FetchSettings.class, Kept::fetching);
     context.registerBean(PollSettings.class, Kept::polling);
+    context.registerBean(Newsletter.class, () -> Newsletters.of("Europe/Dublin", "07:00"));
     context.registerBean(SectionNames.class, SectionNames::shipped);
     context.register(Transactions.class);
     context.register(
