@@ -63,6 +63,12 @@ class ArrowsTest {
   private static final Map<String, Map<String, List<String>>> PARTS =
       Map.ofEntries(
           Map.entry(
+              "feeds",
+              Map.of(
+                  "", List.of("reading"),
+                  "files", List.of("", "reading"),
+                  "polling", List.of("", "files", "fetching", "reading"))),
+          Map.entry(
               "headlines",
               Map.of("", List.of("text", "clustering"), "clustering", List.of("text"))),
           Map.entry("mail", Map.of("", List.of("dkim"))),

@@ -6,7 +6,7 @@ import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.composing.Composing;
 import dev.daybreak.edition.rendering.Renderer;
 import dev.daybreak.edition.rendering.Variant;
-import dev.daybreak.feeds.Collecting;
+import dev.daybreak.feeds.polling.Collecting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

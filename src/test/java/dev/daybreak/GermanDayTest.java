@@ -9,7 +9,7 @@ import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.EditionStory;
 import dev.daybreak.edition.Editions;
 import dev.daybreak.edition.composing.Composing;
-import dev.daybreak.feeds.Collecting;
+import dev.daybreak.feeds.polling.Collecting;
 import dev.daybreak.mail.Address;
 import dev.daybreak.subscribers.ReaderLinks;
 import dev.daybreak.subscribers.Subscribers;

@@ -2,7 +2,7 @@ package dev.daybreak;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.daybreak.feeds.Collecting;
+import dev.daybreak.feeds.polling.Collecting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybreak.delivery.Delivery;
 import dev.daybreak.edition.composing.Composing;
-import dev.daybreak.feeds.Collecting;
+import dev.daybreak.feeds.polling.Collecting;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -3,7 +3,7 @@ package dev.daybreak;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybreak.edition.composing.Composing;
-import dev.daybreak.feeds.Collecting;
+import dev.daybreak.feeds.polling.Collecting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package dev.daybreak.demo;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.daybreak.feeds.Collecting;
 import dev.daybreak.feeds.Sources;
+import dev.daybreak.feeds.polling.Collecting;
 import dev.daybreak.newsletter.Wordbook;
 import dev.daybreak.subscribers.Subscribers;
 import dev.daybreak.subscribers.list.ListImport;

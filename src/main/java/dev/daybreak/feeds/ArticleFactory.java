@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Makes articles of what was read: the identity, the dates, the section. Pure. */
-final class ArticleFactory {
+public final class ArticleFactory {
   private static final int LONGEST_TITLE = 300;
   private static final int LONGEST_STANDFIRST = 600;
   private static final int LONGEST_KEY = 500;
@@ -35,7 +35,7 @@ final class ArticleFactory {
   private final SectionNames sections;
   private final Instant now;
 
-  ArticleFactory(SectionNames sections, Instant now) {
+  public ArticleFactory(SectionNames sections, Instant now) {
     this.sections = sections;
     this.now = now;
   }
@@ -46,14 +46,14 @@ final class ArticleFactory {
    * @param guid a fingerprint of the feed's guid; null where it has none that is its own
    * @param ahead the source's date where that is yet to come; null where it is believed
    */
-  record Arrival(Article article, @Nullable String guid, @Nullable Instant ahead) {
-    Arrival with(Article other) {
+  public record Arrival(Article article, @Nullable String guid, @Nullable Instant ahead) {
+    public Arrival with(Article other) {
       return new Arrival(other, guid, ahead);
     }
   }
 
   /** The articles of a feed, in its order; items without a word to show are left out. */
-  List<Arrival> of(ParsedFeed feed, Source source) {
+  public List<Arrival> of(ParsedFeed feed, Source source) {
     var articles = new ArrayList<Arrival>();
     Set<String> guids = new HashSet<>();
     Set<String> repeated = new HashSet<>();
@@ -76,7 +76,7 @@ final class ArticleFactory {
   }
 
   /** The article of a saved page; its headline is never missing. */
-  Arrival of(ParsedItem page, Source source, @Nullable Picture beside) {
+  public Arrival of(ParsedItem page, Source source, @Nullable Picture beside) {
     var article = article(page, source, null, null, 1);
     if (article == null) {
       throw new IllegalArgumentException("a page without a headline is none");
@@ -232,7 +232,7 @@ final class ArticleFactory {
   }
 
   /** At most so long, cut between words and marked as cut. */
-  static @Nullable String cut(@Nullable String text, int longest) {
+  public static @Nullable String cut(@Nullable String text, int longest) {
     if (text == null || text.length() <= longest) {
       return text;
     }

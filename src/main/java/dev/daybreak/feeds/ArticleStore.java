@@ -1,5 +1,6 @@
 package dev.daybreak.feeds;
 
+import dev.daybreak.feeds.polling.Pruning;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Puts arriving articles where they are kept, each once. */
 @Component
-class ArticleStore {
+public class ArticleStore {
   private static final int MOST_KEYS = 500;
 
   private final NamedParameterJdbcTemplate db;
@@ -43,7 +44,7 @@ class ArticleStore {
    * @param fresh how many of them were new
    * @param withheld how many were kept out for now
    */
-  record Stored(List<Received> articles, int fresh, int withheld) {
+  public record Stored(List<ReceivedArticle> articles, int fresh, int withheld) {
     static final Stored NOTHING = new Stored(List.of(), 0, 0);
   }
 
@@ -52,7 +53,7 @@ class ArticleStore {
    * sources have the same page, or two nodes the same feed, the first one keeps it.
    */
   @Transactional
-  Stored put(List<ArticleFactory.Arrival> arriving) {
+  public Stored put(List<ArticleFactory.Arrival> arriving) {
     var byKey = new LinkedHashMap<String, ArticleFactory.Arrival>();
     arriving.forEach(arrival -> byKey.putIfAbsent(arrival.article().key(), arrival));
     var known = known(byKey);
@@ -108,12 +109,12 @@ class ArticleStore {
         articles.byKeys(ahead.keySet()).stream()
             .map(
                 article ->
-                    new Received(
+                    new ReceivedArticle(
                         article.withoutBody(),
                         isNew.containsKey(article.key()),
                         ahead.get(article.key())))
             .toList();
-    int count = (int) received.stream().filter(Received::isNew).count();
+    int count = (int) received.stream().filter(ReceivedArticle::isNew).count();
     return new Stored(received, count, withheld);
   }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param what the reason
  */
 public record Problem(@Nullable String where, Failure what) {
-  Problem(@Nullable String where, String code, Object... arguments) {
+  public Problem(@Nullable String where, String code, Object... arguments) {
     this(where, new Failure(code, arguments));
   }
 

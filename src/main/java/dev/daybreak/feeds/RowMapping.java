@@ -11,9 +11,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Between rows and records. */
-final class RowMapping {
+public final class RowMapping {
   /** Columns of a source, under the alias {@code s}. */
-  static final String SOURCE =
+  public static final String SOURCE =
       """
       s.id AS s_id, s.name AS s_name, s.address AS s_address, s.kind AS s_kind, s.section AS s_section,
       s.weight AS s_weight, s.owner AS s_owner, s.language AS s_language, s.own AS s_own,
@@ -31,7 +31,7 @@ final class RowMapping {
 
   private RowMapping() {}
 
-  static Source source(ResultSet row, int number) throws SQLException {
+  public static Source source(ResultSet row, int number) throws SQLException {
     return new Source(
         row.getLong("s_id"),
         row.getString("s_name"),
@@ -84,11 +84,11 @@ final class RowMapping {
             row.getString("picture_credit"));
   }
 
-  static @Nullable OffsetDateTime time(@Nullable Instant instant) {
+  public static @Nullable OffsetDateTime time(@Nullable Instant instant) {
     return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
   }
 
-  static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+  public static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
     var time = row.getObject(column, OffsetDateTime.class);
     return time == null ? null : time.toInstant();
   }
@@ -105,7 +105,7 @@ final class RowMapping {
     return text.isEmpty() ? List.of() : Arrays.asList(text.split(PARAGRAPH, -1));
   }
 
-  static String joined(List<String> lines) {
+  public static String joined(List<String> lines) {
     return String.join(LINE, lines);
   }
 

@@ -30,7 +30,7 @@ public record SectionNames(Map<String, List<String>> sections) {
   }
 
   /** The names in the program's own settings, for commands that run without Spring. */
-  static SectionNames shipped() {
+  public static SectionNames shipped() {
     var settings = new Properties();
     try (var in = SectionNames.class.getResourceAsStream("/application.properties")) {
       if (in != null) {

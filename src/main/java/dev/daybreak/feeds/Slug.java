@@ -8,7 +8,7 @@ import java.util.Base64;
 import java.util.Locale;
 
 /** The last part of an article's own address: readable, and its own. */
-final class Slug {
+public final class Slug {
   private static final int LONGEST = 64;
 
   private Slug() {}
@@ -42,7 +42,7 @@ final class Slug {
   }
 
   /** SHA-256 of the text, in 43 characters that may stand in an address. */
-  static String fingerprint(String text) {
+  public static String fingerprint(String text) {
     try {
       var digest =
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

@@ -39,7 +39,7 @@ public record Source(
   }
 
   /** The same at another address. */
-  Source at(String other) {
+  public Source at(String other) {
     return new Source(id, name, other, kind, section, weight, owner, language, own, paused);
   }
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a source must be before it is stored. */
-final class SourceCheck {
+public final class SourceCheck {
   private static final int LONGEST_ADDRESS = 2000;
 
   private SourceCheck() {}
@@ -19,14 +19,14 @@ final class SourceCheck {
    *
    * @throws Refused if its name, address or weight does not fit
    */
-  static Source source(Source source) {
+  public static Source source(Source source) {
     var name = source.name().strip();
     var address = source.address().strip();
     if (name.isEmpty() || name.length() > 300) {
       throw new Refused("feeds.source.name");
     }
     if (address.length() > LONGEST_ADDRESS || (!isHttp(address) && !isPath(address))) {
-      throw new Refused("feeds.source.address", ArticleFactory.cut(address, 200));
+      throw new Refused("feeds.source.address", String.valueOf(ArticleFactory.cut(address, 200)));
     }
     if (source.weight() < 0 || source.weight() > 1) {
       throw new Refused("feeds.source.weight", String.valueOf(source.weight()));
@@ -44,7 +44,7 @@ final class SourceCheck {
         source.paused());
   }
 
-  static boolean isHttp(String address) {
+  public static boolean isHttp(String address) {
     return address.toLowerCase(Locale.ROOT).matches("https?://[^/?#\\s]+\\S*");
   }
 

@@ -5,11 +5,11 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 
 /** The hosts that sources are fetched from. */
-final class SourceHosts {
+public final class SourceHosts {
   private SourceHosts() {}
 
   /** The host of a source, in lower case; empty for one on disk. */
-  static String of(Source source) {
+  public static String of(Source source) {
     try {
       var host = new URI(source.address()).getHost();
       return host == null ? "" : host.toLowerCase(Locale.ROOT);
@@ -19,7 +19,7 @@ final class SourceHosts {
   }
 
   /** Whether two have the same scheme, host and port. */
-  static boolean isOneHost(Source a, Source b) {
+  public static boolean isOneHost(Source a, Source b) {
     return origin(a).equals(origin(b));
   }
 

@@ -70,7 +70,7 @@ public class Sources {
 
   /** Adds an outlet within a folder: it has a name and a voice, but is not polled. */
   @Transactional
-  Source addPart(Source outlet, long folder) {
+  public Source addPart(Source outlet, long folder) {
     return add(outlet, folder);
   }
 
@@ -198,7 +198,7 @@ public class Sources {
     return health().stream().filter(SourceHealth::isMissing).toList();
   }
 
-  Instant now() {
+  public Instant now() {
     return clock.instant();
   }
 }

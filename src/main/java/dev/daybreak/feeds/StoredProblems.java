@@ -9,7 +9,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Problems of a source as they are stored: a JSON array of codes with arguments. */
-final class StoredProblems {
+public final class StoredProblems {
   /** More are not shown on any page. */
   private static final int MOST = 20;
 
@@ -18,15 +18,14 @@ final class StoredProblems {
   private StoredProblems() {}
 
   /** Null for none. */
-  static @Nullable String json(List<Problem> problems) {
+  public static @Nullable String json(List<Problem> problems) {
     if (problems.isEmpty()) {
       return null;
     }
     var array = JSON.createArrayNode();
     problems.stream()
         .limit(MOST)
-        .forEach(
-            problem -> write(array.addObject().put("where", problem.where()), problem.what()));
+        .forEach(problem -> write(array.addObject().put("where", problem.where()), problem.what()));
     return array.toString();
   }
 

@@ -1,4 +1,4 @@
-/** Sources, fetching, parsing, articles. Uses nothing else of ours. */
+/** Sources and their articles: the records that other packages use, and their tables. */
 @NullMarked
 package dev.daybreak.feeds;
 

@@ -1,7 +1,7 @@
 package dev.daybreak.headlines;
 
 import dev.daybreak.feeds.Article;
-import dev.daybreak.feeds.NewsFiles;
+import dev.daybreak.feeds.files.NewsFiles;
 import dev.daybreak.headlines.text.DocumentFrequencies;
 import dev.daybreak.newsletter.Refused;
 import dev.daybreak.newsletter.Strings;

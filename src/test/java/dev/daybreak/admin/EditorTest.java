@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.daybreak.RunningDaybreak;
 import dev.daybreak.alerts.Alerts;
 import dev.daybreak.edition.Editions;
-import dev.daybreak.feeds.Collecting;
+import dev.daybreak.feeds.polling.Collecting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -167,7 +167,8 @@ class EditorTest extends RunningDaybreak {
     assertThat(act("test", "to", "editor@example.org")).contains("The test went to");
     assertThat(mailsTo("editor@example.org")).hasSize(1);
     assertThat(mailsTo("ann@example.net")).isEmpty();
-    assertThat(act("test", "to", "not an address")).contains("“not an address” isn’t a valid email address");
+    assertThat(act("test", "to", "not an address"))
+        .contains("“not an address” isn’t a valid email address");
   }
 
   @Test

@@ -3,7 +3,7 @@ package dev.daybreak.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybreak.RunningDaybreak;
-import dev.daybreak.feeds.Collecting;
+import dev.daybreak.feeds.polling.Collecting;
 import dev.daybreak.headlines.ChoiceSettings;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -33,7 +33,8 @@ class StringsInUseTest {
           "(?:\\bwords|\\bstrings|\\berrors|words\\(\\)|\\bof\\(\"[a-z]+\"\\))\\s*"
               + "\\.(?:of|count)\\(\\s*\"([a-z][^\"]*)\"\\s*([+,)])");
   private static final Pattern REFUSED =
-      Pattern.compile("(?:new (?:Refused|Failure|Problem)|\\bbecause)\\(\\s*(?:[a-z][\\w.]*(?:\\(\\))?,\\s*)?"
+      Pattern.compile(
+          "(?:new (?:Refused|Failure|Problem)|\\bbecause)\\(\\s*(?:[a-z][\\w.]*(?:\\(\\))?,\\s*)?"
               + "\"([^\"]+)\"\\s*([+,)])");
 
   static Stream<Path> folders() throws IOException {

@@ -15,7 +15,7 @@ import dev.daybreak.edition.EditionStory;
 import dev.daybreak.edition.Editions;
 import dev.daybreak.edition.rendering.StoredRenderings;
 import dev.daybreak.edition.rendering.Variant;
-import dev.daybreak.feeds.Collecting;
+import dev.daybreak.feeds.polling.Collecting;
 import dev.daybreak.feeds.reading.FeedReader;
 import dev.daybreak.feeds.reading.Reading;
 import dev.daybreak.headlines.Factor;

@@ -4,11 +4,11 @@ import dev.daybreak.admin.AdminWords;
 import dev.daybreak.admin.Audited;
 import dev.daybreak.admin.PageWords;
 import dev.daybreak.feeds.Articles;
-import dev.daybreak.feeds.Collecting;
-import dev.daybreak.feeds.Polled;
 import dev.daybreak.feeds.SectionNames;
 import dev.daybreak.feeds.Source;
 import dev.daybreak.feeds.Sources;
+import dev.daybreak.feeds.polling.Collecting;
+import dev.daybreak.feeds.polling.PollResult;
 import dev.daybreak.newsletter.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
@@ -179,7 +179,7 @@ class SourcePages {
     notes.add(request, what, "source " + source.name());
   }
 
-  private void say(Polled polled, RedirectAttributes flash) {
+  private void say(PollResult polled, RedirectAttributes flash) {
     flash.addFlashAttribute(
         polled.problems().isEmpty() ? "notice" : "problem", result(polled, words.page()));
   }
@@ -218,10 +218,12 @@ class SourcePages {
   }
 
   /** The result of a poll in words. */
-  static String result(Polled polled, PageWords words) {
+  static String result(PollResult polled, PageWords words) {
     var name = polled.source().name();
     if (!polled.problems().isEmpty()) {
-      var all = String.join("; ", polled.problems().stream().map(problem -> words.of(problem.what())).toList());
+      var all =
+          String.join(
+              "; ", polled.problems().stream().map(problem -> words.of(problem.what())).toList());
       return words.of("poll.problem", name, all);
     }
     return polled.isUnchanged()

@@ -3,8 +3,8 @@ package dev.daybreak.edition.composing;
 import dev.daybreak.edition.composing.EligibleArticles.Verdict;
 import dev.daybreak.edition.desk.EditorialRules;
 import dev.daybreak.feeds.Article;
-import dev.daybreak.feeds.Collecting;
-import dev.daybreak.feeds.Received;
+import dev.daybreak.feeds.ReceivedArticle;
+import dev.daybreak.feeds.polling.Collecting;
 import dev.daybreak.newsletter.Wordbook;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -72,7 +72,7 @@ public class CollectCommand implements Callable<Integer> {
     return collected.problems().isEmpty() ? 0 : 1;
   }
 
-  private static String line(Received received, String verdict) {
+  private static String line(ReceivedArticle received, String verdict) {
     var article = received.article();
     var ahead =
         received.ahead() == null ? "" : "; dated " + received.ahead() + ", taken as first seen";

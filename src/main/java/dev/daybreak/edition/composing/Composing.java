@@ -7,7 +7,7 @@ import dev.daybreak.edition.SubjectAndPreheader;
 import dev.daybreak.edition.desk.EditorActions;
 import dev.daybreak.edition.pictures.Pictures;
 import dev.daybreak.feeds.Articles;
-import dev.daybreak.feeds.Collecting;
+import dev.daybreak.feeds.polling.Collecting;
 import dev.daybreak.headlines.Choice;
 import dev.daybreak.headlines.EditorAction;
 import dev.daybreak.headlines.Pick;

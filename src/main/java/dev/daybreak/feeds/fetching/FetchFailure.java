@@ -20,10 +20,10 @@ final class FetchFailure {
    * @param longest body that was allowed, in bytes
    */
   static Failure of(@Nullable Throwable cause, long longest) {
-    if (cause instanceof Unpacked.TooLong) {
+    if (cause instanceof ContentDecoding.TooLong) {
       return new Failure("feeds.fetch.long", size(longest));
     }
-    if (cause instanceof Unpacked.NotAccepted refused) {
+    if (cause instanceof ContentDecoding.NotAccepted refused) {
       return refused.why();
     }
     if (cause instanceof HttpClients.NotAllowed refused) {

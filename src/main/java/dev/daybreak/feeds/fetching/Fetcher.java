@@ -108,7 +108,7 @@ public class Fetcher implements AutoCloseable {
           return Fetched.Failed.because(
               hop == 0 ? refusal : new Failure("feeds.fetch.redirect", at.toString(), refusal));
         }
-        Answer answer;
+        LimitedResponse answer;
         try {
           answer = ask(at);
         } catch (ExecutionException e) {
@@ -124,15 +124,15 @@ public class Fetcher implements AutoCloseable {
         permanent &= answer.status() == 301 || answer.status() == 308;
         var next = resolved(at, location);
         if (next == null) {
-          return Fetched.Failed.because(
-              "feeds.fetch.redirect.address", head(location));
+          return Fetched.Failed.because("feeds.fetch.redirect.address", head(location));
         }
         at = next;
       }
       return Fetched.Failed.because("feeds.fetch.redirect.often", settings.redirects());
     }
 
-    private Answer ask(URI at) throws InterruptedException, ExecutionException, TimeoutException {
+    private LimitedResponse ask(URI at)
+        throws InterruptedException, ExecutionException, TimeoutException {
       var host = at.getHost().toLowerCase(Locale.ROOT);
       long start = System.nanoTime();
       boolean waits = wanted.timeout() == null;
@@ -149,7 +149,8 @@ public class Fetcher implements AutoCloseable {
       }
     }
 
-    private Answer send(URI at) throws InterruptedException, ExecutionException, TimeoutException {
+    private LimitedResponse send(URI at)
+        throws InterruptedException, ExecutionException, TimeoutException {
       long left = deadline - System.nanoTime();
       if (left <= 0) {
         throw new TimeoutException();
@@ -158,7 +159,7 @@ public class Fetcher implements AutoCloseable {
       left = deadline - System.nanoTime();
       var producer = SimpleRequestProducer.create(request(at));
       var client = wire.client(wanted.http1());
-      var future = client.execute(producer, new Answer.Collector(longest), null);
+      var future = client.execute(producer, new LimitedResponse.Collector(longest), null);
       try {
         return future.get(left, TimeUnit.NANOSECONDS);
       } finally {
@@ -189,7 +190,7 @@ public class Fetcher implements AutoCloseable {
       return request.build();
     }
 
-    private Fetched result(Answer answer, URI at, @Nullable URI movedTo) {
+    private Fetched result(LimitedResponse answer, URI at, @Nullable URI movedTo) {
       int status = answer.status();
       var maxAge = Headers.maxAge(answer.header("Cache-Control"));
       if (status == 304) {
@@ -203,7 +204,7 @@ public class Fetcher implements AutoCloseable {
         return new Fetched.Failed(FetchFailure.ofStatus(status), status, wait);
       }
       try {
-        var bytes = Unpacked.of(answer.body(), answer.header("Content-Encoding"), longest);
+        var bytes = ContentDecoding.of(answer.body(), answer.header("Content-Encoding"), longest);
         return new Fetched.Body(
             at,
             status,
@@ -219,7 +220,7 @@ public class Fetcher implements AutoCloseable {
     }
   }
 
-  private static @Nullable String redirect(Answer answer) {
+  private static @Nullable String redirect(LimitedResponse answer) {
     return switch (answer.status()) {
       case 301, 302, 303, 307, 308 -> answer.header("Location");
       default -> null;
@@ -243,9 +244,7 @@ public class Fetcher implements AutoCloseable {
     if (address.getHost() == null) {
       return new Failure("feeds.fetch.host");
     }
-    return address.getUserInfo() == null
-        ? null
-        : new Failure("feeds.fetch.login");
+    return address.getUserInfo() == null ? null : new Failure("feeds.fetch.login");
   }
 
   private static boolean isSameHost(URI a, URI b) {

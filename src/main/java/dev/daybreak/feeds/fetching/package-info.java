@@ -1,4 +1,4 @@
-/** Gets bytes from the web, which is hostile territory: limits, checked addresses, manners. */
+/** Fetches over HTTP from servers that may be hostile: limits, checked addresses, politeness. */
 @NullMarked
 package dev.daybreak.feeds.fetching;
 

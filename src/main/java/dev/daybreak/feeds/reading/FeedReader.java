@@ -92,8 +92,7 @@ public final class FeedReader {
       return markup(start, base);
     }
     return text.length() > LONGEST_PAGE
-        ? Reading.Unreadable.because(
-            "feeds.read.text.long", String.valueOf(text.length() / 1024))
+        ? Reading.Unreadable.because("feeds.read.text.long", String.valueOf(text.length() / 1024))
         : TextPage.read(text, zone);
   }
 

@@ -1,6 +1,6 @@
 package dev.daybreak.feeds.reading;
 
-import dev.daybreak.feeds.reading.ParsedFeed.Wishes;
+import dev.daybreak.feeds.reading.ParsedFeed.PollingHints;
 import dev.daybreak.feeds.reading.ParsedItem.ParsedImage;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -89,7 +89,7 @@ final class JsonFeed {
         Texts.line(text(about, "language")),
         first(baseUrl::picture, text(about, "icon"), text(about, "favicon")),
         Html.line(text(about, "description")),
-        Wishes.NONE,
+        PollingHints.NONE,
         items.stream().map(item -> item(item, baseUrl, author)).toList());
   }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param self address of the feed, from the feed
  * @param language as in the feed, usually a BCP 47 tag
  * @param image address of a picture
- * @param wishes polling hints
+ * @param hints polling hints
  * @param items in feed order, before any editorial rule
  */
 public record ParsedFeed(
@@ -22,7 +22,7 @@ public record ParsedFeed(
     @Nullable String language,
     @Nullable String image,
     @Nullable String description,
-    Wishes wishes,
+    PollingHints hints,
     List<ParsedItem> items) {
 
   public ParsedFeed {
@@ -35,10 +35,11 @@ public record ParsedFeed(
    *
    * @param every null if unknown
    */
-  public record Wishes(@Nullable Duration every, List<Integer> skipHours, List<Integer> skipDays) {
-    public static final Wishes NONE = new Wishes(null, List.of(), List.of());
+  public record PollingHints(
+      @Nullable Duration every, List<Integer> skipHours, List<Integer> skipDays) {
+    public static final PollingHints NONE = new PollingHints(null, List.of(), List.of());
 
-    public Wishes {
+    public PollingHints {
       skipHours = List.copyOf(skipHours);
       skipDays = List.copyOf(skipDays);
     }

@@ -1,6 +1,6 @@
 package dev.daybreak.feeds.reading;
 
-import dev.daybreak.feeds.reading.ParsedFeed.Wishes;
+import dev.daybreak.feeds.reading.ParsedFeed.PollingHints;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -124,7 +124,7 @@ final class XmlFeed {
             "itunes:summary",
             "itunes:subtitle",
             "dc:description"),
-        wishes(),
+        hints(),
         parsed);
   }
 
@@ -156,7 +156,7 @@ final class XmlFeed {
     return null;
   }
 
-  private Wishes wishes() {
+  private PollingHints hints() {
     var hours = new ArrayList<Integer>();
     var days = new ArrayList<Integer>();
     about
@@ -174,7 +174,7 @@ final class XmlFeed {
         .filter(day -> day != null)
         .limit(7)
         .forEach(days::add);
-    return new Wishes(every(), hours, days);
+    return new PollingHints(every(), hours, days);
   }
 
   private @Nullable Duration every() {

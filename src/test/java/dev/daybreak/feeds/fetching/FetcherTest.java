@@ -332,9 +332,12 @@ class FetcherTest {
 
     assertThat(fetch("/busy"))
         .isEqualTo(
-            new Fetched.Failed(new Failure("feeds.http.server", "503"), 503, Duration.ofMinutes(2)));
+            new Fetched.Failed(
+                new Failure("feeds.http.server", "503"), 503, Duration.ofMinutes(2)));
     assertThat(fetch("/often"))
-        .isEqualTo(new Fetched.Failed(new Failure("feeds.http.often", "429"), 429, Duration.ofMinutes(30)));
+        .isEqualTo(
+            new Fetched.Failed(
+                new Failure("feeds.http.often", "429"), 429, Duration.ofMinutes(30)));
     assertThat(fetch("/gone")).isEqualTo(new Fetched.Gone());
     assertThat(why(fetch("/none"))).isEqualTo("HTTP 404: there is nothing at this address");
   }
@@ -448,7 +451,8 @@ class FetcherTest {
         all.add(polling.submit(() -> fetch("/slow")));
         all.add(
             preflight.submit(
-                () -> fetcher.fetch(FetchRequest.page(outlet.at("/slow"), Duration.ofSeconds(30)))));
+                () ->
+                    fetcher.fetch(FetchRequest.page(outlet.at("/slow"), Duration.ofSeconds(30)))));
       }
       for (var each : all) {
         assertThat(each.get()).isInstanceOf(Fetched.Body.class);

@@ -62,9 +62,9 @@ class FeedReaderTest {
       put(all, "language", feed.language());
       put(all, "image", feed.image());
       put(all, "description", feed.description());
-      put(all, "every", feed.wishes().every());
-      put(all, "skipHours", feed.wishes().skipHours());
-      put(all, "skipDays", feed.wishes().skipDays());
+      put(all, "every", feed.hints().every());
+      put(all, "skipHours", feed.hints().skipHours());
+      put(all, "skipDays", feed.hints().skipDays());
       put(all, "items", feed.items().size());
       for (int i = 0; i < Math.min(feed.items().size(), 9); i++) {
         item(all, (i + 1) + ".", feed.items().get(i));

@@ -1,0 +1,175 @@
+package dev.daybreak.feeds.files;
+
+import dev.daybreak.feeds.Problem;
+import dev.daybreak.feeds.SectionNames;
+import dev.daybreak.feeds.Source;
+import dev.daybreak.feeds.reading.Outline;
+import dev.daybreak.newsletter.Failure;
+import dev.daybreak.newsletter.Refused;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lists of sources. What OPML has no word for stands in attributes of a namespace of our own:
+ * {@code daybreak:section}, {@code weight} (0..1), {@code owner}, {@code language}, {@code own}.
+ */
+public final class Opml {
+  static final String NAMESPACE = "https://daybreak.example/ns/sources";
+  static final double PLAIN_WEIGHT = 0.5;
+
+  private final String name;
+  private final @Nullable Path folder;
+  private final SectionNames sections;
+  private final List<Source> sources = new ArrayList<>();
+  private final List<Problem> problems = new ArrayList<>();
+
+  private Opml(String name, @Nullable Path folder, SectionNames sections) {
+    this.name = name;
+    this.folder = folder;
+    this.sections = sections;
+  }
+
+  /** What an OPML list gives. */
+  public record Listed(List<Source> sources, List<Problem> problems) {}
+
+  /**
+   * Reads a list; an outline that is wrong is named by line and left out.
+   *
+   * @param name the file as a person knows it
+   * @param folder that relative paths start from; null where the list did not come from disk, which
+   *     must not reach into it
+   */
+  public static Listed read(
+      byte[] bytes, String name, @Nullable Path folder, SectionNames sections) {
+    var opml = new Opml(name, folder, sections);
+    var outlines = Outline.read(bytes);
+    if (outlines == null) {
+      opml.problems.add(new Problem(name, "feeds.opml.none"));
+    } else {
+      outlines.forEach(opml::take);
+    }
+    return new Listed(opml.sources, opml.problems);
+  }
+
+  private void take(Outline outline) {
+    try {
+      var source = source(outline);
+      if (sources.stream().anyMatch(other -> other.address().equals(source.address()))) {
+        problems.add(problem(outline, new Failure("feeds.opml.twice", source.address())));
+      } else {
+        sources.add(source);
+      }
+    } catch (Refused e) {
+      problems.add(problem(outline, Failure.of(e)));
+    }
+  }
+
+  private Problem problem(Outline outline, Failure what) {
+    return new Problem(null, "feeds.opml.line", name, String.valueOf(outline.line()), what);
+  }
+
+  private Source source(Outline outline) {
+    var written = String.valueOf(outline.get("xmlUrl"));
+    var address = address(written);
+    boolean isFolder = "folder".equalsIgnoreCase(outline.get("type"));
+    var title = outline.get("text") == null ? outline.get("title") : outline.get("text");
+    var section = outline.get("section");
+    return new Source(
+        0,
+        title == null ? address : title,
+        address,
+        isFolder ? Source.Kind.FOLDER : Source.Kind.FEED,
+        section == null ? sections.known(outline.group()) : sections.of(section),
+        weight(outline.get("weight")),
+        outline.get("owner"),
+        outline.get("language"),
+        "true".equalsIgnoreCase(outline.get("own")),
+        "true".equalsIgnoreCase(outline.get("paused")));
+  }
+
+  private String address(String written) {
+    if (written.toLowerCase(Locale.ROOT).matches("https?://[^/?#\\s]+\\S*")) {
+      return written;
+    }
+    if (written.matches("(?i)[a-z][a-z0-9+.-]+:.*")) {
+      throw new Refused("feeds.opml.address", written);
+    }
+    if (folder == null) {
+      throw new Refused("feeds.opml.path", written);
+    }
+    try {
+      return folder.resolve(written).toAbsolutePath().normalize().toString();
+    } catch (InvalidPathException e) {
+      throw new Refused(e, "feeds.opml.path.wrong", written);
+    }
+  }
+
+  private static double weight(@Nullable String written) {
+    if (written == null) {
+      return PLAIN_WEIGHT;
+    }
+    try {
+      double weight = Double.parseDouble(written);
+      if (weight >= 0 && weight <= 1) {
+        return weight;
+      }
+    } catch (NumberFormatException e) {
+      // Said below, as for a number that is out of range.
+    }
+    throw new Refused("feeds.opml.weight", written);
+  }
+
+  /**
+   * Writes a list that {@link #read} gives back the same.
+   *
+   * @param folder that the file will lie in: paths are written relative to it where they can be
+   */
+  public static String write(List<Source> sources, @Nullable Path folder) {
+    var out = new StringBuilder();
+    out.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    out.append("<opml version=\"2.0\" xmlns:daybreak=\"").append(NAMESPACE).append("\">\n");
+    out.append("  <head>\n    <title>Sources</title>\n  </head>\n  <body>\n");
+    for (var source : sources) {
+      out.append("    <outline");
+      attribute(out, "text", source.name());
+      attribute(out, "type", source.kind() == Source.Kind.FOLDER ? "folder" : "rss");
+      attribute(out, "xmlUrl", written(source.address(), folder));
+      attribute(out, "language", source.language());
+      attribute(out, "daybreak:section", source.section());
+      attribute(out, "daybreak:owner", source.owner());
+      attribute(out, "daybreak:weight", String.valueOf(source.weight()));
+      attribute(out, "daybreak:own", source.own() ? "true" : null);
+      attribute(out, "daybreak:paused", source.paused() ? "true" : null);
+      out.append("/>\n");
+    }
+    return out.append("  </body>\n</opml>\n").toString();
+  }
+
+  private static String written(String address, @Nullable Path folder) {
+    if (folder == null || address.matches("(?i)https?:.*")) {
+      return address;
+    }
+    try {
+      return folder.toAbsolutePath().normalize().relativize(Path.of(address)).toString();
+    } catch (IllegalArgumentException e) {
+      return address;
+    }
+  }
+
+  private static void attribute(StringBuilder out, String name, @Nullable String value) {
+    if (value != null) {
+      var escaped =
+          value
+              .replace("&", "&amp;")
+              .replace("<", "&lt;")
+              .replace(">", "&gt;")
+              .replace("\"", "&quot;")
+              .replaceAll("\\s", " ");
+      out.append(' ').append(name).append("=\"").append(escaped).append('"');
+    }
+  }
+}

@@ -1,0 +1,197 @@
+package dev.daybreak.feeds.polling;
+
+import dev.daybreak.feeds.Access;
+import dev.daybreak.feeds.ArticleStore;
+import dev.daybreak.feeds.Problem;
+import dev.daybreak.feeds.ReceivedArticle;
+import dev.daybreak.feeds.SectionNames;
+import dev.daybreak.feeds.Source;
+import dev.daybreak.feeds.SourceCheck;
+import dev.daybreak.feeds.Sources;
+import dev.daybreak.feeds.files.NewsFiles;
+import dev.daybreak.feeds.files.Opml;
+import dev.daybreak.newsletter.Failure;
+import dev.daybreak.newsletter.Refused;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Takes articles in: from all sources, or from files that somebody gives. */
+@Component
+public class Collecting {
+  private final Sources sources;
+  private final Polling polling;
+  private final ParallelPolls parallel;
+  private final OutletFinder outlets;
+  private final ArticleStore shelf;
+  private final DiskSource disk;
+  private final SectionNames names;
+
+  Collecting(
+      Sources sources,
+      Polling polling,
+      ParallelPolls parallel,
+      OutletFinder outlets,
+      ArticleStore shelf,
+      DiskSource disk,
+      SectionNames names) {
+    this.sources = sources;
+    this.polling = polling;
+    this.parallel = parallel;
+    this.outlets = outlets;
+    this.shelf = shelf;
+    this.disk = disk;
+    this.names = names;
+  }
+
+  /** Polls every source that is not paused once, whether it is due or not. */
+  public CollectResult collectAll() {
+    var active = sources.all().stream().filter(source -> !source.paused()).toList();
+    return collected(parallel.each(active, polling::poll), List.of());
+  }
+
+  /**
+   * Polls one source now.
+   *
+   * @throws java.util.NoSuchElementException where there is none of that id
+   */
+  public PollResult poll(long sourceId) {
+    return polling.poll(sources.byId(sourceId).orElseThrow());
+  }
+
+  /**
+   * Takes in feed files, saved pages, folders and OPML lists. The sources of a list are added and
+   * polled; a file or folder that is no source yet becomes a paused one, which keeps its articles.
+   */
+  public CollectResult collect(List<Path> paths) {
+    var polled = new ArrayList<PollResult>();
+    var problems = new ArrayList<Problem>();
+    for (var path : paths) {
+      if (!Files.exists(path)) {
+        problems.add(new Problem(path.toString(), "feeds.file.missing"));
+      } else if (NewsFiles.isOpml(path)) {
+        polled.addAll(list(path, problems));
+      } else if (Files.isDirectory(path)) {
+        folder(path, polled, problems);
+      } else {
+        polled.add(file(path));
+      }
+    }
+    return collected(polled, problems);
+  }
+
+  private void folder(Path path, List<PollResult> polled, List<Problem> problems) {
+    List<Path> lists;
+    try (Stream<Path> children = Files.list(path)) {
+      lists = children.filter(NewsFiles::isOpml).sorted().toList();
+    } catch (IOException e) {
+      problems.add(new Problem(path.toString(), "feeds.file.unreadable", NewsFiles.reason(e)));
+      return;
+    }
+    if (lists.isEmpty()) {
+      polled.add(polling.pollAfresh(known(NewsFiles.plainSource(path, Source.Kind.FOLDER))));
+    }
+    lists.forEach(list -> polled.addAll(list(list, problems)));
+  }
+
+  private List<PollResult> list(Path opml, List<Problem> problems) {
+    var listed = importing(opml);
+    problems.addAll(listed.problems());
+    return parallel.each(listed.sources(), polling::pollAfresh);
+  }
+
+  /**
+   * Adds the sources of an OPML list that are not there yet; those that are stay as they are.
+   *
+   * @return all of the list, as stored
+   */
+  Opml.Listed importing(Path opml) {
+    byte[] bytes;
+    try {
+      bytes = Files.readAllBytes(opml);
+    } catch (IOException e) {
+      return new Opml.Listed(
+          List.of(),
+          List.of(new Problem(opml.toString(), "feeds.file.unreadable", NewsFiles.reason(e))));
+    }
+    var name = String.valueOf(opml.getFileName());
+    return added(Opml.read(bytes, name, opml.toAbsolutePath().getParent(), names));
+  }
+
+  /**
+   * The same for a list that came over the web: it may name no path.
+   *
+   * @param name of the list, for messages
+   */
+  public ImportedSources importOpml(byte[] bytes, String name) {
+    var before = sources.all().size();
+    var listed = added(Opml.read(bytes, name, null, names));
+    return new ImportedSources(listed.sources(), sources.all().size() - before, listed.problems());
+  }
+
+  private Opml.Listed added(Opml.Listed listed) {
+    var stored = new ArrayList<Source>();
+    var problems = new ArrayList<>(listed.problems());
+    for (var source : listed.sources()) {
+      try {
+        stored.add(sources.add(source));
+      } catch (Refused e) {
+        problems.add(new Problem(source.name(), Failure.of(e)));
+      }
+    }
+    return new Opml.Listed(stored, problems);
+  }
+
+  /** All sources as an OPML list. */
+  public String exportOpml() {
+    return Opml.write(sources.all(), null);
+  }
+
+  /** The source of a path that is given by hand: the one that is there, else a paused one. */
+  private Source known(Source plain) {
+    return sources.byAddress(plain.address()).orElseGet(() -> sources.add(plain.withPaused(true)));
+  }
+
+  private PollResult file(Path path) {
+    long start = System.nanoTime();
+    var absolute = path.toAbsolutePath().normalize();
+    var source = sources.byAddress(absolute.toString());
+    if (source.isPresent()) {
+      return polling.pollAfresh(source.get());
+    }
+    var parent = absolute.getParent();
+    var folder =
+        known(NewsFiles.plainSource(parent == null ? absolute : parent, Source.Kind.FOLDER));
+    var files = disk.files();
+    files.file(absolute, folder, false);
+    var stored = shelf.put(outlets.stored(files.arrivals(), folder));
+    long millis = (System.nanoTime() - start) / 1_000_000;
+    return new PollResult(folder, stored.articles(), files.problems(), false, millis, null);
+  }
+
+  /** What is read at an address, without keeping anything: for an editor who is about to add it. */
+  public SourcePreview look(String address, Access access) {
+    var source =
+        SourceCheck.source(
+            new Source(0, address, address, Source.Kind.FEED, null, 0.5, null, null, false, true));
+    return polling.look(source, access);
+  }
+
+  private static CollectResult collected(List<PollResult> polled, List<Problem> more) {
+    Map<String, ReceivedArticle> articles = new LinkedHashMap<>();
+    var problems = new ArrayList<>(more);
+    for (var one : polled) {
+      problems.addAll(one.problems());
+      for (var received : one.articles()) {
+        articles.merge(received.article().key(), received, (a, b) -> a.isNew() ? a : b);
+      }
+    }
+    return new CollectResult(polled, List.copyOf(articles.values()), problems);
+  }
+}

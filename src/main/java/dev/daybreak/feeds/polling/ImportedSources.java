@@ -1,0 +1,19 @@
+package dev.daybreak.feeds.polling;
+
+import dev.daybreak.feeds.Problem;
+import dev.daybreak.feeds.Source;
+import java.util.List;
+
+/**
+ * What an OPML list gave.
+ *
+ * @param sources of the list, as stored
+ * @param added how many of them were not there before
+ * @param problems lines that were left out, and why
+ */
+public record ImportedSources(List<Source> sources, int added, List<Problem> problems) {
+  public ImportedSources {
+    sources = List.copyOf(sources);
+    problems = List.copyOf(problems);
+  }
+}

@@ -1,0 +1,51 @@
+package dev.daybreak.feeds.polling;
+
+import dev.daybreak.feeds.ArticleFactory;
+import dev.daybreak.feeds.Problem;
+import dev.daybreak.feeds.reading.ParsedFeed.PollingHints;
+import dev.daybreak.newsletter.Failure;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a look at a source gave, before it is stored. */
+sealed interface PollOutcome {
+
+  /**
+   * It could be read.
+   *
+   * @param title of the feed; null where it has none, or is a folder
+   * @param problems of single files; the source as a whole is fine
+   * @param movedTo where it lives now by permanent redirects; null where it stays
+   */
+  record Read(
+      @Nullable String title,
+      @Nullable String language,
+      List<ArticleFactory.Arrival> arrivals,
+      List<Problem> problems,
+      PollingHints hints,
+      @Nullable String etag,
+      @Nullable String lastModified,
+      @Nullable String seen,
+      @Nullable Duration maxAge,
+      @Nullable String movedTo)
+      implements PollOutcome {}
+
+  /** Nothing has changed. */
+  record Unchanged(@Nullable Duration maxAge, @Nullable String movedTo) implements PollOutcome {}
+
+  /** Its publisher has closed it. */
+  record Gone() implements PollOutcome {}
+
+  /** It could not be read. */
+  record Failed(Failure why, @Nullable Duration retryAfter, List<String> offers)
+      implements PollOutcome {
+    static Failed because(String code, Object... arguments) {
+      return because(new Failure(code, arguments));
+    }
+
+    static Failed because(Failure why) {
+      return new Failed(why, null, List.of());
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package dev.daybreak.feeds.polling;
+
+import dev.daybreak.feeds.reading.ParsedFeed.PollingHints;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a source from earlier polls.
+ *
+ * @param seen fingerprint of the last body, or of what lay in the folder
+ * @param hints of the feed when it was last read
+ */
+record PollState(
+    @Nullable String etag,
+    @Nullable String lastModified,
+    @Nullable String seen,
+    int failures,
+    @Nullable String movedTo,
+    int movedTimes,
+    PollingHints hints) {
+  static final PollState NEW = new PollState(null, null, null, 0, null, 0, PollingHints.NONE);
+
+  static PollState read(ResultSet row, int number) throws SQLException {
+    var seconds = row.getLong("wish_seconds");
+    var every = row.wasNull() ? null : Duration.ofSeconds(seconds);
+    return new PollState(
+        row.getString("etag"),
+        row.getString("last_modified"),
+        row.getString("seen"),
+        row.getInt("failures"),
+        row.getString("moved_to"),
+        row.getInt("moved_times"),
+        new PollingHints(
+            every, numbers(row.getString("skip_hours")), numbers(row.getString("skip_days"))));
+  }
+
+  /** The same, but with every body read anew. */
+  PollState forgetful() {
+    return new PollState(null, null, null, failures, movedTo, movedTimes, hints);
+  }
+
+  static @Nullable String text(List<Integer> numbers) {
+    return numbers.isEmpty()
+        ? null
+        : numbers.stream().map(String::valueOf).collect(Collectors.joining(" "));
+  }
+
+  private static List<Integer> numbers(@Nullable String text) {
+    return text == null
+        ? List.of()
+        : Arrays.stream(text.split(" ", -1)).map(Integer::parseInt).toList();
+  }
+}

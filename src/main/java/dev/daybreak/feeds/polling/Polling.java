@@ -1,0 +1,219 @@
+package dev.daybreak.feeds.polling;
+
+import dev.daybreak.feeds.Access;
+import dev.daybreak.feeds.ArticleFactory;
+import dev.daybreak.feeds.ArticleStore;
+import dev.daybreak.feeds.Problem;
+import dev.daybreak.feeds.Source;
+import dev.daybreak.feeds.SourceCheck;
+import dev.daybreak.feeds.SourceHosts;
+import dev.daybreak.feeds.Sources;
+import dev.daybreak.feeds.reading.ParsedFeed.PollingHints;
+import dev.daybreak.newsletter.Failure;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/** Polls one source: looks, stores what came, keeps book, plans the next time. */
+@Component
+class Polling {
+  private static final Logger log = LoggerFactory.getLogger(Polling.class);
+
+  /** A permanent redirect is believed when it was met so often in a row. */
+  private static final int AGREEING = 3;
+
+  private final WebSource web;
+  private final DiskSource disk;
+  private final OutletFinder outlets;
+  private final ArticleStore shelf;
+  private final Sources sources;
+  private final PollLog book;
+  private final PollSettings settings;
+  private final Clock clock;
+  private final DoubleSupplier jitter;
+
+  @Autowired
+  Polling(
+      WebSource web,
+      DiskSource disk,
+      OutletFinder outlets,
+      ArticleStore shelf,
+      Sources sources,
+      PollLog book,
+      PollSettings settings,
+      Clock clock) {
+    this(web, disk, outlets, shelf, sources, book, settings, clock, Math::random);
+  }
+
+  Polling(
+      WebSource web,
+      DiskSource disk,
+      OutletFinder outlets,
+      ArticleStore shelf,
+      Sources sources,
+      PollLog book,
+      PollSettings settings,
+      Clock clock,
+      DoubleSupplier jitter) {
+    this.web = web;
+    this.disk = disk;
+    this.outlets = outlets;
+    this.shelf = shelf;
+    this.sources = sources;
+    this.book = book;
+    this.settings = settings;
+    this.clock = clock;
+    this.jitter = jitter;
+  }
+
+  /** Polls it; what goes wrong is in the result and in the source's health. */
+  PollResult poll(Source source) {
+    return poll(source, book.state(source.id()));
+  }
+
+  /** Polls it and reads it even where nothing has changed. */
+  PollResult pollAfresh(Source source) {
+    return poll(source, book.state(source.id()).forgetful());
+  }
+
+  private PollResult poll(Source source, PollState state) {
+    long start = System.nanoTime();
+    PollOutcome poll;
+    try {
+      poll = look(source, state);
+    } catch (RuntimeException e) {
+      // Whatever one source holds must not keep the others from being polled.
+      log.warn("{} could not be read", source.name(), e);
+      poll = PollOutcome.Failed.because("feeds.source.fault", e.toString());
+    }
+    long millis = (System.nanoTime() - start) / 1_000_000;
+    return kept(source, state, poll, millis);
+  }
+
+  /** What is there, stored nowhere. */
+  SourcePreview look(Source source, Access access) {
+    var poll =
+        SourceCheck.isHttp(source.address())
+            ? web.look(source, PollState.NEW, access)
+            : disk.look(source, PollState.NEW);
+    if (poll instanceof PollOutcome.Read read) {
+      var articles = read.arrivals().stream().map(ArticleFactory.Arrival::article).toList();
+      var trouble = read.problems().isEmpty() ? null : read.problems().get(0);
+      int ahead = (int) read.arrivals().stream().filter(each -> each.ahead() != null).count();
+      return new SourcePreview(read.title(), read.language(), articles, ahead, trouble, List.of());
+    }
+    if (poll instanceof PollOutcome.Failed failed) {
+      return new SourcePreview(
+          null, null, List.of(), 0, new Problem(null, failed.why()), failed.offers());
+    }
+    return new SourcePreview(
+        null, null, List.of(), 0, new Problem(null, "feeds.source.gone"), List.of());
+  }
+
+  private PollOutcome look(Source source, PollState state) {
+    return SourceCheck.isHttp(source.address())
+        ? web.look(source, state, sources.access(source.id()))
+        : disk.look(source, state);
+  }
+
+  private PollResult kept(Source source, PollState state, PollOutcome poll, long millis) {
+    if (poll instanceof PollOutcome.Read read) {
+      return read(source, state, read, millis);
+    }
+    var now = clock.instant();
+    if (poll instanceof PollOutcome.Unchanged unchanged) {
+      var next = next(source, now, state.hints(), unchanged);
+      book.unchanged(source.id(), now, millis, next);
+      var moved = moved(source, state, unchanged.movedTo());
+      return new PollResult(moved, List.of(), List.of(), true, millis, next);
+    }
+    if (poll instanceof PollOutcome.Failed failed) {
+      var next = afterFailure(source, state, failed, now);
+      book.failed(source.id(), now, millis, failed, next);
+      return trouble(source, failed.why(), millis, next);
+    }
+    var why = new Failure("feeds.source.gone.paused");
+    book.failed(source.id(), now, millis, PollOutcome.Failed.because(why), null);
+    sources.pause(source.id(), true);
+    return trouble(source, why, millis, null);
+  }
+
+  private static PollResult trouble(
+      Source source, Failure why, long millis, @Nullable Instant next) {
+    return new PollResult(
+        source, List.of(), List.of(new Problem(source.name(), why)), false, millis, next);
+  }
+
+  private PollResult read(Source source, PollState state, PollOutcome.Read read, long millis) {
+    var stored = shelf.put(outlets.stored(read.arrivals(), source));
+    var now = clock.instant();
+    var unchanged = new PollOutcome.Unchanged(read.maxAge(), read.movedTo());
+    var next = next(source, now, read.hints(), unchanged);
+    // What was kept out for now has to be read again, so nothing may be known of this body.
+    var remembered = stored.withheld() > 0 ? withoutValidators(read) : read;
+    book.read(source.id(), now, millis, remembered, next);
+    var moved = moved(source, state, read.movedTo());
+    return new PollResult(moved, stored.articles(), read.problems(), false, millis, next);
+  }
+
+  private static PollOutcome.Read withoutValidators(PollOutcome.Read read) {
+    return new PollOutcome.Read(
+        read.title(),
+        read.language(),
+        read.arrivals(),
+        read.problems(),
+        read.hints(),
+        null,
+        null,
+        null,
+        read.maxAge(),
+        read.movedTo());
+  }
+
+  private Instant next(Source source, Instant now, PollingHints hints, PollOutcome.Unchanged said) {
+    if (!SourceCheck.isHttp(source.address())) {
+      return now.plus(settings.folders());
+    }
+    int inAWeek = book.publishedSince(source.id(), now.minus(Duration.ofDays(7)));
+    return new PollPlan(settings)
+        .afterAnswer(now, inAWeek, hints, said.maxAge(), jitter.getAsDouble());
+  }
+
+  private Instant afterFailure(
+      Source source, PollState state, PollOutcome.Failed failed, Instant now) {
+    return SourceCheck.isHttp(source.address())
+        ? new PollPlan(settings)
+            .afterFailure(now, state.failures() + 1, failed.retryAfter(), jitter.getAsDouble())
+        : now.plus(settings.folders());
+  }
+
+  private Source moved(Source source, PollState state, @Nullable String movedTo) {
+    if (movedTo == null) {
+      if (state.movedTo() != null) {
+        book.moved(source.id(), null, 0);
+      }
+      return source;
+    }
+    int times = movedTo.equals(state.movedTo()) ? state.movedTimes() + 1 : 1;
+    if (times < AGREEING) {
+      book.moved(source.id(), movedTo, times);
+      return source;
+    }
+    // A login is for the host that it was given for; there the redirect is followed each time.
+    boolean stays =
+        sources.access(source.id()).user() != null
+            && !SourceHosts.isOneHost(source, source.at(movedTo));
+    if (stays || !book.rename(source.id(), source.address(), movedTo)) {
+      return source;
+    }
+    log.info("{} has moved for good, from {} to {}", source.name(), source.address(), movedTo);
+    return sources.byId(source.id()).orElse(source);
+  }
+}

@@ -1,0 +1,101 @@
+package dev.daybreak.feeds.polling;
+
+import dev.daybreak.feeds.ArticlesInUse;
+import dev.daybreak.feeds.RowMapping;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Drops old articles, so that the database stays as large as it is. What stays: the paper's own and
+ * saved pages, which have a public page here; what an edition tells; and what its feed still lists,
+ * or it would come back as news.
+ */
+@Component
+public class Pruning {
+  /** How often an article that is still in its feed is noted as such. */
+  public static final Duration SEEN_EVERY = Duration.ofDays(1);
+
+  private static final Logger log = LoggerFactory.getLogger(Pruning.class);
+  private static final int AT_ONCE = 500;
+
+  private final JdbcClient db;
+  private final TransactionTemplate transactions;
+  private final ObjectProvider<ArticlesInUse> inUse;
+  private final PollSettings settings;
+  private final Clock clock;
+
+  Pruning(
+      JdbcClient db,
+      TransactionTemplate transactions,
+      ObjectProvider<ArticlesInUse> inUse,
+      PollSettings settings,
+      Clock clock) {
+    this.db = db;
+    this.transactions = transactions;
+    this.inUse = inUse;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  private record Old(long id, String key) {}
+
+  /** Drops what is too old and needed by nobody, a few at a time; returns how many. */
+  int prune() {
+    var before = clock.instant().minus(settings.keepArticles());
+    Set<String> kept = new HashSet<>();
+    inUse.orderedStream().forEach(user -> kept.addAll(user.keys()));
+    int dropped = 0;
+    long after = -1;
+    var some = old(before, after);
+    while (!some.isEmpty()) {
+      dropped += drop(some, kept);
+      after = some.get(some.size() - 1).id();
+      some = old(before, after);
+    }
+    if (dropped > 0) {
+      log.info("{} articles from before {} were dropped", dropped, before);
+    }
+    return dropped;
+  }
+
+  private List<Old> old(Instant before, long after) {
+    return db.sql(
+            """
+            SELECT a.id, a.article_key
+              FROM article a
+              JOIN source s ON s.id = a.source_id
+              JOIN source p ON p.id = COALESCE(s.part_of, s.id)
+             WHERE a.id > :after AND a.published_at < :before
+               AND COALESCE(a.seen_at, a.first_seen_at) < :before
+               AND a.link IS NOT NULL AND NOT s.own
+               AND (p.removed_at IS NOT NULL OR p.read_at IS NULL
+                    OR p.read_at > COALESCE(a.seen_at, a.first_seen_at) + INTERVAL '1' DAY)
+             ORDER BY a.id LIMIT :limit""")
+        .param("after", after)
+        .param("before", RowMapping.time(before))
+        .param("limit", AT_ONCE)
+        .query((row, number) -> new Old(row.getLong("id"), row.getString("article_key")))
+        .list();
+  }
+
+  private int drop(List<Old> some, Set<String> kept) {
+    var ids = some.stream().filter(old -> !kept.contains(old.key())).map(Old::id).toList();
+    if (ids.isEmpty()) {
+      return 0;
+    }
+    var dropped =
+        transactions.execute(
+            status -> db.sql("DELETE FROM article WHERE id IN (:ids)").param("ids", ids).update());
+    return dropped == null ? 0 : dropped;
+  }
+}

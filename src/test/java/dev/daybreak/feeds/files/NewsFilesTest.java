@@ -1,0 +1,145 @@
+package dev.daybreak.feeds.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.daybreak.newsletter.Wordbook;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NewsFilesTest {
+  private static final ZoneId DUBLIN = ZoneId.of("Europe/Dublin");
+  private static final Instant NOW = Instant.parse("2026-02-18T06:00:00Z");
+  private static final String FEED =
+      """
+      <rss version="2.0"><channel><title>Harbour Courier</title><link>https://courier.example/</link>
+      <item><title>Trams all night</title><link>https://courier.example/trams?utm_source=rss</link>
+        <category>World News</category><pubDate>Tue, 17 Feb 2026 08:00:00 GMT</pubDate>
+        <enclosure url="../pictures/tram.jpg" type="image/jpeg"/></item>
+      <item><title>Out of tomorrow</title><link>https://courier.example/later</link>
+        <pubDate>Wed, 18 Feb 2026 09:00:00 GMT</pubDate></item>
+      </channel></rss>""";
+  private static final String PAGE =
+      """
+      World World News
+      Tuesday, 17 February 2026
+      A headline of our own
+
+      The first paragraph says what happened.
+
+      Reuters
+      """;
+
+  @TempDir Path folder;
+
+  private NewsFiles.Taken read(Path... paths) {
+    return NewsFiles.read(List.of(paths), DUBLIN, NOW);
+  }
+
+  private Path write(String name, String text) throws IOException {
+    var file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, text);
+  }
+
+  @Test
+  void aFeedFileIsReadUnderItsOwnTitle() throws IOException {
+    var taken = read(write("feeds/courier.xml", FEED));
+
+    assertThat(taken.problems()).isEmpty();
+    var first = taken.articles().get(0);
+    assertThat(first.source().name()).isEqualTo("Harbour Courier");
+    assertThat(first.key()).isEqualTo("https://courier.example/trams");
+    assertThat(first.section()).isEqualTo("World");
+    assertThat(first.published()).isEqualTo("2026-02-17T08:00:00Z");
+    assertThat(first.slug()).startsWith("trams-all-night-");
+    assertThat(first.picture().address()).isEqualTo(folder.resolve("pictures/tram.jpg").toUri());
+  }
+
+  @Test
+  void aDateInTheFutureIsClampedToFirstSeen() throws IOException {
+    var taken = read(write("courier.xml", FEED));
+
+    assertThat(taken.articles().get(1).published()).isEqualTo(NOW);
+  }
+
+  @Test
+  void aPageOfAnAgencyIsTheAgencys() throws IOException {
+    write("desk/one.txt", PAGE);
+    write("desk/one.jpg", "not looked into");
+    write("desk/two.txt", PAGE.replace("Reuters\n", "").replace("A headline", "Another"));
+
+    var articles = read(folder.resolve("desk")).articles();
+
+    assertThat(articles)
+        .extracting(article -> article.source().name())
+        .containsExactly("Reuters", "desk");
+    assertThat(articles.get(0).section()).isEqualTo("World");
+    assertThat(articles.get(0).published()).isEqualTo("2026-02-17T00:00:00Z");
+    assertThat(articles.get(0).picture().address())
+        .isEqualTo(folder.resolve("desk/one.jpg").toUri());
+    assertThat(articles.get(0).standfirst()).isEqualTo("The first paragraph says what happened.");
+    assertThat(articles.get(1).picture()).isNull();
+  }
+
+  @Test
+  void anOpmlListGivesNamesWeightsAndSections() throws IOException {
+    write("feeds/courier.xml", FEED);
+    var opml =
+        write(
+            "sources.opml",
+            """
+            <opml version="2.0" xmlns:daybreak="https://daybreak.example/ns/sources"><body>
+            <outline text="The Courier" xmlUrl="feeds/courier.xml" daybreak:weight="0.9"
+              daybreak:section="Ireland" daybreak:owner="Pier Street"/>
+            <outline text="Wrong" xmlUrl="htp://x.example/feed"/>
+            <outline text="Gone" xmlUrl="feeds/gone.xml"/>
+            </body></opml>""");
+
+    var taken = read(opml);
+
+    var source = taken.articles().get(0).source();
+    assertThat(source.name()).isEqualTo("The Courier");
+    assertThat(source.weight()).isEqualTo(0.9);
+    assertThat(source.section()).isEqualTo("Ireland");
+    assertThat(source.voice()).isEqualTo("Pier Street");
+    assertThat(taken.problems())
+        .extracting(each -> each.in(Wordbook.shippedErrors()))
+        .anyMatch(
+            text ->
+                text.endsWith(
+                    "sources.opml line 4: 'htp://x.example/feed' is not an http(s) address"))
+        .anyMatch(text -> text.contains("gone.xml"));
+  }
+
+  @Test
+  void theSameLinkIsOneArticle() throws IOException {
+    write("a.xml", FEED);
+    write("b.xml", FEED.replace("utm_source=rss", "utm_source=mail"));
+
+    assertThat(read(folder).articles()).hasSize(2);
+  }
+
+  @Test
+  void aFileThatIsNoNewsIsNamedAndTheRestGoesOn() throws IOException {
+    write(
+        "a.xml",
+        "<html><head><link rel='alternate' type='application/rss+xml' href='/feed'></head></html>");
+    write("b.xml", FEED);
+    write("c.txt", "\n\nA headline alone\n");
+
+    var taken = read(folder);
+
+    assertThat(taken.articles()).hasSize(2);
+    assertThat(taken.problems()).hasSize(2);
+    assertThat(taken.problems().get(0).what().in(Wordbook.shippedErrors()))
+        .isEqualTo("it is an HTML page, not a feed; its feeds: /feed");
+    assertThat(taken.problems().get(1).what().in(Wordbook.shippedErrors()))
+        .isEqualTo("line 3: no text under the headline");
+  }
+}
