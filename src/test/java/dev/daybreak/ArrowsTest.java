@@ -65,7 +65,10 @@ class ArrowsTest {
           Map.entry(
               "feeds",
               Map.of(
-                  "", List.of("reading"),
+                  "reading.markup", List.of("reading.text"),
+                  "reading.pages", List.of("reading.text"),
+                  "reading", List.of("reading.text", "reading.markup", "reading.pages"),
+                  "", List.of("reading", "reading.pages"),
                   "files", List.of("", "reading"),
                   "polling", List.of("", "files", "fetching", "reading"))),
           Map.entry(

@@ -1,7 +1,7 @@
 package dev.daybreak.feeds;
 
-import dev.daybreak.feeds.polling.Pruning;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,6 +19,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** Puts arriving articles where they are kept, each once. */
 @Component
 public class ArticleStore {
+  /** How often the time at which an article was last in its feed is updated. */
+  private static final Duration SEEN_EVERY = Duration.ofDays(1);
+
   private static final int MOST_KEYS = 500;
 
   private final NamedParameterJdbcTemplate db;
@@ -93,7 +96,7 @@ public class ArticleStore {
            WHERE id IN (:ids) AND COALESCE(seen_at, first_seen_at) < :yesterday""",
           new MapSqlParameterSource("ids", some.stream().map(Article::id).toList())
               .addValue("now", RowMapping.time(now))
-              .addValue("yesterday", RowMapping.time(now.minus(Pruning.SEEN_EVERY))));
+              .addValue("yesterday", RowMapping.time(now.minus(SEEN_EVERY))));
     }
   }
 

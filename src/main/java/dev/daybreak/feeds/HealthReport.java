@@ -16,7 +16,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Reads how every source is doing, in two statements however many there are. */
+/** Reads the health of all sources, with two statements in all. */
 final class HealthReport {
   private static final int DAYS = 14;
 
@@ -95,7 +95,7 @@ final class HealthReport {
     return days;
   }
 
-  /** Counted without the first arrival, which brings a whole feed at once. */
+  /** Without the first arrival, which is a whole feed at once. */
   private static @Nullable Duration rhythm(List<Instant> came) {
     var distinct = came.stream().distinct().toList();
     if (distinct.size() < 3) {
@@ -109,7 +109,7 @@ final class HealthReport {
     if (source.paused() || last == null || rhythm == null) {
       return false;
     }
-    // A night without news is no illness.
+    // A night without news is normal.
     var patience = rhythm.multipliedBy(3);
     var least = Duration.ofHours(12);
     return last.plus(patience.compareTo(least) < 0 ? least : patience).isBefore(now);

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Between rows and records. */
+/** Maps rows of the database to records, and back. */
 public final class RowMapping {
   /** Columns of a source, under the alias {@code s}. */
   public static final String SOURCE =

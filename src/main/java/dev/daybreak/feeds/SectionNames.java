@@ -1,6 +1,6 @@
 package dev.daybreak.feeds;
 
-import dev.daybreak.feeds.reading.Breadcrumbs;
+import dev.daybreak.feeds.reading.pages.Breadcrumbs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;

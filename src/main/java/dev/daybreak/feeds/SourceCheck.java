@@ -8,14 +8,14 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a source must be before it is stored. */
+/** Checks a source before it is stored. */
 public final class SourceCheck {
   private static final int LONGEST_ADDRESS = 2000;
 
   private SourceCheck() {}
 
   /**
-   * The source as it may be stored.
+   * The source with its texts stripped.
    *
    * @throws Refused if its name, address or weight does not fit
    */

@@ -6,19 +6,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a source is doing.
+ * The health of a source.
  *
  * @param days articles first seen on each of the last 14 days, the oldest first, today last
  * @param ahead articles of these days that the source dated in the future; they count as just seen
- * @param lastArticle when the newest article came; null where none ever did
- * @param rhythm the usual time between two articles; null where too few came to tell
- * @param succeeded the last answer that could be used
- * @param latencyMillis of the last answer, null before the first
+ * @param lastArticle when the newest article came; null if none did
+ * @param rhythm the usual time between two articles; null if too few came to know
+ * @param succeeded time of the last usable response
+ * @param latencyMillis of the last response; null before the first
  * @param failures in a row
  * @param problems what is wrong; empty if nothing is
  * @param offers addresses that an HTML page at its address names as its feeds
- * @param nextPoll null where it is not planned yet, or paused
- * @param isSilent nothing for three times its rhythm
+ * @param nextPoll null if not planned yet, or paused
+ * @param isSilent no article for three times its rhythm
  */
 public record SourceHealth(
     Source source,
@@ -41,7 +41,7 @@ public record SourceHealth(
     offers = List.copyOf(offers);
   }
 
-  /** Whether an edition lacks it: it is polled, and silent or failing for three polls. */
+  /** Whether an edition misses it: it is polled, and is silent or failed three times in a row. */
   public boolean isMissing() {
     return !source.paused() && (isSilent || failures >= 3);
   }

@@ -11,13 +11,13 @@ import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Undoes Content-Encoding, never past the limit. */
+/** Decodes Content-Encoding (RFC 9110, section 8.4), never past the limit. */
 final class ContentDecoding {
   private static final int LAYERS = 3;
 
   private ContentDecoding() {}
 
-  /** It is longer than allowed once unpacked. */
+  /** The decoded body is longer than allowed. */
   static final class TooLong extends IOException {
     private static final long serialVersionUID = 1;
   }
@@ -38,7 +38,7 @@ final class ContentDecoding {
     }
   }
 
-  /** The bytes without what the header says they are packed in. */
+  /** The decoded bytes. */
   static byte[] of(byte[] bytes, @Nullable String encoding, long longest) throws IOException {
     var unpacked = bytes;
     var codings =
@@ -55,7 +55,7 @@ final class ContentDecoding {
   private static byte[] layer(byte[] bytes, String coding, long longest) throws IOException {
     return switch (coding) {
       case "", "identity" -> bytes;
-      // Servers say gzip of what they did not pack.
+      // Some servers declare gzip for a body that is not compressed.
       case "gzip", "x-gzip" ->
           isGzip(bytes) ? read(new GZIPInputStream(in(bytes)), longest) : bytes;
       case "deflate" -> deflated(bytes, longest);
@@ -63,7 +63,7 @@ final class ContentDecoding {
     };
   }
 
-  /** With zlib's header or, against the RFC, without. */
+  /** With the zlib header or, against RFC 9110, section 8.4.1.2, without. */
   private static byte[] deflated(byte[] bytes, long longest) throws IOException {
     try {
       return read(new InflaterInputStream(in(bytes)), longest);

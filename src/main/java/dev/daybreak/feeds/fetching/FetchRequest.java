@@ -5,16 +5,16 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to fetch, and how.
+ * A request for the fetcher.
  *
  * @param accept media types
  * @param etag and lastModified of the last answer, to ask only for what has changed
  * @param user and password for the address's own host; never sent on to another
  * @param userAgent instead of the program's own
- * @param http1 not to speak HTTP/2
- * @param timeout of all of it; null for the setting's
- * @param longest bytes after decompression; 0 for the setting's
- * @param head to ask for the head of the answer alone
+ * @param http1 never to use HTTP/2
+ * @param timeout of all of it; null for the setting
+ * @param longest bytes after decompression; 0 for the setting
+ * @param head to send HEAD instead of GET
  */
 public record FetchRequest(
     URI address,
@@ -46,7 +46,7 @@ public record FetchRequest(
         address, "image/*", null, null, null, null, null, false, timeout, longest, false);
   }
 
-  /** Only whether there is a page, by the head of its answer. */
+  /** Only whether there is a page, by HEAD. */
   public static FetchRequest head(URI address, Duration timeout) {
     return new FetchRequest(address, PAGES, null, null, null, null, null, false, timeout, 0, true);
   }

@@ -7,15 +7,15 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.util.unit.DataSize;
 
 /**
- * The limits of whatever is fetched ({@code daybreak.fetch.…}).
+ * The limits of all fetches ({@code daybreak.fetch.…}).
  *
- * @param userAgent who asks
+ * @param userAgent of all requests
  * @param timeout for all of one fetch: names, connections, redirects, body
  * @param longest body, after decompression
  * @param redirects at most
  * @param atOnce fetches at the same time
  * @param perHost of those, to one host
- * @param allowedNetworks private networks that may be asked, as 10.1.0.0/16
+ * @param allowedNetworks private networks that may be asked, such as 10.1.0.0/16
  */
 @ConfigurationProperties("daybreak.fetch")
 public record FetchSettings(

@@ -5,18 +5,18 @@ import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What became of a fetch. */
+/** The result of a fetch. */
 public sealed interface Fetched {
 
   /**
    * A body within its limits.
    *
-   * @param at the address that gave it, after redirects
+   * @param at the final address, after redirects
    * @param status 200 to 299
-   * @param maxAge how long the server says it stays fresh; null where it does not say
-   * @param movedTo where it lives now, when every redirect on the way was a permanent one
+   * @param maxAge Cache-Control max-age; null if it has none
+   * @param movedTo the new address, if all redirects to it were permanent
    */
-  @SuppressWarnings("ArrayRecordComponent") // megabytes that nobody changes or compares
+  @SuppressWarnings("ArrayRecordComponent") // megabytes that are not changed or compared
   record Body(
       URI at,
       int status,
@@ -37,15 +37,15 @@ public sealed interface Fetched {
   /** It has not changed since the validators that were sent. */
   record Unchanged(@Nullable Duration maxAge, @Nullable URI movedTo) implements Fetched {}
 
-  /** It is gone for good (410). */
+  /** It is gone permanently (HTTP 410). */
   record Gone() implements Fetched {}
 
   /**
-   * It could not be had.
+   * It could not be fetched.
    *
    * @param why the reason, without the address
-   * @param status of the answer; 0 where there was none
-   * @param retryAfter what the server asks to wait; null where it does not say
+   * @param status of the response; 0 without one
+   * @param retryAfter the wait that the server asks for; null if it has none
    */
   record Failed(Failure why, int status, @Nullable Duration retryAfter) implements Fetched {
     static Failed because(String code, Object... arguments) {

@@ -21,9 +21,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * Fetches over http(s) what strangers publish. It connects only to addresses that {@link Networks}
- * allows, checked by the client's own resolver on what it then connects to, for each redirect anew;
- * and it ends within its limits of time, length and redirects, whatever the other side does.
+ * Fetches documents over http(s) from servers that may be hostile. It connects only to addresses
+ * that {@link Networks} allows, checked by the client's own resolver on what it then connects to,
+ * for each redirect anew; and it ends within its limits of time, length and redirects, whatever the
+ * server does.
  */
 @Component
 public class Fetcher implements AutoCloseable {
@@ -49,9 +50,9 @@ public class Fetcher implements AutoCloseable {
   }
 
   /**
-   * Fetches, and never throws for what the other side does. Blocks its thread meanwhile, also until
-   * the limit for the host allows the request. A timeout of the request's own includes that wait;
-   * the one of the settings does not, since a long list of feeds at one host would run into it.
+   * Fetches, and never throws for what the server does. Blocks its thread meanwhile, also until the
+   * limit for the host allows the request. A timeout of the request's own includes that wait; the
+   * one of the settings does not, since a long list of feeds at one host would run into it.
    */
   public Fetched fetch(FetchRequest wanted) {
     var timeout = wanted.timeout() == null ? settings.timeout() : wanted.timeout();
@@ -85,7 +86,7 @@ public class Fetcher implements AutoCloseable {
     wire.close();
   }
 
-  /** One fetch with its redirects, and the moment when it has to be over. */
+  /** One fetch with its redirects and its deadline. */
   private final class Attempt {
     private final FetchRequest wanted;
     private long deadline;
@@ -163,7 +164,7 @@ public class Fetcher implements AutoCloseable {
       try {
         return future.get(left, TimeUnit.NANOSECONDS);
       } finally {
-        // Also ends a body that would drip for ever.
+        // Also ends a body that never ends.
         future.cancel(true);
       }
     }

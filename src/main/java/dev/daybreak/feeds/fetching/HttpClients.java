@@ -29,9 +29,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Two clients, one that speaks HTTP/2 where the other side does and one that never does. Apache's,
- * since Java's own cannot be told which of a name's addresses to connect to: checking a name first
- * and connecting to it then would be a race that whoever owns the name wins.
+ * Two HTTP clients: one that uses HTTP/2 if the server does, one that never does. Apache's, since
+ * Java's own cannot be told which of a name's addresses to connect to: checking a name first and
+ * connecting to it then would be a race (DNS rebinding).
  */
 final class HttpClients implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(HttpClients.class);
@@ -44,7 +44,7 @@ final class HttpClients implements AutoCloseable {
   private @Nullable CloseableHttpAsyncClient plain;
 
   /**
-   * @param trust whose certificates are believed; null for those that Java believes
+   * @param trust the trusted certificates; null for those of Java
    */
   HttpClients(FetchSettings settings, HostNames names, @Nullable SSLContext trust) {
     this.settings = settings;
@@ -59,8 +59,8 @@ final class HttpClients implements AutoCloseable {
   }
 
   /**
-   * Asks for a name's addresses, and for no longer than this. The client, which would ask on a
-   * thread that others need too and for as long as it takes, is given what was found.
+   * Resolves a name, within a time limit. The client, which would ask on a thread that others need
+   * too and for as long as it takes, is given what was found.
    */
   void resolve(String host, long nanos)
       throws InterruptedException, ExecutionException, TimeoutException {
@@ -95,7 +95,7 @@ final class HttpClients implements AutoCloseable {
     }
   }
 
-  /** Gives the client only addresses that may be connected to; it connects to no other. */
+  /** Resolves names to allowed addresses only; the client connects to no others. */
   private static final class CheckedNames implements DnsResolver {
     private final Networks networks;
     private final HostNames names;
@@ -106,7 +106,7 @@ final class HttpClients implements AutoCloseable {
       this.names = names;
     }
 
-    /** Asks ahead, so that the client has its answer at once. */
+    /** Resolves ahead, so that the client has the addresses at once. */
     void ask(String host) throws UnknownHostException {
       answers.put(host, asked(host));
     }

@@ -8,7 +8,7 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpResponse;
 import org.jspecify.annotations.Nullable;
 
-/** One answer, its body as it came over the wire and no longer than allowed. */
+/** An HTTP response with its body, before decompression and within the limit. */
 final class LimitedResponse {
   private final HttpResponse head;
   private final byte[] body;
@@ -31,7 +31,7 @@ final class LimitedResponse {
     return head.getCode();
   }
 
-  /** Collects it, and breaks off past the limit. */
+  /** Reads the response; fails if the body is longer than the limit. */
   static final class Collector extends AbstractBinResponseConsumer<LimitedResponse> {
     private final long longest;
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();

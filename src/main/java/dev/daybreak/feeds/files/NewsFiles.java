@@ -24,8 +24,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads news straight from disk, without database and network: feed files, saved pages, folders of
- * both, OPML lists. A file that cannot be read is named and the rest goes on.
+ * Reads news from disk, without database and network: feed files, saved pages, folders of both,
+ * OPML lists. A file that cannot be read is a problem of the result; the others are read.
  */
 public final class NewsFiles {
   private static final Set<String> NEWS =
@@ -46,9 +46,9 @@ public final class NewsFiles {
   }
 
   /**
-   * What was read.
+   * The result of reading.
    *
-   * @param articles one a canonical link, in the order met
+   * @param articles one per canonical link, in reading order
    * @param problems files, sources and lines that could not be read
    * @param pages the file names of saved pages, by their articles' keys
    */
@@ -117,7 +117,7 @@ public final class NewsFiles {
     listed.sources().forEach(this::source);
   }
 
-  /** Everything of a source that lies on disk. */
+  /** Reads a source on disk. */
   public void source(Source source) {
     if (source.address().matches("(?i)https?:.*")) {
       problems.add(new Problem(source.name(), "feeds.file.remote", source.address()));
@@ -155,9 +155,9 @@ public final class NewsFiles {
   }
 
   /**
-   * Takes one file in.
+   * Reads one file.
    *
-   * @param named whether somebody gave the source its name; else a feed's own title is it
+   * @param named whether the source's name was entered; otherwise a feed's title is its name
    */
   public void file(Path path, Source source, boolean named) {
     var bytes = bytes(path);
@@ -229,8 +229,8 @@ public final class NewsFiles {
   }
 
   /**
-   * The picture that a page names, or the one beside it of the same name. It is looked for beside
-   * the page and in a folder {@code pictures} there or next to it, and nowhere else.
+   * The picture that a page names, or the one beside it of the same name. Only the page's folder
+   * and a folder {@code pictures} in it or beside it are searched.
    */
   private static @Nullable Picture picture(ParsedItem page, Path path) {
     var image = page.image();

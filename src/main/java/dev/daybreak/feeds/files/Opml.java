@@ -14,8 +14,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lists of sources. What OPML has no word for stands in attributes of a namespace of our own:
- * {@code daybreak:section}, {@code weight} (0..1), {@code owner}, {@code language}, {@code own}.
+ * Reads and writes lists of sources as OPML 2.0. Values that OPML has no attribute for have one of
+ * the namespace {@value #NAMESPACE}: {@code daybreak:section}, {@code weight} (0..1), {@code
+ * owner}, {@code language}, {@code own}.
  */
 public final class Opml {
   static final String NAMESPACE = "https://daybreak.example/ns/sources";
@@ -33,15 +34,15 @@ public final class Opml {
     this.sections = sections;
   }
 
-  /** What an OPML list gives. */
+  /** The result of reading an OPML list. */
   public record Listed(List<Source> sources, List<Problem> problems) {}
 
   /**
-   * Reads a list; an outline that is wrong is named by line and left out.
+   * Reads a list; a wrong outline is left out, and its line is a problem.
    *
    * @param name the file as a person knows it
-   * @param folder that relative paths start from; null where the list did not come from disk, which
-   *     must not reach into it
+   * @param folder that relative paths start from; null for a list that does not come from disk,
+   *     which must not name paths
    */
   public static Listed read(
       byte[] bytes, String name, @Nullable Path folder, SectionNames sections) {
@@ -118,7 +119,7 @@ public final class Opml {
         return weight;
       }
     } catch (NumberFormatException e) {
-      // Said below, as for a number that is out of range.
+      // Refused below, like a number that is out of range.
     }
     throw new Refused("feeds.opml.weight", written);
   }
@@ -126,7 +127,7 @@ public final class Opml {
   /**
    * Writes a list that {@link #read} gives back the same.
    *
-   * @param folder that the file will lie in: paths are written relative to it where they can be
+   * @param folder that the file will lie in: paths are written relative to it if possible
    */
   public static String write(List<Source> sources, @Nullable Path folder) {
     var out = new StringBuilder();

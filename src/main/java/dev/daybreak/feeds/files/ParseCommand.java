@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Shows what Daybreak reads in files: one JSON object a line for each. */
+/** Prints what Daybreak reads in files: one JSON object per line for each. */
 @Command(
     name = "parse",
     mixinStandardHelpOptions = true,

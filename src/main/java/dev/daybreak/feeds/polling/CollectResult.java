@@ -5,11 +5,11 @@ import dev.daybreak.feeds.ReceivedArticle;
 import java.util.List;
 
 /**
- * What collecting gave.
+ * The result of collecting.
  *
  * @param sources each source that was polled
- * @param articles what they have now, each once, as stored
- * @param problems in words; the rest went on
+ * @param articles their current articles, each once, as stored
+ * @param problems of sources, files and lines
  */
 public record CollectResult(
     List<PollResult> sources, List<ReceivedArticle> articles, List<Problem> problems) {

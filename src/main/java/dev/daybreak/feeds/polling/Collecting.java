@@ -22,14 +22,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Takes articles in: from all sources, or from files that somebody gives. */
+/** Collects articles: from all sources, or from files on the command line. */
 @Component
 public class Collecting {
   private final Sources sources;
   private final Polling polling;
   private final ParallelPolls parallel;
   private final OutletFinder outlets;
-  private final ArticleStore shelf;
+  private final ArticleStore store;
   private final DiskSource disk;
   private final SectionNames names;
 
@@ -38,19 +38,19 @@ public class Collecting {
       Polling polling,
       ParallelPolls parallel,
       OutletFinder outlets,
-      ArticleStore shelf,
+      ArticleStore store,
       DiskSource disk,
       SectionNames names) {
     this.sources = sources;
     this.polling = polling;
     this.parallel = parallel;
     this.outlets = outlets;
-    this.shelf = shelf;
+    this.store = store;
     this.disk = disk;
     this.names = names;
   }
 
-  /** Polls every source that is not paused once, whether it is due or not. */
+  /** Polls every source that is not paused once, due or not. */
   public CollectResult collectAll() {
     var active = sources.all().stream().filter(source -> !source.paused()).toList();
     return collected(parallel.each(active, polling::poll), List.of());
@@ -59,7 +59,7 @@ public class Collecting {
   /**
    * Polls one source now.
    *
-   * @throws java.util.NoSuchElementException where there is none of that id
+   * @throws java.util.NoSuchElementException if there is none of that id
    */
   public PollResult poll(long sourceId) {
     return polling.poll(sources.byId(sourceId).orElseThrow());
@@ -153,7 +153,7 @@ public class Collecting {
     return Opml.write(sources.all(), null);
   }
 
-  /** The source of a path that is given by hand: the one that is there, else a paused one. */
+  /** The source of a path on the command line: the stored one, else a new paused one. */
   private Source known(Source plain) {
     return sources.byAddress(plain.address()).orElseGet(() -> sources.add(plain.withPaused(true)));
   }
@@ -170,12 +170,12 @@ public class Collecting {
         known(NewsFiles.plainSource(parent == null ? absolute : parent, Source.Kind.FOLDER));
     var files = disk.files();
     files.file(absolute, folder, false);
-    var stored = shelf.put(outlets.stored(files.arrivals(), folder));
+    var stored = store.put(outlets.stored(files.arrivals(), folder));
     long millis = (System.nanoTime() - start) / 1_000_000;
     return new PollResult(folder, stored.articles(), files.problems(), false, millis, null);
   }
 
-  /** What is read at an address, without keeping anything: for an editor who is about to add it. */
+  /** A preview of an address, without storing anything: for an editor who is about to add it. */
   public SourcePreview look(String address, Access access) {
     var source =
         SourceCheck.source(

@@ -16,10 +16,10 @@ import java.time.ZoneId;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Looks at a source on disk: a feed file, or a folder of feeds and saved pages. */
+/** Reads a source on disk: a feed file, or a folder of feeds and saved pages. */
 @Component
 class DiskSource {
-  /** A file that was written a moment ago may not be whole. */
+  /** A file that was written a moment ago may be incomplete. */
   private static final Duration SETTLED = Duration.ofSeconds(2);
 
   private final SectionNames sections;
@@ -68,7 +68,7 @@ class DiskSource {
     return new NewsFiles(zone, clock.instant(), sections);
   }
 
-  /** Names, sizes and times of what lies there; never the same while something is being written. */
+  /** Fingerprint of names, sizes and times; never the same twice while a file is being written. */
   private static String fingerprint(Path path) throws IOException {
     List<Path> files;
     try (var walk = Files.walk(path)) {

@@ -5,7 +5,7 @@ import dev.daybreak.feeds.Source;
 import java.util.List;
 
 /**
- * What an OPML list gave.
+ * The result of importing an OPML list.
  *
  * @param sources of the list, as stored
  * @param added how many of them were not there before

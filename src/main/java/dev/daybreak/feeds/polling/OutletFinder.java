@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Finds the stored source of what was read from disk, where one folder has many outlets. */
+/** Finds the stored sources of articles from disk: one folder can have many outlets. */
 @Component
 class OutletFinder {
   private final Sources sources;

@@ -8,15 +8,15 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a look at a source gave, before it is stored. */
+/** The result of reading a source, before it is stored. */
 sealed interface PollOutcome {
 
   /**
-   * It could be read.
+   * It was read.
    *
-   * @param title of the feed; null where it has none, or is a folder
+   * @param title of the feed; null if it has none, or is a folder
    * @param problems of single files; the source as a whole is fine
-   * @param movedTo where it lives now by permanent redirects; null where it stays
+   * @param movedTo its new address by permanent redirects; null if unchanged
    */
   record Read(
       @Nullable String title,
@@ -34,7 +34,7 @@ sealed interface PollOutcome {
   /** Nothing has changed. */
   record Unchanged(@Nullable Duration maxAge, @Nullable String movedTo) implements PollOutcome {}
 
-  /** Its publisher has closed it. */
+  /** Its publisher has closed it (HTTP 410). */
   record Gone() implements PollOutcome {}
 
   /** It could not be read. */

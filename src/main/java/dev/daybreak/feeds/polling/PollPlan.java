@@ -8,8 +8,8 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a source is polled next: by its own rhythm, with respect for what it asks, and ever more
- * seldom while it fails.
+ * When a source is polled next: by its publishing rhythm, within its polling hints, and with
+ * exponential backoff while it fails.
  */
 record PollPlan(PollSettings settings) {
   private static final int WEEK_HOURS = 7 * 24;
@@ -19,12 +19,12 @@ record PollPlan(PollSettings settings) {
    *
    * @param inAWeek how many articles it published in the last seven days
    * @param hints of the feed: ttl, hours and days to leave it alone
-   * @param maxAge of the HTTP answer; null where it says none
+   * @param maxAge of the HTTP answer; null if it has none
    * @param jitter 0..1, spreads the sources over time
    */
   Instant afterAnswer(
       Instant now, int inAWeek, PollingHints hints, @Nullable Duration maxAge, double jitter) {
-    // Twice within the usual gap between two articles.
+    // Twice in the usual time between two articles.
     var rhythm = Duration.ofHours(WEEK_HOURS).dividedBy(2L * Math.max(1, inAWeek));
     var wait = atLeast(settings.least(), atMost(settings.most(), rhythm));
     wait = atLeast(wait, hints.every());
@@ -37,7 +37,7 @@ record PollPlan(PollSettings settings) {
    * After a failure.
    *
    * @param failures in a row, this one included
-   * @param retryAfter what the server asks to wait; null where it says nothing
+   * @param retryAfter the wait that the server asks for; null if it has none
    */
   Instant afterFailure(Instant now, int failures, @Nullable Duration retryAfter, double jitter) {
     int doublings = Math.min(Math.max(failures, 1) - 1, 12);
@@ -70,7 +70,7 @@ record PollPlan(PollSettings settings) {
       }
       hour = hour.truncatedTo(ChronoUnit.HOURS).plusHours(1);
     }
-    // It rules out every hour of the week: nobody means that.
+    // It rules out every hour of the week, which no publisher means.
     return at;
   }
 }

@@ -8,14 +8,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What polling a source gave.
+ * The result of polling a source.
  *
- * @param source as it is now, should its address have moved
- * @param articles that it has now; empty where nothing has changed
- * @param problems in words; the source's own trouble, or single files
- * @param isUnchanged whether it said that nothing has changed
- * @param millis how long it took
- * @param next when to ask again; null where it was paused
+ * @param source as stored now; its address may have changed
+ * @param articles that it has now; empty if nothing has changed
+ * @param problems of the source as a whole, or of single files
+ * @param isUnchanged whether nothing has changed since the last poll
+ * @param millis duration in milliseconds
+ * @param next when to poll again; null if it was paused
  */
 public record PollResult(
     Source source,

@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a source from earlier polls.
+ * The state of a source after its earlier polls.
  *
- * @param seen fingerprint of the last body, or of what lay in the folder
+ * @param seen fingerprint of the last body, or of the folder's files
  * @param hints of the feed when it was last read
  */
 record PollState(
@@ -39,7 +39,7 @@ record PollState(
             every, numbers(row.getString("skip_hours")), numbers(row.getString("skip_days"))));
   }
 
-  /** The same, but with every body read anew. */
+  /** The same without validators, so that the next body is read in any case. */
   PollState forgetful() {
     return new PollState(null, null, null, failures, movedTo, movedTimes, hints);
   }

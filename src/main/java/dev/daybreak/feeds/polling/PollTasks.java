@@ -25,8 +25,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * One persistent task a source, which plans its own next run; and one that sees to it that each
- * source which is to be polled has its task, whoever added it and on whatever node.
+ * The scheduled tasks of polling: one per source, which plans its own next run, and one that gives
+ * each source its task, whichever node added it.
  */
 @Configuration(proxyBeanMethods = false)
 class PollTasks {
@@ -37,7 +37,7 @@ class PollTasks {
   @Bean
   Task<Void> pollSource(
       Sources sources,
-      PollLog book,
+      PollLog polls,
       PollSettings settings,
       ObjectProvider<Polling> polling,
       ObjectProvider<Fetcher> fetcher) {
@@ -51,7 +51,7 @@ class PollTasks {
                 after(
                     poll(
                         sources.byId(Long.parseLong(instance.getId())).orElse(null),
-                        book.polledElsewhere(context.getExecution().pickedBy),
+                        polls.polledElsewhere(context.getExecution().pickedBy),
                         sources,
                         polling.getObject(),
                         fetcher.getObject(),

@@ -14,73 +14,55 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
-/** Polls one source: looks, stores what came, keeps book, plans the next time. */
+/** Polls one source: reads it, stores its articles, records the result, plans the next poll. */
 @Component
 class Polling {
   private static final Logger log = LoggerFactory.getLogger(Polling.class);
 
-  /** A permanent redirect is believed when it was met so often in a row. */
+  /** The address changes after so many permanent redirects to the same one in a row. */
   private static final int AGREEING = 3;
 
   private final WebSource web;
   private final DiskSource disk;
   private final OutletFinder outlets;
-  private final ArticleStore shelf;
+  private final ArticleStore store;
   private final Sources sources;
-  private final PollLog book;
+  private final PollLog polls;
   private final PollSettings settings;
   private final Clock clock;
-  private final DoubleSupplier jitter;
 
-  @Autowired
   Polling(
       WebSource web,
       DiskSource disk,
       OutletFinder outlets,
-      ArticleStore shelf,
+      ArticleStore store,
       Sources sources,
-      PollLog book,
+      PollLog polls,
       PollSettings settings,
       Clock clock) {
-    this(web, disk, outlets, shelf, sources, book, settings, clock, Math::random);
-  }
-
-  Polling(
-      WebSource web,
-      DiskSource disk,
-      OutletFinder outlets,
-      ArticleStore shelf,
-      Sources sources,
-      PollLog book,
-      PollSettings settings,
-      Clock clock,
-      DoubleSupplier jitter) {
     this.web = web;
     this.disk = disk;
     this.outlets = outlets;
-    this.shelf = shelf;
+    this.store = store;
     this.sources = sources;
-    this.book = book;
+    this.polls = polls;
     this.settings = settings;
     this.clock = clock;
-    this.jitter = jitter;
   }
 
-  /** Polls it; what goes wrong is in the result and in the source's health. */
+  /** Polls it; problems are in the result and in the source's health. */
   PollResult poll(Source source) {
-    return poll(source, book.state(source.id()));
+    return poll(source, polls.state(source.id()));
   }
 
-  /** Polls it and reads it even where nothing has changed. */
+  /** Polls it and reads it even if nothing has changed. */
   PollResult pollAfresh(Source source) {
-    return poll(source, book.state(source.id()).forgetful());
+    return poll(source, polls.state(source.id()).forgetful());
   }
 
   private PollResult poll(Source source, PollState state) {
@@ -89,15 +71,15 @@ class Polling {
     try {
       poll = look(source, state);
     } catch (RuntimeException e) {
-      // Whatever one source holds must not keep the others from being polled.
-      log.warn("{} could not be read", source.name(), e);
+      // A fault with one source must not keep the others from being polled.
+      log.warn("Source {} could not be read", source.name(), e);
       poll = PollOutcome.Failed.because("feeds.source.fault", e.toString());
     }
     long millis = (System.nanoTime() - start) / 1_000_000;
     return kept(source, state, poll, millis);
   }
 
-  /** What is there, stored nowhere. */
+  /** Reads a source without storing anything. */
   SourcePreview look(Source source, Access access) {
     var poll =
         SourceCheck.isHttp(source.address())
@@ -130,17 +112,17 @@ class Polling {
     var now = clock.instant();
     if (poll instanceof PollOutcome.Unchanged unchanged) {
       var next = next(source, now, state.hints(), unchanged);
-      book.unchanged(source.id(), now, millis, next);
+      polls.unchanged(source.id(), now, millis, next);
       var moved = moved(source, state, unchanged.movedTo());
       return new PollResult(moved, List.of(), List.of(), true, millis, next);
     }
     if (poll instanceof PollOutcome.Failed failed) {
       var next = afterFailure(source, state, failed, now);
-      book.failed(source.id(), now, millis, failed, next);
+      polls.failed(source.id(), now, millis, failed, next);
       return trouble(source, failed.why(), millis, next);
     }
     var why = new Failure("feeds.source.gone.paused");
-    book.failed(source.id(), now, millis, PollOutcome.Failed.because(why), null);
+    polls.failed(source.id(), now, millis, PollOutcome.Failed.because(why), null);
     sources.pause(source.id(), true);
     return trouble(source, why, millis, null);
   }
@@ -152,13 +134,13 @@ class Polling {
   }
 
   private PollResult read(Source source, PollState state, PollOutcome.Read read, long millis) {
-    var stored = shelf.put(outlets.stored(read.arrivals(), source));
+    var stored = store.put(outlets.stored(read.arrivals(), source));
     var now = clock.instant();
     var unchanged = new PollOutcome.Unchanged(read.maxAge(), read.movedTo());
     var next = next(source, now, read.hints(), unchanged);
-    // What was kept out for now has to be read again, so nothing may be known of this body.
+    // Withheld articles have to be read again, so the validators of this body are not kept.
     var remembered = stored.withheld() > 0 ? withoutValidators(read) : read;
-    book.read(source.id(), now, millis, remembered, next);
+    polls.read(source.id(), now, millis, remembered, next);
     var moved = moved(source, state, read.movedTo());
     return new PollResult(moved, stored.articles(), read.problems(), false, millis, next);
   }
@@ -177,43 +159,43 @@ class Polling {
         read.movedTo());
   }
 
-  private Instant next(Source source, Instant now, PollingHints hints, PollOutcome.Unchanged said) {
+  private Instant next(
+      Source source, Instant now, PollingHints hints, PollOutcome.Unchanged answer) {
     if (!SourceCheck.isHttp(source.address())) {
       return now.plus(settings.folders());
     }
-    int inAWeek = book.publishedSince(source.id(), now.minus(Duration.ofDays(7)));
-    return new PollPlan(settings)
-        .afterAnswer(now, inAWeek, hints, said.maxAge(), jitter.getAsDouble());
+    int inAWeek = polls.publishedSince(source.id(), now.minus(Duration.ofDays(7)));
+    return new PollPlan(settings).afterAnswer(now, inAWeek, hints, answer.maxAge(), Math.random());
   }
 
   private Instant afterFailure(
       Source source, PollState state, PollOutcome.Failed failed, Instant now) {
     return SourceCheck.isHttp(source.address())
         ? new PollPlan(settings)
-            .afterFailure(now, state.failures() + 1, failed.retryAfter(), jitter.getAsDouble())
+            .afterFailure(now, state.failures() + 1, failed.retryAfter(), Math.random())
         : now.plus(settings.folders());
   }
 
   private Source moved(Source source, PollState state, @Nullable String movedTo) {
     if (movedTo == null) {
       if (state.movedTo() != null) {
-        book.moved(source.id(), null, 0);
+        polls.moved(source.id(), null, 0);
       }
       return source;
     }
     int times = movedTo.equals(state.movedTo()) ? state.movedTimes() + 1 : 1;
     if (times < AGREEING) {
-      book.moved(source.id(), movedTo, times);
+      polls.moved(source.id(), movedTo, times);
       return source;
     }
-    // A login is for the host that it was given for; there the redirect is followed each time.
+    // A login is only for the host that it was entered for; the redirect is followed each time.
     boolean stays =
         sources.access(source.id()).user() != null
             && !SourceHosts.isOneHost(source, source.at(movedTo));
-    if (stays || !book.rename(source.id(), source.address(), movedTo)) {
+    if (stays || !polls.rename(source.id(), source.address(), movedTo)) {
       return source;
     }
-    log.info("{} has moved for good, from {} to {}", source.name(), source.address(), movedTo);
+    log.info("Source {} moved permanently from {} to {}", source.name(), source.address(), movedTo);
     return sources.byId(source.id()).orElse(source);
   }
 }

@@ -3,7 +3,6 @@ package dev.daybreak.feeds.polling;
 import dev.daybreak.feeds.ArticlesInUse;
 import dev.daybreak.feeds.RowMapping;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -22,9 +21,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public class Pruning {
-  /** How often an article that is still in its feed is noted as such. */
-  public static final Duration SEEN_EVERY = Duration.ofDays(1);
-
   private static final Logger log = LoggerFactory.getLogger(Pruning.class);
   private static final int AT_ONCE = 500;
 

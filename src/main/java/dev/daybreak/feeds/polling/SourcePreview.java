@@ -6,13 +6,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is read at an address that is no source yet.
+ * A preview of an address that is not a source yet.
  *
- * @param title of the feed; null where it has none
- * @param articles that it has now, not stored
- * @param ahead how many of them are dated in the future, which is not believed
+ * @param title of the feed; null if it has none
+ * @param articles its current ones, not stored
+ * @param ahead how many of them are dated in the future
  * @param trouble what is wrong; null if nothing is
- * @param offers addresses of feeds, where the address is an HTML page that names them
+ * @param offers addresses of feeds, if the address is an HTML page that links to them
  */
 public record SourcePreview(
     @Nullable String title,

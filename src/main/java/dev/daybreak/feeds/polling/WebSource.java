@@ -20,7 +20,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Looks at a source on the web. */
+/** Reads a source over HTTP. */
 @Component
 class WebSource {
   private final Fetcher fetcher;

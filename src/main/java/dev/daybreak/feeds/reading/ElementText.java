@@ -1,5 +1,10 @@
 package dev.daybreak.feeds.reading;
 
+import dev.daybreak.feeds.reading.markup.Html;
+import dev.daybreak.feeds.reading.markup.Node;
+import dev.daybreak.feeds.reading.text.Decoding;
+import dev.daybreak.feeds.reading.text.Entities;
+import dev.daybreak.feeds.reading.text.Texts;
 import java.util.Base64;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

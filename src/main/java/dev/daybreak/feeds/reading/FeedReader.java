@@ -1,5 +1,11 @@
 package dev.daybreak.feeds.reading;
 
+import dev.daybreak.feeds.reading.markup.Markup;
+import dev.daybreak.feeds.reading.markup.Node;
+import dev.daybreak.feeds.reading.text.BaseUrl;
+import dev.daybreak.feeds.reading.text.Decoding;
+import dev.daybreak.feeds.reading.text.Texts;
+import dev.daybreak.feeds.reading.text.UrlResolver;
 import dev.daybreak.newsletter.Failure;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package dev.daybreak.feeds.reading;
 
 import dev.daybreak.feeds.reading.ParsedItem.ParsedImage;
+import dev.daybreak.feeds.reading.markup.Html;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;

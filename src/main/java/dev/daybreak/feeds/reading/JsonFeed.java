@@ -2,6 +2,11 @@ package dev.daybreak.feeds.reading;
 
 import dev.daybreak.feeds.reading.ParsedFeed.PollingHints;
 import dev.daybreak.feeds.reading.ParsedItem.ParsedImage;
+import dev.daybreak.feeds.reading.markup.Html;
+import dev.daybreak.feeds.reading.text.BaseUrl;
+import dev.daybreak.feeds.reading.text.FeedDates;
+import dev.daybreak.feeds.reading.text.Texts;
+import dev.daybreak.feeds.reading.text.UrlResolver;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

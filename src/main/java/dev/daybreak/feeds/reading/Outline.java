@@ -1,5 +1,9 @@
 package dev.daybreak.feeds.reading;
 
+import dev.daybreak.feeds.reading.markup.Markup;
+import dev.daybreak.feeds.reading.markup.Node;
+import dev.daybreak.feeds.reading.text.Decoding;
+import dev.daybreak.feeds.reading.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,17 @@
 package dev.daybreak.feeds.reading;
 
-import dev.daybreak.feeds.reading.PageLines.Line;
 import dev.daybreak.feeds.reading.ParsedItem.ParsedImage;
+import dev.daybreak.feeds.reading.pages.Boilerplate;
+import dev.daybreak.feeds.reading.pages.Breadcrumbs;
+import dev.daybreak.feeds.reading.pages.Bylines;
+import dev.daybreak.feeds.reading.pages.Captions;
+import dev.daybreak.feeds.reading.pages.LineShape;
+import dev.daybreak.feeds.reading.pages.PageDate;
+import dev.daybreak.feeds.reading.pages.PageHeader;
+import dev.daybreak.feeds.reading.pages.PageLines;
+import dev.daybreak.feeds.reading.pages.PageLines.Line;
+import dev.daybreak.feeds.reading.text.FeedDates;
+import dev.daybreak.feeds.reading.text.UrlResolver;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayDeque;

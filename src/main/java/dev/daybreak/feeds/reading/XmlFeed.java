@@ -1,6 +1,10 @@
 package dev.daybreak.feeds.reading;
 
 import dev.daybreak.feeds.reading.ParsedFeed.PollingHints;
+import dev.daybreak.feeds.reading.markup.Node;
+import dev.daybreak.feeds.reading.text.BaseUrl;
+import dev.daybreak.feeds.reading.text.Texts;
+import dev.daybreak.feeds.reading.text.UrlResolver;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

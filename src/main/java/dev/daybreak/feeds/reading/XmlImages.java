@@ -1,6 +1,9 @@
 package dev.daybreak.feeds.reading;
 
 import dev.daybreak.feeds.reading.ParsedItem.ParsedImage;
+import dev.daybreak.feeds.reading.markup.Html;
+import dev.daybreak.feeds.reading.markup.Node;
+import dev.daybreak.feeds.reading.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

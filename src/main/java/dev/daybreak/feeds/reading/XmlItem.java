@@ -1,5 +1,12 @@
 package dev.daybreak.feeds.reading;
 
+import dev.daybreak.feeds.reading.markup.Html;
+import dev.daybreak.feeds.reading.markup.Node;
+import dev.daybreak.feeds.reading.text.BaseUrl;
+import dev.daybreak.feeds.reading.text.Entities;
+import dev.daybreak.feeds.reading.text.FeedDates;
+import dev.daybreak.feeds.reading.text.Texts;
+import dev.daybreak.feeds.reading.text.UrlResolver;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

@@ -1,5 +1,8 @@
 package dev.daybreak.feeds.reading;
 
+import dev.daybreak.feeds.reading.markup.Node;
+import dev.daybreak.feeds.reading.text.BaseUrl;
+import dev.daybreak.feeds.reading.text.UrlResolver;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
