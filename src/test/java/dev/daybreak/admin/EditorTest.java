@@ -167,7 +167,8 @@ class EditorTest extends RunningDaybreak {
     assertThat(act("test", "to", "editor@example.org")).contains("The test went to");
     assertThat(mailsTo("editor@example.org")).hasSize(1);
     assertThat(mailsTo("ann@example.net")).isEmpty();
-    assertThat(act("test", "to", "not an address")).contains("“not an address” isn’t a valid email address");
+    assertThat(act("test", "to", "not an address"))
+        .contains("“not an address” isn’t a valid email address");
   }
 
   @Test
