@@ -8,7 +8,7 @@ import dev.daybreak.News;
 import dev.daybreak.RunningDaybreak;
 import dev.daybreak.daily.Ticks;
 import dev.daybreak.delivery.RunMonitor;
-import dev.daybreak.delivery.RunStatus;
+import dev.daybreak.delivery.runs.RunStatus;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.EditionStory;
 import dev.daybreak.edition.Editions;
