@@ -26,7 +26,7 @@ final class DataFolder {
     }
   }
 
-  /** Readers' addresses and the keys that sign their links are nobody else's on this machine. */
+  /** Only the owner may read readers' addresses and the keys that sign their links. */
   private static Path make(Path folder) throws IOException {
     return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
         ? Files.createDirectories(

@@ -95,8 +95,10 @@ class ArrowsTest {
               Map.of(
                   "fence", List.of("trouble"),
                   "pacing", List.of("ledger"),
-                  "", List.of("ledger", "pacing", "fence", "trouble"),
-                  "proof", List.of("", "ledger"))),
+                  "runs", List.of("ledger", "fence"),
+                  "sending", List.of("runs", "ledger", "pacing", "fence", "trouble"),
+                  "", List.of("sending", "runs", "ledger", "pacing", "fence", "trouble"),
+                  "proof", List.of("", "runs", "ledger"))),
           Map.entry(
               "admin",
               Map.of(

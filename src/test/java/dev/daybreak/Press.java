@@ -4,8 +4,8 @@ import static java.time.ZoneOffset.UTC;
 
 import dev.daybreak.delivery.Delivery;
 import dev.daybreak.delivery.RunMonitor;
-import dev.daybreak.delivery.RunStatus;
 import dev.daybreak.delivery.ledger.DeliveryState;
+import dev.daybreak.delivery.runs.RunStatus;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.Editions;

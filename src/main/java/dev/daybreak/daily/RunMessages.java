@@ -1,6 +1,6 @@
 package dev.daybreak.daily;
 
-import dev.daybreak.delivery.RunStatus;
+import dev.daybreak.delivery.runs.RunStatus;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;

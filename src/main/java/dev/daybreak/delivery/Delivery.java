@@ -1,6 +1,7 @@
 package dev.daybreak.delivery;
 
 import dev.daybreak.delivery.fence.Fence;
+import dev.daybreak.delivery.runs.Runs;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.Editions;

@@ -2,6 +2,10 @@ package dev.daybreak.delivery;
 
 import dev.daybreak.delivery.pacing.Pacing;
 import dev.daybreak.delivery.pacing.PacingLimits;
+import dev.daybreak.delivery.runs.DeliverySettings;
+import dev.daybreak.delivery.sending.BatchTasks;
+import dev.daybreak.delivery.sending.Retries;
+import dev.daybreak.delivery.sending.Verdicts;
 import dev.daybreak.newsletter.Newsletter;
 import java.time.Clock;
 import java.util.random.RandomGenerator;

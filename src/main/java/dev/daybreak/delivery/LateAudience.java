@@ -3,6 +3,8 @@ package dev.daybreak.delivery;
 import dev.daybreak.delivery.ledger.Addressee;
 import dev.daybreak.delivery.ledger.LedgerAudience;
 import dev.daybreak.delivery.ledger.LedgerReader;
+import dev.daybreak.delivery.runs.DeliverySettings;
+import dev.daybreak.delivery.sending.BatchTasks;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.newsletter.Refused;
 import dev.daybreak.subscribers.Subscriber;

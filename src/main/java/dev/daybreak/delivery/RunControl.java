@@ -3,6 +3,8 @@ package dev.daybreak.delivery;
 import dev.daybreak.delivery.ledger.Ledger;
 import dev.daybreak.delivery.ledger.UnknownDeliveries;
 import dev.daybreak.delivery.ledger.UnknownDeliveries.Decision;
+import dev.daybreak.delivery.runs.Runs;
+import dev.daybreak.delivery.sending.OutcomeEffects;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Edition.State;
 import dev.daybreak.newsletter.Refused;

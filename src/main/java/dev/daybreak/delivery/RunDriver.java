@@ -1,6 +1,8 @@
 package dev.daybreak.delivery;
 
 import dev.daybreak.delivery.fence.Fence;
+import dev.daybreak.delivery.runs.Runs;
+import dev.daybreak.delivery.sending.BatchTasks;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 

@@ -2,6 +2,11 @@ package dev.daybreak.delivery;
 
 import dev.daybreak.delivery.ledger.LedgerReader;
 import dev.daybreak.delivery.ledger.Progress;
+import dev.daybreak.delivery.runs.DeliverySettings;
+import dev.daybreak.delivery.runs.RunForecast;
+import dev.daybreak.delivery.runs.RunStatus;
+import dev.daybreak.delivery.runs.Runs;
+import dev.daybreak.delivery.runs.Throughput;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.newsletter.Newsletter;
 import dev.daybreak.subscribers.Subscribers;

@@ -1,5 +1,6 @@
 package dev.daybreak.delivery;
 
+import dev.daybreak.delivery.sending.Messages;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.rendering.Rendering;
 import dev.daybreak.mail.Address;

@@ -1,6 +1,7 @@
 package dev.daybreak.delivery;
 
 import dev.daybreak.delivery.ledger.LedgerReader;
+import dev.daybreak.delivery.runs.DeliverySettings;
 import dev.daybreak.edition.Editions;
 import dev.daybreak.subscribers.SubscriberConfirmed;
 import dev.daybreak.subscribers.Subscribers;

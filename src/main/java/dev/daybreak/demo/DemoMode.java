@@ -11,8 +11,8 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.util.StringUtils;
 
 /**
- * Until a mail host is set this is a demo: its data lie in a folder of their own, its pages and its
- * relay are for this machine only, and what a publisher must say has values for the demo.
+ * Turns the demo on while no mail host is set. A demo has a data folder of its own, serves this
+ * machine only, and has values for the settings that a publisher must enter.
  */
 public class DemoMode implements EnvironmentPostProcessor, Ordered {
 
@@ -26,7 +26,7 @@ public class DemoMode implements EnvironmentPostProcessor, Ordered {
       ConfigurableEnvironment environment, SpringApplication application) {
     var demo = !StringUtils.hasText(environment.getProperty("spring.mail.host"));
     var values = new HashMap<String, Object>();
-    // First of all sources: no other setting turns the demo on or off.
+    // The first property source, so that no other setting turns the demo on or off.
     values.put("daybreak.demo", demo);
     if (demo) {
       var data = Path.of(environment.getProperty("daybreak.data", "./data"));

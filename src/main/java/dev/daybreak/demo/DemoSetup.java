@@ -8,7 +8,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 
 /**
- * In the demo every email is sent to the embedded mailbox, which anyone on this machine may read.
+ * The beans of the demo: every email is sent to the local mailbox, which anyone on this machine may
+ * read.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty("daybreak.demo")

@@ -17,7 +17,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** The demo does not wait for the morning: its first edition goes as soon as it runs. */
+/** Sends the demo's first edition at once instead of in the morning. */
 @Component
 @Order(0)
 @ConditionalOnExpression("${daybreak.demo} and '${daybreak.tasks}' == 'run'")

@@ -16,14 +16,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The demo's mail on disk, a file a message, numbered as they came. The newest {@value #KEPT} are
- * kept. Several programs may write to one folder.
+ * Stores the demo's email, one file per message, numbered in the order of arrival. The newest
+ * {@value #KEPT} are kept. Several programs may write to one folder.
  */
 class MailFiles {
-  /** The newest that are kept. */
+  /** How many messages are kept. */
   static final int KEPT = 300;
 
-  /** Older files are dropped when so many have come, not at each one. */
+  /** Old files are deleted once per so many messages, not at each one. */
   private static final int SWEEP = 25;
 
   private static final Pattern NAME = Pattern.compile("(\\d{8})\\.eml");
@@ -39,7 +39,7 @@ class MailFiles {
     this.last = highest();
   }
 
-  /** Keeps a message; it is whole or not there. */
+  /** Stores a message; its file appears only when it is complete. */
   synchronized void keep(byte[] message) throws IOException {
     var coming = Files.createTempFile(folder, "coming", ".part");
     Files.write(coming, message);
@@ -54,7 +54,7 @@ class MailFiles {
   private void moveTo(Path coming) throws IOException {
     while (true) {
       try {
-        // Fails where another program has taken the number.
+        // Fails if another program has taken the number.
         Files.createFile(file(++last));
         Files.move(coming, file(last), StandardCopyOption.REPLACE_EXISTING);
         return;
@@ -64,12 +64,12 @@ class MailFiles {
     }
   }
 
-  /** The newest first, at most {@value #KEPT}. */
+  /** The messages, the newest first, at most {@value #KEPT}. */
   List<Kept> newest() {
     return numbers().stream().limit(KEPT).flatMap(id -> find(id).stream()).toList();
   }
 
-  /** Empty where it is not kept any more, or has not come whole. */
+  /** One message; empty if it was deleted or is not complete. */
   Optional<Kept> find(long id) {
     try {
       var file = file(id);
@@ -113,7 +113,7 @@ class MailFiles {
    * One message.
    *
    * @param id grows with each message
-   * @param came when it was received
+   * @param came time of arrival
    */
   record Kept(long id, Path file, Instant came) {}
 }

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
-/** The demo's mailbox: everything that was sent, to whomever, without a login. */
+/** The pages of the demo's mailbox: every email that was sent, without a login. */
 @Controller
 @ConditionalOnWebApplication
 @ConditionalOnProperty("daybreak.demo")
@@ -88,7 +88,7 @@ class MailboxPages {
     return MailHtml.framed(pictures.shownHere(mail(id).html()));
   }
 
-  /** The message as it came, for a mail program. */
+  /** The raw message (RFC 5322). */
   @GetMapping("/mailbox/{id}/message.eml")
   ResponseEntity<byte[]> message(@PathVariable long id) throws IOException {
     var kept = files.find(id).orElseThrow(MailboxPages::gone);
@@ -121,6 +121,6 @@ class MailboxPages {
     return new ResponseStatusException(HttpStatus.NOT_FOUND, "no such message");
   }
 
-  /** A line of the list with its time in words. */
+  /** A line of the list, with its formatted time. */
   public record Row(ReadMail.Line line, String time) {}
 }

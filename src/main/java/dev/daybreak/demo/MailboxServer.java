@@ -17,8 +17,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
 /**
- * The SMTP server of the demo, on this machine only: takes every message and keeps it as a file.
- * GreenMail itself keeps all mail on the heap (20,000 messages filled 384 MB), so it gets none.
+ * The demo's SMTP server, on the loopback address only: accepts every message and stores it as a
+ * file. GreenMail's own store keeps all email on the heap (20,000 messages filled 384 MB), so it
+ * gets none.
  */
 @Component
 @ConditionalOnProperty("daybreak.demo")
@@ -48,7 +49,7 @@ class MailboxServer {
     return files;
   }
 
-  /** How many messages GreenMail itself holds: none, however many came. */
+  /** How many messages GreenMail's own store holds: always none. */
   int heapMessages() {
     return greenMail.getReceivedMessages().length;
   }
@@ -58,7 +59,7 @@ class MailboxServer {
     greenMail.stop();
   }
 
-  /** An error here (a full disk) is a 451 to the sender, who tries again. */
+  /** An error here (a full disk) is a 451 reply, so that the sender tries again. */
   private GreenMailUser keep(MovingMessage message, MailAddress to) throws MessagingException {
     var bytes = new ByteArrayOutputStream();
     try {
@@ -70,7 +71,7 @@ class MailboxServer {
     return new Nowhere(to.getEmail());
   }
 
-  /** Where GreenMail puts the message afterwards. */
+  /** Where GreenMail stores the message afterwards: nowhere. */
   private record Nowhere(String address) implements GreenMailUser {
     @Override
     public String getEmail() {

@@ -26,27 +26,27 @@ import java.util.Properties;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads messages as a mail program does: what it cannot read is shown as it is, never an error. */
+/** Parses messages (RFC 5322). A part that cannot be parsed is shown as it is, never an error. */
 final class ReadMail {
   private ReadMail() {}
 
   /**
-   * What a list shows of a message.
+   * A message in a list.
    *
-   * @param from the sender's name, or the address where there is none
+   * @param from the sender's name, or the address if there is none
    */
   public record Line(long id, String from, String to, String subject, Instant came) {}
 
   /**
    * A message in full.
    *
-   * @param html empty where it has no such part
-   * @param text empty where it has no such part
-   * @param source as it came
+   * @param html empty if it has no such part
+   * @param text empty if it has no such part
+   * @param source the raw message
    */
   public record Whole(Line line, String fromAddress, String html, String text, String source) {}
 
-  /** Reads only the head; empty where the message has been dropped meanwhile. */
+  /** Parses the headers only; empty if the message was deleted meanwhile. */
   static Optional<Line> line(MailFiles.Kept kept) {
     try (var in = new BufferedInputStream(Files.newInputStream(kept.file()))) {
       return Optional.of(line(kept, new InternetHeaders(in)));
@@ -91,7 +91,7 @@ final class ReadMail {
         kept.came());
   }
 
-  /** The first part of a type, in whatever it is wrapped; empty where there is none. */
+  /** The first part of a media type, at any depth; empty if there is none. */
   private static String part(Part part, String type) throws MessagingException, IOException {
     if (Part.ATTACHMENT.equalsIgnoreCase(part.getDisposition())) {
       return "";
@@ -161,7 +161,7 @@ final class ReadMail {
     return address.toString();
   }
 
-  /** Whether a line is about what somebody looks for: any part of addresses or subject. */
+  /** Whether an address or the subject contains the search text. */
   static boolean matches(Line line, String looked) {
     var words = looked.strip().toLowerCase(Locale.ROOT);
     return (line.to() + "\n" + line.from() + "\n" + line.subject())

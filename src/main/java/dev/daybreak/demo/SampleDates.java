@@ -12,13 +12,13 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
 /**
- * Moves the sample news to today: the newest of its first day is an hour old when the demo first
- * starts, and the second and third day's articles arrive on the days after.
+ * Moves the sample news to today. The newest article of its first day is an hour old when the demo
+ * first starts; the articles of the second and third day arrive on the days after.
  */
 @Component
 @ConditionalOnProperty("daybreak.demo")
 class SampleDates implements ArrivalPolicy {
-  /** The newest article of the samples' first day. */
+  /** Publication time of the newest article of the first day. */
   private static final Instant FIRST_DAY_ENDS = Instant.parse("2026-02-16T05:00:00Z");
 
   private static final Duration AGE = Duration.ofHours(1);

@@ -9,7 +9,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
-/** Where the sample news lies: the folder {@code seeds} here, else a copy out of the jar. */
+/** Finds the sample news: the folder {@code seeds} here, otherwise a copy from the jar. */
 @Component
 @ConditionalOnProperty("daybreak.demo")
 class SampleFiles {

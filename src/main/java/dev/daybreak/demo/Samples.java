@@ -19,7 +19,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Gives an empty demo its sources and readers, before any task or command looks for them. */
+/** Adds sources and readers to an empty demo, before any task or command needs them. */
 @Component
 @ConditionalOnProperty("daybreak.demo")
 class Samples {

@@ -1,4 +1,4 @@
-/** The first minute: sample news with today's dates, the embedded mailbox. Nobody uses it. */
+/** The demo: sample news with today's dates, and the local mailbox. No other package uses it. */
 @NullMarked
 package dev.daybreak.demo;
 

@@ -10,6 +10,7 @@ import dev.daybreak.edition.desk.Amendments;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -30,7 +31,7 @@ class ArticlesInEditionsTest extends RunningDaybreak {
     return program.bean(ArticlesInEditions.class);
   }
 
-  private static HashSet<String> of(Edition edition) {
+  private static Set<String> of(Edition edition) {
     var keys = new HashSet<String>();
     edition.content().stories().forEach(story -> keys.addAll(story.articles()));
     return keys;

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -177,9 +178,9 @@ class StringsInUseTest {
   }
 
   /** By key without its plural form: the values that stand in any of its forms. */
-  private static Map<String, TreeSet<Integer>> places(Path file) throws IOException {
+  private static Map<String, Set<Integer>> places(Path file) throws IOException {
     var strings = read(file);
-    var places = new TreeMap<String, TreeSet<Integer>>();
+    var places = new TreeMap<String, Set<Integer>>();
     strings.forEach(
         (key, words) -> {
           var form = FORM.matcher(key.replaceFirst("\\.other$", ".many"));

@@ -1,7 +1,7 @@
 package dev.daybreak.admin.editions;
 
 import dev.daybreak.delivery.RunMonitor;
-import dev.daybreak.delivery.RunStatus;
+import dev.daybreak.delivery.runs.RunStatus;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.Editions;

@@ -1,9 +1,9 @@
 package dev.daybreak.admin.editions;
 
 import dev.daybreak.admin.PageWords;
-import dev.daybreak.delivery.RunStatus;
 import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.delivery.ledger.Progress;
+import dev.daybreak.delivery.runs.RunStatus;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.daybreak.delivery.proof;
 
-import dev.daybreak.delivery.RunStatus;
 import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.delivery.ledger.Progress;
+import dev.daybreak.delivery.runs.RunStatus;
 import dev.daybreak.mail.ReplyMeaning;
 import java.time.Duration;
 import java.time.Instant;

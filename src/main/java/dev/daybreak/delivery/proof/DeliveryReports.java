@@ -2,11 +2,11 @@ package dev.daybreak.delivery.proof;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.daybreak.delivery.DeliverySettings;
 import dev.daybreak.delivery.RunMonitor;
-import dev.daybreak.delivery.RunStatus;
 import dev.daybreak.delivery.ledger.LedgerEntry;
 import dev.daybreak.delivery.ledger.LedgerReader;
+import dev.daybreak.delivery.runs.DeliverySettings;
+import dev.daybreak.delivery.runs.RunStatus;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.mail.Address;
 import dev.daybreak.newsletter.Refused;

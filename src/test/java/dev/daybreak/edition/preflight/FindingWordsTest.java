@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -98,7 +99,7 @@ class FindingWordsTest {
     for (var code : codes()) {
       assertThat(
               words.containsKey(code)
-                  || words.containsKey(code + ".one") && words.containsKey(code + ".other"))
+                  || (words.containsKey(code + ".one") && words.containsKey(code + ".other")))
           .as(code)
           .isTrue();
     }
@@ -115,7 +116,7 @@ class FindingWordsTest {
   }
 
   /** Every code in the sources of the checks. */
-  private static TreeSet<String> codes() throws IOException {
+  private static Set<String> codes() throws IOException {
     var codes = new TreeSet<String>();
     try (var files = Files.list(SOURCES)) {
       for (var file : files.toList()) {

@@ -1,0 +1,43 @@
+package dev.daybreak.delivery.runs;
+
+import dev.daybreak.delivery.ledger.Progress;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The status of the run of one edition.
+ *
+ * @param frozen whether the whole audience is in the delivery log
+ * @param stopped why it waits for a person; null if it does not
+ * @param waiting what it waits for and then continues, such as the SMTP server; null if nothing
+ * @param pausedAt since when an editor pauses it; null if it is not paused
+ * @param pausedBy the editor; null if it is not paused
+ * @param pace messages per second that an editor set; null for that of the settings
+ * @param perSecond deliveries that ended per second lately
+ * @param due deliveries that are due; the others wait for their hour or the next attempt
+ */
+public record RunStatus(
+    Instant startedAt,
+    boolean frozen,
+    @Nullable String stopped,
+    @Nullable String waiting,
+    @Nullable Instant tryAgainAt,
+    @Nullable Instant pausedAt,
+    @Nullable String pausedBy,
+    @Nullable Integer pace,
+    double perSecond,
+    long due,
+    Progress progress) {
+
+  /** Whether it is neither stopped, waiting nor paused. */
+  public boolean flows() {
+    return stopped == null && waiting == null && pausedAt == null;
+  }
+
+  /** When the due deliveries will have ended at the present speed; null if that is unknown. */
+  public @Nullable Instant expectedEnd(Instant now) {
+    return flows() && frozen && due > 0 && perSecond > 0
+        ? now.plusMillis(Math.round(due * 1000 / perSecond))
+        : null;
+  }
+}

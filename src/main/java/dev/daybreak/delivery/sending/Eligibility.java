@@ -1,0 +1,124 @@
+package dev.daybreak.delivery.sending;
+
+import dev.daybreak.delivery.ledger.DeliveryResult;
+import dev.daybreak.delivery.ledger.DeliveryState;
+import dev.daybreak.delivery.ledger.Ledger;
+import dev.daybreak.delivery.ledger.LedgerReader;
+import dev.daybreak.delivery.ledger.LedgerRow;
+import dev.daybreak.delivery.runs.DeliverySettings;
+import dev.daybreak.edition.Edition;
+import dev.daybreak.edition.Editions;
+import dev.daybreak.subscribers.Subscriber;
+import dev.daybreak.subscribers.Subscribers;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Decides which deliveries of a group may still be sent: not those to readers who unsubscribed
+ * since the freezing, not stale news, and not an edition if a newer one is due for the reader.
+ */
+@Component
+class Eligibility {
+  private final Ledger ledger;
+  private final LedgerReader reader;
+  private final Editions editions;
+  private final Subscribers subscribers;
+  private final DeliverySettings settings;
+  private final Clock clock;
+
+  Eligibility(
+      Ledger ledger,
+      LedgerReader reader,
+      Editions editions,
+      Subscribers subscribers,
+      DeliverySettings settings,
+      Clock clock) {
+    this.ledger = ledger;
+    this.reader = reader;
+    this.editions = editions;
+    this.subscribers = subscribers;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /** A delivery that may be sent, and its reader as of now. */
+  record Letterbox(LedgerRow row, Subscriber reader) {}
+
+  /** The deliveries that may be sent, and the results of the others. */
+  record Choice(List<Letterbox> ready, List<DeliveryResult> ended) {}
+
+  Choice among(Edition edition, List<LedgerRow> rows) {
+    var ids = rows.stream().map(LedgerRow::subscriber).toList();
+    var readers =
+        subscribers.confirmedAmong(ids).stream()
+            .collect(Collectors.toMap(Subscriber::id, Function.identity()));
+    var newer = reader.dueInOthers(newer(edition), ids);
+    var choice = new Choice(new ArrayList<>(rows.size()), new ArrayList<>());
+    for (var row : rows) {
+      var subscriber = readers.get(row.subscriber());
+      var end =
+          end(
+              row,
+              subscriber != null,
+              newer.get(row.subscriber()),
+              settings.giveUpAfter(),
+              clock.instant());
+      if (end != null) {
+        choice.ended().add(end);
+      } else if (subscriber != null) {
+        choice.ready().add(new Letterbox(readdressed(edition, row, subscriber), subscriber));
+      }
+    }
+    return choice;
+  }
+
+  /**
+   * The result of a delivery that must not be sent; null if it may be sent.
+   *
+   * @param subscribed whether its reader is still subscribed
+   * @param newer when a newer edition was due for its reader; null if none was
+   */
+  static @Nullable DeliveryResult end(
+      LedgerRow row,
+      boolean subscribed,
+      @Nullable Instant newer,
+      Duration giveUpAfter,
+      Instant now) {
+    if (!subscribed) {
+      return DeliveryResult.unattempted(row, DeliveryState.SUPPRESSED, null);
+    }
+    if (row.firstDue().plus(giveUpAfter).isBefore(now)) {
+      return DeliveryResult.unattempted(row, DeliveryState.EXPIRED, null);
+    }
+    return newer != null && !newer.isBefore(row.firstDue())
+        ? DeliveryResult.unattempted(row, DeliveryState.EXPIRED, "a newer edition is due")
+        : null;
+  }
+
+  private LedgerRow readdressed(Edition edition, LedgerRow row, Subscriber subscriber) {
+    if (row.address().equals(subscriber.email())) {
+      return row;
+    }
+    ledger.readdress(edition.id(), row.subscriber(), subscriber.email());
+    return row.to(subscriber.email());
+  }
+
+  /** Published editions of later dates; there rarely is one. */
+  private List<Long> newer(Edition edition) {
+    return Stream.iterate(
+            editions.beside(edition.date(), true, true),
+            date -> date.isPresent(),
+            date -> editions.beside(date.orElseThrow(), true, true))
+        .map(date -> editions.require(date.orElseThrow()).id())
+        .limit(10)
+        .toList();
+  }
+}

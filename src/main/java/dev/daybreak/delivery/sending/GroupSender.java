@@ -1,0 +1,154 @@
+package dev.daybreak.delivery.sending;
+
+import dev.daybreak.delivery.ledger.Batch;
+import dev.daybreak.delivery.ledger.DeliveryResult;
+import dev.daybreak.delivery.ledger.DeliveryState;
+import dev.daybreak.delivery.ledger.Ledger;
+import dev.daybreak.delivery.ledger.LedgerRow;
+import dev.daybreak.delivery.pacing.Pacing;
+import dev.daybreak.delivery.runs.Runs;
+import dev.daybreak.edition.Edition;
+import dev.daybreak.mail.Outgoing;
+import dev.daybreak.mail.RelayUnavailable;
+import java.time.Duration;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Sends a group of deliveries: marks them in flight, sends their messages, records the results. */
+@Component
+class GroupSender {
+  private static final Logger log = LoggerFactory.getLogger(GroupSender.class);
+
+  private final Ledger ledger;
+  private final ResultRecorder recorder;
+  private final Runs runs;
+  private final Pacing pacing;
+  private final Messages messages;
+  private final SigningPool signing;
+  private final OutcomeEffects effects;
+  private final BatchTasks tasks;
+
+  GroupSender(
+      Ledger ledger,
+      ResultRecorder recorder,
+      Runs runs,
+      Pacing pacing,
+      Messages messages,
+      SigningPool signing,
+      OutcomeEffects effects,
+      BatchTasks tasks) {
+    this.ledger = ledger;
+    this.recorder = recorder;
+    this.runs = runs;
+    this.pacing = pacing;
+    this.messages = messages;
+    this.signing = signing;
+    this.effects = effects;
+    this.tasks = tasks;
+  }
+
+  /**
+   * What a group belongs to.
+   *
+   * @param mustEnd asked before each message
+   */
+  record Order(Batch batch, Edition edition, RelayConnection line, BooleanSupplier mustEnd) {}
+
+  /**
+   * Sends the deliveries that are ready; those that are not sent for now are put back into the
+   * queue.
+   *
+   * @return whether the run goes on
+   */
+  boolean send(Order order, List<Eligibility.Letterbox> ready, Deque<LedgerRow> queue) {
+    if (!connect(order)) {
+      return false;
+    }
+    var edition = order.edition();
+    var probing = runs.isWaiting(edition.id());
+    if (probing && !runs.probes(edition.id())) {
+      return false;
+    }
+    var allowed = pacing.takeOfToday(probing ? 1 : ready.size());
+    if (allowed == 0) {
+      effects.dailyLimitReached(edition);
+      return false;
+    }
+    ready.stream().skip(allowed).map(Eligibility.Letterbox::row).forEach(queue::addFirst);
+    var flight = flight(order, ready.subList(0, allowed), probing);
+    return flight != null && fly(order, flight, queue);
+  }
+
+  private boolean connect(Order order) {
+    try {
+      order.line().open();
+      return true;
+    } catch (RelayUnavailable e) {
+      effects.unavailable(order.edition(), e);
+      return false;
+    }
+  }
+
+  private @Nullable InFlightGroup flight(
+      Order order, List<Eligibility.Letterbox> group, boolean probing) {
+    var edition = order.edition();
+    try {
+      messages.prepare(edition, group.stream().map(Eligibility.Letterbox::reader).toList());
+    } catch (RuntimeException e) {
+      log.debug("Edition {}: rendering failed", edition.date(), e);
+      effects.stop(edition, "it cannot be rendered: " + e.getMessage());
+      return null;
+    }
+    var rows = group.stream().map(Eligibility.Letterbox::row).toList();
+    var orders =
+        group.stream()
+            .<Supplier<Outgoing>>map(one -> () -> messages.outgoing(edition, one.reader()))
+            .toList();
+    var made =
+        messages.areSigned()
+            ? signing.inOrder(orders)
+            : orders.stream().map(Supplier::get).iterator();
+    return new InFlightGroup(
+        ledger.fly(order.batch(), rows, edition.revision()),
+        made,
+        (row, outcome) -> effects.heed(edition, row, outcome, order.line(), probing),
+        order.mustEnd());
+  }
+
+  /** Sends a group that is marked in flight; returns whether the run goes on. */
+  private boolean fly(Order order, InFlightGroup flight, Deque<LedgerRow> queue) {
+    var edition = order.edition();
+    var began = System.nanoTime();
+    while (flight.hasNext() && connect(order)) {
+      order.line().send(flight, flight::hear);
+    }
+    var took = Duration.ofNanos(System.nanoTime() - began);
+    var results = flight.results();
+    recorder.record(order.batch(), results);
+    effects.count(results);
+    pacing.giveBackOfToday((int) results.stream().filter(result -> !result.attempted()).count());
+    var broken = flight.broken();
+    if (broken != null) {
+      return effects.stop(edition, broken);
+    }
+    if (!flight.goesOn() || !order.line().isOpen()) {
+      return false;
+    }
+    if (pacing.sent(results.size(), took.dividedBy(results.size()))) {
+      tasks.scheduleDue(edition.id());
+    }
+    effects.flows(edition);
+    results.stream()
+        .filter(result -> result.state() == DeliveryState.QUEUED)
+        .map(DeliveryResult::row)
+        .map(row -> row.in(DeliveryState.QUEUED))
+        .forEach(queue::addFirst);
+    return true;
+  }
+}

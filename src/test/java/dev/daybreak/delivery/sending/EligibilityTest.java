@@ -1,0 +1,42 @@
+package dev.daybreak.delivery.sending;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.daybreak.delivery.ledger.DeliveryState;
+import dev.daybreak.delivery.ledger.LedgerRow;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EligibilityTest {
+  private static final Instant DUE = Instant.parse("2026-11-24T07:00:00Z");
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        // subscribed, now, when a newer edition was due, state; none: it may be sent
+        "true,  2026-11-24T07:00:00Z, -,                    -",
+        "false, 2026-11-24T07:00:00Z, -,                    SUPPRESSED",
+        "false, 2026-11-26T07:00:00Z, 2026-11-25T07:00:00Z, SUPPRESSED",
+        // Eighteen hours after it was due it is stale.
+        "true,  2026-11-25T01:00:00Z, -,                    -",
+        "true,  2026-11-25T01:00:01Z, -,                    EXPIRED",
+        // A newer edition replaces it from the moment on at which it is due, not one that came
+        // first.
+        "true,  2026-11-24T20:00:00Z, 2026-11-24T19:00:00Z, EXPIRED",
+        "true,  2026-11-24T20:00:00Z, 2026-11-24T07:00:00Z, EXPIRED",
+        "true,  2026-11-24T20:00:00Z, 2026-11-24T06:59:59Z, -",
+      })
+  void whatMustNotBeSent(
+      boolean subscribed, Instant now, @Nullable Instant newer, @Nullable DeliveryState state) {
+    var row = new LedgerRow(1, "ann@example.net", DeliveryState.QUEUED, 0, DUE, DUE, null);
+
+    var end = Eligibility.end(row, subscribed, newer, Duration.ofHours(18), now);
+
+    assertThat(end == null ? null : end.state()).isEqualTo(state);
+    assertThat(end == null || !end.attempted()).isTrue();
+  }
+}

@@ -1,0 +1,25 @@
+package dev.daybreak.delivery.sending;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.daybreak.mail.RelaySettings;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+class RelayConnectionTest {
+  @AfterEach
+  void noTransaction() {
+    TransactionSynchronizationManager.setActualTransactionActive(false);
+  }
+
+  @Test
+  void theServerIsNeverAskedInsideATransaction() {
+    try (var line = new RelayConnection(RelaySettings.plain("127.0.0.1", 1), 500)) {
+      TransactionSynchronizationManager.setActualTransactionActive(true);
+      assertThatThrownBy(line::open)
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("inside a transaction");
+    }
+  }
+}
