@@ -31,8 +31,8 @@ class CommandsTest {
     var images = withData("--daybreak.images-url=https://pictures.example/daybreak");
     assertThat(Terminal.said(images, "preflight"))
         .startsWith("0: ")
-        .contains("unsubscribe", "Both parts have the reader's own link to leave.")
-        .containsPattern("pass +pictures +Its \\d+ pictures are there")
+        .contains("unsubscribe", "Both parts have the reader’s own unsubscribe link.")
+        .containsPattern("pass +pictures +Its \\d+ pictures are stored")
         .contains("nothing stops this edition");
     assertThat(said("preflight", "--date", "2001-02-03"))
         .startsWith("1: ")
@@ -67,7 +67,7 @@ class CommandsTest {
   @Test
   void theListOfCommandsIsWholeAndAnErrorNamesItsCommandInFull() {
     assertThat(said("--help")).startsWith("0: ").contains("serve", "delivery", "fence", "doctor");
-    assertThat(said("serve", "--help")).startsWith("0: ").contains("What happens without a");
+    assertThat(said("serve", "--help")).startsWith("0: ").contains("The default command.");
     assertThat(said("subscribers", "import", "nowhere.csv"))
         .startsWith("1: daybreak subscribers import: nowhere.csv cannot be read");
   }

@@ -41,7 +41,7 @@ class LimitsTest {
           .contains(new RunForecast(Instant.parse("2026-11-25T00:00:00Z"), 0));
       assertThat(Visitor.editor(program).get("/admin/editions/2026-11-24").body())
           .containsPattern(
-              "the daily limit of the settings the last of them has it on 25 November at 00:00\\.");
+              "At the set speed the last reader gets it on 25 November at 00:00\\.");
 
       press.start();
       await().until(() -> press.status().waiting() != null);

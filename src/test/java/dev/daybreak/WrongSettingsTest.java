@@ -55,7 +55,7 @@ class WrongSettingsTest {
         "--daybreak.delivery.connections=0              | daybreak.delivery.connections is 0",
         "--daybreak.delivery.unknown=perhaps            | daybreak.delivery.unknown: 'perhaps'",
         "--daybreak.delivery.starttls=maybe             | daybreak.delivery.starttls is 'maybe'",
-        "--daybreak.reader-languages=fr                 | daybreak.reader-languages: there are no words in 'fr'",
+        "--daybreak.reader-languages=fr                 | daybreak.reader-languages: there are no strings in 'fr'",
         "--daybreak.slow-day.policy=panic               | daybreak.slow-day.policy: 'panic'",
         "--daybreak.name=                               | daybreak.name is empty",
         "--daybreak.logo=logo.png                       | daybreak.logo is 'logo.png'",
