@@ -40,8 +40,7 @@ class LimitsTest {
                   .forecast(press.edition(), Instant.parse("2026-11-24T07:00:00Z")))
           .contains(new RunForecast(Instant.parse("2026-11-25T00:00:00Z"), 0));
       assertThat(Visitor.editor(program).get("/admin/editions/2026-11-24").body())
-          .containsPattern(
-              "At the set speed the last reader gets it on 25 November at 00:00\\.");
+          .containsPattern("At the set speed the last reader gets it on 25 November at 00:00\\.");
 
       press.start();
       await().until(() -> press.status().waiting() != null);

@@ -61,7 +61,7 @@ class TemplatesTest {
   @Test
   void anEndlessLoopEndsWithItsPlaceAndItsThread() throws IOException {
     write("endless.ftlh", "one\n<#list 1.. as x></#list>");
-    broken("endless.ftlh", "templates/endless.ftlh line 2 is not done after", "loop for ever");
+    broken("endless.ftlh", "templates/endless.ftlh line 2 is not done after", "loop forever");
     Awaitility.await()
         .until(
             () ->
@@ -92,7 +92,7 @@ class TemplatesTest {
   void aMacroThatCallsItselfEnds() throws IOException {
     templates = new Templates(TemplateSetup.configuration(folder), Duration.ofSeconds(30));
     write("a.ftlh", "<#macro m><@m/></#macro><@m/>");
-    broken("a.ftlh", "templates/a.ftlh", "calls itself for ever");
+    broken("a.ftlh", "templates/a.ftlh", "calls itself forever");
   }
 
   @Test
