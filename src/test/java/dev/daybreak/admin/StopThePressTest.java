@@ -151,7 +151,8 @@ class StopThePressTest extends RunningDaybreak {
   void thePaceIsChangedWhileItGoes() {
     assertThat(act("slow", "pace", "20")).contains("The limit is 20 emails per second");
     assertThat(status().pace()).isEqualTo(20);
-    assertThat(act("slow", "pace", "0")).contains("emails per second does not work: it must be at least 1");
+    assertThat(act("slow", "pace", "0"))
+        .contains("emails per second does not work: it must be at least 1");
     assertThat(act("slow", "pace", "fast")).contains("isn’t a number. Enter emails per second");
     assertThat(act("slow", "pace", "")).contains("at the configured speed");
     assertThat(status().pace()).isNull();
