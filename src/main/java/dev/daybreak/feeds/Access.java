@@ -3,11 +3,12 @@ package dev.daybreak.feeds;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one source wants to be asked.
+ * How a source is requested.
  *
- * @param user and password of HTTP's basic login, null for none; sent to the source's own host only
- * @param userAgent instead of the program's own; null for that
- * @param http1 whether it breaks on HTTP/2
+ * @param user and password of HTTP Basic authentication (RFC 7617), null for none; sent to the
+ *     source's own host only
+ * @param userAgent instead of the program's own; null for the program's own
+ * @param http1 whether HTTP/2 is not used, since the server fails on it
  */
 public record Access(
     @Nullable String user, @Nullable String password, @Nullable String userAgent, boolean http1) {

@@ -7,8 +7,8 @@ import java.util.Optional;
 public interface ArrivalPolicy {
 
   /**
-   * When an article that was just met counts as published; empty to keep it out for now, in which
-   * case it is offered again at the next poll.
+   * When a new article counts as published; empty to keep it out for now, in which case it is
+   * offered again at the next poll.
    */
   Optional<Instant> arrives(Article article);
 }

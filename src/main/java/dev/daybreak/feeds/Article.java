@@ -6,22 +6,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One report by one source. All texts are plain text: entities decoded, tags dropped, white space
- * folded, Unicode NFC; whoever shows them escapes them once.
+ * folded, Unicode NFC; templates escape them.
  *
  * @param id 0 until it is stored
- * @param key what makes it the same article again: the canonical link, else the guid
+ * @param key its identity: the canonical link, else the guid
  * @param link an http(s) address at the outlet; null for a text article, which Daybreak publishes
  * @param slug the last part of its own page's address ({@code /articles/slug})
  * @param title the headline, never empty
- * @param standfirst the line or lines under the headline; empty where the source gives none
+ * @param standfirst the line or lines under the headline; empty if the source has none
  * @param body paragraphs; empty for most feeds
- * @param published when the source says, clamped to first seen; first seen where it does not say
- * @param firstSeen when Daybreak first met it
- * @param section the item's own section after mapping, before the source's; null where unknown
+ * @param published the source's date, clamped to first seen; first seen without one
+ * @param firstSeen when Daybreak first read it
+ * @param section the item's own section after mapping, before the source's; null if unknown
  * @param author the byline
- * @param categories as the source names them
+ * @param categories named as in the source
  * @param language BCP 47 tag: the article's, else the feed's, else the source's
- * @param position 1-based place in its feed when it was first met
+ * @param position 1-based position in its feed when first read
  */
 public record Article(
     long id,

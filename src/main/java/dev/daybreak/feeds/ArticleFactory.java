@@ -41,10 +41,10 @@ public final class ArticleFactory {
   }
 
   /**
-   * An article with what else is known of it.
+   * An article with what its feed says besides.
    *
-   * @param guid a fingerprint of the feed's guid; null where it has none that is its own
-   * @param ahead the source's date where that is yet to come; null where it is believed
+   * @param guid a fingerprint of the feed's guid; null if it has none of its own
+   * @param ahead the source's date if it is in the future; otherwise null
    */
   public record Arrival(Article article, @Nullable String guid, @Nullable Instant ahead) {
     public Arrival with(Article other) {
@@ -63,7 +63,7 @@ public final class ArticleFactory {
         .forEach(repeated::add);
     int position = 1;
     for (var item : feed.items()) {
-      // A guid that several items share names none of them.
+      // A guid that several items share identifies none of them.
       var guid = repeated.contains(item.guid()) ? null : item.guid();
       var article = article(item, source, guid, feed.language(), position);
       if (article != null) {

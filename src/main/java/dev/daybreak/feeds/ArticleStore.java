@@ -41,11 +41,11 @@ public class ArticleStore {
   }
 
   /**
-   * What became of articles that were offered.
+   * The result of storing articles.
    *
    * @param articles as stored, in the order offered
    * @param fresh how many of them were new
-   * @param withheld how many were kept out for now
+   * @param withheld how many were withheld for now
    */
   public record Stored(List<ReceivedArticle> articles, int fresh, int withheld) {
     static final Stored NOTHING = new Stored(List.of(), 0, 0);
@@ -182,7 +182,7 @@ public class ArticleStore {
     if (fresh.isEmpty()) {
       return;
     }
-    // In one order everywhere, so that two feeds with the same pages cannot block each other.
+    // In one order everywhere, so that two feeds with the same pages cannot deadlock.
     var rows =
         fresh.stream()
             .sorted(Comparator.comparing(arrival -> arrival.article().key()))

@@ -73,7 +73,7 @@ public final class CanonicalUrl {
   /**
    * The canonical form of an absolute http(s) address: https, host in lower case without {@code
    * www.}, no default port, no fragment, no tracking parameters, the others in their order, no
-   * trailing slash. It tells pages apart and is not for following.
+   * trailing slash. It identifies a page and is not for requests.
    */
   public static String of(String link) {
     int start = link.indexOf("://") + 3;

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * The paper's sections, and what outlets call them ({@code daybreak.sections.World=World News, …}).
+ * The newsletter's sections with the names that outlets use for them ({@code
+ * daybreak.sections.World=World News, …}).
  *
  * @param sections each section with its other names; case does not matter
  */

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
  * @param id 0 until it is stored
  * @param name the outlet's name as readers see it
  * @param address an http(s) address, or an absolute path of a file or folder
- * @param section the section of all its articles, where it has only one
- * @param weight how much its word counts, 0..1
- * @param owner sources of one owner are one voice; null is its own owner
- * @param language BCP 47 tag, null where unknown
+ * @param section the section of all its articles, if it has only one
+ * @param weight how much its coverage counts in the selection, 0..1
+ * @param owner sources of one owner count as one outlet; null if it is its own owner
+ * @param language BCP 47 tag, null if unknown
  * @param own whether it is the paper's own: its full text may be published
  * @param paused not polled
  */

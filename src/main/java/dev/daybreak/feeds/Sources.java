@@ -57,8 +57,8 @@ public class Sources {
   }
 
   /**
-   * Adds a source, which is polled as soon as a server runs. One that was removed comes back as it
-   * is given here; one that is there stays as it is.
+   * Adds a source, which a running server polls soon. A removed one comes back with these values;
+   * an existing one stays as it is.
    *
    * @return as stored
    * @throws Refused if its address is neither http(s) nor an absolute path
@@ -104,8 +104,8 @@ public class Sources {
   }
 
   /**
-   * Changes a source, by its id. A new address is asked afresh, and one at another host without the
-   * password: whoever may name an address must not have it sent there.
+   * Changes a source, by its id. A new address starts without validators, and at another host
+   * without the password, which must not be sent there.
    *
    * @throws Refused if another source has that address already
    */
@@ -193,7 +193,7 @@ public class Sources {
     return new HealthReport(db, clock).read();
   }
 
-  /** Those that have given nothing for three times their usual rhythm, or fail. */
+  /** Those without an article for three times their usual rhythm, and failing ones. */
   public List<SourceHealth> missing() {
     return health().stream().filter(SourceHealth::isMissing).toList();
   }

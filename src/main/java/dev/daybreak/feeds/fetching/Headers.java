@@ -8,7 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What headers of an answer mean. Pure. */
+/** Parses response headers. */
 final class Headers {
   private static final Pattern MAX_AGE =
       Pattern.compile("(?i)(?:^|[,\\s])max-age\\s*=\\s*\"?(\\d{1,9})");
@@ -16,7 +16,7 @@ final class Headers {
 
   private Headers() {}
 
-  /** Cache-Control's max-age; null where it is missing, or the answer may not be kept. */
+  /** Cache-Control's max-age; null if it is missing, or the response must not be stored. */
   static @Nullable Duration maxAge(@Nullable String cacheControl) {
     if (cacheControl == null || cacheControl.matches("(?i).*\\bno-(cache|store)\\b.*")) {
       return null;
@@ -25,7 +25,7 @@ final class Headers {
     return found.find() ? atMost(Long.parseLong(found.group(1))) : null;
   }
 
-  /** Retry-After: seconds or a date (RFC 9110 section 10.2.3). */
+  /** Retry-After: seconds or a date (RFC 9110, section 10.2.3). */
   static @Nullable Duration retryAfter(@Nullable String written, Instant now) {
     var text = written == null ? "" : written.strip();
     if (text.matches("\\d+")) {

@@ -59,8 +59,8 @@ final class HttpClients implements AutoCloseable {
   }
 
   /**
-   * Resolves a name, within a time limit. The client, which would ask on a thread that others need
-   * too and for as long as it takes, is given what was found.
+   * Resolves a name, within a time limit. The client, which would resolve on a shared thread and
+   * without a limit, is given the result.
    */
   void resolve(String host, long nanos)
       throws InterruptedException, ExecutionException, TimeoutException {
@@ -177,7 +177,7 @@ final class HttpClients implements AutoCloseable {
             .disableCookieManagement()
             .disableAuthCaching()
             .disableContentCompression()
-            // Its selector throws when it is closed under it, which is how it is closed.
+            // Closing the client makes its selector throw.
             .setIoReactorExceptionCallback(e -> log.debug("the HTTP client", e))
             .evictIdleConnections(TimeValue.ofSeconds(10))
             .build();

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Which addresses may be connected to: the public ones, and the networks that a setting names. What
- * an IPv6 address carries of IPv4 (compatible, NAT64, 6to4; Java itself unwraps mapped ones) is
- * judged as that.
+ * The networks that may be connected to: public ones, and those of a setting. An IPv6 address that
+ * embeds an IPv4 address (compatible, NAT64, 6to4; Java itself unwraps mapped ones) is checked by
+ * the embedded one.
  */
 public final class Networks {
   /** IANA's special-purpose registries (RFC 6890 and its updates). */
@@ -87,9 +87,9 @@ public final class Networks {
   }
 
   /**
-   * @param allowed networks that may be connected to although they are special, as {@code
+   * @param allowed networks that may be connected to although they are special, such as {@code
    *     10.1.0.0/16} or single addresses
-   * @throws IllegalArgumentException where one is none
+   * @throws IllegalArgumentException if one is not a network
    */
   public Networks(List<String> allowed) {
     this.allowed = allowed.stream().map(String::strip).map(Network::parse).toList();

@@ -91,17 +91,13 @@ public final class NewsFiles {
   }
 
   void take(Path path) {
-    if (!Files.exists(path)) {
-      problems.add(new Problem(path.toString(), "feeds.file.missing"));
-    } else if (isOpml(path)) {
-      list(path);
-    } else if (Files.isDirectory(path)) {
-      var lists = children(path).stream().filter(NewsFiles::isOpml).toList();
-      if (lists.isEmpty()) {
-        folder(plainSource(path, Source.Kind.FOLDER), path);
-      } else {
-        lists.forEach(this::list);
-      }
+    var there = NewsPath.of(path);
+    if (there instanceof NewsPath.Unreadable bad) {
+      problems.add(bad.problem());
+    } else if (there instanceof NewsPath.Lists lists) {
+      lists.files().forEach(this::list);
+    } else if (there instanceof NewsPath.Folder) {
+      folder(plainSource(path, Source.Kind.FOLDER), path);
     } else {
       file(path, plainSource(parent(path.toAbsolutePath()), Source.Kind.FOLDER), false);
     }
@@ -146,11 +142,18 @@ public final class NewsFiles {
   }
 
   private List<Path> children(Path folder) {
-    try (var list = Files.list(folder)) {
-      return list.filter(path -> !name(path).startsWith(".")).sorted().toList();
+    try {
+      return visible(folder);
     } catch (IOException e) {
       problems.add(new Problem(folder.toString(), "feeds.file.unreadable", reason(e)));
       return List.of();
+    }
+  }
+
+  /** The files of a folder by name, without hidden ones. */
+  static List<Path> visible(Path folder) throws IOException {
+    try (var list = Files.list(folder)) {
+      return list.filter(path -> !name(path).startsWith(".")).sorted().toList();
     }
   }
 

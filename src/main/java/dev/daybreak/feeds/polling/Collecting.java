@@ -9,6 +9,7 @@ import dev.daybreak.feeds.Source;
 import dev.daybreak.feeds.SourceCheck;
 import dev.daybreak.feeds.Sources;
 import dev.daybreak.feeds.files.NewsFiles;
+import dev.daybreak.feeds.files.NewsPath;
 import dev.daybreak.feeds.files.Opml;
 import dev.daybreak.newsletter.Failure;
 import dev.daybreak.newsletter.Refused;
@@ -19,7 +20,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Collects articles: from all sources, or from files on the command line. */
@@ -66,38 +66,25 @@ public class Collecting {
   }
 
   /**
-   * Takes in feed files, saved pages, folders and OPML lists. The sources of a list are added and
+   * Collects feed files, saved pages, folders and OPML lists. The sources of a list are added and
    * polled; a file or folder that is no source yet becomes a paused one, which keeps its articles.
    */
   public CollectResult collect(List<Path> paths) {
     var polled = new ArrayList<PollResult>();
     var problems = new ArrayList<Problem>();
     for (var path : paths) {
-      if (!Files.exists(path)) {
-        problems.add(new Problem(path.toString(), "feeds.file.missing"));
-      } else if (NewsFiles.isOpml(path)) {
-        polled.addAll(list(path, problems));
-      } else if (Files.isDirectory(path)) {
-        folder(path, polled, problems);
+      var there = NewsPath.of(path);
+      if (there instanceof NewsPath.Unreadable bad) {
+        problems.add(bad.problem());
+      } else if (there instanceof NewsPath.Lists lists) {
+        lists.files().forEach(list -> polled.addAll(list(list, problems)));
+      } else if (there instanceof NewsPath.Folder) {
+        polled.add(polling.pollAfresh(known(NewsFiles.plainSource(path, Source.Kind.FOLDER))));
       } else {
         polled.add(file(path));
       }
     }
     return collected(polled, problems);
-  }
-
-  private void folder(Path path, List<PollResult> polled, List<Problem> problems) {
-    List<Path> lists;
-    try (Stream<Path> children = Files.list(path)) {
-      lists = children.filter(NewsFiles::isOpml).sorted().toList();
-    } catch (IOException e) {
-      problems.add(new Problem(path.toString(), "feeds.file.unreadable", NewsFiles.reason(e)));
-      return;
-    }
-    if (lists.isEmpty()) {
-      polled.add(polling.pollAfresh(known(NewsFiles.plainSource(path, Source.Kind.FOLDER))));
-    }
-    lists.forEach(list -> polled.addAll(list(list, problems)));
   }
 
   private List<PollResult> list(Path opml, List<Problem> problems) {
@@ -125,7 +112,7 @@ public class Collecting {
   }
 
   /**
-   * The same for a list that came over the web: it may name no path.
+   * Adds the sources of an uploaded list, which may name no path.
    *
    * @param name of the list, for messages
    */
