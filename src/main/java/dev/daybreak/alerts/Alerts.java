@@ -2,6 +2,8 @@ package dev.daybreak.alerts;
 
 import static java.time.ZoneOffset.UTC;
 
+import dev.daybreak.newsletter.Failure;
+import dev.daybreak.newsletter.Wordbook;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -52,6 +54,15 @@ public class Alerts {
           .param("sentence", sentence)
           .update();
     }
+  }
+
+  /**
+   * Raises an alert in the words of the operator's strings.
+   *
+   * @param problem its code names a sentence in {@code templates/errors}
+   */
+  public void raise(String subject, Failure problem) {
+    raise(subject, problem.in(Wordbook.shippedErrors()));
   }
 
   /** Ends an alert and removes its banner. */

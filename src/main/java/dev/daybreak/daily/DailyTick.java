@@ -3,8 +3,7 @@ package dev.daybreak.daily;
 import dev.daybreak.alerts.Alerts;
 import dev.daybreak.delivery.Delivery;
 import dev.daybreak.delivery.trouble.Trouble;
-import dev.daybreak.newsletter.Refused;
-import dev.daybreak.newsletter.Wordbook;
+import dev.daybreak.newsletter.Failure;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,7 +46,7 @@ class DailyTick {
       } catch (RuntimeException e) {
         log.debug("Edition {}: a step failed", date, e);
         alerts.raise(
-            DueSteps.subject(date), "The edition of %s: %s".formatted(date, Failures.sentence(e)));
+            DueSteps.subject(date), new Failure("daily.alert.failed", date, Failures.sentence(e)));
       }
     }
     delivery.wake();
@@ -59,9 +58,7 @@ class DailyTick {
   @EventListener
   void onTrouble(Trouble trouble) {
     if (trouble instanceof Trouble.Raised raised) {
-      alerts.raise(
-          raised.subject(),
-          Wordbook.shipped(new Refused(raised.code(), raised.arguments().toArray())));
+      alerts.raise(raised.subject(), new Failure(raised.code(), raised.arguments().toArray()));
     } else {
       alerts.over(trouble.subject());
     }

@@ -9,6 +9,7 @@ import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.Editions;
 import dev.daybreak.edition.composing.Composing;
 import dev.daybreak.edition.preflight.Preflight;
+import dev.daybreak.newsletter.Failure;
 import dev.daybreak.subscribers.Subscribers;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -72,8 +73,10 @@ class DueSteps {
       case TELL_HELD -> {
         alerts.raise(
             subject(date),
-            "The edition of %s is held (%s) and its time has come. Release it, or it is not sent."
-                .formatted(date, requireNonNull(edition).reason()));
+            new Failure(
+                "daily.alert.held",
+                date,
+                requireNonNull(requireNonNull(edition).reason(), "a held edition has a reason")));
         yield false;
       }
       case MISS -> miss(date, plan, edition);
@@ -84,7 +87,9 @@ class DueSteps {
     try {
       var composed = edition == null ? composing.collectAndCompose(date) : composing.compose(date);
       if (composed.state() == State.SKIPPED) {
-        alerts.raise(subject(date), "No edition on %s: %s".formatted(date, composed.reason()));
+        alerts.raise(
+            subject(date),
+            new Failure("daily.alert.skipped", date, String.valueOf(composed.reason())));
       } else {
         warnEarly(date, composed);
       }
@@ -95,8 +100,8 @@ class DueSteps {
       log.debug("Edition {}: composing failed", date, e);
       alerts.raise(
           subject(date),
-          "The edition of %s could not be composed again and stays as of %s: %s"
-              .formatted(date, plans.local(edition.composedAt()), Failures.sentence(e)));
+          new Failure(
+              "daily.alert.stays", date, plans.local(edition.composedAt()), Failures.sentence(e)));
       editions.stays(edition);
     }
     return true;
@@ -110,8 +115,11 @@ class DueSteps {
     } else {
       alerts.raise(
           subject(date),
-          "The edition of %s would be held: %s. Fix it before it locks at %s."
-              .formatted(date, preflight.stopping(report), plans.local(plans.of(date).lockAt())));
+          new Failure(
+              "daily.alert.early",
+              date,
+              preflight.stopping(report),
+              plans.local(plans.of(date).lockAt())));
     }
   }
 
@@ -124,9 +132,7 @@ class DueSteps {
       return editions.move(edition, State.LOCKED, null).isPresent();
     }
     alerts.raise(
-        subject(date),
-        "The edition of %s is held by preflight: %s. Fix it and release it, or it is not sent."
-            .formatted(date, preflight.stopping(report)));
+        subject(date), new Failure("daily.alert.stopped", date, preflight.stopping(report)));
     return editions
         .move(edition, State.HELD, "by preflight: " + preflight.stopping(report))
         .isPresent();
@@ -139,10 +145,7 @@ class DueSteps {
     } else {
       editions.move(edition, State.MISSED, reason);
     }
-    alerts.raise(
-        subject(date),
-        "The edition of %s was missed: %s. Send it late with 'send-now --date %s', or do nothing."
-            .formatted(date, reason, date));
+    alerts.raise(subject(date), new Failure("daily.alert.missed", date, reason));
     return true;
   }
 

@@ -2,6 +2,7 @@ package dev.daybreak.daily;
 
 import dev.daybreak.alerts.Alerts;
 import dev.daybreak.delivery.Delivery;
+import dev.daybreak.newsletter.Failure;
 import java.time.Duration;
 import java.time.LocalDate;
 import org.springframework.stereotype.Component;
@@ -28,11 +29,7 @@ class PauseReminder {
   void remind() {
     var paused = delivery.pausedBefore(plans.now().minus(AFTER));
     paused.forEach(
-        (date, who) ->
-            alerts.raise(
-                SUBJECT + date,
-                "The edition of %s was paused by %s and readers are waiting. Resume it soon."
-                    .formatted(date, who)));
+        (date, who) -> alerts.raise(SUBJECT + date, new Failure("daily.alert.paused", date, who)));
     alerts.open().stream()
         .map(Alerts.Alert::subject)
         .filter(subject -> subject.startsWith(SUBJECT))
