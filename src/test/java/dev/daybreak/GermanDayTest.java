@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybreak.admin.Visitor;
 import dev.daybreak.delivery.Delivery;
+import dev.daybreak.delivery.TestMail;
 import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.EditionStory;
 import dev.daybreak.edition.Editions;
@@ -239,6 +240,11 @@ class GermanDayTest {
     mail("bert@example.org", 2);
     joins("neu@example.org");
     mail("neu@example.org", 2);
+    if (newsletter.equals("de")) {
+      var sample =
+          program.bean(TestMail.class).rendering(program.bean(Editions.class).require(TODAY));
+      english.text("sample of the edition", sample.text());
+    }
 
     var editor = Visitor.editor(program);
     var page = "/admin/editions/" + TODAY;

@@ -8,6 +8,7 @@ import dev.daybreak.mail.Outcome;
 import dev.daybreak.mail.Relay;
 import dev.daybreak.mail.RelaySettings;
 import dev.daybreak.mail.RelayUnavailable;
+import dev.daybreak.newsletter.Publisher;
 import dev.daybreak.subscribers.Subscriber;
 import java.time.Clock;
 import java.util.List;
@@ -18,11 +19,13 @@ import org.springframework.stereotype.Component;
 public class TestMail {
   private static final String SAMPLE = "reader@example.org";
 
+  private final Publisher publisher;
   private final Messages messages;
   private final RelaySettings relay;
   private final Clock clock;
 
-  TestMail(Messages messages, RelaySettings relay, Clock clock) {
+  TestMail(Publisher publisher, Messages messages, RelaySettings relay, Clock clock) {
+    this.publisher = publisher;
     this.messages = messages;
     this.relay = relay;
     this.clock = clock;
@@ -78,6 +81,6 @@ public class TestMail {
         now,
         null,
         now,
-        "the sign-up form");
+        publisher.host());
   }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.daybreak.feeds.Sources;
 import dev.daybreak.feeds.polling.Collecting;
+import dev.daybreak.newsletter.Publisher;
 import dev.daybreak.newsletter.Wordbook;
 import dev.daybreak.subscribers.Subscribers;
 import dev.daybreak.subscribers.list.ListImport;
@@ -24,25 +25,27 @@ import org.springframework.stereotype.Component;
 @ConditionalOnProperty("daybreak.demo")
 class Samples {
   private static final Logger log = LoggerFactory.getLogger(Samples.class);
-  private static final String CONSENT = "the demo's sample readers";
 
   private final SampleFiles files;
   private final Sources sources;
   private final Collecting collecting;
   private final Subscribers subscribers;
   private final ListImport readers;
+  private final Publisher publisher;
 
   Samples(
       SampleFiles files,
       Sources sources,
       Collecting collecting,
       Subscribers subscribers,
-      ListImport readers) {
+      ListImport readers,
+      Publisher publisher) {
     this.files = files;
     this.sources = sources;
     this.collecting = collecting;
     this.subscribers = subscribers;
     this.readers = readers;
+    this.publisher = publisher;
   }
 
   @EventListener
@@ -64,7 +67,7 @@ class Samples {
       readers.run(
           lines,
           "subscribers.csv",
-          CONSENT,
+          publisher.host(),
           bad -> log.warn("{} line {}: {}", bad.file(), bad.number(), Wordbook.shipped(bad.why())));
     } catch (IOException e) {
       throw new UncheckedIOException("the demo's sample readers cannot be read", e);

@@ -31,6 +31,11 @@ public record Publisher(
     @Nullable String alertTo,
     String language) {
 
+  /** The host of the public pages: where readers sign up, in any language. */
+  public String host() {
+    return baseUrl.getHost() == null ? baseUrl.toString() : baseUrl.getHost();
+  }
+
   /** The absolute address of a public page; {@code path} starts with a slash. */
   public String url(String path) {
     var base = baseUrl.toString();

@@ -57,7 +57,7 @@ public class Consents {
         .param("subscriber", subscriber)
         .param("kind", kind.name())
         .param("email", address.toString())
-        .param("place", place())
+        .param("place", publisher.host())
         .param("version", version)
         .param("ip", origin.ip())
         .param("net", origin.net())
@@ -144,11 +144,6 @@ public class Consents {
         .param("since", since.atOffset(UTC))
         .query(Integer.class)
         .single();
-  }
-
-  private String place() {
-    var url = publisher.baseUrl();
-    return url.getHost() == null ? url.toString() : url.getHost();
   }
 
   private static String version(String words) {

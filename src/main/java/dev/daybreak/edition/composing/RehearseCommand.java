@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
     name = "rehearse",
     mixinStandardHelpOptions = true,
     description = {
-      "Chooses a date's edition again with other settings, and says what moves and why.",
+      "Selects a date's edition again with other settings, and compares the two.",
       "Changes nothing and sends nothing."
     })
 public class RehearseCommand implements Callable<Integer> {
@@ -34,14 +34,18 @@ public class RehearseCommand implements Callable<Integer> {
 
   private final Supplier<ApplicationContext> program;
 
-  @Option(names = "--date", required = true, paramLabel = "DATE", description = "as 2026-11-24")
+  @Option(
+      names = "--date",
+      required = true,
+      paramLabel = "DATE",
+      description = "such as 2026-11-24")
   private LocalDate date;
 
   @Option(
       names = "--settings",
       arity = "1..*",
       paramLabel = "NAME=VALUE",
-      description = "Settings by their names after daybreak.choice., like layout.top=8.")
+      description = "Settings by their names after daybreak.choice., such as layout.top=8.")
   private Map<String, String> settings = new LinkedHashMap<>();
 
   @Spec private CommandSpec spec;
@@ -72,10 +76,11 @@ public class RehearseCommand implements Callable<Integer> {
       LocalDate date, Map<String, String> settings, Rehearsal rehearsal, ReasonWords words) {
     var lines = new ArrayList<String>();
     lines.add(
-        "%s, chosen from %d articles of up to %s"
+        "%s, selected from %d articles up to %s"
             .formatted(date, rehearsal.before().articles(), rehearsal.before().now()));
     lines.add("");
-    lines.add(side("as it is now") + "with " + (settings.isEmpty() ? "nothing changed" : settings));
+    lines.add(
+        side("current settings") + "with " + (settings.isEmpty() ? "nothing changed" : settings));
     var before = rehearsal.before().picks();
     var after = rehearsal.after().picks();
     for (var i = 0; i < Math.max(before.size(), after.size()); i++) {

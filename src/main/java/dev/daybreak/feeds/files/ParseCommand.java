@@ -33,8 +33,8 @@ import tools.jackson.databind.node.ObjectNode;
     name = "parse",
     mixinStandardHelpOptions = true,
     description = {
-      "Reads feed files and saved news pages and prints one JSON object a line for each.",
-      "Folders are walked. A file that cannot be read has its line too, with an error."
+      "Reads feed files and saved news pages, and prints a line of JSON for each.",
+      "Reads folders with their subfolders. If a file cannot be read, its line has the error."
     })
 public class ParseCommand implements Callable<Integer> {
   private static final JsonMapper JSON = new JsonMapper();

@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "sources",
     mixinStandardHelpOptions = true,
-    description = "Reads and writes the list of sources as OPML, or polls all once.",
+    description = "Imports and exports the list of sources as OPML, or fetches each once.",
     subcommands = {CommandLine.HelpCommand.class})
 public class SourcesCommand implements Callable<Integer> {
   private final Supplier<ApplicationContext> program;
@@ -45,7 +45,7 @@ public class SourcesCommand implements Callable<Integer> {
   @Command(
       name = "import",
       mixinStandardHelpOptions = true,
-      description = "Adds the sources of an OPML file that are not there yet.")
+      description = "Adds the sources of an OPML file that are not on the list yet.")
   int importing(@Parameters(paramLabel = "FILE.opml") Path file) {
     var listed = program.get().getBean(Collecting.class).importing(file);
     var out = spec.commandLine().getOut();
@@ -72,7 +72,7 @@ public class SourcesCommand implements Callable<Integer> {
   @Command(
       name = "check",
       mixinStandardHelpOptions = true,
-      description = "Polls all sources once and prints how each is; exit code 1 where one is ill.")
+      description = "Fetches each source once and reports. Exits 1 on failure.")
   int check() {
     var collected = program.get().getBean(Collecting.class).collectAll();
     var out = spec.commandLine().getOut();

@@ -40,7 +40,7 @@ class RehearseCommandTest extends RunningDaybreak {
     var first = draft.content().stories().get(0).title().substring(0, 30);
 
     assertThat(said("--date", "2026-11-24"))
-        .startsWith("0: 2026-11-24, chosen from 14 articles")
+        .startsWith("0: 2026-11-24, selected from 14 articles")
         .contains(" 1. ", first, "Nothing moves.");
     assertThat(said("--date", "2026-11-24", "--settings", "layout.top=2", "layout.alsoLines=0"))
         .contains("with {layout.top=2, layout.alsoLines=0}", "What moves, and why (5):")
@@ -62,6 +62,6 @@ class RehearseCommandTest extends RunningDaybreak {
 
   @Test
   void aDateWithoutAnEditionIsRehearsedFromTheNewsOfItsDay() {
-    assertThat(said("--date", "2026-11-23")).startsWith("0: 2026-11-23, chosen from 0 articles");
+    assertThat(said("--date", "2026-11-23")).startsWith("0: 2026-11-23, selected from 0 articles");
   }
 }
