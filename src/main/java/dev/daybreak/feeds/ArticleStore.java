@@ -85,6 +85,16 @@ public class ArticleStore {
     return stored(ahead, fresh, withheld);
   }
 
+  /**
+   * Deletes articles.
+   *
+   * @return how many there were
+   */
+  @Transactional
+  public int delete(List<Long> ids) {
+    return db.update("DELETE FROM article WHERE id IN (:ids)", Map.of("ids", ids));
+  }
+
   /** Notes once a day that articles are still in their feed: they must not be dropped yet. */
   private void seen(List<Article> known) {
     var now = clock.instant();

@@ -1,5 +1,6 @@
 package dev.daybreak.feeds.polling;
 
+import dev.daybreak.feeds.ArticleStore;
 import dev.daybreak.feeds.ArticlesInUse;
 import dev.daybreak.feeds.RowMapping;
 import java.time.Clock;
@@ -12,12 +13,11 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Drops old articles, so that the database stays as large as it is. What stays: the paper's own and
- * saved pages, which have a public page here; what an edition tells; and what its feed still lists,
- * or it would come back as news.
+ * Deletes old articles, so that the database stops growing. It keeps the paper's own and saved
+ * pages, which have a public page here, the articles of editions, and those that their feed still
+ * lists, since they would come back as news.
  */
 @Component
 public class Pruning {
@@ -25,19 +25,19 @@ public class Pruning {
   private static final int AT_ONCE = 500;
 
   private final JdbcClient db;
-  private final TransactionTemplate transactions;
+  private final ArticleStore articles;
   private final ObjectProvider<ArticlesInUse> inUse;
   private final PollSettings settings;
   private final Clock clock;
 
   Pruning(
       JdbcClient db,
-      TransactionTemplate transactions,
+      ArticleStore articles,
       ObjectProvider<ArticlesInUse> inUse,
       PollSettings settings,
       Clock clock) {
     this.db = db;
-    this.transactions = transactions;
+    this.articles = articles;
     this.inUse = inUse;
     this.settings = settings;
     this.clock = clock;
@@ -45,7 +45,11 @@ public class Pruning {
 
   private record Old(long id, String key) {}
 
-  /** Drops what is too old and needed by nobody, a few at a time; returns how many. */
+  /**
+   * Deletes the articles that are too old and not in use, a few at a time.
+   *
+   * @return how many
+   */
   int prune() {
     var before = clock.instant().minus(settings.keepArticles());
     Set<String> kept = new HashSet<>();
@@ -59,7 +63,7 @@ public class Pruning {
       some = old(before, after);
     }
     if (dropped > 0) {
-      log.info("{} articles from before {} were dropped", dropped, before);
+      log.info("{} articles from before {} were deleted", dropped, before);
     }
     return dropped;
   }
@@ -89,9 +93,6 @@ public class Pruning {
     if (ids.isEmpty()) {
       return 0;
     }
-    var dropped =
-        transactions.execute(
-            status -> db.sql("DELETE FROM article WHERE id IN (:ids)").param("ids", ids).update());
-    return dropped == null ? 0 : dropped;
+    return articles.delete(ids);
   }
 }
