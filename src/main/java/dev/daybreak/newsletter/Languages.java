@@ -30,7 +30,7 @@ public class Languages {
       var language = Locale.forLanguageTag(tag).getLanguage();
       if (language.isEmpty() || !wordbook.of("edition", tag).language().startsWith(language)) {
         throw new IllegalArgumentException(
-            "daybreak.reader-languages: there are no strings in '%s'; write templates/{edition,site,mail}/strings_%s.properties or leave it out"
+            "daybreak.reader-languages: there are no strings in '%s'; write templates/{edition,site,mail,errors}/strings_%s.properties or leave it out"
                 .formatted(tag, tag.replace('-', '_')));
       }
       if (offered.stream().noneMatch(known -> known.tag().equals(tag))) {
