@@ -1,0 +1,186 @@
+package dev.daybreak.delivery.ledger;
+
+import static java.time.ZoneOffset.UTC;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Queues deliveries again that had ended: those that a faulty SMTP server refused, and those that a
+ * person wants to be tried again.
+ */
+@Component
+public class Requeue {
+  /** The most parameters of one statement. */
+  private static final int PIECE = 1_000;
+
+  private final JdbcClient db;
+  private final TransactionOperations transaction;
+  private final DiskSync disk;
+  private final Clock clock;
+
+  Requeue(JdbcClient db, TransactionOperations transaction, DiskSync disk, Clock clock) {
+    this.db = db;
+    this.transaction = transaction;
+    this.disk = disk;
+    this.clock = clock;
+  }
+
+  /**
+   * Queues deliveries again, as if they were due just now: they expire only if they cannot be
+   * delivered from now on, and nothing of the past counts against their addresses.
+   *
+   * @param from the states that are queued again; each of them has ended
+   * @param since those that came into their state at this moment or later; null for all
+   * @param which of these deliveries
+   * @return how many were queued
+   */
+  public int requeue(
+      long edition,
+      Set<DeliveryState> from,
+      @Nullable Instant since,
+      Predicate<LedgerEntry> which) {
+    if (!from.stream().allMatch(DeliveryState::ended)) {
+      throw new IllegalArgumentException("not all of " + from + " have ended");
+    }
+    var queued = 0;
+    for (var batch : batches(edition, from)) {
+      queued += requeue(edition, batch, from, since, which);
+    }
+    return queued;
+  }
+
+  private List<Integer> batches(long edition, Set<DeliveryState> from) {
+    var some =
+        from.stream().map(state -> state.counter() + " > 0").collect(Collectors.joining(" OR "));
+    return db.sql(
+            "SELECT batch_no FROM delivery_batch WHERE edition_id = :edition AND (%s) ORDER BY batch_no"
+                .formatted(some))
+        .param("edition", edition)
+        .query(Integer.class)
+        .list();
+  }
+
+  private int requeue(
+      long edition,
+      int batch,
+      Set<DeliveryState> from,
+      @Nullable Instant since,
+      Predicate<LedgerEntry> which) {
+    var moved = new int[1];
+    disk.alone(
+        () ->
+            transaction.executeWithoutResult(
+                status -> {
+                  lock(edition, batch);
+                  var some =
+                      ended(edition, batch, from, since).stream()
+                          .filter(which)
+                          .collect(
+                              Collectors.groupingBy(
+                                  LedgerEntry::state,
+                                  () -> new EnumMap<>(DeliveryState.class),
+                                  Collectors.mapping(
+                                      LedgerEntry::subscriber, Collectors.toList())));
+                  some.forEach((state, subscribers) -> move(edition, state, subscribers));
+                  count(edition, batch, some);
+                  moved[0] = some.values().stream().mapToInt(List::size).sum();
+                }));
+    return moved[0];
+  }
+
+  /** Locks the batch for this transaction and leaves it to its owner, whose flight goes on. */
+  private void lock(long edition, int batch) {
+    db.sql(
+            """
+            UPDATE delivery_batch SET epoch = epoch
+             WHERE edition_id = :edition AND batch_no = :batch""")
+        .param("edition", edition)
+        .param("batch", batch)
+        .update();
+  }
+
+  /** What has ended is not in flight, so the table itself has its state. */
+  private List<LedgerEntry> ended(
+      long edition, int batch, Set<DeliveryState> from, @Nullable Instant since) {
+    return db.sql(
+            LedgerEntry.COLUMNS
+                + """
+                  FROM delivery
+                 WHERE edition_id = :edition AND batch_no = :batch AND state IN (:from)
+                   AND changed_at >= :since
+                   AND subscriber_id BETWEEN
+                       (SELECT b.first_subscriber FROM delivery_batch b
+                         WHERE b.edition_id = :edition AND b.batch_no = :batch)
+                   AND (SELECT b.last_subscriber FROM delivery_batch b
+                         WHERE b.edition_id = :edition AND b.batch_no = :batch)""")
+        .param("edition", edition)
+        .param("batch", batch)
+        .param("from", from.stream().map(Enum::name).toList())
+        .param("since", (since == null ? Instant.EPOCH : since).atOffset(UTC))
+        .query(LedgerEntry::read)
+        .list();
+  }
+
+  private void move(long edition, DeliveryState from, List<Long> subscribers) {
+    for (var some : pieces(subscribers)) {
+      db.sql(
+              """
+              UPDATE delivery
+                 SET state = 'QUEUED', due_at = :now, first_due = :now, changed_at = :now,
+                     meaning = NULL
+               WHERE edition_id = :edition AND state = :from AND subscriber_id IN (:subscribers)""")
+          .param("now", clock.instant().atOffset(UTC))
+          .param("edition", edition)
+          .param("from", from.name())
+          .param("subscribers", some)
+          .update();
+    }
+  }
+
+  private static List<List<Long>> pieces(List<Long> all) {
+    var pieces = new ArrayList<List<Long>>();
+    for (var from = 0; from < all.size(); from += PIECE) {
+      pieces.add(all.subList(from, Math.min(all.size(), from + PIECE)));
+    }
+    return pieces;
+  }
+
+  private void count(long edition, int batch, Map<DeliveryState, List<Long>> moved) {
+    if (moved.isEmpty()) {
+      return;
+    }
+    var less =
+        moved.keySet().stream()
+            .map(state -> "%1$s = %1$s - :%1$s, ".formatted(state.counter()))
+            .collect(Collectors.joining());
+    var statement =
+        db.sql(
+                """
+                UPDATE delivery_batch
+                   SET %s n_queued = n_queued + :moved,
+                       next_due = CASE WHEN next_due < :now THEN next_due ELSE :now END
+                 WHERE edition_id = :edition AND batch_no = :batch"""
+                    .formatted(less))
+            .param("moved", moved.values().stream().mapToInt(Collection::size).sum())
+            .param("now", clock.instant().atOffset(UTC))
+            .param("edition", edition)
+            .param("batch", batch);
+    for (var each : moved.entrySet()) {
+      statement = statement.param(each.getKey().counter(), each.getValue().size());
+    }
+    statement.update();
+  }
+}
