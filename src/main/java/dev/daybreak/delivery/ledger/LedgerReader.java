@@ -11,10 +11,12 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -185,6 +187,42 @@ public class LedgerReader {
         .param("revision", revision)
         .query(Long.class)
         .single();
+  }
+
+  /** The editions that were sent before the run of an edition began, the newest first. */
+  public List<Long> sentBefore(long edition, int limit) {
+    return db.sql(
+            """
+            SELECT r.edition_id FROM delivery_run r JOIN edition e ON e.id = r.edition_id
+             WHERE e.state = 'SENT' AND r.corrects IS NULL AND r.edition_id <> :edition
+               AND r.started_at <= (SELECT o.started_at FROM delivery_run o
+                                     WHERE o.edition_id = :edition)
+             ORDER BY r.started_at DESC LIMIT :limit""")
+        .param("edition", edition)
+        .param("limit", limit)
+        .query(Long.class)
+        .list();
+  }
+
+  /** Those of some subscribers to whom one of these editions was sent. */
+  public Set<Long> sentAmong(Collection<Long> editions, Collection<Long> subscribers) {
+    var sent = new HashSet<Long>();
+    for (var edition : subscribers.isEmpty() ? List.<Long>of() : editions) {
+      // The range, because with the list alone H2 reads every row of the edition.
+      sent.addAll(
+          db.sql(
+                  """
+                  SELECT subscriber_id FROM delivery
+                   WHERE edition_id = :edition AND subscriber_id BETWEEN :first AND :last
+                     AND subscriber_id IN (:subscribers) AND state = 'SENT'""")
+              .param("edition", edition)
+              .param("first", Collections.min(subscribers))
+              .param("last", Collections.max(subscribers))
+              .param("subscribers", subscribers)
+              .query(Long.class)
+              .list());
+    }
+    return sent;
   }
 
   /** How many confirmed subscribers have no delivery of an edition. */
