@@ -94,10 +94,11 @@ class ArrowsTest {
               "delivery",
               Map.of(
                   "fence", List.of("trouble"),
-                  "pacing", List.of("ledger"),
+                  "judging", List.of("ledger"),
+                  "pacing", List.of("ledger", "judging"),
                   "runs", List.of("ledger", "fence"),
-                  "sending", List.of("runs", "ledger", "pacing", "fence", "trouble"),
-                  "", List.of("sending", "runs", "ledger", "pacing", "fence", "trouble"),
+                  "sending", List.of("runs", "ledger", "pacing", "judging", "fence", "trouble"),
+                  "", List.of("sending", "runs", "ledger", "pacing", "judging", "fence", "trouble"),
                   "proof", List.of("", "runs", "ledger"))),
           Map.entry(
               "admin",

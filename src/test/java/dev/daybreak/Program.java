@@ -173,6 +173,7 @@ public final class Program implements AutoCloseable {
         List.of(
             "delivery",
             "delivery_pause",
+            "doubted_address",
             "delivery_day",
             "delivery_batch",
             "delivery_run",

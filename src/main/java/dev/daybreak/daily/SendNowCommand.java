@@ -4,6 +4,7 @@ import dev.daybreak.delivery.Delivery;
 import dev.daybreak.delivery.RunMonitor;
 import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.delivery.ledger.Progress;
+import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Editions;
 import dev.daybreak.newsletter.Newsletter;
 import dev.daybreak.newsletter.Refused;
@@ -116,11 +117,17 @@ public class SendNowCommand implements Callable<Integer> {
           last = now;
           moved = clock.instant();
         }
-        if (status.frozen() && status.progress().complete()) {
-          return status.progress();
-        }
         if (status.stopped() != null) {
           throw new Refused("daily.stopped", status.stopped());
+        }
+        if (editions.byId(id).orElseThrow().state() == Edition.State.SENT
+            && status.progress().complete()) {
+          // The refusals of readers who were added late are weighed.
+          delivery.wake();
+          return status.progress();
+        }
+        if (status.waitsForProviders()) {
+          throw new Refused("daily.providers", String.join(", ", status.providers()));
         }
       } catch (DataAccessException | TransactionException e) {
         // The process that opened the H2 file first may have ended; the next query opens it again.

@@ -1,9 +1,11 @@
 package dev.daybreak.delivery;
 
 import dev.daybreak.delivery.ledger.Ledger;
+import dev.daybreak.delivery.ledger.LedgerReader;
 import dev.daybreak.delivery.ledger.UnknownDeliveries;
 import dev.daybreak.delivery.ledger.UnknownDeliveries.Decision;
 import dev.daybreak.delivery.runs.Runs;
+import dev.daybreak.delivery.sending.DoubtedRefusals;
 import dev.daybreak.delivery.sending.OutcomeEffects;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Edition.State;
@@ -24,6 +26,8 @@ public class RunControl {
   private final Ledger ledger;
   private final UnknownDeliveries unknown;
   private final OutcomeEffects effects;
+  private final DoubtedRefusals refusals;
+  private final LedgerReader reader;
   private final RunDriver driver;
 
   RunControl(
@@ -31,11 +35,15 @@ public class RunControl {
       Ledger ledger,
       UnknownDeliveries unknown,
       OutcomeEffects effects,
+      DoubtedRefusals refusals,
+      LedgerReader reader,
       RunDriver driver) {
     this.runs = runs;
     this.ledger = ledger;
     this.unknown = unknown;
     this.effects = effects;
+    this.refusals = refusals;
+    this.reader = reader;
     this.driver = driver;
   }
 
@@ -71,11 +79,35 @@ public class RunControl {
     }
   }
 
-  /** Resumes a run that was paused or stopped, or waits. */
+  /**
+   * Resumes a run that was paused or stopped, or waits. Everything that was refused since the SMTP
+   * server or a provider became suspect is tried again.
+   */
   public void resume(Edition edition) {
+    var again = refusals.requeue(edition.id());
+    if (again > 0) {
+      log.info(
+          "Edition {}: {} refusals are not believed and are tried again", edition.date(), again);
+    }
     runs.resume(edition.id());
     effects.resume(edition);
     ledger.wake(edition.id());
+    driver.wake();
+  }
+
+  /**
+   * Lets a run end as it is, although no one got the edition, or far fewer than usual.
+   *
+   * @throws Refused if the edition is not being sent, or deliveries are still open
+   */
+  public void accept(Edition edition, String who) {
+    requireSending(edition);
+    if (!reader.progress(edition.id()).complete()) {
+      throw new Refused("delivery.accept-open", edition.date());
+    }
+    runs.accept(edition.id(), who);
+    runs.resume(edition.id());
+    log.info("Edition {}: ends as it is, by {}", edition.date(), who);
     driver.wake();
   }
 

@@ -18,7 +18,7 @@ import java.util.TreeSet;
  * first, then all messages that were taken. For one thread.
  */
 public final class RefusalReview {
-  /** A third of what makes a server suspect: up to three known readers in a row are believed. */
+  /** Half of what makes a server suspect: up to four known readers in a row are believed. */
   private static final double STREAK = 8;
 
   /** Of the known readers of a provider, more than one in twenty cannot be gone overnight. */
@@ -29,18 +29,21 @@ public final class RefusalReview {
   /** A provider of so few readers can hardly prove that it takes mail for others. */
   private static final int SMALL = 2;
 
-  private static final Comparator<Refusal> ORDER =
-      Comparator.comparing(Refusal::at).thenComparingLong(Refusal::subscriber);
-
   private final Weights weights;
-  private final Row all = new Row();
+  private final Comparator<Refusal> order;
+  private final Row all;
   private final Map<String, Row> providers = new HashMap<>();
 
   /**
    * @param known whether most of the list got an edition before
+   * @param order of sending those whose results were recorded at the same moment
    */
-  public RefusalReview(boolean known) {
+  public RefusalReview(boolean known, SendingOrder order) {
     this.weights = known ? Weights.KNOWN_LIST : Weights.FIRST_EDITION;
+    this.order =
+        Comparator.comparing(Refusal::at)
+            .thenComparingLong(refusal -> order.place(refusal.subscriber()));
+    this.all = new Row(this.order);
   }
 
   /**
@@ -49,13 +52,12 @@ public final class RefusalReview {
    * @param known whether the reader got an earlier edition
    * @param doubts in how many editions before the address was doubted, without one that arrived
    */
-  public record Refusal(
-      long subscriber, String provider, Instant at, boolean known, int doubts) {}
+  public record Refusal(long subscriber, String provider, Instant at, boolean known, int doubts) {}
 
   /** Adds a refusal. */
   public void refused(Refusal refusal) {
     all.add(refusal);
-    providers.computeIfAbsent(refusal.provider(), first -> new Row()).add(refusal);
+    providers.computeIfAbsent(refusal.provider(), first -> new Row(order)).add(refusal);
   }
 
   /** Adds a message that was taken; only after the last refusal. */
@@ -106,8 +108,13 @@ public final class RefusalReview {
   private static final class Row {
     private final List<Refusal> refusals = new ArrayList<>();
     private final NavigableSet<Integer> takenBefore = new TreeSet<>();
+    private final Comparator<Refusal> order;
     private boolean sorted;
     private long taken;
+
+    Row(Comparator<Refusal> order) {
+      this.order = order;
+    }
 
     void add(Refusal refusal) {
       refusals.add(refusal);
@@ -116,20 +123,20 @@ public final class RefusalReview {
     void taken(Refusal message) {
       sort();
       taken++;
-      var at = Collections.binarySearch(refusals, message, ORDER);
+      var at = Collections.binarySearch(refusals, message, order);
       takenBefore.add(at < 0 ? -at - 1 : at);
     }
 
     private void sort() {
       if (!sorted) {
-        refusals.sort(ORDER);
+        refusals.sort(order);
         sorted = true;
       }
     }
 
     boolean tookAfter(Refusal refusal) {
       sort();
-      var at = Collections.binarySearch(refusals, refusal, ORDER);
+      var at = Collections.binarySearch(refusals, refusal, order);
       return takenBefore.higher(at) != null;
     }
 

@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  * are too many. Any number of threads.
  */
 public final class RunJudge {
-  /** Ten refusals in a row of readers who got the last edition, or thirty of new ones. */
-  private static final double LIMIT = 24;
+  /** Ten refusals in a row of readers who got the last edition, or twenty of a new list. */
+  private static final double LIMIT = 16;
 
-  /** No provider alone makes the server suspect: it takes three. */
+  /** No provider alone makes the server suspect: it takes more than two. */
   private static final double MOST_OF_ONE = LIMIT / 3;
 
   /** The third refusal for the content makes its provider suspect. */
-  private static final double OBJECTION = 9;
+  private static final double OBJECTION = 6;
 
   /** Deferred one after another: 20 of one provider, or 30 of several. */
   private static final double DEFERRED = 1.5;
@@ -64,8 +64,7 @@ public final class RunJudge {
     if (suspected || suspects.contains(hearing.provider())) {
       return null;
     }
-    if (hearing.answer() != Answer.SILENT
-        && breaker.trips(hearing.answer() == Answer.FAILED)) {
+    if (hearing.answer() != Answer.SILENT && breaker.trips(hearing.answer() == Answer.FAILED)) {
       return new Finding.ServerFails();
     }
     return switch (hearing.answer()) {

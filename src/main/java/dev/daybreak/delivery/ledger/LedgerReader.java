@@ -314,6 +314,38 @@ public class LedgerReader {
         .list();
   }
 
+  /** The next deliveries that were refused, or failed in a way that counts, by subscriber. */
+  public List<LedgerEntry> failed(long edition, long after, int limit) {
+    // None of them is in flight, so the table itself has their state.
+    return db.sql(
+            LedgerEntry.COLUMNS
+                + """
+                  FROM delivery
+                 WHERE edition_id = :edition AND subscriber_id > :after
+                   AND (state = 'REFUSED' OR meaning = 'COUNT')
+                 ORDER BY edition_id, subscriber_id LIMIT :limit""")
+        .param("edition", edition)
+        .param("after", after)
+        .param("limit", limit)
+        .query(LedgerEntry::read)
+        .list();
+  }
+
+  /** The next deliveries that were sent, in order of subscriber. */
+  public List<LedgerEntry> sent(long edition, long after, int limit) {
+    return db.sql(
+            LedgerEntry.COLUMNS
+                + """
+                  FROM delivery
+                 WHERE edition_id = :edition AND subscriber_id > :after AND state = 'SENT'
+                 ORDER BY edition_id, subscriber_id LIMIT :limit""")
+        .param("edition", edition)
+        .param("after", after)
+        .param("limit", limit)
+        .query(LedgerEntry::read)
+        .list();
+  }
+
   private OffsetDateTime now() {
     return clock.instant().atOffset(UTC);
   }

@@ -24,16 +24,13 @@ public final class Pacing {
   /** The most deliveries of a grant: after a crash as many may be sent twice. */
   private static final int GROUP = 50;
 
-  /** The most connections that a node opens per second, on average, if they carry little. */
-  private static final double OPENINGS = 2;
-
   private final ConcurrencyLimit connections;
   private final ConfiguredPace configured;
   private final EditorPace editors;
   private final DailyLimit daily;
   private final ProviderPauses pauses;
   private final ProviderRests rests;
-  private final TokenBucket openings = new TokenBucket(OPENINGS, System::nanoTime);
+  private final ConnectionBudget budget = new ConnectionBudget();
   private final Clock clock;
 
   /**
@@ -136,19 +133,9 @@ public final class Pacing {
     return connections.refused();
   }
 
-  /**
-   * Asks for one more connection that may turn out to carry little: lost connections must not make
-   * hundreds of new ones.
-   *
-   * @return how long to wait before it may be opened; zero if it may be opened now
-   */
-  public Duration untilOpening() {
-    return openings.take(1) > 0 ? Duration.ZERO : openings.untilNext();
-  }
-
-  /** A connection has carried a fair number of messages: opening it does not count. */
-  public void openingWasGood() {
-    openings.giveBack(1);
+  /** How many more connections may be opened. */
+  public ConnectionBudget connectionBudget() {
+    return budget;
   }
 
   /** Gives a provider that defers one reader after another a rest, longer each time. */

@@ -1,5 +1,6 @@
 package dev.daybreak.delivery.sending;
 
+import dev.daybreak.delivery.pacing.Pacing;
 import dev.daybreak.delivery.runs.DeliverySettings;
 import dev.daybreak.mail.RelaySettings;
 import org.springframework.stereotype.Component;
@@ -9,14 +10,16 @@ import org.springframework.stereotype.Component;
 class RelayConnections {
   private final RelaySettings relay;
   private final DeliverySettings settings;
+  private final Pacing pacing;
 
-  RelayConnections(RelaySettings relay, DeliverySettings settings) {
+  RelayConnections(RelaySettings relay, DeliverySettings settings, Pacing pacing) {
     this.relay = relay;
     this.settings = settings;
+    this.pacing = pacing;
   }
 
   /** A connection that is not open yet. */
   RelayConnection create() {
-    return new RelayConnection(relay, settings.messagesPerConnection());
+    return new RelayConnection(relay, settings.messagesPerConnection(), pacing.connectionBudget());
   }
 }

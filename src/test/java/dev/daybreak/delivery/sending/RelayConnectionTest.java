@@ -2,6 +2,7 @@ package dev.daybreak.delivery.sending;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.daybreak.delivery.pacing.ConnectionBudget;
 import dev.daybreak.mail.RelaySettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -15,9 +16,10 @@ class RelayConnectionTest {
 
   @Test
   void theServerIsNeverAskedInsideATransaction() {
-    try (var line = new RelayConnection(RelaySettings.plain("127.0.0.1", 1), 500)) {
+    try (var line =
+        new RelayConnection(RelaySettings.plain("127.0.0.1", 1), 500, new ConnectionBudget())) {
       TransactionSynchronizationManager.setActualTransactionActive(true);
-      assertThatThrownBy(line::open)
+      assertThatThrownBy(() -> line.open(() -> false))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("inside a transaction");
     }
