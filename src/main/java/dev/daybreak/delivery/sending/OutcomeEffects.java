@@ -80,7 +80,7 @@ public class OutcomeEffects {
     } else if (probing && goesOn && !isProof(verdict.answer())) {
       goesOn = waitForRelay(edition, verdict.why());
     }
-    return new InFlightGroup.Heard(result(verdict, finding), goesOn);
+    return new InFlightGroup.Heard(result(edition, verdict), goesOn);
   }
 
   /** Whether an answer shows that the server is back. */
@@ -88,18 +88,12 @@ public class OutcomeEffects {
     return answer == Answer.TAKEN || answer == Answer.REFUSED;
   }
 
-  private DeliveryResult result(Verdict verdict, @Nullable Finding finding) {
+  /** A reader over whom the server refused us is not tried, if it refuses us altogether. */
+  private DeliveryResult result(Edition edition, Verdict verdict) {
     var result = verdict.result();
-    if (verdict.answer() != Answer.DENIED || !(finding instanceof Finding.ServerSuspected)) {
-      return result;
-    }
-    return new DeliveryResult(
-        result.row(),
-        DeliveryState.QUEUED,
-        false,
-        clock.instant().plus(ASIDE),
-        result.reply(),
-        null);
+    return verdict.answer() == Answer.DENIED && judges.suspects(edition.id(), result.row())
+        ? Verdicts.aside(result, clock.instant().plus(ASIDE))
+        : result;
   }
 
   /** Does what follows from one outcome; returns whether the run goes on. */

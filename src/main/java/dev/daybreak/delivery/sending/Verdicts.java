@@ -92,6 +92,12 @@ public final class Verdicts {
     return DeliveryResult.unattempted(refused.row(), DeliveryState.QUEUED, refused.reply());
   }
 
+  /** A delivery that is queued again as if it had not been tried, for a moment from now. */
+  static DeliveryResult aside(DeliveryResult denied, Instant until) {
+    return new DeliveryResult(
+        denied.row(), DeliveryState.QUEUED, false, until, denied.reply(), null);
+  }
+
   /**
    * The connection was lost while this message was in hand. A server may fail at one reader: the
    * delivery is deferred, so that the reader does not hold up the others.
