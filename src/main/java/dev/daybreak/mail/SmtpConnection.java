@@ -2,16 +2,20 @@ package dev.daybreak.mail;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.URLName;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,8 +32,8 @@ import org.jspecify.annotations.Nullable;
  * Angus would flush each command and wait for each reply.
  */
 final class SmtpConnection implements AutoCloseable {
-  private static final int MAX_LINE = 4096;
-  private static final int MAX_LINES = 100;
+  /** Bytes, of all lines together: enough for any words, too few to fill the memory. */
+  private static final int MAX_REPLY = 65_536;
 
   /** One per server: Angus searches the class path for each, which takes milliseconds. */
   private static final Map<RelaySettings, Session> SESSIONS = new ConcurrentHashMap<>();
@@ -107,8 +111,11 @@ final class SmtpConnection implements AutoCloseable {
   Reply read(Duration wait) throws IOException {
     long end = System.nanoTime() + wait.toNanos();
     var lines = new ArrayList<String>();
+    int length = 0;
     do {
-      lines.add(line(end));
+      var line = line(end, MAX_REPLY - length);
+      length += line.length() + 2;
+      lines.add(line);
       checkLine(lines);
     } while (goesOn(lines.get(lines.size() - 1)));
     return Reply.of(lines);
@@ -131,21 +138,30 @@ final class SmtpConnection implements AutoCloseable {
     }
   }
 
-  private String line(long end) throws IOException {
-    var line = new StringBuilder(80);
+  private String line(long end, int most) throws IOException {
+    var begun = new ByteArrayOutputStream(0);
     while (true) {
       for (int i = from; i < until; i++) {
         if (buffer[i] == '\n') {
-          line.append(new String(buffer, from, i - from, ISO_8859_1));
+          begun.write(buffer, from, i - from);
           from = i + 1;
-          return line.toString().stripTrailing();
+          return decoded(begun.toByteArray()).stripTrailing();
         }
       }
-      line.append(new String(buffer, from, until - from, ISO_8859_1));
-      if (line.length() > MAX_LINE) {
-        throw new IOException("the SMTP server replied with an endless line");
+      begun.write(buffer, from, until - from);
+      if (begun.size() > most) {
+        throw new IOException("the SMTP server sent an endless reply");
       }
       fill(end);
+    }
+  }
+
+  /** UTF-8 if it is valid (RFC 6531 §3.7.4), else Latin-1, in which every byte is a character. */
+  private static String decoded(byte[] line) {
+    try {
+      return UTF_8.newDecoder().decode(ByteBuffer.wrap(line)).toString();
+    } catch (CharacterCodingException e) {
+      return new String(line, ISO_8859_1);
     }
   }
 
@@ -167,10 +183,9 @@ final class SmtpConnection implements AutoCloseable {
     var code = lines.get(0);
     if (!Reply.isLine(line) || !line.startsWith(code.substring(0, 3))) {
       throw new IOException(
-          "the SMTP server replied with something that isn’t SMTP: '" + cut(line) + "'");
-    }
-    if (lines.size() > MAX_LINES) {
-      throw new IOException("the SMTP server sent an endless reply");
+          "the SMTP server replied with something that isn’t SMTP: '"
+              + Redaction.withoutAddresses(cut(line))
+              + "'");
     }
   }
 
