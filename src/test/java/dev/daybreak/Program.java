@@ -174,6 +174,7 @@ public final class Program implements AutoCloseable {
             "delivery",
             "delivery_pause",
             "delivery_day",
+            "relay_login",
             "delivery_batch",
             "delivery_run",
             "desk_action",

@@ -13,15 +13,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.eclipse.angus.mail.util.SocketFetcher;
 import org.jspecify.annotations.Nullable;
@@ -211,6 +214,9 @@ final class SmtpConnection implements AutoCloseable {
   /** Angus Mail's part: from the banner to AUTH, and QUIT. */
   private static final class Handshake extends SMTPTransport {
     private final RelaySettings settings;
+    private boolean greeting;
+    private boolean greeted;
+    private boolean securing;
     private boolean authenticating;
     private @Nullable Reply refusal;
 
@@ -228,6 +234,8 @@ final class SmtpConnection implements AutoCloseable {
 
     @Override
     protected void sendCommand(String command) throws MessagingException {
+      greeting = command.startsWith("EHLO ");
+      securing |= command.equals("STARTTLS");
       authenticating |= command.startsWith("AUTH ");
       super.sendCommand(command);
     }
@@ -235,6 +243,7 @@ final class SmtpConnection implements AutoCloseable {
     @Override
     protected int readServerResponse() throws MessagingException {
       int code = super.readServerResponse();
+      greeted |= greeting && code == 250;
       var words = getLastServerResponse();
       if (code >= 200) {
         refusal = code >= 400 && Reply.isLine(words) ? Reply.of(words) : null;
@@ -243,17 +252,58 @@ final class SmtpConnection implements AutoCloseable {
     }
 
     RelayUnavailable unavailable(Exception e) {
-      var where = settings.name();
       var reply = refusal;
-      if (reply != null) {
-        var stage = authenticating ? Stage.AUTH : Stage.CONNECT;
-        return new RelayUnavailable(
-            "The SMTP server " + where + " refuses the connection: " + reply,
-            new Outcome.Rejected(stage, reply),
-            e);
+      var why = reply == null ? deepest(e) : reply.withoutAddresses().toString();
+      var kind = kind(e, reply);
+      var sentence =
+          "The SMTP server %s %s: %s"
+              .formatted(
+                  settings.name(),
+                  reply == null
+                      ? "cannot be used"
+                      : authenticating ? "refuses the login" : "refuses the connection",
+                  why);
+      return new RelayUnavailable(
+          sentence,
+          reply == null
+              ? new Outcome.Unreachable(sentence)
+              : new Outcome.Rejected(authenticating ? Stage.AUTH : Stage.CONNECT, reply),
+          e,
+          kind == null ? null : new RelayUnavailable.Refusal(kind, why));
+    }
+
+    /** Whether the login or the TLS was refused, and not only for now. */
+    private RefusedLogin.@Nullable Kind kind(Exception e, @Nullable Reply reply) {
+      if (reply == null) {
+        return lacksTls() || isUntrusted(e) ? RefusedLogin.Kind.TLS : null;
       }
-      var cause = "The SMTP server " + where + " cannot be used: " + deepest(e);
-      return new RelayUnavailable(cause, new Outcome.Unreachable(cause), e);
+      if (reply.code() < 500) {
+        return null;
+      }
+      return authenticating ? RefusedLogin.Kind.LOGIN : securing ? RefusedLogin.Kind.TLS : null;
+    }
+
+    /** TLS is required, and the server did not offer it. */
+    private boolean lacksTls() {
+      return greeted
+          && !securing
+          && !settings.implicitTls()
+          && settings.starttls() == RelaySettings.Starttls.REQUIRED
+          && !supportsExtension("STARTTLS");
+    }
+
+    /** TLS failed, and not because the connection was lost. */
+    private static boolean isUntrusted(Throwable e) {
+      boolean tls = false;
+      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+        if (cause instanceof EOFException
+            || cause instanceof SocketException
+            || cause instanceof SocketTimeoutException) {
+          return false;
+        }
+        tls |= cause instanceof SSLException || cause instanceof CertificateException;
+      }
+      return tls;
     }
 
     private static String deepest(Throwable e) {

@@ -1,5 +1,6 @@
 package dev.daybreak.delivery.sending;
 
+import dev.daybreak.mail.LoginBackoff;
 import dev.daybreak.mail.Outcome;
 import dev.daybreak.mail.Outgoing;
 import dev.daybreak.mail.Relay;
@@ -16,6 +17,7 @@ final class RelayConnection implements AutoCloseable {
   private static final int TIRED = 5;
 
   private final RelaySettings settings;
+  private final LoginBackoff backoff;
   private final int most;
   private @Nullable Relay relay;
   private int sent;
@@ -26,8 +28,9 @@ final class RelayConnection implements AutoCloseable {
    *
    * @param most messages over one connection
    */
-  RelayConnection(RelaySettings settings, int most) {
+  RelayConnection(RelaySettings settings, LoginBackoff backoff, int most) {
     this.settings = settings;
+    this.backoff = backoff;
     this.most = most;
   }
 
@@ -40,7 +43,7 @@ final class RelayConnection implements AutoCloseable {
       throw new IllegalStateException("the SMTP server must not be asked inside a transaction");
     }
     if (relay == null) {
-      relay = Relay.open(settings);
+      relay = Relay.open(settings, backoff);
     } else if (!relay.isOpen() || sent >= most) {
       relay = relay.reopened();
       sent = 0;

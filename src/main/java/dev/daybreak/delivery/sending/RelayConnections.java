@@ -1,6 +1,7 @@
 package dev.daybreak.delivery.sending;
 
 import dev.daybreak.delivery.runs.DeliverySettings;
+import dev.daybreak.mail.LoginBackoff;
 import dev.daybreak.mail.RelaySettings;
 import org.springframework.stereotype.Component;
 
@@ -8,15 +9,17 @@ import org.springframework.stereotype.Component;
 @Component
 class RelayConnections {
   private final RelaySettings relay;
+  private final LoginBackoff backoff;
   private final DeliverySettings settings;
 
-  RelayConnections(RelaySettings relay, DeliverySettings settings) {
+  RelayConnections(RelaySettings relay, LoginBackoff backoff, DeliverySettings settings) {
     this.relay = relay;
+    this.backoff = backoff;
     this.settings = settings;
   }
 
   /** A connection that is not open yet. */
   RelayConnection create() {
-    return new RelayConnection(relay, settings.messagesPerConnection());
+    return new RelayConnection(relay, backoff, settings.messagesPerConnection());
   }
 }

@@ -2,7 +2,9 @@ package dev.daybreak.delivery.sending;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.daybreak.mail.LoginBackoff;
 import dev.daybreak.mail.RelaySettings;
+import java.time.Clock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -15,7 +17,8 @@ class RelayConnectionTest {
 
   @Test
   void theServerIsNeverAskedInsideATransaction() {
-    try (var line = new RelayConnection(RelaySettings.plain("127.0.0.1", 1), 500)) {
+    var backoff = LoginBackoff.inMemory(Clock.systemUTC());
+    try (var line = new RelayConnection(RelaySettings.plain("127.0.0.1", 1), backoff, 500)) {
       TransactionSynchronizationManager.setActualTransactionActive(true);
       assertThatThrownBy(line::open)
           .isInstanceOf(IllegalStateException.class)
