@@ -3,6 +3,7 @@ package dev.daybreak;
 import dev.daybreak.daily.Daily;
 import dev.daybreak.delivery.fence.Fence;
 import dev.daybreak.edition.rendering.EditionTemplates;
+import dev.daybreak.mail.LoginBackoff;
 import dev.daybreak.mail.Outcome;
 import dev.daybreak.mail.PublisherCheck;
 import dev.daybreak.mail.Relay;
@@ -110,7 +111,9 @@ public class DoctorCommand implements Callable<Integer> {
 
   private static String smtp(ApplicationContext beans) {
     var settings = beans.getBean(RelaySettings.class);
-    try (var relay = Relay.open(settings)) {
+    var backoff = beans.getBean(LoginBackoff.class);
+    backoff.tryNow(settings);
+    try (var relay = Relay.open(settings, backoff)) {
       return "%s answers%s"
           .formatted(settings, relay.pipelines() ? " and supports pipelining" : "");
     } catch (RelayUnavailable e) {

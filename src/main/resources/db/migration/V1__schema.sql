@@ -406,6 +406,18 @@ CREATE TABLE doubted_address (
   reply         text
 );
 
+-- SMTP servers that refuse our login, or whose TLS is not accepted: when it is tried again. relay is a hash of the
+-- settings with the password; next_at is null after a login that succeeded.
+CREATE TABLE relay_login (
+  relay   varchar(64) PRIMARY KEY,
+  kind    varchar(16) NOT NULL,
+  times   integer NOT NULL,
+  since   timestamp with time zone NOT NULL,
+  last_at timestamp with time zone NOT NULL,
+  next_at timestamp with time zone,
+  why     text NOT NULL
+);
+
 -- How many messages were handed to the relay on a day, if there is a limit.
 CREATE TABLE delivery_day (
   sent_on date PRIMARY KEY,

@@ -175,6 +175,7 @@ public final class Program implements AutoCloseable {
             "delivery_pause",
             "doubted_address",
             "delivery_day",
+            "relay_login",
             "delivery_batch",
             "delivery_run",
             "desk_action",

@@ -49,6 +49,7 @@ class SentencesInSourceTest {
           "DkimCheck.java",
           "DkimRecord.java",
           "PublisherCheck.java",
+          "LoginBackoff.java",
           "MailBeans.java",
           "Relay.java",
           "SmtpConnection.java");

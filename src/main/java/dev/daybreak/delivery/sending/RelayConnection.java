@@ -1,6 +1,7 @@
 package dev.daybreak.delivery.sending;
 
 import dev.daybreak.delivery.pacing.ConnectionBudget;
+import dev.daybreak.mail.LoginBackoff;
 import dev.daybreak.mail.Outcome;
 import dev.daybreak.mail.Outgoing;
 import dev.daybreak.mail.Relay;
@@ -21,6 +22,7 @@ final class RelayConnection implements AutoCloseable {
   private static final int FAIR = 10;
 
   private final RelaySettings settings;
+  private final LoginBackoff backoff;
   private final int most;
   private final ConnectionBudget budget;
   private @Nullable Relay relay;
@@ -33,8 +35,10 @@ final class RelayConnection implements AutoCloseable {
    * @param most messages over one connection
    * @param budget of the connections that this node opens
    */
-  RelayConnection(RelaySettings settings, int most, ConnectionBudget budget) {
+  RelayConnection(
+      RelaySettings settings, LoginBackoff backoff, int most, ConnectionBudget budget) {
     this.settings = settings;
+    this.backoff = backoff;
     this.most = most;
     this.budget = budget;
   }
@@ -55,7 +59,7 @@ final class RelayConnection implements AutoCloseable {
     }
     settle();
     budget.await(mustEnd);
-    relay = before == null ? Relay.open(settings) : before.reopened();
+    relay = before == null ? Relay.open(settings, backoff) : before.reopened();
     sent = 0;
   }
 

@@ -2,6 +2,7 @@ package dev.daybreak.delivery.sending;
 
 import dev.daybreak.delivery.pacing.Pacing;
 import dev.daybreak.delivery.runs.DeliverySettings;
+import dev.daybreak.mail.LoginBackoff;
 import dev.daybreak.mail.RelaySettings;
 import org.springframework.stereotype.Component;
 
@@ -9,17 +10,21 @@ import org.springframework.stereotype.Component;
 @Component
 class RelayConnections {
   private final RelaySettings relay;
+  private final LoginBackoff backoff;
   private final DeliverySettings settings;
   private final Pacing pacing;
 
-  RelayConnections(RelaySettings relay, DeliverySettings settings, Pacing pacing) {
+  RelayConnections(
+      RelaySettings relay, LoginBackoff backoff, DeliverySettings settings, Pacing pacing) {
     this.relay = relay;
+    this.backoff = backoff;
     this.settings = settings;
     this.pacing = pacing;
   }
 
   /** A connection that is not open yet. */
   RelayConnection create() {
-    return new RelayConnection(relay, settings.messagesPerConnection(), pacing.connectionBudget());
+    return new RelayConnection(
+        relay, backoff, settings.messagesPerConnection(), pacing.connectionBudget());
   }
 }

@@ -3,7 +3,9 @@ package dev.daybreak.delivery.sending;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.daybreak.delivery.pacing.ConnectionBudget;
+import dev.daybreak.mail.LoginBackoff;
 import dev.daybreak.mail.RelaySettings;
+import java.time.Clock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -16,8 +18,10 @@ class RelayConnectionTest {
 
   @Test
   void theServerIsNeverAskedInsideATransaction() {
+    var backoff = LoginBackoff.inMemory(Clock.systemUTC());
     try (var line =
-        new RelayConnection(RelaySettings.plain("127.0.0.1", 1), 500, new ConnectionBudget())) {
+        new RelayConnection(
+            RelaySettings.plain("127.0.0.1", 1), backoff, 500, new ConnectionBudget())) {
       TransactionSynchronizationManager.setActualTransactionActive(true);
       assertThatThrownBy(() -> line.open(() -> false))
           .isInstanceOf(IllegalStateException.class)
