@@ -71,12 +71,25 @@ public class RunControl {
     }
   }
 
-  /** Resumes a run that was paused or stopped, or waits. */
-  public void resume(Edition edition) {
+  /**
+   * Resumes a run that was paused or stopped, or waits; what is deferred is due at once.
+   *
+   * @return whether anything had halted the run
+   * @throws Refused if the edition is not being sent: nothing of it waits
+   */
+  public boolean resume(Edition edition) {
+    if (!edition.state().published()) {
+      throw new Refused("delivery.resume.unpublished", edition.date());
+    }
+    if (edition.state() == State.SENT) {
+      throw new Refused("delivery.resume.sent", edition.date());
+    }
+    var halted = runs.of(edition.id()).filter(run -> !run.flows()).isPresent();
     runs.resume(edition.id());
     effects.resume(edition);
     ledger.wake(edition.id());
     driver.wake();
+    return halted;
   }
 
   /**

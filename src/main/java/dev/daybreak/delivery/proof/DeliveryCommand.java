@@ -6,6 +6,7 @@ import dev.daybreak.delivery.RunControl;
 import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Editions;
+import dev.daybreak.newsletter.ExitCodes;
 import dev.daybreak.newsletter.Newsletter;
 import dev.daybreak.newsletter.Refused;
 import java.io.IOException;
@@ -81,7 +82,7 @@ public class DeliveryCommand {
           .printf(
               "the edition of %s %s%n",
               edition.date(), act(beans.getBean(RunControl.class), edition));
-      return 0;
+      return ExitCodes.DONE;
     }
 
     /** Acts, and returns what happens to the edition now. */
@@ -117,8 +118,9 @@ public class DeliveryCommand {
 
     @Override
     String act(RunControl runs, Edition edition) {
-      runs.resume(edition);
-      return "is being sent again";
+      return runs.resume(edition)
+          ? "is being sent again"
+          : "was neither paused nor stopped and is being sent; what is deferred is tried at once";
     }
   }
 
@@ -187,7 +189,7 @@ public class DeliveryCommand {
       var out = spec.commandLine().getOut();
       if (find != null) {
         say(out, reports.of(edition, find), zone);
-        return 0;
+        return ExitCodes.DONE;
       }
       var report =
           reports.of(edition).orElseThrow(() -> new Refused("delivery.not-begun", edition.date()));
@@ -199,7 +201,7 @@ public class DeliveryCommand {
         }
       }
       out.flush();
-      return report.agrees() || !report.progress().complete() ? 0 : 1;
+      return report.agrees() || !report.progress().complete() ? ExitCodes.DONE : ExitCodes.FAILED;
     }
 
     private static void say(PrintWriter out, DeliveryLookup sighting, ZoneId zone) {
