@@ -2,8 +2,9 @@ package dev.daybreak;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.function.IntSupplier;
 
 /** A person at a terminal: one command through the door that main uses. */
 public final class Terminal {
@@ -11,15 +12,6 @@ public final class Terminal {
 
   /** The exit code and what was printed, such as "1: daybreak send-now: No one has subscribed". */
   public static String said(String[] settings, String... words) {
-    return said(() -> Daybreak.run(settings, words));
-  }
-
-  /** The same with the clock of a program that runs already. */
-  static String said(Program program, String... words) {
-    return said(() -> Daybreak.commands(program::context, () -> false).execute(words));
-  }
-
-  private static String said(IntSupplier command) {
     var bytes = new ByteArrayOutputStream();
     var out = System.out;
     var err = System.err;
@@ -27,11 +19,20 @@ public final class Terminal {
     System.setOut(both);
     System.setErr(both);
     try {
-      var code = command.getAsInt();
+      var code = Daybreak.run(settings, words);
       return code + ": " + bytes.toString(StandardCharsets.UTF_8);
     } finally {
       System.setOut(out);
       System.setErr(err);
     }
+  }
+
+  /** The same with the clock of a program that runs already, and without its log. */
+  static String said(Program program, String... words) {
+    var said = new StringWriter();
+    var both = new PrintWriter(said, true);
+    var code =
+        Daybreak.commands(program::context, () -> false).setOut(both).setErr(both).execute(words);
+    return code + ": " + said;
   }
 }

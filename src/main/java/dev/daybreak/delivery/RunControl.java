@@ -1,6 +1,7 @@
 package dev.daybreak.delivery;
 
 import dev.daybreak.delivery.ledger.Ledger;
+import dev.daybreak.delivery.ledger.LedgerReader;
 import dev.daybreak.delivery.ledger.UnknownDeliveries;
 import dev.daybreak.delivery.ledger.UnknownDeliveries.Decision;
 import dev.daybreak.delivery.runs.Runs;
@@ -22,6 +23,7 @@ public class RunControl {
 
   private final Runs runs;
   private final Ledger ledger;
+  private final LedgerReader reader;
   private final UnknownDeliveries unknown;
   private final OutcomeEffects effects;
   private final RunDriver driver;
@@ -29,11 +31,13 @@ public class RunControl {
   RunControl(
       Runs runs,
       Ledger ledger,
+      LedgerReader reader,
       UnknownDeliveries unknown,
       OutcomeEffects effects,
       RunDriver driver) {
     this.runs = runs;
     this.ledger = ledger;
+    this.reader = reader;
     this.unknown = unknown;
     this.effects = effects;
     this.driver = driver;
@@ -81,7 +85,8 @@ public class RunControl {
     if (!edition.state().published()) {
       throw new Refused("delivery.resume.unpublished", edition.date());
     }
-    if (edition.state() == State.SENT) {
+    // What was queued again after the end may wait.
+    if (edition.state() == State.SENT && reader.progress(edition.id()).complete()) {
       throw new Refused("delivery.resume.sent", edition.date());
     }
     var halted = runs.of(edition.id()).filter(run -> !run.flows()).isPresent();
