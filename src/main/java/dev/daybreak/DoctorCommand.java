@@ -11,6 +11,7 @@ import dev.daybreak.mail.RelaySettings;
 import dev.daybreak.mail.RelayUnavailable;
 import dev.daybreak.mail.Stage;
 import dev.daybreak.mail.dkim.DkimCheck;
+import dev.daybreak.newsletter.ExitCodes;
 import dev.daybreak.newsletter.HostSettings;
 import dev.daybreak.newsletter.Publisher;
 import dev.daybreak.subscribers.Subscribers;
@@ -51,7 +52,7 @@ public class DoctorCommand implements Callable<Integer> {
       beans = program.get();
     } catch (RuntimeException e) {
       say("WRONG", "settings", StartFailure.sentence(e));
-      return 1;
+      return ExitCodes.FAILED;
     }
     check("settings", () -> settings(beans));
     check("database", () -> database(beans));
@@ -60,7 +61,7 @@ public class DoctorCommand implements Callable<Integer> {
     check("SMTP", () -> smtp(beans));
     check("DKIM", () -> dkim(beans));
     check("day", () -> day(beans));
-    return wrong.isEmpty() ? 0 : 1;
+    return wrong.isEmpty() ? ExitCodes.DONE : ExitCodes.FAILED;
   }
 
   private void check(String name, Check check) {

@@ -124,6 +124,8 @@ CREATE TABLE edition (
   revision      integer NOT NULL,
   composed_at   timestamp with time zone NOT NULL,
   locked_at     timestamp with time zone,
+  -- since when it is held, or was last
+  held_at       timestamp with time zone,
   published_at  timestamp with time zone,
   ended_at      timestamp with time zone,
   CONSTRAINT edition_once UNIQUE (edition_date, kind)

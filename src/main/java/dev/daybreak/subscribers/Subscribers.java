@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -168,6 +169,24 @@ public class Subscribers {
         .param("ids", ids)
         .query((row, n) -> read(row))
         .list();
+  }
+
+  /**
+   * The states of some subscribers; one that is deleted is missing.
+   *
+   * @param ids at most some thousands: they become parameters of one statement
+   */
+  public Map<Long, State> states(Collection<Long> ids) {
+    var states = new HashMap<Long, State>();
+    if (!ids.isEmpty()) {
+      db.sql("SELECT id, state FROM subscriber WHERE id IN (:ids)")
+          .param("ids", ids)
+          .query(
+              row -> {
+                states.put(row.getLong(1), State.valueOf(row.getString(2)));
+              });
+    }
+    return states;
   }
 
   /**

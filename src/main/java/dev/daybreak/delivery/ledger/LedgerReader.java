@@ -300,14 +300,28 @@ public class LedgerReader {
 
   /** The next deliveries whose outcome is unknown, in order of subscriber. */
   public List<LedgerEntry> unknown(long edition, long after, int limit) {
+    return ended(edition, DeliveryState.UNKNOWN, Instant.EPOCH, after, limit);
+  }
+
+  /**
+   * The next deliveries in a state that is an end, in order of subscriber.
+   *
+   * @param since those that came into it at this moment or later
+   * @param after the last subscriber read before; 0 at first
+   */
+  public List<LedgerEntry> ended(
+      long edition, DeliveryState state, Instant since, long after, int limit) {
     // None of them is in flight, so the table itself has their state.
     return db.sql(
             LedgerEntry.COLUMNS
                 + """
                   FROM delivery
-                 WHERE edition_id = :edition AND state = 'UNKNOWN' AND subscriber_id > :after
+                 WHERE edition_id = :edition AND state = :state AND changed_at >= :since
+                   AND subscriber_id > :after
                  ORDER BY edition_id, subscriber_id LIMIT :limit""")
         .param("edition", edition)
+        .param("state", state.name())
+        .param("since", since.atOffset(UTC))
         .param("after", after)
         .param("limit", limit)
         .query(LedgerEntry::read)

@@ -161,6 +161,13 @@ public class OutcomeEffects {
   /** There is no connection: the run waits or stops, or goes on over the others. */
   void unavailable(Edition edition, RelayUnavailable e) {
     var why = String.valueOf(e.getMessage());
+    var again = e.tryAgainAt();
+    if (again != null) {
+      runs.stopUntil(edition.id(), again, why);
+      events.publishEvent(
+          new Trouble.Raised(Trouble.RELAY, "delivery.trouble.stopped", edition.date(), why));
+      return;
+    }
     if (e.outcome() instanceof Outcome.Rejected rejected) {
       if (rejected.meaning() == ReplyMeaning.STOP_RUN) {
         stop(edition, why, null);

@@ -35,8 +35,7 @@ final class RelayConnection implements AutoCloseable {
    * @param most messages over one connection
    * @param budget of the connections that this node opens
    */
-  RelayConnection(
-      RelaySettings settings, LoginBackoff backoff, int most, ConnectionBudget budget) {
+  RelayConnection(RelaySettings settings, LoginBackoff backoff, int most, ConnectionBudget budget) {
     this.settings = settings;
     this.backoff = backoff;
     this.most = most;

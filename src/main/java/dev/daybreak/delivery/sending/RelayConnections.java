@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /** Makes the connections of the batch workers, by the settings. */
 @Component
-class RelayConnections {
+public class RelayConnections {
   private final RelaySettings relay;
   private final LoginBackoff backoff;
   private final DeliverySettings settings;
@@ -20,6 +20,11 @@ class RelayConnections {
     this.backoff = backoff;
     this.settings = settings;
     this.pacing = pacing;
+  }
+
+  /** A person asks: a login that was refused is tried again at once. */
+  public void tryNow() {
+    backoff.tryNow(relay);
   }
 
   /** A connection that is not open yet. */
