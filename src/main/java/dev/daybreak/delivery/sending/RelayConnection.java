@@ -1,9 +1,9 @@
 package dev.daybreak.delivery.sending;
 
-import dev.daybreak.mail.LoginBackoff;
 import dev.daybreak.mail.Outcome;
 import dev.daybreak.mail.Outgoing;
 import dev.daybreak.mail.Relay;
+import dev.daybreak.mail.RelayBackoff;
 import dev.daybreak.mail.RelaySettings;
 import dev.daybreak.mail.RelayUnavailable;
 import java.util.Iterator;
@@ -17,7 +17,7 @@ final class RelayConnection implements AutoCloseable {
   private static final int TIRED = 5;
 
   private final RelaySettings settings;
-  private final LoginBackoff backoff;
+  private final RelayBackoff backoff;
   private final int most;
   private @Nullable Relay relay;
   private int sent;
@@ -28,7 +28,7 @@ final class RelayConnection implements AutoCloseable {
    *
    * @param most messages over one connection
    */
-  RelayConnection(RelaySettings settings, LoginBackoff backoff, int most) {
+  RelayConnection(RelaySettings settings, RelayBackoff backoff, int most) {
     this.settings = settings;
     this.backoff = backoff;
     this.most = most;

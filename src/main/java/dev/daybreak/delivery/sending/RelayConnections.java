@@ -1,7 +1,7 @@
 package dev.daybreak.delivery.sending;
 
 import dev.daybreak.delivery.runs.DeliverySettings;
-import dev.daybreak.mail.LoginBackoff;
+import dev.daybreak.mail.RelayBackoff;
 import dev.daybreak.mail.RelaySettings;
 import org.springframework.stereotype.Component;
 
@@ -9,10 +9,10 @@ import org.springframework.stereotype.Component;
 @Component
 class RelayConnections {
   private final RelaySettings relay;
-  private final LoginBackoff backoff;
+  private final RelayBackoff backoff;
   private final DeliverySettings settings;
 
-  RelayConnections(RelaySettings relay, LoginBackoff backoff, DeliverySettings settings) {
+  RelayConnections(RelaySettings relay, RelayBackoff backoff, DeliverySettings settings) {
     this.relay = relay;
     this.backoff = backoff;
     this.settings = settings;

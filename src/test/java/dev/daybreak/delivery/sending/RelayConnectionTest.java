@@ -2,7 +2,7 @@ package dev.daybreak.delivery.sending;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.daybreak.mail.LoginBackoff;
+import dev.daybreak.mail.RelayBackoff;
 import dev.daybreak.mail.RelaySettings;
 import java.time.Clock;
 import org.junit.jupiter.api.AfterEach;
@@ -17,7 +17,7 @@ class RelayConnectionTest {
 
   @Test
   void theServerIsNeverAskedInsideATransaction() {
-    var backoff = LoginBackoff.inMemory(Clock.systemUTC());
+    var backoff = RelayBackoff.inMemory(Clock.systemUTC());
     try (var line = new RelayConnection(RelaySettings.plain("127.0.0.1", 1), backoff, 500)) {
       TransactionSynchronizationManager.setActualTransactionActive(true);
       assertThatThrownBy(line::open)
