@@ -3,10 +3,10 @@ package dev.daybreak;
 import dev.daybreak.daily.Daily;
 import dev.daybreak.delivery.fence.Fence;
 import dev.daybreak.edition.rendering.EditionTemplates;
-import dev.daybreak.mail.LoginBackoff;
 import dev.daybreak.mail.Outcome;
 import dev.daybreak.mail.PublisherCheck;
 import dev.daybreak.mail.Relay;
+import dev.daybreak.mail.RelayBackoff;
 import dev.daybreak.mail.RelaySettings;
 import dev.daybreak.mail.RelayUnavailable;
 import dev.daybreak.mail.Stage;
@@ -112,7 +112,7 @@ public class DoctorCommand implements Callable<Integer> {
 
   private static String smtp(ApplicationContext beans) {
     var settings = beans.getBean(RelaySettings.class);
-    var backoff = beans.getBean(LoginBackoff.class);
+    var backoff = beans.getBean(RelayBackoff.class);
     backoff.tryNow(settings);
     try (var relay = Relay.open(settings, backoff)) {
       return "%s answers%s"

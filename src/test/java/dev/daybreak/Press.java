@@ -127,10 +127,11 @@ final class Press {
   Map<DeliveryState, Long> counted() {
     var counts = new EnumMap<DeliveryState, Long>(DeliveryState.class);
     db.query(
-        "SELECT state, COUNT(*) AS n FROM delivery GROUP BY state",
+        "SELECT state, COUNT(*) AS n FROM delivery WHERE edition_id = ? GROUP BY state",
         row -> {
           counts.put(DeliveryState.valueOf(row.getString("state")), row.getLong("n"));
-        });
+        },
+        edition().id());
     return counts;
   }
 

@@ -49,7 +49,7 @@ class SentencesInSourceTest {
           "DkimCheck.java",
           "DkimRecord.java",
           "PublisherCheck.java",
-          "LoginBackoff.java",
+          "RelayBackoff.java",
           "MailBeans.java",
           "Relay.java",
           "SmtpConnection.java");

@@ -4,9 +4,9 @@ import dev.daybreak.delivery.sending.Messages;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.rendering.Rendering;
 import dev.daybreak.mail.Address;
-import dev.daybreak.mail.LoginBackoff;
 import dev.daybreak.mail.Outcome;
 import dev.daybreak.mail.Relay;
+import dev.daybreak.mail.RelayBackoff;
 import dev.daybreak.mail.RelaySettings;
 import dev.daybreak.mail.RelayUnavailable;
 import dev.daybreak.newsletter.Publisher;
@@ -23,14 +23,14 @@ public class TestMail {
   private final Publisher publisher;
   private final Messages messages;
   private final RelaySettings relay;
-  private final LoginBackoff backoff;
+  private final RelayBackoff backoff;
   private final Clock clock;
 
   TestMail(
       Publisher publisher,
       Messages messages,
       RelaySettings relay,
-      LoginBackoff backoff,
+      RelayBackoff backoff,
       Clock clock) {
     this.publisher = publisher;
     this.messages = messages;

@@ -88,16 +88,16 @@ class MailBeans {
   }
 
   @Bean
-  Postman postman(RelaySettings relay, Verp verp, Signer signer, LoginBackoff backoff) {
+  Postman postman(RelaySettings relay, Verp verp, Signer signer, RelayBackoff backoff) {
     return new Postman(relay, verp, signer, backoff);
   }
 
   @Bean
-  LoginBackoff loginBackoff(
+  RelayBackoff relayBackoff(
       ObjectProvider<Clock> clock,
       ObjectProvider<Newsletter> newsletter,
       ObjectProvider<JdbcClient> db) {
-    return new LoginBackoff(
+    return new RelayBackoff(
         clock.getIfAvailable(Clock::systemUTC),
         newsletter.stream().findFirst().map(Newsletter::zone).orElse(ZoneId.of("UTC")),
         db.stream().findFirst().map(RefusedLogins::new).orElse(null));

@@ -8,9 +8,9 @@ public class Postman {
   private final RelaySettings relay;
   private final Verp verp;
   private final Signer signer;
-  private final LoginBackoff backoff;
+  private final RelayBackoff backoff;
 
-  Postman(RelaySettings relay, Verp verp, Signer signer, LoginBackoff backoff) {
+  Postman(RelaySettings relay, Verp verp, Signer signer, RelayBackoff backoff) {
     this.relay = relay;
     this.verp = verp;
     this.signer = signer;

@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Relay implements AutoCloseable {
   private final RelaySettings settings;
-  private final @Nullable LoginBackoff backoff;
+  private final @Nullable RelayBackoff backoff;
   private volatile SmtpTransaction conversation;
   private boolean mayPipeline;
   private int answered;
 
-  private Relay(RelaySettings settings, @Nullable LoginBackoff backoff, boolean mayPipeline)
+  private Relay(RelaySettings settings, @Nullable RelayBackoff backoff, boolean mayPipeline)
       throws RelayUnavailable {
     this.settings = settings;
     this.backoff = backoff;
@@ -44,7 +44,7 @@ public final class Relay implements AutoCloseable {
    *
    * @throws RelayUnavailable if there is no usable connection
    */
-  public static Relay open(RelaySettings settings, LoginBackoff backoff) throws RelayUnavailable {
+  public static Relay open(RelaySettings settings, RelayBackoff backoff) throws RelayUnavailable {
     return new Relay(settings, backoff, true);
   }
 

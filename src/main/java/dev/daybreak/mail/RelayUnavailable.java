@@ -34,7 +34,7 @@ public final class RelayUnavailable extends Exception {
     this.tryAgainAt = tryAgainAt;
   }
 
-  /** The same, with what {@link LoginBackoff} makes of it. */
+  /** The same, with what {@link RelayBackoff} makes of it. */
   RelayUnavailable until(String sentence, @Nullable Instant next) {
     return new RelayUnavailable(sentence, outcome, getCause(), refusal, next);
   }
@@ -46,7 +46,7 @@ public final class RelayUnavailable extends Exception {
 
   /**
    * Before this moment no connection is tried, since the server refuses the login or its TLS cannot
-   * be trusted ({@link LoginBackoff}); null if it is not that.
+   * be trusted ({@link RelayBackoff}); null if it is not that.
    */
   public @Nullable Instant tryAgainAt() {
     return tryAgainAt;

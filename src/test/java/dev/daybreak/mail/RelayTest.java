@@ -37,8 +37,8 @@ class RelayTest {
     return RelaySettings.plain("127.0.0.1", server.getSmtp().getPort());
   }
 
-  private static LoginBackoff backoff() {
-    return LoginBackoff.inMemory(Clock.systemUTC());
+  private static RelayBackoff backoff() {
+    return RelayBackoff.inMemory(Clock.systemUTC());
   }
 
   @Test

@@ -43,8 +43,8 @@ public class LoginThrottle {
     var network = network(address);
     var wait =
         longer(
-            wait(addresses.get(network), LoginDelay.WITH_ADDRESS, now),
-            trusted ? Duration.ZERO : wait(names.get(key(name)), LoginDelay.WITH_NAME, now));
+            wait(addresses.get(network), LoginBackoff.WITH_ADDRESS, now),
+            trusted ? Duration.ZERO : wait(names.get(key(name)), LoginBackoff.WITH_NAME, now));
     if (wait.isZero()) {
       addresses.merge(network, new Count(1, now), (old, one) -> old.more(now));
       if (!trusted) {
@@ -60,7 +60,7 @@ public class LoginThrottle {
     addresses.remove(network(address));
   }
 
-  private static Duration wait(@Nullable Count count, LoginDelay backoff, Instant now) {
+  private static Duration wait(@Nullable Count count, LoginBackoff backoff, Instant now) {
     if (count == null || count.last().plus(FORGOTTEN).isBefore(now)) {
       return Duration.ZERO;
     }

@@ -14,8 +14,9 @@ import java.util.TreeSet;
 
 /**
  * Decides at the end of a run which "no such user" replies are believed: those of a provider that
- * took mail for others afterwards, and that did not come one after another. All refusals are added
- * first, then all messages that were taken. For one thread.
+ * took mail for others, of a reader who got an earlier edition also afterwards, and that did not
+ * come one after another. All refusals are added first, then all messages that were taken. For one
+ * thread.
  */
 public final class RefusalReview {
   /** Half of what makes a server suspect: up to four known readers in a row are believed. */
@@ -25,6 +26,9 @@ public final class RefusalReview {
   private static final int FEW_KNOWN = 3;
 
   private static final double SHARE_KNOWN = 0.05;
+
+  /** A provider that took so many can be believed about the one reader who came last. */
+  private static final int SOME = 5;
 
   /** A provider of so few readers can hardly prove that it takes mail for others. */
   private static final int SMALL = 2;
@@ -93,7 +97,7 @@ public final class RefusalReview {
       for (var refusal : row.refusals) {
         var who = refusal.subscriber();
         if (smooth.contains(who) && own.contains(who)) {
-          var proven = credible && row.tookAfter(refusal);
+          var proven = credible && isOutlived(refusal, row);
           var again = refusal.doubts() > 1 || (refusal.doubts() == 1 && (small || credible));
           if (proven || again) {
             believed.add(who);
@@ -102,6 +106,14 @@ public final class RefusalReview {
       }
     }
     return believed;
+  }
+
+  /** Whether the server took mail for others after a refusal. */
+  private boolean isOutlived(Refusal refusal, Row provider) {
+    // Of a reader who never got anything, less is at stake.
+    return !refusal.known()
+        || provider.tookAfter(refusal)
+        || (provider.taken >= SOME && provider.isAloneAtTheEnd(refusal) && all.tookAfter(refusal));
   }
 
   /** Refusals in the order of time, and before which of them a message was taken. */
@@ -138,6 +150,13 @@ public final class RefusalReview {
       sort();
       var at = Collections.binarySearch(refusals, refusal, order);
       return takenBefore.higher(at) != null;
+    }
+
+    /** Whether it is the only refusal since the last message that was taken. */
+    boolean isAloneAtTheEnd(Refusal refusal) {
+      sort();
+      var at = Collections.binarySearch(refusals, refusal, order);
+      return at == refusals.size() - 1 && takenBefore.contains(at);
     }
 
     /** Whether the provider takes most of its mail, and nearly all for readers who are known. */

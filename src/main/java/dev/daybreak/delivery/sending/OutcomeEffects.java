@@ -106,7 +106,7 @@ public class OutcomeEffects {
     };
   }
 
-  /** Does what follows from many outcomes; returns whether the run goes on. */
+  /** Does what follows from many outcomes; returns whether this group goes on. */
   private boolean follow(Edition edition, Verdict verdict, Finding finding) {
     if (finding instanceof Finding.ServerSuspected server) {
       stop(edition, refuses(verdict.why()), server.since());
@@ -114,13 +114,14 @@ public class OutcomeEffects {
       return false;
     }
     if (finding instanceof Finding.ProviderSuspected provider) {
+      // The rest of the group is sent without this provider.
       pause(edition, provider, verdict.why());
       refusals.requeue(edition.id());
-      return true;
+      return false;
     }
     if (finding instanceof Finding.ProviderDefers provider) {
       pacing.rest(edition.id(), provider.provider());
-      return true;
+      return false;
     }
     return waitForRelay(edition, verdict.why());
   }

@@ -1,10 +1,10 @@
 package dev.daybreak.delivery.sending;
 
 import dev.daybreak.delivery.pacing.ConnectionBudget;
-import dev.daybreak.mail.LoginBackoff;
 import dev.daybreak.mail.Outcome;
 import dev.daybreak.mail.Outgoing;
 import dev.daybreak.mail.Relay;
+import dev.daybreak.mail.RelayBackoff;
 import dev.daybreak.mail.RelaySettings;
 import dev.daybreak.mail.RelayUnavailable;
 import java.util.Iterator;
@@ -22,7 +22,7 @@ final class RelayConnection implements AutoCloseable {
   private static final int FAIR = 10;
 
   private final RelaySettings settings;
-  private final LoginBackoff backoff;
+  private final RelayBackoff backoff;
   private final int most;
   private final ConnectionBudget budget;
   private @Nullable Relay relay;
@@ -35,7 +35,7 @@ final class RelayConnection implements AutoCloseable {
    * @param most messages over one connection
    * @param budget of the connections that this node opens
    */
-  RelayConnection(RelaySettings settings, LoginBackoff backoff, int most, ConnectionBudget budget) {
+  RelayConnection(RelaySettings settings, RelayBackoff backoff, int most, ConnectionBudget budget) {
     this.settings = settings;
     this.backoff = backoff;
     this.most = most;

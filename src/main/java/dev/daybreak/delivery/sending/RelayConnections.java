@@ -2,7 +2,7 @@ package dev.daybreak.delivery.sending;
 
 import dev.daybreak.delivery.pacing.Pacing;
 import dev.daybreak.delivery.runs.DeliverySettings;
-import dev.daybreak.mail.LoginBackoff;
+import dev.daybreak.mail.RelayBackoff;
 import dev.daybreak.mail.RelaySettings;
 import org.springframework.stereotype.Component;
 
@@ -10,12 +10,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class RelayConnections {
   private final RelaySettings relay;
-  private final LoginBackoff backoff;
+  private final RelayBackoff backoff;
   private final DeliverySettings settings;
   private final Pacing pacing;
 
   RelayConnections(
-      RelaySettings relay, LoginBackoff backoff, DeliverySettings settings, Pacing pacing) {
+      RelaySettings relay, RelayBackoff backoff, DeliverySettings settings, Pacing pacing) {
     this.relay = relay;
     this.backoff = backoff;
     this.settings = settings;

@@ -24,6 +24,10 @@ class RefusalReviewTest {
     "known, ta ta ra ta,                   2",
     // No one after it: the server may have gone wrong.
     "known, ta ta ra,                      ''",
+    "known, ta ta ta ta ta ra tb,          5",
+    "known, ta ta ta ta ta ra ra tb,       ''",
+    "known, ta ta ta ta ta ra,             ''",
+    "known, ta ta na,                      2",
     "known, ra ta,                         0",
     "known, ra rb tb,                      1",
     // The only reader of its provider.

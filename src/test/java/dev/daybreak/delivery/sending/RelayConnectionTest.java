@@ -3,7 +3,7 @@ package dev.daybreak.delivery.sending;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.daybreak.delivery.pacing.ConnectionBudget;
-import dev.daybreak.mail.LoginBackoff;
+import dev.daybreak.mail.RelayBackoff;
 import dev.daybreak.mail.RelaySettings;
 import java.time.Clock;
 import org.junit.jupiter.api.AfterEach;
@@ -18,7 +18,7 @@ class RelayConnectionTest {
 
   @Test
   void theServerIsNeverAskedInsideATransaction() {
-    var backoff = LoginBackoff.inMemory(Clock.systemUTC());
+    var backoff = RelayBackoff.inMemory(Clock.systemUTC());
     try (var line =
         new RelayConnection(
             RelaySettings.plain("127.0.0.1", 1), backoff, 500, new ConnectionBudget())) {

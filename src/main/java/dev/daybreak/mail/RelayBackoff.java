@@ -31,8 +31,8 @@ import org.springframework.dao.DataAccessException;
  *
  * <p>Without a database, or while it cannot be reached, each node counts for itself.
  */
-public final class LoginBackoff {
-  private static final Logger log = LoggerFactory.getLogger(LoginBackoff.class);
+public final class RelayBackoff {
+  private static final Logger log = LoggerFactory.getLogger(RelayBackoff.class);
 
   /** How long a login that succeeded lets others be tried side by side. */
   private static final Duration PROOF = Duration.ofMinutes(1);
@@ -55,15 +55,15 @@ public final class LoginBackoff {
    * @param zone of the times in messages to people
    * @param stored null: only in memory
    */
-  LoginBackoff(Clock clock, ZoneId zone, @Nullable RefusedLogins stored) {
+  RelayBackoff(Clock clock, ZoneId zone, @Nullable RefusedLogins stored) {
     this.clock = clock;
     this.zone = zone;
     this.stored = stored;
   }
 
   /** One that remembers nothing across restarts. */
-  public static LoginBackoff inMemory(Clock clock) {
-    return new LoginBackoff(clock, ZoneOffset.UTC, null);
+  public static RelayBackoff inMemory(Clock clock) {
+    return new RelayBackoff(clock, ZoneOffset.UTC, null);
   }
 
   /**

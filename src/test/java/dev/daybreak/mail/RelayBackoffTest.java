@@ -33,11 +33,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** A server that refuses the login, over real sockets and days of a clock that is set. */
-class LoginBackoffTest {
+class RelayBackoffTest {
   private static final Instant MORNING = Instant.parse("2026-11-24T06:00:00Z");
 
   private final TestClock clock = new TestClock(MORNING);
-  private final LoginBackoff backoff = LoginBackoff.inMemory(clock);
+  private final RelayBackoff backoff = RelayBackoff.inMemory(clock);
   private FaultySmtp server;
 
   @BeforeEach
@@ -234,14 +234,14 @@ class LoginBackoffTest {
     var logins = new RefusedLogins(JdbcClient.create(database.empty()));
     var nodes =
         IntStream.range(0, 3)
-            .mapToObj(i -> new LoginBackoff(clock, ZoneOffset.UTC, logins))
-            .toArray(LoginBackoff[]::new);
+            .mapToObj(i -> new RelayBackoff(clock, ZoneOffset.UTC, logins))
+            .toArray(RelayBackoff[]::new);
 
     var tries = minutesOfTries(Duration.ofHours(5), at -> {}, nodes);
 
     assertThat(tries).containsExactly(0L, 1L, 6L, 21L, 81L, 141L, 201L, 261L);
     assertThat(logins()).isEqualTo(tries.size());
-    var restarted = new LoginBackoff(clock, ZoneOffset.UTC, logins);
+    var restarted = new RelayBackoff(clock, ZoneOffset.UTC, logins);
     assertThat(tryOnce(restarted, "wrong").tryAgainAt())
         .isEqualTo(MORNING.plus(Duration.ofMinutes(321)));
     // What a person asks of one node holds for all.
@@ -255,8 +255,8 @@ class LoginBackoffTest {
   @EnumSource(Database.class)
   void aSuccessClearsIt(Database database) {
     var logins = new RefusedLogins(JdbcClient.create(database.empty()));
-    var one = new LoginBackoff(clock, ZoneOffset.UTC, logins);
-    var other = new LoginBackoff(clock, ZoneOffset.UTC, logins);
+    var one = new RelayBackoff(clock, ZoneOffset.UTC, logins);
+    var other = new RelayBackoff(clock, ZoneOffset.UTC, logins);
     server.script(step -> step.is(AUTH, 1) ? Fault.say("535 5.7.8 Not yet") : null);
     assertThat(tryOnce(one, "s3cret")).isNotNull();
     assertThat(tryOnce(other, "s3cret")).isNotNull();
@@ -269,7 +269,7 @@ class LoginBackoffTest {
   @Test
   void withoutItsDatabaseANodeCountsForItself() {
     var gone = JdbcClient.create(new DriverManagerDataSource("jdbc:h2:tcp://127.0.0.1:1/none"));
-    var alone = new LoginBackoff(clock, ZoneOffset.UTC, new RefusedLogins(gone));
+    var alone = new RelayBackoff(clock, ZoneOffset.UTC, new RefusedLogins(gone));
 
     assertThat(minutesOfTries(Duration.ofHours(2), at -> {}, alone))
         .containsExactly(0L, 1L, 6L, 21L, 81L);
@@ -278,14 +278,14 @@ class LoginBackoffTest {
   @Test
   void theDatabaseDoesNotHoldThePassword() {
     var db = JdbcClient.create(Database.H2.empty());
-    tryOnce(new LoginBackoff(clock, ZoneOffset.UTC, new RefusedLogins(db)), "wrong");
+    tryOnce(new RelayBackoff(clock, ZoneOffset.UTC, new RefusedLogins(db)), "wrong");
     assertThat(db.sql("SELECT * FROM relay_login").query().singleRow().toString())
         .doesNotContain("wrong", "ann");
   }
 
   /** The minutes at which a login was tried, if each node asks for a connection every minute. */
   private List<Long> minutesOfTries(
-      Duration length, Consumer<Instant> each, LoginBackoff... nodes) {
+      Duration length, Consumer<Instant> each, RelayBackoff... nodes) {
     var tries = new ArrayList<Long>();
     for (long minute = 0; minute < length.toMinutes(); minute++) {
       each.accept(clock.instant());
@@ -305,7 +305,7 @@ class LoginBackoffTest {
     return server.log().stream().filter(line -> line.contains("AUTH")).count();
   }
 
-  private @Nullable RelayUnavailable tryOnce(LoginBackoff node, String password) {
+  private @Nullable RelayUnavailable tryOnce(RelayBackoff node, String password) {
     return catchThrowableOfType(
         RelayUnavailable.class, () -> Relay.open(settings(password), node).close());
   }

@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class LoginDelayTest {
+class LoginBackoffTest {
 
   @ParameterizedTest(name = "{0} wrong from one address, {1} under one name")
   @CsvSource({
@@ -22,7 +22,7 @@ class LoginDelayTest {
     "5000, 300, 30",
   })
   void theWaitDoublesUpToALongestOne(int wrong, long address, long name) {
-    assertThat(LoginDelay.WITH_ADDRESS.after(wrong)).isEqualTo(Duration.ofSeconds(address));
-    assertThat(LoginDelay.WITH_NAME.after(wrong)).isEqualTo(Duration.ofSeconds(name));
+    assertThat(LoginBackoff.WITH_ADDRESS.after(wrong)).isEqualTo(Duration.ofSeconds(address));
+    assertThat(LoginBackoff.WITH_NAME.after(wrong)).isEqualTo(Duration.ofSeconds(name));
   }
 }

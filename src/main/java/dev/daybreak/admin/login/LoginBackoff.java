@@ -10,14 +10,14 @@ import java.time.Duration;
  * @param first the wait after one more
  * @param longest the limit
  */
-record LoginDelay(int free, Duration first, Duration longest) {
+record LoginBackoff(int free, Duration first, Duration longest) {
   /** For one address: doubles to five minutes, under 300 guesses a day. */
-  static final LoginDelay WITH_ADDRESS =
-      new LoginDelay(4, Duration.ofSeconds(2), Duration.ofMinutes(5));
+  static final LoginBackoff WITH_ADDRESS =
+      new LoginBackoff(4, Duration.ofSeconds(2), Duration.ofMinutes(5));
 
   /** For one name from any address: starts later and ends lower, since others can cause it. */
-  static final LoginDelay WITH_NAME =
-      new LoginDelay(9, Duration.ofSeconds(2), Duration.ofSeconds(30));
+  static final LoginBackoff WITH_NAME =
+      new LoginBackoff(9, Duration.ofSeconds(2), Duration.ofSeconds(30));
 
   /**
    * The wait before the next attempt.
