@@ -142,15 +142,20 @@ final class SmtpConnection implements AutoCloseable {
   }
 
   private String line(long end, int most) throws IOException {
-    var begun = new ByteArrayOutputStream(0);
+    ByteArrayOutputStream begun = null;
     while (true) {
       for (int i = from; i < until; i++) {
         if (buffer[i] == '\n') {
-          begun.write(buffer, from, i - from);
+          int start = from;
           from = i + 1;
-          return decoded(begun.toByteArray()).stripTrailing();
+          if (begun == null) {
+            return decoded(buffer, start, i - start).stripTrailing();
+          }
+          begun.write(buffer, start, i - start);
+          return decoded(begun.toByteArray(), 0, begun.size()).stripTrailing();
         }
       }
+      begun = begun == null ? new ByteArrayOutputStream() : begun;
       begun.write(buffer, from, until - from);
       if (begun.size() > most) {
         throw new IOException("the SMTP server sent an endless reply");
@@ -160,11 +165,15 @@ final class SmtpConnection implements AutoCloseable {
   }
 
   /** UTF-8 if it is valid (RFC 6531 §3.7.4), else Latin-1, in which every byte is a character. */
-  private static String decoded(byte[] line) {
+  private static String decoded(byte[] bytes, int start, int length) {
+    var latin = new String(bytes, start, length, ISO_8859_1);
+    if (latin.chars().allMatch(c -> c < 0x80)) {
+      return latin;
+    }
     try {
-      return UTF_8.newDecoder().decode(ByteBuffer.wrap(line)).toString();
+      return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, start, length)).toString();
     } catch (CharacterCodingException e) {
-      return new String(line, ISO_8859_1);
+      return latin;
     }
   }
 
