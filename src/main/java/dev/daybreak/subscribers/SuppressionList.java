@@ -86,22 +86,24 @@ public class SuppressionList {
 
   private List<Entry> entries(List<Row> rows) {
     var details = suppressions.details(rows.stream().map(Row::key).toList());
-    return rows.stream()
-        .filter(row -> details.containsKey(row.key()))
-        .map(row -> new Entry(row.id(), row.email(), details.get(row.key())))
-        .toList();
+    var entries = new ArrayList<Entry>();
+    for (var row : rows) {
+      var suppressed = details.get(row.key());
+      if (suppressed != null) {
+        entries.add(new Entry(row.id(), row.email(), suppressed));
+      }
+    }
+    return entries;
   }
 
   /** Why and since when some subscribers are suppressed, by id; the others are missing. */
   public Map<Long, Suppressed> of(List<Subscriber> some) {
-    var keys =
+    var rows =
         some.stream()
             .filter(one -> one.state() == State.SUPPRESSED)
-            .collect(toMap(Subscriber::id, one -> Address.of(one.email()).key()));
-    var details = suppressions.details(keys.values());
-    return keys.entrySet().stream()
-        .filter(one -> details.containsKey(one.getValue()))
-        .collect(toMap(Map.Entry::getKey, one -> details.get(one.getValue())));
+            .map(one -> new Row(one.id(), one.email(), Address.of(one.email()).key()))
+            .toList();
+    return entries(rows).stream().collect(toMap(Entry::subscriber, Entry::suppressed));
   }
 
   /**

@@ -5,7 +5,6 @@ import dev.daybreak.admin.Audited;
 import dev.daybreak.admin.PageWords;
 import dev.daybreak.delivery.SendingAgain;
 import dev.daybreak.delivery.SendingAgain.From;
-import dev.daybreak.delivery.SendingAgain.Obstacle;
 import dev.daybreak.delivery.SendingAgain.Plan;
 import dev.daybreak.edition.Editions;
 import dev.daybreak.newsletter.Refused;
@@ -14,9 +13,9 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -112,9 +111,9 @@ class AgainPages {
   }
 
   private static List<String> others(Plan plan, PageWords page) {
-    return Arrays.stream(Obstacle.values())
-        .filter(obstacle -> plan.others().containsKey(obstacle))
-        .map(obstacle -> page.of("again." + code(obstacle), plan.others().get(obstacle)))
+    return plan.others().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(one -> page.of("again." + code(one.getKey()), one.getValue()))
         .toList();
   }
 

@@ -7,7 +7,6 @@ import dev.daybreak.admin.PageWords;
 import dev.daybreak.subscribers.Subscriber;
 import dev.daybreak.subscribers.Subscriber.State;
 import dev.daybreak.subscribers.Subscribers;
-import dev.daybreak.subscribers.Suppression;
 import dev.daybreak.subscribers.SuppressionList;
 import dev.daybreak.subscribers.Suppressions.Suppressed;
 import dev.daybreak.subscribers.list.ListExport;
@@ -115,15 +114,13 @@ class SubscriberPages {
 
   /** How many addresses are suppressed by reason, with those of which only a hash is kept. */
   private List<Count> reasons(PageWords words) {
-    var counts = suppressions.counts();
-    return Arrays.stream(Suppression.values())
-        .filter(reason -> counts.containsKey(reason))
+    return suppressions.counts().entrySet().stream()
         .map(
-            reason ->
+            one ->
                 new Count(
-                    reason.word(),
-                    words.of("suppression." + reason.word()),
-                    words.number(counts.get(reason))))
+                    one.getKey().word(),
+                    words.of("suppression." + one.getKey().word()),
+                    words.number(one.getValue())))
         .toList();
   }
 
