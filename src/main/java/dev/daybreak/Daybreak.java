@@ -14,6 +14,7 @@ import dev.daybreak.headlines.CompareCommand;
 import dev.daybreak.mail.DkimCommand;
 import dev.daybreak.newsletter.ExitCodes;
 import dev.daybreak.subscribers.list.SubscribersCommand;
+import dev.daybreak.subscribers.list.SuppressionsCommand;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -61,7 +62,8 @@ public class Daybreak {
         SendNowCommand.class,
         Serve.class,
         SourcesCommand.class,
-        SubscribersCommand.class
+        SubscribersCommand.class,
+        SuppressionsCommand.class
       })
   static class Commands {}
 

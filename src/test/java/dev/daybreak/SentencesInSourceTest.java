@@ -45,6 +45,7 @@ class SentencesInSourceTest {
   private static final Set<String> FOR_OPERATORS =
       Set.of(
           "SubscribersCommand.java",
+          "SuppressionsCommand.java",
           "DkimCommand.java",
           "DkimCheck.java",
           "DkimRecord.java",
