@@ -100,6 +100,7 @@ class ArrowsTest {
                   "sending", List.of("runs", "ledger", "pacing", "judging", "fence", "trouble"),
                   "", List.of("sending", "runs", "ledger", "pacing", "judging", "fence", "trouble"),
                   "proof", List.of("", "runs", "ledger"))),
+          Map.entry("daily", Map.of("", List.of("clock"))),
           Map.entry(
               "admin",
               Map.of(

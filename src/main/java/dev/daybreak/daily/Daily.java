@@ -1,6 +1,7 @@
 package dev.daybreak.daily;
 
 import dev.daybreak.alerts.Alerts;
+import dev.daybreak.daily.clock.ClockWatch;
 import dev.daybreak.delivery.Delivery;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Edition.State;
@@ -21,6 +22,7 @@ public class Daily {
   private final Preflight preflight;
   private final Delivery delivery;
   private final Alerts alerts;
+  private final ClockWatch clock;
 
   Daily(
       DayPlans plans,
@@ -28,13 +30,15 @@ public class Daily {
       Composing composing,
       Preflight preflight,
       Delivery delivery,
-      Alerts alerts) {
+      Alerts alerts,
+      ClockWatch clock) {
     this.plans = plans;
     this.editions = editions;
     this.composing = composing;
     this.preflight = preflight;
     this.delivery = delivery;
     this.alerts = alerts;
+    this.clock = clock;
   }
 
   /** Today in the newsletter's zone. */
@@ -118,9 +122,11 @@ public class Daily {
    * Sends an edition because a person asks for it. If preflight stops it, it is held first.
    *
    * @return number of deliveries added to an edition that had been published before
-   * @throws Refused if it is held, with who or what holds it, since when and why
+   * @throws Refused if it is held, with who or what holds it, since when and why, or if this
+   *     machine's clock jumped
    */
   public int sendNow(LocalDate date) {
+    clock.require();
     var edition = editions.require(date);
     requireNotHeld(edition);
     if (edition.state() == State.DRAFT || edition.state() == State.LOCKED) {

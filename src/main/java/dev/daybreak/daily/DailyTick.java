@@ -1,6 +1,7 @@
 package dev.daybreak.daily;
 
 import dev.daybreak.alerts.Alerts;
+import dev.daybreak.daily.clock.ClockWatch;
 import dev.daybreak.delivery.Delivery;
 import dev.daybreak.delivery.trouble.Trouble;
 import dev.daybreak.newsletter.Failure;
@@ -10,7 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** The recurring task: does everything that is due, and mails alerts. */
+/** The recurring task: does everything that is due. */
 @Component
 class DailyTick {
   private static final Logger log = LoggerFactory.getLogger(DailyTick.class);
@@ -21,6 +22,7 @@ class DailyTick {
   private final Delivery delivery;
   private final PauseReminder pauses;
   private final Alerts alerts;
+  private final ClockWatch clock;
 
   DailyTick(
       DayPlans plans,
@@ -28,16 +30,21 @@ class DailyTick {
       Installation installation,
       Delivery delivery,
       PauseReminder pauses,
-      Alerts alerts) {
+      Alerts alerts,
+      ClockWatch clock) {
     this.plans = plans;
     this.steps = steps;
     this.installation = installation;
     this.delivery = delivery;
     this.pauses = pauses;
     this.alerts = alerts;
+    this.clock = clock;
   }
 
   void run() {
+    if (!clock.holds()) {
+      return;
+    }
     installation.firstStart();
     var today = plans.today();
     for (var date : List.of(today.minusDays(1), today, today.plusDays(1))) {
@@ -51,7 +58,6 @@ class DailyTick {
     }
     delivery.wake();
     pauses.remind();
-    alerts.mail();
   }
 
   /** Trouble with sending becomes an alert. */

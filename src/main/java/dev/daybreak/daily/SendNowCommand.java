@@ -1,5 +1,6 @@
 package dev.daybreak.daily;
 
+import dev.daybreak.alerts.Alerts;
 import dev.daybreak.delivery.Delivery;
 import dev.daybreak.delivery.RunMonitor;
 import dev.daybreak.delivery.ledger.DeliveryState;
@@ -44,6 +45,8 @@ import picocli.CommandLine.Spec;
       "Exit code 0 if all are sent, refused or suppressed, 1 if some are unknown or expired."
     })
 public class SendNowCommand implements Callable<Integer> {
+  private static final Duration FOR_ALERTS = Duration.ofSeconds(10);
+
   private final Supplier<ApplicationContext> program;
 
   @Option(
@@ -110,20 +113,28 @@ public class SendNowCommand implements Callable<Integer> {
     var runner = beans.getBean(TaskRunner.class);
     var executes = runner.startIfFree();
     signal.watching(!executes);
-    if (anyway) {
-      daily.sendAlthoughHeld(day);
-    } else {
-      daily.sendNow(day);
+    try {
+      if (anyway) {
+        daily.sendAlthoughHeld(day);
+      } else {
+        daily.sendNow(day);
+      }
+      say(
+          executes ? "sending the edition of %s" : "the running server sends the edition of %s",
+          day);
+      var progress = watch(edition.id(), executes, runner, beans, signal);
+      if (progress.isEmpty()) {
+        return ExitCodes.FAILED;
+      }
+      say("%s", sentence(progress.get()));
+      return progress.get().of(DeliveryState.UNKNOWN) + progress.get().of(DeliveryState.EXPIRED)
+              == 0
+          ? ExitCodes.DONE
+          : ExitCodes.FAILED;
+    } finally {
+      // Whatever it ends with: the operator may not be at this terminal.
+      beans.getBean(Alerts.class).mail(FOR_ALERTS);
     }
-    say(executes ? "sending the edition of %s" : "the running server sends the edition of %s", day);
-    var progress = watch(edition.id(), executes, runner, beans, signal);
-    if (progress.isEmpty()) {
-      return ExitCodes.FAILED;
-    }
-    say("%s", sentence(progress.get()));
-    return progress.get().of(DeliveryState.UNKNOWN) + progress.get().of(DeliveryState.EXPIRED) == 0
-        ? ExitCodes.DONE
-        : ExitCodes.FAILED;
   }
 
   /** Watches the run until it is complete; empty if a signal stopped that. */
