@@ -30,7 +30,7 @@ class DeliveryRateTest {
   })
   void farBelowUsual(long sent, long failed, String before, boolean expected) {
     var rates =
-        Arrays.stream(before.split(" "))
+        Arrays.stream(before.split(" ", -1))
             .filter(rate -> !rate.isEmpty())
             .mapToLong(Long::parseLong)
             .mapToObj(percent -> new DeliveryRate(percent, 100 - percent))

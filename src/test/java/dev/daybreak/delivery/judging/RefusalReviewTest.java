@@ -50,7 +50,7 @@ class RefusalReviewTest {
   })
   void believes(String list, String deliveries, String believed) {
     var review = new RefusalReview(list.equals("known"), new SendingOrder(1));
-    var all = deliveries.split(" ");
+    var all = deliveries.split(" ", -1);
     for (var i = 0; i < all.length; i++) {
       var letter = all[i].charAt(0);
       if (letter != 't') {

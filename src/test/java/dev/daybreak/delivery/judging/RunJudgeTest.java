@@ -57,7 +57,7 @@ class RunJudgeTest {
     var judge = new RunJudge(list.equals("known"));
     var found = new String[] {"-"};
     var number = new int[1];
-    for (var some : answers.split(" ")) {
+    for (var some : answers.split(" ", -1)) {
       for (var i = 0; i < Integer.parseInt(some.substring(1)); i++) {
         assertThat(found[0]).as("before answer %d of %s", i, some).isEqualTo("-");
         found[0] = word(hear(judge, some.charAt(0), number[0]++ % providers));
