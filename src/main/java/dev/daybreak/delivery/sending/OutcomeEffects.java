@@ -15,6 +15,7 @@ import dev.daybreak.delivery.sending.Verdicts.Verdict;
 import dev.daybreak.delivery.trouble.Trouble;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.mail.Outcome;
+import dev.daybreak.mail.Redaction;
 import dev.daybreak.mail.RelaySettings;
 import dev.daybreak.mail.RelayUnavailable;
 import dev.daybreak.mail.ReplyMeaning;
@@ -126,8 +127,9 @@ public class OutcomeEffects {
     return waitForRelay(edition, verdict.why());
   }
 
-  private void pause(Edition edition, Finding.ProviderSuspected suspected, String why) {
+  private void pause(Edition edition, Finding.ProviderSuspected suspected, String reply) {
     var provider = suspected.provider();
+    var why = Redaction.withoutAddresses(reply);
     if (pacing.pause(edition.id(), provider, suspected.since(), why)) {
       var code = suspected.content() ? "delivery.trouble.content" : "delivery.trouble.addresses";
       events.publishEvent(
@@ -161,7 +163,7 @@ public class OutcomeEffects {
 
   /** There is no connection: the run waits or stops, or goes on over the others. */
   void unavailable(Edition edition, RelayUnavailable e) {
-    var why = String.valueOf(e.getMessage());
+    var why = Redaction.withoutAddresses(String.valueOf(e.getMessage()));
     var again = e.tryAgainAt();
     if (again != null) {
       runs.stopUntil(edition.id(), again, why);
@@ -197,7 +199,8 @@ public class OutcomeEffects {
   }
 
   /** Returns false: the run does not go on. */
-  private boolean waitForRelay(Edition edition, String why) {
+  private boolean waitForRelay(Edition edition, String cause) {
+    var why = Redaction.withoutAddresses(cause);
     runs.waitFor(edition.id(), why);
     events.publishEvent(
         new Trouble.Raised(
@@ -210,7 +213,8 @@ public class OutcomeEffects {
    *
    * @param suspectSince since when refusals are not believed; null if this is not about refusals
    */
-  boolean stop(Edition edition, String why, @Nullable Instant suspectSince) {
+  boolean stop(Edition edition, String cause, @Nullable Instant suspectSince) {
+    var why = Redaction.withoutAddresses(cause);
     runs.stop(edition.id(), why, suspectSince);
     events.publishEvent(
         new Trouble.Raised(Trouble.RELAY, "delivery.trouble.stopped", edition.date(), why));
