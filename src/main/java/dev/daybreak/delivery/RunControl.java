@@ -98,7 +98,8 @@ public class RunControl {
     if (edition.state() == State.SENT && reader.progress(edition.id()).complete()) {
       throw new Refused("delivery.resume.sent", edition.date());
     }
-    var halted = runs.of(edition.id()).filter(run -> !run.flows()).isPresent();
+    var halted =
+        runs.of(edition.id()).filter(run -> !run.flows()).isPresent() || effects.pauses(edition);
     var again = refusals.requeue(edition.id());
     if (again > 0) {
       log.info(

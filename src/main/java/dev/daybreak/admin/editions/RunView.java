@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param stopped why it waits for a person
  * @param waiting what it waits for, and when it tries again
  * @param paused since when, and by whom
+ * @param providers those whose readers wait for a person; empty if none do
  * @param speed speed, rest and expected end; empty if nothing is being sent
  * @param pace emails per second that an editor allows; empty: the configured speed
  */
@@ -32,11 +34,17 @@ public record RunView(
     @Nullable String stopped,
     @Nullable String waiting,
     @Nullable String paused,
+    String providers,
     String speed,
     String pace) {
 
   public boolean isPaused() {
     return paused != null;
+  }
+
+  /** Whether it has stopped although no delivery is open, so that it may be ended as it is. */
+  public boolean isEndable() {
+    return running && stopped != null && ended == audience;
   }
 
   /**
@@ -61,6 +69,7 @@ public record RunView(
         run.stopped(),
         waiting(run, words),
         running ? paused(run, words) : null,
+        running ? String.join(", ", new TreeSet<>(run.providers())) : "",
         running ? speed(run, words) : "",
         run.pace() == null ? "" : String.valueOf(run.pace()));
   }

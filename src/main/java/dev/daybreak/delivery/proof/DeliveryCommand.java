@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
       DeliveryCommand.PauseCommand.class,
       DeliveryCommand.ResumeCommand.class,
       DeliveryCommand.PaceCommand.class,
+      DeliveryCommand.EndCommand.class,
       UnknownCommand.class,
       AgainCommand.class
     })
@@ -105,6 +106,26 @@ public class DeliveryCommand {
       return runs.resume(edition)
           ? "is being sent again"
           : "was neither paused nor stopped and is being sent; what is deferred is tried at once";
+    }
+  }
+
+  /** Ends a run as it is. */
+  @Command(
+      name = "end",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Ends the sending of an edition that far fewer readers got than usual, as it is.",
+        "'delivery resume' tries those readers again instead."
+      })
+  public static class EndCommand extends RunCommand {
+    EndCommand(Supplier<ApplicationContext> program) {
+      super(program);
+    }
+
+    @Override
+    String act(RunControl runs, Edition edition) {
+      runs.accept(edition, "the command line");
+      return "ends as it is";
     }
   }
 

@@ -3,6 +3,7 @@ package dev.daybreak.delivery.proof;
 import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.delivery.ledger.LedgerEntry;
 import dev.daybreak.delivery.ledger.Progress;
+import dev.daybreak.mail.Redaction;
 import dev.daybreak.mail.Reply;
 import dev.daybreak.mail.ReplyMeaning;
 import dev.daybreak.mail.ReplyTable;
@@ -122,7 +123,7 @@ final class LedgerSummary {
     if (replies.size() >= KINDS && !replies.containsKey(kind)) {
       kind = new Kind(state, null, "");
     }
-    replies.computeIfAbsent(kind, another -> new Example(text)).count++;
+    replies.computeIfAbsent(kind, another -> new Example(Redaction.withoutAddresses(text))).count++;
   }
 
   private static Kind kind(LedgerEntry entry, String text) {

@@ -236,6 +236,11 @@ public class OutcomeEffects {
             Trouble.RELAY, "delivery.trouble.few", edition.date(), sent, progress.audience()));
   }
 
+  /** Whether the readers of a provider wait for a person. */
+  public boolean pauses(Edition edition) {
+    return !pacing.paused(edition.id()).isEmpty();
+  }
+
   /** A person has looked, or the run has ended: what was noticed before no longer counts. */
   public void resume(Edition edition) {
     pacing
