@@ -2,6 +2,8 @@ package dev.daybreak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daybreak.subscribers.Subscribers;
+import dev.daybreak.subscribers.Suppression;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,8 +59,20 @@ class EveryPageInBrowserTest extends DemoInBrowser {
     PAGES.put("sent edition", program.url("/admin/editions/2026-11-24"));
     PAGES.put("sources", program.url("/admin/sources"));
     PAGES.put("subscribers", program.url("/admin/subscribers"));
+    PAGES.put("suppressed", program.url("/admin/subscribers?state=suppressed"));
+    PAGES.put("about to be lifted", program.url("/admin/subscribers/lift?reader=" + suppressed()));
+    PAGES.put("delivery report", program.url("/admin/delivery/2026-11-24"));
+    PAGES.put("send again", program.url("/admin/delivery/2026-11-24/again?from=REFUSED"));
     PAGES.put("log", program.url("/admin/audit"));
     PAGES.put("password", program.url("/admin/password"));
+  }
+
+  /** The id of a reader whose address is suppressed. */
+  private static long suppressed() {
+    var subscribers = program.bean(Subscribers.class);
+    var reader = subscribers.newest("", null, Long.MAX_VALUE, 1).get(0);
+    subscribers.suppress(reader.id(), Suppression.BOUNCED);
+    return reader.id();
   }
 
   private static String address(String css) {

@@ -2,6 +2,7 @@ package dev.daybreak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daybreak.newsletter.ExitCodes;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +28,10 @@ class KilledInTheMiddleTest {
         var asked = killing.sender("asked.example");
         killing.afterMore(10, asked);
         killing.kill(asked, true);
+        assertThat(asked.exitValue()).isEqualTo(ExitCodes.TERMINATED);
+        assertThat(killing.said("asked.example"))
+            .containsPattern("stopped: \\d+ of 1500 readers are left; 'send-now --date ")
+            .doesNotContain("Exception", "\tat ");
         assertThat(killing.sink().taken()).isEqualTo(killing.inState("SENT").size());
       }
       var sender = killing.sender("killed.example");
@@ -36,6 +41,22 @@ class KilledInTheMiddleTest {
 
       killing.finish();
       killing.nobodyIsMissing();
+    }
+  }
+
+  @Test
+  void aCommandThatWaitsForTheServerSaysWhatIsLeftWhenItIsAskedToEnd() throws Exception {
+    try (var killing = new Killing(Database.H2, folder, 20, false)) {
+      killing.sink().close();
+      var waiting = killing.sender("waiting.example");
+      Killing.until(() -> killing.said("waiting.example").contains("; waiting: "));
+      killing.kill(waiting, true);
+
+      assertThat(waiting.exitValue()).isEqualTo(ExitCodes.TERMINATED);
+      assertThat(killing.said("waiting.example").lines().reduce((one, last) -> last).orElseThrow())
+          .matches(
+              "stopped: 20 of 20 readers are left; 'send-now --date [\\d-]+' or a server goes on");
+      assertThat(killing.said("waiting.example")).doesNotContain("Exception", "\tat ");
     }
   }
 
