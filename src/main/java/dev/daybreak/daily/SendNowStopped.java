@@ -9,10 +9,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Says what is left when {@code send-now} is stopped by a signal (Ctrl-C, SIGTERM). It hears of
@@ -20,6 +24,8 @@ import org.springframework.context.event.ContextClosedEvent;
  * them.
  */
 final class SendNowStopped implements ApplicationListener<ContextClosedEvent> {
+  private static final Logger log = LoggerFactory.getLogger(SendNowStopped.class);
+
   private final TaskRunner runner;
   private final Editions editions;
   private final RunMonitor runs;
@@ -70,7 +76,12 @@ final class SendNowStopped implements ApplicationListener<ContextClosedEvent> {
     }
     stopped.countDown();
     runner.stop();
-    say.accept(sentence(status().orElse(null)));
+    try {
+      say.accept(sentence(status().orElse(null)));
+    } catch (DataAccessException | TransactionException e) {
+      log.debug("send-now was stopped without a database", e);
+      say.accept("stopped: 'send-now --date %s' or a server goes on".formatted(date));
+    }
   }
 
   private Optional<RunStatus> status() {

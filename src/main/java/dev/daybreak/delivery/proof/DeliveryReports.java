@@ -15,6 +15,7 @@ import dev.daybreak.subscribers.Subscribers;
 import dev.daybreak.subscribers.list.CsvLine;
 import java.io.IOException;
 import java.io.Writer;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
@@ -33,8 +34,14 @@ public class DeliveryReports {
   private final LedgerReader ledger;
   private final DeliverySettings settings;
   private final Subscribers subscribers;
+
+  /** For a while only: what is sent again may end with the same numbers and another reply. */
   private final Cache<Long, DeliveryReport> ended =
-      Caffeine.newBuilder().maximumSize(KEPT).executor(Runnable::run).build();
+      Caffeine.newBuilder()
+          .maximumSize(KEPT)
+          .expireAfterWrite(Duration.ofMinutes(1))
+          .executor(Runnable::run)
+          .build();
 
   DeliveryReports(
       RunMonitor monitor, LedgerReader ledger, DeliverySettings settings, Subscribers subscribers) {
