@@ -18,9 +18,12 @@ import org.jspecify.annotations.Nullable;
 public final class Relay implements AutoCloseable {
   private final RelaySettings settings;
   private volatile SmtpTransaction conversation;
+  private boolean mayPipeline;
+  private int answered;
 
   private Relay(RelaySettings settings, boolean mayPipeline) throws RelayUnavailable {
     this.settings = settings;
+    this.mayPipeline = mayPipeline;
     this.conversation =
         new SmtpTransaction(SmtpConnection.open(settings), settings.timeouts(), mayPipeline);
   }
@@ -37,7 +40,7 @@ public final class Relay implements AutoCloseable {
   /** A new connection after one that ended; it remembers whether the server can pipeline. */
   public Relay reopened() throws RelayUnavailable {
     close();
-    return new Relay(settings, conversation.mayPipelineAgain());
+    return new Relay(settings, mayPipeline);
   }
 
   /** Whether more can be sent on this connection. */
@@ -50,12 +53,20 @@ public final class Relay implements AutoCloseable {
     return conversation.pipelines();
   }
 
+  /**
+   * How many messages were taken or refused over this connection since it was opened, a 421 not
+   * counted. The outcome that a consumer is told is among them.
+   */
+  public int answered() {
+    return answered;
+  }
+
   /** Sends one message and waits for its outcome. */
   public Outcome send(Outgoing message) {
     var outcomes = new ArrayDeque<Outcome>(1);
     send(List.of(message).iterator(), (sent, outcome) -> outcomes.add(outcome));
     return outcomes.isEmpty()
-        ? new Outcome.Dropped(Stage.MAIL, "the connection to the SMTP server has ended")
+        ? new Outcome.Untried("the connection to the SMTP server has ended")
         : outcomes.remove();
   }
 
@@ -82,22 +93,36 @@ public final class Relay implements AutoCloseable {
   private void sendAll(Iterator<Outgoing> messages, BiConsumer<Outgoing, Outcome> outcomes) {
     var now = next(messages);
     boolean underway = false;
+    @Nullable Outgoing fellBackOver = null;
     while (now != null) {
       if (underway && !isOpen()) {
-        outcomes.accept(now, new Outcome.Dropped(Stage.MAIL, "the connection ended before it"));
+        outcomes.accept(now, new Outcome.Untried("the connection ended before its turn"));
         return;
       }
       var exchange = conversation.about(now);
       var refusal = underway ? exchange.readEnvelope() : exchange.sendEnvelope();
-      if (refusal instanceof Outcome.Dropped && fallsBack()) {
-        underway = false;
-        continue;
+      if (refusal instanceof Outcome.Dropped) {
+        if (fallsBack()) {
+          underway = false;
+          fellBackOver = now;
+          continue;
+        }
+        // Dropped without pipelining too: that was not the reason.
+        mayPipeline |= now == fellBackOver;
       }
       var ahead = pipelines() ? next(messages) : null;
-      outcomes.accept(now, refusal == null ? exchange.send(ahead) : exchange.drop(refusal, ahead));
+      var outcome = refusal == null ? exchange.send(ahead) : exchange.drop(refusal, ahead);
+      answered += isAnswer(outcome) ? 1 : 0;
+      outcomes.accept(now, outcome);
       underway = ahead != null;
       now = underway ? ahead : next(messages);
     }
+  }
+
+  /** A 421 closes the connection, whatever it was asked (RFC 5321 §3.8). */
+  private static boolean isAnswer(Outcome outcome) {
+    return outcome instanceof Outcome.Accepted
+        || (outcome instanceof Outcome.Rejected rejected && !rejected.closes());
   }
 
   /** Whether the server failed at pipelining and there is now a connection without it. */
@@ -105,8 +130,10 @@ public final class Relay implements AutoCloseable {
     if (!pipelines() || conversation.mayPipelineAgain()) {
       return false;
     }
+    mayPipeline = false;
     try {
       conversation = new SmtpTransaction(SmtpConnection.open(settings), settings.timeouts(), false);
+      answered = 0;
       return true;
     } catch (RelayUnavailable e) {
       // The message counts as dropped, and the caller fails with its next connection.

@@ -74,6 +74,9 @@ public final class Verdicts {
           ? ended(row, DeliveryState.UNKNOWN, null, Consequence.NONE, Health.ILL, cause)
           : later(row, now, Consequence.NONE, Health.ILL, cause);
     }
+    if (outcome instanceof Outcome.Untried ended) {
+      return untried(row, Consequence.RECONNECT, Health.ILL, ended.cause());
+    }
     return outcome instanceof Outcome.Dropped dropped
         ? untried(row, Consequence.RECONNECT, Health.ILL, dropped.cause())
         : untried(row, Consequence.WAIT, Health.ILL, ((Outcome.Unreachable) outcome).cause());

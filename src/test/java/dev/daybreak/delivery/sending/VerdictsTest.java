@@ -72,6 +72,7 @@ class VerdictsTest {
     "unknown,     RESEND, DEFERRED, NONE,      ILL,  true",
     "unknown,     HOLD,   UNKNOWN,  NONE,      ILL,  true",
     "dropped,     RESEND, QUEUED,   RECONNECT, ILL,  false",
+    "untried,     RESEND, QUEUED,   RECONNECT, ILL,  false",
     "unreachable, RESEND, QUEUED,   WAIT,      ILL,  false",
   })
   void anOutcomeWithoutARefusal(
@@ -139,6 +140,7 @@ class VerdictsTest {
       case "accepted" -> new Outcome.Accepted(Reply.of("250 2.0.0 Ok: queued as 4F8A"));
       case "unknown" -> new Outcome.Unknown("the connection was lost");
       case "dropped" -> new Outcome.Dropped(Stage.RCPT, "the connection was lost");
+      case "untried" -> new Outcome.Untried("the connection ended before its turn");
       default -> new Outcome.Unreachable("connection refused");
     };
   }
