@@ -96,8 +96,8 @@ class ArrowsTest {
                   "fence", List.of("trouble"),
                   "pacing", List.of("ledger"),
                   "runs", List.of("ledger", "fence"),
-                  "sending", List.of("runs", "ledger", "pacing", "fence", "trouble"),
-                  "", List.of("sending", "runs", "ledger", "pacing", "fence", "trouble"),
+                  "sending", List.of("runs", "ledger", "pacing", "fence", "trouble", "journal"),
+                  "", List.of("sending", "runs", "ledger", "pacing", "fence", "trouble", "journal"),
                   "proof", List.of("", "runs", "ledger"))),
           Map.entry(
               "admin",

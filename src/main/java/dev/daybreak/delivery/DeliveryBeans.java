@@ -1,12 +1,15 @@
 package dev.daybreak.delivery;
 
+import dev.daybreak.delivery.journal.FlightJournals;
 import dev.daybreak.delivery.pacing.Pacing;
 import dev.daybreak.delivery.pacing.PacingLimits;
 import dev.daybreak.delivery.runs.DeliverySettings;
 import dev.daybreak.delivery.sending.BatchTasks;
 import dev.daybreak.delivery.sending.Retries;
 import dev.daybreak.delivery.sending.Verdicts;
+import dev.daybreak.newsletter.HostSettings;
 import dev.daybreak.newsletter.Newsletter;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 import org.springframework.context.annotation.Bean;
@@ -32,6 +35,11 @@ class DeliveryBeans {
             settings.providerShare(),
             settings.dailyLimit());
     return new Pacing(db, transaction, limits, BatchTasks.NAME, newsletter.zone(), clock);
+  }
+
+  @Bean
+  FlightJournals flightJournals(HostSettings host) {
+    return new FlightJournals(host, new SecureRandom());
   }
 
   @Bean

@@ -1,12 +1,26 @@
 package dev.daybreak.delivery.sending;
 
+import dev.daybreak.delivery.fence.Fence;
+import dev.daybreak.delivery.journal.Flight;
+import dev.daybreak.delivery.journal.FlightJournal;
+import dev.daybreak.delivery.journal.FlightJournals;
 import dev.daybreak.delivery.ledger.Batch;
+import dev.daybreak.delivery.ledger.BatchTaken;
 import dev.daybreak.delivery.ledger.DeliveryResult;
+import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.delivery.ledger.Ledger;
+import dev.daybreak.delivery.ledger.LedgerRow;
+import dev.daybreak.delivery.ledger.UnknownDeliveries;
+import dev.daybreak.delivery.ledger.UnknownDeliveries.Decision;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -14,8 +28,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Records the results of messages that were sent. Only this process knows them, so a database that
- * is unavailable for a moment must not make them unknown.
+ * Marks groups as in flight and records their results. Only this process knows these, and its
+ * journal, so a database that is unavailable for a moment must not make them unknown.
  */
 @Component
 class ResultRecorder {
@@ -25,12 +39,104 @@ class ResultRecorder {
       Stream.of(1, 2, 4, 8).map(Duration::ofSeconds).toList();
 
   private final Ledger ledger;
+  private final UnknownDeliveries unknown;
+  private final FlightJournals journals;
+  private final Fence fence;
 
-  ResultRecorder(Ledger ledger) {
+  /** Journals whose results are committed, but perhaps not yet in the database's file. */
+  private final Queue<FlightJournal> committed = new ConcurrentLinkedQueue<>();
+
+  private volatile @Nullable String database;
+
+  ResultRecorder(Ledger ledger, UnknownDeliveries unknown, FlightJournals journals, Fence fence) {
     this.ledger = ledger;
+    this.unknown = unknown;
+    this.journals = journals;
+    this.fence = fence;
   }
 
-  void record(Batch batch, List<DeliveryResult> results) {
+  /** A group in flight: its deliveries, and the journal of what is heard about them. */
+  record Marked(List<LedgerRow> rows, FlightJournal journal) {}
+
+  /**
+   * Marks deliveries as in flight, and begins their journal.
+   *
+   * @throws BatchTaken if another worker has taken the batch since
+   */
+  Marked fly(Batch batch, List<LedgerRow> rows, int revision) {
+    var subscribers = rows.stream().map(LedgerRow::subscriber).toList();
+    var journal =
+        journals.begin(new Flight(database(), batch.edition(), batch.number(), subscribers));
+    var marked = false;
+    try {
+      var flying = flushing(() -> ledger.fly(batch, rows, revision, journal.flight()));
+      marked = true;
+      return new Marked(flying, journal);
+    } finally {
+      if (!marked) {
+        journal.close();
+      }
+    }
+  }
+
+  private String database() {
+    var known = database;
+    if (known == null) {
+      known = fence.database();
+      database = known;
+    }
+    return known;
+  }
+
+  /** Flushes what was recorded to the database's file. */
+  void keep() {
+    flushing(
+        () -> {
+          ledger.keep();
+          return true;
+        });
+  }
+
+  /** Does what flushes the commits until now: their journals are not needed any longer. */
+  private <T> T flushing(Supplier<T> flush) {
+    var before = new ArrayList<FlightJournal>();
+    for (var one = committed.poll(); one != null; one = committed.poll()) {
+      before.add(one);
+    }
+    try {
+      var flushed = flush.get();
+      before.forEach(FlightJournal::delete);
+      before.clear();
+      return flushed;
+    } finally {
+      committed.addAll(before);
+    }
+  }
+
+  /** Records the results of a group that has landed. */
+  void record(Batch batch, List<DeliveryResult> results, FlightJournal journal) {
+    try {
+      record(batch, results);
+    } catch (BatchTaken e) {
+      settle(batch, results);
+      journal.delete();
+      throw e;
+    }
+    journal.recorded();
+    committed.add(journal);
+  }
+
+  /** The new owner could not know what became of them, and may have left them as unknown. */
+  private void settle(Batch batch, List<DeliveryResult> results) {
+    var sent =
+        results.stream()
+            .filter(result -> result.state() == DeliveryState.SENT)
+            .map(result -> result.row().subscriber())
+            .toList();
+    unknown.decide(batch.edition(), Decision.ARRIVED, sent);
+  }
+
+  private void record(Batch batch, List<DeliveryResult> results) {
     for (var wait : WAITS) {
       try {
         ledger.record(batch, results);

@@ -1,0 +1,102 @@
+package dev.daybreak.delivery.journal;
+
+import dev.daybreak.mail.Outcome;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The journal of one group of deliveries in flight. Each outcome is written at once, in one call,
+ * and not flushed to the disk: the operating system keeps what was written when the process is
+ * killed. For one thread at a time.
+ */
+public final class FlightJournal implements AutoCloseable {
+  private final long flight;
+  private final ByteBuffer record = ByteBuffer.allocate(JournalFormat.LONGEST);
+  private final Keeper keeper;
+  private @Nullable OutputStream file;
+  private boolean recorded;
+
+  /** Where the file is kept. */
+  interface Keeper {
+    /**
+     * The file cannot be written.
+     *
+     * @return whether it is gone, so that no one takes it for complete
+     */
+    boolean cannotWrite(long flight, IOException why);
+
+    void delete(long flight);
+
+    /** No one writes it any more. */
+    void leave(long flight);
+  }
+
+  /**
+   * @param file null if it could not be written from the start
+   */
+  FlightJournal(long flight, @Nullable OutputStream file, Keeper keeper) {
+    this.flight = flight;
+    this.file = file;
+    this.keeper = keeper;
+  }
+
+  /** The number that tells this flight from every other. */
+  public long flight() {
+    return flight;
+  }
+
+  /**
+   * Writes an outcome.
+   *
+   * @return whether more messages may be sent: not if the outcome is lost and the file cannot be
+   *     removed, since what it does not name would be taken for not sent
+   */
+  public boolean write(Outcome outcome) {
+    if (file == null) {
+      return true;
+    }
+    try {
+      JournalFormat.put(record, outcome);
+      file.write(record.array(), 0, record.limit());
+      return true;
+    } catch (IOException e) {
+      end();
+      return keeper.cannotWrite(flight, e);
+    }
+  }
+
+  /** The database has the results: {@link #close} leaves the file to {@link #delete}. */
+  public void recorded() {
+    recorded = true;
+  }
+
+  /** The results are in the database's file: the journal is no longer needed. */
+  public void delete() {
+    end();
+    keeper.delete(flight);
+  }
+
+  /** Ends a flight that broke off: whoever takes its batch over reads the file. */
+  @Override
+  public void close() {
+    if (!recorded) {
+      end();
+      keeper.leave(flight);
+    }
+  }
+
+  private void end() {
+    var open = file;
+    file = null;
+    if (open != null) {
+      try {
+        open.close();
+      } catch (IOException e) {
+        // Nothing is buffered: all is written or has failed before.
+        record.clear();
+      }
+    }
+  }
+}
