@@ -46,10 +46,20 @@ final class Killing implements AutoCloseable {
    */
   Killing(Database database, Path folder, int readers, boolean hold, String... more)
       throws IOException {
+    this(database, folder, folder, readers, hold, more);
+  }
+
+  /**
+   * The same, with the data elsewhere.
+   *
+   * @param disk where the data is
+   */
+  Killing(Database database, Path folder, Path disk, int readers, boolean hold, String... more)
+      throws IOException {
     this.folder = folder;
     this.readers = readers;
     this.hold = hold;
-    this.settings = settings(database, folder, more);
+    this.settings = settings(database, disk, more);
     var news = News.write(folder.resolve("news"), Clock.systemUTC().instant().minusSeconds(3600));
     var list = Files.write(folder.resolve("readers.csv"), addresses(), UTF_8);
     assertThat(Daybreak.run(settings, "collect", news.toString())).isZero();

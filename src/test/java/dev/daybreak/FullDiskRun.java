@@ -1,0 +1,80 @@
+package dev.daybreak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A real disk, small and in memory, fills in the middle of a run. By name, for it must be mounted,
+ * which takes root on Linux: {@code mvn -Dtest=FullDiskRun test}.
+ */
+class FullDiskRun {
+  private static final int READERS = Integer.getInteger("readers", 4_000);
+
+  @TempDir Path folder;
+
+  private Path disk;
+
+  @BeforeEach
+  void mount() throws Exception {
+    disk = Files.createDirectory(folder.resolve("disk"));
+    assumeTrue(
+        run("mount", "-t", "tmpfs", "-o", "size=60m", "tmpfs", disk.toString()) == 0,
+        "a disk cannot be mounted here");
+  }
+
+  @AfterEach
+  void unmount() throws Exception {
+    run("umount", "-l", disk.toString());
+  }
+
+  @Test
+  void whenThereIsRoomAgainTheRunGoesOn() throws Exception {
+    try (var killing =
+        new Killing(Database.H2, folder, disk, READERS, true, "--daybreak.low-disk=0")) {
+      killing.sink().slow("sender.example", Duration.ofMillis(20));
+      var sender = killing.sender("sender.example");
+      killing.afterMore(READERS / 8, sender);
+      var filler = fill();
+      TimeUnit.SECONDS.sleep(Integer.getInteger("full", 25));
+      Files.delete(filler);
+      assertThat(sender.waitFor(180, TimeUnit.SECONDS)).isTrue();
+      System.out.println(killing.said("sender.example"));
+      killing.nobodyIsMissing();
+      assertThat(killing.inState("UNKNOWN")).isEmpty();
+    }
+  }
+
+  /** Fills the disk to its last byte. */
+  private Path fill() throws IOException {
+    var filler = disk.resolve("filler");
+    var block = new byte[64 * 1024];
+    try (OutputStream out = Files.newOutputStream(filler)) {
+      for (var size = block.length; size > 0; size /= 2) {
+        try {
+          while (true) {
+            out.write(block, 0, size);
+          }
+        } catch (IOException e) {
+          // Full for blocks of this size.
+          continue;
+        }
+      }
+    }
+    return filler;
+  }
+
+  private static int run(String... command) throws IOException, InterruptedException {
+    return new ProcessBuilder(command).inheritIO().start().waitFor();
+  }
+}
