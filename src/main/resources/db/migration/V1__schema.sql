@@ -449,6 +449,15 @@ CREATE TABLE alert (
   mailed   boolean NOT NULL
 );
 
+-- Emailing alerts, by address: who does it (turn counts the claims, and a claim ends by itself), and how it goes.
+CREATE TABLE alert_mailing (
+  destination varchar(320) PRIMARY KEY,
+  turn        integer NOT NULL,
+  claimed_at  timestamp with time zone,
+  tried_at    timestamp with time zone,
+  failures    integer NOT NULL
+);
+
 -- Who may use the editor's pages. first_password: still the one that was generated at first start.
 CREATE TABLE admin_user (
   name           varchar(80) PRIMARY KEY,

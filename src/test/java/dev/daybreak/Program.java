@@ -169,6 +169,13 @@ public final class Program implements AutoCloseable {
         .atMost(Duration.ofSeconds(20))
         .until(() -> scheduler.getCurrentlyExecuting().isEmpty());
     var db = context.getBean(JdbcTemplate.class);
+    db.update("DELETE FROM alert");
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () ->
+                db.queryForList("SELECT turn FROM alert_mailing WHERE claimed_at IS NOT NULL")
+                    .isEmpty());
     for (var table :
         List.of(
             "delivery",
@@ -188,6 +195,7 @@ public final class Program implements AutoCloseable {
             "article",
             "source",
             "alert",
+            "alert_mailing",
             "installation")) {
       db.update("DELETE FROM " + table);
     }

@@ -10,12 +10,17 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
 
 /** Emails alerts to the operator, if an address is set. */
 @Component
 class AlertMail {
+  private static final Logger log = LoggerFactory.getLogger(AlertMail.class);
+
   private final Publisher publisher;
   private final Postman postman;
   private final Clock clock;
@@ -26,12 +31,15 @@ class AlertMail {
     this.clock = clock;
   }
 
-  /** Whether nothing remains to be done: the server took it, or no address is set. */
-  boolean send(String subject, String sentence) {
-    if (publisher.alertTo() == null || publisher.alertTo().isBlank()) {
-      return true;
-    }
-    Address to = Mailbox.of(publisher.alertTo(), "").address();
+  /** The address for alerts; null if none is set. */
+  @Nullable String destination() {
+    var to = publisher.alertTo();
+    return to == null || to.isBlank() ? null : Mailbox.of(to, "").address().toString();
+  }
+
+  /** Emails an alert to an address; returns whether the server took it. */
+  boolean send(String destination, String subject, String sentence) {
+    var to = Address.of(destination);
     var admin = publisher.url("/admin");
     var letter =
         Letter.notice(publisher)
@@ -48,6 +56,16 @@ class AlertMail {
                         HtmlUtils.htmlEscape(admin),
                         HtmlUtils.htmlEscape(admin)))
             .build();
-    return postman.send(letter, to, Map.of()) instanceof Outcome.Accepted;
+    return isTaken(letter, to);
+  }
+
+  private boolean isTaken(Letter letter, Address to) {
+    try {
+      return postman.send(letter, to, Map.of()) instanceof Outcome.Accepted;
+    } catch (RuntimeException e) {
+      // Whatever it is, it is tried again, and the next alert must not be lost over it.
+      log.debug("Alert: the email could not be sent", e);
+      return false;
+    }
   }
 }

@@ -1,58 +1,105 @@
 package dev.daybreak.alerts;
 
-import static java.time.ZoneOffset.UTC;
-
 import dev.daybreak.newsletter.Failure;
+import dev.daybreak.newsletter.HostSettings;
 import dev.daybreak.newsletter.Wordbook;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.TransactionException;
 
-/** Alerts: each is a line in the log, a banner in the admin until it is over, and one email. */
+/**
+ * Alerts: each is a line in the log, a banner in the admin until it is over, and one email.
+ *
+ * <p>They may be raised while the database is away or full, and in any transaction. So threads of
+ * their own store and email them, and the caller waits for a second at most. What cannot be stored
+ * is kept in memory, shown and emailed from there, and stored when that works again.
+ */
 @Component
-public class Alerts {
+public class Alerts implements DisposableBean {
   private static final Logger log = LoggerFactory.getLogger(Alerts.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+  private static final Duration AT_THE_END = Duration.ofSeconds(3);
+  private static final int LONGEST_SUBJECT = 200;
 
-  private final JdbcClient db;
-  private final AlertMail mail;
+  private final AlertTable table;
+  private final UnstoredAlerts unstored;
+  private final AlertMailing mailing;
+  private final Redaction redaction;
+  private final Duration every;
   private final Clock clock;
+  private final ScheduledExecutorService storing = thread("alerts");
+  private final ScheduledExecutorService emailing = thread("alert-mail");
 
-  Alerts(JdbcClient db, AlertMail mail, Clock clock) {
-    this.db = db;
-    this.mail = mail;
+  /** Whether the last try to store something failed: no one waits for the next. */
+  private volatile boolean away;
+
+  Alerts(
+      AlertTable table,
+      UnstoredAlerts unstored,
+      AlertMailing mailing,
+      Redaction redaction,
+      HostSettings host,
+      Clock clock) {
+    this.table = table;
+    this.unstored = unstored;
+    this.mailing = mailing;
+    this.redaction = redaction;
+    this.every = host.tick();
     this.clock = clock;
   }
 
+  private static ScheduledExecutorService thread(String name) {
+    return Executors.newSingleThreadScheduledExecutor(
+        work -> {
+          var thread = new Thread(work, name);
+          thread.setDaemon(true);
+          return thread;
+        });
+  }
+
+  /** Emails alerts, for as long as the process runs. */
+  public void watch() {
+    // It ends with the process; both handle their own failures.
+    var unused =
+        emailing.scheduleWithFixedDelay(this::look, 0, every.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void look() {
+    if (away) {
+      submit();
+    }
+    try {
+      mailing.round();
+    } catch (RuntimeException e) {
+      log.error("Alerts could not be emailed: {}", e.toString());
+    }
+  }
+
   /**
-   * Raises an alert. It is logged and emailed once, however often it is raised.
+   * Raises an alert. It is logged and emailed once, however often it is raised. It never fails.
    *
    * @param subject identifies the alert, such as "edition 2026-11-24" or "relay"
-   * @param sentence the problem and what to do
+   * @param sentence the problem and what to do; readers' addresses are taken out
    */
   public void raise(String subject, String sentence) {
-    var now = clock.instant().atOffset(UTC);
-    var fresh =
-        db.sql(
-                """
-                INSERT INTO alert (subject, sentence, since, mailed)
-                VALUES (:subject, :sentence, :now, FALSE) ON CONFLICT DO NOTHING""")
-            .param("subject", subject)
-            .param("sentence", sentence)
-            .param("now", now)
-            .update();
-    if (fresh == 1) {
-      log.warn("{}", sentence);
-    } else {
-      db.sql("UPDATE alert SET sentence = :sentence WHERE subject = :subject")
-          .param("subject", subject)
-          .param("sentence", sentence)
-          .update();
+    unstored.raised(new Alert(cut(subject), redaction.of(sentence), clock.instant()));
+    if (!isStoredSoon()) {
+      unstored.toLog().forEach(Alerts::announce);
     }
   }
 
@@ -65,41 +112,108 @@ public class Alerts {
     raise(subject, problem.in(Wordbook.shippedErrors()));
   }
 
-  /** Ends an alert and removes its banner. */
+  /** Ends an alert and removes its banner. It never fails. */
   public void over(String subject) {
-    var ended = db.sql("DELETE FROM alert WHERE subject = :s").param("s", subject).update();
-    if (ended > 0) {
-      log.info("{}: alert ended", subject);
-    }
+    unstored.over(cut(subject));
+    isStoredSoon();
+  }
+
+  private static String cut(String subject) {
+    return subject.length() <= LONGEST_SUBJECT ? subject : subject.substring(0, LONGEST_SUBJECT);
   }
 
   /** The alerts that are not over, the oldest first. */
   public List<Alert> open() {
-    return alerts("");
-  }
-
-  /** Emails the alerts that were not yet emailed. The next call tries again if the server fails. */
-  @Transactional
-  public void mail() {
-    for (var alert : alerts("WHERE NOT mailed ")) {
-      if (!mail.send(alert.subject(), alert.sentence())) {
-        return;
-      }
-      db.sql("UPDATE alert SET mailed = TRUE WHERE subject = :subject")
-          .param("subject", alert.subject())
-          .update();
+    try {
+      return unstored.openBeside(table.all());
+    } catch (DataAccessException | TransactionException e) {
+      log.debug("Alerts: the database is unavailable", e);
+      return unstored.openBeside(List.of());
     }
   }
 
-  private List<Alert> alerts(String which) {
-    return db.sql("SELECT subject, sentence, since FROM alert " + which + "ORDER BY since, subject")
-        .query(
-            (row, n) ->
-                new Alert(
-                    row.getString("subject"),
-                    row.getString("sentence"),
-                    row.getObject("since", OffsetDateTime.class).toInstant()))
-        .list();
+  /**
+   * Emails the alerts that were not yet emailed, if it is time to, before a process ends.
+   *
+   * @param atMost how long to wait for the SMTP server
+   */
+  public void mail(Duration atMost) {
+    isStoredSoon();
+    try {
+      isDone(emailing.submit(mailing::round), atMost);
+    } catch (RejectedExecutionException e) {
+      log.debug("Alerts: the program ends", e);
+    }
+  }
+
+  /** Stores what is not stored yet; false if that fails or takes long. */
+  private boolean isStoredSoon() {
+    var wasAway = away;
+    var stored = submit();
+    return stored != null && !wasAway && isDone(stored, PATIENCE) && !away;
+  }
+
+  private @Nullable Future<?> submit() {
+    try {
+      return storing.submit(this::store);
+    } catch (RejectedExecutionException e) {
+      log.debug("Alerts: the program ends", e);
+      return null;
+    }
+  }
+
+  private static boolean isDone(Future<?> work, Duration atMost) {
+    try {
+      work.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    } catch (ExecutionException | TimeoutException e) {
+      log.debug("Alerts", e);
+      return false;
+    }
+  }
+
+  private void store() {
+    for (var change : unstored.all()) {
+      try {
+        var alert = change.alert();
+        if (alert == null) {
+          if (table.remove(change.subject())) {
+            log.info("{}: alert ended", change.subject());
+          }
+        } else if (table.store(alert, change.mailed())) {
+          unstored.toLog(change.subject()).ifPresent(Alerts::announce);
+        }
+        unstored.stored(change);
+        away = false;
+      } catch (RuntimeException e) {
+        away = true;
+        log.debug("Alert {}: it could not be stored", change.subject(), e);
+        unstored.toLog().forEach(Alerts::announce);
+        return;
+      }
+    }
+  }
+
+  private static void announce(String sentence) {
+    log.warn("{}", sentence);
+  }
+
+  @Override
+  public void destroy() {
+    // An email in progress has a claim, which would keep the next process from emailing.
+    emailing.shutdown();
+    try {
+      if (!emailing.awaitTermination(AT_THE_END.toMillis(), TimeUnit.MILLISECONDS)) {
+        log.info("Alerts: the SMTP server did not answer before the program ended");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    emailing.shutdownNow();
+    storing.shutdown();
   }
 
   /** An alert. */

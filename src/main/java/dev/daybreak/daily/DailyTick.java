@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** The recurring task: does everything that is due, and mails alerts. */
+/** The recurring task: does everything that is due. */
 @Component
 class DailyTick {
   private static final Logger log = LoggerFactory.getLogger(DailyTick.class);
@@ -51,7 +51,6 @@ class DailyTick {
     }
     delivery.wake();
     pauses.remind();
-    alerts.mail();
   }
 
   /** Trouble with sending becomes an alert. */

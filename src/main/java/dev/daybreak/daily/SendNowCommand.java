@@ -1,5 +1,6 @@
 package dev.daybreak.daily;
 
+import dev.daybreak.alerts.Alerts;
 import dev.daybreak.delivery.Delivery;
 import dev.daybreak.delivery.RunMonitor;
 import dev.daybreak.delivery.ledger.DeliveryState;
@@ -40,6 +41,8 @@ import picocli.CommandLine.Spec;
       "Exit code 0 if all are sent, refused or suppressed, 1 if some are unknown or expired."
     })
 public class SendNowCommand implements Callable<Integer> {
+  private static final Duration FOR_ALERTS = Duration.ofSeconds(10);
+
   private final Supplier<ApplicationContext> program;
 
   @Option(
@@ -83,10 +86,15 @@ public class SendNowCommand implements Callable<Integer> {
     var runner = beans.getBean(TaskRunner.class);
     var executes = runner.startIfFree();
     say(executes ? "sending the edition of %s" : "the running server sends the edition of %s", day);
-    daily.sendNow(day);
-    var progress = watch(edition.id(), executes, runner, beans);
-    say("%s", sentence(progress));
-    return progress.of(DeliveryState.UNKNOWN) + progress.of(DeliveryState.EXPIRED) == 0 ? 0 : 1;
+    try {
+      daily.sendNow(day);
+      var progress = watch(edition.id(), executes, runner, beans);
+      say("%s", sentence(progress));
+      return progress.of(DeliveryState.UNKNOWN) + progress.of(DeliveryState.EXPIRED) == 0 ? 0 : 1;
+    } finally {
+      // Whatever it ends with: the operator may not be at this terminal.
+      beans.getBean(Alerts.class).mail(FOR_ALERTS);
+    }
   }
 
   private Progress watch(long id, boolean executes, TaskRunner runner, ApplicationContext beans)

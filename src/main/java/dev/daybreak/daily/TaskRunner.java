@@ -2,6 +2,7 @@ package dev.daybreak.daily;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerStarter;
+import dev.daybreak.alerts.Alerts;
 import dev.daybreak.delivery.fence.Fence;
 import dev.daybreak.newsletter.HostSettings;
 import jakarta.annotation.PreDestroy;
@@ -20,14 +21,20 @@ import org.springframework.stereotype.Component;
 public class TaskRunner implements DbSchedulerStarter {
   private final ObjectProvider<Scheduler> scheduler;
   private final ObjectProvider<Fence> fence;
+  private final ObjectProvider<Alerts> alerts;
   private final boolean onH2;
   private final boolean serving;
   private final RunLock lock;
   private boolean started;
 
-  TaskRunner(ObjectProvider<Scheduler> scheduler, ObjectProvider<Fence> fence, HostSettings host) {
+  TaskRunner(
+      ObjectProvider<Scheduler> scheduler,
+      ObjectProvider<Fence> fence,
+      ObjectProvider<Alerts> alerts,
+      HostSettings host) {
     this.scheduler = scheduler;
     this.fence = fence;
+    this.alerts = alerts;
     this.onH2 = host.onH2();
     this.serving = host.executesTasks();
     this.lock = new RunLock(host.data());
@@ -48,6 +55,7 @@ public class TaskRunner implements DbSchedulerStarter {
 
   @Override
   public synchronized void doStart() {
+    alerts.getObject().watch();
     fence.getObject().watch();
     scheduler.ifAvailable(Scheduler::start);
     started = true;

@@ -80,8 +80,13 @@ public class Wordbook {
 
   /** The English strings of {@code templates/errors}, from the jar alone. */
   public static Strings shippedErrors() {
-    var nowhere = new Wordbook(Path.of("templates", "none"), FALLBACK);
-    return nowhere.of("errors", FALLBACK);
+    return Shipped.ERRORS;
+  }
+
+  /** Read once: alerts ask for them at every look at the clock. */
+  private static final class Shipped {
+    static final Strings ERRORS =
+        new Wordbook(Path.of("templates", "none"), FALLBACK).of("errors", FALLBACK);
   }
 
   /** Changes with the file in the folder; the one in the jar never changes. */

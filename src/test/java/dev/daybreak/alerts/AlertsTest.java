@@ -1,0 +1,165 @@
+package dev.daybreak.alerts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.util.GreenMailUtil;
+import dev.daybreak.RunningDaybreak;
+import dev.daybreak.alerts.Alerts.Alert;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.util.List;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Alerts by themselves: what becomes of one if the mail server or the database does not work. */
+class AlertsTest extends RunningDaybreak {
+  private static final String OPERATOR = "operator@harbour.example";
+
+  @Test
+  void anAlertIsMailedOnceAndAgainIfItEndedAndComesAgain() {
+    alerts().raise("relay", "The SMTP server is unwell.");
+    alerts().raise("relay", "The SMTP server is very unwell.");
+    eventually().until(() -> mailed().size() == 1);
+    assertThat(sentences()).containsExactly("The SMTP server is very unwell.");
+
+    alerts().over("relay");
+    assertThat(sentences()).isEmpty();
+    alerts().raise("relay", "The SMTP server is unwell again.");
+    eventually().until(() -> mailed().size() == 2);
+    assertThat(mailed().get(1)).contains("unwell again");
+  }
+
+  @Test
+  void whileTheSmtpServerIsDownItIsTriedLessAndLessOften() {
+    program.mail.stop();
+    try {
+      alerts().raise("relay", "The SMTP server is down.");
+      eventually().until(() -> failures() == 1);
+      forwardTo(failures(), Duration.ofMinutes(1));
+      forwardTo(failures(), Duration.ofMinutes(2));
+      forwardTo(failures(), Duration.ofMinutes(5));
+
+      // One more alert: it may be about something else, and is tried a minute after the last try.
+      clock.forward(Duration.ofSeconds(30));
+      alerts().raise("edition", "The edition is held.");
+      staysAt(4);
+      clock.forward(Duration.ofSeconds(30));
+      eventually().until(() -> failures() == 5);
+      assertThat(alerts().open()).hasSize(2);
+    } finally {
+      program.mail.start();
+    }
+    clock.forward(Duration.ofMinutes(59));
+    staysAt(5);
+    assertThat(mailed()).isEmpty();
+    clock.forward(Duration.ofMinutes(1));
+    eventually().until(() -> mailed().size() == 2);
+    eventually().until(() -> failures() == 0);
+  }
+
+  @Test
+  void whatAnotherNodeIsMailingIsLeftToItUntilItIsDead() {
+    db().update(
+            "INSERT INTO alert_mailing (destination, turn, claimed_at, failures) VALUES (?, 7, ?, 0)",
+            OPERATOR,
+            Timestamp.from(clock.instant()));
+    alerts().raise("relay", "The SMTP server is down.");
+    clock.forward(Duration.ofMinutes(14));
+    bean(AlertMailing.class).round();
+    assertThat(mailed()).isEmpty();
+    clock.forward(Duration.ofMinutes(1));
+    eventually().until(() -> mailed().size() == 1);
+  }
+
+  @Test
+  void anAlertThatCannotBeStoredIsShownAndMailedAndStoredLater() {
+    alerts().raise("old", "It was there before.");
+    eventually().until(() -> mailed().size() == 1);
+    clock.forward(Duration.ofSeconds(1));
+    db().execute("ALTER TABLE alert RENAME TO alert_away");
+    try {
+      alerts().raise("disk", "The disk is full.");
+      alerts().raise("disk", "The disk is still full.");
+      alerts().raise("old", "It is there still.");
+      assertThat(sentences()).contains("The disk is still full.");
+      eventually().until(() -> mailed().size() == 2);
+      bean(AlertMailing.class).round();
+    } finally {
+      db().execute("ALTER TABLE alert_away RENAME TO alert");
+    }
+    eventually().until(() -> count("SELECT COUNT(*) FROM alert WHERE mailed") == 2);
+    assertThat(sentences()).containsExactly("It is there still.", "The disk is still full.");
+    bean(AlertMailing.class).round();
+    assertThat(mailed()).hasSize(2);
+
+    alerts().over("disk");
+    alerts().over("old");
+    assertThat(sentences()).isEmpty();
+  }
+
+  @Test
+  void anAlertOutlivesTheTransactionThatFails() {
+    var transaction = new TransactionTemplate();
+    transaction.setTransactionManager(new JdbcTransactionManager(bean(DataSource.class)));
+    transaction.executeWithoutResult(
+        status -> {
+          alerts().raise("relay", "The SMTP server is unwell.");
+          status.setRollbackOnly();
+        });
+    assertThat(count("SELECT COUNT(*) FROM alert")).isEqualTo(1);
+  }
+
+  @Test
+  void noReadersAddressIsInAnAlert() {
+    alerts()
+        .raise("relay", "It says: 550 <ann@example.net> unknown, sent by morning@harbour.example");
+    eventually().until(() -> mailed().size() == 1);
+    assertThat(sentences())
+        .containsExactly("It says: 550 <(address)> unknown, sent by morning@harbour.example");
+    assertThat(mailed().get(0)).doesNotContain("ann@");
+  }
+
+  /** The next try is after a wait, and not before. */
+  private void forwardTo(int failures, Duration wait) {
+    clock.forward(wait.minusSeconds(1));
+    staysAt(failures);
+    clock.forward(Duration.ofSeconds(1));
+    eventually().until(() -> failures() == failures + 1);
+  }
+
+  private void staysAt(int failures) {
+    bean(AlertMailing.class).round();
+    assertThat(failures()).isEqualTo(failures);
+  }
+
+  private int failures() {
+    return count("SELECT COALESCE(MAX(failures), 0) FROM alert_mailing WHERE claimed_at IS NULL");
+  }
+
+  private int count(String query) {
+    return db().queryForObject(query, Integer.class);
+  }
+
+  private List<String> mailed() {
+    return mailsTo(OPERATOR).stream().<String>map(GreenMailUtil::getWholeMessage).toList();
+  }
+
+  private List<String> sentences() {
+    return alerts().open().stream().map(Alert::sentence).toList();
+  }
+
+  private Alerts alerts() {
+    return bean(Alerts.class);
+  }
+
+  private JdbcTemplate db() {
+    return bean(JdbcTemplate.class);
+  }
+
+  private <T> T bean(Class<T> type) {
+    return program.bean(type);
+  }
+}
