@@ -1,6 +1,6 @@
 package dev.daybreak.delivery;
 
-import dev.daybreak.delivery.fence.Fence;
+import dev.daybreak.delivery.runs.RunGate;
 import dev.daybreak.delivery.runs.Runs;
 import dev.daybreak.delivery.sending.BatchTasks;
 import java.time.Clock;
@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 /** Drives the runs of all editions from their frozen audience to their end. */
 @Component
 class RunDriver {
-  private final Fence fence;
+  private final RunGate gate;
   private final Runs runs;
   private final Audience audience;
   private final BatchTasks tasks;
@@ -17,13 +17,13 @@ class RunDriver {
   private final Clock clock;
 
   RunDriver(
-      Fence fence,
+      RunGate gate,
       Runs runs,
       Audience audience,
       BatchTasks tasks,
       RunEndings endings,
       Clock clock) {
-    this.fence = fence;
+    this.gate = gate;
     this.runs = runs;
     this.audience = audience;
     this.tasks = tasks;
@@ -36,7 +36,7 @@ class RunDriver {
    * Harmless at any time and on any node.
    */
   void wake() {
-    if (!fence.isOpen()) {
+    if (!gate.isOpen()) {
       return;
     }
     var open = runs.open();
