@@ -95,7 +95,7 @@ class ArrowsTest {
               Map.of(
                   "fence", List.of("trouble"),
                   "pacing", List.of("ledger"),
-                  "runs", List.of("ledger", "fence"),
+                  "runs", List.of("ledger", "fence", "trouble"),
                   "sending", List.of("runs", "ledger", "pacing", "fence", "trouble", "journal"),
                   "", List.of("sending", "runs", "ledger", "pacing", "fence", "trouble", "journal"),
                   "proof", List.of("", "runs", "ledger"))),

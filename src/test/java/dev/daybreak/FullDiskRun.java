@@ -40,8 +40,7 @@ class FullDiskRun {
 
   @Test
   void whenThereIsRoomAgainTheRunGoesOn() throws Exception {
-    try (var killing =
-        new Killing(Database.H2, folder, disk, READERS, true)) {
+    try (var killing = new Killing(Database.H2, folder, disk, READERS, true)) {
       killing.sink().slow("sender.example", Duration.ofMillis(20));
       var sender = killing.sender("sender.example");
       killing.afterMore(READERS / 8, sender);

@@ -53,10 +53,16 @@ class AlertMailing {
       stored(to);
     } catch (DataAccessException | TransactionException e) {
       log.debug("Alerts: the database is unavailable", e);
-      var waiting = unstored.unmailed();
-      if (isDue(waiting, backoff)) {
-        backoff = send(to, waiting, null);
-      }
+      unstored();
+    }
+  }
+
+  /** Emails what the database does not take: it may be full, and be read all the same. */
+  synchronized void unstored() {
+    var to = mail.destination();
+    var waiting = unstored.unmailed();
+    if (to != null && isDue(waiting, backoff)) {
+      backoff = send(to, waiting, null);
     }
   }
 

@@ -85,6 +85,9 @@ public class Alerts implements DisposableBean {
     }
     try {
       mailing.round();
+      if (away) {
+        mailing.unstored();
+      }
     } catch (RuntimeException e) {
       log.error("Alerts could not be emailed: {}", e.toString());
     }

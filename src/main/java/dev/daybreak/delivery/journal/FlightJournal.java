@@ -4,6 +4,8 @@ import dev.daybreak.mail.Outcome;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,10 +15,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FlightJournal implements AutoCloseable {
   private final long flight;
+  private final Flight group;
+  private final List<Outcome> heard = new ArrayList<>();
   private final ByteBuffer record = ByteBuffer.allocate(JournalFormat.LONGEST);
   private final Keeper keeper;
   private @Nullable OutputStream file;
   private boolean recorded;
+  private boolean begun;
 
   /** Where the file is kept. */
   interface Keeper {
@@ -29,15 +34,19 @@ public final class FlightJournal implements AutoCloseable {
 
     void delete(long flight);
 
-    /** No one writes it any more. */
+    /** It is ended, and the database may not know what it tells: this process remembers it. */
+    void remember(long flight, JournalledFlight known);
+
+    /** It is for whoever takes the batch over. */
     void leave(long flight);
   }
 
   /**
    * @param file null if it could not be written from the start
    */
-  FlightJournal(long flight, @Nullable OutputStream file, Keeper keeper) {
+  FlightJournal(long flight, Flight group, @Nullable OutputStream file, Keeper keeper) {
     this.flight = flight;
+    this.group = group;
     this.file = file;
     this.keeper = keeper;
   }
@@ -47,6 +56,11 @@ public final class FlightJournal implements AutoCloseable {
     return flight;
   }
 
+  /** The first message is about to be sent. */
+  public void begin() {
+    begun = true;
+  }
+
   /**
    * Writes an outcome.
    *
@@ -54,6 +68,7 @@ public final class FlightJournal implements AutoCloseable {
    *     removed, since what it does not name would be taken for not sent
    */
   public boolean write(Outcome outcome) {
+    heard.add(outcome);
     if (file == null) {
       return true;
     }
@@ -62,23 +77,27 @@ public final class FlightJournal implements AutoCloseable {
       file.write(record.array(), 0, record.limit());
       return true;
     } catch (IOException e) {
-      end();
+      closeFile();
       return keeper.cannotWrite(flight, e);
     }
   }
 
-  /** The database has the results: {@link #close} leaves the file to {@link #delete}. */
+  /**
+   * The results are committed: the journal is kept until {@link #delete}, for a database that may
+   * lose its last commits.
+   */
   public void recorded() {
     recorded = true;
+    end();
   }
 
   /** The results are in the database's file: the journal is no longer needed. */
   public void delete() {
-    end();
+    closeFile();
     keeper.delete(flight);
   }
 
-  /** Ends a flight that broke off: whoever takes its batch over reads the file. */
+  /** Ends a flight that broke off: whoever takes its batch over learns what is known. */
   @Override
   public void close() {
     if (!recorded) {
@@ -88,6 +107,12 @@ public final class FlightJournal implements AutoCloseable {
   }
 
   private void end() {
+    var known = JournalledFlight.cut(group, heard);
+    keeper.remember(flight, begun ? known : new JournalledFlight(group, heard, 0));
+    closeFile();
+  }
+
+  private void closeFile() {
     var open = file;
     file = null;
     if (open != null) {

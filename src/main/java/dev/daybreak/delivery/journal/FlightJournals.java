@@ -12,8 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashSet;
 import java.util.HexFormat;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,7 +44,12 @@ public final class FlightJournals implements FlightJournal.Keeper {
   private final RandomGenerator random;
   private final String boot;
   private final AtomicBoolean failed = new AtomicBoolean();
+
+  /** Flights whose files this process still needs. */
   private final Set<Long> own = ConcurrentHashMap.newKeySet();
+
+  /** What this process ended and still needs, even if no file could be written. */
+  private final Map<Long, JournalledFlight> remembered = new ConcurrentHashMap<>();
 
   /**
    * @param random for any number of threads
@@ -75,11 +81,11 @@ public final class FlightJournals implements FlightJournal.Keeper {
       if (failed.compareAndSet(true, false)) {
         log.info("Journal {}: written again", folder);
       }
-      return new FlightJournal(flight, file, this);
+      return new FlightJournal(flight, group, file, this);
     } catch (IOException e) {
       say(e);
       delete(flight);
-      return new FlightJournal(flight, null, this);
+      return new FlightJournal(flight, group, null, this);
     }
   }
 
@@ -113,6 +119,10 @@ public final class FlightJournals implements FlightJournal.Keeper {
    * has none, if it is damaged, or if its writer lives.
    */
   public Optional<JournalledFlight> read(long flight) {
+    var known = remembered.get(flight);
+    if (known != null) {
+      return Optional.of(known);
+    }
     if (!Files.exists(file(flight))) {
       return Optional.empty();
     }
@@ -138,22 +148,22 @@ public final class FlightJournals implements FlightJournal.Keeper {
     }
   }
 
-  /** The flights whose journals are there, but those of this process. */
-  public List<Long> left() {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
+  /** The flights that broke off, in this process or before. */
+  public Set<Long> left() {
+    var left = new HashSet<>(remembered.keySet());
+    if (Files.isDirectory(folder)) {
+      try (var files = Files.list(folder)) {
+        files
+            .map(file -> file.getFileName().toString())
+            .filter(name -> name.matches("[0-9a-f]{16}\\" + ENDING))
+            .map(name -> HexFormat.fromHexDigitsToLong(name, 0, 16))
+            .forEach(left::add);
+      } catch (IOException e) {
+        say(e);
+      }
     }
-    try (var files = Files.list(folder)) {
-      return files
-          .map(file -> file.getFileName().toString())
-          .filter(name -> name.matches("[0-9a-f]{16}\\" + ENDING))
-          .map(name -> HexFormat.fromHexDigitsToLong(name, 0, 16))
-          .filter(flight -> !own.contains(flight))
-          .toList();
-    } catch (IOException e) {
-      say(e);
-      return List.of();
-    }
+    left.removeAll(own);
+    return left;
   }
 
   @Override
@@ -165,12 +175,18 @@ public final class FlightJournals implements FlightJournal.Keeper {
 
   @Override
   public void delete(long flight) {
+    remembered.remove(flight);
     try {
       Files.deleteIfExists(file(flight));
       own.remove(flight);
     } catch (IOException e) {
       say(e);
     }
+  }
+
+  @Override
+  public void remember(long flight, JournalledFlight known) {
+    remembered.put(flight, known);
   }
 
   @Override

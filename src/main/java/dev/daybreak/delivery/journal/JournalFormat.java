@@ -122,10 +122,10 @@ final class JournalFormat {
           record = next(file)) {
         outcomes.add(outcome(record));
       }
-      return new JournalledFlight(
-          new Flight(database, edition, batch, subscribers),
-          outcomes,
-          !boot.isEmpty() && boot.equals(written) && isTorn(file));
+      var flight = new Flight(database, edition, batch, subscribers);
+      return !boot.isEmpty() && boot.equals(written) && isTorn(file)
+          ? JournalledFlight.cut(flight, outcomes)
+          : new JournalledFlight(flight, outcomes, subscribers.size());
     } catch (BufferUnderflowException | IllegalArgumentException | IndexOutOfBoundsException e) {
       // Its checksum is right: another version wrote it.
       return null;

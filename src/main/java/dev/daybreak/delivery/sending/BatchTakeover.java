@@ -101,7 +101,7 @@ class BatchTakeover {
         var row = rows.get(subscribers.get(i));
         if (row != null && i < outcomes.size()) {
           results.add(judge(recovery, row, outcomes.get(i)));
-        } else if (row != null && i > outcomes.size() && journal.complete()) {
+        } else if (row != null && i >= journal.begun()) {
           results.add(DeliveryResult.unattempted(row, DeliveryState.QUEUED, null));
         }
       }

@@ -75,6 +75,7 @@ final class InFlightGroup implements Iterator<Outgoing>, AutoCloseable {
       return next();
     }
     ready = null;
+    journal.begin();
     return next;
   }
 

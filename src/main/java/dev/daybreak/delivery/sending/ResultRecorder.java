@@ -12,6 +12,7 @@ import dev.daybreak.delivery.ledger.Ledger;
 import dev.daybreak.delivery.ledger.LedgerRow;
 import dev.daybreak.delivery.ledger.UnknownDeliveries;
 import dev.daybreak.delivery.ledger.UnknownDeliveries.Decision;
+import dev.daybreak.delivery.runs.DatabaseRoom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,20 +22,16 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Marks groups as in flight and records their results. Only this process knows these, and its
- * journal, so a database that is unavailable for a moment must not make them unknown.
+ * Marks groups as in flight and records their results. Only this process and its journal know
+ * these, so a database that is unavailable or full must not make them unknown.
  */
 @Component
 class ResultRecorder {
-  private static final Logger log = LoggerFactory.getLogger(ResultRecorder.class);
-
   private static final List<Duration> WAITS =
       Stream.of(1, 2, 4, 8).map(Duration::ofSeconds).toList();
 
@@ -42,17 +39,24 @@ class ResultRecorder {
   private final UnknownDeliveries unknown;
   private final FlightJournals journals;
   private final Fence fence;
+  private final DatabaseRoom database;
 
   /** Journals whose results are committed, but perhaps not yet in the database's file. */
   private final Queue<FlightJournal> committed = new ConcurrentLinkedQueue<>();
 
-  private volatile @Nullable String database;
+  private volatile @Nullable String name;
 
-  ResultRecorder(Ledger ledger, UnknownDeliveries unknown, FlightJournals journals, Fence fence) {
+  ResultRecorder(
+      Ledger ledger,
+      UnknownDeliveries unknown,
+      FlightJournals journals,
+      Fence fence,
+      DatabaseRoom database) {
     this.ledger = ledger;
     this.unknown = unknown;
     this.journals = journals;
     this.fence = fence;
+    this.database = database;
   }
 
   /** A group in flight: its deliveries, and the journal of what is heard about them. */
@@ -65,8 +69,7 @@ class ResultRecorder {
    */
   Marked fly(Batch batch, List<LedgerRow> rows, int revision) {
     var subscribers = rows.stream().map(LedgerRow::subscriber).toList();
-    var journal =
-        journals.begin(new Flight(database(), batch.edition(), batch.number(), subscribers));
+    var journal = journals.begin(new Flight(name(), batch.edition(), batch.number(), subscribers));
     var marked = false;
     try {
       var flying = flushing(() -> ledger.fly(batch, rows, revision, journal.flight()));
@@ -79,11 +82,11 @@ class ResultRecorder {
     }
   }
 
-  private String database() {
-    var known = database;
+  private String name() {
+    var known = name;
     if (known == null) {
       known = fence.database();
-      database = known;
+      name = known;
     }
     return known;
   }
@@ -136,16 +139,24 @@ class ResultRecorder {
     unknown.decide(batch.edition(), Decision.ARRIVED, sent);
   }
 
+  /** Tries for as long as the process lives: what is lost here is unknown, or in the journal. */
   private void record(Batch batch, List<DeliveryResult> results) {
-    for (var wait : WAITS) {
+    for (var tries = 0; ; tries++) {
       try {
         ledger.record(batch, results);
+        database.wrote();
         return;
       } catch (DataAccessException | TransactionException e) {
-        log.warn("Database unavailable ({}), retrying in {} s", e.getMessage(), wait.toSeconds());
-        LockSupport.parkNanos(wait.toNanos());
+        if (!database.failed(e) || !waits(tries)) {
+          throw e;
+        }
       }
     }
-    ledger.record(batch, results);
+  }
+
+  /** Returns false if the process ends. */
+  private static boolean waits(int tries) {
+    LockSupport.parkNanos(WAITS.get(Math.min(tries, WAITS.size() - 1)).toNanos());
+    return !Thread.currentThread().isInterrupted();
   }
 }
