@@ -4,6 +4,7 @@ import dev.daybreak.daily.FenceCommand;
 import dev.daybreak.daily.PreflightCommand;
 import dev.daybreak.daily.PreviewCommand;
 import dev.daybreak.daily.SendNowCommand;
+import dev.daybreak.daily.clock.ClockCommand;
 import dev.daybreak.delivery.proof.DeliveryCommand;
 import dev.daybreak.edition.composing.CollectCommand;
 import dev.daybreak.edition.composing.RehearseCommand;
@@ -44,6 +45,7 @@ public class Daybreak {
       mixinStandardHelpOptions = true,
       subcommands = {
         ChooseCommand.class,
+        ClockCommand.class,
         CollectCommand.class,
         CompareCommand.class,
         DeliveryCommand.class,

@@ -441,6 +441,17 @@ CREATE TABLE installation (
   said text NOT NULL
 );
 
+-- What the clock of each machine showed last, to the minute, and a jump of it that is not settled: from what it should
+-- have shown to what it showed. accepted: by a person; the machine itself then clears the jump.
+CREATE TABLE machine_clock (
+  machine     varchar(255) PRIMARY KEY,
+  name        varchar(255) NOT NULL,
+  seen_at     timestamp with time zone NOT NULL,
+  jumped_from timestamp with time zone,
+  jumped_to   timestamp with time zone,
+  accepted    boolean DEFAULT FALSE NOT NULL
+);
+
 -- Trouble that is not over yet, for the banner in the admin.
 CREATE TABLE alert (
   subject  varchar(200) PRIMARY KEY,

@@ -99,6 +99,7 @@ class ArrowsTest {
                   "sending", List.of("runs", "ledger", "pacing", "fence", "trouble", "journal"),
                   "", List.of("sending", "runs", "ledger", "pacing", "fence", "trouble", "journal"),
                   "proof", List.of("", "runs", "ledger"))),
+          Map.entry("daily", Map.of("", List.of("clock"))),
           Map.entry(
               "admin",
               Map.of(

@@ -22,13 +22,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** An edition that is ready, readers for it, and its run, as often as one likes. */
 final class Press {
   private final Program program;
-  private final JdbcTemplate db;
   private final LocalDate date;
 
   /** Collects the made-up news and composes the edition of a date, locked. */
   Press(Program program, LocalDate date) {
     this.program = program;
-    this.db = program.bean(JdbcTemplate.class);
     this.date = date;
     // Before the first draft is due: a draft without news would be skipped.
     program.clock.set(date.atTime(5, 0).toInstant(UTC));
@@ -61,30 +59,34 @@ final class Press {
                     .toList())
         .forEach(
             rows ->
-                db.batchUpdate(
-                    """
+                db().batchUpdate(
+                        """
                     INSERT INTO subscriber (email, email_key, name, state, sections, created_at, confirmed_at)
                     VALUES (?, ?, '', 'CONFIRMED', '', ?, ?)""",
-                    rows));
+                        rows));
   }
 
   void forgetReaders() {
     forgetRun();
     for (var table : List.of("consent", "suppression", "subscriber")) {
-      db.update("DELETE FROM " + table);
+      db().update("DELETE FROM " + table);
     }
   }
 
   /** The edition is as it was before it was published. */
   void forgetRun() {
-    db.update("DELETE FROM scheduled_tasks WHERE task_name = 'batch'");
+    db().update("DELETE FROM scheduled_tasks WHERE task_name = 'batch'");
     // Deleting row by row would leave the database work that it does during the next run.
-    db.execute("TRUNCATE TABLE delivery");
+    db().execute("TRUNCATE TABLE delivery");
     for (var table : List.of("delivery_pause", "delivery_day", "delivery_batch", "delivery_run")) {
-      db.update("DELETE FROM " + table);
+      db().update("DELETE FROM " + table);
     }
-    db.update("UPDATE edition SET state = 'LOCKED', published_at = NULL, ended_at = NULL");
+    db().update("UPDATE edition SET state = 'LOCKED', published_at = NULL, ended_at = NULL");
     program.clock.set(date.atTime(6, 57).toInstant(UTC));
+  }
+
+  private JdbcTemplate db() {
+    return program.bean(JdbcTemplate.class);
   }
 
   Edition edition() {
@@ -124,11 +126,11 @@ final class Press {
   /** What the ledger says, counted row by row. */
   Map<DeliveryState, Long> counted() {
     var counts = new EnumMap<DeliveryState, Long>(DeliveryState.class);
-    db.query(
-        "SELECT state, COUNT(*) AS n FROM delivery GROUP BY state",
-        row -> {
-          counts.put(DeliveryState.valueOf(row.getString("state")), row.getLong("n"));
-        });
+    db().query(
+            "SELECT state, COUNT(*) AS n FROM delivery GROUP BY state",
+            row -> {
+              counts.put(DeliveryState.valueOf(row.getString("state")), row.getLong("n"));
+            });
     return counts;
   }
 

@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import dev.daybreak.daily.clock.MonotonicClock;
 import dev.daybreak.subscribers.list.ListImport;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -107,6 +108,14 @@ public final class Program implements AutoCloseable {
             ((GenericApplicationContext) context)
                 .registerBean(
                     "testClock", Clock.class, () -> clock, bean -> bean.setPrimary(true)));
+    daybreak.addInitializers(
+        context ->
+            ((GenericApplicationContext) context)
+                .registerBean(
+                    "testMonotonicClock",
+                    MonotonicClock.class,
+                    () -> new MonotonicClock(clock::monotonicNanos),
+                    bean -> bean.setPrimary(true)));
     context = daybreak.run(settings.toArray(String[]::new));
   }
 
@@ -194,6 +203,7 @@ public final class Program implements AutoCloseable {
             "subscriber",
             "article",
             "source",
+            "machine_clock",
             "alert",
             "alert_mailing",
             "installation")) {

@@ -9,28 +9,44 @@ import java.time.ZonedDateTime;
 
 /** A clock that stands still until it is set. */
 public final class TestClock extends Clock {
-  private volatile Instant now;
+  /** The wall clock, and how far of that it jumped: a monotonic clock does not. */
+  private record Time(Instant wall, Duration jumped) {}
+
+  private volatile Time time;
 
   public TestClock(Instant now) {
-    this.now = now;
+    set(now);
   }
 
   /** Sets it to a moment such as {@code 2026-11-24T07:00:00+00:00[Europe/Dublin]}. */
   public void set(String moment) {
-    now = ZonedDateTime.parse(moment).toInstant();
+    set(ZonedDateTime.parse(moment).toInstant());
   }
 
+  /** Sets it, as if that time had passed; a jump is undone. */
   public void set(Instant moment) {
-    now = moment;
+    time = new Time(moment, Duration.ZERO);
   }
 
+  /** Time passes. */
   public void forward(Duration by) {
-    now = now.plus(by);
+    time = new Time(time.wall().plus(by), time.jumped());
+  }
+
+  /** Somebody sets the machine's clock by so much; no time passes. */
+  public void jump(Duration by) {
+    time = new Time(time.wall().plus(by), time.jumped().plus(by));
+  }
+
+  /** The monotonic clock beside it. */
+  public long monotonicNanos() {
+    var now = time;
+    return Duration.between(Instant.EPOCH, now.wall().minus(now.jumped())).toNanos();
   }
 
   @Override
   public Instant instant() {
-    return now;
+    return time.wall();
   }
 
   @Override
@@ -40,6 +56,6 @@ public final class TestClock extends Clock {
 
   @Override
   public Clock withZone(ZoneId zone) {
-    return Clock.fixed(now, zone);
+    return Clock.fixed(time.wall(), zone);
   }
 }

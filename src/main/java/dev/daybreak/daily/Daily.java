@@ -1,6 +1,7 @@
 package dev.daybreak.daily;
 
 import dev.daybreak.alerts.Alerts;
+import dev.daybreak.daily.clock.ClockWatch;
 import dev.daybreak.delivery.Delivery;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Edition.State;
@@ -21,6 +22,7 @@ public class Daily {
   private final Preflight preflight;
   private final Delivery delivery;
   private final Alerts alerts;
+  private final ClockWatch clock;
 
   Daily(
       DayPlans plans,
@@ -28,13 +30,15 @@ public class Daily {
       Composing composing,
       Preflight preflight,
       Delivery delivery,
-      Alerts alerts) {
+      Alerts alerts,
+      ClockWatch clock) {
     this.plans = plans;
     this.editions = editions;
     this.composing = composing;
     this.preflight = preflight;
     this.delivery = delivery;
     this.alerts = alerts;
+    this.clock = clock;
   }
 
   /** Today in the newsletter's zone. */
@@ -119,9 +123,10 @@ public class Daily {
    * again, it is sent.
    *
    * @return number of deliveries added to an edition that had been published before
-   * @throws Refused if preflight holds it, with the reason
+   * @throws Refused if preflight holds it, with the reason, or if this machine's clock jumped
    */
   public int sendNow(LocalDate date) {
+    clock.require();
     var edition = editions.require(date);
     if (edition.state() == State.DRAFT || edition.state() == State.LOCKED) {
       var report = preflight.check(edition);

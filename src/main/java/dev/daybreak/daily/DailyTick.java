@@ -1,6 +1,7 @@
 package dev.daybreak.daily;
 
 import dev.daybreak.alerts.Alerts;
+import dev.daybreak.daily.clock.ClockWatch;
 import dev.daybreak.delivery.Delivery;
 import dev.daybreak.delivery.trouble.Trouble;
 import dev.daybreak.newsletter.Failure;
@@ -21,6 +22,7 @@ class DailyTick {
   private final Delivery delivery;
   private final PauseReminder pauses;
   private final Alerts alerts;
+  private final ClockWatch clock;
 
   DailyTick(
       DayPlans plans,
@@ -28,16 +30,21 @@ class DailyTick {
       Installation installation,
       Delivery delivery,
       PauseReminder pauses,
-      Alerts alerts) {
+      Alerts alerts,
+      ClockWatch clock) {
     this.plans = plans;
     this.steps = steps;
     this.installation = installation;
     this.delivery = delivery;
     this.pauses = pauses;
     this.alerts = alerts;
+    this.clock = clock;
   }
 
   void run() {
+    if (!clock.holds()) {
+      return;
+    }
     installation.firstStart();
     var today = plans.today();
     for (var date : List.of(today.minusDays(1), today, today.plusDays(1))) {

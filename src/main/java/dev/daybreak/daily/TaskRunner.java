@@ -3,6 +3,7 @@ package dev.daybreak.daily;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerStarter;
 import dev.daybreak.alerts.Alerts;
+import dev.daybreak.daily.clock.ClockWatch;
 import dev.daybreak.delivery.fence.Fence;
 import dev.daybreak.newsletter.HostSettings;
 import jakarta.annotation.PreDestroy;
@@ -22,6 +23,7 @@ public class TaskRunner implements DbSchedulerStarter {
   private final ObjectProvider<Scheduler> scheduler;
   private final ObjectProvider<Fence> fence;
   private final ObjectProvider<Alerts> alerts;
+  private final ObjectProvider<ClockWatch> clock;
   private final boolean onH2;
   private final boolean serving;
   private final RunLock lock;
@@ -31,10 +33,12 @@ public class TaskRunner implements DbSchedulerStarter {
       ObjectProvider<Scheduler> scheduler,
       ObjectProvider<Fence> fence,
       ObjectProvider<Alerts> alerts,
+      ObjectProvider<ClockWatch> clock,
       HostSettings host) {
     this.scheduler = scheduler;
     this.fence = fence;
     this.alerts = alerts;
+    this.clock = clock;
     this.onH2 = host.onH2();
     this.serving = host.executesTasks();
     this.lock = new RunLock(host.data());
@@ -56,6 +60,7 @@ public class TaskRunner implements DbSchedulerStarter {
   @Override
   public synchronized void doStart() {
     alerts.getObject().watch();
+    clock.getObject().watch();
     fence.getObject().watch();
     scheduler.ifAvailable(Scheduler::start);
     started = true;

@@ -7,23 +7,14 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.daybreak.newsletter.HostSettings;
-import java.time.Clock;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/**
- * Configures db-scheduler. Its own clock stays the machine's, since it measures heartbeats; the
- * {@link Clock} that tests set decides what is due.
- */
+/** Configures db-scheduler. */
 @Configuration(proxyBeanMethods = false)
 class TaskSettings {
-
-  @Bean
-  Clock clock() {
-    return Clock.systemUTC();
-  }
 
   @Bean
   DbSchedulerCustomizer recordsAsJson() {

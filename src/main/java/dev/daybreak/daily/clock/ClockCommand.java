@@ -1,0 +1,72 @@
+package dev.daybreak.daily.clock;
+
+import dev.daybreak.newsletter.Newsletter;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.springframework.context.ApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Shows or accepts jumps of a machine's clock. */
+@Command(
+    name = "clock",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Shows whether the clock of a machine jumped and is not believed yet.",
+      "Until then nothing is sent or expires there. Exit code 0 if all clocks are believed, else 1."
+    },
+    subcommands = ClockCommand.Accept.class)
+public class ClockCommand implements Callable<Integer> {
+  private final Supplier<ApplicationContext> program;
+
+  @Spec private CommandSpec spec;
+
+  ClockCommand(Supplier<ApplicationContext> program) {
+    this.program = program;
+  }
+
+  @Override
+  public Integer call() {
+    var beans = program.get();
+    var words = new ClockWords(beans.getBean(Newsletter.class).zone());
+    var out = spec.commandLine().getOut();
+    var waiting = 0;
+    for (var clock : beans.getBean(MachineClocks.class).all()) {
+      if (clock.jump() != null && !clock.accepted()) {
+        waiting++;
+        out.println(
+            "The clock of %s is not believed: %s. If it is right, run 'clock accept'."
+                .formatted(clock.name(), words.jump(clock.jump())));
+      }
+    }
+    if (waiting == 0) {
+      out.println("No clock has jumped.");
+    }
+    return waiting == 0 ? 0 : 1;
+  }
+
+  /** Accepts the clocks that jumped. */
+  @Command(
+      name = "accept",
+      mixinStandardHelpOptions = true,
+      description = "Believes the clocks that jumped: sending goes on at once, by their time.")
+  public static class Accept implements Callable<Integer> {
+    private final Supplier<ApplicationContext> program;
+
+    @Spec private CommandSpec spec;
+
+    Accept(Supplier<ApplicationContext> program) {
+      this.program = program;
+    }
+
+    @Override
+    public Integer call() {
+      var accepted = program.get().getBean(MachineClocks.class).accept();
+      spec.commandLine()
+          .getOut()
+          .println(accepted == 0 ? "No clock has jumped." : "accepted, sending goes on");
+      return 0;
+    }
+  }
+}
