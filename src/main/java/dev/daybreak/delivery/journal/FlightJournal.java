@@ -34,7 +34,7 @@ public final class FlightJournal implements AutoCloseable {
 
     void delete(long flight);
 
-    /** It is ended, and the database may not know what it tells: this process remembers it. */
+    /** The database may not know what it tells: this process remembers it. */
     void remember(long flight, JournalledFlight known);
 
     /** It is for whoever takes the batch over. */
@@ -88,7 +88,11 @@ public final class FlightJournal implements AutoCloseable {
    */
   public void recorded() {
     recorded = true;
-    end();
+    keeper.remember(flight, known());
+  }
+
+  private JournalledFlight known() {
+    return begun ? JournalledFlight.cut(group, heard) : new JournalledFlight(group, heard, 0);
   }
 
   /** The results are in the database's file: the journal is no longer needed. */
@@ -101,15 +105,10 @@ public final class FlightJournal implements AutoCloseable {
   @Override
   public void close() {
     if (!recorded) {
-      end();
+      keeper.remember(flight, known());
+      closeFile();
       keeper.leave(flight);
     }
-  }
-
-  private void end() {
-    var known = JournalledFlight.cut(group, heard);
-    keeper.remember(flight, begun ? known : new JournalledFlight(group, heard, 0));
-    closeFile();
   }
 
   private void closeFile() {

@@ -166,6 +166,22 @@ public final class FlightJournals implements FlightJournal.Keeper {
     return left;
   }
 
+  /** Deletes the journal of a flight that broke off, unless another process still needs it. */
+  public void deleteLeft(long flight) {
+    if (!Files.exists(file(flight))) {
+      delete(flight);
+      return;
+    }
+    try (var file = new RandomAccessFile(file(flight).toFile(), "rw");
+        var lock = lock(file)) {
+      if (lock != null) {
+        delete(flight);
+      }
+    } catch (IOException e) {
+      say(e);
+    }
+  }
+
   @Override
   public boolean cannotWrite(long flight, IOException why) {
     say(why);

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -97,6 +98,15 @@ public class LedgerReader {
         .param("limit", limit)
         .query(Integer.class)
         .list();
+  }
+
+  /** The numbers of the flights that have not landed. */
+  public Set<Long> flights() {
+    return Set.copyOf(
+        db.sql(
+                "SELECT flight_id FROM delivery_batch WHERE flight IS NOT NULL AND flight_id IS NOT NULL")
+            .query(Long.class)
+            .list());
   }
 
   /** How many deliveries of an edition are queued or in flight in batches that are due. */

@@ -90,6 +90,20 @@ class FlightJournalsTest {
   }
 
   @Test
+  void whatAnotherProcessNeedsIsNotDeleted() {
+    var journal = journals.begin(FLIGHT);
+    journal.recorded();
+    node(2).deleteLeft(journal.flight());
+    assertThat(folder).isNotEmptyDirectory();
+
+    var broken = journals.begin(FLIGHT);
+    broken.close();
+    node(2).deleteLeft(broken.flight());
+    assertThat(node(2).left()).containsExactly(journal.flight());
+    journal.delete();
+  }
+
+  @Test
   void onlyTheOwnerReadsWhatServersSay() throws IOException {
     try (var journal = journals.begin(FLIGHT)) {
       assertThat(journal.write(SENT)).isTrue();
