@@ -56,6 +56,10 @@ public final class FlightJournal implements AutoCloseable {
     return flight;
   }
 
+  public Flight group() {
+    return group;
+  }
+
   /** The first message is about to be sent. */
   public void begin() {
     begun = true;

@@ -12,13 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,13 +38,18 @@ public final class FlightJournals implements FlightJournal.Keeper {
 
   private static final String ENDING = ".flight";
 
+  private static final long NEVER = Long.MIN_VALUE;
+
+  /** A failure is logged again only after so many nanoseconds without one. */
+  private static final long QUIET = Duration.ofHours(1).toNanos();
+
   /** Another one after each start of the machine (Linux): a power cut loses the end of a file. */
   private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
 
   private final Path folder;
   private final RandomGenerator random;
   private final String boot;
-  private final AtomicBoolean failed = new AtomicBoolean();
+  private final AtomicLong failedAt = new AtomicLong(NEVER);
 
   /** Flights whose files this process still needs. */
   private final Set<Long> own = ConcurrentHashMap.newKeySet();
@@ -78,9 +84,6 @@ public final class FlightJournals implements FlightJournal.Keeper {
     own.add(flight);
     try {
       var file = create(flight, JournalFormat.head(boot, group));
-      if (failed.compareAndSet(true, false)) {
-        log.info("Journal {}: written again", folder);
-      }
       return new FlightJournal(flight, group, file, this);
     } catch (IOException e) {
       say(e);
@@ -211,7 +214,9 @@ public final class FlightJournals implements FlightJournal.Keeper {
   }
 
   private void say(IOException why) {
-    if (failed.compareAndSet(false, true)) {
+    var now = System.nanoTime();
+    var before = failedAt.getAndSet(now);
+    if (before == NEVER || now - before > QUIET) {
       log.warn(
           "Journal {} cannot be written ({}): after a crash more emails would be unknown",
           folder,

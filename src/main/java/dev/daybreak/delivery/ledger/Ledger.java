@@ -193,6 +193,26 @@ public class Ledger {
     return rows.stream().map(row -> row.inFlight(revision)).toList();
   }
 
+  /**
+   * Whether a flight whose results were recorded is in flight again: H2 has lost the commit.
+   *
+   * @param id the number of the flight
+   */
+  public boolean hasLostResults(long edition, int batch, long id) {
+    return disk.mayLoseCommits()
+        && db.sql(
+                    """
+                    SELECT COUNT(*) FROM delivery_batch
+                     WHERE edition_id = :edition AND batch_no = :batch
+                       AND flight IS NOT NULL AND flight_id = :id""")
+                .param("edition", edition)
+                .param("batch", batch)
+                .param("id", id)
+                .query(Integer.class)
+                .single()
+            > 0;
+  }
+
   /** Flushes what was recorded to the database's file. */
   public void keep() {
     disk.flush();

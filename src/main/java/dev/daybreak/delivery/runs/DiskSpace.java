@@ -53,7 +53,11 @@ public final class DiskSpace implements RunCondition {
       // Each time, with the number of this moment; it is logged and emailed once.
       events.publishEvent(
           new Trouble.Raised(
-              subject(), "delivery.trouble.disk", free, room / MEGABYTE, needed / MEGABYTE));
+              subject(),
+              "delivery.trouble.disk",
+              free.toString(),
+              room / MEGABYTE,
+              needed / MEGABYTE));
     } else if (before == null || !before) {
       // At the first look too: the process that raised it may have ended.
       events.publishEvent(new Trouble.Over(subject()));

@@ -100,7 +100,10 @@ class ResultRecorder {
         });
   }
 
-  /** Does what flushes the commits until now: their journals are not needed any longer. */
+  /**
+   * Does what flushes the commits until now: their journals are not needed any longer, except of
+   * those that the database lost before.
+   */
   private <T> T flushing(Supplier<T> flush) {
     var before = new ArrayList<FlightJournal>();
     for (var one = committed.poll(); one != null; one = committed.poll()) {
@@ -108,12 +111,20 @@ class ResultRecorder {
     }
     try {
       var flushed = flush.get();
-      before.forEach(FlightJournal::delete);
-      before.clear();
+      before.removeIf(this::isKept);
       return flushed;
     } finally {
       committed.addAll(before);
     }
+  }
+
+  private boolean isKept(FlightJournal journal) {
+    var group = journal.group();
+    if (ledger.hasLostResults(group.edition(), group.batch(), journal.flight())) {
+      return false;
+    }
+    journal.delete();
+    return true;
   }
 
   /** Records the results of a group that has landed. */
