@@ -1,12 +1,10 @@
 package dev.daybreak.alerts;
 
 import dev.daybreak.alerts.Alerts.Alert;
-import dev.daybreak.alerts.MailingClaim.State;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -62,7 +60,7 @@ class AlertMailing {
     var to = mail.destination();
     var waiting = unstored.unmailed();
     if (to != null && isDue(waiting, backoff)) {
-      backoff = send(to, waiting, null);
+      backoff = send(to, waiting);
     }
   }
 
@@ -76,8 +74,13 @@ class AlertMailing {
     var now = clock.instant();
     var mine = seen.isFree(now) && isDue(waiting, backoff) ? claims.claim(seen) : null;
     if (mine != null) {
-      backoff = send(to, waiting, mine);
-      claims.release(mine, backoff);
+      backoff = send(to, waiting);
+      try {
+        mark();
+      } finally {
+        // Or all nodes would wait until the claim ends by itself.
+        claims.release(mine, backoff);
+      }
     }
   }
 
@@ -89,21 +92,14 @@ class AlertMailing {
         .isPresent();
   }
 
-  /**
-   * Sends alerts until one fails.
-   *
-   * @param mine the claim; null without the database
-   */
-  private AlertBackoff send(String to, List<Alert> waiting, @Nullable State mine) {
+  /** Sends alerts until one fails. */
+  private AlertBackoff send(String to, List<Alert> waiting) {
     for (var alert : waiting) {
       if (!mail.send(to, alert.subject(), alert.sentence())) {
         return backoff.failed(clock.instant());
       }
       unstored.mailed(alert);
       unmarked.add(alert);
-      if (mine != null) {
-        mark();
-      }
     }
     return backoff.succeeded(clock.instant());
   }

@@ -57,7 +57,7 @@ class MailingClaim {
         .single();
   }
 
-  /** Claims it, or renews the claim; null if another node was faster. */
+  /** Claims it; null if another node was faster. */
   @Nullable State claim(State seen) {
     var claimed =
         db.sql(

@@ -24,6 +24,7 @@ public class TaskRunner implements DbSchedulerStarter {
   private final ObjectProvider<Fence> fence;
   private final ObjectProvider<Alerts> alerts;
   private final ObjectProvider<ClockWatch> clock;
+  private final ObjectProvider<Outages> outages;
   private final boolean onH2;
   private final boolean serving;
   private final RunLock lock;
@@ -34,11 +35,13 @@ public class TaskRunner implements DbSchedulerStarter {
       ObjectProvider<Fence> fence,
       ObjectProvider<Alerts> alerts,
       ObjectProvider<ClockWatch> clock,
+      ObjectProvider<Outages> outages,
       HostSettings host) {
     this.scheduler = scheduler;
     this.fence = fence;
     this.alerts = alerts;
     this.clock = clock;
+    this.outages = outages;
     this.onH2 = host.onH2();
     this.serving = host.executesTasks();
     this.lock = new RunLock(host.data());
@@ -59,6 +62,7 @@ public class TaskRunner implements DbSchedulerStarter {
 
   @Override
   public synchronized void doStart() {
+    outages.getObject().watch();
     alerts.getObject().watch();
     clock.getObject().watch();
     fence.getObject().watch();

@@ -41,16 +41,9 @@ public final class DatabaseRoom implements RunCondition {
           "file too large",
           "disk is full");
 
-  private enum State {
-    WELL,
-    /** It cannot be reached. */
-    AWAY,
-    FULL
-  }
-
   private final ApplicationEventPublisher events;
   private final LongSupplier nanos;
-  private volatile State state = State.WELL;
+  private volatile boolean full;
   private volatile long failedAt;
 
   /**
@@ -63,50 +56,45 @@ public final class DatabaseRoom implements RunCondition {
 
   @Override
   public boolean holds() {
-    return state != State.FULL || nanos.getAsLong() - failedAt >= REST.toNanos();
+    return !full || nanos.getAsLong() - failedAt >= REST.toNanos();
   }
 
   /** Results were written. */
   public void wrote() {
-    if (state != State.WELL) {
-      well();
+    if (full) {
+      isRoom();
     }
   }
 
-  private synchronized void well() {
-    if (state == State.FULL) {
+  private synchronized void isRoom() {
+    if (full) {
+      full = false;
       events.publishEvent(new Trouble.Over(SUBJECT));
-    }
-    if (state != State.WELL) {
-      state = State.WELL;
-      log.info("Database: takes results again");
     }
   }
 
   /**
    * Something could not be written.
    *
-   * @return whether that will pass: the database is unavailable or full, which is logged here
+   * @return whether that will pass, since the database is unavailable or full
    */
   public boolean failed(RuntimeException why) {
     if (!passes(why)) {
       return false;
     }
-    failed(isFull(why) ? State.FULL : State.AWAY, reason(why));
+    log.debug("Database: a write failed", why);
+    // A closed database says no more why: H2 closes itself when its disk is full.
+    if (full || isFull(why)) {
+      isFull(reason(why));
+    }
     return true;
   }
 
-  private synchronized void failed(State now, String why) {
+  private synchronized void isFull(String why) {
     failedAt = nanos.getAsLong();
-    // A closed database says no more why: H2 closes itself when its disk is full.
-    if (state == now || state == State.FULL) {
-      return;
-    }
-    state = now;
-    if (now == State.FULL) {
+    if (!full) {
+      full = true;
       events.publishEvent(new Trouble.Raised(SUBJECT, "delivery.trouble.database-full", why));
-    } else {
-      log.warn("Database unavailable, results are kept in memory until it is back: {}", why);
     }
   }
 

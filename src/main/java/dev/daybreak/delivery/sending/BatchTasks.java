@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import dev.daybreak.delivery.ledger.BatchTaken;
 import dev.daybreak.delivery.ledger.LedgerReader;
 import dev.daybreak.delivery.pacing.Pacing;
 import dev.daybreak.delivery.runs.DatabaseRoom;
@@ -142,6 +143,12 @@ public class BatchTasks {
                     tasks.getObject().scheduleDue(batch.edition());
                   }
                   return new CompletionHandler.OnCompleteRemove<>();
+                } catch (BatchTaken e) {
+                  // The task is another worker's by now. To remove it would start the batch once
+                  // more beside that one, which would be thrown out in its turn, and so on: each
+                  // time with a group of readers who get it twice.
+                  log.debug("{}: it is continued there", e.getMessage());
+                  return (done, tasksOfOthers) -> {};
                 } catch (RuntimeException e) {
                   tasks.getObject().brokeOff(batch, e);
                   throw e;

@@ -1,7 +1,6 @@
 package dev.daybreak.delivery.sending;
 
 import dev.daybreak.delivery.ledger.Batch;
-import dev.daybreak.delivery.ledger.BatchTaken;
 import dev.daybreak.delivery.ledger.Ledger;
 import dev.daybreak.delivery.ledger.LedgerRow;
 import dev.daybreak.delivery.pacing.Pacing;
@@ -14,15 +13,11 @@ import java.util.Deque;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Sends the due deliveries of one batch over one connection that is kept open, group by group. */
 @Component
 class BatchWorker {
-  private static final Logger log = LoggerFactory.getLogger(BatchWorker.class);
-
   private static final int LOAD = 500;
 
   /** How often deliveries that stay due while they wait, as for a provider, are looked at again. */
@@ -61,6 +56,7 @@ class BatchWorker {
    *
    * @param stopping asked before each message, so that a shutdown waits for one message at most
    * @return whether the run goes on, so that another batch may follow
+   * @throws dev.daybreak.delivery.ledger.BatchTaken if another worker continues the batch
    */
   boolean work(long editionId, int number, BooleanSupplier stopping) {
     if (!gate.isOpen()) {
@@ -75,8 +71,6 @@ class BatchWorker {
       if (shift.work()) {
         ledger.leave(batch, shift.leavesSome ? REST : Duration.ZERO);
       }
-    } catch (BatchTaken e) {
-      log.info("{}: it is continued there", e.getMessage());
     } finally {
       // A shutdown may be waiting, and closes the database under those who still read from it.
       takeover.keep();
