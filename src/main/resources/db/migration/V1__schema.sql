@@ -342,10 +342,12 @@ CREATE TABLE delivery_batch (
   last_subscriber  bigint DEFAULT 0 NOT NULL,
   epoch            integer DEFAULT 0 NOT NULL,
   next_due         timestamp with time zone,
-  -- Who is in flight, all of it in one write, and which form of the edition they get. The deliveries themselves
-  -- keep the state that they had until it is known what became of them.
+  -- Who is in flight, all of it in one write, which form of the edition they get, and the number of the journal
+  -- file that tells more after a crash. The deliveries themselves keep the state that they had until it is known
+  -- what became of them.
   flight           bigint ARRAY,
   flight_revision  integer,
+  flight_id        bigint,
   n_queued         integer DEFAULT 0 NOT NULL,
   n_in_flight      integer DEFAULT 0 NOT NULL,
   n_sent           integer DEFAULT 0 NOT NULL,

@@ -96,9 +96,13 @@ class ArrowsTest {
                   "fence", List.of("trouble"),
                   "judging", List.of("ledger"),
                   "pacing", List.of("ledger", "judging"),
-                  "runs", List.of("ledger", "fence"),
-                  "sending", List.of("runs", "ledger", "pacing", "judging", "fence", "trouble"),
-                  "", List.of("sending", "runs", "ledger", "pacing", "judging", "fence", "trouble"),
+                  "runs", List.of("ledger", "fence", "trouble"),
+                  "sending",
+                      List.of("runs", "ledger", "pacing", "judging", "fence", "trouble", "journal"),
+                  "",
+                      List.of(
+                          "sending", "runs", "ledger", "pacing", "judging", "fence", "trouble",
+                          "journal"),
                   "proof", List.of("", "runs", "ledger"))),
           Map.entry("daily", Map.of("", List.of("clock"))),
           Map.entry(

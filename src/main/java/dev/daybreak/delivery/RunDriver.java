@@ -3,6 +3,7 @@ package dev.daybreak.delivery;
 import dev.daybreak.delivery.runs.RunGate;
 import dev.daybreak.delivery.runs.Runs;
 import dev.daybreak.delivery.sending.BatchTasks;
+import dev.daybreak.delivery.sending.LeftJournals;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 
@@ -14,6 +15,7 @@ class RunDriver {
   private final Audience audience;
   private final BatchTasks tasks;
   private final RunEndings endings;
+  private final LeftJournals journals;
   private final Clock clock;
 
   RunDriver(
@@ -22,12 +24,14 @@ class RunDriver {
       Audience audience,
       BatchTasks tasks,
       RunEndings endings,
+      LeftJournals journals,
       Clock clock) {
     this.gate = gate;
     this.runs = runs;
     this.audience = audience;
     this.tasks = tasks;
     this.endings = endings;
+    this.journals = journals;
     this.clock = clock;
   }
 
@@ -46,6 +50,7 @@ class RunDriver {
     open.stream()
         .filter(run -> !run.halted(clock.instant()))
         .forEach(run -> tasks.scheduleDue(run.edition()));
+    journals.settle();
     endings.end();
     endings.compact();
   }

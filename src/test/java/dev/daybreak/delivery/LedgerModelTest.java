@@ -16,6 +16,7 @@ import dev.daybreak.delivery.ledger.Ledger;
 import dev.daybreak.delivery.ledger.LedgerAudience;
 import dev.daybreak.delivery.ledger.LedgerReader;
 import dev.daybreak.delivery.ledger.LedgerRow;
+import dev.daybreak.delivery.ledger.LeftInFlight;
 import dev.daybreak.newsletter.Hosts;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -170,7 +171,7 @@ class LedgerModelTest {
     private Worker own(int number, DeliveryState policy) {
       var worker = new Worker(transaction.execute(status -> ledger.own(EDITION, number)));
       epochs.put(number, worker.batch.epoch());
-      var left = ledger.leftInFlight(worker.batch);
+      var left = ledger.leftInFlight(worker.batch).map(LeftInFlight::rows).orElse(List.of());
       assertThat(left.stream().map(LedgerRow::subscriber))
           .containsExactlyElementsOf(of(number, IN_FLIGHT));
       record(
@@ -192,11 +193,12 @@ class LedgerModelTest {
         return;
       }
       if (isStale(worker)) {
-        assertThatThrownBy(() -> ledger.fly(worker.batch, rows, 1)).isInstanceOf(BatchTaken.class);
+        assertThatThrownBy(() -> ledger.fly(worker.batch, rows, 1, 7))
+            .isInstanceOf(BatchTaken.class);
         workers.remove(worker);
         return;
       }
-      worker.inHand = ledger.fly(worker.batch, rows, 1);
+      worker.inHand = ledger.fly(worker.batch, rows, 1, 7);
       rows.forEach(row -> model.put(row.subscriber(), IN_FLIGHT));
     }
 
@@ -328,7 +330,7 @@ class LedgerModelTest {
           for (var rows = ledger.due(worker.batch, 0, 4);
               !rows.isEmpty();
               rows = ledger.due(worker.batch, 0, 4)) {
-            var flown = ledger.fly(worker.batch, rows, 1);
+            var flown = ledger.fly(worker.batch, rows, 1, 7);
             flown.forEach(row -> sent.merge(row.subscriber(), 1, Integer::sum));
             record(
                 worker,

@@ -199,6 +199,11 @@ public class Fence implements DisposableBean {
     }
   }
 
+  /** The name that the database got at its first start. */
+  public String database() {
+    return counter().database();
+  }
+
   private static String node(DataLocation here) {
     return UUID.nameUUIDFromBytes(
             (here.machine() + " " + here.folder())

@@ -37,6 +37,14 @@ public class DiskSync {
     }
   }
 
+  /**
+   * Whether the database may lose its last commits without the end of this process: H2 does, when
+   * it closes itself because its disk is full.
+   */
+  boolean mayLoseCommits() {
+    return needed;
+  }
+
   /** Returns when all earlier commits are in the file. One flush serves all waiting threads. */
   void flush() {
     if (!needed) {

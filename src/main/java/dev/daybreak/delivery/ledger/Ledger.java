@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,7 @@ public class Ledger {
                   "",
                   "UPDATE delivery_batch SET ",
                   """
-                  flight = :flight, flight_revision = :revision
+                  flight = :flight, flight_revision = :revision, flight_id = :id
                    WHERE edition_id = :edition AND batch_no = :batch AND epoch = :epoch
                      AND COALESCE(CARDINALITY(flight), 0) = :flown"""));
 
@@ -110,38 +111,39 @@ public class Ledger {
   }
 
   /**
-   * The deliveries that an earlier owner left in flight. Whether the server took them is unknown:
-   * the connection may have been lost between the final dot and its reply (RFC 5321 §6.1).
+   * The deliveries that an earlier owner left in flight. Whether the server took them the database
+   * does not know: the connection may have been lost between the final dot and its reply (RFC 5321
+   * §6.1).
    */
-  public List<LedgerRow> leftInFlight(Batch batch) {
+  public Optional<LeftInFlight> leftInFlight(Batch batch) {
     var flight =
         db.sql(
                 """
-                SELECT flight, flight_revision FROM delivery_batch
+                SELECT flight, flight_revision, flight_id FROM delivery_batch
                  WHERE edition_id = :edition AND batch_no = :batch AND flight IS NOT NULL""")
             .param("edition", batch.edition())
             .param("batch", batch.number())
             .query(Left::read)
             .optional();
-    return flight.stream()
-        .flatMap(
-            left ->
-                rows(batch, batch.first() - 1, "ORDER BY edition_id, subscriber_id", Map.of())
-                    .stream()
-                    .filter(row -> left.subscribers().contains(row.subscriber()))
-                    .map(row -> row.inFlight(left.revision())))
+    return flight.map(left -> new LeftInFlight(left.id(), rows(batch, left)));
+  }
+
+  private List<LedgerRow> rows(Batch batch, Left left) {
+    return rows(batch, batch.first() - 1, "ORDER BY edition_id, subscriber_id", Map.of()).stream()
+        .filter(row -> left.subscribers().contains(row.subscriber()))
+        .map(row -> row.inFlight(left.revision()))
         .toList();
   }
 
   /** The deliveries named on a batch as in flight. */
-  private record Left(Set<Long> subscribers, int revision) {
+  private record Left(Set<Long> subscribers, int revision, long id) {
 
     static Left read(ResultSet row, int n) throws SQLException {
       var subscribers = new HashSet<Long>();
       for (var subscriber : (Object[]) row.getArray("flight").getArray()) {
         subscribers.add((Long) subscriber);
       }
-      return new Left(subscribers, row.getInt("flight_revision"));
+      return new Left(subscribers, row.getInt("flight_revision"), row.getLong("flight_id"));
     }
   }
 
@@ -175,18 +177,40 @@ public class Ledger {
    * byte is sent: after a crash their outcome is unknown, and they are never taken for unsent. Only
    * their batch names them, which is one write instead of one each.
    *
+   * @param id the number that tells this flight from every other
    * @return the deliveries in their new state
    * @throws BatchTaken if another worker has taken the batch since
    */
-  public List<LedgerRow> fly(Batch batch, List<LedgerRow> rows, int revision) {
+  public List<LedgerRow> fly(Batch batch, List<LedgerRow> rows, int revision, long id) {
     var subscribers = rows.stream().map(LedgerRow::subscriber).toArray();
     count(
         batch,
         rows.stream().map(row -> unattempted(row, DeliveryState.IN_FLIGHT, null)).toList(),
         new SqlArrayValue("bigint", subscribers),
-        revision);
+        revision,
+        id);
     disk.flush();
     return rows.stream().map(row -> row.inFlight(revision)).toList();
+  }
+
+  /**
+   * Whether a flight whose results were recorded is in flight again: H2 has lost the commit.
+   *
+   * @param id the number of the flight
+   */
+  public boolean hasLostResults(long edition, int batch, long id) {
+    return disk.mayLoseCommits()
+        && db.sql(
+                    """
+                    SELECT COUNT(*) FROM delivery_batch
+                     WHERE edition_id = :edition AND batch_no = :batch
+                       AND flight IS NOT NULL AND flight_id = :id""")
+                .param("edition", edition)
+                .param("batch", batch)
+                .param("id", id)
+                .query(Integer.class)
+                .single()
+            > 0;
   }
 
   /** Flushes what was recorded to the database's file. */
@@ -204,7 +228,7 @@ public class Ledger {
   }
 
   private void recordAll(Batch batch, List<DeliveryResult> results) {
-    count(batch, results, null, null);
+    count(batch, results, null, null, null);
     var now = now();
     var moved =
         jdbc.batchUpdate(
@@ -251,7 +275,8 @@ public class Ledger {
       Batch batch,
       List<DeliveryResult> results,
       @Nullable SqlArrayValue flight,
-      @Nullable Integer revision) {
+      @Nullable Integer revision,
+      @Nullable Long id) {
     var moved = new EnumMap<DeliveryState, Integer>(DeliveryState.class);
     for (var result : results) {
       if (!result.row().state().mayBecome(result.state())) {
@@ -271,6 +296,7 @@ public class Ledger {
             .param("epoch", batch.epoch())
             .param("flight", flight, Types.ARRAY)
             .param("revision", revision, Types.INTEGER)
+            .param("id", id, Types.BIGINT)
             .param("flown", flown);
     for (var state : DeliveryState.values()) {
       statement = statement.param(state.counter(), moved.getOrDefault(state, 0));

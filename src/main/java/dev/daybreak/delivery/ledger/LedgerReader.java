@@ -101,6 +101,15 @@ public class LedgerReader {
         .list();
   }
 
+  /** The numbers of the flights that have not landed. */
+  public Set<Long> flights() {
+    return Set.copyOf(
+        db.sql(
+                "SELECT flight_id FROM delivery_batch WHERE flight IS NOT NULL AND flight_id IS NOT NULL")
+            .query(Long.class)
+            .list());
+  }
+
   /** How many deliveries of an edition are queued or in flight in batches that are due. */
   public long countDue(long edition) {
     return db.sql(

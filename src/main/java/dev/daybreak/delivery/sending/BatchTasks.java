@@ -9,6 +9,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.daybreak.delivery.ledger.BatchTaken;
 import dev.daybreak.delivery.ledger.LedgerReader;
 import dev.daybreak.delivery.pacing.Pacing;
+import dev.daybreak.delivery.runs.DatabaseRoom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -19,10 +20,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.NestedExceptionUtils;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /**
  * Schedules one persistent task per batch that is due: at most as many as there may be connections,
@@ -44,13 +43,19 @@ public class BatchTasks {
   private final LedgerReader ledger;
   private final JdbcClient db;
   private final Pacing pacing;
+  private final DatabaseRoom database;
 
   BatchTasks(
-      ObjectProvider<Scheduler> scheduler, LedgerReader ledger, JdbcClient db, Pacing pacing) {
+      ObjectProvider<Scheduler> scheduler,
+      LedgerReader ledger,
+      JdbcClient db,
+      Pacing pacing,
+      DatabaseRoom database) {
     this.scheduler = scheduler;
     this.ledger = ledger;
     this.db = db;
     this.pacing = pacing;
+    this.database = database;
   }
 
   /**
@@ -101,16 +106,18 @@ public class BatchTasks {
             InstantSource.system().instant());
   }
 
-  private static void brokeOff(BatchId batch, RuntimeException why) {
-    // If the database is unavailable, the stack trace says nothing.
-    var away = why instanceof DataAccessException || why instanceof TransactionException;
+  private void brokeOff(BatchId batch, RuntimeException why) {
+    if (database.failed(why)) {
+      log.debug("Batch {} of edition {} failed", batch.number(), batch.edition(), why);
+      return;
+    }
     log.error(
         "Batch {} of edition {} failed, retrying in {} s: {}",
         batch.number(),
         batch.edition(),
         AFTER_A_FAILURE.toSeconds(),
         NestedExceptionUtils.getMostSpecificCause(why).toString(),
-        away ? null : why);
+        why);
   }
 
   @Configuration(proxyBeanMethods = false)
@@ -143,7 +150,7 @@ public class BatchTasks {
                   log.debug("{}: it is continued there", e.getMessage());
                   return (done, tasksOfOthers) -> {};
                 } catch (RuntimeException e) {
-                  brokeOff(batch, e);
+                  tasks.getObject().brokeOff(batch, e);
                   throw e;
                 }
               });

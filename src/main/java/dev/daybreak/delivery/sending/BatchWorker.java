@@ -65,9 +65,9 @@ class BatchWorker {
       return false;
     }
     var edition = editions.byId(editionId).orElseThrow();
-    var batch = takeover.take(editionId, number);
     try (var slot = pacing.enter();
         var line = connections.create()) {
+      var batch = takeover.take(edition, number, line);
       BooleanSupplier mustEnd = () -> stopping.getAsBoolean() || slot.isToGo();
       var shift = new Shift(batch, edition, line, mustEnd);
       if (shift.work()) {
@@ -75,7 +75,7 @@ class BatchWorker {
       }
     } finally {
       // A shutdown may be waiting, and closes the database under those who still read from it.
-      ledger.keep();
+      takeover.keep();
     }
     return gate.open(editionId).isPresent() && !stopping.getAsBoolean();
   }

@@ -3,7 +3,6 @@ package dev.daybreak.delivery.sending;
 import dev.daybreak.delivery.ledger.Batch;
 import dev.daybreak.delivery.ledger.DeliveryResult;
 import dev.daybreak.delivery.ledger.DeliveryState;
-import dev.daybreak.delivery.ledger.Ledger;
 import dev.daybreak.delivery.ledger.LedgerRow;
 import dev.daybreak.delivery.pacing.Pacing;
 import dev.daybreak.delivery.runs.Runs;
@@ -25,7 +24,6 @@ import org.springframework.stereotype.Component;
 class GroupSender {
   private static final Logger log = LoggerFactory.getLogger(GroupSender.class);
 
-  private final Ledger ledger;
   private final ResultRecorder recorder;
   private final Runs runs;
   private final Pacing pacing;
@@ -35,7 +33,6 @@ class GroupSender {
   private final BatchTasks tasks;
 
   GroupSender(
-      Ledger ledger,
       ResultRecorder recorder,
       Runs runs,
       Pacing pacing,
@@ -43,7 +40,6 @@ class GroupSender {
       SigningPool signing,
       OutcomeEffects effects,
       BatchTasks tasks) {
-    this.ledger = ledger;
     this.recorder = recorder;
     this.runs = runs;
     this.pacing = pacing;
@@ -82,7 +78,12 @@ class GroupSender {
     }
     ready.stream().skip(allowed).map(Eligibility.Letterbox::row).forEach(queue::addFirst);
     var flight = flight(order, ready.subList(0, allowed), probing);
-    return flight != null && fly(order, flight, queue);
+    if (flight == null) {
+      return false;
+    }
+    try (flight) {
+      return fly(order, flight, queue);
+    }
   }
 
   private boolean connect(Order order) {
@@ -115,7 +116,7 @@ class GroupSender {
             ? signing.inOrder(orders)
             : orders.stream().map(Supplier::get).iterator();
     return new InFlightGroup(
-        ledger.fly(order.batch(), rows, edition.revision()),
+        recorder.fly(order.batch(), rows, edition.revision()),
         made,
         (row, outcome) -> effects.heed(edition, row, outcome, order.line(), probing),
         order.mustEnd());
@@ -131,7 +132,7 @@ class GroupSender {
     }
     var took = Duration.ofNanos(System.nanoTime() - began);
     var results = effects.believed(edition, flight.results());
-    recorder.record(order.batch(), results);
+    recorder.record(order.batch(), results, flight.journal());
     effects.recorded(edition, results);
     pacing.giveBackOfToday((int) results.stream().filter(result -> !result.attempted()).count());
     var broken = flight.broken();

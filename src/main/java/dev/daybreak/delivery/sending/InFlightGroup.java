@@ -1,5 +1,6 @@
 package dev.daybreak.delivery.sending;
 
+import dev.daybreak.delivery.journal.FlightJournal;
 import dev.daybreak.delivery.ledger.DeliveryResult;
 import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.delivery.ledger.LedgerRow;
@@ -17,11 +18,12 @@ import org.jspecify.annotations.Nullable;
  * A group of deliveries in flight: hands out their messages while the run goes on, and collects
  * their outcomes. These come in the order in which the messages were taken.
  */
-final class InFlightGroup implements Iterator<Outgoing> {
+final class InFlightGroup implements Iterator<Outgoing>, AutoCloseable {
   /** The result to record for an outcome, and whether the run goes on after it. */
   record Heard(DeliveryResult result, boolean goesOn) {}
 
   private final List<LedgerRow> rows;
+  private final FlightJournal journal;
   private final Iterator<Outgoing> messages;
   private final BiFunction<LedgerRow, Outcome, Heard> judge;
   private final BooleanSupplier mustEnd;
@@ -35,11 +37,12 @@ final class InFlightGroup implements Iterator<Outgoing> {
    *     shutdown may
    */
   InFlightGroup(
-      List<LedgerRow> rows,
+      ResultRecorder.Marked marked,
       Iterator<Outgoing> messages,
       BiFunction<LedgerRow, Outcome, Heard> judge,
       BooleanSupplier mustEnd) {
-    this.rows = rows;
+    this.rows = marked.rows();
+    this.journal = marked.journal();
     this.messages = messages;
     this.judge = judge;
     this.mustEnd = mustEnd;
@@ -72,10 +75,13 @@ final class InFlightGroup implements Iterator<Outgoing> {
       return next();
     }
     ready = null;
+    journal.begin();
     return next;
   }
 
+  /** Notes an outcome in the journal before anything else, and judges it. */
   void hear(Outcome outcome) {
+    goesOn &= journal.write(outcome);
     var one = judge.apply(rows.get(heard.size()), outcome);
     heard.add(one.result());
     goesOn &= one.goesOn();
@@ -88,6 +94,16 @@ final class InFlightGroup implements Iterator<Outgoing> {
 
   boolean goesOn() {
     return goesOn;
+  }
+
+  FlightJournal journal() {
+    return journal;
+  }
+
+  /** Leaves what is not recorded to whoever takes the batch over. */
+  @Override
+  public void close() {
+    journal.close();
   }
 
   /** One for each of the group; deliveries without an attempt are queued again. */
