@@ -13,10 +13,13 @@ import dev.daybreak.feeds.polling.SourcesCommand;
 import dev.daybreak.headlines.ChooseCommand;
 import dev.daybreak.headlines.CompareCommand;
 import dev.daybreak.mail.DkimCommand;
+import dev.daybreak.newsletter.ExitCodes;
 import dev.daybreak.subscribers.list.SubscribersCommand;
+import dev.daybreak.subscribers.list.SuppressionsCommand;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,8 +29,10 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
+import org.springframework.context.event.ContextClosedEvent;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -59,7 +64,8 @@ public class Daybreak {
         SendNowCommand.class,
         Serve.class,
         SourcesCommand.class,
-        SubscribersCommand.class
+        SubscribersCommand.class,
+        SuppressionsCommand.class
       })
   static class Commands {}
 
@@ -81,7 +87,7 @@ public class Daybreak {
       } catch (RuntimeException e) {
         log.debug("start", e);
         System.err.println("Daybreak did not start. " + StartFailure.sentence(e));
-        System.exit(CommandLine.ExitCode.SOFTWARE);
+        System.exit(ExitCodes.FAILED);
       }
     } else {
       System.exit(run(settings, words));
@@ -99,15 +105,26 @@ public class Daybreak {
     return program;
   }
 
-  /** Runs one command and returns its exit code: 0, 1 failed, 2 usage. */
+  /** Runs one command and returns its exit code, one of {@link ExitCodes}. */
   static int run(String[] settings, String... words) {
     var program = new Program(settings);
     try (program) {
-      return new CommandLine(new Commands(), new Factory(program))
-          .setCaseInsensitiveEnumValuesAllowed(true)
-          .setExecutionExceptionHandler(Daybreak::oneLine)
-          .execute(words);
+      return commands(program, program::isStopped).execute(words);
     }
+  }
+
+  /**
+   * The commands.
+   *
+   * @param program started when a command first needs it
+   * @param stopped whether the JVM is closing it
+   */
+  static CommandLine commands(Supplier<ApplicationContext> program, BooleanSupplier stopped) {
+    return CommandValues.in(new CommandLine(new Commands(), new Factory(program)))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(
+            (e, command, parsed) ->
+                stopped.getAsBoolean() ? stopped(command) : oneLine(e, command));
   }
 
   /** Settings have a dot in their name; a command's own options have none. */
@@ -115,18 +132,29 @@ public class Daybreak {
     return arg.matches("--[A-Za-z][\\w\\[\\]-]*(\\.[\\w\\[\\]-]+)+(=.*)?");
   }
 
-  private static int oneLine(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
+  private static int oneLine(Exception e, CommandLine command) {
     log.debug("{}", command.getCommandName(), e);
     command
         .getErr()
         .println(command.getCommandSpec().qualifiedName() + ": " + StartFailure.sentence(e));
-    return CommandLine.ExitCode.SOFTWARE;
+    return ExitCodes.FAILED;
+  }
+
+  /** The JVM ends by a signal: what fails now fails for that, and the JVM gives the exit code. */
+  private static int stopped(CommandLine command) {
+    command.getErr().println(command.getCommandSpec().qualifiedName() + ": stopped");
+    return ExitCodes.FAILED;
   }
 
   /** The program without server and tasks, started when a command first needs it. */
-  private static final class Program implements Supplier<ApplicationContext>, AutoCloseable {
+  private static final class Program
+      implements Supplier<ApplicationContext>,
+          ApplicationListener<ContextClosedEvent>,
+          AutoCloseable {
     private final List<String> settings;
     private final List<ConfigurableApplicationContext> started = new ArrayList<>();
+    private volatile boolean closed;
+    private volatile boolean stopped;
 
     Program(String[] settings) {
       this.settings = new ArrayList<>(List.of(settings));
@@ -138,19 +166,31 @@ public class Daybreak {
       if (started.isEmpty()) {
         var program = program();
         program.setWebApplicationType(WebApplicationType.NONE);
+        program.addListeners(this);
         started.add(program.run(settings.toArray(String[]::new)));
       }
       return started.get(0);
     }
 
     @Override
+    public void onApplicationEvent(ContextClosedEvent event) {
+      stopped = !closed;
+    }
+
+    /** Whether the JVM closed it while the command was running. */
+    boolean isStopped() {
+      return stopped;
+    }
+
+    @Override
     public void close() {
+      closed = true;
       started.forEach(ConfigurableApplicationContext::close);
     }
   }
 
   /** Passes the program to commands whose constructor takes it; the others start without it. */
-  private record Factory(Program program) implements CommandLine.IFactory {
+  private record Factory(Supplier<ApplicationContext> program) implements CommandLine.IFactory {
     @Override
     public <K> K create(Class<K> type) throws Exception {
       try {

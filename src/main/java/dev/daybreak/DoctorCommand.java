@@ -6,10 +6,12 @@ import dev.daybreak.edition.rendering.EditionTemplates;
 import dev.daybreak.mail.Outcome;
 import dev.daybreak.mail.PublisherCheck;
 import dev.daybreak.mail.Relay;
+import dev.daybreak.mail.RelayBackoff;
 import dev.daybreak.mail.RelaySettings;
 import dev.daybreak.mail.RelayUnavailable;
 import dev.daybreak.mail.Stage;
 import dev.daybreak.mail.dkim.DkimCheck;
+import dev.daybreak.newsletter.ExitCodes;
 import dev.daybreak.newsletter.HostSettings;
 import dev.daybreak.newsletter.Publisher;
 import dev.daybreak.subscribers.Subscribers;
@@ -50,7 +52,7 @@ public class DoctorCommand implements Callable<Integer> {
       beans = program.get();
     } catch (RuntimeException e) {
       say("WRONG", "settings", StartFailure.sentence(e));
-      return 1;
+      return ExitCodes.FAILED;
     }
     check("settings", () -> settings(beans));
     check("database", () -> database(beans));
@@ -59,7 +61,7 @@ public class DoctorCommand implements Callable<Integer> {
     check("SMTP", () -> smtp(beans));
     check("DKIM", () -> dkim(beans));
     check("day", () -> day(beans));
-    return wrong.isEmpty() ? 0 : 1;
+    return wrong.isEmpty() ? ExitCodes.DONE : ExitCodes.FAILED;
   }
 
   private void check(String name, Check check) {
@@ -110,7 +112,9 @@ public class DoctorCommand implements Callable<Integer> {
 
   private static String smtp(ApplicationContext beans) {
     var settings = beans.getBean(RelaySettings.class);
-    try (var relay = Relay.open(settings)) {
+    var backoff = beans.getBean(RelayBackoff.class);
+    backoff.tryNow(settings);
+    try (var relay = Relay.open(settings, backoff)) {
       return "%s answers%s"
           .formatted(settings, relay.pipelines() ? " and supports pipelining" : "");
     } catch (RelayUnavailable e) {

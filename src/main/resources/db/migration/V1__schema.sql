@@ -124,6 +124,8 @@ CREATE TABLE edition (
   revision      integer NOT NULL,
   composed_at   timestamp with time zone NOT NULL,
   locked_at     timestamp with time zone,
+  -- since when it is held, or was last
+  held_at       timestamp with time zone,
   published_at  timestamp with time zone,
   ended_at      timestamp with time zone,
   CONSTRAINT edition_once UNIQUE (edition_date, kind)
@@ -322,7 +324,13 @@ CREATE TABLE delivery_run (
   corrects       bigint,
   corrects_below integer,
   -- since when only the counters are kept, and not what became of each reader's delivery
-  folded_at      timestamp with time zone
+  folded_at      timestamp with time zone,
+  -- refusals since then are not believed: the relay refused reader after reader
+  suspect_since  timestamp with time zone,
+  -- it has refusals that were not yet weighed against its other results
+  unweighed      boolean DEFAULT FALSE NOT NULL,
+  -- a person has said that it ends as it is
+  accepted_by    varchar(200)
 );
 
 -- A range of subscribers that one worker owns. Late subscribers are batches of their own, below zero; batch 0
@@ -387,7 +395,31 @@ CREATE TABLE delivery_pause (
   provider   varchar(255) NOT NULL,
   paused_at  timestamp with time zone NOT NULL,
   why        text NOT NULL,
+  -- refusals since then are not believed
+  since      timestamp with time zone NOT NULL,
   PRIMARY KEY (edition_id, provider)
+);
+
+-- Readers whose address the relay called unknown without having shown that it takes mail for others of that
+-- provider. editions: in how many editions in a row. Settled by the next edition's result, or by a person.
+CREATE TABLE doubted_address (
+  subscriber_id bigint PRIMARY KEY REFERENCES subscriber (id) ON DELETE CASCADE,
+  edition_id    bigint NOT NULL,
+  since         timestamp with time zone NOT NULL,
+  editions      integer NOT NULL,
+  reply         text
+);
+
+-- SMTP servers that refuse our login, or whose TLS is not accepted: when it is tried again. relay is a hash of the
+-- settings with the password; next_at is null after a login that succeeded.
+CREATE TABLE relay_login (
+  relay   varchar(64) PRIMARY KEY,
+  kind    varchar(16) NOT NULL,
+  times   integer NOT NULL,
+  since   timestamp with time zone NOT NULL,
+  last_at timestamp with time zone NOT NULL,
+  next_at timestamp with time zone,
+  why     text NOT NULL
 );
 
 -- How many messages were handed to the relay on a day, if there is a limit.

@@ -94,10 +94,15 @@ class ArrowsTest {
               "delivery",
               Map.of(
                   "fence", List.of("trouble"),
-                  "pacing", List.of("ledger"),
+                  "judging", List.of("ledger"),
+                  "pacing", List.of("ledger", "judging"),
                   "runs", List.of("ledger", "fence", "trouble"),
-                  "sending", List.of("runs", "ledger", "pacing", "fence", "trouble", "journal"),
-                  "", List.of("sending", "runs", "ledger", "pacing", "fence", "trouble", "journal"),
+                  "sending",
+                      List.of("runs", "ledger", "pacing", "judging", "fence", "trouble", "journal"),
+                  "",
+                      List.of(
+                          "sending", "runs", "ledger", "pacing", "judging", "fence", "trouble",
+                          "journal"),
                   "proof", List.of("", "runs", "ledger"))),
           Map.entry("daily", Map.of("", List.of("clock"))),
           Map.entry(

@@ -211,7 +211,13 @@ class PreflightTest {
                 assertThat(Wordbook.shipped(e))
                     .contains("Preflight holds", "text part has no unsubscribe link"));
     assertThat(state()).isEqualTo(State.HELD);
-    daily.sendNow(TODAY);
+    assertThatThrownBy(() -> daily.sendNow(TODAY))
+        .isInstanceOfSatisfying(
+            Refused.class,
+            e ->
+                assertThat(Wordbook.shipped(e))
+                    .contains("has been held since 2026-11-24 06:30 (by preflight: "));
+    daily.sendAlthoughHeld(TODAY);
     eventually().until(() -> state() == State.SENT);
   }
 

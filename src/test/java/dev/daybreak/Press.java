@@ -6,6 +6,7 @@ import dev.daybreak.delivery.Delivery;
 import dev.daybreak.delivery.RunMonitor;
 import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.delivery.runs.RunStatus;
+import dev.daybreak.delivery.sending.OutcomeEffects;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.Editions;
@@ -81,6 +82,7 @@ final class Press {
     for (var table : List.of("delivery_pause", "delivery_day", "delivery_batch", "delivery_run")) {
       db().update("DELETE FROM " + table);
     }
+    program.bean(OutcomeEffects.class).resume(edition());
     db().update("UPDATE edition SET state = 'LOCKED', published_at = NULL, ended_at = NULL");
     program.clock.set(date.atTime(6, 57).toInstant(UTC));
   }
@@ -127,10 +129,11 @@ final class Press {
   Map<DeliveryState, Long> counted() {
     var counts = new EnumMap<DeliveryState, Long>(DeliveryState.class);
     db().query(
-            "SELECT state, COUNT(*) AS n FROM delivery GROUP BY state",
+            "SELECT state, COUNT(*) AS n FROM delivery WHERE edition_id = ? GROUP BY state",
             row -> {
               counts.put(DeliveryState.valueOf(row.getString("state")), row.getLong("n"));
-            });
+            },
+            edition().id());
     return counts;
   }
 

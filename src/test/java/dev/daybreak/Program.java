@@ -189,7 +189,9 @@ public final class Program implements AutoCloseable {
         List.of(
             "delivery",
             "delivery_pause",
+            "doubted_address",
             "delivery_day",
+            "relay_login",
             "delivery_batch",
             "delivery_run",
             "desk_action",

@@ -45,10 +45,12 @@ class SentencesInSourceTest {
   private static final Set<String> FOR_OPERATORS =
       Set.of(
           "SubscribersCommand.java",
+          "SuppressionsCommand.java",
           "DkimCommand.java",
           "DkimCheck.java",
           "DkimRecord.java",
           "PublisherCheck.java",
+          "RelayBackoff.java",
           "MailBeans.java",
           "Relay.java",
           "SmtpConnection.java");

@@ -2,6 +2,8 @@ package dev.daybreak;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 
 /** A person at a terminal: one command through the door that main uses. */
@@ -23,5 +25,14 @@ public final class Terminal {
       System.setOut(out);
       System.setErr(err);
     }
+  }
+
+  /** The same with the clock of a program that runs already, and without its log. */
+  static String said(Program program, String... words) {
+    var said = new StringWriter();
+    var both = new PrintWriter(said, true);
+    var code =
+        Daybreak.commands(program::context, () -> false).setOut(both).setErr(both).execute(words);
+    return code + ": " + said;
   }
 }

@@ -32,6 +32,8 @@ public enum Audited {
   DELIVERIES_EXPORTED,
   UNKNOWN_RESENT,
   UNKNOWN_ACCEPTED,
+  /** Refused or expired deliveries were queued again. */
+  SENT_AGAIN,
   QUOTA_SET,
   BEAT_SET,
   EMBARGO_SET,
@@ -49,7 +51,9 @@ public enum Audited {
   SOURCE_RESUMED,
   LIST_IMPORTED,
   LIST_EXPORTED,
-  SUBSCRIBERS_EXPORTED;
+  SUBSCRIBERS_EXPORTED,
+  ADDRESS_SUPPRESSED,
+  SUPPRESSIONS_LIFTED;
 
   /** As the log stores it and the strings name it: {@code story-pinned}. */
   public String code() {

@@ -81,7 +81,7 @@ public class Alerts implements DisposableBean {
 
   private void look() {
     if (away) {
-      submit();
+      var unused = submit();
     }
     try {
       mailing.round();

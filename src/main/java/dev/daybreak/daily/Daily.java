@@ -119,15 +119,16 @@ public class Daily {
   }
 
   /**
-   * Sends an edition because a person asks for it. If preflight stops it, it is held first; asked
-   * again, it is sent.
+   * Sends an edition because a person asks for it. If preflight stops it, it is held first.
    *
    * @return number of deliveries added to an edition that had been published before
-   * @throws Refused if preflight holds it, with the reason, or if this machine's clock jumped
+   * @throws Refused if it is held, with who or what holds it, since when and why, or if this
+   *     machine's clock jumped
    */
   public int sendNow(LocalDate date) {
     clock.require();
     var edition = editions.require(date);
+    requireNotHeld(edition);
     if (edition.state() == State.DRAFT || edition.state() == State.LOCKED) {
       var report = preflight.check(edition);
       edition = editions.require(date);
@@ -137,5 +138,24 @@ public class Daily {
       }
     }
     return delivery.sendNow(edition);
+  }
+
+  /**
+   * @throws Refused if an edition is held, with who or what holds it, since when and why
+   */
+  void requireNotHeld(Edition edition) {
+    if (edition.state() == State.HELD) {
+      var since = editions.heldSince(edition).map(plans::dated).orElse("");
+      throw new Refused("daily.held", edition.date(), since, String.valueOf(edition.reason()));
+    }
+  }
+
+  /**
+   * Sends an edition although it is held, because a person who knows it asks for it. One that is
+   * not held is sent as {@link #sendNow} does.
+   */
+  public int sendAlthoughHeld(LocalDate date) {
+    var edition = editions.require(date);
+    return edition.state() == State.HELD ? delivery.sendNow(edition) : sendNow(date);
   }
 }

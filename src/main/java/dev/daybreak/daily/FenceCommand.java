@@ -4,6 +4,7 @@ import dev.daybreak.delivery.RunMonitor;
 import dev.daybreak.delivery.fence.Fence;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Editions;
+import dev.daybreak.newsletter.ExitCodes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -37,10 +38,10 @@ public class FenceCommand implements Callable<Integer> {
     var fence = program.get().getBean(Fence.class);
     spec.commandLine().getOut().println(fence.sentence());
     if (fence.isOpen()) {
-      return 0;
+      return ExitCodes.DONE;
     }
     wouldSend(program.get()).forEach(spec.commandLine().getOut()::println);
-    return 1;
+    return ExitCodes.FAILED;
   }
 
   /** The emails of this copy that would be sent after it is accepted. */
@@ -95,11 +96,11 @@ public class FenceCommand implements Callable<Integer> {
       var held = beans.getBean(Fence.class).accept();
       if (held.isEmpty()) {
         out.println("sending is not blocked: " + beans.getBean(Fence.class).sentence());
-        return 0;
+        return ExitCodes.DONE;
       }
       out.println("accepted, sending is open. Before: " + held);
       lines.forEach(out::println);
-      return 0;
+      return ExitCodes.DONE;
     }
   }
 }

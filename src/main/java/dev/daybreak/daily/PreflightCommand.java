@@ -4,6 +4,7 @@ import dev.daybreak.edition.preflight.Finding.Verdict;
 import dev.daybreak.edition.preflight.FindingWords;
 import dev.daybreak.edition.preflight.Preflight;
 import dev.daybreak.edition.preflight.PreflightReport;
+import dev.daybreak.newsletter.ExitCodes;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -39,7 +40,7 @@ public class PreflightCommand implements Callable<Integer> {
     var edition = which.of(beans.getBean(Daily.class));
     var report = beans.getBean(Preflight.class).check(edition);
     print(report, beans.getBean(FindingWords.class));
-    return report.mayLock() ? 0 : 1;
+    return report.mayLock() ? ExitCodes.DONE : ExitCodes.FAILED;
   }
 
   private void print(PreflightReport report, FindingWords words) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.daybreak.delivery.TestMail;
 import dev.daybreak.edition.Edition;
+import dev.daybreak.newsletter.ExitCodes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +58,7 @@ public class PreviewCommand implements Callable<Integer> {
             edition.content().stories().size(),
             edition.state().name().toLowerCase(Locale.ROOT),
             out);
-    return 0;
+    return ExitCodes.DONE;
   }
 
   private void write(Edition edition, TestMail sample) throws IOException {

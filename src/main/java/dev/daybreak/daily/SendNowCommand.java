@@ -5,7 +5,9 @@ import dev.daybreak.delivery.Delivery;
 import dev.daybreak.delivery.RunMonitor;
 import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.delivery.ledger.Progress;
+import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Editions;
+import dev.daybreak.newsletter.ExitCodes;
 import dev.daybreak.newsletter.Newsletter;
 import dev.daybreak.newsletter.Refused;
 import dev.daybreak.subscribers.Subscribers;
@@ -14,8 +16,8 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +34,14 @@ import picocli.CommandLine.Spec;
     name = "send-now",
     mixinStandardHelpOptions = true,
     description = {
-      "Fetches sources and composes if needed, then sends the day's edition, even if held or missed.",
+      "Fetches sources and composes if needed, then sends the day's edition, even if it was missed.",
+      "An edition that an editor or preflight holds is sent only with --anyway.",
       "Run again, it continues an interrupted run. If the edition was sent, it adds subscribers who"
           + " have confirmed since.",
       "If a server runs on the same data, the server sends and this command reports. If the server"
           + " ends, this command sends the rest.",
       "If an editor has paused sending, this command waits for 'delivery resume'.",
+      "Ctrl-C or SIGTERM finishes the emails in progress and says what is left.",
       "Exit code 0 if all are sent, refused or suppressed, 1 if some are unknown or expired."
     })
 public class SendNowCommand implements Callable<Integer> {
@@ -50,6 +54,9 @@ public class SendNowCommand implements Callable<Integer> {
       paramLabel = "DATE",
       description = "such as 2026-11-24 (default: today)")
   private @Nullable LocalDate date;
+
+  @Option(names = "--anyway", description = "send the edition although it is held")
+  private boolean anyway;
 
   @Option(names = "--watch", description = "show speed, emails left and expected end every second")
   private boolean live;
@@ -76,6 +83,23 @@ public class SendNowCommand implements Callable<Integer> {
     if (day.isAfter(daily.today())) {
       throw new Refused("daily.future", day);
     }
+    var signal = SendNowStopped.of(beans, day, words -> say("%s", words));
+    try {
+      return send(day, beans, signal);
+    } catch (RuntimeException e) {
+      // The program closes under this thread; the person knows it.
+      if (signal.isStopped()) {
+        return ExitCodes.FAILED;
+      }
+      throw e;
+    } finally {
+      signal.done();
+    }
+  }
+
+  private int send(LocalDate day, ApplicationContext beans, SendNowStopped signal)
+      throws InterruptedException {
+    var daily = beans.getBean(Daily.class);
     var edition = daily.editionOf(day);
     if (edition.content().stories().isEmpty()) {
       throw new Refused("daily.nothing", day, String.valueOf(edition.reason()));
@@ -83,22 +107,45 @@ public class SendNowCommand implements Callable<Integer> {
     if (beans.getBean(Subscribers.class).countConfirmed() == 0) {
       throw new Refused("daily.no-readers");
     }
+    if (!anyway) {
+      daily.requireNotHeld(edition);
+    }
     var runner = beans.getBean(TaskRunner.class);
     var executes = runner.startIfFree();
-    say(executes ? "sending the edition of %s" : "the running server sends the edition of %s", day);
+    signal.watching(!executes);
     try {
-      daily.sendNow(day);
-      var progress = watch(edition.id(), executes, runner, beans);
-      say("%s", sentence(progress));
-      return progress.of(DeliveryState.UNKNOWN) + progress.of(DeliveryState.EXPIRED) == 0 ? 0 : 1;
+      if (anyway) {
+        daily.sendAlthoughHeld(day);
+      } else {
+        daily.sendNow(day);
+      }
+      say(
+          executes ? "sending the edition of %s" : "the running server sends the edition of %s",
+          day);
+      var progress = watch(edition.id(), executes, runner, beans, signal);
+      if (progress.isEmpty()) {
+        return ExitCodes.FAILED;
+      }
+      say("%s", sentence(progress.get()));
+      return progress.get().of(DeliveryState.UNKNOWN) + progress.get().of(DeliveryState.EXPIRED)
+              == 0
+          ? ExitCodes.DONE
+          : ExitCodes.FAILED;
     } finally {
       // Whatever it ends with: the operator may not be at this terminal.
       beans.getBean(Alerts.class).mail(FOR_ALERTS);
     }
   }
 
-  private Progress watch(long id, boolean executes, TaskRunner runner, ApplicationContext beans)
+  /** Watches the run until it is complete; empty if a signal stopped that. */
+  private Optional<Progress> watch(
+      long id,
+      boolean startsExecuting,
+      TaskRunner runner,
+      ApplicationContext beans,
+      SendNowStopped signal)
       throws InterruptedException {
+    var executes = startsExecuting;
     var editions = beans.getBean(Editions.class);
     var delivery = beans.getBean(Delivery.class);
     var zone = beans.getBean(Newsletter.class).zone();
@@ -106,10 +153,11 @@ public class SendNowCommand implements Callable<Integer> {
     var clock = beans.getBean(Clock.class);
     var last = "";
     var moved = clock.instant();
-    while (true) {
+    do {
       var stalled = clock.instant().isAfter(moved.plus(patience));
       if (stalled && !executes && runner.startIfFree()) {
         executes = true;
+        signal.watching(false);
         say("the server has ended; %s", "this command sends the rest");
       }
       try {
@@ -124,11 +172,17 @@ public class SendNowCommand implements Callable<Integer> {
           last = now;
           moved = clock.instant();
         }
-        if (status.frozen() && status.progress().complete()) {
-          return status.progress();
-        }
         if (status.stopped() != null) {
           throw new Refused("daily.stopped", status.stopped());
+        }
+        if (editions.byId(id).orElseThrow().state() == Edition.State.SENT
+            && status.progress().complete()) {
+          // The refusals of readers who were added late are weighed.
+          delivery.wake();
+          return Optional.of(status.progress());
+        }
+        if (status.waitsForProviders()) {
+          throw new Refused("daily.providers", String.join(", ", status.providers()));
         }
       } catch (DataAccessException | TransactionException e) {
         // The process that opened the H2 file first may have ended; the next query opens it again.
@@ -137,8 +191,8 @@ public class SendNowCommand implements Callable<Integer> {
           throw e;
         }
       }
-      TimeUnit.MILLISECONDS.sleep(live ? 1_000 : 500);
-    }
+    } while (signal.goesOnAfter(live ? 1_000 : 500));
+    return Optional.empty();
   }
 
   private static String sentence(Progress progress) {

@@ -81,11 +81,16 @@ public class TaskRunner implements DbSchedulerStarter {
     }
   }
 
-  @PreDestroy
-  void release() throws IOException {
+  /** Executes no more tasks; returns when those in progress have ended. */
+  void stop() {
     if (started) {
       scheduler.ifAvailable(Scheduler::stop);
     }
+  }
+
+  @PreDestroy
+  void release() throws IOException {
+    stop();
     lock.close();
   }
 }

@@ -5,6 +5,7 @@ import dev.daybreak.delivery.runs.Runs;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.Editions;
+import dev.daybreak.newsletter.Refused;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
@@ -42,7 +43,7 @@ public class Delivery {
    * {@link #wake} continues it. Nothing happens if the edition is published already.
    *
    * @param planned when it was to be sent: readers whose hour has passed since then get it at once
-   * @throws dev.daybreak.newsletter.Refused if sending is blocked ({@link Fence})
+   * @throws Refused if sending is blocked ({@link Fence})
    */
   public void publish(Edition edition, Instant planned) {
     publishing.publish(edition, planned);
@@ -55,7 +56,8 @@ public class Delivery {
    *
    * @return how many deliveries were added to an edition that had been published before; otherwise
    *     0
-   * @throws dev.daybreak.newsletter.Refused if sending is blocked, or the edition is compacted
+   * @throws Refused if sending is blocked, the edition is compacted, or it was held since it was
+   *     read
    */
   public int sendNow(Edition edition) {
     var added = 0;
@@ -63,8 +65,8 @@ public class Delivery {
       late.requireRows(edition);
       fence.raise();
       added = late.addTheMissing(edition);
-    } else {
-      publishing.publish(edition, null);
+    } else if (!publishing.publish(edition, null)) {
+      throw new Refused("edition.stays.held", edition.date());
     }
     driver.wake();
     return added;

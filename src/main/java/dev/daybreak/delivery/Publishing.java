@@ -35,24 +35,31 @@ class Publishing {
   /**
    * Publishes an edition, whatever held it up. Nothing happens if it is published already.
    *
+   * @param edition as it was seen: if someone has held it since, it is not published
    * @param hoursFrom from when on readers' own hours count; null to send to all readers at once
+   * @return whether it is published now
    */
-  void publish(Edition edition, @Nullable Instant hoursFrom) {
+  boolean publish(Edition edition, @Nullable Instant hoursFrom) {
     fence.raise();
     for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
-      var published = transaction.execute(status -> publish(edition.id(), hoursFrom));
+      var published = transaction.execute(status -> publishAsSeen(edition, hoursFrom));
       if (Boolean.TRUE.equals(published)) {
         log.info("Edition {}: sending", edition.date());
-        return;
+        return true;
       }
     }
+    return false;
   }
 
   /** Returns false if it was moved from elsewhere in the meantime. */
-  private boolean publish(long id, @Nullable Instant hoursFrom) {
+  private boolean publishAsSeen(Edition seen, @Nullable Instant hoursFrom) {
+    var id = seen.id();
     var now = editions.byId(id).orElseThrow();
     if (now.state().published()) {
       return true;
+    }
+    if (now.state() == State.HELD && seen.state() != State.HELD) {
+      return false;
     }
     if (now.state() != State.LOCKED) {
       now = editions.move(now, State.LOCKED, null).orElse(null);

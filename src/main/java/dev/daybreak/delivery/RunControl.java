@@ -1,10 +1,13 @@
 package dev.daybreak.delivery;
 
 import dev.daybreak.delivery.ledger.Ledger;
+import dev.daybreak.delivery.ledger.LedgerReader;
 import dev.daybreak.delivery.ledger.UnknownDeliveries;
 import dev.daybreak.delivery.ledger.UnknownDeliveries.Decision;
 import dev.daybreak.delivery.runs.Runs;
+import dev.daybreak.delivery.sending.DoubtedRefusals;
 import dev.daybreak.delivery.sending.OutcomeEffects;
+import dev.daybreak.delivery.sending.RelayConnections;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Edition.State;
 import dev.daybreak.newsletter.Refused;
@@ -22,20 +25,29 @@ public class RunControl {
 
   private final Runs runs;
   private final Ledger ledger;
+  private final LedgerReader reader;
   private final UnknownDeliveries unknown;
   private final OutcomeEffects effects;
+  private final DoubtedRefusals refusals;
+  private final RelayConnections connections;
   private final RunDriver driver;
 
   RunControl(
       Runs runs,
       Ledger ledger,
+      LedgerReader reader,
       UnknownDeliveries unknown,
       OutcomeEffects effects,
+      DoubtedRefusals refusals,
+      RelayConnections connections,
       RunDriver driver) {
     this.runs = runs;
     this.ledger = ledger;
+    this.reader = reader;
     this.unknown = unknown;
     this.effects = effects;
+    this.refusals = refusals;
+    this.connections = connections;
     this.driver = driver;
   }
 
@@ -71,11 +83,48 @@ public class RunControl {
     }
   }
 
-  /** Resumes a run that was paused or stopped, or waits. */
-  public void resume(Edition edition) {
+  /**
+   * Resumes a run that was paused or stopped, or waits; what is deferred is due at once. Everything
+   * that was refused since the SMTP server or a provider became suspect is tried again.
+   *
+   * @return whether anything had halted the run
+   * @throws Refused if the edition is not being sent: nothing of it waits
+   */
+  public boolean resume(Edition edition) {
+    if (!edition.state().published()) {
+      throw new Refused("delivery.resume.unpublished", edition.date());
+    }
+    // What was queued again after the end may wait.
+    if (edition.state() == State.SENT && reader.progress(edition.id()).complete()) {
+      throw new Refused("delivery.resume.sent", edition.date());
+    }
+    var halted = runs.of(edition.id()).filter(run -> !run.flows()).isPresent();
+    var again = refusals.requeue(edition.id());
+    if (again > 0) {
+      log.info(
+          "Edition {}: {} refusals are not believed and are tried again", edition.date(), again);
+    }
+    connections.tryNow();
     runs.resume(edition.id());
     effects.resume(edition);
     ledger.wake(edition.id());
+    driver.wake();
+    return halted;
+  }
+
+  /**
+   * Lets a run end as it is, although no one got the edition, or far fewer than usual.
+   *
+   * @throws Refused if the edition is not being sent, or deliveries are still open
+   */
+  public void accept(Edition edition, String who) {
+    requireSending(edition);
+    if (!reader.progress(edition.id()).complete()) {
+      throw new Refused("delivery.accept-open", edition.date());
+    }
+    runs.accept(edition.id(), who);
+    runs.resume(edition.id());
+    log.info("Edition {}: ends as it is, by {}", edition.date(), who);
     driver.wake();
   }
 

@@ -1,9 +1,11 @@
 package dev.daybreak.delivery;
 
 import dev.daybreak.delivery.fence.Fence;
+import dev.daybreak.delivery.judging.RunHistory;
 import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.delivery.ledger.LedgerCompaction;
 import dev.daybreak.delivery.ledger.LedgerReader;
+import dev.daybreak.delivery.ledger.Progress;
 import dev.daybreak.delivery.runs.DeliverySettings;
 import dev.daybreak.delivery.runs.Runs;
 import dev.daybreak.delivery.sending.OutcomeEffects;
@@ -23,6 +25,7 @@ class RunEndings {
   private final Runs runs;
   private final LedgerReader ledger;
   private final LedgerCompaction compaction;
+  private final AddressReview review;
   private final OutcomeEffects effects;
   private final DeliverySettings settings;
   private final Fence fence;
@@ -32,6 +35,7 @@ class RunEndings {
       Runs runs,
       LedgerReader ledger,
       LedgerCompaction compaction,
+      AddressReview review,
       OutcomeEffects effects,
       DeliverySettings settings,
       Fence fence) {
@@ -39,6 +43,7 @@ class RunEndings {
     this.runs = runs;
     this.ledger = ledger;
     this.compaction = compaction;
+    this.review = review;
     this.effects = effects;
     this.settings = settings;
     this.fence = fence;
@@ -47,12 +52,23 @@ class RunEndings {
   /** Ends every run that is complete. */
   void end() {
     editions.sending().forEach(this::endWhenComplete);
+    // Readers who were added or tried again after the end.
+    runs.unweighed().forEach(this::weighAgain);
   }
 
   private void endWhenComplete(Edition edition) {
-    var frozen = runs.of(edition.id()).filter(run -> run.frozenAt() != null).isPresent();
+    var run = runs.of(edition.id()).filter(one -> one.frozenAt() != null).orElse(null);
     var progress = ledger.progress(edition.id());
-    if (frozen && progress.complete() && editions.move(edition, State.SENT, null).isPresent()) {
+    if (run == null || run.stopped() != null || !progress.complete()) {
+      return;
+    }
+    if (isFarBelowUsual(run, progress)) {
+      effects.tooFew(edition, progress, run.startedAt());
+      return;
+    }
+    review.weigh(edition);
+    if (editions.move(edition, State.SENT, null).isPresent()) {
+      runs.weighed(edition.id());
       // It tells this database from one that was saved during the run.
       fence.raise();
       log.info(
@@ -61,6 +77,20 @@ class RunEndings {
           progress.of(DeliveryState.SENT),
           progress.audience());
       effects.resume(edition);
+    }
+  }
+
+  /** An edition that no one got, or far fewer than usual, is not called sent without a person. */
+  private boolean isFarBelowUsual(Runs.Run run, Progress progress) {
+    return run.acceptedBy() == null
+        && RunHistory.rate(progress).isFarBelow(RunHistory.of(run.edition(), ledger).rates());
+  }
+
+  private void weighAgain(long id) {
+    var edition = editions.byId(id).filter(one -> one.state() == State.SENT);
+    if (edition.isPresent() && ledger.progress(id).complete()) {
+      review.weigh(edition.get());
+      runs.weighed(id);
     }
   }
 

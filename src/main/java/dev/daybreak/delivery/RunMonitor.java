@@ -2,6 +2,7 @@ package dev.daybreak.delivery;
 
 import dev.daybreak.delivery.ledger.LedgerReader;
 import dev.daybreak.delivery.ledger.Progress;
+import dev.daybreak.delivery.pacing.Pacing;
 import dev.daybreak.delivery.runs.DeliverySettings;
 import dev.daybreak.delivery.runs.RunForecast;
 import dev.daybreak.delivery.runs.RunStatus;
@@ -21,6 +22,7 @@ public class RunMonitor {
   private final Runs runs;
   private final LedgerReader ledger;
   private final Throughput throughput;
+  private final Pacing pacing;
   private final Subscribers subscribers;
   private final DeliverySettings settings;
   private final ZoneId zone;
@@ -29,12 +31,14 @@ public class RunMonitor {
       Runs runs,
       LedgerReader ledger,
       Throughput throughput,
+      Pacing pacing,
       Subscribers subscribers,
       DeliverySettings settings,
       Newsletter newsletter) {
     this.runs = runs;
     this.ledger = ledger;
     this.throughput = throughput;
+    this.pacing = pacing;
     this.subscribers = subscribers;
     this.settings = settings;
     this.zone = newsletter.zone();
@@ -56,6 +60,7 @@ public class RunMonitor {
         run.pausedAt(),
         run.pausedBy(),
         run.pace(),
+        pacing.paused(run.edition()).keySet(),
         run.flows() ? speed : 0,
         progress.complete() ? 0 : ledger.countDue(run.edition()),
         progress);

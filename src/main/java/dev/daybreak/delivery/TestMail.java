@@ -6,6 +6,7 @@ import dev.daybreak.edition.rendering.Rendering;
 import dev.daybreak.mail.Address;
 import dev.daybreak.mail.Outcome;
 import dev.daybreak.mail.Relay;
+import dev.daybreak.mail.RelayBackoff;
 import dev.daybreak.mail.RelaySettings;
 import dev.daybreak.mail.RelayUnavailable;
 import dev.daybreak.newsletter.Publisher;
@@ -22,12 +23,19 @@ public class TestMail {
   private final Publisher publisher;
   private final Messages messages;
   private final RelaySettings relay;
+  private final RelayBackoff backoff;
   private final Clock clock;
 
-  TestMail(Publisher publisher, Messages messages, RelaySettings relay, Clock clock) {
+  TestMail(
+      Publisher publisher,
+      Messages messages,
+      RelaySettings relay,
+      RelayBackoff backoff,
+      Clock clock) {
     this.publisher = publisher;
     this.messages = messages;
     this.relay = relay;
+    this.backoff = backoff;
     this.clock = clock;
   }
 
@@ -56,7 +64,8 @@ public class TestMail {
    */
   public Result send(Edition edition, String address) {
     var to = Address.of(address);
-    try (var open = Relay.open(relay)) {
+    backoff.tryNow(relay);
+    try (var open = Relay.open(relay, backoff)) {
       var outcome = open.send(messages.outgoing(edition, reader(to.toString())));
       return outcome instanceof Outcome.Accepted accepted
           ? new Result(to, true, accepted.reply().toString())

@@ -339,6 +339,7 @@ public class Editions {
                 UPDATE edition
                    SET state = :to, reason = :reason,
                        locked_at = CASE WHEN :to = 'LOCKED' THEN :now ELSE locked_at END,
+                       held_at = CASE WHEN :to = 'HELD' THEN :now ELSE held_at END,
                        published_at = CASE WHEN :to = 'SENDING' THEN COALESCE(published_at, :now)
                                            ELSE published_at END,
                        ended_at = CASE WHEN :to = 'SENT' THEN COALESCE(ended_at, :now)
@@ -364,6 +365,14 @@ public class Editions {
     return db.sql("SELECT locked_at FROM edition WHERE id = :id AND locked_at IS NOT NULL")
         .param("id", edition.id())
         .query((row, n) -> row.getObject("locked_at", OffsetDateTime.class).toInstant())
+        .optional();
+  }
+
+  /** Since when an edition is held; empty if it is not. */
+  public Optional<Instant> heldSince(Edition edition) {
+    return db.sql("SELECT held_at FROM edition WHERE id = :id AND state = 'HELD'")
+        .param("id", edition.id())
+        .query((row, n) -> row.getObject("held_at", OffsetDateTime.class).toInstant())
         .optional();
   }
 

@@ -3,6 +3,7 @@ package dev.daybreak.headlines;
 import dev.daybreak.feeds.Article;
 import dev.daybreak.feeds.files.NewsFiles;
 import dev.daybreak.headlines.text.DocumentFrequencies;
+import dev.daybreak.newsletter.ExitCodes;
 import dev.daybreak.newsletter.Refused;
 import dev.daybreak.newsletter.Strings;
 import dev.daybreak.newsletter.Wordbook;
@@ -21,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -132,7 +132,7 @@ public final class ChooseCommand implements Callable<Integer> {
       Files.write(out, report.lines(choice));
     }
     print(choice, report);
-    return CommandLine.ExitCode.OK;
+    return ExitCodes.DONE;
   }
 
   private static ReasonWords words() {

@@ -1,6 +1,7 @@
 package dev.daybreak.headlines;
 
 import dev.daybreak.headlines.text.HeadlineSimilarity;
+import dev.daybreak.newsletter.ExitCodes;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -60,7 +60,7 @@ public final class CompareCommand implements Callable<Integer> {
       out.println("  no word in common");
     }
     out.flush();
-    return CommandLine.ExitCode.OK;
+    return ExitCodes.DONE;
   }
 
   private int ofFile(Path file, HeadlineSimilarity comparison, PrintWriter out) throws IOException {
@@ -82,7 +82,7 @@ public final class CompareCommand implements Callable<Integer> {
       }
     }
     out.flush();
-    return bad == 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    return bad == 0 ? ExitCodes.DONE : ExitCodes.FAILED;
   }
 
   private static String score(HeadlineSimilarity.Result result) {

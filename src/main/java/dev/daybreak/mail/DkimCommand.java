@@ -3,6 +3,7 @@ package dev.daybreak.mail;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.daybreak.mail.dkim.DkimRecord;
+import dev.daybreak.newsletter.ExitCodes;
 import dev.daybreak.newsletter.Refused;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -19,7 +20,6 @@ import java.security.KeyPairGenerator;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -88,7 +88,7 @@ public class DkimCommand implements Callable<Integer> {
       }
       spec.commandLine().getOut().print(instructions(name, file, keys));
       spec.commandLine().getOut().flush();
-      return CommandLine.ExitCode.OK;
+      return ExitCodes.DONE;
     }
 
     private String checkedDomain() {

@@ -5,16 +5,20 @@ import dev.daybreak.mail.RelaySettings.Timeouts;
 import dev.daybreak.mail.dkim.DkimCheck;
 import dev.daybreak.mail.dkim.DkimSettings;
 import dev.daybreak.mail.dkim.Signer;
+import dev.daybreak.newsletter.Newsletter;
 import dev.daybreak.newsletter.Publisher;
 import dev.daybreak.newsletter.Refused;
 import java.security.GeneralSecurityException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.angus.mail.util.MailSSLSocketFactory;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.mail.autoconfigure.MailProperties;
@@ -22,6 +26,7 @@ import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Makes the parts that send mail from the settings. */
 @Configuration(proxyBeanMethods = false)
@@ -83,8 +88,19 @@ class MailBeans {
   }
 
   @Bean
-  Postman postman(RelaySettings relay, Verp verp, Signer signer) {
-    return new Postman(relay, verp, signer);
+  Postman postman(RelaySettings relay, Verp verp, Signer signer, RelayBackoff backoff) {
+    return new Postman(relay, verp, signer, backoff);
+  }
+
+  @Bean
+  RelayBackoff relayBackoff(
+      ObjectProvider<Clock> clock,
+      ObjectProvider<Newsletter> newsletter,
+      ObjectProvider<JdbcClient> db) {
+    return new RelayBackoff(
+        clock.getIfAvailable(Clock::systemUTC),
+        newsletter.stream().findFirst().map(Newsletter::zone).orElse(ZoneId.of("UTC")),
+        db.stream().findFirst().map(RefusedLogins::new).orElse(null));
   }
 
   /** {@code required} unless set; {@code off} for a server on this machine. */

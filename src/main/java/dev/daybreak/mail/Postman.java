@@ -8,11 +8,13 @@ public class Postman {
   private final RelaySettings relay;
   private final Verp verp;
   private final Signer signer;
+  private final RelayBackoff backoff;
 
-  Postman(RelaySettings relay, Verp verp, Signer signer) {
+  Postman(RelaySettings relay, Verp verp, Signer signer, RelayBackoff backoff) {
     this.relay = relay;
     this.verp = verp;
     this.signer = signer;
+    this.backoff = backoff;
   }
 
   /**
@@ -31,7 +33,7 @@ public class Postman {
    */
   public Outcome send(Letter letter, Address to, Map<String, String> values, String sender) {
     var message = signer.sign(MessageTemplate.of(letter).message(values));
-    try (var connection = Relay.open(relay)) {
+    try (var connection = Relay.open(relay, backoff)) {
       return connection.send(new Outgoing(sender, to, message));
     } catch (RelayUnavailable e) {
       return e.outcome();

@@ -17,15 +17,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Relay implements AutoCloseable {
   private final RelaySettings settings;
+  private final @Nullable RelayBackoff backoff;
   private volatile SmtpTransaction conversation;
   private boolean mayPipeline;
   private int answered;
 
-  private Relay(RelaySettings settings, boolean mayPipeline) throws RelayUnavailable {
+  private Relay(RelaySettings settings, @Nullable RelayBackoff backoff, boolean mayPipeline)
+      throws RelayUnavailable {
     this.settings = settings;
+    this.backoff = backoff;
     this.mayPipeline = mayPipeline;
-    this.conversation =
-        new SmtpTransaction(SmtpConnection.open(settings), settings.timeouts(), mayPipeline);
+    this.conversation = new SmtpTransaction(connection(), settings.timeouts(), mayPipeline);
   }
 
   /**
@@ -34,13 +36,26 @@ public final class Relay implements AutoCloseable {
    * @throws RelayUnavailable if there is no usable connection
    */
   public static Relay open(RelaySettings settings) throws RelayUnavailable {
-    return new Relay(settings, true);
+    return new Relay(settings, null, true);
+  }
+
+  /**
+   * Connects to the server, unless it has refused the login and it is too early for another try.
+   *
+   * @throws RelayUnavailable if there is no usable connection
+   */
+  public static Relay open(RelaySettings settings, RelayBackoff backoff) throws RelayUnavailable {
+    return new Relay(settings, backoff, true);
+  }
+
+  private SmtpConnection connection() throws RelayUnavailable {
+    return backoff == null ? SmtpConnection.open(settings) : backoff.open(settings);
   }
 
   /** A new connection after one that ended; it remembers whether the server can pipeline. */
   public Relay reopened() throws RelayUnavailable {
     close();
-    return new Relay(settings, mayPipeline);
+    return new Relay(settings, backoff, mayPipeline);
   }
 
   /** Whether more can be sent on this connection. */
@@ -73,8 +88,10 @@ public final class Relay implements AutoCloseable {
   /**
    * Sends messages until there are no more or the connection ends. Each message taken from the
    * iterator gets one outcome, in order and as soon as it is known; the rest of the iterator is not
-   * touched. If the iterator throws, the connection ends, and messages without an outcome were not
-   * sent; if the consumer throws, they may have been.
+   * touched. The text of a message is sent only after the outcome of the one before was told: of
+   * messages without an outcome at most the first may have been sent. If the iterator throws, the
+   * connection ends, and messages without an outcome were not sent; if the consumer throws, they
+   * may have been.
    *
    * @param messages asked for the next one before the last is answered, so it must not wait long
    */
@@ -132,7 +149,7 @@ public final class Relay implements AutoCloseable {
     }
     mayPipeline = false;
     try {
-      conversation = new SmtpTransaction(SmtpConnection.open(settings), settings.timeouts(), false);
+      conversation = new SmtpTransaction(connection(), settings.timeouts(), false);
       answered = 0;
       return true;
     } catch (RelayUnavailable e) {

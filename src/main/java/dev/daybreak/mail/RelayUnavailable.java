@@ -1,17 +1,59 @@
 package dev.daybreak.mail;
 
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
 /** There is no connection to the SMTP server. */
 public final class RelayUnavailable extends Exception {
   private static final long serialVersionUID = 1L;
   private final transient Outcome outcome;
+  private final transient @Nullable Refusal refusal;
+  private final @Nullable Instant tryAgainAt;
 
-  RelayUnavailable(String message, Outcome outcome, Throwable cause) {
+  /**
+   * It is the login or the TLS that was refused, which must not be tried again and again.
+   *
+   * @param why what was said, or what is wrong
+   */
+  record Refusal(RefusedLogin.Kind kind, String why) {}
+
+  RelayUnavailable(
+      String message, Outcome outcome, @Nullable Throwable cause, @Nullable Refusal refusal) {
+    this(message, outcome, cause, refusal, null);
+  }
+
+  private RelayUnavailable(
+      String message,
+      Outcome outcome,
+      @Nullable Throwable cause,
+      @Nullable Refusal refusal,
+      @Nullable Instant tryAgainAt) {
     super(message, cause);
     this.outcome = outcome;
+    this.refusal = refusal;
+    this.tryAgainAt = tryAgainAt;
+  }
+
+  /** The same, with what {@link RelayBackoff} makes of it. */
+  RelayUnavailable until(String sentence, @Nullable Instant next) {
+    return new RelayUnavailable(sentence, outcome, getCause(), refusal, next);
   }
 
   /** The outcome for its messages: unreachable, or rejected if the server replied why. */
   public Outcome outcome() {
     return outcome;
+  }
+
+  /**
+   * Before this moment no connection is tried, since the server refuses the login or its TLS cannot
+   * be trusted ({@link RelayBackoff}); null if it is not that.
+   */
+  public @Nullable Instant tryAgainAt() {
+    return tryAgainAt;
+  }
+
+  /** What was refused; null if neither login nor TLS was. */
+  @Nullable Refusal refusal() {
+    return refusal;
   }
 }

@@ -17,7 +17,10 @@ public record Reply(int code, @Nullable String enhanced, String text) {
   private static final Pattern LEADING = Pattern.compile("([245]\\.\\d{1,3}\\.\\d{1,3})(?=\\s|$)");
   private static final Pattern ANYWHERE =
       Pattern.compile("(?<![\\d.])([245]\\.\\d{1,3}\\.\\d{1,3})(?![\\d.]*\\d)");
-  private static final Pattern UNPRINTABLE = Pattern.compile("[^\\x20-\\x7e\\xa0-\\xff]");
+
+  /** Control and invisible characters, which could break a line or its direction. */
+  private static final Pattern UNPRINTABLE =
+      Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cn}\\p{Co}\\p{Cs}\\p{Zl}\\p{Zp}]");
 
   /**
    * Parses a reply that was stored, or quoted in a bounce.
@@ -74,6 +77,11 @@ public record Reply(int code, @Nullable String enhanced, String text) {
 
   boolean isPositive() {
     return code >= 200 && code < 300;
+  }
+
+  /** For logs, alerts and pages that are not about one reader. */
+  public Reply withoutAddresses() {
+    return new Reply(code, enhanced, Redaction.withoutAddresses(text));
   }
 
   /** The reply on one line, as in {@code 550 5.1.1 No such user}. */

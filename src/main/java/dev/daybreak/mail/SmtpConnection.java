@@ -2,22 +2,29 @@ package dev.daybreak.mail;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.URLName;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.eclipse.angus.mail.util.SocketFetcher;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +35,8 @@ import org.jspecify.annotations.Nullable;
  * Angus would flush each command and wait for each reply.
  */
 final class SmtpConnection implements AutoCloseable {
-  private static final int MAX_LINE = 4096;
-  private static final int MAX_LINES = 100;
+  /** Bytes, of all lines together: enough for any words, too few to fill the memory. */
+  private static final int MAX_REPLY = 65_536;
 
   /** One per server: Angus searches the class path for each, which takes milliseconds. */
   private static final Map<RelaySettings, Session> SESSIONS = new ConcurrentHashMap<>();
@@ -107,8 +114,11 @@ final class SmtpConnection implements AutoCloseable {
   Reply read(Duration wait) throws IOException {
     long end = System.nanoTime() + wait.toNanos();
     var lines = new ArrayList<String>();
+    int length = 0;
     do {
-      lines.add(line(end));
+      var line = line(end, MAX_REPLY - length);
+      length += line.length() + 2;
+      lines.add(line);
       checkLine(lines);
     } while (goesOn(lines.get(lines.size() - 1)));
     return Reply.of(lines);
@@ -131,21 +141,39 @@ final class SmtpConnection implements AutoCloseable {
     }
   }
 
-  private String line(long end) throws IOException {
-    var line = new StringBuilder(80);
+  private String line(long end, int most) throws IOException {
+    ByteArrayOutputStream begun = null;
     while (true) {
       for (int i = from; i < until; i++) {
         if (buffer[i] == '\n') {
-          line.append(new String(buffer, from, i - from, ISO_8859_1));
+          int start = from;
           from = i + 1;
-          return line.toString().stripTrailing();
+          if (begun == null) {
+            return decoded(buffer, start, i - start).stripTrailing();
+          }
+          begun.write(buffer, start, i - start);
+          return decoded(begun.toByteArray(), 0, begun.size()).stripTrailing();
         }
       }
-      line.append(new String(buffer, from, until - from, ISO_8859_1));
-      if (line.length() > MAX_LINE) {
-        throw new IOException("the SMTP server replied with an endless line");
+      begun = begun == null ? new ByteArrayOutputStream() : begun;
+      begun.write(buffer, from, until - from);
+      if (begun.size() > most) {
+        throw new IOException("the SMTP server sent an endless reply");
       }
       fill(end);
+    }
+  }
+
+  /** UTF-8 if it is valid (RFC 6531 §3.7.4), else Latin-1, in which every byte is a character. */
+  private static String decoded(byte[] bytes, int start, int length) {
+    var latin = new String(bytes, start, length, ISO_8859_1);
+    if (latin.chars().allMatch(c -> c < 0x80)) {
+      return latin;
+    }
+    try {
+      return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, start, length)).toString();
+    } catch (CharacterCodingException e) {
+      return latin;
     }
   }
 
@@ -167,10 +195,9 @@ final class SmtpConnection implements AutoCloseable {
     var code = lines.get(0);
     if (!Reply.isLine(line) || !line.startsWith(code.substring(0, 3))) {
       throw new IOException(
-          "the SMTP server replied with something that isn’t SMTP: '" + cut(line) + "'");
-    }
-    if (lines.size() > MAX_LINES) {
-      throw new IOException("the SMTP server sent an endless reply");
+          "the SMTP server replied with something that isn’t SMTP: '"
+              + Redaction.withoutAddresses(cut(line))
+              + "'");
     }
   }
 
@@ -196,6 +223,9 @@ final class SmtpConnection implements AutoCloseable {
   /** Angus Mail's part: from the banner to AUTH, and QUIT. */
   private static final class Handshake extends SMTPTransport {
     private final RelaySettings settings;
+    private boolean greeting;
+    private boolean greeted;
+    private boolean securing;
     private boolean authenticating;
     private @Nullable Reply refusal;
 
@@ -213,6 +243,8 @@ final class SmtpConnection implements AutoCloseable {
 
     @Override
     protected void sendCommand(String command) throws MessagingException {
+      greeting = command.startsWith("EHLO ");
+      securing |= command.equals("STARTTLS");
       authenticating |= command.startsWith("AUTH ");
       super.sendCommand(command);
     }
@@ -220,6 +252,7 @@ final class SmtpConnection implements AutoCloseable {
     @Override
     protected int readServerResponse() throws MessagingException {
       int code = super.readServerResponse();
+      greeted |= greeting && code == 250;
       var words = getLastServerResponse();
       if (code >= 200) {
         refusal = code >= 400 && Reply.isLine(words) ? Reply.of(words) : null;
@@ -228,17 +261,58 @@ final class SmtpConnection implements AutoCloseable {
     }
 
     RelayUnavailable unavailable(Exception e) {
-      var where = settings.name();
       var reply = refusal;
-      if (reply != null) {
-        var stage = authenticating ? Stage.AUTH : Stage.CONNECT;
-        return new RelayUnavailable(
-            "The SMTP server " + where + " refuses the connection: " + reply,
-            new Outcome.Rejected(stage, reply),
-            e);
+      var why = reply == null ? deepest(e) : reply.withoutAddresses().toString();
+      var kind = kind(e, reply);
+      var sentence =
+          "The SMTP server %s %s: %s"
+              .formatted(
+                  settings.name(),
+                  reply == null
+                      ? "cannot be used"
+                      : authenticating ? "refuses the login" : "refuses the connection",
+                  why);
+      return new RelayUnavailable(
+          sentence,
+          reply == null
+              ? new Outcome.Unreachable(sentence)
+              : new Outcome.Rejected(authenticating ? Stage.AUTH : Stage.CONNECT, reply),
+          e,
+          kind == null ? null : new RelayUnavailable.Refusal(kind, why));
+    }
+
+    /** Whether the login or the TLS was refused, and not only for now. */
+    private RefusedLogin.@Nullable Kind kind(Exception e, @Nullable Reply reply) {
+      if (reply == null) {
+        return lacksTls() || isUntrusted(e) ? RefusedLogin.Kind.TLS : null;
       }
-      var cause = "The SMTP server " + where + " cannot be used: " + deepest(e);
-      return new RelayUnavailable(cause, new Outcome.Unreachable(cause), e);
+      if (reply.code() < 500) {
+        return null;
+      }
+      return authenticating ? RefusedLogin.Kind.LOGIN : securing ? RefusedLogin.Kind.TLS : null;
+    }
+
+    /** TLS is required, and the server did not offer it. */
+    private boolean lacksTls() {
+      return greeted
+          && !securing
+          && !settings.implicitTls()
+          && settings.starttls() == RelaySettings.Starttls.REQUIRED
+          && !supportsExtension("STARTTLS");
+    }
+
+    /** TLS failed, and not because the connection was lost. */
+    private static boolean isUntrusted(Throwable e) {
+      boolean tls = false;
+      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+        if (cause instanceof EOFException
+            || cause instanceof SocketException
+            || cause instanceof SocketTimeoutException) {
+          return false;
+        }
+        tls |= cause instanceof SSLException || cause instanceof CertificateException;
+      }
+      return tls;
     }
 
     private static String deepest(Throwable e) {

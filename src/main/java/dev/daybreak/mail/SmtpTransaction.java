@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class SmtpTransaction {
   private static final Pattern OUT_OF_STEP = Pattern.compile("(?i)pipelin|synchroni[sz]");
 
+  private static final int CLOSED = 221;
+
   private final SmtpConnection wire;
   private final Timeouts timeouts;
   private final boolean pipelines;
@@ -119,7 +121,9 @@ final class SmtpTransaction {
         var surprise = surprise(mail, rcpt, data);
         if (surprise != null) {
           mayPipelineAgain = false;
-          throw new IOException("the SMTP server replied to a pipelined envelope with " + surprise);
+          throw new IOException(
+              "the SMTP server replied to a pipelined envelope with "
+                  + surprise.withoutAddresses());
         }
         proven = true;
         isLast(data);
@@ -155,7 +159,7 @@ final class SmtpTransaction {
       wire.write(command);
       var reply = answer(to);
       if (!isPossible(reply, to)) {
-        throw new IOException("the SMTP server replied to " + to + " with " + reply);
+        throw unexpected(to, reply);
       }
       return reply;
     }
@@ -172,8 +176,8 @@ final class SmtpTransaction {
       try {
         wire.write(".\r\n" + (ahead == null ? "" : envelope(ahead)));
         var reply = wire.read(timeouts.dot());
-        if (reply.code() >= 300 && reply.code() < 400) {
-          throw new IOException("the SMTP server replied to a message with " + reply);
+        if (!isPossible(reply, Stage.DOT)) {
+          throw unexpected(Stage.DOT, reply);
         }
         return reply.isPositive() ? new Outcome.Accepted(reply) : rejected(reply);
       } catch (IOException e) {
@@ -241,8 +245,17 @@ final class SmtpTransaction {
       return isPossible(data, Stage.DATA) && !isOutOfOrder(rcpt, data) ? null : data;
     }
 
+    /** A 221 is the reply to QUIT: nobody knows what a server means that says it before. */
     private static boolean isPossible(Reply reply, Stage to) {
-      return reply.code() >= 400 || (to == Stage.DATA ? reply.code() == 354 : reply.isPositive());
+      return reply.code() >= 400
+          || (to == Stage.DATA
+              ? reply.code() == 354
+              : reply.isPositive() && reply.code() != CLOSED);
+    }
+
+    private static IOException unexpected(Stage to, Reply reply) {
+      return new IOException(
+          "the SMTP server replied to " + to + " with " + reply.withoutAddresses());
     }
 
     private static boolean isOutOfOrder(Reply before, Reply reply) {

@@ -10,10 +10,12 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -96,19 +98,21 @@ public class Subscribers {
   }
 
   /**
-   * The newest subscribers of any state, the newest first.
+   * The newest subscribers, the newest first.
    *
    * @param text part of the address or name, in any case; empty for all
+   * @param state theirs; null for any
    * @param before id of the last one seen; {@link Long#MAX_VALUE} at first
    */
-  public List<Subscriber> newest(String text, long before, int limit) {
+  public List<Subscriber> newest(String text, @Nullable State state, long before, int limit) {
     return db.sql(
             SELECT
                 + """
-                WHERE s.id < :before
+                WHERE s.id < :before AND (s.state = :state OR :state = '')
                   AND (s.email_key LIKE :pattern ESCAPE '!' OR lower(s.name) LIKE :pattern ESCAPE '!')
                 ORDER BY s.id DESC LIMIT :limit""")
         .param("before", before)
+        .param("state", state == null ? "" : state.name())
         .param("pattern", pattern(text))
         .param("limit", limit)
         .query((row, n) -> read(row))
@@ -171,6 +175,24 @@ public class Subscribers {
   }
 
   /**
+   * The states of some subscribers; one that is deleted is missing.
+   *
+   * @param ids at most some thousands: they become parameters of one statement
+   */
+  public Map<Long, State> states(Collection<Long> ids) {
+    var states = new HashMap<Long, State>();
+    if (!ids.isEmpty()) {
+      db.sql("SELECT id, state FROM subscriber WHERE id IN (:ids)")
+          .param("ids", ids)
+          .query(
+              row -> {
+                states.put(row.getLong(1), State.valueOf(row.getString(2)));
+              });
+    }
+    return states;
+  }
+
+  /**
    * Unsubscribes a reader at the reader's own wish. Doing it again changes nothing.
    *
    * @return whether this call changed anything
@@ -212,13 +234,21 @@ public class Subscribers {
         .ifPresent(
             key -> {
               suppressions.lift(key);
-              db.sql(
-                      """
-                      UPDATE subscriber SET state = 'CONFIRMED'
-                       WHERE id = :id AND state = 'SUPPRESSED'""")
-                  .param("id", id)
-                  .update();
+              restore(key);
             });
+  }
+
+  /** The subscriber of an address is in the state again that the suppression had replaced. */
+  void restore(String emailKey) {
+    db.sql(
+            """
+            UPDATE subscriber
+               SET state = CASE WHEN left_at IS NOT NULL THEN 'LEFT'
+                                WHEN confirmed_at IS NULL THEN 'PENDING'
+                                ELSE 'CONFIRMED' END
+             WHERE email_key = :key AND state = 'SUPPRESSED'""")
+        .param("key", emailKey)
+        .update();
   }
 
   /** Suppresses an address, whether it has a subscriber or not. */

@@ -21,6 +21,14 @@ public enum Suppression {
     return this != EDITOR;
   }
 
+  /**
+   * Whether an editor may lift it. What the reader wished is lifted by the reader's own new sign-up
+   * only.
+   */
+  public boolean liftedByEditor() {
+    return this == BOUNCED || this == EDITOR;
+  }
+
   /** As lists and a reader's own data say it. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);

@@ -5,9 +5,14 @@ import static java.time.ZoneOffset.UTC;
 import static java.util.stream.Collectors.toMap;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -56,7 +61,50 @@ public class Suppressions {
     return found;
   }
 
-  /** Suppresses an address. A later reason replaces an earlier one, except an editor's. */
+  /**
+   * A suppressed address.
+   *
+   * @param since when it was suppressed for this reason
+   */
+  public record Suppressed(Suppression reason, Instant since) {}
+
+  /** Those of some addresses that are suppressed, with reason and time. */
+  public Map<String, Suppressed> details(Collection<String> emailKeys) {
+    var found = new HashMap<String, Suppressed>();
+    if (!emailKeys.isEmpty()) {
+      var byHash = emailKeys.stream().collect(toMap(this::hash, key -> key, (one, same) -> one));
+      db.sql(
+              """
+              SELECT address_hash, reason, created_at FROM suppression
+               WHERE address_hash IN (:hashes)""")
+          .param("hashes", byHash.keySet())
+          .query(
+              row -> {
+                found.put(
+                    byHash.get(row.getString(1)),
+                    new Suppressed(
+                        Suppression.valueOf(row.getString(2)),
+                        row.getObject(3, OffsetDateTime.class).toInstant()));
+              });
+    }
+    return found;
+  }
+
+  /** How many addresses are suppressed, by reason; a reason without any is missing. */
+  public Map<Suppression, Long> counts() {
+    var counts = new EnumMap<Suppression, Long>(Suppression.class);
+    db.sql("SELECT reason, count(*) FROM suppression GROUP BY reason")
+        .query(
+            row -> {
+              counts.put(Suppression.valueOf(row.getString(1)), row.getLong(2));
+            });
+    return counts;
+  }
+
+  /**
+   * Suppresses an address. A later reason replaces an earlier one, except an editor's, and a bounce
+   * replaces no wish of the reader.
+   */
   public void add(String emailKey, Suppression reason) {
     var hash = hash(emailKey);
     var now = clock.instant().atOffset(UTC);
@@ -73,7 +121,8 @@ public class Suppressions {
       db.sql(
               """
               UPDATE suppression SET reason = :reason, created_at = :now
-               WHERE address_hash = :hash AND reason <> 'EDITOR'""")
+               WHERE address_hash = :hash AND reason <> 'EDITOR'
+                 AND (:reason <> 'BOUNCED' OR reason = 'BOUNCED')""")
           .param("hash", hash)
           .param("reason", reason.name())
           .param("now", now)

@@ -141,6 +141,20 @@ class EditorTest extends RunningDaybreak {
   }
 
   @Test
+  void aHeldEditionIsSentNowOnlyIfThatIsConfirmed() throws Exception {
+    program.reader("ann@example.net");
+    draft();
+    act("hold", "why", "waiting for the minister");
+    assertThat(editor.get(TODAY + "/send").body())
+        .contains("has been held since", "(by admin: waiting for the minister)", "name=\"anyway\"");
+    assertThat(act("send"))
+        .contains("has been held since", "Nothing was sent", ">Held</span>")
+        .doesNotContain("Sending the edition");
+    act("send", "anyway", "yes");
+    eventually().untilAsserted(() -> assertThat(mailsTo("ann@example.net")).hasSize(1));
+  }
+
+  @Test
   void sendingNowAsksFirstAndSaysToHowMany() throws Exception {
     program.reader("ann@example.net");
     program.reader("bob@example.net");

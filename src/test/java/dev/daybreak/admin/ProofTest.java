@@ -8,6 +8,8 @@ import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.delivery.proof.DeliveryReports;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Editions;
+import dev.daybreak.subscribers.Subscribers;
+import dev.daybreak.subscribers.Suppression;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -131,6 +133,29 @@ class ProofTest extends RunningDaybreak {
     assertThat(mailsTo("bob@example.net")).hasSize(1);
     assertThat(editor.get("/admin/audit").body())
         .contains("sent unknown emails again", "counted unknown emails as sent", "1 reader");
+  }
+
+  @Test
+  void whatWasRefusedInErrorIsSentAgainAfterASecondQuestion() {
+    sent("ann@example.net", "bob@example.net", "cid@example.net");
+    becomes("ann@example.net", DeliveryState.REFUSED, "550 5.7.1 Access denied");
+    becomes("bob@example.net", DeliveryState.REFUSED, "550 5.1.1 User unknown");
+    program.bean(Subscribers.class).suppress(subscriber("bob@example.net"), Suppression.BOUNCED);
+    var asked = PAGE + "/again?from=REFUSED";
+    assertThat(editor.get(PAGE).body()).contains("<strong>2 refused.</strong>", asked);
+
+    assertThat(editor.get(asked).body())
+        .contains("Send it again to 1 reader?", "1 address is suppressed.");
+    assertThat(editor.get(asked + "&since=2026-11-24T08:00").body())
+        .contains("No one can get it again");
+    editor.submit(asked, PAGE + "/again", "from", "REFUSED", "count", "2");
+    assertThat(editor.get(PAGE).body()).contains("Nothing was queued: it is 1 reader by now");
+    editor.submit(asked, PAGE + "/again", "from", "REFUSED", "count", "1");
+    assertThat(editor.get(PAGE).body()).contains("1 email is queued again.");
+
+    eventually().untilAsserted(() -> assertThat(mailsTo("ann@example.net")).hasSize(2));
+    assertThat(mailsTo("bob@example.net")).hasSize(1);
+    assertThat(editor.get("/admin/audit").body()).contains("queued failed emails again");
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.daybreak.mail.dkim.Signer;
 import dev.daybreak.mail.dkim.SigningKey;
 import java.io.ByteArrayOutputStream;
 import java.security.KeyPairGenerator;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,6 +35,10 @@ class RelayTest {
 
   private RelaySettings relay() {
     return RelaySettings.plain("127.0.0.1", server.getSmtp().getPort());
+  }
+
+  private static RelayBackoff backoff() {
+    return RelayBackoff.inMemory(Clock.systemUTC());
   }
 
   @Test
@@ -71,7 +76,7 @@ class RelayTest {
     var signer = new Signer(List.of(new SigningKey("example.org", "s1", keys.getPrivate(), null)));
     var text = "Two  spaces, \u00e9, and a line with a dot:\n.\n..\nFrom here on  \n\n\n";
     var letter = Letters.edition("Ceasefire \u2014 day two", text, "<p>Hello</p>");
-    var postman = new Postman(relay(), new Verp("example.org"), signer);
+    var postman = new Postman(relay(), new Verp("example.org"), signer, backoff());
 
     var outcome =
         postman.send(letter, Address.of("ann@example.net"), Letters.ANN, "bounce+t1@example.org");
@@ -88,7 +93,7 @@ class RelayTest {
   @Test
   void thePostmanSendsOneMailAtOnce() throws Exception {
     var publisher = Letters.publisher("The Morning", "news@example.org");
-    var postman = new Postman(relay(), new Verp("example.org"), new Signer(List.of()));
+    var postman = new Postman(relay(), new Verp("example.org"), new Signer(List.of()), backoff());
     var letter =
         Letter.notice(publisher)
             .to(Address.of("ann@example.net"))
@@ -117,7 +122,8 @@ class RelayTest {
         new Postman(
                 RelaySettings.plain("127.0.0.1", port),
                 new Verp("example.org"),
-                new Signer(List.of()))
+                new Signer(List.of()),
+                backoff())
             .send(Letters.edition("s", "t", "h"), Address.of("ann@example.net"), Letters.ANN);
     assertThat(outcome)
         .isInstanceOfSatisfying(

@@ -147,15 +147,21 @@ class EditionActions {
         });
   }
 
+  /**
+   * Sends the edition.
+   *
+   * @param anyway whether to send it although it is held; null: no
+   */
   @PostMapping("/send")
-  String send(@PathVariable LocalDate date) {
+  String send(
+      @PathVariable LocalDate date, @RequestParam(required = false) @Nullable String anyway) {
     return actions.on(
         date,
         Audited.SENT_NOW,
         () -> {
           var edition = editions.require(date);
           var sent = edition.state().published();
-          var added = daily.sendNow(date);
+          var added = anyway == null ? daily.sendNow(date) : daily.sendAlthoughHeld(date);
           if (!sent) {
             return Done.of("sending");
           }

@@ -156,6 +156,9 @@ class EditionPages {
     var edition = require(date);
     model.addAttribute("e", views.of(edition));
     model.addAttribute("sent", edition.state() == State.SENT);
+    editions
+        .heldSince(edition)
+        .ifPresent(since -> model.addAttribute("held", views.held(edition, since)));
     runControls.show(edition, model);
     preflights.of(edition).ifPresent(shown -> model.addAttribute("preflight", shown));
     return "admin/send";

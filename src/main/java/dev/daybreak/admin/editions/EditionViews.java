@@ -123,6 +123,13 @@ class EditionViews {
     };
   }
 
+  /** Since when an edition is held, by whom or what, and why. */
+  String held(Edition edition, Instant since) {
+    var page = words();
+    return page.of(
+        "edition.held.since", page.times().brief(since), String.valueOf(edition.reason()));
+  }
+
   private String when(Instant at, PageWords words) {
     var times = words.times();
     return words.of(

@@ -2,14 +2,17 @@ package dev.daybreak.admin.editions;
 
 import dev.daybreak.admin.EditorTimes;
 import dev.daybreak.admin.PageWords;
+import dev.daybreak.delivery.SendingAgain.From;
 import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.delivery.ledger.LedgerEntry;
+import dev.daybreak.delivery.ledger.Progress;
 import dev.daybreak.delivery.proof.DeliveryLookup;
 import dev.daybreak.delivery.proof.DeliveryReport;
 import dev.daybreak.edition.desk.Amendment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param facts times and speeds
  * @param missing subscribers who are not in the delivery log, in words; null if there are none
  * @param unknown deliveries with an unknown outcome, in words; null if there are none
+ * @param failed terms of the sum that an editor may send again
  * @param forgotten why only the sum is known; null if everything is
  */
 public record ReportView(
@@ -36,7 +40,11 @@ public record ReportView(
     List<Said> replies,
     @Nullable String missing,
     @Nullable String unknown,
+    List<Failed> failed,
     @Nullable String forgotten) {
+
+  /** "12 refused", which {@code from} asks to be sent again. */
+  public record Failed(String words, String from) {}
 
   /** "12 refused". */
   public record Term(String number, String word, String kind, String meaning) {}
@@ -91,7 +99,20 @@ public record ReportView(
         report.replies().stream().map(said -> said(said, words)).toList(),
         report.missing() == 0 ? null : words.readers(report.missing()),
         unknown == 0 || report.forgotten() != null ? null : words.readers(unknown),
+        report.forgotten() != null ? List.of() : failed(progress, words),
         report.forgotten());
+  }
+
+  private static List<Failed> failed(Progress progress, PageWords words) {
+    return Arrays.stream(From.values())
+        .filter(from -> progress.of(from.state()) > 0)
+        .map(
+            from ->
+                new Failed(
+                    words.of(
+                        "again." + from.name().toLowerCase(Locale.ROOT), progress.of(from.state())),
+                    from.name()))
+        .toList();
   }
 
   static Found of(DeliveryLookup lookup, PageWords words) {

@@ -69,8 +69,7 @@ class RunActions {
         date,
         Audited.RESUMED,
         () -> {
-          control.resume(editions.require(date));
-          return Done.of("resumed");
+          return Done.of(control.resume(editions.require(date)) ? "resumed" : "resumed.already");
         });
   }
 

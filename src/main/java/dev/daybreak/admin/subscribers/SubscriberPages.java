@@ -7,6 +7,8 @@ import dev.daybreak.admin.PageWords;
 import dev.daybreak.subscribers.Subscriber;
 import dev.daybreak.subscribers.Subscriber.State;
 import dev.daybreak.subscribers.Subscribers;
+import dev.daybreak.subscribers.SuppressionList;
+import dev.daybreak.subscribers.Suppressions.Suppressed;
 import dev.daybreak.subscribers.list.ListExport;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,27 +32,51 @@ class SubscriberPages {
   private static final int PAGE = 50;
 
   private final Subscribers subscribers;
+  private final SuppressionList suppressions;
   private final ListExport export;
   private final Audit audit;
   private final AdminWords words;
 
-  SubscriberPages(Subscribers subscribers, ListExport export, Audit audit, AdminWords words) {
+  SubscriberPages(
+      Subscribers subscribers,
+      SuppressionList suppressions,
+      ListExport export,
+      Audit audit,
+      AdminWords words) {
     this.subscribers = subscribers;
+    this.suppressions = suppressions;
     this.export = export;
     this.audit = audit;
     this.words = words;
   }
 
+  /**
+   * Some subscribers, the newest first.
+   *
+   * @param state only those in it; empty or another word: all
+   */
   @GetMapping("/admin/subscribers")
   String list(
       @RequestParam(defaultValue = "") String find,
+      @RequestParam(defaultValue = "") String state,
       @RequestParam(defaultValue = "9223372036854775807") long before,
       Model model) {
     var page = words.page();
-    var found = subscribers.newest(find, before, PAGE);
+    var shown =
+        Arrays.stream(State.values()).filter(one -> code(one).equals(state)).findAny().orElse(null);
+    var found = subscribers.newest(find, shown, before, PAGE);
     model.addAttribute("counts", counts(page));
-    model.addAttribute("rows", found.stream().map(one -> row(one, page)).toList());
+    var suppressed = suppressions.of(found);
+    model.addAttribute(
+        "rows",
+        found.stream()
+            .map(one -> row(one, Optional.ofNullable(suppressed.get(one.id())), page))
+            .toList());
     model.addAttribute("find", find);
+    model.addAttribute("state", shown == null ? "" : code(shown));
+    if (shown == State.SUPPRESSED) {
+      model.addAttribute("reasons", reasons(page));
+    }
     if (found.size() == PAGE) {
       model.addAttribute("older", found.get(PAGE - 1).id());
     }
@@ -78,12 +105,37 @@ class SubscriberPages {
   private List<Count> counts(PageWords words) {
     var counts = subscribers.counts();
     return Arrays.stream(State.values())
-        .map(state -> new Count(word(state, words), words.number(counts.getOrDefault(state, 0L))))
+        .map(
+            state ->
+                new Count(
+                    code(state), word(state, words), words.number(counts.getOrDefault(state, 0L))))
         .toList();
   }
 
-  private static Row row(Subscriber one, PageWords words) {
+  /** How many addresses are suppressed by reason, with those of which only a hash is kept. */
+  private List<Count> reasons(PageWords words) {
+    return suppressions.counts().entrySet().stream()
+        .map(
+            one ->
+                new Count(
+                    one.getKey().word(),
+                    words.of("suppression." + one.getKey().word()),
+                    words.number(one.getValue())))
+        .toList();
+  }
+
+  private static Row row(Subscriber one, Optional<Suppressed> suppressed, PageWords words) {
     return new Row(
+        one.id(),
+        suppressed
+            .map(
+                why ->
+                    words.of(
+                        "suppression.since",
+                        words.of("suppression." + why.reason().word()),
+                        words.times().brief(why.since())))
+            .orElse(""),
+        suppressed.map(why -> why.reason().liftedByEditor()).orElse(false),
         one.email(),
         one.name(),
         code(one.state()),
@@ -115,16 +167,21 @@ class SubscriberPages {
     return state.name().toLowerCase(Locale.ROOT);
   }
 
-  /** How many are in a state. */
-  public record Count(String word, String number) {}
+  /** How many are in a state, or suppressed for a reason. */
+  public record Count(String code, String word, String number) {}
 
   /**
    * A subscriber in the table.
    *
+   * @param suppressed why and since when the address is; empty if it is not
+   * @param mayLift whether an editor may lift that
    * @param state code of the state
    * @param stateWord its word
    */
   public record Row(
+      long id,
+      String suppressed,
+      boolean mayLift,
       String email,
       String name,
       String state,

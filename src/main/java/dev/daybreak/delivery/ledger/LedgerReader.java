@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -197,6 +198,42 @@ public class LedgerReader {
         .single();
   }
 
+  /** The editions that were sent before the run of an edition began, the newest first. */
+  public List<Long> sentBefore(long edition, int limit) {
+    return db.sql(
+            """
+            SELECT r.edition_id FROM delivery_run r JOIN edition e ON e.id = r.edition_id
+             WHERE e.state = 'SENT' AND r.corrects IS NULL AND r.edition_id <> :edition
+               AND r.started_at <= (SELECT o.started_at FROM delivery_run o
+                                     WHERE o.edition_id = :edition)
+             ORDER BY r.started_at DESC LIMIT :limit""")
+        .param("edition", edition)
+        .param("limit", limit)
+        .query(Long.class)
+        .list();
+  }
+
+  /** Those of some subscribers to whom one of these editions was sent. */
+  public Set<Long> sentAmong(Collection<Long> editions, Collection<Long> subscribers) {
+    var sent = new HashSet<Long>();
+    for (var edition : subscribers.isEmpty() ? List.<Long>of() : editions) {
+      // The range, because with the list alone H2 reads every row of the edition.
+      sent.addAll(
+          db.sql(
+                  """
+                  SELECT subscriber_id FROM delivery
+                   WHERE edition_id = :edition AND subscriber_id BETWEEN :first AND :last
+                     AND subscriber_id IN (:subscribers) AND state = 'SENT'""")
+              .param("edition", edition)
+              .param("first", Collections.min(subscribers))
+              .param("last", Collections.max(subscribers))
+              .param("subscribers", subscribers)
+              .query(Long.class)
+              .list());
+    }
+    return sent;
+  }
+
   /** How many confirmed subscribers have no delivery of an edition. */
   public long countMissing(long edition) {
     return db.sql(
@@ -272,12 +309,58 @@ public class LedgerReader {
 
   /** The next deliveries whose outcome is unknown, in order of subscriber. */
   public List<LedgerEntry> unknown(long edition, long after, int limit) {
+    return ended(edition, DeliveryState.UNKNOWN, Instant.EPOCH, after, limit);
+  }
+
+  /**
+   * The next deliveries in a state that is an end, in order of subscriber.
+   *
+   * @param since those that came into it at this moment or later
+   * @param after the last subscriber read before; 0 at first
+   */
+  public List<LedgerEntry> ended(
+      long edition, DeliveryState state, Instant since, long after, int limit) {
     // None of them is in flight, so the table itself has their state.
     return db.sql(
             LedgerEntry.COLUMNS
                 + """
                   FROM delivery
-                 WHERE edition_id = :edition AND state = 'UNKNOWN' AND subscriber_id > :after
+                 WHERE edition_id = :edition AND state = :state AND changed_at >= :since
+                   AND subscriber_id > :after
+                 ORDER BY edition_id, subscriber_id LIMIT :limit""")
+        .param("edition", edition)
+        .param("state", state.name())
+        .param("since", since.atOffset(UTC))
+        .param("after", after)
+        .param("limit", limit)
+        .query(LedgerEntry::read)
+        .list();
+  }
+
+  /** The next deliveries that were refused, or failed in a way that counts, by subscriber. */
+  public List<LedgerEntry> failed(long edition, long after, int limit) {
+    // None of them is in flight, so the table itself has their state.
+    return db.sql(
+            LedgerEntry.COLUMNS
+                + """
+                  FROM delivery
+                 WHERE edition_id = :edition AND subscriber_id > :after
+                   AND (state = 'REFUSED' OR meaning = 'COUNT')
+                 ORDER BY edition_id, subscriber_id LIMIT :limit""")
+        .param("edition", edition)
+        .param("after", after)
+        .param("limit", limit)
+        .query(LedgerEntry::read)
+        .list();
+  }
+
+  /** The next deliveries that were sent, in order of subscriber. */
+  public List<LedgerEntry> sent(long edition, long after, int limit) {
+    return db.sql(
+            LedgerEntry.COLUMNS
+                + """
+                  FROM delivery
+                 WHERE edition_id = :edition AND subscriber_id > :after AND state = 'SENT'
                  ORDER BY edition_id, subscriber_id LIMIT :limit""")
         .param("edition", edition)
         .param("after", after)

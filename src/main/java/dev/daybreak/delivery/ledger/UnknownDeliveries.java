@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -18,11 +19,14 @@ public class UnknownDeliveries {
   private static final int PIECE = 1_000;
 
   private final JdbcClient db;
+  private final Requeue requeue;
   private final TransactionOperations transaction;
   private final Clock clock;
 
-  UnknownDeliveries(JdbcClient db, TransactionOperations transaction, Clock clock) {
+  UnknownDeliveries(
+      JdbcClient db, Requeue requeue, TransactionOperations transaction, Clock clock) {
     this.db = db;
+    this.requeue = requeue;
     this.transaction = transaction;
     this.clock = clock;
   }
@@ -30,15 +34,9 @@ public class UnknownDeliveries {
   /** What a person decides. */
   public enum Decision {
     /** Send them again, under the same Message-ID. */
-    RESEND(DeliveryState.QUEUED),
+    RESEND,
     /** Count them as sent. */
-    ARRIVED(DeliveryState.SENT);
-
-    private final DeliveryState becomes;
-
-    Decision(DeliveryState becomes) {
-      this.becomes = becomes;
-    }
+    ARRIVED
   }
 
   /**
@@ -48,11 +46,19 @@ public class UnknownDeliveries {
    * @return how many were decided
    */
   public int decide(long edition, Decision decision, @Nullable Collection<Long> subscribers) {
-    var decided = 0;
-    for (var batch : batches(edition)) {
-      decided += decide(edition, batch, decision, subscribers);
+    if (decision == Decision.RESEND) {
+      var chosen = subscribers == null ? null : Set.copyOf(subscribers);
+      return requeue.requeue(
+          edition,
+          Set.of(DeliveryState.UNKNOWN),
+          null,
+          entry -> chosen == null || chosen.contains(entry.subscriber()));
     }
-    return decided;
+    var arrived = 0;
+    for (var batch : batches(edition)) {
+      arrived += arrived(edition, batch, subscribers);
+    }
+    return arrived;
   }
 
   private List<Integer> batches(long edition) {
@@ -65,17 +71,16 @@ public class UnknownDeliveries {
         .list();
   }
 
-  private int decide(
-      long edition, int batch, Decision decision, @Nullable Collection<Long> subscribers) {
+  private int arrived(long edition, int batch, @Nullable Collection<Long> subscribers) {
     var moved =
         transaction.execute(
             status -> {
               lock(edition, batch);
               var count = 0;
               for (var some : pieces(subscribers)) {
-                count += move(edition, batch, decision, some);
+                count += move(edition, batch, some);
               }
-              count(edition, batch, decision, count);
+              count(edition, batch, count);
               return count;
             });
     return moved == null ? 0 : moved;
@@ -105,24 +110,20 @@ public class UnknownDeliveries {
         .update();
   }
 
-  private int move(long edition, int batch, Decision decision, @Nullable List<Long> subscribers) {
-    var now = clock.instant().atOffset(UTC);
-    // It begins anew: it expires only if it cannot be delivered from now on.
+  private int move(long edition, int batch, @Nullable List<Long> subscribers) {
     var statement =
         db.sql(
                 """
                 UPDATE delivery
-                   SET state = :to, due_at = :now, first_due = :due, changed_at = :now
+                   SET state = 'SENT', due_at = :now, changed_at = :now
                  WHERE edition_id = :edition AND batch_no = :batch AND state = 'UNKNOWN'
                    AND subscriber_id BETWEEN
                        (SELECT b.first_subscriber FROM delivery_batch b
                          WHERE b.edition_id = :edition AND b.batch_no = :batch)
                    AND (SELECT b.last_subscriber FROM delivery_batch b
                          WHERE b.edition_id = :edition AND b.batch_no = :batch)"""
-                        .replace(":due", decision == Decision.RESEND ? ":now" : "first_due")
                     + (subscribers == null ? "" : " AND subscriber_id IN (:subscribers)"))
-            .param("to", decision.becomes.name())
-            .param("now", now)
+            .param("now", clock.instant().atOffset(UTC))
             .param("edition", edition)
             .param("batch", batch);
     if (subscribers != null) {
@@ -131,22 +132,16 @@ public class UnknownDeliveries {
     return statement.update();
   }
 
-  private void count(long edition, int batch, Decision decision, int moved) {
+  private void count(long edition, int batch, int moved) {
     if (moved == 0) {
       return;
     }
     db.sql(
             """
             UPDATE delivery_batch
-               SET n_unknown = n_unknown - :moved, %1$s = %1$s + :moved %2$s
-             WHERE edition_id = :edition AND batch_no = :batch"""
-                .formatted(
-                    decision == Decision.RESEND ? "n_queued" : "n_sent",
-                    decision == Decision.RESEND
-                        ? ", next_due = CASE WHEN next_due < :now THEN next_due ELSE :now END"
-                        : ""))
+               SET n_unknown = n_unknown - :moved, n_sent = n_sent + :moved
+             WHERE edition_id = :edition AND batch_no = :batch""")
         .param("moved", moved)
-        .param("now", clock.instant().atOffset(UTC))
         .param("edition", edition)
         .param("batch", batch)
         .update();

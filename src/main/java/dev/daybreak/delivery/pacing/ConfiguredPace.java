@@ -1,5 +1,6 @@
 package dev.daybreak.delivery.pacing;
 
+import dev.daybreak.delivery.judging.Provider;
 import dev.daybreak.delivery.ledger.LedgerRow;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,16 +1,16 @@
 package dev.daybreak.delivery.pacing;
 
+import dev.daybreak.delivery.judging.Provider;
 import dev.daybreak.delivery.ledger.LedgerRow;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
@@ -29,8 +29,8 @@ public final class Pacing {
   private final EditorPace editors;
   private final DailyLimit daily;
   private final ProviderPauses pauses;
-  private final ProviderMonitor monitor = new ProviderMonitor();
-  private final Map<Long, CircuitBreaker> breakers = new ConcurrentHashMap<>();
+  private final ProviderRests rests;
+  private final ConnectionBudget budget = new ConnectionBudget();
   private final Clock clock;
 
   /**
@@ -51,25 +51,8 @@ public final class Pacing {
     this.editors = new EditorPace(share);
     this.daily = new DailyLimit(db, transaction, limits.daily(), zone, clock);
     this.pauses = new ProviderPauses(db, clock);
+    this.rests = new ProviderRests();
     this.clock = clock;
-  }
-
-  /** What an SMTP reply says about its provider. */
-  public enum Answer {
-    FINE,
-    NO_SUCH_READER,
-    BAD_CONTENT
-  }
-
-  /**
-   * Replies of a provider that are not believed, because they come all at once.
-   *
-   * @param subscribers those whom it called unknown; empty if it objects to the content
-   */
-  public record ProviderDoubt(String provider, Answer answer, List<Long> subscribers) {
-    public ProviderDoubt {
-      subscribers = List.copyOf(subscribers);
-    }
   }
 
   /** A slot for one more connection. There may be too many: see {@link ConnectionSlot#isToGo}. */
@@ -89,7 +72,8 @@ public final class Pacing {
    * @param pace messages per second that an editor set for the run; null if none
    */
   public Grant grant(long run, @Nullable Integer pace, Deque<LedgerRow> candidates) {
-    var paused = pauses.of(run);
+    var paused = new HashSet<>(pauses.of(run).keySet());
+    paused.addAll(rests.of(run, clock.instant()));
     var most = editors.take(run, pace, Math.min(GROUP, candidates.size()));
     if (most == 0) {
       return Grant.none(editors.untilNext(run));
@@ -149,47 +133,34 @@ public final class Pacing {
     return connections.refused();
   }
 
-  /**
-   * Counts one outcome of a run.
-   *
-   * @param failure one that says nothing about the address
-   * @return whether the SMTP server fails so often that the run must wait
-   */
-  public boolean trips(long run, boolean failure) {
-    return breakers.computeIfAbsent(run, first -> new CircuitBreaker()).trips(failure);
+  /** How many more connections may be opened. */
+  public ConnectionBudget connectionBudget() {
+    return budget;
   }
 
-  /**
-   * Counts what a provider said about one delivery.
-   *
-   * @return the doubt, if this is about the provider or about us, and not about its reader
-   */
-  public @Nullable ProviderDoubt heard(LedgerRow row, Answer answer) {
-    var provider = Provider.of(row.address());
-    var doubted = new ArrayList<Long>();
-    return monitor.doubts(provider, answer, row.subscriber(), clock.instant(), doubted)
-        ? new ProviderDoubt(provider, answer, doubted)
-        : null;
+  /** Gives a provider that defers one reader after another a rest, longer each time. */
+  public void rest(long run, String provider) {
+    rests.rest(run, provider, clock.instant());
   }
 
   /**
    * Keeps the deliveries of a run to a provider's readers waiting until {@link #resume}.
    *
+   * @param since the refusals since this moment are not believed
    * @return whether it was not paused before
    */
-  public boolean pause(long run, String provider, String why) {
-    return pauses.pause(run, provider, why);
+  public boolean pause(long run, String provider, Instant since, String why) {
+    return pauses.pause(run, provider, since, why);
   }
 
-  /**
-   * A person has looked, or the run has ended: what was noticed before no longer counts.
-   *
-   * @return the providers that were paused
-   */
-  public Set<String> resume(long run) {
-    var paused = pauses.of(run);
+  /** The paused providers of a run, and since when their refusals are not believed. */
+  public Map<String, Instant> paused(long run) {
+    return pauses.of(run);
+  }
+
+  /** A person has looked, or the run has ended: no provider of it is paused any longer. */
+  public void resume(long run) {
     pauses.lift(run);
-    breakers.remove(run);
-    return paused;
+    rests.forget(run);
   }
 }

@@ -4,13 +4,14 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * A token bucket: a rate per second, with at most one second's tokens at once. Any number of
+ * A token bucket: a rate per second, and how many tokens there may be at once. Any number of
  * threads.
  */
 final class TokenBucket {
   private static final double SECOND = 1e9;
 
   private final LongSupplier nanos;
+  private final double extra;
   private double aSecond;
   private double there;
   private long seen;
@@ -21,8 +22,18 @@ final class TokenBucket {
    * @param nanos a clock that only goes forward, such as {@link System#nanoTime}
    */
   TokenBucket(double aSecond, LongSupplier nanos) {
+    this(aSecond, 0, nanos);
+  }
+
+  /**
+   * Begins with one second's tokens and so many more, which is also the most that it holds.
+   *
+   * @param nanos a clock that only goes forward, such as {@link System#nanoTime}
+   */
+  TokenBucket(double aSecond, double extra, LongSupplier nanos) {
+    this.extra = extra;
     this.aSecond = aSecond;
-    this.there = Math.max(1, aSecond);
+    this.there = Math.max(1, aSecond) + extra;
     this.nanos = nanos;
     this.seen = nanos.getAsLong();
   }
@@ -56,7 +67,7 @@ final class TokenBucket {
 
   private void refill() {
     var now = nanos.getAsLong();
-    there = Math.min(1 + aSecond, there + (now - seen) / SECOND * aSecond);
+    there = Math.min(1 + aSecond + extra, there + (now - seen) / SECOND * aSecond);
     seen = now;
   }
 }

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.daybreak.delivery.RunControl;
 import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.edition.Edition;
-import dev.daybreak.edition.Editions;
+import dev.daybreak.newsletter.ExitCodes;
 import dev.daybreak.newsletter.Newsletter;
 import dev.daybreak.newsletter.Refused;
 import java.io.IOException;
@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -33,38 +32,24 @@ import picocli.CommandLine.Spec;
 /** The command {@code delivery}: reports on the sending of an edition, and controls it. */
 @Command(
     name = "delivery",
-    description = "Reports on the sending of an edition; pauses, resumes and slows it.",
+    description =
+        "Reports on the sending of an edition; pauses, resumes and slows it; repeats what failed.",
     mixinStandardHelpOptions = true,
     subcommands = {
       DeliveryCommand.ReportCommand.class,
       DeliveryCommand.PauseCommand.class,
       DeliveryCommand.ResumeCommand.class,
-      DeliveryCommand.PaceCommand.class
+      DeliveryCommand.PaceCommand.class,
+      UnknownCommand.class,
+      AgainCommand.class
     })
 public class DeliveryCommand {
-
-  /** The edition that a command is about. */
-  static final class Choice {
-    @Option(
-        names = "--date",
-        paramLabel = "DATE",
-        description = "such as 2026-11-24 (default: the last edition that was published)")
-    private @Nullable LocalDate date;
-
-    /** The edition of the date; without a date, the last that was published. */
-    Edition in(ApplicationContext beans) {
-      var editions = beans.getBean(Editions.class);
-      return date == null
-          ? editions.latestPublished().orElseThrow(() -> new Refused("delivery.none-published"))
-          : editions.require(date);
-    }
-  }
 
   /** A command that changes a run. The process that executes the run reads it from the database. */
   abstract static class RunCommand implements Callable<Integer> {
     private final Supplier<ApplicationContext> program;
 
-    @Mixin private Choice choice = new Choice();
+    @Mixin private EditionChoice choice = new EditionChoice();
 
     @Spec private CommandSpec spec;
 
@@ -81,7 +66,7 @@ public class DeliveryCommand {
           .printf(
               "the edition of %s %s%n",
               edition.date(), act(beans.getBean(RunControl.class), edition));
-      return 0;
+      return ExitCodes.DONE;
     }
 
     /** Acts, and returns what happens to the edition now. */
@@ -117,8 +102,9 @@ public class DeliveryCommand {
 
     @Override
     String act(RunControl runs, Edition edition) {
-      runs.resume(edition);
-      return "is being sent again";
+      return runs.resume(edition)
+          ? "is being sent again"
+          : "was neither paused nor stopped and is being sent; what is deferred is tried at once";
     }
   }
 
@@ -158,7 +144,7 @@ public class DeliveryCommand {
   public static class ReportCommand implements Callable<Integer> {
     private final Supplier<ApplicationContext> program;
 
-    @Mixin private Choice choice = new Choice();
+    @Mixin private EditionChoice choice = new EditionChoice();
 
     @Option(
         names = "--csv",
@@ -187,7 +173,7 @@ public class DeliveryCommand {
       var out = spec.commandLine().getOut();
       if (find != null) {
         say(out, reports.of(edition, find), zone);
-        return 0;
+        return ExitCodes.DONE;
       }
       var report =
           reports.of(edition).orElseThrow(() -> new Refused("delivery.not-begun", edition.date()));
@@ -199,7 +185,7 @@ public class DeliveryCommand {
         }
       }
       out.flush();
-      return report.agrees() || !report.progress().complete() ? 0 : 1;
+      return report.agrees() || !report.progress().complete() ? ExitCodes.DONE : ExitCodes.FAILED;
     }
 
     private static void say(PrintWriter out, DeliveryLookup sighting, ZoneId zone) {
@@ -328,11 +314,12 @@ public class DeliveryCommand {
           ? waited.toSeconds() + " s"
           : "%d:%02d min".formatted(waited.toMinutes(), waited.toSecondsPart());
     }
+  }
 
-    private static String time(Instant at, ZoneId zone) {
-      return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT)
-          .withZone(zone)
-          .format(at);
-    }
+  /** "2026-11-24 07:00:03". */
+  static String time(Instant at, ZoneId zone) {
+    return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT)
+        .withZone(zone)
+        .format(at);
   }
 }

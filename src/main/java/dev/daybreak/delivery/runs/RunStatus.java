@@ -1,7 +1,9 @@
 package dev.daybreak.delivery.runs;
 
+import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.delivery.ledger.Progress;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param pausedAt since when an editor pauses it; null if it is not paused
  * @param pausedBy the editor; null if it is not paused
  * @param pace messages per second that an editor set; null for that of the settings
+ * @param providers those whose readers wait until a person has looked
  * @param perSecond deliveries that ended per second lately
  * @param due deliveries that are due; the others wait for their hour or the next attempt
  */
@@ -25,9 +28,23 @@ public record RunStatus(
     @Nullable Instant pausedAt,
     @Nullable String pausedBy,
     @Nullable Integer pace,
+    Set<String> providers,
     double perSecond,
     long due,
     Progress progress) {
+
+  public RunStatus {
+    providers = Set.copyOf(providers);
+  }
+
+  /** Whether nothing is left to do but for readers of providers that are paused. */
+  public boolean waitsForProviders() {
+    return frozen
+        && !providers.isEmpty()
+        && due == 0
+        && progress.of(DeliveryState.IN_FLIGHT) == 0
+        && progress.of(DeliveryState.QUEUED) > 0;
+  }
 
   /** Whether it is neither stopped, waiting nor paused. */
   public boolean flows() {

@@ -5,6 +5,7 @@ import static java.time.ZoneOffset.UTC;
 import dev.daybreak.delivery.ledger.LedgerReader;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +31,8 @@ public class Runs {
   private static final String COLUMNS =
       """
       SELECT edition_id, started_at, frozen_through, hours_from, frozen_at, stopped, waiting,
-             try_again_at, paused_at, paused_by, pace, corrects, corrects_below
+             try_again_at, paused_at, paused_by, pace, corrects, corrects_below, suspect_since,
+             accepted_by
         FROM delivery_run r
       """;
 
@@ -49,12 +51,15 @@ public class Runs {
    *
    * @param frozenThrough the last subscriber that the freezing has read
    * @param hoursFrom from when on readers' own hours count; null if it is sent to all at once
-   * @param stopped why it waits for a person; null if it does not
+   * @param stopped why it needs a person; null if it does not. If there is a {@code tryAgainAt}, it
+   *     also tries again by itself
    * @param waiting what it waits for until {@code tryAgainAt}; null if it does not
    * @param pausedAt since when an editor pauses it; null if no one does
    * @param pace messages per second that an editor set; null for the pace of the settings
    * @param corrects the edition that it corrects, for readers of a revision below {@code
    *     correctsBelow}; null if it is an edition's own run
+   * @param suspectSince since when refusals are not believed; null if they are
+   * @param acceptedBy who said that it ends as it is; null if no one did
    */
   public record Run(
       long edition,
@@ -69,16 +74,16 @@ public class Runs {
       @Nullable String pausedBy,
       @Nullable Integer pace,
       @Nullable Long corrects,
-      int correctsBelow) {
+      int correctsBelow,
+      @Nullable Instant suspectSince,
+      @Nullable String acceptedBy) {
 
     public boolean flows() {
       return stopped == null && waiting == null && pausedAt == null;
     }
 
     public boolean halted(Instant now) {
-      return stopped != null
-          || pausedAt != null
-          || (tryAgainAt != null && now.isBefore(tryAgainAt));
+      return pausedAt != null || (tryAgainAt == null ? stopped != null : now.isBefore(tryAgainAt));
     }
   }
 
@@ -114,7 +119,7 @@ public class Runs {
   }
 
   public boolean isWaiting(long edition) {
-    return of(edition).map(run -> run.waiting() != null).orElse(false);
+    return of(edition).map(run -> run.tryAgainAt() != null).orElse(false);
   }
 
   /** The runs that have due deliveries, or an audience that is still to be frozen. */
@@ -222,17 +227,77 @@ public class Runs {
     return db.sql(
                 """
                 UPDATE delivery_run
-                   SET waiting = NULL, waits = 0, try_again_at = NULL, probing = FALSE
+                   SET waiting = NULL, stopped = NULL, waits = 0, try_again_at = NULL,
+                       probing = FALSE
                  WHERE edition_id = :edition AND waits > 0""")
             .param("edition", edition)
             .update()
         > 0;
   }
 
-  /** Stops the run until a person resumes it. */
-  public void stop(long edition, String why) {
-    db.sql("UPDATE delivery_run SET stopped = :why WHERE edition_id = :edition")
+  /**
+   * Stops the run until a person resumes it.
+   *
+   * @param suspectSince since when refusals are not believed; null if this is not about refusals
+   */
+  public void stop(long edition, String why, @Nullable Instant suspectSince) {
+    db.sql(
+            """
+            UPDATE delivery_run
+               SET stopped = :why, waiting = NULL, waits = 0, try_again_at = NULL, probing = FALSE,
+                   suspect_since = COALESCE(suspect_since, :since)
+             WHERE edition_id = :edition""")
         .param("why", why)
+        .param(
+            "since",
+            suspectSince == null ? null : suspectSince.atOffset(UTC),
+            Types.TIMESTAMP_WITH_TIMEZONE)
+        .param("edition", edition)
+        .update();
+  }
+
+  /** Stops the run until a person resumes it, or until a moment at which it tries by itself. */
+  public void stopUntil(long edition, Instant again, String why) {
+    db.sql(
+            """
+            UPDATE delivery_run
+               SET stopped = :why, waiting = NULL, waits = waits + 1, try_again_at = :until,
+                   probing = FALSE
+             WHERE edition_id = :edition""")
+        .param("why", why)
+        .param("until", again.atOffset(UTC))
+        .param("edition", edition)
+        .update();
+  }
+
+  /** Notes that refusals were recorded that are to be weighed when the run is complete. */
+  public void unweighed(long edition) {
+    db.sql(
+            """
+            UPDATE delivery_run SET unweighed = TRUE
+             WHERE edition_id = :edition AND NOT unweighed""")
+        .param("edition", edition)
+        .update();
+  }
+
+  /** The refusals of a run were weighed. */
+  public void weighed(long edition) {
+    db.sql("UPDATE delivery_run SET unweighed = FALSE WHERE edition_id = :edition")
+        .param("edition", edition)
+        .update();
+  }
+
+  /** The editions of the runs with refusals that were not yet weighed. */
+  public List<Long> unweighed() {
+    return db.sql("SELECT edition_id FROM delivery_run WHERE unweighed ORDER BY edition_id")
+        .query(Long.class)
+        .list();
+  }
+
+  /** Notes that a person wants the run to end as it is. */
+  public void accept(long edition, String who) {
+    db.sql("UPDATE delivery_run SET accepted_by = :who WHERE edition_id = :edition")
+        .param("who", who)
         .param("edition", edition)
         .update();
   }
@@ -285,7 +350,7 @@ public class Runs {
             """
             UPDATE delivery_run
                SET paused_at = NULL, paused_by = NULL, stopped = NULL, waiting = NULL, waits = 0,
-                   try_again_at = NULL, probing = FALSE
+                   try_again_at = NULL, probing = FALSE, suspect_since = NULL
              WHERE edition_id = :edition""")
         .param("edition", edition)
         .update();
@@ -309,7 +374,9 @@ public class Runs {
         row.getString("paused_by"),
         row.getObject("pace", Integer.class),
         row.getObject("corrects", Long.class),
-        row.getInt("corrects_below"));
+        row.getInt("corrects_below"),
+        instant(row, "suspect_since"),
+        row.getString("accepted_by"));
   }
 
   private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

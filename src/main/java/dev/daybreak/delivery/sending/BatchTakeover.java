@@ -70,9 +70,9 @@ class BatchTakeover {
   private void recover(Recovery recovery) {
     var left = recovery.left();
     var journal = journals.read(left.id()).orElse(null);
-    var results = results(recovery, journal);
+    var results = effects.believed(recovery.edition(), results(recovery, journal));
     ledger.record(recovery.batch(), results);
-    effects.count(results);
+    effects.recorded(recovery.edition(), results);
     // Before that the journal might be asked again.
     recorder.keep();
     journals.delete(left.id());
@@ -107,18 +107,27 @@ class BatchTakeover {
       }
     }
     results.forEach(result -> rows.remove(result.row().subscriber()));
-    var state = resends() ? DeliveryState.QUEUED : DeliveryState.UNKNOWN;
-    rows.values().stream()
-        .map(row -> new DeliveryResult(row, state, true, row.due(), WHY, null))
-        .forEach(results::add);
+    rows.values().stream().map(row -> unknown(row, WHY)).forEach(results::add);
     return results;
   }
 
-  /** An outcome means what it would have meant before the crash. */
+  /**
+   * A reply about a reader means what it would have meant before the crash. What was about the
+   * connection says nothing about the one of now, and the message was not sent.
+   */
   private DeliveryResult judge(Recovery recovery, LedgerRow row, Outcome outcome) {
-    return outcome instanceof Outcome.Untried untried
-        ? DeliveryResult.unattempted(row, DeliveryState.QUEUED, untried.cause())
-        : effects.heed(recovery.edition(), row, outcome, recovery.line(), false).result();
+    if (outcome instanceof Outcome.Unknown lost) {
+      return unknown(row, lost.cause());
+    }
+    return outcome instanceof Outcome.Accepted
+            || (outcome instanceof Outcome.Rejected rejected && !rejected.closes())
+        ? effects.heed(recovery.edition(), row, outcome, recovery.line(), false).result()
+        : DeliveryResult.unattempted(row, DeliveryState.QUEUED, null);
+  }
+
+  private DeliveryResult unknown(LedgerRow row, String why) {
+    var state = resends() ? DeliveryState.QUEUED : DeliveryState.UNKNOWN;
+    return new DeliveryResult(row, state, true, row.due(), why, null);
   }
 
   private boolean resends() {

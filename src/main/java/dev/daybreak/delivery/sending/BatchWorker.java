@@ -1,5 +1,6 @@
 package dev.daybreak.delivery.sending;
 
+import dev.daybreak.delivery.judging.SendingOrder;
 import dev.daybreak.delivery.ledger.Batch;
 import dev.daybreak.delivery.ledger.Ledger;
 import dev.daybreak.delivery.ledger.LedgerRow;
@@ -9,6 +10,7 @@ import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Editions;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -83,6 +85,7 @@ class BatchWorker {
     private final Batch batch;
     private final RelayConnection line;
     private final BooleanSupplier mustEnd;
+    private final SendingOrder order;
     private Edition edition;
     private @Nullable Integer pace;
     private boolean leavesSome;
@@ -92,6 +95,7 @@ class BatchWorker {
       this.edition = edition;
       this.line = line;
       this.mustEnd = mustEnd;
+      this.order = new SendingOrder(edition.id());
     }
 
     /** Returns whether everything that is due was looked at. */
@@ -99,11 +103,14 @@ class BatchWorker {
       var queue = new ArrayDeque<LedgerRow>();
       for (var last = 0L; !mustEnd.getAsBoolean() && goesOn(); ) {
         if (queue.isEmpty()) {
-          queue.addAll(ledger.due(batch, last, LOAD));
-          if (queue.isEmpty()) {
+          var due = ledger.due(batch, last, LOAD);
+          if (due.isEmpty()) {
             return true;
           }
-          last = queue.getLast().subscriber();
+          last = due.get(due.size() - 1).subscriber();
+          due.stream()
+              .sorted(Comparator.comparingLong(row -> order.place(row.subscriber())))
+              .forEach(queue::add);
         }
         if (!step(queue)) {
           return false;

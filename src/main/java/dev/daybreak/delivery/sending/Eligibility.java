@@ -3,11 +3,9 @@ package dev.daybreak.delivery.sending;
 import dev.daybreak.delivery.ledger.DeliveryResult;
 import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.delivery.ledger.Ledger;
-import dev.daybreak.delivery.ledger.LedgerReader;
 import dev.daybreak.delivery.ledger.LedgerRow;
 import dev.daybreak.delivery.runs.DeliverySettings;
 import dev.daybreak.edition.Edition;
-import dev.daybreak.edition.Editions;
 import dev.daybreak.subscribers.Subscriber;
 import dev.daybreak.subscribers.Subscribers;
 import java.time.Clock;
@@ -17,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -28,22 +25,19 @@ import org.springframework.stereotype.Component;
 @Component
 class Eligibility {
   private final Ledger ledger;
-  private final LedgerReader reader;
-  private final Editions editions;
+  private final NewerEditions newer;
   private final Subscribers subscribers;
   private final DeliverySettings settings;
   private final Clock clock;
 
   Eligibility(
       Ledger ledger,
-      LedgerReader reader,
-      Editions editions,
+      NewerEditions newer,
       Subscribers subscribers,
       DeliverySettings settings,
       Clock clock) {
     this.ledger = ledger;
-    this.reader = reader;
-    this.editions = editions;
+    this.newer = newer;
     this.subscribers = subscribers;
     this.settings = settings;
     this.clock = clock;
@@ -60,7 +54,7 @@ class Eligibility {
     var readers =
         subscribers.confirmedAmong(ids).stream()
             .collect(Collectors.toMap(Subscriber::id, Function.identity()));
-    var newer = reader.dueInOthers(newer(edition), ids);
+    var newerDue = newer.due(edition, ids);
     var choice = new Choice(new ArrayList<>(rows.size()), new ArrayList<>());
     for (var row : rows) {
       var subscriber = readers.get(row.subscriber());
@@ -68,7 +62,7 @@ class Eligibility {
           end(
               row,
               subscriber != null,
-              newer.get(row.subscriber()),
+              newerDue.get(row.subscriber()),
               settings.giveUpAfter(),
               clock.instant());
       if (end != null) {
@@ -109,16 +103,5 @@ class Eligibility {
     }
     ledger.readdress(edition.id(), row.subscriber(), subscriber.email());
     return row.to(subscriber.email());
-  }
-
-  /** Published editions of later dates; there rarely is one. */
-  private List<Long> newer(Edition edition) {
-    return Stream.iterate(
-            editions.beside(edition.date(), true, true),
-            date -> date.isPresent(),
-            date -> editions.beside(date.orElseThrow(), true, true))
-        .map(date -> editions.require(date.orElseThrow()).id())
-        .limit(10)
-        .toList();
   }
 }

@@ -88,7 +88,7 @@ class GroupSender {
 
   private boolean connect(Order order) {
     try {
-      order.line().open();
+      order.line().open(order.mustEnd());
       return true;
     } catch (RelayUnavailable e) {
       effects.unavailable(order.edition(), e);
@@ -103,7 +103,7 @@ class GroupSender {
       messages.prepare(edition, group.stream().map(Eligibility.Letterbox::reader).toList());
     } catch (RuntimeException e) {
       log.debug("Edition {}: rendering failed", edition.date(), e);
-      effects.stop(edition, "it cannot be rendered: " + e.getMessage());
+      effects.stop(edition, "it cannot be rendered: " + e.getMessage(), null);
       return null;
     }
     var rows = group.stream().map(Eligibility.Letterbox::row).toList();
@@ -126,25 +126,28 @@ class GroupSender {
   private boolean fly(Order order, InFlightGroup flight, Deque<LedgerRow> queue) {
     var edition = order.edition();
     var began = System.nanoTime();
-    while (flight.hasNext() && connect(order)) {
+    var connected = true;
+    while (flight.hasNext() && (connected = connect(order))) {
       order.line().send(flight, flight::hear);
     }
     var took = Duration.ofNanos(System.nanoTime() - began);
-    var results = flight.results();
+    var results = effects.believed(edition, flight.results());
     recorder.record(order.batch(), results, flight.journal());
-    effects.count(results);
+    effects.recorded(edition, results);
     pacing.giveBackOfToday((int) results.stream().filter(result -> !result.attempted()).count());
     var broken = flight.broken();
     if (broken != null) {
-      return effects.stop(edition, broken);
+      return effects.stop(edition, broken, null);
     }
-    if (!flight.goesOn() || !order.line().isOpen()) {
+    if (!flight.goesOn() || !connected) {
       return false;
     }
     if (pacing.sent(results.size(), took.dividedBy(results.size()))) {
       tasks.scheduleDue(edition.id());
     }
-    effects.flows(edition);
+    if (order.line().isProven()) {
+      effects.flows(edition);
+    }
     results.stream()
         .filter(result -> result.state() == DeliveryState.QUEUED)
         .map(DeliveryResult::row)

@@ -1,12 +1,16 @@
 package dev.daybreak.delivery.sending;
 
+import dev.daybreak.delivery.judging.Answer;
+import dev.daybreak.delivery.judging.Finding;
+import dev.daybreak.delivery.judging.RunJudges;
 import dev.daybreak.delivery.ledger.DeliveryResult;
+import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.delivery.ledger.LedgerRow;
-import dev.daybreak.delivery.ledger.Strikes;
+import dev.daybreak.delivery.ledger.Progress;
 import dev.daybreak.delivery.pacing.Pacing;
-import dev.daybreak.delivery.pacing.Pacing.Answer;
 import dev.daybreak.delivery.runs.Runs;
-import dev.daybreak.delivery.sending.Verdicts.Health;
+import dev.daybreak.delivery.sending.Verdicts.Connection;
+import dev.daybreak.delivery.sending.Verdicts.Load;
 import dev.daybreak.delivery.sending.Verdicts.Verdict;
 import dev.daybreak.delivery.trouble.Trouble;
 import dev.daybreak.edition.Edition;
@@ -14,21 +18,26 @@ import dev.daybreak.mail.Outcome;
 import dev.daybreak.mail.RelaySettings;
 import dev.daybreak.mail.RelayUnavailable;
 import dev.daybreak.mail.ReplyMeaning;
-import dev.daybreak.subscribers.Subscribers;
-import dev.daybreak.subscribers.Suppression;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** Does what follows from an outcome: for addresses, providers, the run, and its operators. */
+/** Does what follows from an outcome: for providers, the run, and its operators. */
 @Component
 public class OutcomeEffects {
+  /** How long the reader waits over whom the server refused us: after a resume others go first. */
+  private static final Duration ASIDE = Duration.ofSeconds(30);
+
   private final Verdicts verdicts;
   private final Runs runs;
   private final Pacing pacing;
-  private final Strikes strikes;
-  private final Subscribers subscribers;
+  private final RunJudges judges;
+  private final DoubtedRefusals refusals;
   private final RelaySettings relay;
   private final ApplicationEventPublisher events;
   private final Clock clock;
@@ -37,105 +46,132 @@ public class OutcomeEffects {
       Verdicts verdicts,
       Runs runs,
       Pacing pacing,
-      Strikes strikes,
-      Subscribers subscribers,
+      RunJudges judges,
+      DoubtedRefusals refusals,
       RelaySettings relay,
       ApplicationEventPublisher events,
       Clock clock) {
     this.verdicts = verdicts;
     this.runs = runs;
     this.pacing = pacing;
-    this.strikes = strikes;
-    this.subscribers = subscribers;
+    this.judges = judges;
+    this.refusals = refusals;
     this.relay = relay;
     this.events = events;
     this.clock = clock;
   }
 
   /**
-   * Judges an outcome and does what follows from it at once.
+   * Judges an outcome, alone and with those before it, and does what follows at once.
    *
    * @param probing whether it was the one message that probes whether the SMTP server is back
    */
   InFlightGroup.Heard heed(
       Edition edition, LedgerRow row, Outcome outcome, RelayConnection line, boolean probing) {
-    var verdict = verdicts.on(outcome, row, clock.instant());
-    if (isDoubtful(edition, row, verdict)) {
-      verdict = verdicts.doubted(verdict, row, clock.instant());
-    }
-    if (verdict.health() == Health.TOO_MUCH) {
+    var connection = line.isProven() ? Connection.PROVEN : Connection.FRESH;
+    var verdict = verdicts.on(outcome, row, connection, clock.instant());
+    if (verdict.load() == Load.TOO_MUCH) {
       pacing.tooMuch();
     }
-    var why = verdict.why();
-    var goesOn =
-        switch (verdict.consequence()) {
-          case NONE, COUNT, DOUBT_PROVIDER -> {
-            line.answered();
-            yield true;
-          }
-          case SUPPRESS -> {
-            line.answered();
-            subscribers.suppress(row.subscriber(), Suppression.BOUNCED);
-            yield true;
-          }
-          case RECONNECT -> !line.isTired() || waitForRelay(edition, why);
-          case WAIT -> waitForRelay(edition, why);
-          case STOP ->
-              stop(edition, "the SMTP server %s refuses it (%s)".formatted(relay.name(), why));
-        };
-    var ill = verdict.health() == Health.ILL;
-    if (pacing.trips(edition.id(), ill) || (ill && probing)) {
-      goesOn &= waitForRelay(edition, why);
+    var goesOn = follow(edition, verdict, line);
+    var finding = judges.hear(edition.id(), row, verdict.answer());
+    if (finding != null) {
+      goesOn &= follow(edition, verdict, finding);
+    } else if (probing && goesOn && !isProof(verdict.answer())) {
+      goesOn = waitForRelay(edition, verdict.why());
     }
-    return new InFlightGroup.Heard(verdict.result(), goesOn);
+    return new InFlightGroup.Heard(result(edition, verdict), goesOn);
   }
 
-  /** Whether a provider's replies about its readers are not believed; it is paused then. */
-  private boolean isDoubtful(Edition edition, LedgerRow row, Verdict verdict) {
-    var answer =
-        switch (verdict.consequence()) {
-          case SUPPRESS -> Answer.NO_SUCH_READER;
-          case DOUBT_PROVIDER -> Answer.BAD_CONTENT;
-          default -> Answer.FINE;
-        };
-    var doubt = pacing.heard(row, answer);
-    if (doubt == null) {
+  /** Whether an answer shows that the server is back. */
+  private static boolean isProof(Answer answer) {
+    return answer == Answer.TAKEN || answer == Answer.REFUSED;
+  }
+
+  /** A reader over whom the server refused us is not tried, if it refuses us altogether. */
+  private DeliveryResult result(Edition edition, Verdict verdict) {
+    var result = verdict.result();
+    return verdict.answer() == Answer.DENIED && judges.suspects(edition.id(), result.row())
+        ? Verdicts.aside(result, clock.instant().plus(ASIDE))
+        : result;
+  }
+
+  /** Does what follows from one outcome; returns whether the run goes on. */
+  private boolean follow(Edition edition, Verdict verdict, RelayConnection line) {
+    return switch (verdict.consequence()) {
+      case NONE -> true;
+      case RECONNECT -> !line.isTired() || waitForRelay(edition, verdict.why());
+      case WAIT -> waitForRelay(edition, verdict.why());
+      case STOP -> stop(edition, refuses(verdict.why()), null);
+    };
+  }
+
+  /** Does what follows from many outcomes; returns whether this group goes on. */
+  private boolean follow(Edition edition, Verdict verdict, Finding finding) {
+    if (finding instanceof Finding.ServerSuspected server) {
+      stop(edition, refuses(verdict.why()), server.since());
+      refusals.requeue(edition.id());
       return false;
     }
-    var provider = doubt.provider();
-    doubt
-        .subscribers()
-        .forEach(subscriber -> subscribers.reinstate(subscriber, Suppression.BOUNCED));
-    var code =
-        answer == Answer.BAD_CONTENT ? "delivery.trouble.content" : "delivery.trouble.addresses";
-    if (pacing.pause(edition.id(), provider, verdict.why())) {
-      events.publishEvent(
-          new Trouble.Raised(
-              subject(provider),
-              code,
-              provider,
-              verdict.why(),
-              edition.date(),
-              doubt.subscribers().size()));
+    if (finding instanceof Finding.ProviderSuspected provider) {
+      // The rest of the group is sent without this provider.
+      pause(edition, provider, verdict.why());
+      refusals.requeue(edition.id());
+      return false;
     }
-    return true;
+    if (finding instanceof Finding.ProviderDefers provider) {
+      pacing.rest(edition.id(), provider.provider());
+      return false;
+    }
+    return waitForRelay(edition, verdict.why());
   }
 
-  /** Suppresses the addresses that have failed too often. */
-  void count(List<DeliveryResult> recorded) {
-    recorded.stream()
-        .filter(result -> result.meaning() == ReplyMeaning.COUNT)
-        .map(result -> result.row().subscriber())
-        .filter(strikes::areEnough)
-        .forEach(subscriber -> subscribers.suppress(subscriber, Suppression.BOUNCED));
+  private void pause(Edition edition, Finding.ProviderSuspected suspected, String why) {
+    var provider = suspected.provider();
+    if (pacing.pause(edition.id(), provider, suspected.since(), why)) {
+      var code = suspected.content() ? "delivery.trouble.content" : "delivery.trouble.addresses";
+      events.publishEvent(
+          new Trouble.Raised(subject(provider), code, provider, why, edition.date()));
+    }
+  }
+
+  private String refuses(String why) {
+    return "the SMTP server %s refuses it (%s)".formatted(relay.name(), why);
+  }
+
+  /** The results as they are to be recorded: refusals that are not believed are queued again. */
+  List<DeliveryResult> believed(Edition edition, List<DeliveryResult> results) {
+    return results.stream()
+        .map(
+            result ->
+                result.state() == DeliveryState.REFUSED
+                        && judges.suspects(edition.id(), result.row())
+                    ? Verdicts.disbelieved(result)
+                    : result)
+        .toList();
+  }
+
+  /** Notes that there are refusals to weigh when the run is complete. */
+  void recorded(Edition edition, List<DeliveryResult> results) {
+    var weighs = Set.of(ReplyMeaning.SUPPRESS, ReplyMeaning.COUNT);
+    if (results.stream().anyMatch(one -> one.meaning() != null && weighs.contains(one.meaning()))) {
+      runs.unweighed(edition.id());
+    }
   }
 
   /** There is no connection: the run waits or stops, or goes on over the others. */
   void unavailable(Edition edition, RelayUnavailable e) {
     var why = String.valueOf(e.getMessage());
+    var again = e.tryAgainAt();
+    if (again != null) {
+      runs.stopUntil(edition.id(), again, why);
+      events.publishEvent(
+          new Trouble.Raised(Trouble.RELAY, "delivery.trouble.stopped", edition.date(), why));
+      return;
+    }
     if (e.outcome() instanceof Outcome.Rejected rejected) {
       if (rejected.meaning() == ReplyMeaning.STOP_RUN) {
-        stop(edition, why);
+        stop(edition, why, null);
         return;
       }
       if (pacing.refusedConnection()) {
@@ -145,7 +181,7 @@ public class OutcomeEffects {
     waitForRelay(edition, why);
   }
 
-  /** A message was sent. */
+  /** The SMTP server works. */
   void flows(Edition edition) {
     if (runs.flows(edition.id())) {
       events.publishEvent(new Trouble.Over(Trouble.RELAY));
@@ -169,19 +205,41 @@ public class OutcomeEffects {
     return false;
   }
 
-  /** Returns false: the run does not go on. */
-  boolean stop(Edition edition, String why) {
-    runs.stop(edition.id(), why);
+  /**
+   * Stops the run until a person resumes it. Returns false: it does not go on.
+   *
+   * @param suspectSince since when refusals are not believed; null if this is not about refusals
+   */
+  boolean stop(Edition edition, String why, @Nullable Instant suspectSince) {
+    runs.stop(edition.id(), why, suspectSince);
     events.publishEvent(
         new Trouble.Raised(Trouble.RELAY, "delivery.trouble.stopped", edition.date(), why));
     return false;
   }
 
+  /**
+   * No one got the edition, or far fewer than usual: the run stops, and is not called sent.
+   *
+   * @param since when it began; a resume tries all again that were refused since
+   */
+  public void tooFew(Edition edition, Progress progress, Instant since) {
+    var sent = progress.of(DeliveryState.SENT);
+    var why =
+        "only %d of %d readers got it, far fewer than usual".formatted(sent, progress.audience());
+    runs.stop(edition.id(), why, since);
+    events.publishEvent(
+        new Trouble.Raised(
+            Trouble.RELAY, "delivery.trouble.few", edition.date(), sent, progress.audience()));
+  }
+
   /** A person has looked, or the run has ended: what was noticed before no longer counts. */
   public void resume(Edition edition) {
     pacing
-        .resume(edition.id())
+        .paused(edition.id())
+        .keySet()
         .forEach(provider -> events.publishEvent(new Trouble.Over(subject(provider))));
+    pacing.resume(edition.id());
+    judges.forget(edition.id());
     events.publishEvent(new Trouble.Over(Trouble.RELAY));
   }
 

@@ -1,22 +1,25 @@
 package dev.daybreak.delivery.sending;
 
+import dev.daybreak.delivery.judging.Answer;
 import dev.daybreak.delivery.ledger.DeliveryResult;
 import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.delivery.ledger.LedgerRow;
-import dev.daybreak.delivery.ledger.Strikes;
 import dev.daybreak.delivery.runs.DeliverySettings;
 import dev.daybreak.mail.Outcome;
 import dev.daybreak.mail.Reply;
 import dev.daybreak.mail.ReplyMeaning;
 import dev.daybreak.mail.Stage;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Decides what an outcome means for the delivery, for its address and for the run. */
+/** Decides what an outcome means for the delivery, and what it says about the SMTP server. */
 public final class Verdicts {
-  /** The server closes the connection (RFC 5321 §3.8). */
-  private static final int CLOSING = 421;
+  private static final Pattern GREYLISTING = Pattern.compile("gr[ea]y-?list|first contact");
+  private static final Pattern TOO_MUCH =
+      Pattern.compile("too (many|much|fast)|\\brate\\b|concurren|slow down|throttl");
 
   private final Retries retries;
   private final DeliverySettings.Unknown unknown;
@@ -28,142 +31,189 @@ public final class Verdicts {
     this.random = random;
   }
 
-  /** What follows beside the delivery's own state. */
+  /** What follows for the connection or the run, whatever the other outcomes are. */
   enum Consequence {
     NONE,
-    /** The address is never mailed again. */
-    SUPPRESS,
-    /** It counts against the address ({@link Strikes}). */
-    COUNT,
-    /** The connection was lost, which says nothing about the address: try again on a new one. */
+    /** The connection is lost: go on over a new one. */
     RECONNECT,
-    /** The provider refuses the content of the edition. */
-    DOUBT_PROVIDER,
     /** The run waits until the SMTP server is back. */
     WAIT,
     /** The run waits for a person. */
     STOP
   }
 
-  /** What an outcome says about the SMTP server. */
-  enum Health {
-    /** It works; the address may be good or not. */
-    WELL,
-    /** It wants fewer connections. */
-    TOO_MUCH,
-    /** It fails, whatever the address. */
-    ILL
+  /** Whether the SMTP server wants fewer connections. */
+  enum Load {
+    FINE,
+    TOO_MUCH
   }
 
-  record Verdict(DeliveryResult result, Consequence consequence, Health health, String why) {}
+  /** The connection over which an outcome came. */
+  enum Connection {
+    /** No message before it was answered. */
+    FRESH,
+    PROVEN
+  }
 
-  Verdict on(Outcome outcome, LedgerRow row, Instant now) {
+  record Verdict(
+      DeliveryResult result, Consequence consequence, Answer answer, Load load, String why) {
+
+    private Verdict with(Load more) {
+      return new Verdict(result, consequence, answer, more, why);
+    }
+  }
+
+  Verdict on(Outcome outcome, LedgerRow row, Connection connection, Instant now) {
     if (outcome instanceof Outcome.Accepted accepted) {
-      var reply = accepted.reply().toString();
-      return ended(row, DeliveryState.SENT, null, Consequence.NONE, Health.WELL, reply);
+      return ended(row, DeliveryState.SENT, null, Answer.TAKEN, accepted.reply().toString());
     }
     if (outcome instanceof Outcome.Rejected rejected) {
-      return rejected(rejected, row, now);
+      return rejected(rejected, row, connection, now);
+    }
+    if (outcome instanceof Outcome.Dropped dropped) {
+      return dropped(dropped, row, connection, now);
     }
     if (outcome instanceof Outcome.Unknown lost) {
       // The reply to the final dot was lost (RFC 5321 §6.1): sent again under the same Message-ID,
-      // or
-      // held for a person.
+      // or held for a person.
       var cause = lost.cause();
       return unknown == DeliverySettings.Unknown.HOLD
-          ? ended(row, DeliveryState.UNKNOWN, null, Consequence.NONE, Health.ILL, cause)
-          : later(row, now, Consequence.NONE, Health.ILL, cause);
+          ? ended(row, DeliveryState.UNKNOWN, null, Answer.FAILED, cause)
+          : later(row, now, Blame.NONE, Consequence.NONE, Answer.FAILED, cause);
     }
     if (outcome instanceof Outcome.Untried ended) {
-      return untried(row, Consequence.RECONNECT, Health.ILL, ended.cause());
+      return untried(row, Consequence.NONE, Answer.SILENT, ended.cause());
     }
-    return outcome instanceof Outcome.Dropped dropped
-        ? untried(row, Consequence.RECONNECT, Health.ILL, dropped.cause())
-        : untried(row, Consequence.WAIT, Health.ILL, ((Outcome.Unreachable) outcome).cause());
+    return untried(row, Consequence.WAIT, Answer.FAILED, ((Outcome.Unreachable) outcome).cause());
   }
 
-  /** The provider's reply about its reader is not believed: the delivery is tried again later. */
-  Verdict doubted(Verdict verdict, LedgerRow row, Instant now) {
-    return later(row, now, Consequence.DOUBT_PROVIDER, verdict.health(), verdict.why());
+  /** A delivery that is queued again as if it had not been tried: its refusal is not believed. */
+  static DeliveryResult disbelieved(DeliveryResult refused) {
+    return DeliveryResult.unattempted(refused.row(), DeliveryState.QUEUED, refused.reply());
   }
 
-  private Verdict rejected(Outcome.Rejected rejected, LedgerRow row, Instant now) {
+  /** A delivery that is queued again as if it had not been tried, for a moment from now. */
+  static DeliveryResult aside(DeliveryResult denied, Instant until) {
+    return new DeliveryResult(
+        denied.row(), DeliveryState.QUEUED, false, until, denied.reply(), null);
+  }
+
+  /**
+   * The connection was lost while this message was in hand. A server may fail at one reader: the
+   * delivery is deferred, so that the reader does not hold up the others.
+   */
+  private Verdict dropped(
+      Outcome.Dropped dropped, LedgerRow row, Connection connection, Instant now) {
+    var answer = connection == Connection.FRESH ? Answer.FAILED : Answer.SILENT;
+    // Before the recipient is named, it is not the reason.
+    return dropped.stage() == Stage.MAIL
+        ? untried(row, Consequence.RECONNECT, answer, dropped.cause())
+        : later(row, now, Blame.NONE, Consequence.RECONNECT, answer, dropped.cause());
+  }
+
+  private Verdict rejected(
+      Outcome.Rejected rejected, LedgerRow row, Connection connection, Instant now) {
+    if (rejected.closes()) {
+      return closed(rejected, row, connection, now);
+    }
     var meaning = rejected.meaning();
     var reply = rejected.reply().toString();
-    var health = health(rejected.stage(), rejected.reply(), meaning);
-    if (rejected.reply().code() == CLOSING) {
-      return untried(row, Consequence.RECONNECT, Health.TOO_MUCH, reply);
-    }
     return switch (meaning) {
-      case SUPPRESS ->
-          ended(row, DeliveryState.REFUSED, meaning, Consequence.SUPPRESS, health, reply);
-      case COUNT -> ended(row, DeliveryState.REFUSED, meaning, Consequence.COUNT, health, reply);
-      case REFUSE -> ended(row, DeliveryState.REFUSED, meaning, Consequence.NONE, health, reply);
-      case RETRY ->
-          later(
-              row,
-              now,
-              // Only a reply about the address may count against it.
-              rejected.stage() == Stage.RCPT ? Consequence.COUNT : Consequence.NONE,
-              health,
-              reply);
-      case PAUSE_PROVIDER -> later(row, now, Consequence.DOUBT_PROVIDER, health, reply);
-      case STOP_RUN -> untried(row, Consequence.STOP, health, reply);
+      case SUPPRESS, COUNT, REFUSE ->
+          ended(row, DeliveryState.REFUSED, meaning, Answer.REFUSED, reply);
+      case RETRY -> deferred(rejected, row, now);
+      case PAUSE_PROVIDER -> later(row, now, Blame.NONE, Consequence.NONE, Answer.OBJECTED, reply);
+      case STOP_RUN ->
+          rejected.stage() == Stage.RCPT
+              ? later(row, now, Blame.NONE, Consequence.NONE, Answer.DENIED, reply)
+              : untried(row, Consequence.STOP, Answer.FAILED, reply);
     };
   }
 
-  /** Greylisting and other 4xx replies to single addresses say nothing about the server. */
-  private static Health health(Stage stage, Reply reply, ReplyMeaning meaning) {
-    var detail = reply.enhanced() == null ? "" : reply.enhanced().substring(2);
-    if (reply.code() < 500 && detail.startsWith("7.")) {
-      return Health.TOO_MUCH;
+  /** A 421, with which the server closes the connection (RFC 5321 §3.8). */
+  private Verdict closed(
+      Outcome.Rejected rejected, LedgerRow row, Connection connection, Instant now) {
+    var reply = rejected.reply().toString();
+    if (rejected.stage() != Stage.RCPT
+        && rejected.stage() != Stage.DATA
+        && rejected.stage() != Stage.DOT) {
+      return untried(row, Consequence.RECONNECT, Answer.SILENT, reply).with(Load.TOO_MUCH);
     }
-    var aboutAddress =
-        stage == Stage.RCPT
+    var answer = connection == Connection.FRESH ? Answer.FAILED : Answer.DEFERRED;
+    return later(row, now, blame(rejected), Consequence.RECONNECT, answer, reply)
+        .with(matches(TOO_MUCH, rejected.reply()) ? Load.TOO_MUCH : Load.FINE);
+  }
+
+  private Verdict deferred(Outcome.Rejected rejected, LedgerRow row, Instant now) {
+    var reply = rejected.reply();
+    var detail = reply.enhanced() == null ? "" : reply.enhanced().substring(2);
+    var policy = reply.code() < 500 && detail.startsWith("7.");
+    var aboutOne =
+        rejected.stage() == Stage.RCPT
+            || policy
             || detail.startsWith("1.")
-            || detail.startsWith("2.")
-            || meaning == ReplyMeaning.COUNT
-            || meaning == ReplyMeaning.PAUSE_PROVIDER;
-    return aboutAddress ? Health.WELL : Health.ILL;
+            || detail.startsWith("2.");
+    var greylisted = matches(GREYLISTING, reply);
+    var answer = greylisted ? Answer.SILENT : aboutOne ? Answer.DEFERRED : Answer.FAILED;
+    return later(row, now, blame(rejected), Consequence.NONE, answer, reply.toString())
+        .with(policy && !greylisted ? Load.TOO_MUCH : Load.FINE);
+  }
+
+  private static boolean matches(Pattern words, Reply reply) {
+    return words.matcher(reply.text().toLowerCase(Locale.ROOT)).find();
+  }
+
+  /** Whether a delivery that expires counts against its address. */
+  private enum Blame {
+    NONE,
+    ADDRESS
+  }
+
+  /** Only a reply about the recipient may count against the address. */
+  private static Blame blame(Outcome.Rejected rejected) {
+    return rejected.stage() == Stage.RCPT ? Blame.ADDRESS : Blame.NONE;
   }
 
   /** The server took nothing of the message: that is its trouble, and no attempt at the address. */
   private static Verdict untried(
-      LedgerRow row, Consequence consequence, Health health, String why) {
+      LedgerRow row, Consequence consequence, Answer answer, String why) {
     return new Verdict(
-        DeliveryResult.unattempted(row, DeliveryState.QUEUED, why), consequence, health, why);
+        DeliveryResult.unattempted(row, DeliveryState.QUEUED, why),
+        consequence,
+        answer,
+        Load.FINE,
+        why);
   }
 
-  /**
-   * Tries again later, or expires.
-   *
-   * @param then what follows; {@link Consequence#COUNT} only if it expires
-   */
-  private Verdict later(LedgerRow row, Instant now, Consequence then, Health health, String reply) {
+  /** Tries again later, or expires. */
+  private Verdict later(
+      LedgerRow row, Instant now, Blame blame, Consequence then, Answer answer, String reply) {
     var next = retries.after(row.attempts() + 1, row.firstDue(), now, random.nextDouble());
-    if (next instanceof Retries.Next.TryAt again) {
-      return new Verdict(
-          new DeliveryResult(
-              row, DeliveryState.DEFERRED, true, again.at(), reply, ReplyMeaning.RETRY),
-          then == Consequence.COUNT ? Consequence.NONE : then,
-          health,
-          reply);
-    }
-    var meaning = then == Consequence.COUNT ? ReplyMeaning.COUNT : ReplyMeaning.RETRY;
-    return ended(row, DeliveryState.EXPIRED, meaning, then, health, reply);
+    var result =
+        next instanceof Retries.Next.TryAt again
+            ? new DeliveryResult(
+                row, DeliveryState.DEFERRED, true, again.at(), reply, ReplyMeaning.RETRY)
+            : new DeliveryResult(
+                row,
+                DeliveryState.EXPIRED,
+                true,
+                row.due(),
+                reply,
+                blame == Blame.ADDRESS ? ReplyMeaning.COUNT : ReplyMeaning.RETRY);
+    return new Verdict(result, then, answer, Load.FINE, reply);
   }
 
   private static Verdict ended(
       LedgerRow row,
       DeliveryState state,
       @Nullable ReplyMeaning meaning,
-      Consequence consequence,
-      Health health,
+      Answer answer,
       String reply) {
     return new Verdict(
         new DeliveryResult(row, state, true, row.due(), reply, meaning),
-        consequence,
-        health,
+        Consequence.NONE,
+        answer,
+        Load.FINE,
         reply);
   }
 }

@@ -5,6 +5,7 @@ import dev.daybreak.edition.desk.EditorialRules;
 import dev.daybreak.feeds.Article;
 import dev.daybreak.feeds.ReceivedArticle;
 import dev.daybreak.feeds.polling.Collecting;
+import dev.daybreak.newsletter.ExitCodes;
 import dev.daybreak.newsletter.Wordbook;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -69,7 +70,7 @@ public class CollectCommand implements Callable<Integer> {
                 collected.fresh(),
                 usable,
                 collected.problems().size()));
-    return collected.problems().isEmpty() ? 0 : 1;
+    return collected.problems().isEmpty() ? ExitCodes.DONE : ExitCodes.FAILED;
   }
 
   private static String line(ReceivedArticle received, String verdict) {

@@ -3,6 +3,7 @@ package dev.daybreak.edition.composing;
 import dev.daybreak.headlines.Pick;
 import dev.daybreak.headlines.ReasonWords;
 import dev.daybreak.headlines.Rehearsal;
+import dev.daybreak.newsletter.ExitCodes;
 import dev.daybreak.newsletter.Refused;
 import dev.daybreak.newsletter.Wordbook;
 import java.time.LocalDate;
@@ -14,7 +15,6 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -68,7 +68,7 @@ public class RehearseCommand implements Callable<Integer> {
     var out = spec.commandLine().getOut();
     lines(date, settings, rehearsal, words).forEach(out::println);
     out.flush();
-    return CommandLine.ExitCode.OK;
+    return ExitCodes.DONE;
   }
 
   /** Both editions side by side, then what moved and why. */

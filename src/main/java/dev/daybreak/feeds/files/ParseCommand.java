@@ -5,6 +5,7 @@ import dev.daybreak.feeds.reading.FeedReader;
 import dev.daybreak.feeds.reading.ParsedFeed;
 import dev.daybreak.feeds.reading.ParsedItem;
 import dev.daybreak.feeds.reading.Reading;
+import dev.daybreak.newsletter.ExitCodes;
 import dev.daybreak.newsletter.Strings;
 import dev.daybreak.newsletter.Wordbook;
 import java.io.IOException;
@@ -69,7 +70,7 @@ public class ParseCommand implements Callable<Integer> {
       }
     }
     out.flush();
-    return 0;
+    return ExitCodes.DONE;
   }
 
   private static List<Path> files(Path folder) {

@@ -5,6 +5,7 @@ import dev.daybreak.feeds.Problem;
 import dev.daybreak.feeds.Sources;
 import dev.daybreak.feeds.files.NewsFiles;
 import dev.daybreak.feeds.files.Opml;
+import dev.daybreak.newsletter.ExitCodes;
 import dev.daybreak.newsletter.Wordbook;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -51,7 +52,7 @@ public class SourcesCommand implements Callable<Integer> {
     var out = spec.commandLine().getOut();
     out.printf("%d sources in %s%n", listed.sources().size(), file);
     complain(listed.problems());
-    return listed.sources().isEmpty() ? 1 : 0;
+    return listed.sources().isEmpty() ? ExitCodes.FAILED : ExitCodes.DONE;
   }
 
   @Command(
@@ -66,7 +67,7 @@ public class SourcesCommand implements Callable<Integer> {
       throw new UncheckedIOException(file + " cannot be written: " + NewsFiles.reason(e), e);
     }
     spec.commandLine().getOut().printf("%d sources written to %s%n", all.size(), file);
-    return 0;
+    return ExitCodes.DONE;
   }
 
   @Command(
@@ -81,7 +82,7 @@ public class SourcesCommand implements Callable<Integer> {
         "%d sources, %d new articles, %d problems%n",
         collected.sources().size(), collected.fresh(), collected.problems().size());
     out.flush();
-    return collected.problems().isEmpty() ? 0 : 1;
+    return collected.problems().isEmpty() ? ExitCodes.DONE : ExitCodes.FAILED;
   }
 
   private static void table(PrintWriter out, List<PollResult> sources) {

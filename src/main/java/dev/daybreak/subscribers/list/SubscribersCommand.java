@@ -2,6 +2,7 @@ package dev.daybreak.subscribers.list;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.daybreak.newsletter.ExitCodes;
 import dev.daybreak.newsletter.Refused;
 import dev.daybreak.newsletter.Wordbook;
 import java.io.BufferedReader;
@@ -82,7 +83,7 @@ public class SubscribersCommand {
                 report.known(),
                 report.barred(),
                 report.bad());
-        return report.onlyBad() ? 1 : 0;
+        return report.onlyBad() ? ExitCodes.FAILED : ExitCodes.DONE;
       } catch (Refused e) {
         throw new ParameterException(console, Wordbook.shipped(e), e);
       }
@@ -116,7 +117,7 @@ public class SubscribersCommand {
         var count = program.get().getBean(ListExport.class).run(out);
         spec.commandLine().getOut().printf("%s: %d subscribers%n", file, count);
       }
-      return 0;
+      return ExitCodes.DONE;
     }
   }
 }

@@ -9,6 +9,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.daybreak.mail.Address;
 import dev.daybreak.mail.Outcome;
 import dev.daybreak.mail.Postman;
+import dev.daybreak.mail.Redaction;
 import dev.daybreak.mail.ReplyMeaning;
 import dev.daybreak.subscribers.Consent;
 import dev.daybreak.subscribers.Consents;
@@ -101,7 +102,10 @@ class Notices {
       return Optional.empty();
     }
     log.info(
-        "Sign-up {}: sending the {} email again later: {}", consent.id(), notice.template, outcome);
+        "Sign-up {}: sending the {} email again later: {}",
+        consent.id(),
+        notice.template,
+        Redaction.withoutAddresses(outcome.toString()));
     return Optional.of(AGAIN);
   }
 

@@ -13,7 +13,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StrikesTest {
   private static final Instant NOW = Instant.parse("2026-11-24T07:00:00Z");
 
-  /** The past, the newest first: c counts, s was sent, o is neither; each with its age in days. */
+  /**
+   * The past, the newest first: c counts, f counts for a full mailbox, s was sent, o is neither;
+   * each with its age in days.
+   */
   @ParameterizedTest
   @CsvSource({
     "'', false",
@@ -25,6 +28,11 @@ class StrikesTest {
     "c0 c7 s8 c14 c21, false",
     "s0 c1 c7 c20, false",
     "c0 o3 c7 o9 c30, true",
+    "f0 f7 f14, false",
+    "f0 f12 f13 f14, false",
+    "f0 f7 f10 f14, true",
+    "f0 c7 c14, false",
+    "f0 f3 c7 c14, true",
   })
   void threeOver14DaysOrMoreWithNoneArrivedBetween(String past, boolean enough) {
     assertThat(Strikes.areEnough(past(past), NOW)).isEqualTo(enough);
@@ -37,7 +45,8 @@ class StrikesTest {
             word ->
                 new Past(
                     word.charAt(0) == 's',
-                    word.charAt(0) == 'c',
+                    word.charAt(0) == 'c' || word.charAt(0) == 'f',
+                    word.charAt(0) == 'f',
                     NOW.minus(Duration.ofDays(Integer.parseInt(word.substring(1))))))
         .toList();
   }

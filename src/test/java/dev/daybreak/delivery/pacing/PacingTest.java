@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +23,7 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 class PacingTest {
+  private static final Instant SINCE = Instant.parse("2026-11-24T07:00:00Z");
   private static final long RUN = 1;
   private static final Instant NOW = Instant.parse("2026-11-24T07:00:00Z");
 
@@ -81,12 +83,30 @@ class PacingTest {
   }
 
   @Test
+  void aProviderThatDefersOneAfterAnotherRestsLongerEachTime() {
+    var rests = new ProviderRests();
+    rests.rest(RUN, "gmail.com", SINCE);
+    assertThat(rests.of(RUN, SINCE.plusSeconds(59))).containsExactly("gmail.com");
+    assertThat(rests.of(RUN + 1, SINCE)).isEmpty();
+    assertThat(rests.of(RUN, SINCE.plusSeconds(60))).isEmpty();
+    rests.rest(RUN, "gmail.com", SINCE);
+    assertThat(rests.of(RUN, SINCE.plusSeconds(119))).containsExactly("gmail.com");
+    for (var more = 0; more < 10; more++) {
+      rests.rest(RUN, "gmail.com", SINCE);
+    }
+    assertThat(rests.of(RUN, SINCE.plusSeconds(16 * 60))).isEmpty();
+    rests.rest(RUN, "gmail.com", SINCE);
+    rests.forget(RUN);
+    assertThat(rests.of(RUN, SINCE)).isEmpty();
+  }
+
+  @Test
   void aPausedProviderWaitsAndLeavesWhatIsDueUntilItIsResumed() {
     var pacing = pacing(null, 1, null);
     var queue = queue(1, 3, "googlemail.com");
     queue.addAll(queue(4, 5, "example.org"));
-    assertThat(pacing.pause(RUN, "gmail.com", "why")).isTrue();
-    assertThat(pacing.pause(RUN, "gmail.com", "why")).as("once").isFalse();
+    assertThat(pacing.pause(RUN, "gmail.com", SINCE, "why")).isTrue();
+    assertThat(pacing.pause(RUN, "gmail.com", SINCE, "why")).as("once").isFalse();
 
     assertThat(pacing.grant(RUN, null, queue).rows())
         .extracting(LedgerRow::subscriber)
@@ -95,7 +115,9 @@ class PacingTest {
     assertThat(rest).isEqualTo(new Grant(java.util.List.of(), Duration.ZERO, true));
     assertThat(queue).isEmpty();
 
-    assertThat(pacing.resume(RUN)).containsExactly("gmail.com");
+    assertThat(pacing.paused(RUN)).isEqualTo(Map.of("gmail.com", SINCE));
+    pacing.resume(RUN);
+    assertThat(pacing.paused(RUN)).isEmpty();
     assertThat(pacing.grant(RUN, null, queue(1, 3, "gmail.com")).rows()).hasSize(3);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.daybreak.delivery.ledger.Progress;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,6 +45,7 @@ class RunStatusTest {
             paused ? NOW : null,
             paused ? "mary" : null,
             null,
+            Set.of(),
             perSecond,
             due,
             new Progress(Map.of()));

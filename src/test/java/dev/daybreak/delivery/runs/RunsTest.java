@@ -50,7 +50,9 @@ class RunsTest {
             paused ? "mary" : null,
             null,
             null,
-            0);
+            0,
+            null,
+            null);
 
     assertThat(run.halted(NOW)).isEqualTo(halted);
     assertThat(run.flows()).isEqualTo(flows);

@@ -2,7 +2,10 @@ package dev.daybreak.delivery.sending;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.daybreak.delivery.pacing.ConnectionBudget;
+import dev.daybreak.mail.RelayBackoff;
 import dev.daybreak.mail.RelaySettings;
+import java.time.Clock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -15,9 +18,12 @@ class RelayConnectionTest {
 
   @Test
   void theServerIsNeverAskedInsideATransaction() {
-    try (var line = new RelayConnection(RelaySettings.plain("127.0.0.1", 1), 500)) {
+    var backoff = RelayBackoff.inMemory(Clock.systemUTC());
+    try (var line =
+        new RelayConnection(
+            RelaySettings.plain("127.0.0.1", 1), backoff, 500, new ConnectionBudget())) {
       TransactionSynchronizationManager.setActualTransactionActive(true);
-      assertThatThrownBy(line::open)
+      assertThatThrownBy(() -> line.open(() -> false))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("inside a transaction");
     }

@@ -2,11 +2,13 @@ package dev.daybreak.delivery.sending;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daybreak.delivery.judging.Answer;
 import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.delivery.ledger.LedgerRow;
 import dev.daybreak.delivery.runs.DeliverySettings.Unknown;
+import dev.daybreak.delivery.sending.Verdicts.Connection;
 import dev.daybreak.delivery.sending.Verdicts.Consequence;
-import dev.daybreak.delivery.sending.Verdicts.Health;
+import dev.daybreak.delivery.sending.Verdicts.Load;
 import dev.daybreak.mail.Outcome;
 import dev.daybreak.mail.Reply;
 import dev.daybreak.mail.ReplyMeaning;
@@ -30,23 +32,31 @@ class VerdictsTest {
       nullValues = "-",
       delimiter = '|',
       value = {
-        // stage | reply | state | consequence | health of the server | meaning | attempted
-        "RCPT | 550 5.1.1 No such user         | REFUSED  | SUPPRESS       | WELL     | SUPPRESS | true",
-        "RCPT | 552 5.2.2 Mailbox full         | REFUSED  | COUNT          | WELL     | COUNT    | true",
-        "RCPT | 450 4.2.0 Greylisted           | DEFERRED | NONE           | WELL     | RETRY    | true",
-        "RCPT | 451 4.7.1 Too many connections | DEFERRED | NONE           | TOO_MUCH | RETRY    | true",
-        "DOT  | 451 4.3.0 Queue file error     | DEFERRED | NONE           | ILL      | RETRY    | true",
-        "MAIL | 451 4.3.2 System overloaded    | DEFERRED | NONE           | ILL      | RETRY    | true",
-        "MAIL | 550 5.7.1 Sender rejected      | QUEUED   | STOP           | ILL      | -        | false",
-        "RCPT | 421 4.7.0 Closing              | QUEUED   | RECONNECT      | TOO_MUCH | -        | false",
-        "DOT  | 421 4.3.0 Closing              | QUEUED   | RECONNECT      | TOO_MUCH | -        | false",
+        // stage | connection | reply | state | consequence | answer | load | meaning | attempted
+        "RCPT|PROVEN|550 5.1.1 No such user         |REFUSED |NONE     |REFUSED |FINE    |SUPPRESS|true",
+        "RCPT|PROVEN|552 5.2.2 Mailbox full         |REFUSED |NONE     |REFUSED |FINE    |COUNT   |true",
+        "RCPT|PROVEN|452 4.2.2 Mailbox full         |DEFERRED|NONE     |DEFERRED|FINE    |RETRY   |true",
+        "RCPT|PROVEN|450 4.2.0 Greylisted           |DEFERRED|NONE     |SILENT  |FINE    |RETRY   |true",
+        "RCPT|PROVEN|451 4.7.1 Too many connections |DEFERRED|NONE     |DEFERRED|TOO_MUCH|RETRY   |true",
+        "DOT |PROVEN|451 4.3.0 Queue file error     |DEFERRED|NONE     |FAILED  |FINE    |RETRY   |true",
+        "MAIL|PROVEN|451 4.3.2 System overloaded    |DEFERRED|NONE     |FAILED  |FINE    |RETRY   |true",
+        "MAIL|PROVEN|550 5.7.1 Sender rejected      |QUEUED  |STOP     |FAILED  |FINE    |-       |false",
+        "RCPT|PROVEN|550 5.7.1 Relaying denied      |DEFERRED|NONE     |DENIED  |FINE    |RETRY   |true",
+        "MAIL|PROVEN|421 4.7.0 Closing              |QUEUED  |RECONNECT|SILENT  |TOO_MUCH|-       |false",
+        "RCPT|PROVEN|421 4.7.0 Closing              |DEFERRED|RECONNECT|DEFERRED|FINE    |RETRY   |true",
+        "RCPT|FRESH |421 4.7.0 Closing              |DEFERRED|RECONNECT|FAILED  |FINE    |RETRY   |true",
+        "RCPT|PROVEN|421 4.7.0 Too many messages    |DEFERRED|RECONNECT|DEFERRED|TOO_MUCH|RETRY   |true",
+        "DOT |PROVEN|421 4.3.0 Closing              |DEFERRED|RECONNECT|DEFERRED|FINE    |RETRY   |true",
+        "DOT |PROVEN|554 5.3.0 Transaction failed   |REFUSED |NONE     |REFUSED |FINE    |REFUSE  |true",
       })
   void aRefusal(
       Stage stage,
+      Connection connection,
       String text,
       DeliveryState state,
       Consequence consequence,
-      Health health,
+      Answer answer,
+      Load load,
       @Nullable ReplyMeaning meaning,
       boolean attempted) {
     var reply = Reply.of(text);
@@ -55,11 +65,13 @@ class VerdictsTest {
             .on(
                 new Outcome.Rejected(stage, reply, ReplyTable.meaning(stage, reply)),
                 row(0, NOW),
+                connection,
                 NOW);
 
     assertThat(verdict.result().state()).isEqualTo(state);
     assertThat(verdict.consequence()).isEqualTo(consequence);
-    assertThat(verdict.health()).isEqualTo(health);
+    assertThat(verdict.answer()).isEqualTo(answer);
+    assertThat(verdict.load()).isEqualTo(load);
     assertThat(verdict.result().meaning()).isEqualTo(meaning);
     assertThat(verdict.result().attempted()).isEqualTo(attempted);
     assertThat(verdict.result().reply()).isEqualTo(text.strip());
@@ -67,78 +79,81 @@ class VerdictsTest {
 
   @ParameterizedTest
   @CsvSource({
-    // outcome, setting for unknown ones, state, consequence, health, attempted
-    "accepted,    RESEND, SENT,     NONE,      WELL, true",
-    "unknown,     RESEND, DEFERRED, NONE,      ILL,  true",
-    "unknown,     HOLD,   UNKNOWN,  NONE,      ILL,  true",
-    "dropped,     RESEND, QUEUED,   RECONNECT, ILL,  false",
-    "untried,     RESEND, QUEUED,   RECONNECT, ILL,  false",
-    "unreachable, RESEND, QUEUED,   WAIT,      ILL,  false",
+    // outcome, connection, setting for unknown ones, state, consequence, answer, attempted
+    "accepted,    PROVEN, RESEND, SENT,     NONE,      TAKEN,  true",
+    "unknown,     PROVEN, RESEND, DEFERRED, NONE,      FAILED, true",
+    "unknown,     PROVEN, HOLD,   UNKNOWN,  NONE,      FAILED, true",
+    "dropped,     PROVEN, RESEND, DEFERRED, RECONNECT, SILENT, true",
+    "dropped,     FRESH,  RESEND, DEFERRED, RECONNECT, FAILED, true",
+    "early,       FRESH,  RESEND, QUEUED,   RECONNECT, FAILED, false",
+    "untried,     PROVEN, RESEND, QUEUED,   NONE,      SILENT, false",
+    "unreachable, FRESH,  RESEND, QUEUED,   WAIT,      FAILED, false",
   })
   void anOutcomeWithoutARefusal(
       String outcome,
+      Connection connection,
       Unknown setting,
       DeliveryState state,
       Consequence consequence,
-      Health health,
+      Answer answer,
       boolean attempted) {
-    var verdict = verdicts(setting).on(outcome(outcome), row(0, NOW), NOW);
+    var verdict = verdicts(setting).on(outcome(outcome), row(0, NOW), connection, NOW);
 
     assertThat(verdict.result().state()).isEqualTo(state);
     assertThat(verdict.consequence()).isEqualTo(consequence);
-    assertThat(verdict.health()).isEqualTo(health);
+    assertThat(verdict.answer()).isEqualTo(answer);
     assertThat(verdict.result().attempted()).isEqualTo(attempted);
   }
 
   @ParameterizedTest
   @CsvSource({
-    // stage, attempts before, hours since it was due, state, consequence, meaning
-    "RCPT, 0,  0, DEFERRED, NONE,  RETRY",
-    "RCPT, 5, 17, DEFERRED, NONE,  RETRY",
+    // stage, attempts before, hours since it was due, state, meaning
+    "RCPT, 0,  0, DEFERRED, RETRY",
+    "RCPT, 5, 17, DEFERRED, RETRY",
     // At the end a server that never took this address counts against it.
-    "RCPT, 5, 18, EXPIRED,  COUNT, COUNT",
+    "RCPT, 5, 18, EXPIRED,  COUNT",
     // What it said about the message does not.
-    "DOT,  5, 18, EXPIRED,  NONE,  RETRY",
+    "DOT,  5, 18, EXPIRED,  RETRY",
   })
   void aDeferredDeliveryExpires(
-      Stage stage,
-      int attempts,
-      int hours,
-      DeliveryState state,
-      Consequence consequence,
-      ReplyMeaning meaning) {
+      Stage stage, int attempts, int hours, DeliveryState state, ReplyMeaning meaning) {
     var reply = Reply.of("451 4.2.1 Later");
     var verdict =
         verdicts(Unknown.RESEND)
             .on(
                 new Outcome.Rejected(stage, reply, ReplyMeaning.RETRY),
                 row(attempts, NOW.minus(Duration.ofHours(hours))),
+                Connection.PROVEN,
                 NOW);
 
     assertThat(verdict.result().state()).isEqualTo(state);
-    assertThat(verdict.consequence()).isEqualTo(consequence);
     assertThat(verdict.result().meaning()).isEqualTo(meaning);
   }
 
   @Test
-  void aDoubtedReplyIsTriedAgainLater() {
+  void aRefusalThatIsNotBelievedIsQueuedAsIfItHadNotBeenTried() {
     var reply = Reply.of("550 5.1.1 No such user");
-    var verdicts = verdicts(Unknown.RESEND);
     var refused =
-        verdicts.on(
-            new Outcome.Rejected(Stage.RCPT, reply, ReplyMeaning.SUPPRESS), row(0, NOW), NOW);
+        verdicts(Unknown.RESEND)
+            .on(
+                new Outcome.Rejected(Stage.RCPT, reply, ReplyMeaning.SUPPRESS),
+                row(0, NOW),
+                Connection.PROVEN,
+                NOW);
 
-    var doubted = verdicts.doubted(refused, row(0, NOW), NOW);
+    var result = Verdicts.disbelieved(refused.result());
 
-    assertThat(doubted.result().state()).isEqualTo(DeliveryState.DEFERRED);
-    assertThat(doubted.consequence()).isEqualTo(Consequence.DOUBT_PROVIDER);
-    assertThat(doubted.result().due()).isBetween(NOW.plusSeconds(300), NOW.plusSeconds(360));
+    assertThat(result.state()).isEqualTo(DeliveryState.QUEUED);
+    assertThat(result.attempted()).isFalse();
+    assertThat(result.meaning()).isNull();
+    assertThat(result.reply()).isEqualTo("550 5.1.1 No such user");
   }
 
   private static Outcome outcome(String name) {
     return switch (name) {
       case "accepted" -> new Outcome.Accepted(Reply.of("250 2.0.0 Ok: queued as 4F8A"));
       case "unknown" -> new Outcome.Unknown("the connection was lost");
+      case "early" -> new Outcome.Dropped(Stage.MAIL, "the connection was lost");
       case "dropped" -> new Outcome.Dropped(Stage.RCPT, "the connection was lost");
       case "untried" -> new Outcome.Untried("the connection ended before its turn");
       default -> new Outcome.Unreachable("connection refused");

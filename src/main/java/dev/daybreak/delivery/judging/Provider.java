@@ -1,10 +1,10 @@
-package dev.daybreak.delivery.pacing;
+package dev.daybreak.delivery.judging;
 
 import java.util.Locale;
 import java.util.Map;
 
 /** The company that runs the mailboxes of a domain, if it is a well-known one. */
-final class Provider {
+public final class Provider {
   private static final Map<String, String> KNOWN =
       Map.ofEntries(
           Map.entry("googlemail.com", "gmail.com"),
@@ -30,7 +30,7 @@ final class Provider {
   private Provider() {}
 
   /** The provider's main domain; the address's own domain if it is not a well-known one. */
-  static String of(String address) {
+  public static String of(String address) {
     var domain = address.substring(address.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
     return KNOWN.getOrDefault(domain, domain);
   }

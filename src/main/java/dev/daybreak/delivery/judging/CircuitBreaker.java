@@ -1,4 +1,4 @@
-package dev.daybreak.delivery.pacing;
+package dev.daybreak.delivery.judging;
 
 /**
  * A circuit breaker: trips when the SMTP server fails 20 times in a row, or for more than one in

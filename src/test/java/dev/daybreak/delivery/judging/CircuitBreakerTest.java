@@ -1,4 +1,4 @@
-package dev.daybreak.delivery.pacing;
+package dev.daybreak.delivery.judging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

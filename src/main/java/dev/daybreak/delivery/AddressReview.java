@@ -1,0 +1,155 @@
+package dev.daybreak.delivery;
+
+import dev.daybreak.delivery.judging.Provider;
+import dev.daybreak.delivery.judging.RefusalReview;
+import dev.daybreak.delivery.judging.RefusalReview.Refusal;
+import dev.daybreak.delivery.judging.RunHistory;
+import dev.daybreak.delivery.judging.SendingOrder;
+import dev.daybreak.delivery.ledger.DoubtedAddresses;
+import dev.daybreak.delivery.ledger.LedgerEntry;
+import dev.daybreak.delivery.ledger.LedgerReader;
+import dev.daybreak.delivery.ledger.Strikes;
+import dev.daybreak.edition.Edition;
+import dev.daybreak.mail.ReplyMeaning;
+import dev.daybreak.subscribers.Subscribers;
+import dev.daybreak.subscribers.Suppression;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Weighs the refusals of a run once it is complete: addresses whose refusals are believed are
+ * suppressed, the others are doubted until the next edition or a person settles it. Doing it again
+ * changes nothing.
+ */
+@Component
+class AddressReview {
+  private static final Logger log = LoggerFactory.getLogger(AddressReview.class);
+
+  private static final int PIECE = 1_000;
+
+  private final LedgerReader ledger;
+  private final DoubtedAddresses doubted;
+  private final Strikes strikes;
+  private final Subscribers subscribers;
+
+  AddressReview(
+      LedgerReader ledger, DoubtedAddresses doubted, Strikes strikes, Subscribers subscribers) {
+    this.ledger = ledger;
+    this.doubted = doubted;
+    this.strikes = strikes;
+    this.subscribers = subscribers;
+  }
+
+  /** Weighs the refusals of a run in which no delivery is open. */
+  void weigh(Edition edition) {
+    var id = edition.id();
+    var before = doubted.before(id);
+    var failed = new ArrayList<LedgerEntry>();
+    each((after, limit) -> ledger.failed(id, after, limit), failed::addAll);
+    if (failed.isEmpty() && before.isEmpty()) {
+      return;
+    }
+    var review = review(id, failed, before);
+    var arrived = new ArrayList<Long>();
+    each(
+        (after, limit) -> ledger.sent(id, after, limit),
+        piece ->
+            piece.forEach(
+                sent -> {
+                  review.taken(sent.subscriber(), Provider.of(sent.address()), sent.changed());
+                  if (before.containsKey(sent.subscriber())) {
+                    arrived.add(sent.subscriber());
+                  }
+                }));
+    doubted.settle(arrived);
+    settle(edition, failed, review);
+    strike(edition, failed, review);
+  }
+
+  private RefusalReview review(long edition, List<LedgerEntry> failed, Map<Long, Integer> before) {
+    var history = RunHistory.of(edition, ledger);
+    var review = new RefusalReview(history.known(), new SendingOrder(edition));
+    for (var from = 0; from < failed.size(); from += PIECE) {
+      var piece = failed.subList(from, Math.min(failed.size(), from + PIECE));
+      var known = history.knownAmong(piece.stream().map(LedgerEntry::subscriber).toList(), ledger);
+      for (var one : piece) {
+        review.refused(
+            new Refusal(
+                one.subscriber(),
+                Provider.of(one.address()),
+                one.changed(),
+                known.contains(one.subscriber()),
+                before.getOrDefault(one.subscriber(), 0)));
+      }
+    }
+    return review;
+  }
+
+  /** Addresses that the server called unknown. */
+  private void settle(Edition edition, List<LedgerEntry> failed, RefusalReview review) {
+    var believed = review.believed();
+    var unknown =
+        failed.stream()
+            .filter(one -> one.meaning() == ReplyMeaning.SUPPRESS)
+            .filter(this::isStillTheirs)
+            .collect(Collectors.partitioningBy(one -> believed.contains(one.subscriber())));
+    var sure = unknown.getOrDefault(true, List.of());
+    var unsure = unknown.getOrDefault(false, List.of());
+    sure.forEach(one -> subscribers.suppress(one.subscriber(), Suppression.BOUNCED));
+    doubted.settle(sure.stream().map(LedgerEntry::subscriber).toList());
+    unsure.forEach(one -> doubted.doubt(edition.id(), one));
+    if (!sure.isEmpty() || !unsure.isEmpty()) {
+      log.info(
+          "Edition {}: {} addresses do not exist and are suppressed, {} are doubted",
+          edition.date(),
+          sure.size(),
+          unsure.size());
+    }
+  }
+
+  /** Addresses that failed in other ways, edition after edition. */
+  private void strike(Edition edition, List<LedgerEntry> failed, RefusalReview review) {
+    var counted = failed.stream().filter(one -> one.meaning() == ReplyMeaning.COUNT).toList();
+    var unproven =
+        counted.stream()
+            .filter(one -> !isProven(Provider.of(one.address()), review))
+            .map(LedgerEntry::subscriber)
+            .collect(Collectors.toSet());
+    strikes.forgive(edition.id(), unproven);
+    counted.stream()
+        .filter(one -> !unproven.contains(one.subscriber()))
+        .filter(this::isStillTheirs)
+        .filter(one -> strikes.areEnough(edition.id(), one.subscriber()))
+        .forEach(one -> subscribers.suppress(one.subscriber(), Suppression.BOUNCED));
+  }
+
+  /** Whether a provider took mail for others, or has no others here. */
+  private static boolean isProven(String provider, RefusalReview review) {
+    return review.tookOthers(provider) || review.readersOf(provider) == 1;
+  }
+
+  /** Whether the reader still has the address, and is still a reader. */
+  private boolean isStillTheirs(LedgerEntry one) {
+    return subscribers.confirmedAmong(List.of(one.subscriber())).stream()
+        .anyMatch(reader -> reader.email().equals(one.address()));
+  }
+
+  /** Reads the next deliveries after a subscriber, at most so many. */
+  private interface Pieces {
+    List<LedgerEntry> after(long subscriber, int limit);
+  }
+
+  private static void each(Pieces pieces, Consumer<List<LedgerEntry>> take) {
+    for (var piece = pieces.after(0, PIECE);
+        !piece.isEmpty();
+        piece = pieces.after(piece.get(piece.size() - 1).subscriber(), PIECE)) {
+      take.accept(piece);
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package dev.daybreak.delivery.judging;
+
+import dev.daybreak.delivery.ledger.DeliveryState;
+import dev.daybreak.delivery.ledger.LedgerReader;
+import dev.daybreak.delivery.ledger.Progress;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a list usually gets.
+ *
+ * @param editions the last editions that were sent before, the newest first
+ * @param known whether most of the list got one of them
+ */
+public record RunHistory(List<Long> editions, List<DeliveryRate> rates, boolean known) {
+  private static final int EDITIONS = 7;
+
+  /** A reader who got none of so many editions is as good as new. */
+  private static final int RECENT = 3;
+
+  public RunHistory {
+    editions = List.copyOf(editions);
+    rates = List.copyOf(rates);
+  }
+
+  /** The history at the run of an edition. */
+  public static RunHistory of(long edition, LedgerReader ledger) {
+    var editions = ledger.sentBefore(edition, EDITIONS);
+    var progress = editions.stream().map(ledger::progress).toList();
+    var audience = ledger.progress(edition).audience();
+    var known =
+        progress.stream()
+            .limit(RECENT)
+            .anyMatch(earlier -> earlier.of(DeliveryState.SENT) * 2 >= audience);
+    return new RunHistory(editions, progress.stream().map(RunHistory::rate).toList(), known);
+  }
+
+  /** The delivery rate of a run. */
+  public static DeliveryRate rate(Progress progress) {
+    return new DeliveryRate(
+        progress.of(DeliveryState.SENT),
+        progress.of(DeliveryState.REFUSED) + progress.of(DeliveryState.EXPIRED));
+  }
+
+  /** Those of some subscribers who got one of the last editions. */
+  public Set<Long> knownAmong(Collection<Long> subscribers, LedgerReader ledger) {
+    return ledger.sentAmong(editions.stream().limit(RECENT).toList(), subscribers);
+  }
+}

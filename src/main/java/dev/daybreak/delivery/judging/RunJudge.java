@@ -1,0 +1,187 @@
+package dev.daybreak.delivery.judging;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges the answers of one run together: refusals that come one after another are about the SMTP
+ * server, a provider or us, and not about the readers. What this list usually gets decides how many
+ * are too many. Any number of threads.
+ */
+public final class RunJudge {
+  /** Ten refusals in a row of readers who got the last edition, or twenty of a new list. */
+  private static final double LIMIT = 16;
+
+  /** No provider alone makes the server suspect: it takes more than two. */
+  private static final double MOST_OF_ONE = LIMIT / 3;
+
+  /** The third refusal for the content makes its provider suspect. */
+  private static final double OBJECTION = 6;
+
+  /** Deferred one after another: 20 of one provider, or 30 of several. */
+  private static final double DEFERRED = 1.5;
+
+  private static final double TAKEN_AFTER_DEFERRED = 2.8;
+  private static final double PROVIDER_DEFERS = 30;
+  private static final double SERVER_DEFERS = 45;
+
+  /** So many readers of one provider in a row for whom the server refuses us. */
+  private static final int DENIED_OF_ONE = 5;
+
+  private static final int PROVIDERS = 10_000;
+
+  private final Weights weights;
+  private final CircuitBreaker breaker = new CircuitBreaker();
+  private final Shares refused = new Shares(MOST_OF_ONE);
+  private final Shares deferred = new Shares(SERVER_DEFERS / 3);
+  private final Cache<String, Suspicion> refusing = perProvider();
+  private final Cache<String, Suspicion> deferring = perProvider();
+  private final Set<String> suspects = new HashSet<>();
+  private final Set<String> deniedFor = new HashSet<>();
+  private int denied;
+  private boolean suspected;
+  private boolean hasTaken;
+
+  /**
+   * @param known whether most of the list got an edition before
+   */
+  public RunJudge(boolean known) {
+    this.weights = known ? Weights.KNOWN_LIST : Weights.FIRST_EDITION;
+  }
+
+  private static Cache<String, Suspicion> perProvider() {
+    return Caffeine.newBuilder().maximumSize(PROVIDERS).executor(Runnable::run).build();
+  }
+
+  /** Hears one answer; returns what the answers show now, and null if that is nothing new. */
+  public synchronized @Nullable Finding hear(Hearing hearing) {
+    if (suspected || suspects.contains(hearing.provider())) {
+      return null;
+    }
+    if (hearing.answer() != Answer.SILENT && breaker.trips(hearing.answer() == Answer.FAILED)) {
+      return new Finding.ServerFails();
+    }
+    return switch (hearing.answer()) {
+      case TAKEN -> taken(hearing.provider());
+      case REFUSED ->
+          refused(hearing, hearing.known() ? weights.refusedKnown() : weights.refusedNew(), false);
+      case OBJECTED -> refused(hearing, OBJECTION, true);
+      case DENIED -> denied(hearing);
+      case DEFERRED -> deferred(hearing);
+      case FAILED, SILENT -> null;
+    };
+  }
+
+  /** Whether the refusals of a provider's readers are not believed at present. */
+  public synchronized boolean suspects(String provider) {
+    return suspected || suspects.contains(provider);
+  }
+
+  private @Nullable Finding taken(String provider) {
+    hasTaken = true;
+    denied = 0;
+    deniedFor.clear();
+    ease(refusing, provider, weights.taken());
+    ease(deferring, provider, TAKEN_AFTER_DEFERRED);
+    refused.ease(weights.taken());
+    deferred.ease(TAKEN_AFTER_DEFERRED);
+    return null;
+  }
+
+  private static void ease(Cache<String, Suspicion> each, String provider, double by) {
+    var suspicion = each.getIfPresent(provider);
+    if (suspicion != null) {
+      suspicion.ease(by);
+      if (suspicion.isNone()) {
+        each.invalidate(provider);
+      }
+    }
+  }
+
+  private @Nullable Finding refused(Hearing hearing, double weight, boolean content) {
+    var provider = hearing.provider();
+    var one = refusing.get(provider, first -> new Suspicion());
+    one.grow(weight, hearing.at());
+    if (refused.grows(provider, weight, hearing.at(), LIMIT)) {
+      suspected = true;
+      return new Finding.ServerSuspected(refused.since(hearing.at()));
+    }
+    if (one.reaches(LIMIT)) {
+      suspects.add(provider);
+      return new Finding.ProviderSuspected(provider, one.since(hearing.at()), content);
+    }
+    return null;
+  }
+
+  /**
+   * A refusal of us stops the run, unless the server has taken mail for others just before: then it
+   * is first about that recipient.
+   */
+  private @Nullable Finding denied(Hearing hearing) {
+    denied++;
+    deniedFor.add(hearing.provider());
+    if (!hasTaken || deniedFor.size() > 1 || denied >= DENIED_OF_ONE) {
+      suspected = true;
+      return new Finding.ServerSuspected(refused.since(hearing.at()));
+    }
+    return refused(hearing, OBJECTION, false);
+  }
+
+  private @Nullable Finding deferred(Hearing hearing) {
+    var provider = hearing.provider();
+    var one = deferring.get(provider, first -> new Suspicion());
+    one.grow(DEFERRED, hearing.at());
+    if (deferred.grows(provider, DEFERRED, hearing.at(), SERVER_DEFERS)) {
+      deferred.clear();
+      return new Finding.ServerFails();
+    }
+    if (one.reaches(PROVIDER_DEFERS)) {
+      deferring.invalidate(provider);
+      return new Finding.ProviderDefers(provider);
+    }
+    return null;
+  }
+
+  /** The suspicion against the server, to which each provider adds only so much. */
+  private static final class Shares {
+    private final double mostOfOne;
+    private final Suspicion all = new Suspicion();
+    private final Map<String, Double> parts = new HashMap<>();
+
+    Shares(double mostOfOne) {
+      this.mostOfOne = mostOfOne;
+    }
+
+    boolean grows(String provider, double weight, Instant at, double limit) {
+      var before = parts.getOrDefault(provider, 0.0);
+      var added = Math.min(weight, mostOfOne - before);
+      parts.put(provider, before + added);
+      all.grow(added, at);
+      return all.reaches(limit);
+    }
+
+    void ease(double by) {
+      if (!all.isNone()) {
+        all.ease(by);
+        if (all.isNone()) {
+          parts.clear();
+        }
+      }
+    }
+
+    void clear() {
+      all.clear();
+      parts.clear();
+    }
+
+    Instant since(Instant otherwise) {
+      return all.since(otherwise);
+    }
+  }
+}

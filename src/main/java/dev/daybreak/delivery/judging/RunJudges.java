@@ -1,0 +1,62 @@
+package dev.daybreak.delivery.judging;
+
+import dev.daybreak.delivery.ledger.LedgerReader;
+import dev.daybreak.delivery.ledger.LedgerRow;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The judges of the runs that this node takes part in. Any number of threads. */
+@Component
+public class RunJudges {
+  private final LedgerReader ledger;
+  private final Clock clock;
+  private final Map<Long, Bench> runs = new ConcurrentHashMap<>();
+
+  /** A judge, and what it knows of the list. */
+  private record Bench(RunJudge judge, RunHistory history) {}
+
+  RunJudges(LedgerReader ledger, Clock clock) {
+    this.ledger = ledger;
+    this.clock = clock;
+  }
+
+  /**
+   * Hears the answer about a delivery of a run.
+   *
+   * @return what the answers show now; null if that is nothing new
+   */
+  public @Nullable Finding hear(long edition, LedgerRow row, Answer answer) {
+    var run = of(edition);
+    var known = answer == Answer.REFUSED && isKnown(run, row.subscriber());
+    return run.judge()
+        .hear(new Hearing(Provider.of(row.address()), answer, known, clock.instant()));
+  }
+
+  private boolean isKnown(Bench run, long subscriber) {
+    return !run.history().knownAmong(Set.of(subscriber), ledger).isEmpty();
+  }
+
+  /** Whether the refusal of a delivery is not believed at present. */
+  public boolean suspects(long edition, LedgerRow row) {
+    var run = runs.get(edition);
+    return run != null && run.judge().suspects(Provider.of(row.address()));
+  }
+
+  /** A person has looked, or the run has ended: what was noticed before no longer counts. */
+  public void forget(long edition) {
+    runs.remove(edition);
+  }
+
+  private Bench of(long edition) {
+    return runs.computeIfAbsent(
+        edition,
+        first -> {
+          var history = RunHistory.of(edition, ledger);
+          return new Bench(new RunJudge(history.known()), history);
+        });
+  }
+}

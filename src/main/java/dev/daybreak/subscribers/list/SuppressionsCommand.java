@@ -1,0 +1,213 @@
+package dev.daybreak.subscribers.list;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.daybreak.mail.Address;
+import dev.daybreak.newsletter.ExitCodes;
+import dev.daybreak.newsletter.Newsletter;
+import dev.daybreak.newsletter.Refused;
+import dev.daybreak.newsletter.Wordbook;
+import dev.daybreak.subscribers.Suppression;
+import dev.daybreak.subscribers.SuppressionList;
+import dev.daybreak.subscribers.SuppressionList.Lifted;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Lists the suppressed addresses, lifts and adds some. */
+@Command(
+    name = "suppressions",
+    description = "Lists the addresses that get no email any more; lifts and adds some.",
+    mixinStandardHelpOptions = true,
+    subcommands = {
+      SuppressionsCommand.ListCommand.class,
+      SuppressionsCommand.LiftCommand.class,
+      SuppressionsCommand.AddCommand.class
+    })
+public class SuppressionsCommand {
+
+  /** Lists them. */
+  @Command(
+      name = "list",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Lists subscribers with suppressed addresses, with reason and time, and counts the reasons.",
+        "Of a deleted reader only a keyed hash is kept, which is counted."
+      })
+  public static class ListCommand implements Callable<Integer> {
+    private final Supplier<ApplicationContext> program;
+
+    @Spec private CommandSpec spec;
+
+    ListCommand(Supplier<ApplicationContext> program) {
+      this.program = program;
+    }
+
+    @Override
+    public Integer call() {
+      var beans = program.get();
+      var list = beans.getBean(SuppressionList.class);
+      var out = spec.commandLine().getOut();
+      var times =
+          DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT)
+              .withZone(beans.getBean(Newsletter.class).zone());
+      list.forEach(
+          entry ->
+              out.printf(
+                  "%s  %s  %s%n",
+                  entry.email(),
+                  times.format(entry.suppressed().since()),
+                  entry.suppressed().reason().word()));
+      var counts = list.counts();
+      for (var reason : Suppression.values()) {
+        out.printf("%7d %s%n", counts.getOrDefault(reason, 0L), words(reason));
+      }
+      return ExitCodes.DONE;
+    }
+
+    private static String words(Suppression reason) {
+      return switch (reason) {
+        case BOUNCED -> "bounced: no such mailbox, or it refused email again and again";
+        case COMPLAINED -> "complained: reported as spam";
+        case ERASED -> "erased: deleted at the reader's wish";
+        case EDITOR -> "editor: by an editor or an imported list";
+      };
+    }
+  }
+
+  /** Lifts some. */
+  @Command(
+      name = "lift",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Lifts suppressions that were a mistake. Confirmed readers get the next edition.",
+        "What a reader wished (erased, complained) is lifted by the reader's new sign-up only.",
+        "'delivery again --refused' sends them the edition that they missed."
+      })
+  public static class LiftCommand implements Callable<Integer> {
+    private final Supplier<ApplicationContext> program;
+
+    @Parameters(paramLabel = "ADDRESS", arity = "0..*")
+    private List<String> addresses = List.of();
+
+    @Option(names = "--bounced", description = "all that bounced, with --since")
+    private boolean bounced;
+
+    @Option(
+        names = "--since",
+        paramLabel = "TIME",
+        description = "with --bounced: since when, such as 2026-11-24T06:30")
+    private @Nullable LocalDateTime since;
+
+    @Spec private CommandSpec spec;
+
+    LiftCommand(Supplier<ApplicationContext> program) {
+      this.program = program;
+    }
+
+    @Override
+    public Integer call() {
+      if (bounced == addresses.isEmpty() && bounced == (since != null)) {
+        return bounced ? liftBounced() : liftAddresses();
+      }
+      throw new ParameterException(
+          spec.commandLine(), "Name addresses, or --bounced and --since TIME");
+    }
+
+    private int liftBounced() {
+      var beans = program.get();
+      var zone = beans.getBean(Newsletter.class).zone();
+      var from = requireNonNull(since).atZone(zone).toInstant();
+      return say(beans.getBean(SuppressionList.class).liftBounced(from))
+          ? ExitCodes.DONE
+          : ExitCodes.FAILED;
+    }
+
+    private int liftAddresses() {
+      var list = program.get().getBean(SuppressionList.class);
+      var lifted = new EnumMap<Lifted, Integer>(Lifted.class);
+      var all = each(spec, addresses, address -> lifted.merge(list.lift(address), 1, Integer::sum));
+      say(lifted);
+      return all ? ExitCodes.DONE : ExitCodes.FAILED;
+    }
+
+    /** Returns whether there is any. */
+    private boolean say(Map<Lifted, Integer> lifted) {
+      var out = spec.commandLine().getOut();
+      var sum = lifted.values().stream().mapToInt(Integer::intValue).sum();
+      out.printf("%d lifted%n", sum);
+      lifted.forEach((what, count) -> out.printf("%7d %s%n", count, words(what)));
+      return sum > 0;
+    }
+
+    private static String words(Lifted what) {
+      return switch (what) {
+        case CONFIRMED -> "confirmed: they get the next edition";
+        case LEFT -> "had unsubscribed, and stay so";
+        case PENDING -> "have yet to confirm their sign-up";
+        case UNLISTED -> "not on the list; they may sign up or be imported";
+      };
+    }
+  }
+
+  /** Adds some. */
+  @Command(
+      name = "add",
+      mixinStandardHelpOptions = true,
+      description = "Suppresses addresses: they get no email any more, until 'suppressions lift'.")
+  public static class AddCommand implements Callable<Integer> {
+    private final Supplier<ApplicationContext> program;
+
+    @Parameters(paramLabel = "ADDRESS", arity = "1..*")
+    private List<String> addresses = List.of();
+
+    @Spec private CommandSpec spec;
+
+    AddCommand(Supplier<ApplicationContext> program) {
+      this.program = program;
+    }
+
+    @Override
+    public Integer call() {
+      var list = program.get().getBean(SuppressionList.class);
+      var out = spec.commandLine().getOut();
+      var all =
+          each(
+              spec,
+              addresses,
+              address -> {
+                list.add(address);
+                out.printf("%s: suppressed; it gets no email from now on%n", address);
+              });
+      return all ? ExitCodes.DONE : ExitCodes.FAILED;
+    }
+  }
+
+  /** Acts on each address and says which were refused; returns whether none was. */
+  private static boolean each(CommandSpec spec, List<String> addresses, Consumer<Address> act) {
+    var refused = 0;
+    for (var address : addresses) {
+      try {
+        act.accept(Address.of(address));
+      } catch (Refused e) {
+        refused++;
+        spec.commandLine().getErr().println(Wordbook.shipped(e));
+      }
+    }
+    return refused == 0;
+  }
+}
