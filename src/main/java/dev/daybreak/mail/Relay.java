@@ -88,8 +88,10 @@ public final class Relay implements AutoCloseable {
   /**
    * Sends messages until there are no more or the connection ends. Each message taken from the
    * iterator gets one outcome, in order and as soon as it is known; the rest of the iterator is not
-   * touched. If the iterator throws, the connection ends, and messages without an outcome were not
-   * sent; if the consumer throws, they may have been.
+   * touched. The text of a message is sent only after the outcome of the one before was told: of
+   * messages without an outcome at most the first may have been sent. If the iterator throws, the
+   * connection ends, and messages without an outcome were not sent; if the consumer throws, they
+   * may have been.
    *
    * @param messages asked for the next one before the last is answered, so it must not wait long
    */

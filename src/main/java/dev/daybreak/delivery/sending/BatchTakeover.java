@@ -107,18 +107,27 @@ class BatchTakeover {
       }
     }
     results.forEach(result -> rows.remove(result.row().subscriber()));
-    var state = resends() ? DeliveryState.QUEUED : DeliveryState.UNKNOWN;
-    rows.values().stream()
-        .map(row -> new DeliveryResult(row, state, true, row.due(), WHY, null))
-        .forEach(results::add);
+    rows.values().stream().map(row -> unknown(row, WHY)).forEach(results::add);
     return results;
   }
 
-  /** An outcome means what it would have meant before the crash. */
+  /**
+   * A reply about a reader means what it would have meant before the crash. What was about the
+   * connection says nothing about the one of now, and the message was not sent.
+   */
   private DeliveryResult judge(Recovery recovery, LedgerRow row, Outcome outcome) {
-    return outcome instanceof Outcome.Untried untried
-        ? DeliveryResult.unattempted(row, DeliveryState.QUEUED, untried.cause())
-        : effects.heed(recovery.edition(), row, outcome, recovery.line(), false).result();
+    if (outcome instanceof Outcome.Unknown lost) {
+      return unknown(row, lost.cause());
+    }
+    return outcome instanceof Outcome.Accepted
+            || (outcome instanceof Outcome.Rejected rejected && !rejected.closes())
+        ? effects.heed(recovery.edition(), row, outcome, recovery.line(), false).result()
+        : DeliveryResult.unattempted(row, DeliveryState.QUEUED, null);
+  }
+
+  private DeliveryResult unknown(LedgerRow row, String why) {
+    var state = resends() ? DeliveryState.QUEUED : DeliveryState.UNKNOWN;
+    return new DeliveryResult(row, state, true, row.due(), why, null);
   }
 
   private boolean resends() {
