@@ -25,13 +25,11 @@ final class JournalFormat {
   private static final int BEFORE = 8;
   private static final byte VERSION = 1;
 
-  private enum Kind {
-    ACCEPTED,
-    REJECTED,
-    UNKNOWN,
-    DROPPED,
-    UNTRIED
-  }
+  private static final byte ACCEPTED = 'A';
+  private static final byte REJECTED = 'R';
+  private static final byte UNKNOWN = 'U';
+  private static final byte DROPPED = 'D';
+  private static final byte UNTRIED = 'N';
 
   private JournalFormat() {}
 
@@ -51,18 +49,18 @@ final class JournalFormat {
   static void put(ByteBuffer record, Outcome outcome) {
     record.clear().position(BEFORE);
     if (outcome instanceof Outcome.Accepted accepted) {
-      putReply(record, Kind.ACCEPTED, accepted.reply());
+      putReply(record, ACCEPTED, accepted.reply());
     } else if (outcome instanceof Outcome.Rejected rejected) {
-      putReply(record, Kind.REJECTED, rejected.reply());
+      putReply(record, REJECTED, rejected.reply());
       putText(record, rejected.stage().name());
       putText(record, rejected.meaning().name());
     } else if (outcome instanceof Outcome.Unknown unknown) {
-      putText(record.put((byte) Kind.UNKNOWN.ordinal()), unknown.cause());
+      putText(record.put(UNKNOWN), unknown.cause());
     } else if (outcome instanceof Outcome.Dropped dropped) {
-      putText(record.put((byte) Kind.DROPPED.ordinal()), dropped.cause());
+      putText(record.put(DROPPED), dropped.cause());
       putText(record, dropped.stage().name());
     } else {
-      putText(record.put((byte) Kind.UNTRIED.ordinal()), cause(outcome));
+      putText(record.put(UNTRIED), cause(outcome));
     }
     sealed(record);
   }
@@ -73,8 +71,8 @@ final class JournalFormat {
         : ((Outcome.Unreachable) outcome).cause();
   }
 
-  private static void putReply(ByteBuffer record, Kind kind, Reply reply) {
-    record.put((byte) kind.ordinal()).putShort((short) reply.code());
+  private static void putReply(ByteBuffer record, byte kind, Reply reply) {
+    record.put(kind).putShort((short) reply.code());
     putText(record, reply.enhanced() == null ? "" : reply.enhanced());
     putText(record, reply.text());
   }
@@ -158,7 +156,7 @@ final class JournalFormat {
   }
 
   private static Outcome outcome(ByteBuffer record) {
-    return switch (Kind.values()[record.get()]) {
+    return switch (record.get()) {
       case ACCEPTED -> new Outcome.Accepted(reply(record));
       case REJECTED -> {
         var reply = reply(record);
@@ -171,6 +169,7 @@ final class JournalFormat {
         yield new Outcome.Dropped(Stage.valueOf(text(record)), cause);
       }
       case UNTRIED -> new Outcome.Untried(text(record));
+      default -> throw new IllegalArgumentException("an unknown kind of record");
     };
   }
 
