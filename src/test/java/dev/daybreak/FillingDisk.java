@@ -56,23 +56,23 @@ public final class FillingDisk extends FilePathWrapper {
     }
 
     @Override
-    public int read(ByteBuffer bytes) throws IOException {
+    public synchronized int read(ByteBuffer bytes) throws IOException {
       return file.read(bytes);
     }
 
     @Override
-    public int read(ByteBuffer bytes, long at) throws IOException {
+    public synchronized int read(ByteBuffer bytes, long at) throws IOException {
       return file.read(bytes, at);
     }
 
     @Override
-    public int write(ByteBuffer bytes) throws IOException {
+    public synchronized int write(ByteBuffer bytes) throws IOException {
       checkRoom();
       return file.write(bytes);
     }
 
     @Override
-    public int write(ByteBuffer bytes, long at) throws IOException {
+    public synchronized int write(ByteBuffer bytes, long at) throws IOException {
       checkRoom();
       return file.write(bytes, at);
     }
