@@ -86,8 +86,7 @@ class FullDiskRun {
             out.write(block, 0, size);
           }
         } catch (IOException e) {
-          // Full for blocks of this size.
-          continue;
+          // Full for blocks of this size: smaller ones may still fit.
         }
       }
     }
