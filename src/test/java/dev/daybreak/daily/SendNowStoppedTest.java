@@ -8,6 +8,7 @@ import dev.daybreak.delivery.runs.RunStatus;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,6 +42,7 @@ class SendNowStoppedTest {
             pausedBy == null ? null : NOW,
             pausedBy,
             null,
+            Set.of(),
             0,
             left,
             progress);

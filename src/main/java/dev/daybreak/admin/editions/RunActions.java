@@ -73,6 +73,18 @@ class RunActions {
         });
   }
 
+  /** Ends a run as it is that has stopped because it reached far fewer readers than usual. */
+  @PostMapping("/end")
+  String end(@PathVariable LocalDate date) {
+    return actions.on(
+        date,
+        Audited.ENDED,
+        () -> {
+          control.accept(editions.require(date), actions.who());
+          return Done.of("ended");
+        });
+  }
+
   /**
    * Changes the speed of a run.
    *

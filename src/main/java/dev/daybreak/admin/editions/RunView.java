@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param sentence all of it in words
  * @param counts deliveries per state, without states that have none
  * @param stopped why it waits for a person
+ * @param mayEnd whether an editor may end the stopped run as it is
  * @param waiting what it waits for, and when it tries again
  * @param paused since when, and by whom
  * @param speed speed, rest and expected end; empty if nothing is being sent
@@ -30,6 +31,7 @@ public record RunView(
     int percent,
     List<Count> counts,
     @Nullable String stopped,
+    boolean mayEnd,
     @Nullable String waiting,
     @Nullable String paused,
     String speed,
@@ -59,6 +61,7 @@ public record RunView(
         audience == 0 ? 0 : (int) (ended * 100 / audience),
         counts(progress, words),
         run.stopped(),
+        running && run.stopped() != null && run.frozen() && progress.complete(),
         waiting(run, words),
         running ? paused(run, words) : null,
         running ? speed(run, words) : "",

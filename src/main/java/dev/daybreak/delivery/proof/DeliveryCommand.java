@@ -40,8 +40,10 @@ import picocli.CommandLine.Spec;
       DeliveryCommand.PauseCommand.class,
       DeliveryCommand.ResumeCommand.class,
       DeliveryCommand.PaceCommand.class,
+      DeliveryCommand.EndCommand.class,
       UnknownCommand.class,
-      AgainCommand.class
+      AgainCommand.class,
+      DoubtedCommand.class
     })
 public class DeliveryCommand {
 
@@ -105,6 +107,26 @@ public class DeliveryCommand {
       return runs.resume(edition)
           ? "is being sent again"
           : "was neither paused nor stopped and is being sent; what is deferred is tried at once";
+    }
+  }
+
+  /** Ends a run that reached too few. */
+  @Command(
+      name = "end",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Ends an edition as it is that reached far fewer readers than usual and has stopped for that.",
+        "'delivery resume' tries the refused readers again instead."
+      })
+  public static class EndCommand extends RunCommand {
+    EndCommand(Supplier<ApplicationContext> program) {
+      super(program);
+    }
+
+    @Override
+    String act(RunControl runs, Edition edition) {
+      runs.accept(edition, "the command line");
+      return "ends as it is";
     }
   }
 
