@@ -58,6 +58,9 @@ class ExitCodesTest {
           delivery again,                      2
           delivery again --refused --since x,  2
           delivery pace fast,                  2
+          delivery doubted,                    2
+          delivery doubted keep,               2
+          delivery end --date tomorrow,        2
           suppressions,                        2
           suppressions add,                    2
           suppressions lift,                   2

@@ -2,11 +2,15 @@ package dev.daybreak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daybreak.admin.Visitor;
 import dev.daybreak.daily.Daily;
 import dev.daybreak.delivery.RunControl;
 import dev.daybreak.delivery.ledger.DeliveryState;
+import dev.daybreak.delivery.ledger.DoubtedAddresses;
+import dev.daybreak.delivery.ledger.LedgerReader;
 import dev.daybreak.edition.Edition.State;
 import dev.daybreak.mail.Address;
+import dev.daybreak.subscribers.Subscriber;
 import dev.daybreak.subscribers.Subscribers;
 import dev.daybreak.subscribers.Suppression;
 import java.time.Duration;
@@ -162,6 +166,83 @@ class SendingCommandsTest extends RunningDaybreak {
     assertThat(said("delivery", "again", "--given-up", "--date", "2026-11-24"))
         .startsWith("0: the edition of 2026-11-24: 1 of 1 are queued again");
     eventually().untilAsserted(() -> assertThat(count(DeliveryState.SENT)).isEqualTo(1));
+  }
+
+  @Test
+  void doubtedAddressesAreSettledByCommandAndOnThePage() {
+    sent(3);
+    for (var reader = 1; reader <= 3; reader++) {
+      doubt("reader" + reader + "@example.org");
+    }
+
+    assertThat(said("delivery", "doubted", "list"))
+        .startsWith("0: reader1@example.org  2026-11-24 07:00:00  1 edition  250 ")
+        .endsWith("3 doubted\n");
+    assertThat(said("delivery", "doubted", "keep")).startsWith("2: Name addresses, or --all");
+    assertThat(said("delivery", "doubted", "keep", "reader1@example.org", "eve@example.org"))
+        .isEqualTo(
+            """
+            1: eve@example.org isn’t among the doubted addresses.
+            1 kept: they get the next edition
+            """);
+    assertThat(said("delivery", "doubted", "suppress", "reader2@example.org"))
+        .isEqualTo("0: 1 suppressed\n");
+    assertThat(state("reader1@example.org")).isEqualTo(Subscriber.State.CONFIRMED);
+    assertThat(state("reader2@example.org")).isEqualTo(Subscriber.State.SUPPRESSED);
+
+    var editor = Visitor.editor(program);
+    var review = "/admin/subscribers/doubted";
+    for (var page : new String[] {"/admin/subscribers", "/admin/delivery/2026-11-24"}) {
+      assertThat(editor.get(page).body()).contains("<strong>1 address</strong> may not exist");
+    }
+    assertThat(editor.get(review).body()).contains("reader3@example.org", "1 edition");
+    editor.submit(review, review, "do", "SUPPRESS");
+    assertThat(editor.get(review).body()).contains("Nothing was decided. Tick the addresses first");
+    editor.submit(
+        review, review, "do", "SUPPRESS", "reader", subscriber("reader3@example.org").id() + "");
+    assertThat(editor.get(review).body())
+        .contains("1 address is suppressed.", "No address is doubted.");
+    assertThat(state("reader3@example.org")).isEqualTo(Subscriber.State.SUPPRESSED);
+    assertThat(editor.get("/admin/audit").body()).contains("suppressed doubted addresses");
+  }
+
+  @Test
+  void aRunThatReachedTooFewIsEndedByCommandOrPage() {
+    sent(1);
+    assertThat(said("delivery", "end"))
+        .startsWith("1: daybreak delivery end: The edition of 2026-11-24 is sent, not being sent");
+    stopped();
+    assertThat(said("delivery", "end")).isEqualTo("0: the edition of 2026-11-24 ends as it is\n");
+    eventually().until(press::isOver);
+
+    stopped();
+    var page = "/admin/editions/2026-11-24";
+    var editor = Visitor.editor(program);
+    assertThat(editor.get(page).body()).contains("only 0 of 1 readers got it", "End it as it is");
+    editor.submit(page, page + "/end");
+    assertThat(editor.get(page).body()).contains("The edition ends as it is.");
+    eventually().until(press::isOver);
+  }
+
+  /** As a run is that no one got. */
+  private void stopped() {
+    var db = program.bean(JdbcTemplate.class);
+    db.update("UPDATE delivery_run SET stopped = 'only 0 of 1 readers got it', accepted_by = NULL");
+    db.update("UPDATE edition SET state = 'SENDING', ended_at = NULL");
+  }
+
+  private void doubt(String address) {
+    var edition = press.edition().id();
+    var entry = program.bean(LedgerReader.class).entry(edition, address).orElseThrow();
+    program.bean(DoubtedAddresses.class).doubt(edition, entry);
+  }
+
+  private Subscriber subscriber(String address) {
+    return program.bean(Subscribers.class).byAddress(Address.of(address)).orElseThrow();
+  }
+
+  private Subscriber.State state(String address) {
+    return subscriber(address).state();
   }
 
   private void sent(int readers) {

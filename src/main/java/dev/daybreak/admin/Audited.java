@@ -22,7 +22,8 @@ public enum Audited {
   CORRECTION_SENT,
   PAUSED,
   RESUMED,
-  RUN_ENDED,
+  /** Ended as it was, with far fewer readers than usual. */
+  ENDED,
   PACE_CHANGED,
   STORY_PINNED,
   STORY_DROPPED,
@@ -54,7 +55,9 @@ public enum Audited {
   LIST_EXPORTED,
   SUBSCRIBERS_EXPORTED,
   ADDRESS_SUPPRESSED,
-  SUPPRESSIONS_LIFTED;
+  SUPPRESSIONS_LIFTED,
+  DOUBTED_SUPPRESSED,
+  DOUBTED_KEPT;
 
   /** As the log stores it and the strings name it: {@code story-pinned}. */
   public String code() {

@@ -73,12 +73,12 @@ class RunActions {
         });
   }
 
-  /** Ends a run as it is, although far fewer readers got the edition than usual. */
+  /** Ends a run as it is that has stopped because it reached far fewer readers than usual. */
   @PostMapping("/end")
   String end(@PathVariable LocalDate date) {
     return actions.on(
         date,
-        Audited.RUN_ENDED,
+        Audited.ENDED,
         () -> {
           control.accept(editions.require(date), actions.who());
           return Done.of("ended");

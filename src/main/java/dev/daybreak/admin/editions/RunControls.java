@@ -1,6 +1,7 @@
 package dev.daybreak.admin.editions;
 
 import dev.daybreak.delivery.RunMonitor;
+import dev.daybreak.delivery.ledger.DoubtedAddresses;
 import dev.daybreak.delivery.runs.RunStatus;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Edition.State;
@@ -17,9 +18,16 @@ class RunControls {
   private final RunMonitor runs;
   private final Editions editions;
   private final Amendments amendments;
+  private final DoubtedAddresses doubted;
   private final EditionViews views;
 
-  RunControls(RunMonitor runs, Editions editions, Amendments amendments, EditionViews views) {
+  RunControls(
+      RunMonitor runs,
+      Editions editions,
+      Amendments amendments,
+      DoubtedAddresses doubted,
+      EditionViews views) {
+    this.doubted = doubted;
     this.runs = runs;
     this.editions = editions;
     this.amendments = amendments;
@@ -42,10 +50,14 @@ class RunControls {
     }
   }
 
-  /** Adds the run of an edition and its corrections to a page. */
+  /** Adds the run of an edition, its corrections and the doubted addresses to a page. */
   void show(Edition edition, Model model) {
     showRun(edition, model);
     if (edition.state().published()) {
+      var count = doubted.count();
+      if (count > 0) {
+        model.addAttribute("doubted", views.words().of("suppression.addresses", count));
+      }
       model.addAttribute("corrects", corrects(edition));
     }
   }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param sentence all of it in words
  * @param counts deliveries per state, without states that have none
  * @param stopped why it waits for a person
+ * @param mayEnd whether an editor may end the stopped run as it is
  * @param waiting what it waits for, and when it tries again
  * @param paused since when, and by whom
  * @param providers those whose readers wait for a person; empty if none do
@@ -32,6 +33,7 @@ public record RunView(
     int percent,
     List<Count> counts,
     @Nullable String stopped,
+    boolean mayEnd,
     @Nullable String waiting,
     @Nullable String paused,
     String providers,
@@ -40,11 +42,6 @@ public record RunView(
 
   public boolean isPaused() {
     return paused != null;
-  }
-
-  /** Whether it has stopped although no delivery is open, so that it may be ended as it is. */
-  public boolean isEndable() {
-    return running && stopped != null && ended == audience;
   }
 
   /**
@@ -67,6 +64,7 @@ public record RunView(
         audience == 0 ? 0 : (int) (ended * 100 / audience),
         counts(progress, words),
         run.stopped(),
+        running && run.stopped() != null && run.frozen() && progress.complete(),
         waiting(run, words),
         running ? paused(run, words) : null,
         running ? String.join(", ", new TreeSet<>(run.providers())) : "",

@@ -4,6 +4,7 @@ import dev.daybreak.admin.AdminWords;
 import dev.daybreak.admin.Audit;
 import dev.daybreak.admin.Audited;
 import dev.daybreak.admin.PageWords;
+import dev.daybreak.delivery.ledger.DoubtedAddresses;
 import dev.daybreak.subscribers.Subscriber;
 import dev.daybreak.subscribers.Subscriber.State;
 import dev.daybreak.subscribers.Subscribers;
@@ -33,6 +34,7 @@ class SubscriberPages {
 
   private final Subscribers subscribers;
   private final SuppressionList suppressions;
+  private final DoubtedAddresses doubted;
   private final ListExport export;
   private final Audit audit;
   private final AdminWords words;
@@ -40,11 +42,13 @@ class SubscriberPages {
   SubscriberPages(
       Subscribers subscribers,
       SuppressionList suppressions,
+      DoubtedAddresses doubted,
       ListExport export,
       Audit audit,
       AdminWords words) {
     this.subscribers = subscribers;
     this.suppressions = suppressions;
+    this.doubted = doubted;
     this.export = export;
     this.audit = audit;
     this.words = words;
@@ -74,6 +78,10 @@ class SubscriberPages {
             .toList());
     model.addAttribute("find", find);
     model.addAttribute("state", shown == null ? "" : code(shown));
+    var doubts = doubted.count();
+    if (doubts > 0) {
+      model.addAttribute("doubted", page.of("suppression.addresses", doubts));
+    }
     if (shown == State.SUPPRESSED) {
       model.addAttribute("reasons", reasons(page));
     }

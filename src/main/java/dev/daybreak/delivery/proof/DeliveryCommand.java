@@ -42,7 +42,8 @@ import picocli.CommandLine.Spec;
       DeliveryCommand.PaceCommand.class,
       DeliveryCommand.EndCommand.class,
       UnknownCommand.class,
-      AgainCommand.class
+      AgainCommand.class,
+      DoubtedCommand.class
     })
 public class DeliveryCommand {
 
@@ -109,13 +110,13 @@ public class DeliveryCommand {
     }
   }
 
-  /** Ends a run as it is. */
+  /** Ends a run that reached too few. */
   @Command(
       name = "end",
       mixinStandardHelpOptions = true,
       description = {
-        "Ends the sending of an edition that far fewer readers got than usual, as it is.",
-        "'delivery resume' tries those readers again instead."
+        "Ends an edition as it is that reached far fewer readers than usual and has stopped for that.",
+        "'delivery resume' tries the refused readers again instead."
       })
   public static class EndCommand extends RunCommand {
     EndCommand(Supplier<ApplicationContext> program) {

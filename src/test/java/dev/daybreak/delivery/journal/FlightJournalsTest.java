@@ -107,7 +107,7 @@ class FlightJournalsTest {
   void onlyTheOwnerReadsWhatServersSay() throws IOException {
     try (var journal = journals.begin(FLIGHT)) {
       assertThat(journal.write(SENT)).isTrue();
-      var file = Files.list(folder).toList().get(0);
+      var file = onlyFile();
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
           .isEqualTo("rw-------");
     }
@@ -134,8 +134,14 @@ class FlightJournalsTest {
   void aJournalThatWasDamagedOrIsOfAnotherFlightTellsNothing() throws IOException {
     var journal = journals.begin(FLIGHT);
     journal.close();
-    Files.writeString(Files.list(folder).toList().get(0), "");
+    Files.writeString(onlyFile(), "");
     assertThat(node(2).read(journal.flight())).isEmpty();
     assertThat(node(2).read(journal.flight() + 1)).isEmpty();
+  }
+
+  private Path onlyFile() throws IOException {
+    try (var files = Files.list(folder)) {
+      return files.findFirst().orElseThrow();
+    }
   }
 }
