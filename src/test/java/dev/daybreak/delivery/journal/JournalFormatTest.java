@@ -107,7 +107,9 @@ class JournalFormatTest {
   private static byte[] bytes(Outcome... outcomes) {
     var file = new ByteArrayOutputStream();
     var head = JournalFormat.head(BOOT, FLIGHT);
-    file.write(head.array(), 0, head.limit());
+    var first = new byte[head.remaining()];
+    head.get(first);
+    file.writeBytes(first);
     var record = ByteBuffer.allocate(JournalFormat.LONGEST);
     for (var outcome : outcomes) {
       JournalFormat.put(record, outcome);
