@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -43,19 +44,38 @@ class FullDiskRun {
 
   @Test
   void whenThereIsRoomAgainTheRunGoesOn() throws Exception {
-    fills(0, SECONDS, "The disk of the database is full");
+    fills(Database.H2, 0, SECONDS, "The disk of the database is full");
+  }
+
+  @Test
+  void whenPostgresqlHasRoomAgainTheRunGoesOn() throws Exception {
+    var place = Files.createDirectory(disk.resolve("tables"));
+    execute("CREATE TABLESPACE small LOCATION '" + place + "'");
+    execute("ALTER ROLE postgres SET default_tablespace = 'small'");
+    try {
+      fills(Database.POSTGRESQL, 0, SECONDS, "The disk of the database is full");
+    } finally {
+      execute("ALTER ROLE postgres RESET default_tablespace");
+    }
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (var connection = Database.POSTGRESQL.create("full_" + System.nanoTime()).getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 
   @Test
   void itWaitsBeforeTheDiskIsFull() throws Exception {
-    fills(20, 5, "MB are free in ");
+    fills(Database.H2, 20, 5, "MB are free in ");
   }
 
   /** Leaves half of what is needed free for a while. */
-  private void fills(int needed, int seconds, String alert) throws Exception {
+  private void fills(Database database, int needed, int seconds, String alert) throws Exception {
     try (var killing =
         new Killing(
-            Database.H2, folder, disk, READERS, true, "--daybreak.low-disk=" + needed + "MB")) {
+            database, folder, disk, READERS, true, "--daybreak.low-disk=" + needed + "MB")) {
       killing.sink().slow("sender.example", Duration.ofMillis(20));
       var sender = killing.sender("sender.example");
       killing.afterMore(READERS / 8, sender);

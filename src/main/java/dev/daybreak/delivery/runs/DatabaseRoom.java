@@ -44,6 +44,7 @@ public final class DatabaseRoom implements RunCondition {
   private final ApplicationEventPublisher events;
   private final LongSupplier nanos;
   private volatile boolean full;
+  private volatile boolean wrote;
   private volatile long failedAt;
 
   /**
@@ -56,18 +57,30 @@ public final class DatabaseRoom implements RunCondition {
 
   @Override
   public boolean holds() {
-    return !full || nanos.getAsLong() - failedAt >= REST.toNanos();
+    if (full && hasRested()) {
+      isRoom();
+      return true;
+    }
+    return !full;
+  }
+
+  private boolean hasRested() {
+    return nanos.getAsLong() - failedAt >= REST.toNanos();
   }
 
   /** Results were written. */
   public void wrote() {
     if (full) {
+      wrote = true;
       isRoom();
     }
   }
 
+  /**
+   * While a disk is full some writes still find room: it is over after a while without failures.
+   */
   private synchronized void isRoom() {
-    if (full) {
+    if (full && wrote && hasRested()) {
       full = false;
       events.publishEvent(new Trouble.Over(SUBJECT));
     }
@@ -92,6 +105,7 @@ public final class DatabaseRoom implements RunCondition {
 
   private synchronized void isFull(String why) {
     failedAt = nanos.getAsLong();
+    wrote = false;
     if (!full) {
       full = true;
       events.publishEvent(new Trouble.Raised(SUBJECT, "delivery.trouble.database-full", why));

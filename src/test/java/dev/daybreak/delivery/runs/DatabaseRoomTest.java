@@ -86,7 +86,11 @@ class DatabaseRoomTest {
             new Trouble.Raised(
                 "database", "delivery.trouble.database-full", "No space left on device"));
 
+    assertThat(room.failed(full)).isTrue();
     room.wrote();
+    assertThat(room.holds()).as("some writes still find room").isFalse();
+    assertThat(said).hasSize(1);
+    now += 10_000_000_000L;
     assertThat(room.holds()).isTrue();
     assertThat(said).last().isEqualTo(new Trouble.Over("database"));
   }
