@@ -22,21 +22,25 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 
 class DatabaseRoomTest {
-  private static final Exception FULL =
-      new SQLException("Writing failed", "50000", new IOException("No space left on device"));
-  private static final Exception CLOSED =
-      new JdbcSQLNonTransientConnectionException(
-          "The database has been closed", null, "90098", 90098, null, null);
+  private static Exception full() {
+    return new SQLException("Writing failed", "50000", new IOException("No space left on device"));
+  }
+
+  private static Exception closed() {
+    return new JdbcSQLNonTransientConnectionException(
+        "The database has been closed", null, "90098", 90098, null, null);
+  }
 
   private final List<Object> said = new ArrayList<>();
   private long now;
   private final DatabaseRoom room = new DatabaseRoom(said::add, () -> now);
 
   static Stream<Arguments> failures() {
-    var rolledBack = new TransactionSystemException("JDBC rollback failed", CLOSED);
-    rolledBack.initApplicationException(new UncategorizedSQLException("", "", (SQLException) FULL));
+    var rolledBack = new TransactionSystemException("JDBC rollback failed", closed());
+    rolledBack.initApplicationException(
+        new UncategorizedSQLException("", "", (SQLException) full()));
     return Stream.of(
-        Arguments.of(true, true, new UncategorizedSQLException("", "", (SQLException) FULL)),
+        Arguments.of(true, true, new UncategorizedSQLException("", "", (SQLException) full())),
         Arguments.of(
             true,
             true,
@@ -51,7 +55,7 @@ class DatabaseRoomTest {
                     "Connection is not available",
                     new SQLException(new IOException("There is not enough space on the disk"))))),
         Arguments.of(true, true, rolledBack),
-        Arguments.of(true, false, new DataAccessResourceFailureException("", CLOSED)),
+        Arguments.of(true, false, new DataAccessResourceFailureException("", closed())),
         Arguments.of(
             true,
             false,
@@ -73,10 +77,10 @@ class DatabaseRoomTest {
 
   @Test
   void theRunsWaitAndOneLookEveryTenSecondsTriesWhetherThereIsRoom() {
-    var full = new UncategorizedSQLException("", "", (SQLException) FULL);
+    var full = new UncategorizedSQLException("", "", (SQLException) full());
     for (var times = 0; times < 3; times++) {
       assertThat(room.failed(full)).isTrue();
-      assertThat(room.failed(new DataAccessResourceFailureException("", CLOSED))).isTrue();
+      assertThat(room.failed(new DataAccessResourceFailureException("", closed()))).isTrue();
       assertThat(room.holds()).isFalse();
       now += 10_000_000_000L;
       assertThat(room.holds()).isTrue();
