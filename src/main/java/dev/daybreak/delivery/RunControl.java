@@ -87,7 +87,7 @@ public class RunControl {
    * Resumes a run that was paused or stopped, or waits; what is deferred is due at once. Everything
    * that was refused since the SMTP server or a provider became suspect is tried again.
    *
-   * @return whether anything had halted the run
+   * @return whether anything had halted the run or refused readers of it
    * @throws Refused if the edition is not being sent: nothing of it waits
    */
   public boolean resume(Edition edition) {
@@ -110,7 +110,7 @@ public class RunControl {
     effects.resume(edition);
     ledger.wake(edition.id());
     driver.wake();
-    return halted;
+    return halted || again > 0;
   }
 
   /**
