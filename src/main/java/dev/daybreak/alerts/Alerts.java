@@ -39,7 +39,7 @@ public class Alerts implements DisposableBean {
   private final AlertTable table;
   private final UnstoredAlerts unstored;
   private final AlertMailing mailing;
-  private final Redaction redaction;
+  private final AlertRedaction redaction;
   private final Duration every;
   private final Clock clock;
   private final ScheduledExecutorService storing = thread("alerts");
@@ -52,7 +52,7 @@ public class Alerts implements DisposableBean {
       AlertTable table,
       UnstoredAlerts unstored,
       AlertMailing mailing,
-      Redaction redaction,
+      AlertRedaction redaction,
       HostSettings host,
       Clock clock) {
     this.table = table;

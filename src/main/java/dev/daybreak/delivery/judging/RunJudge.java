@@ -60,12 +60,12 @@ public final class RunJudge {
   }
 
   /** Hears one answer; returns what the answers show now, and null if that is nothing new. */
-  public synchronized @Nullable Finding hear(Hearing hearing) {
+  public synchronized @Nullable Judgement hear(Hearing hearing) {
     if (suspected || suspects.contains(hearing.provider())) {
       return null;
     }
     if (hearing.answer() != Answer.SILENT && breaker.trips(hearing.answer() == Answer.FAILED)) {
-      return new Finding.ServerFails();
+      return new Judgement.ServerFails();
     }
     return switch (hearing.answer()) {
       case TAKEN -> taken(hearing.provider());
@@ -83,7 +83,7 @@ public final class RunJudge {
     return suspected || suspects.contains(provider);
   }
 
-  private @Nullable Finding taken(String provider) {
+  private @Nullable Judgement taken(String provider) {
     hasTaken = true;
     denied = 0;
     deniedFor.clear();
@@ -104,17 +104,17 @@ public final class RunJudge {
     }
   }
 
-  private @Nullable Finding refused(Hearing hearing, double weight, boolean content) {
+  private @Nullable Judgement refused(Hearing hearing, double weight, boolean content) {
     var provider = hearing.provider();
     var one = refusing.get(provider, first -> new Suspicion());
     one.grow(weight, hearing.at());
     if (refused.grows(provider, weight, hearing.at(), LIMIT)) {
       suspected = true;
-      return new Finding.ServerSuspected(refused.since(hearing.at()));
+      return new Judgement.ServerSuspected(refused.since(hearing.at()));
     }
     if (one.reaches(LIMIT)) {
       suspects.add(provider);
-      return new Finding.ProviderSuspected(provider, one.since(hearing.at()), content);
+      return new Judgement.ProviderSuspected(provider, one.since(hearing.at()), content);
     }
     return null;
   }
@@ -123,27 +123,27 @@ public final class RunJudge {
    * A refusal of us stops the run, unless the server has taken mail for others just before: then it
    * is first about that recipient.
    */
-  private @Nullable Finding denied(Hearing hearing) {
+  private @Nullable Judgement denied(Hearing hearing) {
     denied++;
     deniedFor.add(hearing.provider());
     if (!hasTaken || deniedFor.size() > 1 || denied >= DENIED_OF_ONE) {
       suspected = true;
-      return new Finding.ServerSuspected(refused.since(hearing.at()));
+      return new Judgement.ServerSuspected(refused.since(hearing.at()));
     }
     return refused(hearing, OBJECTION, false);
   }
 
-  private @Nullable Finding deferred(Hearing hearing) {
+  private @Nullable Judgement deferred(Hearing hearing) {
     var provider = hearing.provider();
     var one = deferring.get(provider, first -> new Suspicion());
     one.grow(DEFERRED, hearing.at());
     if (deferred.grows(provider, DEFERRED, hearing.at(), SERVER_DEFERS)) {
       deferred.clear();
-      return new Finding.ServerFails();
+      return new Judgement.ServerFails();
     }
     if (one.reaches(PROVIDER_DEFERS)) {
       deferring.invalidate(provider);
-      return new Finding.ProviderDefers(provider);
+      return new Judgement.ProviderDefers(provider);
     }
     return null;
   }

@@ -29,7 +29,7 @@ public class RunJudges {
    *
    * @return what the answers show now; null if that is nothing new
    */
-  public @Nullable Finding hear(long edition, LedgerRow row, Answer answer) {
+  public @Nullable Judgement hear(long edition, LedgerRow row, Answer answer) {
     var run = of(edition);
     var known = answer == Answer.REFUSED && isKnown(run, row.subscriber());
     return run.judge()

@@ -1,7 +1,7 @@
 package dev.daybreak.delivery.sending;
 
 import dev.daybreak.delivery.judging.Answer;
-import dev.daybreak.delivery.judging.Finding;
+import dev.daybreak.delivery.judging.Judgement;
 import dev.daybreak.delivery.judging.RunJudges;
 import dev.daybreak.delivery.ledger.DeliveryResult;
 import dev.daybreak.delivery.ledger.DeliveryState;
@@ -108,26 +108,26 @@ public class OutcomeEffects {
   }
 
   /** Does what follows from many outcomes; returns whether this group goes on. */
-  private boolean follow(Edition edition, Verdict verdict, Finding finding) {
-    if (finding instanceof Finding.ServerSuspected server) {
+  private boolean follow(Edition edition, Verdict verdict, Judgement finding) {
+    if (finding instanceof Judgement.ServerSuspected server) {
       stop(edition, refuses(verdict.why()), server.since());
       refusals.requeue(edition.id());
       return false;
     }
-    if (finding instanceof Finding.ProviderSuspected provider) {
+    if (finding instanceof Judgement.ProviderSuspected provider) {
       // The rest of the group is sent without this provider.
       pause(edition, provider, verdict.why());
       refusals.requeue(edition.id());
       return false;
     }
-    if (finding instanceof Finding.ProviderDefers provider) {
+    if (finding instanceof Judgement.ProviderDefers provider) {
       pacing.rest(edition.id(), provider.provider());
       return false;
     }
     return waitForRelay(edition, verdict.why());
   }
 
-  private void pause(Edition edition, Finding.ProviderSuspected suspected, String reply) {
+  private void pause(Edition edition, Judgement.ProviderSuspected suspected, String reply) {
     var provider = suspected.provider();
     var why = Redaction.withoutAddresses(reply);
     if (pacing.pause(edition.id(), provider, suspected.since(), why)) {

@@ -80,7 +80,7 @@ class RunJudgeTest {
     for (var i = 0; i < 9; i++) {
       assertThat(hear(judge, 'r', 1)).isNull();
     }
-    assertThat(hear(judge, 'r', 1)).isInstanceOf(Finding.ProviderSuspected.class);
+    assertThat(hear(judge, 'r', 1)).isInstanceOf(Judgement.ProviderSuspected.class);
   }
 
   @Test
@@ -90,13 +90,13 @@ class RunJudgeTest {
     for (var i = 0; i < 100; i++) {
       hear(judge, 't', i);
     }
-    Finding found = null;
+    Judgement found = null;
     for (var i = 1; found == null; i++) {
       found =
           judge.hear(
               new Hearing("p" + i + ".example", Answer.REFUSED, true, NOW.plusSeconds(60 + i)));
     }
-    assertThat(((Finding.ServerSuspected) found).since()).isEqualTo(NOW.plusSeconds(61));
+    assertThat(((Judgement.ServerSuspected) found).since()).isEqualTo(NOW.plusSeconds(61));
   }
 
   /** Lists of 200,000 readers at random; the same each time. */
@@ -120,16 +120,16 @@ class RunJudgeTest {
     for (var seed = 0; seed < 200; seed++) {
       var random = new Random(seed);
       var judge = new RunJudge(list.equals("known"));
-      Finding found = null;
+      Judgement found = null;
       for (var i = 0; i < within && found == null; i++) {
         var answer = random.nextDouble() < refused ? (list.equals("known") ? 'r' : 'n') : 't';
         found = hear(judge, answer, i);
       }
-      assertThat(found).as("seed %d", seed).isInstanceOf(Finding.ServerSuspected.class);
+      assertThat(found).as("seed %d", seed).isInstanceOf(Judgement.ServerSuspected.class);
     }
   }
 
-  private static @Nullable Finding hear(RunJudge judge, char letter, int provider) {
+  private static @Nullable Judgement hear(RunJudge judge, char letter, int provider) {
     var answer =
         switch (letter) {
           case 't' -> Answer.TAKEN;
@@ -143,15 +143,15 @@ class RunJudgeTest {
     return judge.hear(new Hearing("provider" + provider + ".example", answer, letter == 'r', NOW));
   }
 
-  private static String word(@Nullable Finding finding) {
+  private static String word(@Nullable Judgement finding) {
     if (finding == null) {
       return "-";
     }
-    if (finding instanceof Finding.ProviderSuspected provider) {
+    if (finding instanceof Judgement.ProviderSuspected provider) {
       return provider.content() ? "content" : "provider";
     }
-    return finding instanceof Finding.ServerSuspected
+    return finding instanceof Judgement.ServerSuspected
         ? "server"
-        : finding instanceof Finding.ProviderDefers ? "defers" : "fails";
+        : finding instanceof Judgement.ProviderDefers ? "defers" : "fails";
   }
 }

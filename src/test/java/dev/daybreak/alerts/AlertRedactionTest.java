@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class RedactionTest {
-  private final Redaction redaction = new Redaction(Set.of("Morning@harbour.example"));
+class AlertRedactionTest {
+  private final AlertRedaction redaction = new AlertRedaction(Set.of("Morning@harbour.example"));
 
   @ParameterizedTest
   @CsvSource(
@@ -39,7 +39,7 @@ class RedactionTest {
     for (var part :
         new String[] {"a", "a@", "'a", "'a@", "@", "\"", "a.b-c", "x@y.", "ann@example.org "}) {
       var left = redaction.of(part.repeat(100_000));
-      assertThat(left).hasSizeLessThanOrEqualTo(Redaction.LONGEST).doesNotContain("ann@");
+      assertThat(left).hasSizeLessThanOrEqualTo(AlertRedaction.LONGEST).doesNotContain("ann@");
     }
   }
 

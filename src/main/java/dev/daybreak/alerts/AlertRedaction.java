@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
  * since they may be what is to be mended.
  */
 @Component
-class Redaction {
+class AlertRedaction {
   static final String INSTEAD = "(address)";
 
   /** Longer sentences are cut: a reply may have any number of lines. */
@@ -35,7 +35,7 @@ class Redaction {
   private final Set<String> own;
 
   @Autowired
-  Redaction(Publisher publisher, RelaySettings relay) {
+  AlertRedaction(Publisher publisher, RelaySettings relay) {
     this(
         Stream.of(publisher.from(), publisher.replyTo(), publisher.alertTo(), relay.username())
             .filter(Objects::nonNull)
@@ -46,7 +46,7 @@ class Redaction {
   /**
    * @param own the addresses that stay
    */
-  Redaction(Set<String> own) {
+  AlertRedaction(Set<String> own) {
     this.own =
         own.stream()
             .map(address -> address.toLowerCase(Locale.ROOT))
