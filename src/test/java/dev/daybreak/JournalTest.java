@@ -71,7 +71,7 @@ class JournalTest extends RunningDaybreak {
         .isEqualTo(press.counters());
     assertThat(attempts()).containsExactly(1, 1, 2, 1, 2, 1, 1, 1, 1, 1);
     assertThat(reply(0)).isEqualTo("250 2.0.0 Ok: queued as 77");
-    assertThat(flights()).isEmptyDirectory();
+    eventually().untilAsserted(() -> assertThat(flights()).isEmptyDirectory());
   }
 
   @Test
@@ -89,7 +89,7 @@ class JournalTest extends RunningDaybreak {
     assertThat(press.counted())
         .isEqualTo(Map.of(DeliveryState.SENT, READERS - 2L, DeliveryState.UNKNOWN, 2L))
         .isEqualTo(press.counters());
-    assertThat(flights()).isEmptyDirectory();
+    eventually().untilAsserted(() -> assertThat(flights()).isEmptyDirectory());
   }
 
   /** Writes the journal of a process that was killed. */

@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +52,13 @@ public final class FlightJournals implements FlightJournal.Keeper {
   private final RandomGenerator random;
   private final String boot;
   private final AtomicLong failedAt = new AtomicLong(NEVER);
+  private final ExecutorService deleting =
+      Executors.newSingleThreadExecutor(
+          work -> {
+            var thread = new Thread(work, "flight-journals");
+            thread.setDaemon(true);
+            return thread;
+          });
 
   /** Flights whose files this process still needs. */
   private final Set<Long> own = ConcurrentHashMap.newKeySet();
@@ -87,7 +96,7 @@ public final class FlightJournals implements FlightJournal.Keeper {
       return new FlightJournal(flight, group, file, this);
     } catch (IOException e) {
       say(e);
-      delete(flight);
+      deleteNow(flight);
       return new FlightJournal(flight, group, null, this);
     }
   }
@@ -174,13 +183,13 @@ public final class FlightJournals implements FlightJournal.Keeper {
   /** Deletes the journal of a flight that broke off, unless another process still needs it. */
   public void deleteLeft(long flight) {
     if (!Files.exists(file(flight))) {
-      delete(flight);
+      deleteNow(flight);
       return;
     }
     try (var file = new RandomAccessFile(file(flight).toFile(), "rw");
         var lock = lock(file)) {
       if (lock != null) {
-        delete(flight);
+        deleteNow(flight);
       }
     } catch (IOException e) {
       say(e);
@@ -190,12 +199,18 @@ public final class FlightJournals implements FlightJournal.Keeper {
   @Override
   public boolean cannotWrite(long flight, IOException why) {
     say(why);
-    delete(flight);
+    deleteNow(flight);
     return !Files.exists(file(flight));
   }
 
+  /** On a thread of its own: a busy file system takes milliseconds to delete a file. */
   @Override
   public void delete(long flight) {
+    remembered.remove(flight);
+    deleting.execute(() -> deleteNow(flight));
+  }
+
+  private void deleteNow(long flight) {
     remembered.remove(flight);
     try {
       Files.deleteIfExists(file(flight));

@@ -1,6 +1,7 @@
 package dev.daybreak.delivery.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.daybreak.mail.Outcome;
 import dev.daybreak.mail.Reply;
@@ -86,7 +87,7 @@ class FlightJournalsTest {
     assertThat(journals.left()).isEmpty();
 
     journal.delete();
-    assertThat(folder).isEmptyDirectory();
+    await().untilAsserted(() -> assertThat(folder).isEmptyDirectory());
   }
 
   @Test
