@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.daybreak.alerts.Alerts;
+import dev.daybreak.delivery.AddressDoubts;
 import dev.daybreak.delivery.Delivery;
 import dev.daybreak.delivery.RunControl;
 import dev.daybreak.delivery.ledger.DeliveryState;
@@ -229,6 +230,44 @@ class SickRelayTest {
 
   @ParameterizedTest
   @EnumSource(Database.class)
+  void aPauseThatNobodyLooksAtEndsWithTheNews(Database database) {
+    var morning = morning(database);
+    morning.readers(Past.KNOWN, READERS, Spread.SEVEN, 0);
+    morning.fault(
+        step ->
+            step.point() == RCPT && step.line().contains("@provider3.example")
+                ? Fault.say("550 5.1.1 User unknown")
+                : null);
+    morning.start();
+    morning.awaitHalt();
+    assertThat(morning.press.status().providers()).containsExactly("provider3.example");
+    morning.press.finish(Duration.ofHours(1));
+    assertThat(morning.press.counters())
+        .isEqualTo(morning.press.counted())
+        .containsEntry(DeliveryState.EXPIRED, (long) (READERS + 4) / 7);
+    assertThat(morning.suppressed()).isEmpty();
+    assertThat(morning.alerts()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Database.class)
+  void aDoubtThatAPersonHasSettledStaysSettled(Database database) {
+    var morning = morning(database);
+    morning.readers(Past.KNOWN, 60, Spread.EACH, 30);
+    morning.start();
+    morning.press.finish(Duration.ofMinutes(1));
+    assertThat(morning.doubted()).hasSize(2);
+
+    morning.settleDoubts();
+    assertThat(morning.doubted()).isEmpty();
+    // A late reader is refused: the refusals are weighed again.
+    morning.lateDeadReader();
+    assertThat(morning.doubted()).containsExactly("late@late.example");
+    assertThat(morning.suppressed()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Database.class)
   void aFullMailboxIsTriedAgainLater(Database database) {
     var morning = morning(database);
     morning.readers(Past.KNOWN, 60, Spread.ONE, 0);
@@ -379,6 +418,27 @@ class SickRelayTest {
           UPDATE doubted_address
              SET edition_id = (SELECT id FROM edition WHERE edition_date = DATE '2026-11-20')""");
       db.update("UPDATE edition SET state = 'SENT' WHERE edition_date = DATE '2026-11-20'");
+    }
+
+    void settleDoubts() {
+      var ids =
+          program.bean(DoubtedAddresses.class).list(0, 1_000).stream()
+              .map(DoubtedAddress::subscriber)
+              .toList();
+      assertThat(program.bean(AddressDoubts.class).keep(ids)).isEqualTo(ids.size());
+    }
+
+    void lateDeadReader() {
+      dead.add("late@late.example");
+      program.reader("late@late.example");
+      assertThat(program.bean(Delivery.class).sendNow(press.edition())).isEqualTo(1);
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .until(
+              () -> {
+                program.bean(Delivery.class).wake();
+                return doubted().contains("late@late.example");
+              });
     }
 
     void sick(Sickness sickness, int from) {

@@ -37,7 +37,7 @@ public class AddressDoubts {
    */
   public int keep(Collection<Long> ids) {
     var still = ids.stream().filter(id -> doubted.of(id).isPresent()).toList();
-    doubted.settle(still);
+    doubted.dismiss(still);
     return still.size();
   }
 }

@@ -16,6 +16,7 @@ class RunDriver {
   private final BatchTasks tasks;
   private final RunEndings endings;
   private final LeftJournals journals;
+  private final StalePauses pauses;
   private final Clock clock;
 
   RunDriver(
@@ -25,6 +26,7 @@ class RunDriver {
       BatchTasks tasks,
       RunEndings endings,
       LeftJournals journals,
+      StalePauses pauses,
       Clock clock) {
     this.gate = gate;
     this.runs = runs;
@@ -32,6 +34,7 @@ class RunDriver {
     this.tasks = tasks;
     this.endings = endings;
     this.journals = journals;
+    this.pauses = pauses;
     this.clock = clock;
   }
 
@@ -51,6 +54,7 @@ class RunDriver {
         .filter(run -> !run.halted(clock.instant()))
         .forEach(run -> tasks.scheduleDue(run.edition()));
     journals.settle();
+    pauses.lift();
     endings.end();
     endings.compact();
   }

@@ -3,11 +3,14 @@ package dev.daybreak.delivery.judging;
 import dev.daybreak.delivery.ledger.LedgerReader;
 import dev.daybreak.delivery.ledger.LedgerRow;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /** The judges of the runs that this node takes part in. Any number of threads. */
 @Component
@@ -36,8 +39,13 @@ public class RunJudges {
         .hear(new Hearing(Provider.of(row.address()), answer, known, clock.instant()));
   }
 
+  /** While the database is away the reader counts as new: nothing may fail here. */
   private boolean isKnown(Bench run, long subscriber) {
-    return !run.history().knownAmong(Set.of(subscriber), ledger).isEmpty();
+    try {
+      return !run.history().knownAmong(Set.of(subscriber), ledger).isEmpty();
+    } catch (DataAccessException | TransactionException e) {
+      return false;
+    }
   }
 
   /** Whether the refusal of a delivery is not believed at present. */
@@ -55,8 +63,16 @@ public class RunJudges {
     return runs.computeIfAbsent(
         edition,
         first -> {
-          var history = RunHistory.of(edition, ledger);
+          var history = history(edition);
           return new Bench(new RunJudge(history.known()), history);
         });
+  }
+
+  private RunHistory history(long edition) {
+    try {
+      return RunHistory.of(edition, ledger);
+    } catch (DataAccessException | TransactionException e) {
+      return new RunHistory(List.of(), List.of(), false);
+    }
   }
 }

@@ -96,6 +96,21 @@ public class DoubtedAddresses {
     }
   }
 
+  /** The refusals of some doubted subscribers say nothing about their addresses any more. */
+  public void dismiss(Collection<Long> subscribers) {
+    for (var subscriber : subscribers) {
+      db.sql(
+              """
+              UPDATE delivery SET meaning = 'REFUSE'
+               WHERE edition_id = (SELECT a.edition_id FROM doubted_address a
+                                    WHERE a.subscriber_id = :subscriber)
+                 AND subscriber_id = :subscriber AND meaning = 'SUPPRESS'""")
+          .param("subscriber", subscriber)
+          .update();
+    }
+    settle(subscribers);
+  }
+
   /** Ends the doubt about some subscribers' addresses, whichever way it was settled. */
   public void settle(Collection<Long> subscribers) {
     for (var subscriber : subscribers) {

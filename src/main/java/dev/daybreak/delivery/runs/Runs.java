@@ -162,7 +162,8 @@ public class Runs {
 
   /**
    * Waits for an SMTP server that is unavailable: 30 seconds, then twice as long each time, up to
-   * ten minutes. Nothing changes if another connection has noticed it just before.
+   * ten minutes. Nothing changes if another connection has noticed it just before, or if the run
+   * needs a person.
    */
   public void waitFor(long edition, String what) {
     var waits = waits(edition);
@@ -171,6 +172,7 @@ public class Runs {
             UPDATE delivery_run
                SET waiting = :what, waits = :next, try_again_at = :until, probing = FALSE
              WHERE edition_id = :edition AND waits = :waits
+               AND (stopped IS NULL OR try_again_at IS NOT NULL)
                AND (try_again_at IS NULL OR try_again_at <= :now OR probing)""")
         .param("what", what)
         .param("waits", waits)
@@ -186,7 +188,7 @@ public class Runs {
     db.sql(
             """
             UPDATE delivery_run SET waiting = :what, waits = 1, try_again_at = :until
-             WHERE edition_id = :edition""")
+             WHERE edition_id = :edition AND (stopped IS NULL OR try_again_at IS NOT NULL)""")
         .param("what", what)
         .param("until", until.atOffset(UTC))
         .param("edition", edition)
@@ -263,7 +265,7 @@ public class Runs {
             UPDATE delivery_run
                SET stopped = :why, waiting = NULL, waits = waits + 1, try_again_at = :until,
                    probing = FALSE
-             WHERE edition_id = :edition""")
+             WHERE edition_id = :edition AND (stopped IS NULL OR try_again_at IS NOT NULL)""")
         .param("why", why)
         .param("until", again.atOffset(UTC))
         .param("edition", edition)

@@ -124,7 +124,7 @@ public final class Verdicts {
       case RETRY -> deferred(rejected, row, now);
       case PAUSE_PROVIDER -> later(row, now, Blame.NONE, Consequence.NONE, Answer.OBJECTED, reply);
       case STOP_RUN ->
-          rejected.stage() == Stage.RCPT
+          isAboutMessage(rejected.stage())
               ? later(row, now, Blame.NONE, Consequence.NONE, Answer.DENIED, reply)
               : untried(row, Consequence.STOP, Answer.FAILED, reply);
     };
@@ -134,14 +134,17 @@ public final class Verdicts {
   private Verdict closed(
       Outcome.Rejected rejected, LedgerRow row, Connection connection, Instant now) {
     var reply = rejected.reply().toString();
-    if (rejected.stage() != Stage.RCPT
-        && rejected.stage() != Stage.DATA
-        && rejected.stage() != Stage.DOT) {
+    if (!isAboutMessage(rejected.stage())) {
       return untried(row, Consequence.RECONNECT, Answer.SILENT, reply).with(Load.TOO_MUCH);
     }
     var answer = connection == Connection.FRESH ? Answer.FAILED : Answer.DEFERRED;
     return later(row, now, blame(rejected), Consequence.RECONNECT, answer, reply)
         .with(matches(TOO_MUCH, rejected.reply()) ? Load.TOO_MUCH : Load.FINE);
+  }
+
+  /** Whether the recipient was known at this stage, and may be the reason. */
+  private static boolean isAboutMessage(Stage stage) {
+    return stage == Stage.RCPT || stage == Stage.DATA || stage == Stage.DOT;
   }
 
   private Verdict deferred(Outcome.Rejected rejected, LedgerRow row, Instant now) {

@@ -41,6 +41,7 @@ class VerdictsTest {
         "DOT |PROVEN|451 4.3.0 Queue file error     |DEFERRED|NONE     |FAILED  |FINE    |RETRY   |true",
         "MAIL|PROVEN|451 4.3.2 System overloaded    |DEFERRED|NONE     |FAILED  |FINE    |RETRY   |true",
         "MAIL|PROVEN|550 5.7.1 Sender rejected      |QUEUED  |STOP     |FAILED  |FINE    |-       |false",
+        "DOT |PROVEN|552 5.3.4 Message too big      |DEFERRED|NONE     |DENIED  |FINE    |RETRY   |true",
         "RCPT|PROVEN|550 5.7.1 Relaying denied      |DEFERRED|NONE     |DENIED  |FINE    |RETRY   |true",
         "MAIL|PROVEN|421 4.7.0 Closing              |QUEUED  |RECONNECT|SILENT  |TOO_MUCH|-       |false",
         "RCPT|PROVEN|421 4.7.0 Closing              |DEFERRED|RECONNECT|DEFERRED|FINE    |RETRY   |true",
