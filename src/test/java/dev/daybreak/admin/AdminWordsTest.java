@@ -2,6 +2,7 @@ package dev.daybreak.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daybreak.delivery.SendingAgain;
 import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.headlines.EditorAction;
@@ -9,6 +10,8 @@ import dev.daybreak.mail.ReplyMeaning;
 import dev.daybreak.newsletter.Strings;
 import dev.daybreak.newsletter.Wordbook;
 import dev.daybreak.subscribers.Subscriber;
+import dev.daybreak.subscribers.Suppression;
+import dev.daybreak.subscribers.SuppressionList;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,6 +114,10 @@ class AdminWordsTest {
     add(keys, "edit.", EditorAction.Kind.values());
     add(keys, "subscriber.", Subscriber.State.values());
     add(keys, "audit.", Audited.values());
+    add(keys, "again.", SendingAgain.From.values());
+    add(keys, "again.", SendingAgain.Obstacle.values());
+    add(keys, "suppression.", Suppression.values());
+    add(keys, "suppression.lifted.", SuppressionList.Lifted.values());
     Stream.of("edition", "source", "list", "rules", "subscribers")
         .forEach(kind -> keys.add("audit.about." + kind));
     Stream.of("corroboration", "freshness", "position", "weight", "beat", "repeat", "pin")
