@@ -327,6 +327,8 @@ CREATE TABLE delivery_run (
   folded_at      timestamp with time zone,
   -- refusals since then are not believed: the relay refused reader after reader
   suspect_since  timestamp with time zone,
+  -- how often it began anew for those who judge its results: a person resumed it, or it ended
+  resumes        integer DEFAULT 0 NOT NULL,
   -- it has refusals that were not yet weighed against its other results
   unweighed      boolean DEFAULT FALSE NOT NULL,
   -- a person has said that it ends as it is

@@ -10,6 +10,7 @@ import dev.daybreak.alerts.Alerts;
 import dev.daybreak.delivery.AddressDoubts;
 import dev.daybreak.delivery.Delivery;
 import dev.daybreak.delivery.RunControl;
+import dev.daybreak.delivery.RunMonitor;
 import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.delivery.ledger.DoubtedAddress;
 import dev.daybreak.delivery.ledger.DoubtedAddresses;
@@ -505,7 +506,9 @@ class SickRelayTest {
               () -> {
                 program.bean(Delivery.class).wake();
                 var run = press.status();
-                return inFlight() == 0 && (run.stopped() != null || run.waitsForProviders());
+                return inFlight() == 0
+                    && (run.stopped() != null
+                        || program.bean(RunMonitor.class).waitsForProviders(press.edition()));
               });
     }
 

@@ -181,7 +181,7 @@ public class SendNowCommand implements Callable<Integer> {
           delivery.wake();
           return Optional.of(status.progress());
         }
-        if (status.waitsForProviders()) {
+        if (runs.waitsForProviders(editions.byId(id).orElseThrow())) {
           throw new Refused("daily.providers", String.join(", ", status.providers()));
         }
       } catch (DataAccessException | TransactionException e) {

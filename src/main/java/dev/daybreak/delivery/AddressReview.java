@@ -84,7 +84,7 @@ class AddressReview {
                 one.subscriber(),
                 Provider.of(one.address()),
                 one.changed(),
-                known.contains(one.subscriber()),
+                known.contains(one.subscriber()) || before.containsKey(one.subscriber()),
                 before.getOrDefault(one.subscriber(), 0)));
       }
     }
@@ -97,7 +97,7 @@ class AddressReview {
     var unknown =
         failed.stream()
             .filter(one -> one.meaning() == ReplyMeaning.SUPPRESS)
-            .filter(this::isStillTheirs)
+            .filter(one -> isStillTheirs(edition, one))
             .collect(Collectors.partitioningBy(one -> believed.contains(one.subscriber())));
     var sure = unknown.getOrDefault(true, List.of());
     var unsure = unknown.getOrDefault(false, List.of());
@@ -124,7 +124,7 @@ class AddressReview {
     strikes.forgive(edition.id(), unproven);
     counted.stream()
         .filter(one -> !unproven.contains(one.subscriber()))
-        .filter(this::isStillTheirs)
+        .filter(one -> isStillTheirs(edition, one))
         .filter(one -> strikes.areEnough(edition.id(), one.subscriber()))
         .forEach(one -> subscribers.suppress(one.subscriber(), Suppression.BOUNCED));
   }
@@ -134,10 +134,12 @@ class AddressReview {
     return review.tookOthers(provider) || review.readersOf(provider) == 1;
   }
 
-  /** Whether the reader still has the address, and is still a reader. */
-  private boolean isStillTheirs(LedgerEntry one) {
-    return subscribers.confirmedAmong(List.of(one.subscriber())).stream()
-        .anyMatch(reader -> reader.email().equals(one.address()));
+  /** Whether the reader still has the address, is a reader, and got no later edition. */
+  private boolean isStillTheirs(Edition edition, LedgerEntry one) {
+    var reader = List.of(one.subscriber());
+    return ledger.sentAmong(ledger.startedAfter(edition.id()), reader).isEmpty()
+        && subscribers.confirmedAmong(reader).stream()
+            .anyMatch(now -> now.email().equals(one.address()));
   }
 
   /** Reads the next deliveries after a subscriber, at most so many. */

@@ -59,7 +59,7 @@ class RunEndings {
   private void endWhenComplete(Edition edition) {
     var run = runs.of(edition.id()).filter(one -> one.frozenAt() != null).orElse(null);
     var progress = ledger.progress(edition.id());
-    if (run == null || run.stopped() != null || !progress.complete()) {
+    if (run == null || needsPerson(run) || !progress.complete()) {
       return;
     }
     if (isFarBelowUsual(run, progress)) {
@@ -80,6 +80,10 @@ class RunEndings {
     }
   }
 
+  private static boolean needsPerson(Runs.Run run) {
+    return run.stopped() != null && run.tryAgainAt() == null;
+  }
+
   /** An edition that no one got, or far fewer than usual, is not called sent without a person. */
   private boolean isFarBelowUsual(Runs.Run run, Progress progress) {
     return run.acceptedBy() == null
@@ -89,8 +93,9 @@ class RunEndings {
   private void weighAgain(long id) {
     var edition = editions.byId(id).filter(one -> one.state() == State.SENT);
     if (edition.isPresent() && ledger.progress(id).complete()) {
-      review.weigh(edition.get());
+      // A refusal that is recorded meanwhile makes it unweighed again.
       runs.weighed(id);
+      review.weigh(edition.get());
     }
   }
 

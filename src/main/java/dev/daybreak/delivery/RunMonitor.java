@@ -1,5 +1,6 @@
 package dev.daybreak.delivery;
 
+import dev.daybreak.delivery.judging.Provider;
 import dev.daybreak.delivery.ledger.LedgerReader;
 import dev.daybreak.delivery.ledger.Progress;
 import dev.daybreak.delivery.pacing.Pacing;
@@ -19,6 +20,9 @@ import org.springframework.stereotype.Component;
 /** Says how far the run of an edition is, and how far its limits let it come. */
 @Component
 public class RunMonitor {
+  /** If so many deliveries are open, looking at them is enough. */
+  private static final int MANY = 10_000;
+
   private final Runs runs;
   private final LedgerReader ledger;
   private final Throughput throughput;
@@ -47,6 +51,14 @@ public class RunMonitor {
   /** The status of the run; empty if the edition was not published. */
   public Optional<RunStatus> status(Edition edition) {
     return runs.of(edition.id()).map(run -> status(run, ledger.progress(edition.id())));
+  }
+
+  /** Whether nothing is left to do but for readers of providers that are paused. */
+  public boolean waitsForProviders(Edition edition) {
+    var run = status(edition).filter(one -> one.rests() && !one.providers().isEmpty());
+    return run.isPresent()
+        && ledger.openAddresses(edition.id(), MANY).stream()
+            .allMatch(address -> run.get().providers().contains(Provider.of(address)));
   }
 
   private RunStatus status(Runs.Run run, Progress progress) {

@@ -129,7 +129,11 @@ public class SendingAgain {
     var states = from.stream().map(From::state).collect(Collectors.toSet());
     var queued =
         requeue.requeue(
-            edition.id(), states, since, entry -> plan.readers().contains(entry.subscriber()));
+            edition.id(),
+            states,
+            since,
+            Requeue.Age.KEPT,
+            entry -> plan.readers().contains(entry.subscriber()));
     driver.wake();
     return queued;
   }

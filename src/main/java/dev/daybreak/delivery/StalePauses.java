@@ -55,6 +55,7 @@ class StalePauses {
 
   private boolean isStale(Edition edition) {
     return runs.of(edition.id())
+        .filter(run -> run.flows())
         .filter(run -> run.startedAt().plus(settings.giveUpAfter()).isBefore(clock.instant()))
         .isPresent();
   }

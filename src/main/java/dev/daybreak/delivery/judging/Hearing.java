@@ -8,4 +8,4 @@ import java.time.Instant;
  * @param provider of the recipient
  * @param known whether the recipient got an earlier edition; only asked of a refusal
  */
-public record Hearing(String provider, Answer answer, boolean known, Instant at) {}
+public record Hearing(long subscriber, String provider, Answer answer, boolean known, Instant at) {}

@@ -98,7 +98,7 @@ public final class RefusalReview {
         var who = refusal.subscriber();
         if (smooth.contains(who) && own.contains(who)) {
           var proven = credible && isOutlived(refusal, row);
-          var again = refusal.doubts() > 1 || (refusal.doubts() == 1 && (small || credible));
+          var again = refusal.doubts() > 0 && (small || credible);
           if (proven || again) {
             believed.add(who);
           }

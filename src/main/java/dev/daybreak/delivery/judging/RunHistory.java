@@ -12,8 +12,10 @@ import java.util.Set;
  *
  * @param editions the last editions that were sent before, the newest first
  * @param known whether most of the list got one of them
+ * @param begun whether the SMTP server has taken mail of this run before
  */
-public record RunHistory(List<Long> editions, List<DeliveryRate> rates, boolean known) {
+public record RunHistory(
+    List<Long> editions, List<DeliveryRate> rates, boolean known, boolean begun) {
   private static final int EDITIONS = 7;
 
   /** A reader who got none of so many editions is as good as new. */
@@ -28,12 +30,16 @@ public record RunHistory(List<Long> editions, List<DeliveryRate> rates, boolean 
   public static RunHistory of(long edition, LedgerReader ledger) {
     var editions = ledger.sentBefore(edition, EDITIONS);
     var progress = editions.stream().map(ledger::progress).toList();
-    var audience = ledger.progress(edition).audience();
+    var now = ledger.progress(edition);
     var known =
         progress.stream()
             .limit(RECENT)
-            .anyMatch(earlier -> earlier.of(DeliveryState.SENT) * 2 >= audience);
-    return new RunHistory(editions, progress.stream().map(RunHistory::rate).toList(), known);
+            .anyMatch(earlier -> earlier.of(DeliveryState.SENT) * 2 >= now.audience());
+    return new RunHistory(
+        editions,
+        progress.stream().map(RunHistory::rate).toList(),
+        known,
+        now.of(DeliveryState.SENT) > 0);
   }
 
   /** The delivery rate of a run. */

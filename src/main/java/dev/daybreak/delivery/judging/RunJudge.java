@@ -44,14 +44,16 @@ public final class RunJudge {
   private final Cache<String, Suspicion> deferring = perProvider();
   private final Set<String> suspects = new HashSet<>();
   private final Set<String> deniedFor = new HashSet<>();
-  private int denied;
+  private final Set<Long> denied = new HashSet<>();
   private boolean suspected;
   private boolean hasTaken;
 
   /**
    * @param known whether most of the list got an edition before
+   * @param begun whether the server has taken mail of this run before
    */
-  public RunJudge(boolean known) {
+  public RunJudge(boolean known, boolean begun) {
+    this.hasTaken = begun;
     this.weights = known ? Weights.KNOWN_LIST : Weights.FIRST_EDITION;
   }
 
@@ -85,7 +87,7 @@ public final class RunJudge {
 
   private @Nullable Judgement taken(String provider) {
     hasTaken = true;
-    denied = 0;
+    denied.clear();
     deniedFor.clear();
     ease(refusing, provider, weights.taken());
     ease(deferring, provider, TAKEN_AFTER_DEFERRED);
@@ -107,8 +109,8 @@ public final class RunJudge {
   private @Nullable Judgement refused(Hearing hearing, double weight, boolean content) {
     var provider = hearing.provider();
     var one = refusing.get(provider, first -> new Suspicion());
-    one.grow(weight, hearing.at());
-    if (refused.grows(provider, weight, hearing.at(), LIMIT)) {
+    one.grow(hearing.subscriber(), weight, hearing.at());
+    if (refused.grows(hearing, weight, LIMIT)) {
       suspected = true;
       return new Judgement.ServerSuspected(refused.since(hearing.at()));
     }
@@ -124,9 +126,9 @@ public final class RunJudge {
    * is first about that recipient.
    */
   private @Nullable Judgement denied(Hearing hearing) {
-    denied++;
+    denied.add(hearing.subscriber());
     deniedFor.add(hearing.provider());
-    if (!hasTaken || deniedFor.size() > 1 || denied >= DENIED_OF_ONE) {
+    if (!hasTaken || deniedFor.size() > 1 || denied.size() >= DENIED_OF_ONE) {
       suspected = true;
       return new Judgement.ServerSuspected(refused.since(hearing.at()));
     }
@@ -136,8 +138,8 @@ public final class RunJudge {
   private @Nullable Judgement deferred(Hearing hearing) {
     var provider = hearing.provider();
     var one = deferring.get(provider, first -> new Suspicion());
-    one.grow(DEFERRED, hearing.at());
-    if (deferred.grows(provider, DEFERRED, hearing.at(), SERVER_DEFERS)) {
+    one.grow(hearing.subscriber(), DEFERRED, hearing.at());
+    if (deferred.grows(hearing, DEFERRED, SERVER_DEFERS)) {
       deferred.clear();
       return new Judgement.ServerFails();
     }
@@ -158,11 +160,11 @@ public final class RunJudge {
       this.mostOfOne = mostOfOne;
     }
 
-    boolean grows(String provider, double weight, Instant at, double limit) {
-      var before = parts.getOrDefault(provider, 0.0);
+    boolean grows(Hearing hearing, double weight, double limit) {
+      var before = parts.getOrDefault(hearing.provider(), 0.0);
       var added = Math.min(weight, mostOfOne - before);
-      parts.put(provider, before + added);
-      all.grow(added, at);
+      parts.put(hearing.provider(), before + added);
+      all.grow(hearing.subscriber(), added, hearing.at());
       return all.reaches(limit);
     }
 

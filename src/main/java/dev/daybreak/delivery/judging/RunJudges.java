@@ -19,8 +19,12 @@ public class RunJudges {
   private final Clock clock;
   private final Map<Long, Bench> runs = new ConcurrentHashMap<>();
 
-  /** A judge, and what it knows of the list. */
-  private record Bench(RunJudge judge, RunHistory history) {}
+  /**
+   * A judge, and what it knows of the list.
+   *
+   * @param resumes how often the run had begun anew
+   */
+  private record Bench(RunJudge judge, RunHistory history, int resumes) {}
 
   RunJudges(LedgerReader ledger, Clock clock) {
     this.ledger = ledger;
@@ -33,10 +37,12 @@ public class RunJudges {
    * @return what the answers show now; null if that is nothing new
    */
   public @Nullable Judgement hear(long edition, LedgerRow row, Answer answer) {
-    var run = of(edition);
+    var run = of(edition, 0);
     var known = answer == Answer.REFUSED && isKnown(run, row.subscriber());
     return run.judge()
-        .hear(new Hearing(Provider.of(row.address()), answer, known, clock.instant()));
+        .hear(
+            new Hearing(
+                row.subscriber(), Provider.of(row.address()), answer, known, clock.instant()));
   }
 
   /** While the database is away the reader counts as new: nothing may fail here. */
@@ -54,17 +60,18 @@ public class RunJudges {
     return run != null && run.judge().suspects(Provider.of(row.address()));
   }
 
-  /** A person has looked, or the run has ended: what was noticed before no longer counts. */
-  public void forget(long edition) {
-    runs.remove(edition);
+  /** Forgets what was noticed before the run began anew, on whichever node. */
+  public void see(long edition, int resumes) {
+    runs.computeIfPresent(edition, (run, bench) -> bench.resumes() == resumes ? bench : null);
+    of(edition, resumes);
   }
 
-  private Bench of(long edition) {
+  private Bench of(long edition, int resumes) {
     return runs.computeIfAbsent(
         edition,
         first -> {
           var history = history(edition);
-          return new Bench(new RunJudge(history.known()), history);
+          return new Bench(new RunJudge(history.known(), history.begun()), history, resumes);
         });
   }
 
@@ -72,7 +79,7 @@ public class RunJudges {
     try {
       return RunHistory.of(edition, ledger);
     } catch (DataAccessException | TransactionException e) {
-      return new RunHistory(List.of(), List.of(), false);
+      return new RunHistory(List.of(), List.of(), false, false);
     }
   }
 }

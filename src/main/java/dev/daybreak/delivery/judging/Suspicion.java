@@ -1,6 +1,8 @@
 package dev.daybreak.delivery.judging;
 
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,11 +11,14 @@ import org.jspecify.annotations.Nullable;
  * not. For one thread at a time.
  */
 final class Suspicion {
+  /** One reader who is asked again is no new evidence. */
+  private final Set<Long> readers = new HashSet<>();
+
   private double sum;
   private @Nullable Instant since;
 
-  void grow(double by, Instant at) {
-    if (by <= 0) {
+  void grow(long reader, double by, Instant at) {
+    if (by <= 0 || !readers.add(reader)) {
       return;
     }
     if (since == null) {
@@ -32,6 +37,7 @@ final class Suspicion {
   void clear() {
     sum = 0;
     since = null;
+    readers.clear();
   }
 
   boolean isNone() {

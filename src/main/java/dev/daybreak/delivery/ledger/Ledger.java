@@ -329,7 +329,17 @@ public class Ledger {
    *
    * @param rest how long from now at the earliest, if a delivery that is due must wait
    */
+  @Transactional
   public void leave(Batch batch, Duration rest) {
+    // First the lock: a delivery that is queued again meanwhile must be seen.
+    db.sql(
+            """
+            UPDATE delivery_batch SET epoch = epoch
+             WHERE edition_id = :edition AND batch_no = :batch AND epoch = :epoch""")
+        .param("edition", batch.edition())
+        .param("batch", batch.number())
+        .param("epoch", batch.epoch())
+        .update();
     db.sql(
             """
             UPDATE delivery_batch
@@ -359,12 +369,22 @@ public class Ledger {
         .update();
   }
 
-  /** Makes every batch with open deliveries due now. */
+  /** Makes every batch with open deliveries due now, and its deferred deliveries. */
   public void wake(long edition) {
+    disk.alone(
+        () ->
+            db.sql(
+                    """
+                    UPDATE delivery SET due_at = :now
+                     WHERE edition_id = :edition AND state = 'DEFERRED' AND due_at > :now""")
+                .param("now", now())
+                .param("edition", edition)
+                .update());
     db.sql(
             """
             UPDATE delivery_batch SET next_due = :now
-             WHERE edition_id = :edition AND n_queued + n_deferred > 0 AND next_due > :now""")
+             WHERE edition_id = :edition AND n_queued + n_deferred > 0
+               AND (next_due IS NULL OR next_due > :now)""")
         .param("now", now())
         .param("edition", edition)
         .update();

@@ -213,6 +213,32 @@ public class LedgerReader {
         .list();
   }
 
+  /** The editions whose runs began after that of an edition. */
+  public List<Long> startedAfter(long edition) {
+    return db.sql(
+            """
+            SELECT r.edition_id FROM delivery_run r
+             WHERE r.started_at > (SELECT o.started_at FROM delivery_run o
+                                    WHERE o.edition_id = :edition)
+             ORDER BY r.started_at""")
+        .param("edition", edition)
+        .query(Long.class)
+        .list();
+  }
+
+  /** The addresses of deliveries that are queued or deferred, at most so many. */
+  public List<String> openAddresses(long edition, int limit) {
+    return db.sql(
+            """
+            SELECT address FROM delivery
+             WHERE edition_id = :edition AND state IN ('QUEUED', 'DEFERRED')
+             ORDER BY edition_id, subscriber_id LIMIT :limit""")
+        .param("edition", edition)
+        .param("limit", limit)
+        .query(String.class)
+        .list();
+  }
+
   /** Those of some subscribers to whom one of these editions was sent. */
   public Set<Long> sentAmong(Collection<Long> editions, Collection<Long> subscribers) {
     var sent = new HashSet<Long>();

@@ -38,9 +38,16 @@ public class Requeue {
     this.clock = clock;
   }
 
+  /** From when on a delivery that is queued again grows old. */
+  public enum Age {
+    /** It begins anew: it expires only if it cannot be delivered from now on. */
+    ANEW,
+    /** It stays as old as it is. */
+    KEPT
+  }
+
   /**
-   * Queues deliveries again, as if they were due just now: they expire only if they cannot be
-   * delivered from now on, and nothing of the past counts against their addresses.
+   * Queues deliveries again, due now. Nothing of the past counts against their addresses.
    *
    * @param from the states that are queued again; each of them has ended
    * @param since those that came into their state at this moment or later; null for all
@@ -51,13 +58,14 @@ public class Requeue {
       long edition,
       Set<DeliveryState> from,
       @Nullable Instant since,
+      Age age,
       Predicate<LedgerEntry> which) {
     if (!from.stream().allMatch(DeliveryState::ended)) {
       throw new IllegalArgumentException("not all of " + from + " have ended");
     }
     var queued = 0;
     for (var batch : batches(edition, from)) {
-      queued += requeue(edition, batch, from, since, which);
+      queued += requeue(edition, batch, from, since, age, which);
     }
     return queued;
   }
@@ -78,6 +86,7 @@ public class Requeue {
       int batch,
       Set<DeliveryState> from,
       @Nullable Instant since,
+      Age age,
       Predicate<LedgerEntry> which) {
     var moved = new int[1];
     disk.alone(
@@ -94,7 +103,7 @@ public class Requeue {
                                   () -> new EnumMap<>(DeliveryState.class),
                                   Collectors.mapping(
                                       LedgerEntry::subscriber, Collectors.toList())));
-                  some.forEach((state, subscribers) -> move(edition, state, subscribers));
+                  some.forEach((state, subscribers) -> move(edition, state, age, subscribers));
                   count(edition, batch, some);
                   moved[0] = some.values().stream().mapToInt(List::size).sum();
                 }));
@@ -134,14 +143,15 @@ public class Requeue {
         .list();
   }
 
-  private void move(long edition, DeliveryState from, List<Long> subscribers) {
+  private void move(long edition, DeliveryState from, Age age, List<Long> subscribers) {
     for (var some : pieces(subscribers)) {
       db.sql(
               """
               UPDATE delivery
-                 SET state = 'QUEUED', due_at = :now, first_due = :now, changed_at = :now,
-                     meaning = NULL
+                 SET state = 'QUEUED', due_at = :now, changed_at = :now, meaning = NULL,
+                     first_due = CASE WHEN :age = 'ANEW' THEN :now ELSE first_due END
                WHERE edition_id = :edition AND state = :from AND subscriber_id IN (:subscribers)""")
+          .param("age", age.name())
           .param("now", clock.instant().atOffset(UTC))
           .param("edition", edition)
           .param("from", from.name())

@@ -52,6 +52,7 @@ public class UnknownDeliveries {
           edition,
           Set.of(DeliveryState.UNKNOWN),
           null,
+          Requeue.Age.ANEW,
           entry -> chosen == null || chosen.contains(entry.subscriber()));
     }
     var arrived = 0;

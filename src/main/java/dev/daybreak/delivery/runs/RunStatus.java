@@ -37,13 +37,12 @@ public record RunStatus(
     providers = Set.copyOf(providers);
   }
 
-  /** Whether nothing is left to do but for readers of providers that are paused. */
-  public boolean waitsForProviders() {
+  /** Whether no delivery is due or in flight, although some are open. */
+  public boolean rests() {
     return frozen
-        && !providers.isEmpty()
         && due == 0
         && progress.of(DeliveryState.IN_FLIGHT) == 0
-        && progress.of(DeliveryState.QUEUED) > 0;
+        && progress.of(DeliveryState.QUEUED) + progress.of(DeliveryState.DEFERRED) > 0;
   }
 
   /** Whether it is neither stopped, waiting nor paused. */

@@ -32,7 +32,7 @@ public class Runs {
       """
       SELECT edition_id, started_at, frozen_through, hours_from, frozen_at, stopped, waiting,
              try_again_at, paused_at, paused_by, pace, corrects, corrects_below, suspect_since,
-             accepted_by
+             accepted_by, resumes
         FROM delivery_run r
       """;
 
@@ -60,6 +60,7 @@ public class Runs {
    *     correctsBelow}; null if it is an edition's own run
    * @param suspectSince since when refusals are not believed; null if they are
    * @param acceptedBy who said that it ends as it is; null if no one did
+   * @param resumes how often what was noticed before stopped to count
    */
   public record Run(
       long edition,
@@ -76,7 +77,13 @@ public class Runs {
       @Nullable Long corrects,
       int correctsBelow,
       @Nullable Instant suspectSince,
-      @Nullable String acceptedBy) {
+      @Nullable String acceptedBy,
+      int resumes) {
+
+    /** Whether it waits until a moment, or has waited until then: one message probes first. */
+    public boolean waits() {
+      return tryAgainAt != null;
+    }
 
     public boolean flows() {
       return stopped == null && waiting == null && pausedAt == null;
@@ -116,10 +123,6 @@ public class Runs {
         .param("edition", edition)
         .query(Runs::read)
         .optional();
-  }
-
-  public boolean isWaiting(long edition) {
-    return of(edition).map(run -> run.tryAgainAt() != null).orElse(false);
   }
 
   /** The runs that have due deliveries, or an audience that is still to be frozen. */
@@ -296,6 +299,26 @@ public class Runs {
         .list();
   }
 
+  /** What any node has noticed of the run no longer counts. */
+  public void beginAnew(long edition) {
+    db.sql("UPDATE delivery_run SET resumes = resumes + 1 WHERE edition_id = :edition")
+        .param("edition", edition)
+        .update();
+  }
+
+  /** Whether another run than this waits for the SMTP server, or for a person because of it. */
+  public boolean othersHalted(long edition) {
+    return db.sql(
+                """
+                SELECT COUNT(*) FROM delivery_run r JOIN edition e ON e.id = r.edition_id
+                 WHERE e.state = 'SENDING' AND r.edition_id <> :edition
+                   AND (r.stopped IS NOT NULL OR r.waiting IS NOT NULL)""")
+            .param("edition", edition)
+            .query(Integer.class)
+            .single()
+        > 0;
+  }
+
   /** Notes that a person wants the run to end as it is. */
   public void accept(long edition, String who) {
     db.sql("UPDATE delivery_run SET accepted_by = :who WHERE edition_id = :edition")
@@ -378,7 +401,8 @@ public class Runs {
         row.getObject("corrects", Long.class),
         row.getInt("corrects_below"),
         instant(row, "suspect_since"),
-        row.getString("accepted_by"));
+        row.getString("accepted_by"),
+        row.getInt("resumes"));
   }
 
   private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -42,6 +42,6 @@ public class DoubtedRefusals {
   }
 
   private int requeue(long edition, Instant since, Predicate<LedgerEntry> which) {
-    return requeue.requeue(edition, Set.of(DeliveryState.REFUSED), since, which);
+    return requeue.requeue(edition, Set.of(DeliveryState.REFUSED), since, Requeue.Age.KEPT, which);
   }
 }

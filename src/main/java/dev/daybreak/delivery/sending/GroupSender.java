@@ -67,7 +67,9 @@ class GroupSender {
       return false;
     }
     var edition = order.edition();
-    var probing = runs.isWaiting(edition.id());
+    var run = runs.of(edition.id()).orElseThrow();
+    effects.see(run);
+    var probing = run.waits();
     if (probing && !runs.probes(edition.id())) {
       return false;
     }
@@ -82,7 +84,11 @@ class GroupSender {
       return false;
     }
     try (flight) {
-      return fly(order, flight, queue);
+      var goesOn = fly(order, flight, queue);
+      if (goesOn && probing) {
+        effects.flows(edition);
+      }
+      return goesOn;
     }
   }
 
@@ -145,10 +151,8 @@ class GroupSender {
     if (pacing.sent(results.size(), took.dividedBy(results.size()))) {
       tasks.scheduleDue(edition.id());
     }
-    if (order.line().isProven()) {
-      effects.flows(edition);
-    }
-    results.stream()
+    // What is queued again because its refusal is not believed is not tried again at once.
+    flight.results().stream()
         .filter(result -> result.state() == DeliveryState.QUEUED)
         .map(DeliveryResult::row)
         .map(row -> row.in(DeliveryState.QUEUED))

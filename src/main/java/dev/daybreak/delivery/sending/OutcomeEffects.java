@@ -79,9 +79,19 @@ public class OutcomeEffects {
     if (finding != null) {
       goesOn &= follow(edition, verdict, finding);
     } else if (probing && goesOn && !isProof(verdict.answer())) {
-      goesOn = waitForRelay(edition, verdict.why());
+      goesOn = probeAgain(edition, verdict);
     }
     return new InFlightGroup.Heard(result(edition, verdict), goesOn);
+  }
+
+  /** Another message probes; a reader who is deferred says little, and makes no one wait longer. */
+  private boolean probeAgain(Edition edition, Verdict verdict) {
+    if (verdict.answer() == Answer.FAILED) {
+      return waitForRelay(edition, verdict.why());
+    }
+    runs.waitUntil(
+        edition.id(), clock.instant().plus(ASIDE), Redaction.withoutAddresses(verdict.why()));
+    return false;
   }
 
   /** Whether an answer shows that the server is back. */
@@ -161,6 +171,11 @@ public class OutcomeEffects {
     }
   }
 
+  /** The run as it is before a group: it may have begun anew elsewhere. */
+  void see(Runs.Run run) {
+    judges.see(run.edition(), run.resumes());
+  }
+
   /** There is no connection: the run waits or stops, or goes on over the others. */
   void unavailable(Edition edition, RelayUnavailable e) {
     var why = Redaction.withoutAddresses(String.valueOf(e.getMessage()));
@@ -186,7 +201,7 @@ public class OutcomeEffects {
   /** The SMTP server works. */
   void flows(Edition edition) {
     if (runs.flows(edition.id())) {
-      events.publishEvent(new Trouble.Over(Trouble.RELAY));
+      serverIsFine(edition);
     }
   }
 
@@ -248,8 +263,15 @@ public class OutcomeEffects {
         .keySet()
         .forEach(provider -> events.publishEvent(new Trouble.Over(subject(provider))));
     pacing.resume(edition.id());
-    judges.forget(edition.id());
-    events.publishEvent(new Trouble.Over(Trouble.RELAY));
+    runs.beginAnew(edition.id());
+    serverIsFine(edition);
+  }
+
+  /** Ends the alert, unless another edition still waits. */
+  private void serverIsFine(Edition edition) {
+    if (!runs.othersHalted(edition.id())) {
+      events.publishEvent(new Trouble.Over(Trouble.RELAY));
+    }
   }
 
   private static String subject(String provider) {

@@ -46,7 +46,8 @@ class RefusalReviewTest {
     "new,   na na na na na na na na na na ta ta ta ta ta ta ta ta ta ta, ''",
     // A provider that is gone for good, doubted again and again.
     "known, ta 1b tb ta 1b ta 1b ta,       ''",
-    "known, ta 2b ta 2b ta 2b ta,          1 3 5",
+    "known, ta 2b ta 2b ta 2b ta,          ''",
+    "known, ta 2b ta 2b ta,                1 3",
   })
   void believes(String list, String deliveries, String believed) {
     var review = new RefusalReview(list.equals("known"), new SendingOrder(1));

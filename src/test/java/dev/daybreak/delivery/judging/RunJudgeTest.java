@@ -3,6 +3,7 @@ package dev.daybreak.delivery.judging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Random;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RunJudgeTest {
   private static final Instant NOW = Instant.parse("2026-11-24T07:00:00Z");
+
+  private long reader;
 
   /**
    * Letters, one for each answer: t taken, r a known reader refused, n a new reader refused, d
@@ -54,7 +57,7 @@ class RunJudgeTest {
     "known, t1 x3,      1, provider",
   })
   void theFirstFinding(String list, String answers, int providers, String finding) {
-    var judge = new RunJudge(list.equals("known"));
+    var judge = new RunJudge(list.equals("known"), false);
     var found = new String[] {"-"};
     var number = new int[1];
     for (var some : answers.split(" ", -1)) {
@@ -68,7 +71,7 @@ class RunJudgeTest {
 
   @Test
   void aSuspectIsHeardNoMoreAndTheOthersAre() {
-    var judge = new RunJudge(true);
+    var judge = new RunJudge(true, false);
     for (var i = 0; i < 10; i++) {
       hear(judge, 'r', 0);
     }
@@ -84,9 +87,26 @@ class RunJudgeTest {
   }
 
   @Test
+  void oneReaderWhoIsAskedAgainIsNoNewEvidence() {
+    for (var answer : List.of(Answer.REFUSED, Answer.OBJECTED, Answer.DEFERRED)) {
+      var judge = new RunJudge(true, false);
+      for (var i = 0; i < 100; i++) {
+        assertThat(judge.hear(new Hearing(7, "a.example", answer, true, NOW))).isNull();
+      }
+    }
+  }
+
+  @Test
+  void aRunThatHasBegunIsNotStoppedByOneReaderOverWhomTheServerRefusesUs() {
+    var judge = new RunJudge(true, true);
+    assertThat(hear(judge, 'x', 0)).isNull();
+    assertThat(hear(judge, 'x', 1)).isInstanceOf(Judgement.ServerSuspected.class);
+  }
+
+  @Test
   void theRefusalsBeforeTheTroubleBeganAreBelieved() {
-    var judge = new RunJudge(true);
-    judge.hear(new Hearing("a.example", Answer.REFUSED, true, NOW));
+    var judge = new RunJudge(true, false);
+    judge.hear(new Hearing(reader++, "a.example", Answer.REFUSED, true, NOW));
     for (var i = 0; i < 100; i++) {
       hear(judge, 't', i);
     }
@@ -94,7 +114,8 @@ class RunJudgeTest {
     for (var i = 1; found == null; i++) {
       found =
           judge.hear(
-              new Hearing("p" + i + ".example", Answer.REFUSED, true, NOW.plusSeconds(60 + i)));
+              new Hearing(
+                  reader++, "p" + i + ".example", Answer.REFUSED, true, NOW.plusSeconds(60 + i)));
     }
     assertThat(((Judgement.ServerSuspected) found).since()).isEqualTo(NOW.plusSeconds(61));
   }
@@ -107,7 +128,7 @@ class RunJudgeTest {
     IntFunction<Integer> provider =
         // As in a list of readers at home: a few large providers, and many small ones.
         i -> random.nextInt(10) < 6 ? random.nextInt(3) : 3 + random.nextInt(5_000);
-    var judge = new RunJudge(list.equals("known"));
+    var judge = new RunJudge(list.equals("known"), false);
     for (var i = 0; i < 200_000; i++) {
       var answer = random.nextDouble() < refused ? letter : 't';
       assertThat(hear(judge, answer, provider.apply(i))).as("answer %d", i).isNull();
@@ -119,7 +140,7 @@ class RunJudgeTest {
   void aFaultyServerIsFound(String list, double refused, int within) {
     for (var seed = 0; seed < 200; seed++) {
       var random = new Random(seed);
-      var judge = new RunJudge(list.equals("known"));
+      var judge = new RunJudge(list.equals("known"), false);
       Judgement found = null;
       for (var i = 0; i < within && found == null; i++) {
         var answer = random.nextDouble() < refused ? (list.equals("known") ? 'r' : 'n') : 't';
@@ -129,7 +150,7 @@ class RunJudgeTest {
     }
   }
 
-  private static @Nullable Judgement hear(RunJudge judge, char letter, int provider) {
+  private @Nullable Judgement hear(RunJudge judge, char letter, int provider) {
     var answer =
         switch (letter) {
           case 't' -> Answer.TAKEN;
@@ -140,7 +161,8 @@ class RunJudgeTest {
           case 'f' -> Answer.FAILED;
           default -> Answer.SILENT;
         };
-    return judge.hear(new Hearing("provider" + provider + ".example", answer, letter == 'r', NOW));
+    return judge.hear(
+        new Hearing(reader++, "provider" + provider + ".example", answer, letter == 'r', NOW));
   }
 
   private static String word(@Nullable Judgement finding) {

@@ -52,7 +52,8 @@ class RunsTest {
             null,
             0,
             null,
-            null);
+            null,
+            0);
 
     assertThat(run.halted(NOW)).isEqualTo(halted);
     assertThat(run.flows()).isEqualTo(flows);
