@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.openqa.selenium.By;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.support.ui.ExpectedCondition;
@@ -63,7 +64,10 @@ abstract class DemoInBrowser {
 
   /** Waits until the page's heading says it. */
   static void seeHeading(String words) {
-    await(ExpectedConditions.textToBePresentInElementLocated(By.tagName("h1"), words));
+    // Chromium may call a heading of the page before an unknown node, and not a stale one.
+    new WebDriverWait(browser, Duration.ofSeconds(60), Duration.ofMillis(100))
+        .ignoring(WebDriverException.class)
+        .until(ExpectedConditions.textToBePresentInElementLocated(By.tagName("h1"), words));
   }
 
   /** Presses the one button, summary or link that says it and can be seen. */

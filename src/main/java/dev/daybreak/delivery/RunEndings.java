@@ -1,6 +1,7 @@
 package dev.daybreak.delivery;
 
 import dev.daybreak.delivery.fence.Fence;
+import dev.daybreak.delivery.judging.DeliveryRate;
 import dev.daybreak.delivery.judging.RunHistory;
 import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.delivery.ledger.LedgerCompaction;
@@ -86,8 +87,15 @@ class RunEndings {
 
   /** An edition that no one got, or far fewer than usual, is not called sent without a person. */
   private boolean isFarBelowUsual(Runs.Run run, Progress progress) {
-    return run.acceptedBy() == null
-        && RunHistory.rate(progress).isFarBelow(RunHistory.of(run.edition(), ledger).rates());
+    var rate = RunHistory.rate(progress);
+    if (run.acceptedBy() != null || rate.failed() == 0) {
+      return false;
+    }
+    var before = RunHistory.of(run.edition(), ledger).rates();
+    return rate.isFarBelow(before)
+        // Those who get a newer edition instead are no failures.
+        && new DeliveryRate(rate.sent(), rate.failed() - ledger.countSuperseded(run.edition()))
+            .isFarBelow(before);
   }
 
   private void weighAgain(long id) {

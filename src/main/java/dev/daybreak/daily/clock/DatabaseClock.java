@@ -36,10 +36,10 @@ class DatabaseClock {
     if (!address.startsWith("jdbc:postgresql://")) {
       return false;
     }
-    var host = URI.create(address.substring("jdbc:".length()).replaceAll("[?;].*", "")).getHost();
     try {
+      var host = URI.create(address.substring("jdbc:".length()).replaceAll("[?;].*", "")).getHost();
       return host != null && !isHere(InetAddress.getByName(host));
-    } catch (UnknownHostException | SocketException e) {
+    } catch (UnknownHostException | SocketException | IllegalArgumentException e) {
       return false;
     }
   }

@@ -60,6 +60,11 @@ public class RunJudges {
     return run != null && run.judge().suspects(Provider.of(row.address()));
   }
 
+  /** Forgets what this node has noticed of a run. */
+  public void forget(long edition) {
+    runs.remove(edition);
+  }
+
   /** Forgets what was noticed before the run began anew, on whichever node. */
   public void see(long edition, int resumes) {
     runs.computeIfPresent(edition, (run, bench) -> bench.resumes() == resumes ? bench : null);

@@ -21,6 +21,9 @@ public record DeliveryResult(
     @Nullable String reply,
     @Nullable ReplyMeaning meaning) {
 
+  /** Why a delivery expires although its edition is not old: the reader gets the newer one. */
+  public static final String SUPERSEDED = "a newer edition is due";
+
   /** A delivery that ends, or is queued again, without an attempt. */
   public static DeliveryResult unattempted(
       LedgerRow row, DeliveryState state, @Nullable String why) {

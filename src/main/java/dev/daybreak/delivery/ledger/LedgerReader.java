@@ -110,6 +110,18 @@ public class LedgerReader {
             .list());
   }
 
+  /** How many deliveries of an edition expired because a newer one was due. */
+  public long countSuperseded(long edition) {
+    return db.sql(
+            """
+            SELECT COUNT(*) FROM delivery
+             WHERE edition_id = :edition AND state = 'EXPIRED' AND reply = :why""")
+        .param("edition", edition)
+        .param("why", DeliveryResult.SUPERSEDED)
+        .query(Long.class)
+        .single();
+  }
+
   /** How many deliveries of an edition are queued or in flight in batches that are due. */
   public long countDue(long edition) {
     return db.sql(

@@ -93,7 +93,7 @@ class Eligibility {
       return DeliveryResult.unattempted(row, DeliveryState.EXPIRED, null);
     }
     return newer != null && !newer.isBefore(row.firstDue())
-        ? DeliveryResult.unattempted(row, DeliveryState.EXPIRED, "a newer edition is due")
+        ? DeliveryResult.unattempted(row, DeliveryState.EXPIRED, DeliveryResult.SUPERSEDED)
         : null;
   }
 

@@ -263,6 +263,7 @@ public class OutcomeEffects {
         .keySet()
         .forEach(provider -> events.publishEvent(new Trouble.Over(subject(provider))));
     pacing.resume(edition.id());
+    judges.forget(edition.id());
     runs.beginAnew(edition.id());
     serverIsFine(edition);
   }
