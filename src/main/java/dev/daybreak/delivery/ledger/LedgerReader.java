@@ -394,17 +394,7 @@ public class LedgerReader {
 
   /** The next deliveries that were sent, in order of subscriber. */
   public List<LedgerEntry> sent(long edition, long after, int limit) {
-    return db.sql(
-            LedgerEntry.COLUMNS
-                + """
-                  FROM delivery
-                 WHERE edition_id = :edition AND subscriber_id > :after AND state = 'SENT'
-                 ORDER BY edition_id, subscriber_id LIMIT :limit""")
-        .param("edition", edition)
-        .param("after", after)
-        .param("limit", limit)
-        .query(LedgerEntry::read)
-        .list();
+    return ended(edition, DeliveryState.SENT, Instant.EPOCH, after, limit);
   }
 
   private OffsetDateTime now() {
