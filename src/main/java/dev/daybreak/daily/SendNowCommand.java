@@ -186,7 +186,7 @@ public class SendNowCommand implements Callable<Integer> {
         }
       } catch (DataAccessException | TransactionException e) {
         // The process that opened the H2 file first may have ended; the next query opens it again.
-        // Whoever sends has results in memory, and waits for the database.
+        // The process that sends has results in memory, and waits for the database.
         if (stalled && !executes) {
           throw e;
         }

@@ -114,7 +114,7 @@ public final class RelayBackoff {
       return proven && System.nanoTime() - provenAt < PROOF.toNanos();
     }
 
-    /** Whoever has waited for another’s try that failed does not try it too. */
+    /** A thread that waited for another’s try that failed does not try it too. */
     void failIfTriedSince(long began) throws RelayUnavailable {
       var last = failure;
       if (last != null && failedAt - began > 0) {

@@ -47,7 +47,7 @@ public final class ReplyTable {
           "use me .{0,60}as a relay",
           "allowed rcpthosts");
 
-  /** The relay accepts no one, whoever the recipient is, until we have done something. */
+  /** The relay accepts no recipient at all until we have done something. */
   private static final Pattern ABOUT_US =
       words(
           "(sender address|sender|helo command|client host|from address) (is )?rejected",
@@ -149,7 +149,7 @@ public final class ReplyTable {
   /** The table of a relay that takes mail for others: it may be the table that is wrong. */
   private static final Pattern RELAY_TABLE = words("relay recipient");
 
-  /** A wall before everyone, or before us; whoever knows the run can tell which. */
+  /** It refuses everyone, or us; only the other replies of the run tell which. */
   private static final Pattern WALL =
       words(
           "access (is )?denied",

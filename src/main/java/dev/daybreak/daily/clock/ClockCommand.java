@@ -1,5 +1,6 @@
 package dev.daybreak.daily.clock;
 
+import dev.daybreak.newsletter.ExitCodes;
 import dev.daybreak.newsletter.Newsletter;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -43,7 +44,7 @@ public class ClockCommand implements Callable<Integer> {
     if (waiting == 0) {
       out.println("No clock has jumped.");
     }
-    return waiting == 0 ? 0 : 1;
+    return waiting == 0 ? ExitCodes.DONE : ExitCodes.FAILED;
   }
 
   /** Accepts the clocks that jumped. */
@@ -66,7 +67,7 @@ public class ClockCommand implements Callable<Integer> {
       spec.commandLine()
           .getOut()
           .println(accepted == 0 ? "No clock has jumped." : "accepted, sending goes on");
-      return 0;
+      return ExitCodes.DONE;
     }
   }
 }

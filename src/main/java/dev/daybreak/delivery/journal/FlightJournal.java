@@ -37,7 +37,7 @@ public final class FlightJournal implements AutoCloseable {
     /** The database may not know what it tells: this process remembers it. */
     void remember(long flight, JournalledFlight known);
 
-    /** It is for whoever takes the batch over. */
+    /** It is for the worker that takes the batch over. */
     void leave(long flight);
   }
 
@@ -105,7 +105,7 @@ public final class FlightJournal implements AutoCloseable {
     keeper.delete(flight);
   }
 
-  /** Ends a flight that broke off: whoever takes its batch over learns what is known. */
+  /** Ends a flight that broke off: the worker that takes its batch over reads it. */
   @Override
   public void close() {
     if (!recorded) {

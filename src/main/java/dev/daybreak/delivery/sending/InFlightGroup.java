@@ -100,7 +100,7 @@ final class InFlightGroup implements Iterator<Outgoing>, AutoCloseable {
     return journal;
   }
 
-  /** Leaves what is not recorded to whoever takes the batch over. */
+  /** Leaves what is not recorded to the worker that takes the batch over. */
   @Override
   public void close() {
     journal.close();

@@ -140,7 +140,7 @@ class ResultRecorder {
     committed.add(journal);
   }
 
-  /** The new owner could not know what became of them, and may have left them as unknown. */
+  /** The new owner could not know their outcome, and may have left them as unknown. */
   private void settle(Batch batch, List<DeliveryResult> results) {
     var sent =
         results.stream()
