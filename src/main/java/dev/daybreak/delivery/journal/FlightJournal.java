@@ -2,7 +2,6 @@ package dev.daybreak.delivery.journal;
 
 import dev.daybreak.mail.Outcome;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +18,7 @@ public final class FlightJournal implements AutoCloseable {
   private final List<Outcome> heard = new ArrayList<>();
   private final ByteBuffer record = ByteBuffer.allocate(JournalFormat.LONGEST);
   private final Keeper keeper;
-  private @Nullable OutputStream file;
+  private @Nullable JournalFile file;
   private boolean recorded;
   private boolean begun;
 
@@ -30,21 +29,28 @@ public final class FlightJournal implements AutoCloseable {
      *
      * @return whether it is gone, so that no one takes it for complete
      */
-    boolean cannotWrite(long flight, IOException why);
+    boolean cannotWrite(JournalFile file, IOException why);
 
-    void delete(long flight);
+    /** Nobody needs any longer what the file tells. */
+    void free(JournalFile file);
 
-    /** The database may not know what it tells: this process remembers it. */
-    void remember(long flight, JournalledFlight known);
+    /** The file is for the worker that takes the batch over. */
+    void leave(JournalFile file);
 
-    /** It is for the worker that takes the batch over. */
-    void leave(long flight);
+    /**
+     * This process remembers what the database may not know.
+     *
+     * @param isLeft whether it is for the worker that takes the batch over
+     */
+    void remember(long flight, JournalledFlight known, boolean isLeft);
+
+    void forget(long flight);
   }
 
   /**
    * @param file null if it could not be written from the start
    */
-  FlightJournal(long flight, Flight group, @Nullable OutputStream file, Keeper keeper) {
+  FlightJournal(long flight, Flight group, @Nullable JournalFile file, Keeper keeper) {
     this.flight = flight;
     this.group = group;
     this.file = file;
@@ -78,11 +84,12 @@ public final class FlightJournal implements AutoCloseable {
     }
     try {
       JournalFormat.put(record, outcome);
-      file.write(record.array(), 0, record.limit());
+      file.write(record);
       return true;
     } catch (IOException e) {
-      closeFile();
-      return keeper.cannotWrite(flight, e);
+      var unwritten = file;
+      file = null;
+      return keeper.cannotWrite(unwritten, e);
     }
   }
 
@@ -92,7 +99,7 @@ public final class FlightJournal implements AutoCloseable {
    */
   public void recorded() {
     recorded = true;
-    keeper.remember(flight, known());
+    keeper.remember(flight, known(), false);
   }
 
   private JournalledFlight known() {
@@ -101,29 +108,21 @@ public final class FlightJournal implements AutoCloseable {
 
   /** The results are in the database's file: the journal is no longer needed. */
   public void delete() {
-    closeFile();
-    keeper.delete(flight);
+    keeper.forget(flight);
+    if (file != null) {
+      keeper.free(file);
+      file = null;
+    }
   }
 
   /** Ends a flight that broke off: the worker that takes its batch over reads it. */
   @Override
   public void close() {
     if (!recorded) {
-      keeper.remember(flight, known());
-      closeFile();
-      keeper.leave(flight);
-    }
-  }
-
-  private void closeFile() {
-    var open = file;
-    file = null;
-    if (open != null) {
-      try {
-        open.close();
-      } catch (IOException e) {
-        // Nothing is buffered: all is written or has failed before.
-        record.clear();
+      keeper.remember(flight, known(), true);
+      if (file != null) {
+        keeper.leave(file);
+        file = null;
       }
     }
   }

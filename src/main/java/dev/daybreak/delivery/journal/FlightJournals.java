@@ -1,26 +1,25 @@
 package dev.daybreak.delivery.journal;
 
 import dev.daybreak.newsletter.HostSettings;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.RandomAccessFile;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +27,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The journals of this node: a small file for each group in flight, in the data folder. A file is
- * there as long as the database does not know what it tells. They cost knowledge if they cannot be
- * written, never a run.
+ * The journals of this node: small files in the data folder, one for each group in flight. A file
+ * tells of its flight as long as the database does not know it, and then of another one. They cost
+ * knowledge if they cannot be written, never a run.
  *
  * <p>A writer holds a lock on its file as long as it lives, so that a process that was only thought
  * dead, on the same folder, is not taken for dead. Any number of threads.
@@ -52,19 +51,21 @@ public final class FlightJournals implements FlightJournal.Keeper {
   private final RandomGenerator random;
   private final String boot;
   private final AtomicLong failedAt = new AtomicLong(NEVER);
-  private final ExecutorService deleting =
-      Executors.newSingleThreadExecutor(
-          work -> {
-            var thread = new Thread(work, "flight-journals");
-            thread.setDaemon(true);
-            return thread;
-          });
 
-  /** Flights whose files this process still needs. */
-  private final Set<Long> own = ConcurrentHashMap.newKeySet();
+  /**
+   * The files that this process holds. It must not open them a second time: to close that again
+   * would release their locks (POSIX, fcntl).
+   */
+  private final Set<Path> own = ConcurrentHashMap.newKeySet();
+
+  /** Those of them that tell of no flight. */
+  private final Queue<JournalFile> free = new ConcurrentLinkedQueue<>();
 
   /** What this process ended and still needs, even if no file could be written. */
   private final Map<Long, JournalledFlight> remembered = new ConcurrentHashMap<>();
+
+  /** Those of them that broke off. */
+  private final Set<Long> broken = ConcurrentHashMap.newKeySet();
 
   /**
    * @param random for any number of threads
@@ -90,32 +91,35 @@ public final class FlightJournals implements FlightJournal.Keeper {
   /** Begins the journal of a group. */
   public FlightJournal begin(Flight group) {
     var flight = random.nextLong();
-    own.add(flight);
+    return new FlightJournal(flight, group, begun(flight, group), this);
+  }
+
+  private @Nullable JournalFile begun(long flight, Flight group) {
+    JournalFile file = null;
     try {
-      var file = create(flight, JournalFormat.head(boot, group));
-      return new FlightJournal(flight, group, file, this);
+      file = free.poll();
+      if (file == null || !Files.exists(file.path())) {
+        file = create();
+      }
+      file.write(JournalFormat.head(flight, boot, group));
+      return file;
     } catch (IOException e) {
       say(e);
-      deleteNow(flight);
-      return new FlightJournal(flight, group, null, this);
+      if (file != null) {
+        drop(file);
+      }
+      return null;
     }
   }
 
-  /** Creates a file for us alone, and locks it. A thread's interrupt must not end the writing. */
-  private OutputStream create(long flight, ByteBuffer head) throws IOException {
+  private JournalFile create() throws IOException {
     Files.createDirectories(folder, rights("rwx------"));
-    Files.createFile(file(flight), rights("rw-------"));
-    var file = new FileOutputStream(file(flight).toFile());
+    var path = folder.resolve(HexFormat.of().toHexDigits(random.nextLong()) + ENDING);
+    own.add(path);
     try {
-      if (file.getChannel().tryLock() == null) {
-        throw new IOException(file(flight) + " is locked");
-      }
-      var bytes = new byte[head.remaining()];
-      head.get(bytes);
-      file.write(bytes);
-      return file;
+      return JournalFile.create(path, rights("rw-------"));
     } catch (IOException e) {
-      file.close();
+      own.remove(path);
       throw e;
     }
   }
@@ -137,100 +141,131 @@ public final class FlightJournals implements FlightJournal.Keeper {
     if (known != null) {
       return Optional.of(known);
     }
-    if (!Files.exists(file(flight))) {
-      return Optional.empty();
-    }
-    try (var file = new RandomAccessFile(file(flight).toFile(), "rw");
-        var lock = lock(file)) {
-      if (lock == null) {
-        return Optional.empty();
-      }
-      var bytes = new byte[(int) Math.min(file.length(), Integer.MAX_VALUE)];
-      file.readFully(bytes);
-      return Optional.ofNullable(JournalFormat.read(bytes, boot));
-    } catch (IOException e) {
-      say(e);
-      return Optional.empty();
-    }
-  }
-
-  private static @Nullable FileLock lock(RandomAccessFile file) throws IOException {
-    try {
-      return file.getChannel().tryLock();
-    } catch (OverlappingFileLockException e) {
-      return null; // its writer is in this very process
-    }
+    var read = new ArrayList<JournalledFlight>();
+    forEachLeft(
+        (path, bytes) -> {
+          if (isOf(flight, bytes)) {
+            Optional.ofNullable(JournalFormat.read(bytes, boot)).ifPresent(read::add);
+          }
+        });
+    return read.stream().findFirst();
   }
 
   /** The flights that broke off, in this process or before. */
   public Set<Long> left() {
-    var left = new HashSet<>(remembered.keySet());
-    if (Files.isDirectory(folder)) {
-      try (var files = Files.list(folder)) {
-        files
-            .map(file -> file.getFileName().toString())
-            .filter(name -> name.matches("[0-9a-f]{16}\\" + ENDING))
-            .map(name -> HexFormat.fromHexDigitsToLong(name, 0, 16))
-            .forEach(left::add);
-      } catch (IOException e) {
-        say(e);
-      }
-    }
-    left.removeAll(own);
+    var left = new HashSet<>(broken);
+    forEachLeft(
+        (path, bytes) -> {
+          var number = JournalFormat.number(bytes);
+          if (number.isPresent()) {
+            left.add(number.getAsLong());
+          } else {
+            Files.deleteIfExists(path);
+          }
+        });
     return left;
   }
 
   /** Deletes the journal of a flight that broke off, unless another process still needs it. */
   public void deleteLeft(long flight) {
-    if (!Files.exists(file(flight))) {
-      deleteNow(flight);
+    forget(flight);
+    forEachLeft(
+        (path, bytes) -> {
+          if (isOf(flight, bytes)) {
+            Files.deleteIfExists(path);
+          }
+        });
+  }
+
+  private static boolean isOf(long flight, byte[] bytes) {
+    return JournalFormat.number(bytes).equals(OptionalLong.of(flight));
+  }
+
+  /** What is done with a file whose writer is dead, while it is locked. */
+  private interface Look {
+    void at(Path path, byte[] bytes) throws IOException;
+  }
+
+  private void forEachLeft(Look look) {
+    if (!Files.isDirectory(folder)) {
       return;
     }
-    try (var file = new RandomAccessFile(file(flight).toFile(), "rw");
-        var lock = lock(file)) {
-      if (lock != null) {
-        deleteNow(flight);
+    try (var files = Files.newDirectoryStream(folder, "*" + ENDING)) {
+      for (var path : files) {
+        if (!own.contains(path)) {
+          look(path, look);
+        }
       }
-    } catch (IOException e) {
+    } catch (IOException | DirectoryIteratorException e) {
       say(e);
     }
   }
 
+  private static void look(Path path, Look look) throws IOException {
+    try (var file = new RandomAccessFile(path.toFile(), "rw");
+        var lock = file.getChannel().tryLock()) {
+      if (lock != null) {
+        var bytes = new byte[(int) Math.min(file.length(), Integer.MAX_VALUE)];
+        file.readFully(bytes);
+        look.at(path, bytes);
+      }
+    } catch (OverlappingFileLockException e) {
+      // Another thread of this process looks at it, or writes it for another program in it.
+    }
+  }
+
   @Override
-  public boolean cannotWrite(long flight, IOException why) {
+  public boolean cannotWrite(JournalFile file, IOException why) {
     say(why);
-    deleteNow(flight);
-    return !Files.exists(file(flight));
+    return drop(file);
   }
 
-  /** On a thread of its own: a busy file system takes milliseconds to delete a file. */
   @Override
-  public void delete(long flight) {
-    remembered.remove(flight);
-    deleting.execute(() -> deleteNow(flight));
-  }
-
-  private void deleteNow(long flight) {
-    remembered.remove(flight);
+  public void free(JournalFile file) {
     try {
-      Files.deleteIfExists(file(flight));
-      own.remove(flight);
+      file.empty();
+      free.add(file);
     } catch (IOException e) {
       say(e);
+      drop(file);
+    }
+  }
+
+  private boolean drop(JournalFile file) {
+    try {
+      Files.deleteIfExists(file.path());
+    } catch (IOException e) {
+      say(e);
+    }
+    leave(file);
+    return !Files.exists(file.path());
+  }
+
+  @Override
+  public void leave(JournalFile file) {
+    try {
+      file.close();
+    } catch (IOException e) {
+      say(e); // nothing is buffered: all is written or has failed before
+    }
+    own.remove(file.path());
+  }
+
+  @Override
+  public void remember(long flight, JournalledFlight known, boolean isLeft) {
+    remembered.put(flight, known);
+    if (isLeft) {
+      broken.add(flight);
     }
   }
 
   @Override
-  public void remember(long flight, JournalledFlight known) {
-    remembered.put(flight, known);
+  public void forget(long flight) {
+    remembered.remove(flight);
+    broken.remove(flight);
   }
 
-  @Override
-  public void leave(long flight) {
-    own.remove(flight);
-  }
-
-  private void say(IOException why) {
+  private void say(Exception why) {
     var now = System.nanoTime();
     var before = failedAt.getAndSet(now);
     if (before == NEVER || now - before > QUIET) {
@@ -239,9 +274,5 @@ public final class FlightJournals implements FlightJournal.Keeper {
           folder,
           why.toString());
     }
-  }
-
-  private Path file(long flight) {
-    return folder.resolve(HexFormat.of().toHexDigits(flight) + ENDING);
   }
 }

@@ -9,6 +9,7 @@ import dev.daybreak.mail.Stage;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.OptionalLong;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ final class JournalFormat {
 
   private static final int LONGEST_TEXT = 1_000;
   private static final int BEFORE = 8;
-  private static final byte VERSION = 1;
+  private static final byte VERSION = 2;
 
   private static final byte ACCEPTED = 'A';
   private static final byte REJECTED = 'R';
@@ -33,12 +34,16 @@ final class JournalFormat {
 
   private JournalFormat() {}
 
-  /** The bytes of the first record. */
-  static ByteBuffer head(String boot, Flight flight) {
+  /**
+   * The bytes of the first record.
+   *
+   * @param number the number that tells this flight from every other
+   */
+  static ByteBuffer head(long number, String boot, Flight flight) {
     var subscribers = flight.subscribers();
     var record = ByteBuffer.allocate(LONGEST + subscribers.size() * Long.BYTES);
     record.position(BEFORE);
-    putText(record.put(VERSION), boot);
+    putText(record.put(VERSION).putLong(number), boot);
     putText(record, flight.database());
     record.putLong(flight.edition()).putInt(flight.batch()).putInt(subscribers.size());
     subscribers.forEach(record::putLong);
@@ -94,6 +99,14 @@ final class JournalFormat {
     return (int) sum.getValue();
   }
 
+  /** The number of the flight that a journal tells of; empty if its first record is damaged. */
+  static OptionalLong number(byte[] bytes) {
+    var head = next(ByteBuffer.wrap(bytes));
+    return head != null && head.remaining() > Long.BYTES && head.get() == VERSION
+        ? OptionalLong.of(head.getLong())
+        : OptionalLong.empty();
+  }
+
   /**
    * Reads a journal; null if its first record is damaged.
    *
@@ -106,6 +119,7 @@ final class JournalFormat {
       if (head == null || head.get() != VERSION) {
         return null;
       }
+      head.getLong();
       var written = text(head);
       var database = text(head);
       var edition = head.getLong();

@@ -75,7 +75,7 @@ class BatchTakeover {
     effects.recorded(recovery.edition(), results);
     // Before that the journal might be asked again.
     recorder.keep();
-    journals.delete(left.id());
+    journals.deleteLeft(left.id());
     var heard = journal == null ? 0 : journal.outcomes().size();
     var unknown = results.stream().filter(result -> WHY.equals(result.reply())).count();
     log.info(

@@ -1,7 +1,6 @@
 package dev.daybreak.delivery.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.daybreak.mail.Outcome;
 import dev.daybreak.mail.Reply;
@@ -68,7 +67,7 @@ class FlightJournalsTest {
     assertThat(journals.read(journal.flight()))
         .contains(new JournalledFlight(FLIGHT, List.of(SENT), 2));
 
-    journals.delete(journal.flight());
+    journals.deleteLeft(journal.flight());
     assertThat(journals.left()).isEmpty();
   }
 
@@ -80,28 +79,73 @@ class FlightJournalsTest {
   }
 
   @Test
-  void whatIsStillWrittenOrNotYetFlushedIsNotLeft() {
+  void whatIsStillWrittenOrNotYetFlushedIsNotLeft() throws IOException {
     var journal = journals.begin(FLIGHT);
     journal.recorded();
     journal.close();
     assertThat(journals.left()).isEmpty();
 
     journal.delete();
-    await().untilAsserted(() -> assertThat(folder).isEmptyDirectory());
+    assertThat(journals.left()).isEmpty();
+    assertThat(onlyFile()).isEmptyFile();
+  }
+
+  /** A shorter flight in the file of a longer one must not be read with the other's answers. */
+  @Test
+  void aFileTellsOfOneFlightAfterAnother() throws IOException {
+    var first = journals.begin(FLIGHT);
+    assertThat(first.write(SENT)).isTrue();
+    assertThat(first.write(SENT)).isTrue();
+    first.recorded();
+    first.delete();
+
+    var second = journals.begin(FLIGHT);
+    assertThat(onlyFile()).isNotEmptyFile();
+    assertThat(second.write(SENT)).isTrue();
+    second.close();
+    assertThat(node(2).left()).containsExactly(second.flight());
+    assertThat(node(2).read(second.flight()))
+        .contains(new JournalledFlight(FLIGHT, List.of(SENT), 2));
+    assertThat(node(2).read(first.flight())).isEmpty();
+  }
+
+  /** A process that was killed leaves its free files. */
+  @Test
+  void anEmptyFileThatWasLeftIsDeleted() throws IOException {
+    Files.createDirectory(folder);
+    Files.createFile(folder.resolve("0123456789abcdef.flight"));
+    assertThat(journals.left()).isEmpty();
+    assertThat(folder).isEmptyDirectory();
   }
 
   @Test
-  void whatAnotherProcessNeedsIsNotDeleted() {
+  void aFileThatSomebodyDeletedIsMadeAnew() throws IOException {
+    var first = journals.begin(FLIGHT);
+    first.recorded();
+    first.delete();
+    Files.delete(onlyFile());
+
+    var second = journals.begin(FLIGHT);
+    assertThat(second.write(SENT)).isTrue();
+    second.close();
+    assertThat(node(2).left()).containsExactly(second.flight());
+  }
+
+  @Test
+  void whatAnotherProcessNeedsIsNotDeleted() throws IOException {
     var journal = journals.begin(FLIGHT);
     journal.recorded();
+    assertThat(node(2).left()).as("its writer lives").isEmpty();
     node(2).deleteLeft(journal.flight());
-    assertThat(folder).isNotEmptyDirectory();
+    assertThat(onlyFile()).isNotEmptyFile();
 
     var broken = journals.begin(FLIGHT);
     broken.close();
+    assertThat(node(2).left()).containsExactly(broken.flight());
     node(2).deleteLeft(broken.flight());
-    assertThat(node(2).left()).containsExactly(journal.flight());
+    assertThat(node(2).left()).isEmpty();
     journal.delete();
+    assertThat(onlyFile()).isEmptyFile();
   }
 
   @Test

@@ -51,6 +51,13 @@ class JournalFormatTest {
         .containsExactly(new Outcome.Untried("refused"));
   }
 
+  @Test
+  void aJournalKnowsTheNumberOfItsFlight() {
+    assertThat(JournalFormat.number(bytes(outcomes().get(0)))).hasValue(4711);
+    assertThat(JournalFormat.number(new byte[0])).isEmpty();
+    assertThat(JournalFormat.number(new byte[4096])).isEmpty();
+  }
+
   /** A kill in the middle of a write. */
   @Test
   void aTornEndIsIgnoredWhereverItIsTorn() {
@@ -106,7 +113,7 @@ class JournalFormatTest {
 
   private static byte[] bytes(Outcome... outcomes) {
     var file = new ByteArrayOutputStream();
-    var head = JournalFormat.head(BOOT, FLIGHT);
+    var head = JournalFormat.head(4711, BOOT, FLIGHT);
     var first = new byte[head.remaining()];
     head.get(first);
     file.writeBytes(first);
