@@ -68,6 +68,8 @@ CREATE TABLE article (
   -- when it was last in its feed, to the day; null: not since it was first seen
   seen_at         timestamp with time zone,
   section         varchar(100),
+  -- the section that it is listed under: its own, else its source's
+  shown_section   varchar(100),
   author          text,
   picture         text,
   picture_width   integer,
@@ -83,7 +85,10 @@ CREATE TABLE article (
   CONSTRAINT article_slug UNIQUE (slug)
 );
 CREATE INDEX article_published ON article (published_at, id);
-CREATE INDEX article_of_source ON article (source_id, published_at);
+CREATE INDEX article_of_source ON article (source_id, published_at DESC, id DESC);
+CREATE INDEX article_in_section ON article (shown_section, published_at DESC, id DESC);
+-- how sources are doing, without a look at the articles themselves
+CREATE INDEX article_arrival ON article (first_seen_at, source_id, said_at);
 
 -- In how many articles of a day each word occurs, by language: how common a word is.
 -- words: {word} {number of articles}, a line each.

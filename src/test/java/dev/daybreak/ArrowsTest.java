@@ -80,7 +80,7 @@ class ArrowsTest {
               Map.of(
                   "pictures", List.of(""),
                   "links", List.of(""),
-                  "desk", List.of(""),
+                  "desk", List.of("", "links"),
                   "rendering", List.of("", "pictures"),
                   "composing", List.of("", "pictures", "links", "desk"),
                   "preflight", List.of("", "pictures", "links", "rendering", "composing"))),

@@ -5,9 +5,11 @@ import dev.daybreak.delivery.judging.RefusalReview;
 import dev.daybreak.delivery.judging.RefusalReview.Refusal;
 import dev.daybreak.delivery.judging.RunHistory;
 import dev.daybreak.delivery.judging.SendingOrder;
+import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.delivery.ledger.DoubtedAddresses;
 import dev.daybreak.delivery.ledger.LedgerEntry;
 import dev.daybreak.delivery.ledger.LedgerReader;
+import dev.daybreak.delivery.ledger.Progress;
 import dev.daybreak.delivery.ledger.Strikes;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.mail.ReplyMeaning;
@@ -47,11 +49,13 @@ class AddressReview {
   }
 
   /** Weighs the refusals of a run in which no delivery is open. */
-  void weigh(Edition edition) {
+  void weigh(Edition edition, Progress progress) {
     var id = edition.id();
     var before = doubted.before(id);
     var failed = new ArrayList<LedgerEntry>();
-    each((after, limit) -> ledger.failed(id, after, limit), failed::addAll);
+    if (progress.of(DeliveryState.SENT) < progress.audience()) {
+      each((after, limit) -> ledger.failed(id, after, limit), failed::addAll);
+    }
     if (failed.isEmpty() && before.isEmpty()) {
       return;
     }

@@ -67,7 +67,7 @@ class RunEndings {
       effects.tooFew(edition, progress, run.startedAt());
       return;
     }
-    review.weigh(edition);
+    review.weigh(edition, progress);
     if (editions.move(edition, State.SENT, null).isPresent()) {
       runs.weighed(edition.id());
       // It tells this database from one that was saved during the run.
@@ -100,10 +100,11 @@ class RunEndings {
 
   private void weighAgain(long id) {
     var edition = editions.byId(id).filter(one -> one.state() == State.SENT);
-    if (edition.isPresent() && ledger.progress(id).complete()) {
+    var progress = ledger.progress(id);
+    if (edition.isPresent() && progress.complete()) {
       // A refusal that is recorded meanwhile makes it unweighed again.
       runs.weighed(id);
-      review.weigh(edition.get());
+      review.weigh(edition.get(), progress);
     }
   }
 

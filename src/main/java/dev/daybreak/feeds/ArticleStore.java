@@ -203,10 +203,11 @@ public class ArticleStore {
         INSERT INTO article (source_id, article_key, guid, link, slug, title, standfirst, body,
                              published_at, first_seen_at, section, author, picture, picture_width,
                              picture_height, picture_alt, picture_caption, picture_credit, categories,
-                             language, feed_position, said_at)
+                             language, feed_position, said_at, shown_section)
         VALUES (:source, :key, :guid, :link, :slug, :title, :standfirst, :body, :published, :firstSeen,
                 :section, :author, :picture, :width, :height, :alt, :caption, :credit, :categories,
-                :language, :position, :said)
+                :language, :position, :said,
+                COALESCE(CAST(:section AS varchar(100)), (SELECT section FROM source WHERE id = :source)))
         ON CONFLICT DO NOTHING""",
         rows);
   }

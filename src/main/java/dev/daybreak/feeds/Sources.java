@@ -100,7 +100,21 @@ public class Sources {
              WHERE address = :address""")
         .params(SourceCheck.columns(source))
         .update();
-    return byAddress(source.address()).orElseThrow();
+    var there = byAddress(source.address()).orElseThrow();
+    section(there);
+    return there;
+  }
+
+  /** Its articles without a section of their own are listed under the source's. */
+  private void section(Source source) {
+    db.sql(
+            """
+            UPDATE article SET shown_section = :section
+             WHERE source_id = :id AND section IS NULL
+               AND (shown_section <> :section OR (shown_section IS NULL) <> (CAST(:section AS varchar) IS NULL))""")
+        .param("section", source.section())
+        .param("id", source.id())
+        .update();
   }
 
   /**
@@ -136,6 +150,7 @@ public class Sources {
         .params(SourceCheck.columns(checked))
         .param("id", checked.id())
         .update();
+    section(checked);
   }
 
   private boolean isAtHostOf(Source changed) {

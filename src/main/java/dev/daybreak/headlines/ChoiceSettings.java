@@ -1,5 +1,6 @@
 package dev.daybreak.headlines;
 
+import dev.daybreak.feeds.Article;
 import dev.daybreak.newsletter.Refused;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -245,7 +246,13 @@ public record ChoiceSettings(
   }
 
   /** An article (by key or link) that is not selected before an instant. */
-  public record Embargo(String article, Instant until) {}
+  public record Embargo(String article, Instant until) {
+    /** Whether it keeps an article back at an instant. */
+    boolean holds(Article article, Instant now) {
+      return now.isBefore(until)
+          && (this.article.equals(article.key()) || this.article.equals(article.link()));
+    }
+  }
 
   /**
    * A story is national if its headlines name one of the places and one of the sources covers it;

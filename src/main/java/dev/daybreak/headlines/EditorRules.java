@@ -1,8 +1,10 @@
 package dev.daybreak.headlines;
 
+import dev.daybreak.feeds.Article;
 import dev.daybreak.headlines.ChoiceSettings.Beat;
 import dev.daybreak.headlines.ChoiceSettings.Embargo;
 import dev.daybreak.headlines.ChoiceSettings.Quota;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,11 @@ public record EditorRules(
     var rules = settings.rules();
     return new EditorRules(
         settings.layout().quotas(), rules.beats(), rules.embargoes(), rules.weights());
+  }
+
+  /** Whether nobody may be told of an article yet. */
+  public boolean isEmbargoed(Article article, Instant now) {
+    return embargoes.stream().anyMatch(embargo -> embargo.holds(article, now));
   }
 
   public EditorRules withQuotas(Map<String, Quota> other) {

@@ -170,11 +170,12 @@ public final class HeadlineSelection {
     static Day of(
         List<Article> articles, Instant now, ChoiceSettings settings, DocumentFrequencies df) {
       var oldest = now.minus(settings.lookBack());
+      var rules = EditorRules.of(settings);
       var window =
           articles.stream()
               .filter(article -> !article.published().isBefore(oldest))
               .filter(article -> !article.published().isAfter(now.plus(AHEAD)))
-              .filter(article -> !isEmbargoed(article, now, settings))
+              .filter(article -> !rules.isEmbargoed(article, now))
               .toList();
       var reports = Preparation.read(window, now);
       var counts = TermCounts.of(reports);
@@ -184,15 +185,6 @@ public final class HeadlineSelection {
       var neighbours = NearestNeighbours.among(copies.different(), weighing.terms());
       var clusters = copies.all(Clustering.of(neighbours, settings.likeness().story()));
       return new Day(now, settings, reports, weighing, vectors, clusters);
-    }
-
-    private static boolean isEmbargoed(Article article, Instant now, ChoiceSettings settings) {
-      return settings.rules().embargoes().stream()
-          .anyMatch(
-              embargo ->
-                  now.isBefore(embargo.until())
-                      && (embargo.article().equals(article.key())
-                          || embargo.article().equals(article.link())));
     }
 
     /** With so few sources, caps per source and one-source warnings are off. */

@@ -2,9 +2,9 @@ package dev.daybreak.site;
 
 import dev.daybreak.edition.EditionStory.ShownPicture;
 import dev.daybreak.edition.Editions;
+import dev.daybreak.edition.desk.PublicArticles;
 import dev.daybreak.edition.pictures.Pictures;
 import dev.daybreak.feeds.Article;
-import dev.daybreak.feeds.Articles;
 import dev.daybreak.feeds.SectionNames;
 import dev.daybreak.newsletter.Publisher;
 import dev.daybreak.newsletter.Strings;
@@ -30,7 +30,7 @@ class ArticlePages {
   private static final int LISTED = 40;
   private static final int ALSO = 6;
 
-  private final Articles articles;
+  private final PublicArticles articles;
   private final SectionNames sections;
   private final Editions editions;
   private final Pictures pictures;
@@ -40,7 +40,7 @@ class ArticlePages {
   private final Wordbook wordbook;
 
   ArticlePages(
-      Articles articles,
+      PublicArticles articles,
       SectionNames sections,
       Editions editions,
       Pictures pictures,
