@@ -53,6 +53,7 @@ public class DataRights {
               all.put("exportedAt", clock.instant().atOffset(UTC).toString());
               all.put("subscriber", rows("subscriber", "id", subscriberId).get(0));
               all.put("consents", consents(subscriberId));
+              all.put("decisions", rows("reader_decision", "subscriber_id", subscriberId));
               suppressions
                   .of(Address.of(reader.email()).key())
                   .ifPresent(reason -> all.put("suppressed", reason.word()));

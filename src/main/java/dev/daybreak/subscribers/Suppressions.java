@@ -136,7 +136,7 @@ public class Suppressions {
         .update();
   }
 
-  private String hash(String emailKey) {
+  String hash(String emailKey) {
     return HexFormat.of().formatHex(keys.hmac(KEY, ("address " + emailKey).getBytes(UTF_8)));
   }
 }

@@ -27,9 +27,16 @@ import picocli.CommandLine.Spec;
 /** Imports and exports subscribers as CSV files. */
 @Command(
     name = "subscribers",
-    description = "Imports subscribers from a CSV file, or exports them to one.",
+    description = "Imports and exports subscribers as CSV; changes the state of single ones.",
     mixinStandardHelpOptions = true,
-    subcommands = {SubscribersCommand.Import.class, SubscribersCommand.Export.class})
+    subcommands = {
+      SubscribersCommand.Import.class,
+      SubscribersCommand.Export.class,
+      ReaderCommands.Unsubscribe.class,
+      ReaderCommands.Suppress.class,
+      ReaderCommands.Release.class,
+      ReaderCommands.Erase.class
+    })
 public class SubscribersCommand {
 
   /** Imports a file. */
