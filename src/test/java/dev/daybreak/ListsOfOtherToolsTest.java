@@ -8,12 +8,17 @@ import dev.daybreak.subscribers.Subscriber;
 import dev.daybreak.subscribers.Subscriber.State;
 import dev.daybreak.subscribers.Subscribers;
 import dev.daybreak.subscribers.Suppression;
+import dev.daybreak.subscribers.signup.SignUps;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -251,6 +256,10 @@ class ListsOfOtherToolsTest extends RunningDaybreak {
 
     assertThat(reader("imported@example.org").state()).isEqualTo(State.PENDING);
     assertThat(reader("person@example.org").state()).isEqualTo(State.CONFIRMED);
+    clock.forward(Duration.ofDays(30));
+    assertThat(program.bean(SignUps.class).forgetUnconfirmed()).isZero();
+    assertThat(run("list.csv", "email\nimported@example.org\n", "--consent", "a letter"))
+        .contains("1 pending sign-ups here, confirmed");
   }
 
   @Test
@@ -268,6 +277,29 @@ class ListsOfOtherToolsTest extends RunningDaybreak {
     assertThat(dry.replace("nothing is stored; it would be", "imported")).isEqualTo(real);
     assertThat(reader("first-yes@example.org").state()).isEqualTo(State.LEFT);
     assertThat(reader("first-wait@example.org").state()).isEqualTo(State.PENDING);
+  }
+
+  @Test
+  void ofTwoImportsAtTheSameMomentTheStricterWins() {
+    var addresses = IntStream.range(0, 200).mapToObj(i -> "reader" + i + "@example.org,").toList();
+    var wanted = CompletableFuture.supplyAsync(() -> list("a.csv", addresses, "active"));
+    var left = CompletableFuture.supplyAsync(() -> list("b.csv", addresses, "unsubscribed"));
+
+    assertThat(wanted.join()).startsWith("0: ");
+    assertThat(left.join()).startsWith("0: ");
+    assertThat(all()).hasSize(200).allMatch(reader -> reader.state() == State.LEFT);
+  }
+
+  private String list(String name, List<String> addresses, String state) {
+    try {
+      return run(
+          name,
+          "email,status\n" + String.join(state + "\n", addresses) + state + "\n",
+          "--consent",
+          "a fair");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

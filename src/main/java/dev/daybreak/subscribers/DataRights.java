@@ -74,6 +74,10 @@ public class DataRights {
             reader -> {
               others.forEach(other -> other.erase(subscriberId));
               suppressions.add(Address.of(reader.email()).key(), Suppression.ERASED);
+              // Of the time before the reader was on the list; the others go with the subscriber.
+              db.sql("DELETE FROM reader_decision WHERE address_hash = :hash")
+                  .param("hash", suppressions.hash(Address.of(reader.email()).key()))
+                  .update();
               db.sql("DELETE FROM subscriber WHERE id = :id").param("id", subscriberId).update();
               events.publishEvent(new SubscriberLeft(subscriberId));
             });

@@ -108,12 +108,11 @@ public class SuppressionList {
   }
 
   /**
-   * Suppresses an address because an editor decides it.
+   * Suppresses an address because a person decides it, for {@link ReaderDecisions}.
    *
    * @throws Refused if it is suppressed already
    */
-  @Transactional
-  public void add(Address address) {
+  void add(Address address) {
     var reason = suppressions.of(address.key());
     if (reason.isPresent()) {
       throw new Refused("subscribers.suppression.already." + reason.get().word(), address);

@@ -81,7 +81,7 @@ record ListColumns(List<String> names, List<Named> states, Standing floor) {
       if (column != null) {
         states.add(new Named(i, header.get(i).strip(), column));
       } else if (!OURS.contains(name) && StateColumns.alike(name)) {
-        throw new Refused("subscribers.list.alike", file, header.get(i).strip());
+        throw new Refused("subscribers.list.alike", file, printable(header.get(i)));
       }
     }
     return new ListColumns(names, states, options.floor(file));
@@ -130,7 +130,7 @@ record ListColumns(List<String> names, List<Named> states, Standing floor) {
       if (said.isPresent()) {
         all = all.and(said.get());
       } else if (!StateColumn.isEmpty(cell)) {
-        throw new Refused("subscribers.list.state", shortened(cell), state.name());
+        throw new Refused("subscribers.list.state", printable(cell), printable(state.name()));
       }
     }
     var asked = states.stream().filter(state -> !state.column().mayBeEmpty()).toList();
@@ -138,7 +138,7 @@ record ListColumns(List<String> names, List<Named> states, Standing floor) {
         && asked.stream().allMatch(state -> StateColumn.isEmpty(cells.get(state.index())))) {
       throw new Refused(
           "subscribers.list.nostate",
-          asked.stream().map(Named::name).collect(Collectors.joining(", ")));
+          asked.stream().map(one -> printable(one.name())).collect(Collectors.joining(", ")));
     }
     return all;
   }
@@ -172,8 +172,9 @@ record ListColumns(List<String> names, List<Named> states, Standing floor) {
     }
   }
 
-  private static String shortened(String cell) {
-    var flat = cell.strip().replaceAll("\\s+", " ");
+  /** As a message shows it: short, and nothing that moves a terminal's cursor. */
+  private static String printable(String cell) {
+    var flat = cell.strip().replaceAll("\\s+", " ").replaceAll("[\\p{Cc}\\p{Cf}]", "·");
     return flat.length() <= 40 ? flat : flat.substring(0, 40) + "…";
   }
 }

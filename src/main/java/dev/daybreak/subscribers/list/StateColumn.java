@@ -16,7 +16,7 @@ record StateColumn(Map<String, Standing> words, Map<Kind, Standing> kinds) {
   private static final Set<String> YES =
       Set.of("yes", "y", "true", "t", "1", "x", "on", "ja", "j", "wahr", "oui", "vrai", "si", "sí");
   private static final Set<String> NO =
-      Set.of("no", "n", "false", "f", "0", "off", "nein", "falsch", "non", "faux");
+      Set.of("no", "n", "false", "f", "0", "off", "never", "nein", "nie", "falsch", "non", "faux");
   private static final Set<String> EMPTY = Set.of("", "null", "none", "na", "nil");
   private static final Pattern NO_DATE = Pattern.compile("0000-00-00.*|\\\\N");
   private static final Pattern DATE =
