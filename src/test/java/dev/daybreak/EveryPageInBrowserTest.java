@@ -61,6 +61,8 @@ class EveryPageInBrowserTest extends DemoInBrowser {
     PAGES.put("subscribers", program.url("/admin/subscribers"));
     PAGES.put("suppressed", program.url("/admin/subscribers?state=suppressed"));
     PAGES.put("about to be lifted", program.url("/admin/subscribers/lift?reader=" + suppressed()));
+    PAGES.put("one subscriber", program.url("/admin/subscribers/" + suppressed()));
+    PAGES.put("about to be erased", program.url("/admin/subscribers/" + suppressed() + "/erase"));
     PAGES.put("doubted", program.url("/admin/subscribers/doubted"));
     PAGES.put("delivery report", program.url("/admin/delivery/2026-11-24"));
     PAGES.put("send again", program.url("/admin/delivery/2026-11-24/again?from=REFUSED"));

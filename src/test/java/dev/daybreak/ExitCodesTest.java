@@ -63,6 +63,10 @@ class ExitCodesTest {
           delivery end --date tomorrow,        2
           suppressions,                        2
           suppressions add,                    2
+          subscribers,                         2
+          subscribers release a@x.example,     2
+          subscribers erase a@x.example,       2
+          subscribers unsubscribe --help,      0
           suppressions lift,                   2
           send-now --date 27.11.,              2
           choose --sources seeds --now today,  2

@@ -201,6 +201,7 @@ public final class Program implements AutoCloseable {
             "editor_rule",
             "word_day",
             "consent",
+            "reader_decision",
             "suppression",
             "subscriber",
             "article",

@@ -89,7 +89,8 @@ class SuppressionsTest extends RunningDaybreak {
             """
             1: eve@example.org was deleted at the reader’s wish. Only a new sign-up of the reader\
              lifts that.
-            spam@example.org reported an edition as spam. Only a new sign-up of the reader lifts that.
+            spam@example.org reported an edition as spam. Only a new sign-up of the reader lifts that,\
+             or a release with a reason.
             ann@example.org isn’t suppressed.
             0 lifted
             """);

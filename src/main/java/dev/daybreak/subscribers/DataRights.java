@@ -53,6 +53,7 @@ public class DataRights {
               all.put("exportedAt", clock.instant().atOffset(UTC).toString());
               all.put("subscriber", rows("subscriber", "id", subscriberId).get(0));
               all.put("consents", consents(subscriberId));
+              all.put("decisions", rows("reader_decision", "subscriber_id", subscriberId));
               suppressions
                   .of(Address.of(reader.email()).key())
                   .ifPresent(reason -> all.put("suppressed", reason.word()));
@@ -73,6 +74,10 @@ public class DataRights {
             reader -> {
               others.forEach(other -> other.erase(subscriberId));
               suppressions.add(Address.of(reader.email()).key(), Suppression.ERASED);
+              // Of the time before the reader was on the list; the others go with the subscriber.
+              db.sql("DELETE FROM reader_decision WHERE address_hash = :hash")
+                  .param("hash", suppressions.hash(Address.of(reader.email()).key()))
+                  .update();
               db.sql("DELETE FROM subscriber WHERE id = :id").param("id", subscriberId).update();
               events.publishEvent(new SubscriberLeft(subscriberId));
             });

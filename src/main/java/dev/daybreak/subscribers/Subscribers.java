@@ -197,7 +197,8 @@ public class Subscribers {
   }
 
   /**
-   * Unsubscribes a reader at the reader's own wish. Doing it again changes nothing.
+   * Unsubscribes a reader. Doing it again changes nothing. The wish of one who is suppressed counts
+   * when that is lifted.
    *
    * @return whether this call changed anything
    */
@@ -206,8 +207,12 @@ public class Subscribers {
     var changed =
         db.sql(
                 """
-                UPDATE subscriber SET state = 'LEFT', left_at = :now
-                 WHERE id = :id AND state IN ('PENDING', 'CONFIRMED')""")
+                UPDATE subscriber
+                   SET state = CASE WHEN state = 'SUPPRESSED' THEN state ELSE 'LEFT' END,
+                       left_at = :now
+                 WHERE id = :id
+                   AND (state IN ('PENDING', 'CONFIRMED')
+                        OR (state = 'SUPPRESSED' AND left_at IS NULL))""")
             .param("id", id)
             .param("now", now())
             .update();

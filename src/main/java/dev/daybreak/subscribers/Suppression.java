@@ -22,11 +22,16 @@ public enum Suppression {
   }
 
   /**
-   * Whether an editor may lift it. What the reader wished is lifted by the reader's own new sign-up
-   * only.
+   * Whether an editor may lift it with many others and without a reason. What the reader wished is
+   * not lifted so.
    */
   public boolean liftedByEditor() {
     return this == BOUNCED || this == EDITOR;
+  }
+
+  /** Whether an editor may lift it with a reason, which is kept. */
+  public boolean releasedByEditor() {
+    return this != ERASED;
   }
 
   /** As lists and a reader's own data say it. */

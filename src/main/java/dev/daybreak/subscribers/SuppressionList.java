@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -107,12 +108,11 @@ public class SuppressionList {
   }
 
   /**
-   * Suppresses an address because an editor decides it.
+   * Suppresses an address because a person decides it, for {@link ReaderDecisions}.
    *
    * @throws Refused if it is suppressed already
    */
-  @Transactional
-  public void add(Address address) {
+  void add(Address address) {
     var reason = suppressions.of(address.key());
     if (reason.isPresent()) {
       throw new Refused("subscribers.suppression.already." + reason.get().word(), address);
@@ -123,16 +123,25 @@ public class SuppressionList {
   /**
    * Lifts the suppression of an address.
    *
-   * @throws Refused if it is not suppressed, or only its reader may lift that
+   * @throws Refused if it is not suppressed, or was at the reader's wish
    */
   @Transactional
   public Lifted lift(Address address) {
+    return lift(address, Suppression::liftedByEditor);
+  }
+
+  /** Lifts it for a reason that {@link ReaderDecisions} keeps. */
+  Lifted release(Address address) {
+    return lift(address, Suppression::releasedByEditor);
+  }
+
+  private Lifted lift(Address address, Predicate<Suppression> may) {
     var key = address.key();
     var reason =
         suppressions
             .of(key)
             .orElseThrow(() -> new Refused("subscribers.suppression.none", address));
-    if (!reason.liftedByEditor()) {
+    if (!may.test(reason)) {
       throw new Refused("subscribers.suppression.reader." + reason.word(), address);
     }
     suppressions.lift(key);

@@ -10,11 +10,9 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -43,22 +41,6 @@ public class Suppressions {
         .query(String.class)
         .optional()
         .map(Suppression::valueOf);
-  }
-
-  /** Those of some addresses that are suppressed. */
-  public Set<String> among(Collection<String> emailKeys) {
-    if (emailKeys.isEmpty()) {
-      return Set.of();
-    }
-    var byHash = emailKeys.stream().collect(toMap(this::hash, key -> key, (one, same) -> one));
-    var found = new HashSet<String>();
-    db.sql("SELECT address_hash FROM suppression WHERE address_hash IN (:hashes)")
-        .param("hashes", byHash.keySet())
-        .query(
-            row -> {
-              found.add(byHash.get(row.getString(1)));
-            });
-    return found;
   }
 
   /**
@@ -136,7 +118,7 @@ public class Suppressions {
         .update();
   }
 
-  private String hash(String emailKey) {
+  String hash(String emailKey) {
     return HexFormat.of().formatHex(keys.hmac(KEY, ("address " + emailKey).getBytes(UTF_8)));
   }
 }

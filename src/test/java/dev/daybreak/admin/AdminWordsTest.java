@@ -9,6 +9,7 @@ import dev.daybreak.headlines.EditorAction;
 import dev.daybreak.mail.ReplyMeaning;
 import dev.daybreak.newsletter.Strings;
 import dev.daybreak.newsletter.Wordbook;
+import dev.daybreak.subscribers.ReaderDecisions;
 import dev.daybreak.subscribers.Subscriber;
 import dev.daybreak.subscribers.Suppression;
 import dev.daybreak.subscribers.SuppressionList;
@@ -117,8 +118,9 @@ class AdminWordsTest {
     add(keys, "again.", SendingAgain.From.values());
     add(keys, "again.", SendingAgain.Obstacle.values());
     add(keys, "suppression.", Suppression.values());
+    add(keys, "decision.", ReaderDecisions.Kind.values());
     add(keys, "suppression.lifted.", SuppressionList.Lifted.values());
-    Stream.of("edition", "source", "list", "rules", "subscribers")
+    Stream.of("edition", "source", "list", "rules", "subscribers", "subscriber")
         .forEach(kind -> keys.add("audit.about." + kind));
     Stream.of("corroboration", "freshness", "position", "weight", "beat", "repeat", "pin")
         .forEach(name -> keys.add("factor." + name));

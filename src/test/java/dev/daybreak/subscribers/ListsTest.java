@@ -1,5 +1,13 @@
 package dev.daybreak.subscribers;
 
+import static dev.daybreak.subscribers.list.ImportOutcome.ADD_CONFIRMED;
+import static dev.daybreak.subscribers.list.ImportOutcome.ADD_LEFT;
+import static dev.daybreak.subscribers.list.ImportOutcome.ADD_PENDING;
+import static dev.daybreak.subscribers.list.ImportOutcome.ADD_SUPPRESSED;
+import static dev.daybreak.subscribers.list.ImportOutcome.BAD;
+import static dev.daybreak.subscribers.list.ImportOutcome.BARRED;
+import static dev.daybreak.subscribers.list.ImportOutcome.CONFIRM;
+import static dev.daybreak.subscribers.list.ImportOutcome.KNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -11,10 +19,11 @@ import dev.daybreak.newsletter.Refused;
 import dev.daybreak.newsletter.Strings;
 import dev.daybreak.newsletter.Wordbook;
 import dev.daybreak.subscribers.Subscriber.State;
+import dev.daybreak.subscribers.list.ImportOutcome;
+import dev.daybreak.subscribers.list.ImportReport;
 import dev.daybreak.subscribers.list.ListExport;
 import dev.daybreak.subscribers.list.ListImport;
 import dev.daybreak.subscribers.list.ListImport.BadLine;
-import dev.daybreak.subscribers.list.ListImport.Report;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;
@@ -26,6 +35,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import javax.sql.DataSource;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -50,7 +60,7 @@ class ListsTest {
 
     var report = list.read("ann@example.org\nBen@Example.org\n\nann@EXAMPLE.org\n", "a fair");
 
-    assertThat(report).isEqualTo(new Report(2, 0, 1, 0, 0));
+    assertThat(report).isEqualTo(report(ADD_CONFIRMED, 2, KNOWN, 1));
     var ben = list.find("ben@example.org");
     assertThat(ben.state()).isEqualTo(State.CONFIRMED);
     assertThat(ben.email()).isEqualTo("Ben@example.org");
@@ -78,7 +88,7 @@ class ListsTest {
             """,
             "a fair");
 
-    assertThat(report).isEqualTo(new Report(2, 0, 0, 0, 6));
+    assertThat(report).isEqualTo(report(ADD_CONFIRMED, 2, BAD, 6));
     assertThat(bad)
         .extracting(line -> line.file() + " line " + line.number())
         .containsExactly(
@@ -117,7 +127,7 @@ class ListsTest {
             """,
             "the same fair");
 
-    assertThat(report).isEqualTo(new Report(1, 0, 1, 3, 0));
+    assertThat(report).isEqualTo(report(ADD_CONFIRMED, 1, KNOWN, 1, BARRED, 3));
     assertThat(list.subscribers.countConfirmed()).isEqualTo(2);
     assertThat(list.subscribers.byAddress(Address.of("gone@example.org"))).isEmpty();
   }
@@ -146,13 +156,14 @@ class ListsTest {
     var report = copy.read(written, null);
 
     assertThat(bad).isEmpty();
-    assertThat(report).isEqualTo(new Report(4, 0, 0, 0, 0));
+    assertThat(report)
+        .isEqualTo(report(ADD_CONFIRMED, 1, ADD_PENDING, 1, ADD_LEFT, 1, ADD_SUPPRESSED, 1));
     assertThat(copy.write()).isEqualTo(written);
     assertThat(copy.subscribers.suppressionOf(Address.of("cat@example.org")))
         .contains(Suppression.COMPLAINED);
     assertThat(copy.find("ann@example.org").consentPlace()).isEqualTo("the spring fair, table 3");
     assertThat(copy.find("ann@example.org").consentAt()).isEqualTo(consented);
-    assertThat(copy.read(written, null)).as("again").isEqualTo(new Report(0, 0, 4, 0, 0));
+    assertThat(copy.read(written, null)).as("again").isEqualTo(report(KNOWN, 4));
   }
 
   @Test
@@ -160,8 +171,7 @@ class ListsTest {
     var list = new Lists(Database.H2.empty());
     list.pending("dan@example.org");
 
-    assertThat(list.read("dan@example.org", "signed on paper"))
-        .isEqualTo(new Report(0, 1, 0, 0, 0));
+    assertThat(list.read("dan@example.org", "signed on paper")).isEqualTo(report(CONFIRM, 1));
     assertThat(list.find("dan@example.org").consentPlace()).isEqualTo("signed on paper");
   }
 
@@ -174,6 +184,15 @@ class ListsTest {
     assertThat(refusal(() -> list.read("address,name\nann@example.org,Ann", "a fair")))
         .startsWith("list.csv line 1: no column is named email");
     assertThat(list.subscribers.counts()).isEmpty();
+  }
+
+  private static ImportReport report(Object... outcomesAndLines) {
+    var counts = new EnumMap<ImportOutcome, Long>(ImportOutcome.class);
+    for (var i = 0; i < outcomesAndLines.length; i += 2) {
+      counts.put(
+          (ImportOutcome) outcomesAndLines[i], ((Integer) outcomesAndLines[i + 1]).longValue());
+    }
+    return new ImportReport(counts);
   }
 
   private static String refusal(ThrowingCallable read) {
@@ -202,7 +221,7 @@ class ListsTest {
       out = new ListExport(db, suppressions);
     }
 
-    Report read(String text, String consent) throws IOException {
+    ImportReport read(String text, String consent) throws IOException {
       return in.run(new BufferedReader(new StringReader(text)), "list.csv", consent, bad::add);
     }
 

@@ -6,6 +6,7 @@ import dev.daybreak.admin.Audited;
 import dev.daybreak.admin.PageWords;
 import dev.daybreak.mail.Address;
 import dev.daybreak.newsletter.Refused;
+import dev.daybreak.subscribers.ReaderDecisions;
 import dev.daybreak.subscribers.Subscriber;
 import dev.daybreak.subscribers.Subscribers;
 import dev.daybreak.subscribers.SuppressionList;
@@ -38,13 +39,19 @@ class SuppressionPages {
 
   private final SuppressionList suppressions;
   private final Subscribers subscribers;
+  private final ReaderDecisions decisions;
   private final Audit audit;
   private final AdminWords words;
 
   SuppressionPages(
-      SuppressionList suppressions, Subscribers subscribers, Audit audit, AdminWords words) {
+      SuppressionList suppressions,
+      Subscribers subscribers,
+      ReaderDecisions decisions,
+      Audit audit,
+      AdminWords words) {
     this.suppressions = suppressions;
     this.subscribers = subscribers;
+    this.decisions = decisions;
     this.audit = audit;
     this.words = words;
   }
@@ -54,7 +61,7 @@ class SuppressionPages {
   String add(@RequestParam String email, HttpServletRequest request, RedirectAttributes flash) {
     try {
       var address = Address.of(email.strip());
-      suppressions.add(address);
+      decisions.suppress(address, String.valueOf(request.getRemoteUser()), "");
       log(request, Audited.ADDRESS_SUPPRESSED, 1);
       flash.addFlashAttribute("notice", words.page().of("suppression.added", address));
     } catch (Refused e) {

@@ -28,7 +28,10 @@ public final class CsvLine {
     for (int i = 0; i < line.length(); i++) {
       var c = line.charAt(i);
       if (quoted) {
-        if (c != '"') {
+        if (c == '\\' && isQuoteWithin(line, i + 1, separator)) {
+          cell.append('"');
+          i++;
+        } else if (c != '"') {
           cell.append(c);
         } else if (i + 1 < line.length() && line.charAt(i + 1) == '"') {
           cell.append(c);
@@ -54,6 +57,17 @@ public final class CsvLine {
     cells.add(cell.toString());
     cells.replaceAll(c -> c.startsWith("'") && isFormula(c) ? c.substring(1) : c);
     return cells;
+  }
+
+  /**
+   * Whether a quotation mark after a backslash is one of the text, as PHP programs write it. It is
+   * not if RFC 4180 knows another meaning for it: two together, or the end of the cell.
+   */
+  private static boolean isQuoteWithin(String line, int at, char separator) {
+    return at + 1 < line.length()
+        && line.charAt(at) == '"'
+        && line.charAt(at + 1) != '"'
+        && line.charAt(at + 1) != separator;
   }
 
   /**

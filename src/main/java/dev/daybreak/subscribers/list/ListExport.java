@@ -68,18 +68,21 @@ public class ListExport {
   private ListRow read(ResultSet row) throws SQLException {
     var address = Address.of(row.getString("email"));
     var state = State.valueOf(row.getString("state"));
+    var left = Columns.instant(row, "left_at");
     return new ListRow(
         address,
         row.getString("name"),
         Preferences.read(row),
-        state,
+        Standing.of(
+            state,
+            left != null,
+            state == State.SUPPRESSED ? suppressions.of(address.key()).orElse(null) : null),
         Columns.instant(row, "created_at"),
         Columns.instant(row, "confirmed_at"),
-        Columns.instant(row, "left_at"),
+        left,
         Columns.instant(row, "given_at"),
         Columns.text(row, "place"),
         Columns.text(row, "ip"),
-        Columns.text(row, "words"),
-        state == State.SUPPRESSED ? suppressions.of(address.key()).orElse(null) : null);
+        Columns.text(row, "words"));
   }
 }

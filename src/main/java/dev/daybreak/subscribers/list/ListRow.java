@@ -8,10 +8,10 @@ import dev.daybreak.subscribers.Suppression;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -20,25 +20,23 @@ import org.jspecify.annotations.Nullable;
  * One subscriber in a CSV file. Only {@code email} is required; an import reads every column that
  * an export writes.
  *
- * @param state null if unknown
+ * @param standing how the reader stands; null if the list does not say
  * @param consentAt null if unknown
  * @param place where the consent was given; empty if unknown
  * @param words the text that the reader agreed to; empty if unknown
- * @param reason why the address is suppressed; null if it is not
  */
 record ListRow(
     Address address,
     String name,
     Preferences preferences,
-    @Nullable State state,
+    @Nullable Standing standing,
     @Nullable Instant created,
     @Nullable Instant confirmed,
     @Nullable Instant left,
     @Nullable Instant consentAt,
     String place,
     String ip,
-    String words,
-    @Nullable Suppression reason) {
+    String words) {
 
   static final List<String> COLUMNS =
       List.of(
@@ -58,47 +56,93 @@ record ListRow(
           "consent_words",
           "reason");
 
-  private static final Map<String, String> ALSO =
-      Map.of(
-          "e-mail", "email", "mail", "email", "email address", "email", "email_address", "email");
   private static final int NAME = 200;
   private static final int PLACE = 300;
   private static final int WORDS = 2000;
 
-  /** The columns that a first line names, in its order; unknown names are kept and not read. */
-  static List<String> columns(List<String> header) {
-    return header.stream()
-        .map(cell -> cell.strip().toLowerCase(Locale.ROOT))
-        .map(cell -> ALSO.getOrDefault(cell, cell))
-        .toList();
+  /** The state of the reader; null if the list does not say. */
+  @Nullable State state() {
+    return standing == null ? null : standing.state();
+  }
+
+  /** Why the address is suppressed; null if it is not. */
+  @Nullable Suppression reason() {
+    return standing == null ? null : standing.reason();
+  }
+
+  /** How the reader stands if this line is to be believed. */
+  Standing wanted() {
+    return standing == null ? Standing.CONFIRMED : standing;
+  }
+
+  /** The row with what another line says against the same reader. */
+  ListRow and(ListRow other) {
+    return with(wanted().and(other.wanted()), left == null ? other.left : left);
+  }
+
+  ListRow with(Standing standing) {
+    return with(standing, left);
+  }
+
+  private ListRow with(Standing standing, @Nullable Instant left) {
+    return new ListRow(
+        address,
+        name,
+        preferences,
+        standing,
+        created,
+        confirmed,
+        left,
+        consentAt,
+        place,
+        ip,
+        words);
   }
 
   /**
-   * Reads the cells of one line.
+   * Reads the cells of a line.
    *
-   * @throws Refused if a value cannot be read
+   * @throws Refused if one cannot be read, or how the reader stands is not understood
    */
-  static ListRow read(List<String> columns, List<String> cells) {
-    if (cells.size() > columns.size()) {
-      throw new Refused("subscribers.list.columns", cells.size(), columns.size());
+  static ListRow read(ListColumns columns, List<String> cells) {
+    var width = columns.names().size();
+    if (cells.size() > width) {
+      throw new Refused("subscribers.list.columns", cells.size(), width);
     }
-    var said = new HashMap<String, String>();
-    for (int i = 0; i < cells.size(); i++) {
-      said.put(columns.get(i), cells.get(i).strip());
-    }
+    var all = new ArrayList<>(cells);
+    all.addAll(Collections.nCopies(width - cells.size(), ""));
+    var said = columns.byName(all);
+    // Beside our own state these two are times; in other lists they may be states themselves.
+    var ours = columns.has("state");
+    var left = ours ? instant(said, "left") : columns.left(all);
     return new ListRow(
         Address.of(said.getOrDefault("email", "")),
         limited(said, "name", NAME).replaceAll("\\p{Cc}", ""),
         preferences(said),
-        oneOf(State.class, said, "state"),
+        standing(columns.standing(all), reason(said), ours && left != null),
         instant(said, "created"),
-        instant(said, "confirmed"),
-        instant(said, "left"),
+        ours ? instant(said, "confirmed") : null,
+        left,
         instant(said, "consent_at"),
         limited(said, "consent_place", PLACE),
         limited(said, "consent_ip", 45),
-        limited(said, "consent_words", WORDS),
-        oneOf(Suppression.class, said, "reason"));
+        limited(said, "consent_words", WORDS));
+  }
+
+  private static @Nullable Standing standing(
+      @Nullable Standing said, @Nullable Suppression reason, boolean left) {
+    if (said == null && reason == null) {
+      return null;
+    }
+    var standing = said == null ? Standing.CONFIRMED : said;
+    if (reason != null) {
+      // Our own export names the reason beside the state, which alone does not know it.
+      standing =
+          standing.reason() == Suppression.EDITOR
+              ? new Standing(standing.pending(), standing.left(), reason)
+              : standing.and(Standing.suppressed(reason));
+    }
+    return left && standing.reason() != null ? standing.and(Standing.LEFT) : standing;
   }
 
   /** The cells that {@link #read} reads back, in the order of {@link #COLUMNS}. */
@@ -110,7 +154,7 @@ record ListRow(
         text(preferences.hour()),
         text(preferences.zoneName()),
         text(preferences.language()),
-        state == null ? "" : state.word(),
+        standing == null ? "" : standing.state().word(),
         text(created),
         text(confirmed),
         text(left),
@@ -118,7 +162,7 @@ record ListRow(
         place,
         ip,
         words,
-        reason == null ? "" : reason.word());
+        standing == null || standing.reason() == null ? "" : standing.reason().word());
   }
 
   private static Preferences preferences(Map<String, String> said) {
@@ -150,23 +194,22 @@ record ListRow(
     }
   }
 
-  private static <E extends Enum<E>> @Nullable E oneOf(
-      Class<E> type, Map<String, String> said, String column) {
-    var text = said.getOrDefault(column, "");
+  private static @Nullable Suppression reason(Map<String, String> said) {
+    var text = said.getOrDefault("reason", "");
     if (text.isEmpty()) {
       return null;
     }
-    return Arrays.stream(type.getEnumConstants())
-        .filter(value -> value.name().equalsIgnoreCase(text))
+    return Arrays.stream(Suppression.values())
+        .filter(value -> value.word().equalsIgnoreCase(text))
         .findFirst()
         .orElseThrow(
             () ->
                 new Refused(
                     "subscribers.list.value",
                     text,
-                    column,
-                    Arrays.stream(type.getEnumConstants())
-                        .map(value -> value.name().toLowerCase(Locale.ROOT))
+                    "reason",
+                    Arrays.stream(Suppression.values())
+                        .map(Suppression::word)
                         .collect(Collectors.joining(", "))));
   }
 

@@ -5,8 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.daybreak.mail.Address;
 import dev.daybreak.newsletter.ExitCodes;
 import dev.daybreak.newsletter.Newsletter;
-import dev.daybreak.newsletter.Refused;
-import dev.daybreak.newsletter.Wordbook;
+import dev.daybreak.subscribers.ReaderDecisions;
 import dev.daybreak.subscribers.Suppression;
 import dev.daybreak.subscribers.SuppressionList;
 import dev.daybreak.subscribers.SuppressionList.Lifted;
@@ -17,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
@@ -95,7 +93,8 @@ public class SuppressionsCommand {
       mixinStandardHelpOptions = true,
       description = {
         "Lifts suppressions that were a mistake. Confirmed readers get the next edition.",
-        "What a reader wished (erased, complained) is lifted by the reader's new sign-up only.",
+        "What a reader wished (erased, complained) is lifted by the reader's new sign-up only;"
+            + " a complaint by 'subscribers release', too.",
         "'delivery again --refused' sends them the edition that they missed."
       })
   public static class LiftCommand implements Callable<Integer> {
@@ -140,7 +139,9 @@ public class SuppressionsCommand {
     private int liftAddresses() {
       var list = program.get().getBean(SuppressionList.class);
       var lifted = new EnumMap<Lifted, Integer>(Lifted.class);
-      var all = each(spec, addresses, address -> lifted.merge(list.lift(address), 1, Integer::sum));
+      var all =
+          AddressCommand.each(
+              spec, addresses, address -> lifted.merge(list.lift(address), 1, Integer::sum));
       say(lifted);
       return all ? ExitCodes.DONE : ExitCodes.FAILED;
     }
@@ -150,17 +151,8 @@ public class SuppressionsCommand {
       var out = spec.commandLine().getOut();
       var sum = lifted.values().stream().mapToInt(Integer::intValue).sum();
       out.printf("%d lifted%n", sum);
-      lifted.forEach((what, count) -> out.printf("%7d %s%n", count, words(what)));
+      lifted.forEach((what, count) -> out.printf("%7d %s%n", count, ReaderCommands.words(what)));
       return sum > 0;
-    }
-
-    private static String words(Lifted what) {
-      return switch (what) {
-        case CONFIRMED -> "confirmed: they get the next edition";
-        case LEFT -> "had unsubscribed, and stay so";
-        case PENDING -> "have yet to confirm their sign-up";
-        case UNLISTED -> "not on the list; they may sign up or be imported";
-      };
     }
   }
 
@@ -169,45 +161,15 @@ public class SuppressionsCommand {
       name = "add",
       mixinStandardHelpOptions = true,
       description = "Suppresses addresses: they get no email any more, until 'suppressions lift'.")
-  public static class AddCommand implements Callable<Integer> {
-    private final Supplier<ApplicationContext> program;
-
-    @Parameters(paramLabel = "ADDRESS", arity = "1..*")
-    private List<String> addresses = List.of();
-
-    @Spec private CommandSpec spec;
-
+  public static class AddCommand extends AddressCommand {
     AddCommand(Supplier<ApplicationContext> program) {
-      this.program = program;
+      super(program);
     }
 
     @Override
-    public Integer call() {
-      var list = program.get().getBean(SuppressionList.class);
-      var out = spec.commandLine().getOut();
-      var all =
-          each(
-              spec,
-              addresses,
-              address -> {
-                list.add(address);
-                out.printf("%s: suppressed; it gets no email from now on%n", address);
-              });
-      return all ? ExitCodes.DONE : ExitCodes.FAILED;
+    String act(ApplicationContext beans, Address address) {
+      beans.getBean(ReaderDecisions.class).suppress(address, WHO, "");
+      return "suppressed; it gets no email from now on";
     }
-  }
-
-  /** Acts on each address and says which were refused; returns whether none was. */
-  private static boolean each(CommandSpec spec, List<String> addresses, Consumer<Address> act) {
-    var refused = 0;
-    for (var address : addresses) {
-      try {
-        act.accept(Address.of(address));
-      } catch (Refused e) {
-        refused++;
-        spec.commandLine().getErr().println(Wordbook.shipped(e));
-      }
-    }
-    return refused == 0;
   }
 }

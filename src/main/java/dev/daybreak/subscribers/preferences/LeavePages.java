@@ -79,7 +79,7 @@ class LeavePages {
     var gone =
         reader.isEmpty()
             || reader.get().state() == State.LEFT
-            || reader.get().state() == State.SUPPRESSED;
+            || (reader.get().state() == State.SUPPRESSED && reader.get().leftAt() != null);
     return gone
         ? left(reader)
         : PageView.of(

@@ -118,10 +118,16 @@ public class SignUps {
     return true;
   }
 
-  /** Deletes the addresses that were not confirmed in time. */
+  /**
+   * Deletes the addresses that were not confirmed in time. Who has a consent was made unconfirmed
+   * by a list, and stays.
+   */
   @Transactional
   public int forgetUnconfirmed() {
-    return db.sql("DELETE FROM subscriber WHERE state = 'PENDING' AND created_at < :before")
+    return db.sql(
+            """
+            DELETE FROM subscriber
+             WHERE state = 'PENDING' AND created_at < :before AND consent_id IS NULL""")
         .param("before", clock.instant().minus(settings.forgetAfter()).atOffset(UTC))
         .update();
   }

@@ -21,6 +21,9 @@ class CsvLineTest {
         "\"a,b\",c | a,b/c",
         "\"say \"\"hi\"\"\",c | say \"hi\"/c",
         "a\"b,c | a\"b/c",
+        "\"Ann \\\"A\\\" B\",c | Ann \"A\" B/c",
+        "\"a\\\",c | a\\/c",
+        "\"a\\\"\"b\",c | a\\\"b/c",
         "'=1,'c | =1/'c",
       })
   void aLineIsSplitIntoItsCells(String line, String cells) {

@@ -3,7 +3,10 @@ package dev.daybreak.subscribers.list;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybreak.subscribers.Subscriber.State;
+import dev.daybreak.subscribers.Suppression;
+import dev.daybreak.subscribers.list.ImportOutcome.Known;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -11,26 +14,59 @@ class ImportOutcomeTest {
 
   @ParameterizedTest
   @CsvSource({
-    "confirmed, , false, ADD",
-    "confirmed, , true, BARRED",
-    "'', , false, ADD",
-    "'', , true, BARRED",
-    "'', PENDING, false, CONFIRM",
-    "suppressed, , true, ADD",
-    "left, , false, ADD",
-    "confirmed, PENDING, false, CONFIRM",
-    "confirmed, PENDING, true, BARRED",
-    "pending, PENDING, false, KNOWN",
-    "confirmed, CONFIRMED, false, KNOWN",
-    "left, CONFIRMED, false, KNOWN",
-    "confirmed, LEFT, false, BARRED",
-    "confirmed, SUPPRESSED, true, BARRED",
-    "left, LEFT, false, KNOWN",
+    "confirmed, , , ADD_CONFIRMED",
+    "confirmed, , BOUNCED, BARRED",
+    "suppressed, , EDITOR, ADD_SUPPRESSED",
+    "suppressed, , ERASED, BARRED",
+    "suppressed, , , ADD_SUPPRESSED",
+    "left, , , ADD_LEFT",
+    "left, , ERASED, BARRED",
+    "pending, , , ADD_PENDING",
+    "confirmed, PENDING, , CONFIRM",
+    "confirmed, PENDING, BOUNCED, BARRED",
+    "pending, PENDING, , KNOWN",
+    "left, PENDING, , STRICTER",
+    "confirmed, CONFIRMED, , KNOWN",
+    "pending, CONFIRMED, , STRICTER",
+    "left, CONFIRMED, , STRICTER",
+    "suppressed, CONFIRMED, , STRICTER",
+    "confirmed, LEFT, , BARRED",
+    "pending, LEFT, , BARRED",
+    "left, LEFT, , KNOWN",
+    "suppressed, LEFT, , STRICTER",
+    "confirmed, SUPPRESSED, BOUNCED, BARRED",
+    "left, SUPPRESSED, BOUNCED, BARRED",
+    "bounced, SUPPRESSED, BOUNCED, KNOWN",
+    "complained, SUPPRESSED, BOUNCED, STRICTER",
+    "bounced, SUPPRESSED, COMPLAINED, BARRED",
+    "suppressed, SUPPRESSED, COMPLAINED, KNOWN",
+    "complained, SUPPRESSED, ERASED, BARRED",
   })
-  void anImportBringsNoOneBack(
-      String state, State known, boolean suppressed, ImportOutcome outcome) {
-    var row = ListRow.read(List.of("email", "state"), List.of("ann@example.org", state));
+  void theStricterStateWinsAndAnImportBringsNoOneBack(
+      String wanted, State known, Suppression suppressed, ImportOutcome outcome) {
+    var row =
+        ListRow.read(ListColumns.of(List.of("email", "state")), List.of("ann@example.org", wanted));
+    var here = known == null ? null : new Known(Standing.of(known, false, suppressed), false);
 
-    assertThat(ImportOutcome.of(row, known, suppressed)).isEqualTo(outcome);
+    assertThat(ImportOutcome.of(row.wanted(), here, suppressed)).isEqualTo(outcome);
+  }
+
+  @Test
+  void aListThatDoesNotSayHowReadersStandIsOfConfirmedOnes() {
+    var row = ListRow.read(ListColumns.of(List.of("email")), List.of("ann@example.org"));
+    var pending = new Known(Standing.PENDING, false);
+
+    assertThat(ImportOutcome.of(row.wanted(), null, null)).isEqualTo(ImportOutcome.ADD_CONFIRMED);
+    assertThat(ImportOutcome.of(row.wanted(), null, Suppression.BOUNCED))
+        .isEqualTo(ImportOutcome.BARRED);
+    assertThat(ImportOutcome.of(row.wanted(), pending, null)).isEqualTo(ImportOutcome.CONFIRM);
+  }
+
+  @Test
+  void whoConfirmedHereInPersonIsNotMadeUnconfirmedByAListButMayHaveLeft() {
+    var proven = new Known(Standing.CONFIRMED, true);
+
+    assertThat(ImportOutcome.of(Standing.PENDING, proven, null)).isEqualTo(ImportOutcome.KNOWN);
+    assertThat(ImportOutcome.of(Standing.LEFT, proven, null)).isEqualTo(ImportOutcome.STRICTER);
   }
 }

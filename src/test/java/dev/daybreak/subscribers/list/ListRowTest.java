@@ -35,7 +35,7 @@ class ListRowTest {
             "Yes, please",
             "");
 
-    var row = ListRow.read(ListRow.COLUMNS, cells);
+    var row = ListRow.read(ListColumns.of(ListRow.COLUMNS), cells);
 
     assertThat(row.cells()).isEqualTo(cells);
     assertThat(row.state()).isEqualTo(State.LEFT);
@@ -45,13 +45,15 @@ class ListRowTest {
 
   @Test
   void columnsAreFoundByTheirUsualNames() {
-    assertThat(ListRow.columns(List.of(" E-Mail ", "NAME", "Favourite colour")))
+    assertThat(ListColumns.of(List.of(" E-Mail ", "NAME", "Favourite colour")).names())
         .containsExactly("email", "name", "favourite colour");
   }
 
   @Test
   void whatTheFileDoesNotSayIsUnknown() {
-    var row = ListRow.read(List.of("email", "colour"), List.of("ann@example.org", "blue"));
+    var row =
+        ListRow.read(
+            ListColumns.of(List.of("email", "colour")), List.of("ann@example.org", "blue"));
 
     assertThat(row.state()).isNull();
     assertThat(row.consentAt()).isNull();
@@ -68,7 +70,9 @@ class ListRowTest {
         "email,hour | ann@example.org,24 | subscribers.hour",
         "email,zone | ann@example.org,Mars | subscribers.zone",
         "email,language | ann@example.org,Deutsch! | subscribers.language",
-        "email,state | ann@example.org,gone | subscribers.list.value",
+        "email,state | ann@example.org,gone | subscribers.list.state",
+        "email,state | ann@example.org,'' | subscribers.list.nostate",
+        "email,state | ann@example.org | subscribers.list.nostate",
         "email,reason | ann@example.org,x | subscribers.list.value",
         "email,created | ann@example.org,yesterday | subscribers.list.time",
         "email | ann@example.org,Ann | subscribers.list.columns",
@@ -87,6 +91,7 @@ class ListRowTest {
 
   private static Refused refusal(String columns, String... cells) {
     return catchThrowableOfType(
-        Refused.class, () -> ListRow.read(List.of(columns.split(",")), Arrays.asList(cells)));
+        Refused.class,
+        () -> ListRow.read(ListColumns.of(List.of(columns.split(","))), Arrays.asList(cells)));
   }
 }

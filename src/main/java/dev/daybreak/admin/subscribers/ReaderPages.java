@@ -1,0 +1,226 @@
+package dev.daybreak.admin.subscribers;
+
+import dev.daybreak.admin.AdminWords;
+import dev.daybreak.admin.Audit;
+import dev.daybreak.admin.Audited;
+import dev.daybreak.admin.PageWords;
+import dev.daybreak.mail.Address;
+import dev.daybreak.newsletter.Refused;
+import dev.daybreak.subscribers.ReaderDecisions;
+import dev.daybreak.subscribers.ReaderDecisions.Decision;
+import dev.daybreak.subscribers.Subscriber;
+import dev.daybreak.subscribers.Subscriber.State;
+import dev.daybreak.subscribers.Subscribers;
+import dev.daybreak.subscribers.SuppressionList;
+import dev.daybreak.subscribers.Suppressions.Suppressed;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** One subscriber, and what an editor decides about it. The log has its number, no address. */
+@Controller
+@RequestMapping("/admin/subscribers/{id:\\d{1,18}}")
+class ReaderPages {
+  private static final String LIST = "redirect:/admin/subscribers";
+
+  private final Subscribers subscribers;
+  private final SuppressionList suppressions;
+  private final ReaderDecisions decisions;
+  private final Audit audit;
+  private final AdminWords words;
+
+  ReaderPages(
+      Subscribers subscribers,
+      SuppressionList suppressions,
+      ReaderDecisions decisions,
+      Audit audit,
+      AdminWords words) {
+    this.subscribers = subscribers;
+    this.suppressions = suppressions;
+    this.decisions = decisions;
+    this.audit = audit;
+    this.words = words;
+  }
+
+  /** Changes something about the subscriber of an address and says what. */
+  @FunctionalInterface
+  private interface Act {
+    String on(Address address, String who, PageWords page);
+  }
+
+  @GetMapping
+  String show(@PathVariable long id, Model model, RedirectAttributes flash) {
+    return page(id, "admin/reader", model, flash);
+  }
+
+  /** Asks for confirmation. */
+  @GetMapping("/erase")
+  String askToErase(@PathVariable long id, Model model, RedirectAttributes flash) {
+    return page(id, "admin/erase", model, flash);
+  }
+
+  @PostMapping("/unsubscribe")
+  String unsubscribe(
+      @PathVariable long id,
+      @RequestParam(defaultValue = "") String reason,
+      HttpServletRequest request,
+      RedirectAttributes flash) {
+    return act(
+        id,
+        Audited.SUBSCRIBER_UNSUBSCRIBED,
+        request,
+        flash,
+        (address, who, page) -> {
+          decisions.unsubscribe(address, who, reason);
+          return page.of("subscriber.unsubscribed", address);
+        });
+  }
+
+  @PostMapping("/suppress")
+  String suppress(
+      @PathVariable long id,
+      @RequestParam(defaultValue = "") String reason,
+      HttpServletRequest request,
+      RedirectAttributes flash) {
+    return act(
+        id,
+        Audited.ADDRESS_SUPPRESSED,
+        request,
+        flash,
+        (address, who, page) -> {
+          decisions.suppress(address, who, reason);
+          return page.of("suppression.added", address);
+        });
+  }
+
+  /**
+   * Lifts the suppression.
+   *
+   * @param reason is kept; without one it is refused
+   */
+  @PostMapping("/release")
+  String release(
+      @PathVariable long id,
+      @RequestParam(defaultValue = "") String reason,
+      HttpServletRequest request,
+      RedirectAttributes flash) {
+    return act(
+        id,
+        Audited.SUPPRESSION_RELEASED,
+        request,
+        flash,
+        (address, who, page) ->
+            page.of(
+                "suppression.lifted."
+                    + decisions.release(address, who, reason).name().toLowerCase(Locale.ROOT),
+                1));
+  }
+
+  @PostMapping("/erase")
+  String erase(@PathVariable long id, HttpServletRequest request, RedirectAttributes flash) {
+    act(
+        id,
+        Audited.SUBSCRIBER_ERASED,
+        request,
+        flash,
+        (address, who, page) -> {
+          decisions.erase(address);
+          return page.of("subscriber.erased");
+        });
+    return LIST;
+  }
+
+  private String page(long id, String view, Model model, RedirectAttributes flash) {
+    var page = words.page();
+    var found = subscribers.find(id);
+    if (found.isEmpty()) {
+      flash.addFlashAttribute("problem", page.of(new Refused("admin.subscriber.gone")));
+      return LIST;
+    }
+    var suppressed = Optional.ofNullable(suppressions.of(List.of(found.get())).get(id));
+    model.addAttribute("reader", view(found.get(), suppressed, page));
+    model.addAttribute(
+        "decisions", decisions.about(id).stream().map(one -> line(one, page)).toList());
+    return view;
+  }
+
+  private String act(
+      long id, Audited what, HttpServletRequest request, RedirectAttributes flash, Act act) {
+    var page = words.page();
+    var who = String.valueOf(request.getRemoteUser());
+    try {
+      var reader = subscribers.find(id).orElseThrow(() -> new Refused("admin.subscriber.gone"));
+      flash.addFlashAttribute("notice", act.on(Address.of(reader.email()), who, page));
+      audit.add(who, what, "subscriber " + id, "", request.getRemoteAddr());
+    } catch (Refused e) {
+      flash.addFlashAttribute("problem", page.of(e));
+    }
+    return LIST + "/" + id;
+  }
+
+  private static View view(Subscriber one, Optional<Suppressed> suppressed, PageWords page) {
+    return new View(
+        one.id(),
+        one.email(),
+        one.name(),
+        one.state().word(),
+        page.of("subscriber." + one.state().word()),
+        suppressed
+            .map(
+                why ->
+                    page.of(
+                        "suppression.since",
+                        page.of("suppression." + why.reason().word()),
+                        page.times().brief(why.since())))
+            .orElse(""),
+        page.times().brief(one.createdAt()),
+        one.consentPlace(),
+        one.leftAt() == null ? "" : page.times().brief(one.leftAt()),
+        one.state() != State.SUPPRESSED,
+        one.leftAt() == null && one.state() != State.LEFT,
+        suppressed.map(why -> why.reason().releasedByEditor()).orElse(false));
+  }
+
+  private static Line line(Decision one, PageWords page) {
+    return new Line(
+        page.times().brief(one.at()),
+        page.of("decision." + one.kind().word()),
+        one.who(),
+        one.reason());
+  }
+
+  /**
+   * The subscriber.
+   *
+   * @param state code of the state
+   * @param stateWord its word
+   * @param suppressed why and since when the address is; empty if it is not
+   * @param since when the subscriber signed up
+   * @param left when the subscriber unsubscribed; empty if not
+   */
+  public record View(
+      long id,
+      String email,
+      String name,
+      String state,
+      String stateWord,
+      String suppressed,
+      String since,
+      String place,
+      String left,
+      boolean maySuppress,
+      boolean mayUnsubscribe,
+      boolean mayRelease) {}
+
+  /** A decision in the table. */
+  public record Line(String time, String what, String who, String reason) {}
+}
