@@ -52,6 +52,8 @@ class ExitCodesTest {
           suppressions lift --help,            0
           compare one one,                     0
           parse seeds/nowhere.xml,             2
+          parse pom.xml,                       1
+          parse pom.xml seeds,                 0
           nonsense,                            2
           delivery,                            2
           delivery unknown,                    2

@@ -37,8 +37,11 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 public final class ChooseCommand implements Callable<Integer> {
-  /** Files are read as if it were so much later, so that dates in the future are kept. */
-  private static final Duration LATER = Duration.ofDays(3650);
+  /**
+   * Files are read as if it were so much later: no date that a feed may have is as late, so that
+   * none is taken for a missing one.
+   */
+  private static final Duration LATER = Duration.ofDays(36_500);
 
   @Spec private CommandSpec spec;
 

@@ -35,7 +35,8 @@ import tools.jackson.databind.node.ObjectNode;
     mixinStandardHelpOptions = true,
     description = {
       "Reads feed files and saved news pages, and prints a line of JSON for each.",
-      "Reads folders with their subfolders. If a file cannot be read, its line has the error."
+      "Reads folders with their subfolders. If a file cannot be read, its line has the error.",
+      "Returns 1 if none could be read."
     })
 public class ParseCommand implements Callable<Integer> {
   private static final JsonMapper JSON = new JsonMapper();
@@ -51,6 +52,7 @@ public class ParseCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
+  private boolean couldRead;
   private final SectionNames sections = SectionNames.shipped();
   private final Strings errors = Wordbook.shippedErrors();
 
@@ -70,7 +72,7 @@ public class ParseCommand implements Callable<Integer> {
       }
     }
     out.flush();
-    return ExitCodes.DONE;
+    return couldRead ? ExitCodes.DONE : ExitCodes.FAILED;
   }
 
   private static List<Path> files(Path folder) {
@@ -89,6 +91,7 @@ public class ParseCommand implements Callable<Integer> {
     var line = JSON.createObjectNode().put("file", name.replace('\\', '/'));
     try {
       var reading = FeedReader.read(Files.readAllBytes(file), null, null, zone);
+      couldRead |= !(reading instanceof Reading.Unreadable);
       write(line, reading, start);
     } catch (IOException e) {
       write(line, Reading.Unreadable.because("feeds.file.unreadable", NewsFiles.reason(e)), start);

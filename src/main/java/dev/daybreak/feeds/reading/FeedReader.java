@@ -87,7 +87,7 @@ public final class FeedReader {
     if (start.startsWith("{") || start.startsWith("[")) {
       var feed = JsonFeed.read(start, BaseUrl.of(base));
       if (feed != null) {
-        return new Reading.Feed(feed);
+        return feed;
       }
       if (isMarkup(contentType, start)) {
         return Reading.Unreadable.because("feeds.read.json");

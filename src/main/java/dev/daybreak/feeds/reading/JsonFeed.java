@@ -26,12 +26,16 @@ import tools.jackson.databind.node.ObjectNode;
 /** Parses JSON Feed 1.0 and 1.1 item by item: a truncated feed keeps its complete items. */
 final class JsonFeed {
   private static final int MOST_ITEMS = 20_000;
+
+  /** An extension may nest as it likes; it is read without recursion, and nobody looks at it. */
+  private static final int DEEPEST = 100_000;
+
   private static final JsonMapper JSON =
       new JsonMapper(
           JsonFactory.builder()
               .streamReadConstraints(
                   StreamReadConstraints.builder()
-                      .maxNestingDepth(200)
+                      .maxNestingDepth(DEEPEST)
                       .maxStringLength(10_000_000)
                       .build())
               .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
@@ -46,19 +50,19 @@ final class JsonFeed {
 
   private JsonFeed() {}
 
-  /** The feed; null if this is not a JSON Feed. */
-  static @Nullable ParsedFeed read(String text, BaseUrl baseUrl) {
+  /** The feed, or that it is cut off before its first item; null if this is not a JSON Feed. */
+  static @Nullable Reading read(String text, BaseUrl baseUrl) {
     var feed = new JsonFeed();
     try (var parser = JSON.createParser(text)) {
       feed.object(parser);
     } catch (JacksonException e) {
-      // The items before the error are kept. Without an item list it is not a feed.
-      if (!feed.hasItems) {
-        return null;
+      // The items before the error are kept. Without one it is an error, not an empty feed.
+      if (feed.items.isEmpty()) {
+        return feed.hasItems ? Reading.Unreadable.because("feeds.read.cut") : null;
       }
     }
     boolean versioned = feed.about.path("version").asString("").contains("jsonfeed");
-    return feed.hasItems || versioned ? feed.feed(baseUrl) : null;
+    return feed.hasItems || versioned ? new Reading.Feed(feed.feed(baseUrl)) : null;
   }
 
   private void object(JsonParser parser) {
@@ -71,14 +75,35 @@ final class JsonFeed {
       if (name.equals("items") && value == JsonToken.START_ARRAY) {
         hasItems = true;
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-          JsonNode item = parser.readValueAsTree();
-          if (item.isObject() && items.size() < MOST_ITEMS) {
-            items.add(item);
+          if (parser.currentToken() == JsonToken.START_OBJECT) {
+            item(parser);
+          } else {
+            parser.skipChildren();
           }
         }
       } else {
         about.set(name, parser.<JsonNode>readValueAsTree());
       }
+    }
+  }
+
+  /** Reads an item; of one that is cut off, what is whole. */
+  private void item(JsonParser parser) {
+    var item = JSON.createObjectNode();
+    try {
+      while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+        var name = parser.currentName();
+        parser.nextToken();
+        item.set(name, parser.<JsonNode>readValueAsTree());
+      }
+    } catch (JacksonException e) {
+      if (item.has("title") && item.has("url") && item.has("date_published")) {
+        items.add(item);
+      }
+      throw e;
+    }
+    if (items.size() < MOST_ITEMS) {
+      items.add(item);
     }
   }
 

@@ -74,7 +74,7 @@ final class XmlFeed {
       var next = open.pop();
       if (next.is("item", "entry", "atom:entry")) {
         found.add(next);
-        if (next.isWhole() && items.size() < MOST_ITEMS) {
+        if ((next.isWhole() || isKept(next)) && items.size() < MOST_ITEMS) {
           items.add(next);
         }
         continue;
@@ -87,6 +87,16 @@ final class XmlFeed {
         open.push(children.get(i));
       }
     }
+  }
+
+  /** Whether an item that is cut off says what, where and when; what is torn is dropped. */
+  private static boolean isKept(Node item) {
+    item.dropTorn();
+    return item.first("title", "atom:title", "dc:title") != null
+        && item.first("link", "atom:link", "guid", "id", "atom:id") != null
+        && item.first(
+                "pubdate", "published", "updated", "atom:published", "atom:updated", "dc:date")
+            != null;
   }
 
   /** The address of the feed according to the feed, or of its outlet's page. */

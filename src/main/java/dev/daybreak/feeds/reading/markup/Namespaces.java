@@ -28,6 +28,8 @@ final class Namespaces {
           Map.entry("channel.netscape.com", ""),
           Map.entry("backend.userland.com", ""),
           Map.entry("blogs.law.harvard.edu", ""),
+          Map.entry("cyber.law.harvard.edu", ""),
+          Map.entry("www.rssboard.org/rss", ""),
           Map.entry("purl.org/dc/elements", "dc"),
           Map.entry("purl.org/dc/terms", "dcterms"),
           Map.entry("search.yahoo.com/mrss", "media"),
@@ -36,6 +38,8 @@ final class Namespaces {
           Map.entry("www.w3.org/1999/02/22-rdf", "rdf"),
           Map.entry("www.w3.org/1999/xhtml", "xhtml"),
           Map.entry("rssnamespace.org/feedburner", "feedburner"));
+
+  private static final String RSS = "rss";
 
   private final Map<String, Deque<String>> bound = new HashMap<>();
   private final Deque<String[]> entered = new ArrayDeque<>();
@@ -53,7 +57,10 @@ final class Namespaces {
         here[here.length - 1] = prefix;
         bound
             .computeIfAbsent(prefix, key -> new ArrayDeque<>())
-            .push(vocabulary(attributes.get(i + 1), prefix));
+            .push(
+                tag.name().equals(prefix + ":" + RSS)
+                    ? RSS
+                    : vocabulary(attributes.get(i + 1), prefix));
       }
     }
     if (here.length > 0) {
@@ -89,8 +96,12 @@ final class Namespaces {
     if (vocabulary == null) {
       vocabulary = prefix;
     }
-    // Elements of Atom as the default namespace have no prefix, as those of RSS.
-    boolean bare = vocabulary.isEmpty() || (vocabulary.equals("atom") && prefix.isEmpty());
+    // Elements of Atom as the default namespace have no prefix, as those of RSS, which has no
+    // namespace of its own: those of a prefix that the root has are of the feed itself.
+    boolean bare =
+        vocabulary.isEmpty()
+            || vocabulary.equals(RSS)
+            || (vocabulary.equals("atom") && prefix.isEmpty());
     return bare ? local : vocabulary + ":" + local;
   }
 

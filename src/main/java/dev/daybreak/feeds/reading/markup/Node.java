@@ -51,6 +51,11 @@ public final class Node {
     return end >= 0;
   }
 
+  /** Drops the children that were not closed. */
+  public void dropTorn() {
+    children = children.stream().filter(Node::isWhole).toList();
+  }
+
   public List<Node> children() {
     return children;
   }

@@ -137,14 +137,20 @@ final class DateWords {
     return date(month, count == 3 ? new String[] {numbers[0], numbers[2]} : numbers);
   }
 
-  /** The year is the number with four digits, else the later one. */
+  /**
+   * The year is the number with four digits, else the later one, unless that is the 30th or 31st.
+   */
   private static @Nullable LocalDate date(int month, String[] numbers) {
-    boolean yearFirst = numbers[0].length() == 4;
+    boolean yearFirst = numbers[0].length() == 4 || isThirtieth(numbers[1]);
     var year = yearFirst ? numbers[0] : numbers[1];
     var day = yearFirst ? numbers[1] : numbers[0];
     if (day.length() > 2 || year.length() > 4 || year.length() < 2) {
       return null;
     }
     return LocalDate.of(FeedDates.year(year), month, Integer.parseInt(day));
+  }
+
+  private static boolean isThirtieth(String number) {
+    return number.equals("30") || number.equals("31");
   }
 }

@@ -25,6 +25,9 @@ public final class FeedDates {
   private static final int EARLIEST_YEAR = 1970;
   private static final int LATEST_YEAR = 2100;
 
+  /** RFC 2822 made four digits the rule in 2001: no feed writes a year of the thirties so. */
+  private static final int NO_YEAR = 30;
+
   private static final Pattern ISO =
       Pattern.compile(
           "(\\d{4})(?:-?W(\\d{2})(?:-?(\\d))?|-(\\d{3})(?!\\d)|-(\\d{1,2})(?:-(\\d{1,2}))?"
@@ -194,12 +197,21 @@ public final class FeedDates {
     return afternoon ? (hour == 12 ? 12 : hour + 12) : hour == 12 ? 0 : hour;
   }
 
-  /** RFC 2822 section 4.3: two digits are 1950–2049, three count from 1900. */
+  /**
+   * RFC 2822 section 4.3: two digits from 50 on and three count from 1900. From 30 to 49 two digits
+   * are no year: they are a day, or a mistake.
+   *
+   * @throws DateTimeException if it is none
+   */
   static int year(String digits) {
     int year = Integer.parseInt(digits);
-    return digits.length() == 4
-        ? year
-        : digits.length() == 3 || year >= 50 ? year + 1900 : year + 2000;
+    if (digits.length() == 4) {
+      return year;
+    }
+    if (digits.length() == 2 && year >= NO_YEAR && year < 50) {
+      throw new DateTimeException("two digits that are no year: " + digits);
+    }
+    return digits.length() == 3 || year >= 50 ? year + 1900 : year + 2000;
   }
 
   private static int number(@Nullable String digits, int otherwise) {
