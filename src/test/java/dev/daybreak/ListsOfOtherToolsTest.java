@@ -37,6 +37,14 @@ class ListsOfOtherToolsTest extends RunningDaybreak {
         2,lm-off@example.org,B,{},disabled,2024-01-02,2024-01-02
         3,lm-blocked@example.org,C,{},blocklisted,2024-01-02,2024-01-02
         """);
+    assertThat(
+            run(
+                "listmonk-left.csv",
+                "uuid,email,name,attributes,status\n4,lm-left@example.org,D,{},enabled\n",
+                "--as",
+                "unsubscribed"))
+        .startsWith("0: ")
+        .contains("listmonk's export doesn't say who left one list only");
     imported(
         "subscribed_members_export_7.csv",
         """

@@ -40,6 +40,10 @@ record ListColumns(List<String> names, List<Named> states, Standing floor) {
           "consentip", "consent_ip",
           "consentwords", "consent_words");
 
+  private static final String LISTS = "lists";
+  private static final Pattern IN_LIST =
+      Pattern.compile("\"subscription_status\"\\s*:\\s*\"([^\"]*)\"");
+
   private static final Pattern TIME =
       Pattern.compile(
           "(\\d{4}-\\d{2}-\\d{2})(?:[T ](\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,9})?)?))?"
@@ -120,10 +124,11 @@ record ListColumns(List<String> names, List<Named> states, Standing floor) {
    * @throws Refused if a value is not understood, or nothing is said at all
    */
   @Nullable Standing standing(List<String> cells) {
+    var lists = names.indexOf(LISTS);
+    var all = lists < 0 ? floor : floor.and(inLists(cells.get(lists)));
     if (states.isEmpty()) {
-      return floor.equals(Standing.CONFIRMED) ? null : floor;
+      return all.equals(Standing.CONFIRMED) ? null : all;
     }
-    var all = floor;
     for (var state : states) {
       var cell = cells.get(state.index());
       var said = state.column().of(cell);
@@ -139,6 +144,22 @@ record ListColumns(List<String> names, List<Named> states, Standing floor) {
       throw new Refused(
           "subscribers.list.nostate",
           asked.stream().map(one -> printable(one.name())).collect(Collectors.joining(", ")));
+    }
+    return all;
+  }
+
+  /** What the lists of a reader say, in the JSON of listmonk's API; nothing in another form. */
+  private static Standing inLists(String cell) {
+    var all = Standing.CONFIRMED;
+    var found = IN_LIST.matcher(cell);
+    while (found.find()) {
+      var word = found.group(1);
+      all =
+          all.and(
+              StateColumns.words()
+                  .of(word)
+                  .orElseThrow(
+                      () -> new Refused("subscribers.list.state", printable(word), LISTS)));
     }
     return all;
   }

@@ -9,6 +9,7 @@ import dev.daybreak.subscribers.Subscriber.State;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.nio.CharBuffer;
 import java.nio.charset.CodingErrorAction;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +54,11 @@ public class SubscribersCommand {
         "Exit code 1 if a line was bad; nothing of such a line is taken."
       })
   public static class Import implements Callable<Integer> {
+    private static final int HEADER = 1024;
+
+    /** The first columns of the export of listmonk's subscribers. */
+    private static final String LISTMONK = "uuid,email,name,attributes,status";
+
     private final Supplier<ApplicationContext> program;
 
     @Parameters(paramLabel = "FILE.csv")
@@ -112,6 +118,14 @@ public class SubscribersCommand {
                   "%s: by its name, all its readers are %s; '--as confirmed' if they are not%n",
                   file, words(options.floor(file.toString()).state()));
         }
+        if (isOfListmonk(lines)) {
+          console
+              .getOut()
+              .printf(
+                  "%s: listmonk's export doesn't say who left one list only; import those by their"
+                      + " own export with '--as unsubscribed'%n",
+                  file);
+        }
         var report =
             program
                 .get()
@@ -122,6 +136,14 @@ public class SubscribersCommand {
       } catch (Refused e) {
         throw new ParameterException(console, Wordbook.shipped(e), e);
       }
+    }
+
+    private static boolean isOfListmonk(BufferedReader lines) throws IOException {
+      lines.mark(HEADER);
+      var start = new char[LISTMONK.length()];
+      var read = lines.read(start);
+      lines.reset();
+      return read == start.length && LISTMONK.contentEquals(CharBuffer.wrap(start));
     }
 
     private void print(ImportReport report) {

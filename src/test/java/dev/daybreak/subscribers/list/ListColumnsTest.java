@@ -93,6 +93,31 @@ class ListColumnsTest {
     assertThat(row.left()).isEqualTo(Instant.parse("2024-03-13T11:33:53Z"));
   }
 
+  @Test
+  void theListsOfAReaderAsListmonksApiHasThemAreRead() {
+    var columns = ListColumns.of(List.of("email", "status", "lists"));
+    var lists =
+        "[{\"id\": 1, \"subscription_status\": \"confirmed\"},"
+            + " {\"id\": 2, \"subscription_status\": \"%s\"}]";
+
+    assertThat(
+            ListRow.read(
+                    columns, List.of("ann@example.org", "enabled", lists.formatted("unsubscribed")))
+                .wanted())
+        .isEqualTo(Standing.LEFT);
+    assertThat(ListRow.read(columns, List.of("ann@example.org", "enabled", "Sport")).wanted())
+        .isEqualTo(Standing.CONFIRMED);
+    assertThat(
+            catchThrowableOfType(
+                    Refused.class,
+                    () ->
+                        ListRow.read(
+                            columns,
+                            List.of("ann@example.org", "enabled", lists.formatted("gone"))))
+                .arguments())
+        .containsExactly("gone", "lists");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
