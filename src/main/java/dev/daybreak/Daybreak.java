@@ -27,6 +27,7 @@ import org.springframework.beans.BeanUtils;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationListener;
@@ -41,6 +42,13 @@ import picocli.CommandLine.Command;
 @ConfigurationPropertiesScan
 public class Daybreak {
   private static final Logger log = LoggerFactory.getLogger(Daybreak.class);
+
+  static {
+    // Before H2 is loaded. Its AUTO_SERVER would listen on every address, and SQL run any class;
+    // this one is needed to stop it.
+    System.setProperty("h2.bindAddress", "127.0.0.1");
+    System.setProperty("h2.allowedClasses", "org.h2.server.TcpServer");
+  }
 
   /** The commands; each is in the package of its subject. */
   @Command(
@@ -77,8 +85,6 @@ public class Daybreak {
   static class Serve {}
 
   public static void main(String[] args) {
-    // Otherwise H2's AUTO_SERVER listens on every address; it must be set before H2 is loaded.
-    System.setProperty("h2.bindAddress", "127.0.0.1");
     var settings = Arrays.stream(args).filter(Daybreak::isSetting).toArray(String[]::new);
     var words = Arrays.stream(args).filter(arg -> !isSetting(arg)).toArray(String[]::new);
     if (words.length == 0 || (words.length == 1 && words[0].equals("serve"))) {
@@ -102,6 +108,9 @@ public class Daybreak {
   static SpringApplication program() {
     var program = new SpringApplication(Daybreak.class);
     program.addInitializers(context -> WrongSettings.refuse(context.getEnvironment()));
+    program.addListeners(
+        (ApplicationListener<ApplicationStartedEvent>)
+            started -> DataFolder.closeFiles(started.getApplicationContext().getEnvironment()));
     return program;
   }
 

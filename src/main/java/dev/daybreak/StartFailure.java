@@ -45,6 +45,9 @@ final class StartFailure {
       if (cause instanceof FlywayValidateException) {
         return OLDER_DATABASE;
       }
+      if (String.valueOf(cause.getMessage()).startsWith("daybreak.data:")) {
+        return firstLine(cause);
+      }
       if (cause instanceof SQLException sql) {
         return setting(sql) + ": the database cannot be used: " + database(sql, causes);
       }

@@ -10,6 +10,7 @@ import java.util.Properties;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.PropertiesLoaderUtils;
@@ -27,16 +28,19 @@ final class WrongSettings {
    * @throws IllegalArgumentException with a sentence that names the setting and what to write
    * @throws IllegalStateException the same, of what a publisher must say and of the data folder
    */
-  static void refuse(Environment environment) {
+  static void refuse(ConfigurableEnvironment environment) {
+    var defaults = defaults();
+    new UnknownSettings(defaults).refuse(environment);
     refuseWrongPort(environment, "server.port");
     refuseWrongPort(environment, "spring.mail.port");
     if (!environment.getProperty("daybreak.demo", Boolean.class, false)) {
       refuseUnnamedPublisher(environment);
     }
     DataFolder.prepare(environment.getProperty("daybreak.data", ""));
-    refuseEmpty(environment);
+    refuseEmpty(environment, defaults);
     refuseUnknownDatabase(environment.getProperty("spring.datasource.url", "jdbc:h2:"));
     refuseMissingTemplates(environment.getProperty("daybreak.templates", DEFAULT_TEMPLATES));
+    DatabasePassword.set(environment, defaults.getProperty("spring.datasource.url"));
   }
 
   /** Before Spring reads it, whose refusal does not name the setting. */
@@ -79,8 +83,7 @@ final class WrongSettings {
    * Refuses an empty time, number or boolean, which Spring would bind as null. Texts and lists may
    * be empty.
    */
-  private static void refuseEmpty(Environment environment) {
-    var defaults = defaults();
+  private static void refuseEmpty(Environment environment, Properties defaults) {
     for (var name : new TreeSet<>(defaults.stringPropertyNames())) {
       var usual = defaults.getProperty(name).strip();
       if (name.startsWith("daybreak.")
@@ -93,7 +96,8 @@ final class WrongSettings {
     }
   }
 
-  private static Properties defaults() {
+  /** The settings in the jar. */
+  static Properties defaults() {
     try {
       return PropertiesLoaderUtils.loadProperties(new ClassPathResource("application.properties"));
     } catch (IOException e) {

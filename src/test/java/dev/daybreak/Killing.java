@@ -176,7 +176,7 @@ final class Killing implements AutoCloseable {
 
   /** The addresses of the ledger in a state. */
   Set<String> inState(String state) {
-    try (var connection = DriverManager.getConnection(url(), user(), "");
+    try (var connection = DriverManager.getConnection(url(), user(), password());
         var rows =
             connection.createStatement().executeQuery("SELECT address, state FROM delivery_log")) {
       var addresses = new TreeSet<String>();
@@ -193,7 +193,7 @@ final class Killing implements AutoCloseable {
 
   /** Cuts every connection to a PostgreSQL that the senders hold. */
   void cutConnections() throws SQLException {
-    try (var connection = DriverManager.getConnection(url(), user(), "");
+    try (var connection = DriverManager.getConnection(url(), user(), password());
         var statement = connection.createStatement()) {
       statement.execute(
           """
@@ -213,6 +213,15 @@ final class Killing implements AutoCloseable {
 
   private String user() {
     return setting("--spring.datasource.username=").orElse("daybreak");
+  }
+
+  private String password() {
+    var file = Path.of(setting("--daybreak.data=").orElseThrow()).resolve("database.password");
+    try {
+      return Files.exists(file) ? Files.readString(file, UTF_8) : "";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private java.util.Optional<String> setting(String name) {

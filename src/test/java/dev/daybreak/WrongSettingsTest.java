@@ -39,6 +39,7 @@ class WrongSettingsTest {
       value = {
         "--server.port=80800                            | server.port: '80800' is not a port",
         "--spring.mail.port=smtp                        | spring.mail.port: 'smtp' is not a port",
+        "--daybreak.postal-adress=1 Quay Street         | daybreak.postal-adress is no setting of Daybreak: did you mean daybreak.postal-address?",
         "--daybreak.zone=Europe/Dubin                   | daybreak.zone: 'Europe/Dubin'",
         "--daybreak.send-at=25:00                       | daybreak.send-at: '25:00'",
         "--daybreak.send-at=                            | daybreak.send-at is empty: write a value, such as 07:00",

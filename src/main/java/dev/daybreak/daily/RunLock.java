@@ -1,5 +1,6 @@
 package dev.daybreak.daily;
 
+import dev.daybreak.newsletter.OwnerOnly;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -7,6 +8,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +26,11 @@ final class RunLock implements AutoCloseable {
   /** Takes the lock; false if another process has it. */
   boolean take() {
     try {
-      var opened = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      var opened =
+          FileChannel.open(
+              file,
+              Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+              OwnerOnly.file(file));
       if (lock(opened) == null) {
         opened.close();
         return false;

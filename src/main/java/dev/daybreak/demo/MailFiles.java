@@ -1,5 +1,6 @@
 package dev.daybreak.demo;
 
+import dev.daybreak.newsletter.OwnerOnly;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -34,7 +35,7 @@ class MailFiles {
   private int sinceSweep;
 
   MailFiles(Path folder, Clock clock) throws IOException {
-    this.folder = Files.createDirectories(folder);
+    this.folder = Files.createDirectories(folder, OwnerOnly.folder(folder));
     this.clock = clock;
     this.last = highest();
   }
@@ -55,7 +56,7 @@ class MailFiles {
     while (true) {
       try {
         // Fails if another program has taken the number.
-        Files.createFile(file(++last));
+        Files.createFile(file(++last), OwnerOnly.file(folder));
         Files.move(coming, file(last), StandardCopyOption.REPLACE_EXISTING);
         return;
       } catch (FileAlreadyExistsException e) {

@@ -26,7 +26,12 @@ public final class SourceCheck {
       throw new Refused("feeds.source.name");
     }
     if (address.length() > LONGEST_ADDRESS || (!isHttp(address) && !isPath(address))) {
-      throw new Refused("feeds.source.address", String.valueOf(ArticleFactory.cut(address, 200)));
+      throw new Refused(
+          "feeds.source.address",
+          String.valueOf(ArticleFactory.cut(AddressLogin.dropped(address), 200)));
+    }
+    if (isHttp(address) && AddressLogin.isIn(address)) {
+      throw new Refused("feeds.source.login", AddressLogin.dropped(address));
     }
     if (source.weight() < 0 || source.weight() > 1) {
       throw new Refused("feeds.source.weight", String.valueOf(source.weight()));

@@ -4,16 +4,14 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.daybreak.mail.dkim.DkimRecord;
 import dev.daybreak.newsletter.ExitCodes;
+import dev.daybreak.newsletter.OwnerOnly;
 import dev.daybreak.newsletter.Refused;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -120,16 +118,9 @@ public class DkimCommand implements Callable<Integer> {
               + "\n-----END PRIVATE KEY-----\n";
       Files.createDirectories(file.toAbsolutePath().getParent());
       var create = EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-      try (var channel = Files.newByteChannel(file, create, ownersAlone())) {
+      try (var channel = Files.newByteChannel(file, create, OwnerOnly.file(file))) {
         channel.write(ByteBuffer.wrap(pem.getBytes(US_ASCII)));
       }
-    }
-
-    private static FileAttribute<?>[] ownersAlone() {
-      boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-      var rights =
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-      return posix ? new FileAttribute<?>[] {rights} : new FileAttribute<?>[0];
     }
 
     private String instructions(String name, Path file, KeyPair keys) {

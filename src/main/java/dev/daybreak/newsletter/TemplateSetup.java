@@ -1,5 +1,7 @@
 package dev.daybreak.newsletter;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import freemarker.cache.ClassTemplateLoader;
 import freemarker.cache.MultiTemplateLoader;
 import freemarker.cache.TemplateLoader;
@@ -10,10 +12,7 @@ import freemarker.template.TemplateExceptionHandler;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.Locale;
-import java.util.Set;
-import java.util.WeakHashMap;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -85,7 +84,8 @@ public class TemplateSetup {
    * They are internal to FreeMarker; a test fails if they stop working.
    */
   private static final class Stoppable extends freemarker.template.Configuration {
-    private final Set<Template> checked = Collections.newSetFromMap(new WeakHashMap<>());
+    /** Asked at every look at a template, by all threads that render: without a lock. */
+    private final Cache<Template, Boolean> checked = Caffeine.newBuilder().weakKeys().build();
 
     Stoppable() {
       super(VERSION_2_3_35);
@@ -101,12 +101,17 @@ public class TemplateSetup {
         boolean ignoreMissing)
         throws IOException {
       var template = super.getTemplate(name, locale, condition, encoding, parse, ignoreMissing);
-      synchronized (checked) {
-        if (template != null && checked.add(template)) {
-          _CoreAPI.addThreadInterruptedChecks(template);
-        }
+      if (template != null && checked.getIfPresent(template) == null) {
+        addChecks(template);
       }
       return template;
+    }
+
+    private synchronized void addChecks(Template template) {
+      if (checked.getIfPresent(template) == null) {
+        _CoreAPI.addThreadInterruptedChecks(template);
+        checked.put(template, true);
+      }
     }
   }
 }

@@ -60,14 +60,15 @@ public class Wordbook {
         stamp(folder, FALLBACK)
             + stamp(folder, tag.toLanguageTag())
             + stamp(folder, tag.getLanguage());
-    return known
-        .compute(
-            folder + "/" + language,
-            (key, last) ->
-                last != null && last.stamp() == stamp
-                    ? last
-                    : new Known(readAll(folder, language), stamp))
-        .strings();
+    var key = folder + "/" + language;
+    var last = known.get(key);
+    if (last != null && last.stamp() == stamp) {
+      return last.strings();
+    }
+    // Not within the map's lock: every page and every message asks, and reading takes a while.
+    var fresh = new Known(readAll(folder, language), stamp);
+    known.put(key, fresh);
+    return fresh.strings();
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.daybreak.admin.sources;
 
 import dev.daybreak.feeds.Access;
+import dev.daybreak.feeds.AddressLogin;
 import dev.daybreak.feeds.Source;
 import dev.daybreak.newsletter.Refused;
 import java.util.Locale;
@@ -42,11 +43,14 @@ public record SourceForm(
         access.http1() ? "yes" : null);
   }
 
-  /** This form, with the feed's title and language in fields that are still empty. */
+  /**
+   * This form as it is shown again: with the feed's title and language in fields that are still
+   * empty, without a password.
+   */
   SourceForm filled(@Nullable String title, @Nullable String spoken) {
     return new SourceForm(
         isNothing(name) ? title : name,
-        address,
+        address == null ? null : AddressLogin.dropped(address),
         section,
         weight == null ? EMPTY.weight() : weight,
         owner,
@@ -75,6 +79,9 @@ public record SourceForm(
       throw new Refused("admin.source.address.none");
     }
     var full = written.matches("(?i)[a-z][a-z0-9+.-]*:.*|/.*") ? written : "https://" + written;
+    if (AddressLogin.isIn(full)) {
+      throw new Refused("feeds.source.login", AddressLogin.dropped(full));
+    }
     if (!full.toLowerCase(Locale.ROOT).matches("https?://[^/?#\\s@]+\\S*")) {
       throw new Refused("admin.source.address", written);
     }

@@ -1,5 +1,6 @@
 package dev.daybreak.delivery.fence;
 
+import dev.daybreak.newsletter.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ public record DataLocation(String machine, String folder) {
 
   /** Where this process runs. A container's host name changes at each start, so it is not used. */
   public static DataLocation of(Path data) throws IOException {
-    Files.createDirectories(data);
+    Files.createDirectories(data, OwnerOnly.folder(data));
     return new DataLocation(machineId(), data.toRealPath().toString());
   }
 

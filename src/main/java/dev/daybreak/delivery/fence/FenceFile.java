@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 
+import dev.daybreak.newsletter.OwnerOnly;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Optional;
+import java.util.Set;
 
 /** The file beside a database that remembers how many runs the database had counted. */
 public final class FenceFile {
@@ -62,14 +64,15 @@ public final class FenceFile {
         """
             .formatted(copy.database(), copy.runs(), copy.place().machine(), copy.place().folder());
     try {
-      var folder = Files.createDirectories(file.toAbsolutePath().getParent());
+      var folder =
+          Files.createDirectories(file.toAbsolutePath().getParent(), OwnerOnly.folder(file));
       var fresh = folder.resolve(file.getFileName() + ".new");
+      Files.deleteIfExists(fresh); // it would keep the rights that it was made with
       try (var out =
           FileChannel.open(
               fresh,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.WRITE,
-              StandardOpenOption.TRUNCATE_EXISTING)) {
+              Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+              OwnerOnly.file(fresh))) {
         out.write(ByteBuffer.wrap(text.getBytes(UTF_8)));
         out.force(true);
       }

@@ -1,14 +1,13 @@
 package dev.daybreak.delivery.journal;
 
 import dev.daybreak.newsletter.HostSettings;
+import dev.daybreak.newsletter.OwnerOnly;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -113,23 +112,15 @@ public final class FlightJournals implements FlightJournal.Keeper {
   }
 
   private JournalFile create() throws IOException {
-    Files.createDirectories(folder, rights("rwx------"));
+    Files.createDirectories(folder, OwnerOnly.folder(folder));
     var path = folder.resolve(HexFormat.of().toHexDigits(random.nextLong()) + ENDING);
     own.add(path);
     try {
-      return JournalFile.create(path, rights("rw-------"));
+      return JournalFile.create(path, OwnerOnly.file(path));
     } catch (IOException e) {
       own.remove(path);
       throw e;
     }
-  }
-
-  private FileAttribute<?>[] rights(String rights) {
-    return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(rights))
-        }
-        : new FileAttribute<?>[0];
   }
 
   /**

@@ -1,7 +1,5 @@
 package dev.daybreak.delivery.sending;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.rendering.Rendering;
 import dev.daybreak.edition.rendering.StoredRenderings;
@@ -32,7 +30,6 @@ import org.springframework.web.util.HtmlUtils;
  */
 @Component
 public class Messages {
-  private static final int KEPT = 64;
   private static final String LEAVE = "/leave/";
 
   private final StoredRenderings renderings;
@@ -43,8 +40,7 @@ public class Messages {
   private final Languages languages;
   private final ConsentSentence consents;
   private final Clock clock;
-  private final Cache<Key, MessageTemplate> pieces =
-      Caffeine.newBuilder().maximumSize(KEPT).executor(Runnable::run).build();
+  private final MessageTemplateCache<Key> pieces = new MessageTemplateCache<>();
 
   private record Key(long edition, int revision, String variant) {}
 
@@ -137,7 +133,7 @@ public class Messages {
 
   private MessageTemplate pieces(Edition edition, Variant variant) {
     var key = new Key(edition.id(), edition.revision(), variant.key());
-    return pieces.get(key, missing -> encode(edition, variant));
+    return pieces.get(key, () -> encode(edition, variant));
   }
 
   private MessageTemplate encode(Edition edition, Variant variant) {

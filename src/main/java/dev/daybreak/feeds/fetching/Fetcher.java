@@ -1,5 +1,7 @@
 package dev.daybreak.feeds.fetching;
 
+import static java.util.regex.Pattern.quote;
+
 import dev.daybreak.newsletter.Failure;
 import java.io.IOException;
 import java.net.URI;
@@ -107,7 +109,7 @@ public class Fetcher implements AutoCloseable {
         var refusal = refusal(at);
         if (refusal != null) {
           return Fetched.Failed.because(
-              hop == 0 ? refusal : new Failure("feeds.fetch.redirect", at.toString(), refusal));
+              hop == 0 ? refusal : new Failure("feeds.fetch.redirect", shown(at), refusal));
         }
         LimitedResponse answer;
         try {
@@ -125,7 +127,8 @@ public class Fetcher implements AutoCloseable {
         permanent &= answer.status() == 301 || answer.status() == 308;
         var next = resolved(at, location);
         if (next == null) {
-          return Fetched.Failed.because("feeds.fetch.redirect.address", head(location));
+          return Fetched.Failed.because(
+              "feeds.fetch.redirect.address", head(location.replaceFirst("//[^/?#]*@", "//")));
         }
         at = next;
       }
@@ -246,6 +249,14 @@ public class Fetcher implements AutoCloseable {
       return new Failure("feeds.fetch.host");
     }
     return address.getUserInfo() == null ? null : new Failure("feeds.fetch.login");
+  }
+
+  /** An address for the pages and the log, without the user and the password that it may hold. */
+  private static String shown(URI address) {
+    var login = address.getRawUserInfo();
+    return login == null
+        ? address.toString()
+        : address.toString().replaceFirst(quote(login + "@"), "");
   }
 
   private static boolean isSameHost(URI a, URI b) {

@@ -1,5 +1,6 @@
 package dev.daybreak.feeds.files;
 
+import dev.daybreak.feeds.AddressLogin;
 import dev.daybreak.feeds.Problem;
 import dev.daybreak.feeds.SectionNames;
 import dev.daybreak.feeds.Source;
@@ -94,10 +95,13 @@ public final class Opml {
 
   private String address(String written) {
     if (written.toLowerCase(Locale.ROOT).matches("https?://[^/?#\\s]+\\S*")) {
+      if (AddressLogin.isIn(written)) {
+        throw new Refused("feeds.source.login", AddressLogin.dropped(written));
+      }
       return written;
     }
     if (written.matches("(?i)[a-z][a-z0-9+.-]+:.*")) {
-      throw new Refused("feeds.opml.address", written);
+      throw new Refused("feeds.opml.address", AddressLogin.dropped(written));
     }
     if (folder == null) {
       throw new Refused("feeds.opml.path", written);
@@ -151,7 +155,10 @@ public final class Opml {
   }
 
   private static String written(String address, @Nullable Path folder) {
-    if (folder == null || address.matches("(?i)https?:.*")) {
+    if (address.matches("(?i)https?:.*")) {
+      return AddressLogin.dropped(address);
+    }
+    if (folder == null) {
       return address;
     }
     try {

@@ -18,6 +18,9 @@ class LoginRedirectsTest {
         "https://evil.example/admin, /admin",
         "/admin/../login, /admin",
         "/admin?x=1, /admin",
+        "/admin/, /admin",
+        "/admin//evil.example, /admin",
+        "/admin/editions/, /admin",
         "-, /admin"
       })
   void onlyPagesOfTheAdmin(String asked, String led) {

@@ -117,7 +117,10 @@ public final class UrlResolver {
     }
   }
 
-  /** Scheme and host in lower case, host in ASCII; null if there is no host. */
+  /**
+   * Scheme and host in lower case, host in ASCII; null if there is no host. Without a user and a
+   * password: they would be in every reader's email, and the page is there without them.
+   */
   private static @Nullable String normal(String link) {
     int colon = link.indexOf(':');
     if (!link.startsWith("://", colon)) {
@@ -134,11 +137,7 @@ public final class UrlResolver {
     if (host == null) {
       return null;
     }
-    var normal =
-        link.substring(0, start).toLowerCase(Locale.ROOT)
-            + authority.substring(0, at)
-            + host
-            + link.substring(end);
+    var normal = link.substring(0, start).toLowerCase(Locale.ROOT) + host + link.substring(end);
     return uri(normal) == null ? null : normal;
   }
 

@@ -80,7 +80,7 @@ class UrlResolverTest {
           https:\\\\q.example\\a          | https://q.example/a
           https://bücher.example/         | https://xn--bcher-kva.example/
           https://BÜCHER.example:8080/    | https://xn--bcher-kva.example:8080/
-          https://ann@Q.example/          | https://ann@q.example/
+          https://ann@Q.example/          | https://q.example/
           https://[2001:DB8::1]/a         | https://[2001:db8::1]/a
           //q.example/a                   | https://q.example/a
           """)

@@ -1,0 +1,143 @@
+package dev.daybreak;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.daybreak.newsletter.OwnerOnly;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+
+/**
+ * The password of the H2 file in the data folder. Commands reach the file through a port that the
+ * server opens on the loopback, and so can other users of the machine: the password is in a file
+ * that only the folder's owner can read. A database that has none gets one at the next start.
+ *
+ * <p>Whoever sets {@code spring.datasource.url} or {@code .password} has a password of their own.
+ */
+final class DatabasePassword {
+  private static final String URL = "spring.datasource.url";
+  private static final String PASSWORD = "spring.datasource.password";
+  private static final String USER = "spring.datasource.username";
+
+  /** H2's SQLState of a wrong user or password. */
+  private static final String WRONG_PASSWORD = "28000";
+
+  private static final int BYTES = 24;
+
+  private final Path file;
+  private final Path fresh;
+  private final Path database;
+  private final String url;
+  private final String user;
+
+  private DatabasePassword(Path folder, String url, String user) {
+    this.file = folder.resolve("database.password");
+    this.fresh = folder.resolve("database.password.new");
+    this.database = folder.resolve("daybreak.mv.db");
+    this.url = url;
+    this.user = user;
+  }
+
+  /**
+   * Sets the password, if it is ours to set.
+   *
+   * @param usualUrl the setting's default, as shipped
+   */
+  static void set(ConfigurableEnvironment environment, String usualUrl) {
+    var url = environment.getProperty(URL, "");
+    if (!url.equals(environment.resolvePlaceholders(usualUrl))
+        || !environment.getProperty(PASSWORD, "").isEmpty()) {
+      return;
+    }
+    var folder = Path.of(environment.getRequiredProperty("daybreak.data")).toAbsolutePath();
+    var user = environment.getProperty(USER, "");
+    var password = new DatabasePassword(folder.normalize(), url, user).get();
+    environment
+        .getPropertySources()
+        .addFirst(new MapPropertySource("database password", Map.of(PASSWORD, password)));
+  }
+
+  /** One process of a data folder at a time, and one program of this process. */
+  private String get() {
+    synchronized (DatabasePassword.class) {
+      try {
+        return Files.exists(file) ? read(file) : locked();
+      } catch (IOException e) {
+        throw new IllegalStateException(
+            "daybreak.data: %s cannot be read or written: %s".formatted(file, e), e);
+      }
+    }
+  }
+
+  private String locked() throws IOException {
+    var options = Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try (var channel = FileChannel.open(fresh, options, OwnerOnly.file(fresh))) {
+      channel.lock(); // until the channel is closed
+      if (Files.exists(file)) {
+        return read(file); // of a process that was first
+      }
+      // One that is there was left by a start that ended in the middle: the database may have it.
+      var password = Files.size(fresh) > 0 ? read(fresh) : write(channel);
+      if (Files.exists(database)) {
+        protect(password);
+      }
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+      return password;
+    }
+  }
+
+  private static String write(FileChannel channel) throws IOException {
+    var random = new byte[BYTES];
+    new SecureRandom().nextBytes(random);
+    var password = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+    channel.write(ByteBuffer.wrap(password.getBytes(US_ASCII)));
+    channel.force(true);
+    return password;
+  }
+
+  private static String read(Path file) throws IOException {
+    return Files.readString(file, US_ASCII).strip();
+  }
+
+  /** Gives a database that was made without a password this one. */
+  private void protect(String password) {
+    if (opens(password)) {
+      return;
+    }
+    try (var connection = DriverManager.getConnection(url, user, "");
+        var statement = connection.createStatement()) {
+      // The password has the characters of base64, none of which needs quoting.
+      statement.execute(
+          "ALTER USER \"%s\" SET PASSWORD '%s'".formatted(user.replace("\"", "\"\""), password));
+    } catch (SQLException e) {
+      throw WRONG_PASSWORD.equals(e.getSQLState()) ? lost(e) : new IllegalStateException(e);
+    }
+  }
+
+  private IllegalStateException lost(SQLException e) {
+    return new IllegalStateException(
+        "daybreak.data: the database in '%s' has a password, and there is no '%s': bring that file back from where the database came from, or set %s"
+            .formatted(database.getParent(), file.getFileName(), PASSWORD),
+        e);
+  }
+
+  private boolean opens(String password) {
+    try (var connection = DriverManager.getConnection(url, user, password)) {
+      return connection.isValid(0);
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+}
