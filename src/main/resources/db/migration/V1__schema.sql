@@ -131,6 +131,8 @@ CREATE TABLE edition (
   locked_at     timestamp with time zone,
   -- since when it is held, or was last
   held_at       timestamp with time zone,
+  -- who or what holds it, or did last
+  held_by       varchar(16),
   published_at  timestamp with time zone,
   ended_at      timestamp with time zone,
   CONSTRAINT edition_once UNIQUE (edition_date, kind)
@@ -209,13 +211,31 @@ CREATE TABLE preflight (
   report     text NOT NULL
 );
 
--- What a link of an edition answered when it was last asked; shared, so that the nodes ask once.
-CREATE TABLE link_answer (
+-- The links to outlets of editions, and those that were kept out of one because their page is gone. Shared, so
+-- that one node looks for all. next_look: null if nothing looks at it by itself (a picture). verdict, why and
+-- failures follow from its looks.
+CREATE TABLE outlet_link (
   address_hash varchar(64) PRIMARY KEY,
   address      text NOT NULL,
+  host         varchar(300) NOT NULL,
+  wanted_at    timestamp with time zone NOT NULL,
+  next_look    timestamp with time zone,
+  verdict      varchar(16) NOT NULL,
+  why          text NOT NULL,
+  failures     integer NOT NULL
+);
+CREATE INDEX outlet_link_next ON outlet_link (next_look);
+CREATE INDEX outlet_link_host ON outlet_link (host);
+
+-- What a link answered each time it was looked at. excused: its whole host failed, so that it says nothing about
+-- the page.
+CREATE TABLE link_look (
+  address_hash varchar(64) NOT NULL REFERENCES outlet_link (address_hash) ON DELETE CASCADE,
+  looked_at    timestamp with time zone NOT NULL,
   state        varchar(16) NOT NULL,
   why          text NOT NULL,
-  asked_at     timestamp with time zone NOT NULL
+  excused      boolean NOT NULL,
+  PRIMARY KEY (address_hash, looked_at)
 );
 
 -- Pictures as readers load them. In the database, so that every node serves what one node fetched.

@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,7 @@ import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.util.FileSystemUtils;
 
 /** What preflight holds, cures and lets go, on a day of its own with outlets that misbehave. */
@@ -80,6 +82,7 @@ class PreflightTest {
             database,
             "--daybreak.templates=" + folder.resolve("templates"),
             "--daybreak.fetch.allowed-networks=127.0.0.0/8",
+            "--daybreak.links.patience=PT2S",
             "--daybreak.preflight.patience=PT2S");
   }
 
@@ -98,10 +101,29 @@ class PreflightTest {
   }
 
   @Test
-  void whatIsGoneIsCuredWhatIsSlowOrClosedHoldsNothing() throws IOException {
+  void whatIsGoneIsMendedWhatIsSlowOrClosedHoldsNothing() throws IOException {
     news();
     readers();
+    program.clock.set("2026-11-24T06:20:00Z[Europe/Dublin]");
+    // HEAD, then GET: one look, which is only a doubt.
+    eventually().until(() -> warnings().contains("was missing at the last look"));
+    assertThat(asked("/ferry")).isEqualTo(2);
+    looksAt("06:20", 1);
+    assertThat(edition().content().stories())
+        .extracting(EditionStory::link)
+        .contains(address("ferry"), address("bakery"));
+    assertThat(report().fixed()).isEmpty();
+
+    // Again after two, four and eight minutes; after the third look that is for six minutes only.
+    looksAt("06:22", 2);
+    looksAt("06:26", 3);
     program.clock.set("2026-11-24T06:30:00Z[Europe/Dublin]");
+    eventually().until(() -> edition().composedAt().equals(program.clock.instant()));
+    assertThat(edition().content().stories())
+        .extracting(EditionStory::title)
+        .contains(HEADLINES[5]);
+    looksAt("06:34", 4);
+    program.clock.set("2026-11-24T06:40:00Z[Europe/Dublin]");
     eventually().until(() -> state() == State.DRAFT && !report().fixed().isEmpty());
 
     var stories = edition().content().stories();
@@ -114,22 +136,50 @@ class PreflightTest {
         .extracting(fix -> words().of(fix))
         .hasSize(2)
         .anyMatch(fix -> fix.contains(HEADLINES[0]) && fix.contains("covered by The Lantern"))
-        .anyMatch(fix -> fix.contains(HEADLINES[5]) && fix.contains("next story"));
+        .anyMatch(fix -> fix.contains(HEADLINES[5]) && fix.contains("No story takes its place"));
     assertThat(report().mayLock()).isTrue();
-    assertThat(report().of(Verdict.WARNING))
-        .extracting(finding -> words().of(finding))
-        .anyMatch(words -> words.contains("HTTP 500"))
-        .anyMatch(words -> words.contains("did not answer in time"))
-        .noneMatch(words -> words.contains("403"));
+    assertThat(warnings())
+        .contains("HTTP 500")
+        .contains("did not answer in time")
+        .doesNotContain("403");
 
     program.clock.set("2026-11-24T06:55:00Z[Europe/Dublin]");
     eventually().until(() -> state() == State.LOCKED);
     program.clock.set("2026-11-24T07:00:00Z[Europe/Dublin]");
     eventually().until(() -> state() == State.SENT);
     assertThat(program.mail.getReceivedMessages()).hasSize(1);
-    // HEAD, then GET, and then it is known.
-    assertThat(outlet.asked.stream().filter("/ferry"::equals)).hasSize(2);
-    assertThat(outlet.asked.stream().filter("/rates"::equals)).hasSize(1);
+    // By HEAD: in each quarter of an hour, and when another page of its host is doubted.
+    assertThat(asked("/rates")).isBetween(2, 7);
+  }
+
+  private void looksAt(String time, int failures) {
+    program.clock.set("2026-11-24T" + time + ":00Z[Europe/Dublin]");
+    eventually()
+        .until(
+            () ->
+                program
+                        .bean(JdbcTemplate.class)
+                        .queryForObject(
+                            "SELECT failures FROM outlet_link WHERE address = ?",
+                            Integer.class,
+                            address("ferry"))
+                    == failures);
+  }
+
+  private static int asked(String path) {
+    return (int) outlet.asked.stream().filter(path::equals).count();
+  }
+
+  private String warnings() {
+    return program
+        .bean(Editions.class)
+        .byDate(TODAY)
+        .map(
+            edition ->
+                program.bean(Preflight.class).look(edition).of(Verdict.WARNING).stream()
+                    .map(finding -> words().of(finding))
+                    .collect(Collectors.joining("\n")))
+        .orElse("");
   }
 
   @Test

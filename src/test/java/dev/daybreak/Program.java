@@ -34,14 +34,15 @@ public final class Program implements AutoCloseable {
   private static final AtomicInteger NUMBER = new AtomicInteger();
   private static final Instant START = Instant.parse("2026-11-24T03:00:00Z");
 
-  public final TestClock clock = new TestClock(START);
+  public final TestClock clock;
   public final GreenMail mail;
   public final int port = freePort();
   public final Path data;
   private final List<String> settings;
   private ConfigurableApplicationContext context;
 
-  private Program(Database database, boolean demo, String... more) {
+  private Program(Database database, boolean demo, Instant now, String... more) {
+    clock = new TestClock(now);
     mail = new GreenMail(new ServerSetup(freePort(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     data = folder();
     var name = "daybreak_" + NUMBER.incrementAndGet();
@@ -83,7 +84,7 @@ public final class Program implements AutoCloseable {
   static synchronized Program on(Database database) {
     var program = SHARED.get(database);
     if (program == null) {
-      program = new Program(database, false);
+      program = new Program(database, false, START);
       SHARED.put(database, program);
       Runtime.getRuntime().addShutdownHook(new Thread(program::close));
     }
@@ -93,12 +94,17 @@ public final class Program implements AutoCloseable {
 
   /** A program of its own, for tests that stop it or need other settings; close it. */
   public static Program alone(Database database, String... settings) {
-    return new Program(database, false, settings);
+    return new Program(database, false, START, settings);
   }
 
   /** The demo on H2, with its own mailbox and sample news, after its first edition; close it. */
   public static Program demo(String... settings) {
-    return new Program(Database.H2, true, settings);
+    return new Program(Database.H2, true, START, settings);
+  }
+
+  /** The same, first started at another time. */
+  static Program demoAt(Instant now) {
+    return new Program(Database.H2, true, now);
   }
 
   public void start() {
@@ -196,7 +202,8 @@ public final class Program implements AutoCloseable {
             "delivery_run",
             "desk_action",
             "edition_rendering",
-            "link_answer",
+            "link_look",
+            "outlet_link",
             "edition",
             "editor_rule",
             "word_day",
@@ -212,7 +219,7 @@ public final class Program implements AutoCloseable {
             "installation")) {
       db.update("DELETE FROM " + table);
     }
-    db.update("DELETE FROM scheduled_tasks WHERE task_name <> 'tick'");
+    db.update("DELETE FROM scheduled_tasks WHERE task_name NOT IN ('tick', 'look-at-links')");
     clock.set(START);
     try {
       mail.purgeEmailFromAllMailboxes();

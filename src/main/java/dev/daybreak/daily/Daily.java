@@ -4,6 +4,7 @@ import dev.daybreak.alerts.Alerts;
 import dev.daybreak.daily.clock.ClockWatch;
 import dev.daybreak.delivery.Delivery;
 import dev.daybreak.edition.Edition;
+import dev.daybreak.edition.Edition.HeldBy;
 import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.Editions;
 import dev.daybreak.edition.composing.Composing;
@@ -133,7 +134,10 @@ public class Daily {
       var report = preflight.check(edition);
       edition = editions.require(date);
       if (!report.mayLock()) {
-        editions.move(edition, State.HELD, "by preflight: " + preflight.stopping(report));
+        editions.hold(
+            edition,
+            report.heldForNews() ? HeldBy.NEWS : HeldBy.PREFLIGHT,
+            "by preflight: " + preflight.stopping(report));
         throw new Refused("daily.preflight", date, preflight.stopping(report));
       }
     }

@@ -28,10 +28,26 @@ record DayPlan(
     PUBLISH,
     /** It is due, but held. */
     TELL_HELD,
+    /** Preflight holds it for its news: whether that is right now. */
+    CHECK_AGAIN,
+    /** Preflight holds it for its news, and its time is nearly over. */
+    DECIDE,
     MISS,
     /** It was ready, but no one has subscribed. */
     SKIP_WITHOUT_AUDIENCE
   }
+
+  /** How the news of an edition stands that is a draft or held. */
+  enum Standing {
+    SETTLED,
+    /** Preflight holds the edition for its news. */
+    HELD_FOR_NEWS,
+    /** It would be composed otherwise now. */
+    OUTDATED
+  }
+
+  /** An edition that would be composed otherwise is composed again, but not all the time. */
+  private static final Duration OUTDATED_EVERY = Duration.ofSeconds(30);
 
   private static final Duration WITHOUT_DEADLINE = Duration.ofHours(5);
 
@@ -51,10 +67,16 @@ record DayPlan(
    * The step that is due now.
    *
    * @param edition the date's edition; null if there is none yet
+   * @param standing of its news
    * @param firstStart of this installation: it cannot have missed earlier editions
    * @param audience whether there are subscribers
    */
-  Step next(@Nullable Edition edition, Instant now, Instant firstStart, boolean audience) {
+  Step next(
+      @Nullable Edition edition,
+      Standing standing,
+      Instant now,
+      Instant firstStart,
+      boolean audience) {
     var late = !now.isBefore(deadline);
     if (edition == null) {
       if (now.isBefore(composeAt)) {
@@ -66,9 +88,9 @@ record DayPlan(
       return audience && firstStart.isBefore(deadline) ? Step.MISS : Step.NOTHING;
     }
     return switch (edition.state()) {
-      case DRAFT -> late ? tooLate(audience) : draft(edition, now);
+      case DRAFT -> late ? tooLate(audience) : draft(edition, standing, now);
       case LOCKED -> late ? tooLate(audience) : locked(now, audience);
-      case HELD -> now.isBefore(sendAt) || late ? Step.NOTHING : Step.TELL_HELD;
+      case HELD -> late ? Step.NOTHING : held(edition, standing, now);
       // There may be more news since it had too few stories.
       case SKIPPED -> now.isBefore(lockAt) && isOld(edition, now) ? Step.COMPOSE : Step.NOTHING;
       case SENDING, SENT, MISSED -> Step.NOTHING;
@@ -79,13 +101,31 @@ record DayPlan(
     return audience && !now.isBefore(sendAt) ? Step.PUBLISH : Step.NOTHING;
   }
 
+  private Step held(Edition edition, Standing standing, Instant now) {
+    if (isOutdated(edition, standing, now)
+        || (standing == Standing.HELD_FOR_NEWS && isOld(edition, now))) {
+      return Step.CHECK_AGAIN;
+    }
+    if (standing == Standing.HELD_FOR_NEWS
+        && !now.isBefore(deadline.minus(Duration.between(lockAt, sendAt)))) {
+      return Step.DECIDE;
+    }
+    return now.isBefore(sendAt) ? Step.NOTHING : Step.TELL_HELD;
+  }
+
+  private static boolean isOutdated(Edition edition, Standing standing, Instant now) {
+    return standing == Standing.OUTDATED && !edition.composedAt().plus(OUTDATED_EVERY).isAfter(now);
+  }
+
   private static Step tooLate(boolean audience) {
     return audience ? Step.MISS : Step.SKIP_WITHOUT_AUDIENCE;
   }
 
-  private Step draft(Edition edition, Instant now) {
+  private Step draft(Edition edition, Standing standing, Instant now) {
     if (now.isBefore(lockAt)) {
-      return isOld(edition, now) ? Step.COMPOSE : Step.NOTHING;
+      return isOld(edition, now) || isOutdated(edition, standing, now)
+          ? Step.COMPOSE
+          : Step.NOTHING;
     }
     // After a downtime the draft is old: it is composed again before it locks.
     return isOld(edition, lockAt) ? Step.COMPOSE : Step.LOCK;

@@ -3,8 +3,10 @@ package dev.daybreak.daily;
 import static java.util.Objects.requireNonNull;
 
 import dev.daybreak.alerts.Alerts;
+import dev.daybreak.daily.DayPlan.Standing;
 import dev.daybreak.delivery.Delivery;
 import dev.daybreak.edition.Edition;
+import dev.daybreak.edition.Edition.HeldBy;
 import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.Editions;
 import dev.daybreak.edition.composing.Composing;
@@ -59,7 +61,12 @@ class DueSteps {
     var plan = plans.of(date);
     var edition = editions.byDate(date).orElse(null);
     var step =
-        plan.next(edition, plans.now(), installation.firstStart(), subscribers.anyConfirmed());
+        plan.next(
+            edition,
+            standing(edition),
+            plans.now(),
+            installation.firstStart(),
+            subscribers.anyConfirmed());
     return switch (step) {
       case NOTHING -> false;
       case COMPOSE -> compose(date, edition);
@@ -71,16 +78,53 @@ class DueSteps {
       }
       case SKIP_WITHOUT_AUDIENCE -> moved(edition, State.SKIPPED, "no one had subscribed");
       case TELL_HELD -> {
-        alerts.raise(
-            subject(date),
-            new Failure(
-                "daily.alert.held",
-                date,
-                requireNonNull(requireNonNull(edition).reason(), "a held edition has a reason")));
+        tellHeld(date, requireNonNull(edition));
         yield false;
       }
+      case CHECK_AGAIN -> checkAgain(date, plan, requireNonNull(edition));
+      case DECIDE -> decide(date, requireNonNull(edition));
       case MISS -> miss(date, plan, edition);
     };
+  }
+
+  private Standing standing(@Nullable Edition edition) {
+    var state = edition == null ? null : edition.state();
+    var forNews =
+        state == State.HELD && editions.heldBy(edition).filter(HeldBy.NEWS::equals).isPresent();
+    if ((state == State.DRAFT || forNews) && preflight.isOutdated(edition)) {
+      return Standing.OUTDATED;
+    }
+    return forNews ? Standing.HELD_FOR_NEWS : Standing.SETTLED;
+  }
+
+  /** Composes an edition again that is held for its news, and releases it if that is right now. */
+  private boolean checkAgain(LocalDate date, DayPlan plan, Edition held) {
+    var edition = composing.compose(date);
+    if (!preflight.review(edition).mayLock()) {
+      return editions.byDate(date).filter(now -> now.revision() != held.revision()).isPresent();
+    }
+    log.info("Edition {}: its news is right again, no longer held by preflight", date);
+    alerts.over(subject(date));
+    return moved(edition, plans.now().isBefore(plan.lockAt()) ? State.DRAFT : State.LOCKED, null);
+  }
+
+  /** Sends an edition after all that is held for its news, or tells that it is not sent. */
+  private boolean decide(LocalDate date, Edition held) {
+    if (!preflight.isSentAtDeadline(held)) {
+      tellHeld(date, held);
+      return false;
+    }
+    log.warn("Edition {}: sent although preflight holds it ({})", date, held.reason());
+    return moved(held, State.LOCKED, null);
+  }
+
+  private void tellHeld(LocalDate date, Edition held) {
+    alerts.raise(
+        subject(date),
+        new Failure(
+            "daily.alert.held",
+            date,
+            requireNonNull(held.reason(), "a held edition has a reason")));
   }
 
   private boolean compose(LocalDate date, @Nullable Edition edition) {
@@ -107,34 +151,41 @@ class DueSteps {
     return true;
   }
 
-  /** Warns of what would hold a draft while there is time to fix it. */
+  /** Warns of what would hold a draft, or makes it a poor one, while there is time to fix it. */
   private void warnEarly(LocalDate date, Edition draft) {
-    var report = draft.state() == State.DRAFT ? preflight.check(draft) : null;
-    if (report == null || report.mayLock()) {
+    var report = draft.state() == State.DRAFT ? preflight.review(draft) : null;
+    var locks = plans.local(plans.of(date).lockAt());
+    if (report == null || (report.mayLock() && report.tooLittle().isEmpty())) {
       alerts.over(subject(date));
+    } else if (report.mayLock()) {
+      alerts.raise(
+          subject(date), new Failure("daily.alert.poor", date, preflight.tooLittle(report), locks));
     } else {
       alerts.raise(
-          subject(date),
-          new Failure(
-              "daily.alert.early",
-              date,
-              preflight.stopping(report),
-              plans.local(plans.of(date).lockAt())));
+          subject(date), new Failure("daily.alert.early", date, preflight.stopping(report), locks));
     }
   }
 
   /** Locks a draft, or holds it if preflight stops it. */
   private boolean lock(LocalDate date, Edition draft) {
     var report = preflight.check(draft);
-    // The check may have fixed it.
+    // The check may have mended it.
     var edition = editions.require(date);
     if (report.mayLock()) {
       return editions.move(edition, State.LOCKED, null).isPresent();
     }
+    var stopping = preflight.stopping(report);
     alerts.raise(
-        subject(date), new Failure("daily.alert.stopped", date, preflight.stopping(report)));
+        subject(date),
+        new Failure(
+            report.heldForNews() ? "daily.alert.stopped.news" : "daily.alert.stopped",
+            date,
+            stopping));
     return editions
-        .move(edition, State.HELD, "by preflight: " + preflight.stopping(report))
+        .hold(
+            edition,
+            report.heldForNews() ? HeldBy.NEWS : HeldBy.PREFLIGHT,
+            "by preflight: " + stopping)
         .isPresent();
   }
 

@@ -27,6 +27,15 @@ public record Edition(
     @Nullable Instant publishedAt,
     @Nullable Instant endedAt) {
 
+  /** Who or what holds an edition. */
+  public enum HeldBy {
+    PERSON,
+    /** Preflight, until a person has mended what is wrong. */
+    PREFLIGHT,
+    /** Preflight, for the news that the edition has; new news may put it right. */
+    NEWS
+  }
+
   /** The states of an edition. */
   public enum State {
     DRAFT,

@@ -3,7 +3,10 @@ package dev.daybreak.edition;
 import dev.daybreak.headlines.Pick.Block;
 import dev.daybreak.headlines.Reason;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,13 +17,38 @@ import org.jspecify.annotations.Nullable;
  * @param passed the stories that came close, each with the rule that kept it out
  * @param articles number of articles considered
  * @param found number of stories that they cover
+ * @param mending what it does not tell because pages of outlets are gone
  */
 public record EditionContent(
-    Instant chosenAt, List<EditionStory> stories, List<Passed> passed, int articles, int found) {
+    Instant chosenAt,
+    List<EditionStory> stories,
+    List<Passed> passed,
+    int articles,
+    int found,
+    Mending mending) {
 
   public EditionContent {
     stories = List.copyOf(stories);
     passed = List.copyOf(passed);
+  }
+
+  /** The content of an edition for which no page is gone. */
+  public EditionContent(
+      Instant chosenAt, List<EditionStory> stories, List<Passed> passed, int articles, int found) {
+    this(chosenAt, stories, passed, articles, found, Mending.NONE);
+  }
+
+  /** The links to outlets, each with its headline, in the edition's order. */
+  public Map<String, String> outletLinks() {
+    var links = new LinkedHashMap<String, String>();
+    for (var story : stories) {
+      links.putIfAbsent(story.link(), story.title());
+      Stream.concat(story.alsoIn().stream(), story.also().stream())
+          .forEach(
+              line -> links.putIfAbsent(line.link(), line.title() + " (" + line.source() + ")"));
+    }
+    links.keySet().removeIf(link -> link.startsWith("/"));
+    return links;
   }
 
   /** The stories shown in full: the lead and those of the sections, in order. */
@@ -32,7 +60,12 @@ public record EditionContent(
 
   /** The same with other stories. */
   public EditionContent with(List<EditionStory> others) {
-    return new EditionContent(chosenAt, others, passed, articles, found);
+    return new EditionContent(chosenAt, others, passed, articles, found, mending);
+  }
+
+  /** The same, with what it does not tell. */
+  public EditionContent mended(Mending other) {
+    return new EditionContent(chosenAt, stories, passed, articles, found, other);
   }
 
   /** The stories under Editor's choice or Most reported. */

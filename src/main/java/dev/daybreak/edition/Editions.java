@@ -2,6 +2,7 @@ package dev.daybreak.edition;
 
 import static java.time.ZoneOffset.UTC;
 
+import dev.daybreak.edition.Edition.HeldBy;
 import dev.daybreak.edition.Edition.State;
 import dev.daybreak.newsletter.Refused;
 import java.sql.ResultSet;
@@ -10,8 +11,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -98,6 +101,32 @@ public class Editions {
         .param("limit", limit)
         .query(this::read)
         .list();
+  }
+
+  /**
+   * The daily editions that readers have seen.
+   *
+   * @param last date of the last one
+   * @param at when the last one was published
+   */
+  public record SoFar(int count, LocalDate last, Instant at) {}
+
+  /** How many editions readers have seen; empty if none. */
+  public Optional<SoFar> soFar() {
+    return db.sql(
+            """
+            SELECT COUNT(*) AS n, MAX(edition_date) AS last, MAX(published_at) AS at FROM edition
+             WHERE kind = :kind AND state IN ('SENDING', 'SENT')""")
+        .param("kind", DAILY)
+        .query(
+            (row, n) -> {
+              var at = instant(row, "at");
+              return at == null
+                  ? Optional.<SoFar>empty()
+                  : Optional.of(
+                      new SoFar(row.getInt("n"), row.getObject("last", LocalDate.class), at));
+            })
+        .single();
   }
 
   /** The date of the nearest edition before or after a date. */
@@ -326,6 +355,21 @@ public class Editions {
    */
   @Transactional
   public Optional<Edition> move(Edition edition, State to, @Nullable String reason) {
+    return move(edition, to, reason, HeldBy.PERSON);
+  }
+
+  /**
+   * Holds an edition.
+   *
+   * @return the edition as it is held; empty if someone else changed its state first
+   * @throws Refused if it can no longer be held
+   */
+  @Transactional
+  public Optional<Edition> hold(Edition edition, HeldBy by, String reason) {
+    return move(edition, State.HELD, reason, by);
+  }
+
+  private Optional<Edition> move(Edition edition, State to, @Nullable String reason, HeldBy by) {
     if (edition.state() == to) {
       throw new Refused("edition.already." + byName(to), edition.date());
     }
@@ -340,6 +384,7 @@ public class Editions {
                    SET state = :to, reason = :reason,
                        locked_at = CASE WHEN :to = 'LOCKED' THEN :now ELSE locked_at END,
                        held_at = CASE WHEN :to = 'HELD' THEN :now ELSE held_at END,
+                       held_by = CASE WHEN :to = 'HELD' THEN :by ELSE held_by END,
                        published_at = CASE WHEN :to = 'SENDING' THEN COALESCE(published_at, :now)
                                            ELSE published_at END,
                        ended_at = CASE WHEN :to = 'SENT' THEN COALESCE(ended_at, :now)
@@ -349,6 +394,7 @@ public class Editions {
             .param("from", edition.state().name())
             .param("to", to.name())
             .param("reason", reason)
+            .param("by", by.name())
             .param("now", now)
             .update();
     if (moved == 0) {
@@ -374,6 +420,30 @@ public class Editions {
         .param("id", edition.id())
         .query((row, n) -> row.getObject("held_at", OffsetDateTime.class).toInstant())
         .optional();
+  }
+
+  /** Who or what holds an edition; empty if it is not held. */
+  public Optional<HeldBy> heldBy(Edition edition) {
+    return db.sql("SELECT held_by FROM edition WHERE id = :id AND state = 'HELD'")
+        .param("id", edition.id())
+        .query((row, n) -> HeldBy.valueOf(row.getString("held_by")))
+        .optional();
+  }
+
+  /** The revisions of the daily editions that may still be sent, by id. */
+  public Map<Long, Integer> open() {
+    var open = new HashMap<Long, Integer>();
+    db.sql(
+            """
+            SELECT id, revision FROM edition
+             WHERE kind = :kind AND state IN ('DRAFT', 'LOCKED', 'HELD') AND edition_date >= :from""")
+        .param("kind", DAILY)
+        .param("from", LocalDate.ofInstant(clock.instant(), UTC).minusDays(1))
+        .query(
+            row -> {
+              open.put(row.getLong("id"), row.getInt("revision"));
+            });
+    return open;
   }
 
   private static String byName(State state) {

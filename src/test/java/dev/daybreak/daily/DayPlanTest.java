@@ -2,6 +2,7 @@ package dev.daybreak.daily;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daybreak.daily.DayPlan.Standing;
 import dev.daybreak.daily.DayPlan.Step;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Edition.State;
@@ -58,14 +59,55 @@ class DayPlanTest {
     var plan = DayPlan.of(DAY, Newsletters.of("Europe/Dublin", "07:00"), SETTINGS);
     var edition = state == null ? null : edition(state, at(composed));
 
-    assertThat(plan.next(edition, at(now), LONG_AGO, audience)).isEqualTo(step);
+    assertThat(plan.next(edition, Standing.SETTLED, at(now), LONG_AGO, audience)).isEqualTo(step);
+  }
+
+  @ParameterizedTest(name = "{0}, composed {1}, at {2}: {3}")
+  @CsvSource({
+    "HELD_FOR_NEWS, 06:50, 06:59, NOTHING",
+    "HELD_FOR_NEWS, 06:50, 07:00, CHECK_AGAIN",
+    "HELD_FOR_NEWS, 06:55, 07:00, TELL_HELD",
+    "OUTDATED, 06:55, 06:57, CHECK_AGAIN",
+    "OUTDATED, 06:57, 06:57, NOTHING",
+    "OUTDATED, 07:00, 07:01, CHECK_AGAIN",
+    "HELD_FOR_NEWS, 11:50, 11:54, TELL_HELD",
+    "HELD_FOR_NEWS, 11:50, 11:55, DECIDE",
+    "OUTDATED, 11:50, 11:55, CHECK_AGAIN",
+    "OUTDATED, 11:50, 12:00, NOTHING",
+    "SETTLED, 06:50, 11:55, TELL_HELD",
+  })
+  void whatIsDueForAHeldEdition(Standing standing, LocalTime composed, LocalTime now, Step step) {
+    var plan = DayPlan.of(DAY, Newsletters.of("Europe/Dublin", "07:00"), SETTINGS);
+
+    assertThat(plan.next(edition(State.HELD, at(composed)), standing, at(now), LONG_AGO, true))
+        .isEqualTo(step);
+  }
+
+  @Test
+  void aDraftThatIsOutdatedIsComposedAgainAtOnceButNotAllTheTime() {
+    var plan = DayPlan.of(DAY, Newsletters.of("Europe/Dublin", "07:00"), SETTINGS);
+    var now = at(LocalTime.of(6, 20));
+    var minute = Duration.ofMinutes(1);
+
+    assertThat(
+            plan.next(
+                edition(State.DRAFT, now.minus(minute)), Standing.OUTDATED, now, LONG_AGO, true))
+        .isEqualTo(Step.COMPOSE);
+    assertThat(
+            plan.next(
+                edition(State.DRAFT, now.minus(minute)), Standing.SETTLED, now, LONG_AGO, true))
+        .isEqualTo(Step.NOTHING);
+    assertThat(plan.next(edition(State.DRAFT, now), Standing.OUTDATED, now, LONG_AGO, true))
+        .isEqualTo(Step.NOTHING);
   }
 
   @Test
   void aFirstStartHasMissedNothing() {
     var plan = DayPlan.of(DAY, Newsletters.of("Europe/Dublin", "07:00"), SETTINGS);
 
-    assertThat(plan.next(null, at(LocalTime.of(14, 0)), at(LocalTime.of(13, 0)), true))
+    assertThat(
+            plan.next(
+                null, Standing.SETTLED, at(LocalTime.of(14, 0)), at(LocalTime.of(13, 0)), true))
         .isEqualTo(Step.NOTHING);
   }
 

@@ -85,10 +85,11 @@ public class Composing {
     }
     var actions = before.map(desk::of).orElse(List.of());
     // Articles of an earlier day that have arrived since count too.
-    var chosen = selection.select(now, date, actions, clock.instant());
+    var selected = selection.selectMended(now, date, actions, clock.instant());
+    var chosen = selected.choice();
     var kept =
         selection.isEnough(chosen)
-            ? keep(date, chosen, actions)
+            ? keep(date, selected, actions)
             : skip(date, before.orElse(null), chosen);
     // Two editors at once: the draft stored last must contain the actions of both.
     return kept.state().mayBeComposed() && !desk.of(kept).equals(actions)
@@ -96,8 +97,11 @@ public class Composing {
         : kept;
   }
 
-  private Edition keep(LocalDate date, Choice chosen, List<EditorAction> actions) {
-    var content = ContentBuilder.from(withBodies(chosen), actions, pictures::shown);
+  private Edition keep(
+      LocalDate date, EditionSelection.Selected selected, List<EditorAction> actions) {
+    var content =
+        ContentBuilder.from(withBodies(selected.choice()), actions, pictures::shown)
+            .mended(selected.mending());
     return editions.draft(
         date,
         content,

@@ -2,7 +2,9 @@ package dev.daybreak.edition.composing;
 
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Editions;
+import dev.daybreak.edition.Mending;
 import dev.daybreak.edition.desk.EditorialRules;
+import dev.daybreak.edition.links.OutletLinks;
 import dev.daybreak.feeds.Articles;
 import dev.daybreak.headlines.Choice;
 import dev.daybreak.headlines.ChoiceSettings;
@@ -12,6 +14,7 @@ import dev.daybreak.headlines.PastEdition;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Selects the stories of a date's edition from the stored articles. Stores nothing. */
@@ -23,6 +26,7 @@ class EditionSelection {
   private final DailyWordCounts words;
   private final EditorialRules rules;
   private final SlowDay slowDay;
+  private final OutletLinks links;
 
   EditionSelection(
       EligibleArticles eligible,
@@ -30,13 +34,38 @@ class EditionSelection {
       Editions editions,
       DailyWordCounts words,
       EditorialRules rules,
-      SlowDay slowDay) {
+      SlowDay slowDay,
+      OutletLinks links) {
     this.eligible = eligible;
     this.articles = articles;
     this.editions = editions;
     this.words = words;
     this.rules = rules;
     this.slowDay = slowDay;
+    this.links = links;
+  }
+
+  /**
+   * A selection.
+   *
+   * @param mending what it does not have because pages of outlets are gone
+   */
+  record Selected(Choice choice, Mending mending) {}
+
+  /**
+   * Selects by the present rules; see {@link #select(Instant, ChoiceSettings, LocalDate, List,
+   * Instant)}. If pages are gone, it selects a second time as if they were there, to tell what
+   * became of each story.
+   */
+  Selected selectMended(Instant now, LocalDate date, List<EditorAction> actions, Instant known) {
+    var gone = links.gone();
+    var settings = rules.settings();
+    var choice = select(now, settings, date, actions, known, gone.keySet());
+    if (gone.isEmpty()) {
+      return new Selected(choice, Mending.NONE);
+    }
+    var whole = select(now, settings, date, actions, known, Set.of());
+    return new Selected(choice, MendedStories.between(whole, choice, gone));
   }
 
   /**
@@ -58,10 +87,20 @@ class EditionSelection {
       LocalDate date,
       List<EditorAction> actions,
       Instant known) {
-    var chosen = selectWithin(now, settings, date, actions, known);
+    return select(now, settings, date, actions, known, links.gone().keySet());
+  }
+
+  private Choice select(
+      Instant now,
+      ChoiceSettings settings,
+      LocalDate date,
+      List<EditorAction> actions,
+      Instant known,
+      Set<String> gone) {
+    var chosen = selectWithin(now, settings, date, actions, known, gone);
     return slowDay
         .wider(chosen.picks().size(), settings.lookBack())
-        .map(wider -> selectWithin(now, settings.lookingBack(wider), date, actions, known))
+        .map(wider -> selectWithin(now, settings.lookingBack(wider), date, actions, known, gone))
         .orElse(chosen);
   }
 
@@ -70,10 +109,11 @@ class EditionSelection {
       ChoiceSettings settings,
       LocalDate date,
       List<EditorAction> actions,
-      Instant known) {
+      Instant known,
+      Set<String> gone) {
     var window = now.minus(settings.lookBack());
     return HeadlineSelection.choose(
-        eligible.within(window, now, known),
+        eligible.within(window, now, known, gone),
         now,
         settings,
         words.before(window),

@@ -2,32 +2,25 @@ package dev.daybreak.edition.composing;
 
 import dev.daybreak.edition.EditionSettings;
 import dev.daybreak.edition.desk.EditorialRules;
-import dev.daybreak.edition.links.LinkAnswers;
 import dev.daybreak.feeds.Article;
 import dev.daybreak.feeds.Articles;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** The articles that an edition may use: recent, in a language of the newsletter, still online. */
 @Component
 class EligibleArticles {
   private final Articles articles;
-  private final LinkAnswers links;
   private final EditionSettings settings;
   private final EditorialRules rules;
   private final Clock clock;
 
-  EligibleArticles(
-      Articles articles,
-      LinkAnswers links,
-      EditionSettings settings,
-      EditorialRules rules,
-      Clock clock) {
+  EligibleArticles(Articles articles, EditionSettings settings, EditorialRules rules, Clock clock) {
     this.articles = articles;
-    this.links = links;
     this.settings = settings;
     this.rules = rules;
     this.clock = clock;
@@ -59,9 +52,9 @@ class EligibleArticles {
    * The articles published in a span of time.
    *
    * @param known articles that were first seen after this are ignored
+   * @param gone addresses of pages that outlets have removed
    */
-  List<Article> within(Instant from, Instant to, Instant known) {
-    var gone = links.gone();
+  List<Article> within(Instant from, Instant to, Instant known, Set<String> gone) {
     return articles.within(from, to).stream()
         .filter(article -> settings.isRead(article.language()))
         .filter(article -> !article.firstSeen().isAfter(known))

@@ -12,9 +12,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param widest how far back a wider look goes
  */
 @ConfigurationProperties("daybreak.slow-day")
-record SlowDay(int minStories, Policy policy, Duration widest) {
+public record SlowDay(int minStories, Policy policy, Duration widest) {
 
-  enum Policy {
+  /** What to do on such a day. */
+  public enum Policy {
     /** Send fewer stories. */
     SHORTER,
     /** Look further back, then send the stories that there are. */
@@ -23,7 +24,8 @@ record SlowDay(int minStories, Policy policy, Duration widest) {
     SKIP
   }
 
-  SlowDay {
+  /** Checks the minimum. */
+  public SlowDay {
     if (minStories < 1) {
       throw new IllegalArgumentException(
           "daybreak.slow-day.min-stories is %d: it must be at least 1".formatted(minStories));

@@ -18,10 +18,28 @@ public enum Check {
   REPEATS,
   AUTHENTICATION,
   PLACEHOLDERS,
-  ESCAPING;
+  ESCAPING,
+  STORIES,
+  SOURCES,
+  NEWS,
+  USUAL,
+  MENDING;
 
   /** As settings write it: {@code text-part}. */
   public String key() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Whether it is about the news of an edition, which new news may put right. */
+  boolean isAboutNews() {
+    return switch (this) {
+      case LINKS, STORIES, SOURCES, NEWS, USUAL, MENDING -> true;
+      default -> false;
+    };
+  }
+
+  /** Whether it says that there is too little news for an edition. */
+  boolean isAboutTooLittle() {
+    return this == STORIES || this == SOURCES || this == NEWS;
   }
 }

@@ -1,27 +1,22 @@
 package dev.daybreak.edition.preflight;
 
 import dev.daybreak.edition.Edition;
-import dev.daybreak.edition.EditionStory;
 import dev.daybreak.edition.Editions;
 import dev.daybreak.edition.links.LinkAnswer;
-import dev.daybreak.edition.pictures.PictureHost;
-import dev.daybreak.edition.pictures.Pictures;
+import dev.daybreak.edition.links.LinkVerdict;
 import dev.daybreak.edition.preflight.Finding.Verdict;
 import dev.daybreak.edition.rendering.Renderer;
 import dev.daybreak.edition.rendering.Variant;
-import dev.daybreak.feeds.Article;
 import dev.daybreak.feeds.Articles;
-import dev.daybreak.headlines.Pick.Block;
 import dev.daybreak.newsletter.BrokenTemplate;
 import dev.daybreak.newsletter.Publisher;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -37,9 +32,9 @@ class EditionChecks {
   private final Editions editions;
   private final Renderer renderer;
   private final Articles articles;
-  private final Pictures pictures;
-  private final PictureHost host;
+  private final PictureChecks pictures;
   private final AuthenticationFindings authentication;
+  private final ShapeCheck shape;
   private final Publisher publisher;
   private final Set<Check> mayStop;
 
@@ -47,17 +42,17 @@ class EditionChecks {
       Editions editions,
       Renderer renderer,
       Articles articles,
-      Pictures pictures,
-      PictureHost host,
+      PictureChecks pictures,
       AuthenticationFindings authentication,
+      ShapeCheck shape,
       Publisher publisher,
       PreflightSettings settings) {
     this.editions = editions;
     this.renderer = renderer;
     this.articles = articles;
     this.pictures = pictures;
-    this.host = host;
     this.authentication = authentication;
+    this.shape = shape;
     this.publisher = publisher;
     this.mayStop = settings.mayStop();
   }
@@ -65,20 +60,24 @@ class EditionChecks {
   /**
    * The findings on the whole edition, and those on variants that the whole edition does not have.
    *
-   * @param answers of outlets, by address
+   * @param verdicts on links, by address
    * @param asked whether outlets were asked at all
    */
   List<Finding> findings(
-      Edition edition, Map<String, LinkAnswer> answers, boolean asked, List<Variant> variants) {
+      Edition edition, Map<String, LinkVerdict> verdicts, boolean asked, List<Variant> variants) {
+    var answers = new HashMap<String, LinkAnswer>();
+    verdicts.forEach((address, verdict) -> answers.put(address, verdict.answer()));
     var earlier = editions.published(edition.date(), EARLIER);
     var whole = Variant.all(publisher.language());
-    var without = withoutPicture(edition);
+    var without = pictures.without(edition);
     var found = new ArrayList<>(asSent(edition, whole, answers, earlier, without));
     if (found.get(0).verdict() == Verdict.PASS) {
-      add(found, Check.LINKS, () -> links(edition, answers, asked));
+      found.addAll(links(edition, verdicts, asked));
       add(found, Check.MISSING_TEXT, () -> TextFindings.missing(edition));
       add(found, Check.REPEATS, () -> TextFindings.repeats(edition, earlier));
       add(found, Check.AUTHENTICATION, () -> List.of(authentication.finding()));
+      add(found, Check.MENDING, () -> shape.mending(edition, verdicts));
+      add(found, Check.STORIES, () -> shape.shape(edition));
       var others = new VariantFindings(found);
       variants.stream()
           .filter(variant -> !variant.equals(whole))
@@ -86,6 +85,26 @@ class EditionChecks {
               variant -> others.add(variant, asSent(edition, variant, answers, earlier, without)));
       found.addAll(others.findings());
     }
+    return inOrder(found);
+  }
+
+  /** These findings, with those on links as of now. */
+  List<Finding> withLinks(
+      List<Finding> findings, Edition edition, Map<String, LinkVerdict> verdicts) {
+    var found = new ArrayList<Finding>();
+    findings.stream().filter(finding -> finding.check() != Check.LINKS).forEach(found::add);
+    if (found.size() < findings.size()) {
+      found.addAll(links(edition, verdicts, false));
+    }
+    return inOrder(found);
+  }
+
+  /** Whether an edition has its minimum of stories. */
+  boolean isEnough(Edition edition) {
+    return shape.isEnough(edition);
+  }
+
+  private List<Finding> inOrder(List<Finding> found) {
     return found.stream()
         .map(finding -> finding.under(mayStop))
         .sorted(Comparator.comparing(Finding::check))
@@ -114,10 +133,7 @@ class EditionChecks {
     add(found, Check.SIZE, () -> List.of(PartFindings.size(proof)));
     add(found, Check.SUBJECT, () -> TextFindings.subject(proof));
     add(found, Check.PREHEADER, () -> List.of(TextFindings.preheader(proof)));
-    add(
-        found,
-        Check.PICTURES,
-        () -> PictureFindings.of(proof, host, pictures::has, answers, without));
+    add(found, Check.PICTURES, () -> pictures.findings(proof, answers, without));
     add(found, Check.CONTRAST, () -> List.of(ContrastFindings.of(proof)));
     add(found, Check.PLACEHOLDERS, () -> List.of(TextFindings.placeholders(proof)));
     add(found, Check.ESCAPING, () -> List.of(TextFindings.escaping(proof)));
@@ -134,30 +150,22 @@ class EditionChecks {
     }
   }
 
-  private List<Finding> links(Edition edition, Map<String, LinkAnswer> answers, boolean asked) {
-    var stories = edition.content().stories();
-    var found = new ArrayList<>(LinkFindings.of(LinkFindings.links(stories), answers, asked));
-    stories.stream()
-        .filter(story -> story.link().startsWith("/articles/"))
-        .filter(story -> articles.bySlug(story.link().substring("/articles/".length())).isEmpty())
-        .forEach(story -> found.add(Finding.wrong(Check.LINKS, "links.own", story.title())));
+  private List<Finding> links(Edition edition, Map<String, LinkVerdict> verdicts, boolean asked) {
+    var found = new ArrayList<Finding>();
+    add(
+        found,
+        Check.LINKS,
+        () -> LinkFindings.of(edition.content().outletLinks(), verdicts, asked));
+    add(found, Check.LINKS, () -> own(edition));
     return found;
   }
 
-  /** Stories that would show a picture if it could be loaded. */
-  private List<Remark> withoutPicture(Edition edition) {
+  /** Links to article pages of ours that do not exist. */
+  private List<Finding> own(Edition edition) {
     return edition.content().stories().stream()
-        .filter(story -> story.picture() == null && story.block() != Block.ALSO)
-        .flatMap(story -> pictureProblem(story).stream())
+        .filter(story -> story.link().startsWith("/articles/"))
+        .filter(story -> articles.bySlug(story.link().substring("/articles/".length())).isEmpty())
+        .map(story -> Finding.wrong(Check.LINKS, "links.own", story.title()))
         .toList();
-  }
-
-  private Optional<Remark> pictureProblem(EditionStory story) {
-    return articles.byKeys(story.articles()).stream()
-        .map(Article::picture)
-        .flatMap(Stream::ofNullable)
-        .flatMap(picture -> pictures.problem(picture.address()).stream())
-        .findFirst()
-        .map(problem -> Remark.of("pictures.without", story.title(), problem));
   }
 }

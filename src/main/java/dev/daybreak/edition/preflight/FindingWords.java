@@ -38,7 +38,12 @@ public class FindingWords {
 
   /** Everything that stops an edition, in one line; empty if nothing does. */
   public String stopping(PreflightReport report) {
-    return report.of(Verdict.STOP).stream()
+    return line(report.of(Verdict.STOP));
+  }
+
+  /** Findings in one line. */
+  public String line(List<Finding> findings) {
+    return findings.stream()
         .map(finding -> of(finding).replaceFirst("\\.$", ""))
         .collect(Collectors.joining("; "));
   }

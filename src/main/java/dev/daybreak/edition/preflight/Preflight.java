@@ -1,72 +1,94 @@
 package dev.daybreak.edition.preflight;
 
 import dev.daybreak.edition.Edition;
+import dev.daybreak.edition.links.LinkVerdict;
 import dev.daybreak.edition.rendering.VariantsInUse;
 import java.time.Clock;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Checks an edition as it would be sent, and fixes what can be fixed automatically. */
+/** Checks an edition as it would be sent, and mends what can be mended automatically. */
 @Component
 public class Preflight {
   private final EditionChecks checks;
-  private final DraftFixes fixes;
-  private final LinkCheck links;
+  private final Mender mender;
+  private final EditionLinks links;
   private final PreflightReports reports;
   private final VariantsInUse inUse;
   private final FindingWords words;
+  private final PreflightSettings settings;
   private final Clock clock;
 
   Preflight(
       EditionChecks checks,
-      DraftFixes fixes,
-      LinkCheck links,
+      Mender mender,
+      EditionLinks links,
       PreflightReports reports,
       VariantsInUse inUse,
       FindingWords words,
+      PreflightSettings settings,
       Clock clock) {
     this.checks = checks;
-    this.fixes = fixes;
+    this.mender = mender;
     this.links = links;
     this.reports = reports;
     this.inUse = inUse;
     this.words = words;
+    this.settings = settings;
     this.clock = clock;
   }
 
   /**
-   * Checks an edition, asks outlets about its links, fixes a draft ({@link DraftFixes}), and stores
-   * the report on the edition as it then is.
+   * Checks an edition: asks outlets about links of which nothing good is known, mends a draft, and
+   * stores the report on the edition as it then is. Blocks its thread meanwhile.
    */
   public PreflightReport check(Edition edition) {
-    var fixed = fixes.fix(edition);
-    var now = fixed.edition();
+    var verdicts = links.ask(edition);
+    var now = mender.mended(edition);
+    return report(now, now == edition ? verdicts : links.ask(now), true);
+  }
+
+  /**
+   * Checks an edition by what is known about its links, without a request; mends a draft, and
+   * stores the report on the edition as it then is.
+   */
+  public PreflightReport review(Edition edition) {
+    var now = mender.mended(edition);
+    return report(now, links.known(now), false);
+  }
+
+  private PreflightReport report(
+      Edition edition, Map<String, LinkVerdict> verdicts, boolean asked) {
     var report =
         new PreflightReport(
-            now.revision(),
+            edition.revision(),
             clock.instant(),
-            checks.findings(now, fixed.answers(), true, inUse.variants()),
-            Stream.concat(earlierFixes(edition).stream(), fixed.remarks().stream())
-                .distinct()
-                .toList());
-    reports.keep(now, report);
+            checks.findings(edition, verdicts, asked, inUse.variants()),
+            MendingFindings.remarks(edition.content().mending()));
+    reports.keep(edition, report);
     return report;
   }
 
-  /** The last report if it is on this very edition; else a check without requests to outlets. */
+  /**
+   * The last report if it is on this very edition, with what is known about its links by now; else
+   * a check without requests to outlets.
+   */
   public PreflightReport look(Edition edition) {
-    var kept = reports.of(edition);
-    if (kept.isPresent()
-        && (kept.get().revision() == edition.revision() || edition.state().published())) {
-      return kept.get();
+    var kept = reports.of(edition).orElse(null);
+    if (kept != null && edition.state().published()) {
+      return kept;
     }
-    var known = links.known(LinkFindings.links(edition.content().stories()).keySet());
-    return new PreflightReport(
-        edition.revision(),
-        clock.instant(),
-        checks.findings(edition, known, false, List.of()),
-        kept.map(PreflightReport::fixed).orElse(List.of()));
+    var known = links.known(edition);
+    var fixed = MendingFindings.remarks(edition.content().mending());
+    return kept != null && kept.revision() == edition.revision()
+        ? new PreflightReport(
+            kept.revision(), kept.at(), checks.withLinks(kept.findings(), edition, known), fixed)
+        : new PreflightReport(
+            edition.revision(),
+            clock.instant(),
+            checks.findings(edition, known, false, List.of()),
+            fixed);
   }
 
   /** Everything that stops an edition, in one line; empty if nothing does. */
@@ -74,7 +96,22 @@ public class Preflight {
     return words.stopping(report);
   }
 
-  private List<Remark> earlierFixes(Edition edition) {
-    return reports.of(edition).map(PreflightReport::fixed).orElse(List.of());
+  /** What says that there is too little news, in one line; empty if there is enough. */
+  public String tooLittle(PreflightReport report) {
+    return words.line(report.tooLittle());
+  }
+
+  /** Whether the edition would be composed otherwise now: a page is gone, or there again. */
+  public boolean isOutdated(Edition edition) {
+    return mender.isOutdated(edition);
+  }
+
+  /** Whether an edition that is held for its news is sent when its time is over. */
+  public boolean isSentAtDeadline(Edition edition) {
+    return switch (settings.heldAtDeadline()) {
+      case HOLD -> false;
+      case ENOUGH -> checks.isEnough(edition);
+      case SEND -> true;
+    };
   }
 }

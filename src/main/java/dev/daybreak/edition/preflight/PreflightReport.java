@@ -27,4 +27,17 @@ public record PreflightReport(
   public boolean mayLock() {
     return of(Verdict.STOP).isEmpty();
   }
+
+  /** Whether all that stops the edition is its news: new news may put it right. */
+  public boolean heldForNews() {
+    return !mayLock()
+        && of(Verdict.STOP).stream().allMatch(finding -> finding.check().isAboutNews());
+  }
+
+  /** The warnings that there is too little news for an edition. */
+  public List<Finding> tooLittle() {
+    return of(Verdict.WARNING).stream()
+        .filter(finding -> finding.check().isAboutTooLittle())
+        .toList();
+  }
 }

@@ -12,9 +12,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param stops the checks that may stop an edition; findings of other checks are warnings
  * @param patience time limit for asking outlets about their links, all links together
+ * @param heldAtDeadline what becomes of an edition that is held for its news when its time is over
  */
 @ConfigurationProperties("daybreak.preflight")
-record PreflightSettings(@Nullable List<Check> stops, Duration patience) {
+record PreflightSettings(
+    @Nullable List<Check> stops, Duration patience, HeldAtDeadline heldAtDeadline) {
 
   PreflightSettings {
     stops = stops == null ? List.of() : List.copyOf(stops);

@@ -8,12 +8,11 @@ import dev.daybreak.edition.Fixtures;
 import dev.daybreak.edition.Looks;
 import dev.daybreak.edition.links.LinkAnswer;
 import dev.daybreak.edition.links.LinkAnswer.State;
+import dev.daybreak.edition.links.LinkVerdict.Kind;
 import dev.daybreak.edition.preflight.Finding.Verdict;
 import dev.daybreak.edition.rendering.Rendering;
 import dev.daybreak.edition.rendering.Variant;
-import dev.daybreak.feeds.fetching.Fetched;
 import dev.daybreak.mail.Marker;
-import dev.daybreak.newsletter.Failure;
 import dev.daybreak.newsletter.Wordbook;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -27,7 +26,6 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What each check says of an edition with one thing wrong. */
@@ -197,29 +195,6 @@ class ChecksTest {
         .matches(finding -> words(finding).contains("are the same story"));
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "200, ANSWERS",
-    "204, ANSWERS",
-    "401, REFUSES",
-    "403, REFUSES",
-    "429, REFUSES",
-    "451, REFUSES",
-    "404, GONE",
-    "500, TROUBLE",
-    "503, TROUBLE",
-    "0, TROUBLE"
-  })
-  void whatAnOutletsStatusMeans(int status, State state) {
-    var fetched =
-        status >= 200 && status < 300
-            ? new Fetched.Unchanged(null, null)
-            : new Fetched.Failed(
-                new Failure("feeds.http.other", String.valueOf(status)), status, null);
-    assertThat(LinkCheck.answer(fetched).state()).isEqualTo(state);
-    assertThat(LinkCheck.answer(new Fetched.Gone()).state()).isEqualTo(State.GONE);
-  }
-
   @Test
   void onlyALinkThatIsGoneIsWrong() {
     var links = Map.of("https://a.example/1", "A headline");
@@ -282,8 +257,8 @@ class ChecksTest {
   }
 
   private static Verdict verdict(Map<String, String> links, State state) {
-    var answers = Map.of("https://a.example/1", new LinkAnswer(state, "HTTP 1"));
-    return LinkFindings.of(links, answers, true).get(0).verdict();
+    var verdicts = Map.of("https://a.example/1", LinkFindingsTest.verdict(state, Kind.BROKEN));
+    return LinkFindings.of(links, verdicts, true).get(0).verdict();
   }
 
   private static List<Finding> findings(

@@ -47,9 +47,21 @@ class FindingWordsTest {
             "At least 5.3 to 1, on light and dark screens.",
             "Mindestens 5,3 zu 1, auf hellen und dunklen Bildschirmen."),
         Arguments.of(
-            Remark.of("fixed.next", "The Courier", "Rain"),
-            "The Courier removed “Rain”. The next story takes its place.",
-            "The Courier hat „Rain“ gelöscht. Die nächste Meldung rückt nach."));
+            Remark.of("fixed.next", "The Courier", "Rain", "HTTP 404", "Sun"),
+            "“Rain” is gone at The Courier (HTTP 404). “Sun” takes its place.",
+            "„Rain“ gibt es bei The Courier nicht mehr (HTTP 404). „Sun“ rückt nach."),
+        Arguments.of(
+            Remark.of("fixed.none", "The Courier", "Rain", "HTTP 410"),
+            "“Rain” is gone at The Courier (HTTP 410). No story takes its place.",
+            "„Rain“ gibt es bei The Courier nicht mehr (HTTP 410). Keine Meldung rückt nach."),
+        Arguments.of(
+            Remark.of("usual.stories", 3, 9, 11),
+            "3 stories; usually 9 to 11.",
+            "3 Meldungen; sonst 9 bis 11."),
+        Arguments.of(
+            Remark.of("mending.minimum", 2, 9, 5),
+            "2 of 9 stories are left because pages are gone; at least 5 are needed.",
+            "Nur 2 von 9 Meldungen sind übrig, weil Seiten fehlen; nötig sind mindestens 5."));
   }
 
   @ParameterizedTest

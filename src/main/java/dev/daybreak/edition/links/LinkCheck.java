@@ -1,27 +1,21 @@
-package dev.daybreak.edition.preflight;
+package dev.daybreak.edition.links;
 
-import dev.daybreak.edition.links.LinkAnswer;
 import dev.daybreak.edition.links.LinkAnswer.State;
-import dev.daybreak.edition.links.LinkAnswers;
 import dev.daybreak.feeds.fetching.FetchRequest;
 import dev.daybreak.feeds.fetching.Fetched;
 import dev.daybreak.feeds.fetching.Fetcher;
 import dev.daybreak.newsletter.Wordbook;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -34,61 +28,29 @@ class LinkCheck {
   private static final Duration ONE = Duration.ofSeconds(6);
   private static final int AT_ONCE = 12;
 
-  /** Host names reserved for examples (RFC 2606 and 6761). */
-  private static final Pattern MADE_UP =
-      Pattern.compile("(.*\\.)?(example|test|invalid|example\\.(com|net|org))");
-
-  private final LinkAnswers kept;
   private final Fetcher fetcher;
-  private final Duration patience;
 
-  LinkCheck(LinkAnswers kept, Fetcher fetcher, PreflightSettings settings) {
-    this.kept = kept;
+  LinkCheck(Fetcher fetcher) {
     this.fetcher = fetcher;
-    this.patience = settings.patience();
   }
 
-  /** The answers that are known without a request. */
-  Map<String, LinkAnswer> known(Collection<String> addresses) {
-    var answers = new HashMap<>(kept.known(addresses));
-    for (var address : addresses) {
-      if (isMadeUp(uri(address))) {
-        answers.put(address, new LinkAnswer(State.MADE_UP, ""));
-      }
-    }
-    return answers;
-  }
-
-  private static boolean isMadeUp(@Nullable URI uri) {
-    return uri != null
-        && uri.getHost() != null
-        && MADE_UP.matcher(uri.getHost().toLowerCase(Locale.ROOT)).matches();
-  }
-
-  /** The answers of these addresses; those that did not answer in time are missing. */
-  Map<String, LinkAnswer> ask(Collection<String> addresses) {
-    var answers = new HashMap<>(known(addresses));
+  /**
+   * Asks these addresses; those that were not reached in time are missing.
+   *
+   * @param addresses with a host
+   */
+  Map<String, LinkAnswer> ask(Collection<String> addresses, Duration patience) {
     var byHost = new LinkedHashMap<String, List<URI>>();
     for (var address : addresses) {
-      var uri = uri(address);
-      if (answers.containsKey(address)) {
-        continue;
-      }
-      if (uri == null || uri.getHost() == null) {
-        answers.put(address, new LinkAnswer(State.INVALID, ""));
-      } else {
-        byHost.computeIfAbsent(uri.getHost(), host -> new ArrayList<>()).add(uri);
+      var uri = LinkAddress.uri(address);
+      if (uri != null) {
+        byHost.computeIfAbsent(LinkAddress.host(uri), host -> new ArrayList<>()).add(uri);
       }
     }
-    var fresh = byHost.isEmpty() ? Map.<String, LinkAnswer>of() : ask(byHost);
-    if (!fresh.isEmpty()) {
-      kept.keep(fresh);
-      answers.putAll(fresh);
-    }
-    return answers;
+    return byHost.isEmpty() ? Map.of() : ask(byHost, patience);
   }
 
-  private Map<String, LinkAnswer> ask(Map<String, List<URI>> byHost) {
+  private Map<String, LinkAnswer> ask(Map<String, List<URI>> byHost, Duration patience) {
     var answers = new ConcurrentHashMap<String, LinkAnswer>();
     var threads =
         Executors.newFixedThreadPool(
@@ -147,13 +109,5 @@ class LinkCheck {
       return new LinkAnswer(state, failed.why().in(Wordbook.shippedErrors()));
     }
     return new LinkAnswer(State.ANSWERS, "");
-  }
-
-  private static @Nullable URI uri(String address) {
-    try {
-      return new URI(address);
-    } catch (URISyntaxException e) {
-      return null;
-    }
   }
 }
