@@ -2,7 +2,7 @@ package dev.daybreak.edition.desk;
 
 import static java.time.ZoneOffset.UTC;
 
-import dev.daybreak.edition.links.LinkAnswers;
+import dev.daybreak.edition.links.OutletLinks;
 import dev.daybreak.feeds.Article;
 import dev.daybreak.feeds.Articles;
 import java.time.Clock;
@@ -30,12 +30,12 @@ public class PublicArticles {
 
   private final Articles articles;
   private final EditorialRules rules;
-  private final LinkAnswers links;
+  private final OutletLinks links;
   private final JdbcClient db;
   private final Clock clock;
 
   PublicArticles(
-      Articles articles, EditorialRules rules, LinkAnswers links, JdbcClient db, Clock clock) {
+      Articles articles, EditorialRules rules, OutletLinks links, JdbcClient db, Clock clock) {
     this.articles = articles;
     this.rules = rules;
     this.links = links;
@@ -56,7 +56,7 @@ public class PublicArticles {
   public List<Article> latestInSection(String section, int limit) {
     var now = clock.instant();
     var present = rules.rules();
-    var gone = links.gone();
+    var gone = links.gone().keySet();
     for (var asked = 2 * limit; ; asked *= 2) {
       var latest = articles.latestInSection(section, asked);
       var hidden = withdrawn(latest);
