@@ -17,7 +17,9 @@ final class UsualShape {
     HOURS(EditionShape::hours, false, true, 3),
     WORDS(EditionShape::words, true, true, 50);
 
+    @SuppressWarnings("ImmutableEnumChecker") // a method of a record
     private final ToIntFunction<EditionShape> of;
+
     private final boolean tooLow;
     private final boolean tooHigh;
 
