@@ -2,6 +2,7 @@ package dev.daybreak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.mail.Address;
 import dev.daybreak.subscribers.DataRights;
 import dev.daybreak.subscribers.Subscriber;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -296,6 +298,25 @@ class ListsOfOtherToolsTest extends RunningDaybreak {
     assertThat(wanted.join()).startsWith("0: ");
     assertThat(left.join()).startsWith("0: ");
     assertThat(all()).hasSize(200).allMatch(reader -> reader.state() == State.LEFT);
+  }
+
+  @Test
+  void whoLeavesByAListBeforeTheirHourGetsNothingAndTheSumIsStillTheAudience() throws IOException {
+    var press = new Press(program, LocalDate.of(2026, 11, 24));
+    press.readers(3);
+    program
+        .bean(JdbcTemplate.class)
+        .update("UPDATE subscriber SET send_hour = 20 WHERE email = 'reader2@example.org'");
+    press.start();
+    eventually().until(() -> press.status().progress().of(DeliveryState.SENT) == 2);
+
+    run("list.csv", "email,status\nreader2@example.org,unsubscribed\n", "--consent", "a fair");
+    clock.forward(Duration.ofHours(13));
+    eventually().until(press::isOver);
+
+    assertThat(mailsTo("reader2@example.org")).isEmpty();
+    assertThat(press.counters())
+        .isEqualTo(Map.of(DeliveryState.SENT, 2L, DeliveryState.SUPPRESSED, 1L));
   }
 
   private String list(String name, List<String> addresses, String state) {

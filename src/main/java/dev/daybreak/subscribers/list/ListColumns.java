@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the columns of a list hold, by its first line and its name.
  *
- * @param names our names of those that are known, else the file's
+ * @param names our names of those that are known, else the file's; empty for an ignored one
  * @param states the columns that say how a reader stands
  * @param floor what the file as a whole says against its readers
  */
@@ -41,6 +41,10 @@ record ListColumns(List<String> names, List<Named> states, Standing floor) {
           "consentwords", "consent_words");
 
   private static final String LISTS = "lists";
+
+  /** The name of columns that nothing is read from. */
+  private static final String IGNORED = "";
+
   private static final Pattern IN_LIST =
       Pattern.compile("\"subscription_status\"\\s*:\\s*\"([^\"]*)\"");
 
@@ -73,14 +77,12 @@ record ListColumns(List<String> names, List<Named> states, Standing floor) {
    * @throws Refused if a column looks like a state and is none that is known
    */
   static ListColumns of(List<String> header, String file, ListOptions options) {
-    var names = header.stream().map(ListColumns::name).toList();
-    options.check(names);
+    var all = header.stream().map(ListColumns::name).toList();
+    options.check(all);
+    var names = all.stream().map(name -> options.ignores(name) ? IGNORED : name).toList();
     var states = new ArrayList<Named>();
     for (var i = 0; i < names.size(); i++) {
       var name = names.get(i);
-      if (options.ignores(name)) {
-        continue;
-      }
       var column = options.holdsStates(name) ? StateColumns.words() : column(name, names);
       if (column != null) {
         states.add(new Named(i, header.get(i).strip(), column));

@@ -223,6 +223,17 @@ class ListColumnsTest {
   }
 
   @Test
+  void theStateOfAnAddressThatIsIgnoredHidesNoOtherColumn() {
+    var header = List.of("email", "State", "Confirmed", "Reason");
+    var columns = ListColumns.of(header, "x", options(null, Set.of(), Set.of("state", "reason")));
+
+    assertThat(ListRow.read(columns, List.of("ann@example.org", "NY", "", "a friend")).wanted())
+        .isEqualTo(Standing.PENDING);
+    assertThat(ListRow.read(columns, List.of("ann@example.org", "NY", "yes", "")).wanted())
+        .isEqualTo(Standing.CONFIRMED);
+  }
+
+  @Test
   void aMisspeltColumnOrStateOfAPersonIsRefused() {
     var header = List.of("email", "Status");
 
