@@ -200,6 +200,10 @@ public final class Program implements AutoCloseable {
             "edition",
             "editor_rule",
             "word_day",
+            "notice",
+            "sign_up_lock",
+            "sign_up_flood",
+            "used_proof",
             "consent",
             "suppression",
             "subscriber",
@@ -211,7 +215,7 @@ public final class Program implements AutoCloseable {
             "installation")) {
       db.update("DELETE FROM " + table);
     }
-    db.update("DELETE FROM scheduled_tasks WHERE task_name <> 'tick'");
+    db.update("DELETE FROM scheduled_tasks WHERE task_name NOT IN ('tick', 'notices')");
     clock.set(START);
     try {
       mail.purgeEmailFromAllMailboxes();
