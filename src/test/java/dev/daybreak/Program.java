@@ -207,6 +207,10 @@ public final class Program implements AutoCloseable {
             "edition",
             "editor_rule",
             "word_day",
+            "notice",
+            "sign_up_lock",
+            "sign_up_flood",
+            "used_proof",
             "consent",
             "reader_decision",
             "suppression",
@@ -219,7 +223,9 @@ public final class Program implements AutoCloseable {
             "installation")) {
       db.update("DELETE FROM " + table);
     }
-    db.update("DELETE FROM scheduled_tasks WHERE task_name NOT IN ('tick', 'look-at-links')");
+    db.update(
+        """
+        DELETE FROM scheduled_tasks WHERE task_name NOT IN ('tick', 'notices', 'look-at-links')""");
     clock.set(START);
     try {
       mail.purgeEmailFromAllMailboxes();

@@ -10,6 +10,7 @@ import dev.daybreak.delivery.runs.FreeSpace;
 import dev.daybreak.delivery.sending.BatchTasks;
 import dev.daybreak.delivery.sending.Retries;
 import dev.daybreak.delivery.sending.Verdicts;
+import dev.daybreak.mail.NoticeAllowance;
 import dev.daybreak.newsletter.HostSettings;
 import dev.daybreak.newsletter.Newsletter;
 import java.security.SecureRandom;
@@ -41,6 +42,11 @@ class DeliveryBeans {
             settings.providerShare(),
             settings.dailyLimit());
     return new Pacing(db, transaction, limits, BatchTasks.NAME, newsletter.zone(), clock);
+  }
+
+  @Bean
+  NoticeAllowance noticeAllowance(Pacing pacing) {
+    return pacing.notices();
   }
 
   @Bean

@@ -20,6 +20,7 @@ public final class Relay implements AutoCloseable {
   private final @Nullable RelayBackoff backoff;
   private volatile SmtpTransaction conversation;
   private boolean mayPipeline;
+  private volatile boolean aborted;
   private int answered;
 
   private Relay(RelaySettings settings, @Nullable RelayBackoff backoff, boolean mayPipeline)
@@ -144,7 +145,7 @@ public final class Relay implements AutoCloseable {
 
   /** Whether the server failed at pipelining and there is now a connection without it. */
   private boolean fallsBack() {
-    if (!pipelines() || conversation.mayPipelineAgain()) {
+    if (aborted || !pipelines() || conversation.mayPipelineAgain()) {
       return false;
     }
     mayPipeline = false;
@@ -162,8 +163,9 @@ public final class Relay implements AutoCloseable {
     return isOpen() && messages.hasNext() ? messages.next() : null;
   }
 
-  /** Closes the socket at once. Another thread can call it to end a wait. */
+  /** Closes the socket at once and for good. Another thread can call it to end a wait. */
   public void abort() {
+    aborted = true;
     conversation.abort();
   }
 

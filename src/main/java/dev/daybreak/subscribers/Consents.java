@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.time.ZoneOffset.UTC;
 
 import dev.daybreak.mail.Address;
+import dev.daybreak.mail.MailboxKey;
 import dev.daybreak.newsletter.Publisher;
 import dev.daybreak.newsletter.Wordbook;
 import dev.daybreak.subscribers.Consent.Kind;
@@ -50,9 +51,9 @@ public class Consents {
     var id = new GeneratedKeyHolder();
     db.sql(
             """
-            INSERT INTO consent (subscriber_id, kind, email, place, words, ip, net, given_at,
-                                 sections, send_hour, zone, language)
-            VALUES (:subscriber, :kind, :email, :place, :version, :ip, :net, :now,
+            INSERT INTO consent (subscriber_id, kind, email, place, words, ip, net, mailbox,
+                                 given_at, sections, send_hour, zone, language)
+            VALUES (:subscriber, :kind, :email, :place, :version, :ip, :net, :mailbox, :now,
                     :sections, :hour, :zone, :language)""")
         .param("subscriber", subscriber)
         .param("kind", kind.name())
@@ -61,6 +62,7 @@ public class Consents {
         .param("version", version)
         .param("ip", origin.ip())
         .param("net", origin.net())
+        .param("mailbox", MailboxKey.of(address).toString())
         .param("now", now)
         .param("sections", preferences.joined())
         .param("hour", preferences.hour())
@@ -119,16 +121,25 @@ public class Consents {
         .single();
   }
 
-  /** Counts the emails to an address that anyone requested since a time. */
-  public int toAddress(Address address, Instant since) {
+  /** Counts the emails to a mailbox that anyone requested since a time. */
+  public int toMailbox(Address address, Instant since) {
     return db.sql(
             """
-            SELECT (SELECT count(*) FROM consent c JOIN subscriber s ON s.id = c.subscriber_id
-                     WHERE s.email_key = :key AND c.given_at > :since AND c.kind <> 'IMPORT')
+            SELECT (SELECT count(*) FROM consent
+                     WHERE mailbox = :mailbox AND given_at > :since AND kind <> 'IMPORT')
                  + (SELECT count(*) FROM consent c JOIN subscriber s ON s.id = c.subscriber_id
-                     WHERE c.kind = 'MOVE' AND c.given_at > :since AND lower(c.email) = :key
-                       AND s.email_key <> :key)""")
+                     WHERE c.kind = 'MOVE' AND c.given_at > :since AND s.email_key = :key
+                       AND c.mailbox <> :mailbox)""")
+        .param("mailbox", MailboxKey.of(address).toString())
         .param("key", address.key())
+        .param("since", since.atOffset(UTC))
+        .query(Integer.class)
+        .single();
+  }
+
+  /** Counts the forms of sign-ups since a time, over all nodes. */
+  public int forms(Instant since) {
+    return db.sql("SELECT count(*) FROM consent WHERE kind = 'FORM' AND given_at > :since")
         .param("since", since.atOffset(UTC))
         .query(Integer.class)
         .single();

@@ -1,9 +1,6 @@
 package dev.daybreak.subscribers;
 
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.util.Arrays;
+import dev.daybreak.web.ClientAddress;
 
 /**
  * The network address that a form was sent from.
@@ -13,6 +10,8 @@ import java.util.Arrays;
  *     IPv6 address, since a household has all of it
  */
 public record FormOrigin(String ip, String net) {
+  /** All clients without a readable address are one: a limit never lets go of them. */
+  private static final FormOrigin UNKNOWN = new FormOrigin("unknown", "unknown");
 
   /**
    * Reads the client's address.
@@ -20,19 +19,8 @@ public record FormOrigin(String ip, String net) {
    * @param ip numeric, as the servlet container reports it; nothing is looked up in DNS
    */
   public static FormOrigin of(String ip) {
-    if (!ip.contains(":")) {
-      return new FormOrigin(ip, ip);
-    }
-    try {
-      var address = InetAddress.getByName(ip.replaceFirst("%.*", ""));
-      if (!(address instanceof Inet6Address)) {
-        return new FormOrigin(address.getHostAddress(), address.getHostAddress());
-      }
-      var net = Arrays.copyOf(Arrays.copyOf(address.getAddress(), 8), 16);
-      return new FormOrigin(
-          address.getHostAddress(), InetAddress.getByAddress(net).getHostAddress() + "/64");
-    } catch (UnknownHostException e) {
-      return new FormOrigin(ip, ip);
-    }
+    return ClientAddress.of(ip)
+        .map(client -> new FormOrigin(client.ip(), client.network()))
+        .orElse(UNKNOWN);
   }
 }

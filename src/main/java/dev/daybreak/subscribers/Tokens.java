@@ -1,5 +1,7 @@
 package dev.daybreak.subscribers;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.daybreak.subscribers.Token.Purpose;
 import dev.daybreak.subscribers.Token.Reading;
 import java.nio.ByteBuffer;
@@ -8,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import org.springframework.stereotype.Component;
 
 /**
@@ -49,6 +52,11 @@ public class Tokens {
             .put(hidden(version, mac, content))
             .array();
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  /** A secret for something else, the same on all nodes: whoever has it can make no token. */
+  public String secretOf(String use) {
+    return HexFormat.of().formatHex(keys.hmac(keys.newest(), use.getBytes(UTF_8)));
   }
 
   public Reading read(String text, Purpose wanted) {

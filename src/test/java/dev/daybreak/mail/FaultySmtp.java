@@ -125,6 +125,7 @@ public final class FaultySmtp implements AutoCloseable {
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final Map<Point, AtomicInteger> counts = new EnumMap<>(Point.class);
   private final AtomicInteger sessions = new AtomicInteger();
+  private final AtomicInteger mostAtOnce = new AtomicInteger();
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile Function<Step, @Nullable Fault> script = step -> null;
   private volatile boolean pipelining = true;
@@ -213,6 +214,7 @@ public final class FaultySmtp implements AutoCloseable {
   public void forget() {
     taken.clear();
     log.clear();
+    mostAtOnce.set(0);
     counts.values().forEach(count -> count.set(0));
   }
 
@@ -228,6 +230,11 @@ public final class FaultySmtp implements AutoCloseable {
 
   public int sessions() {
     return sessions.get();
+  }
+
+  /** The most connections that were open at the same moment. */
+  public int mostAtOnce() {
+    return mostAtOnce.get();
   }
 
   @Override
@@ -251,6 +258,7 @@ public final class FaultySmtp implements AutoCloseable {
         var socket = listener.accept();
         socket.setTcpNoDelay(true);
         open.add(socket);
+        mostAtOnce.accumulateAndGet(open.size(), Math::max);
         int number = sessions.incrementAndGet();
         thread(() -> serve(socket, number), "faulty-smtp-" + number);
       }

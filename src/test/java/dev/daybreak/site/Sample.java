@@ -77,7 +77,12 @@ final class Sample {
         List.of(chosen),
         LANGUAGES,
         "By signing up you ask The Harbour Morning to send you its editions by email. You can"
-            + " unsubscribe at any time, with one click, from every edition.");
+            + " unsubscribe at any time, with one click, from every edition.",
+        false);
+  }
+
+  private static Map<String, Object> asked(long hours) {
+    return Map.of("email", "ann@example.org", "waits", hours > 0, "hours", hours);
   }
 
   /** A name for each page, with its template and what it is filled with. */
@@ -102,7 +107,8 @@ final class Sample {
                 "“ann@example” isn’t a valid email address. Example: ann@example.org.",
                 "World",
                 "Sport")));
-    pages.put("asked", new Page("asked", "/subscribe", Map.of("email", "ann@example.org"), null));
+    pages.put("asked", new Page("asked", "/subscribe", asked(0), null));
+    pages.put("asked-later", new Page("asked", "/subscribe", asked(3), null));
     pages.put("too-many", new Page("too-many", "/subscribe", Map.of("minutes", 60), null));
     pages.put(
         "confirm",

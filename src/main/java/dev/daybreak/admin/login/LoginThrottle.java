@@ -1,13 +1,10 @@
 package dev.daybreak.admin.login;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import dev.daybreak.web.ClientAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -76,14 +73,9 @@ public class LoginThrottle {
     return name.substring(0, Math.min(name.length(), 80)).toLowerCase(Locale.ROOT);
   }
 
-  /** The first 64 bits of an IPv6 address, since a customer has a /64 at least. */
+  /** All clients without a readable address are one. */
   private static String network(String address) {
-    try {
-      var bytes = InetAddress.getByName(address).getAddress();
-      return HexFormat.of().formatHex(Arrays.copyOf(bytes, Math.min(bytes.length, 8)));
-    } catch (UnknownHostException e) {
-      return address;
-    }
+    return ClientAddress.of(address).map(ClientAddress::network).orElse("unknown");
   }
 
   private record Count(int wrong, Instant last) {

@@ -37,6 +37,7 @@ class Security {
   private static final String[] PUBLIC = {
     "/",
     "/subscribe",
+    "/subscribe/proof",
     "/confirm/*",
     "/leave/*",
     "/preferences/**",

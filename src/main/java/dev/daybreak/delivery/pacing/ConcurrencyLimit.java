@@ -20,11 +20,20 @@ final class ConcurrencyLimit {
   /** Connections that are open already say the same again. */
   private static final Duration ONE_COMPLAINT = Duration.ofSeconds(5);
 
+  /** A notice that waits asks again sooner. */
+  private static final Duration WAITS = Duration.ofSeconds(10);
+
   private final int most;
   private int limit;
   private int inside;
   private int calm;
   private @Nullable Instant lastCut;
+
+  /** Ends the connection of a notice, while there is one. */
+  private @Nullable Runnable notice;
+
+  /** In {@link System#nanoTime}; 0: no notice waits. */
+  private long noticeWaits;
 
   /**
    * Begins with half of them.
@@ -36,10 +45,47 @@ final class ConcurrencyLimit {
     this.limit = (most + 1) / 2;
   }
 
-  /** One more is about to connect. */
+  /** One more is about to connect. If there may be one only, a notice gives way at once. */
   synchronized ConnectionSlot enter() {
     inside++;
+    if (notice != null && limit == 1) {
+      notice.run();
+      notice = null;
+    }
     return new ConnectionSlot(this);
+  }
+
+  /**
+   * A notice wants a connection. It gets one that is free; else an edition's is about to leave one,
+   * unless it is the only one.
+   *
+   * @param giveWay ends the connection
+   */
+  synchronized boolean enterNotice(Runnable giveWay) {
+    if (inside >= limit || notice != null) {
+      noticeWaits = Math.max(1, System.nanoTime());
+      return false;
+    }
+    noticeWaits = 0;
+    notice = giveWay;
+    return true;
+  }
+
+  /** Whether a notice that has a connection may go on. */
+  synchronized boolean keepsNotice(Runnable giveWay) {
+    return notice == giveWay && inside < limit;
+  }
+
+  synchronized void leaveNotice(Runnable giveWay) {
+    if (notice == giveWay) {
+      notice = null;
+    }
+  }
+
+  /** How many connections editions may have. */
+  private int forEditions() {
+    var waits = noticeWaits != 0 && System.nanoTime() - noticeWaits < WAITS.toNanos();
+    return limit > 1 && (waits || notice != null) ? limit - 1 : limit;
   }
 
   synchronized void leave() {
@@ -47,12 +93,17 @@ final class ConcurrencyLimit {
   }
 
   synchronized boolean isExceeded() {
-    return inside > limit;
+    return inside > forEditions();
   }
 
-  /** How many connections there may be. */
+  /** How many connections there may be, a notice's among them. */
   synchronized int limit() {
     return limit;
+  }
+
+  /** How many more an edition may have; below zero if it has too many. */
+  synchronized int free() {
+    return forEditions() - inside;
   }
 
   synchronized int inside() {

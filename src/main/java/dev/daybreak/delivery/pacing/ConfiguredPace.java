@@ -18,11 +18,16 @@ import java.util.function.Predicate;
  */
 final class ConfiguredPace {
   private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
+
+  /** What notices may have of the pace. */
+  static final double NOTICES = 0.1;
+
   private static final long SHARES_ANEW = TimeUnit.SECONDS.toNanos(1);
 
   private final PacingLimits limits;
   private final NodeShare share;
   private final TokenBucket all;
+  private final TokenBucket notices;
   private final Map<String, TokenBucket> providers = new ConcurrentHashMap<>();
   private final AtomicLong shared = new AtomicLong(System.nanoTime() - SHARES_ANEW);
   private volatile double mine;
@@ -32,6 +37,7 @@ final class ConfiguredPace {
     this.share = share;
     this.mine = limits.pace() == null ? 0 : limits.pace();
     this.all = new TokenBucket(mine, System::nanoTime);
+    this.notices = new TokenBucket(mine * NOTICES, System::nanoTime);
   }
 
   /**
@@ -48,6 +54,30 @@ final class ConfiguredPace {
     var picked = pick(queue, allowed, provider -> may.test(provider) && isWithinShare(provider));
     all.giveBack(allowed - picked.size());
     return picked;
+  }
+
+  /** Takes one message of the notices' share, which is also one of all. */
+  boolean takeNotice() {
+    if (limits.pace() == null) {
+      return true;
+    }
+    share();
+    if (notices.take(1) == 0) {
+      return false;
+    }
+    if (all.take(1) == 0) {
+      notices.giveBack(1);
+      return false;
+    }
+    return true;
+  }
+
+  /** Gives one back that was not sent. */
+  void giveBackNotice() {
+    if (limits.pace() != null) {
+      notices.giveBack(1);
+      all.giveBack(1);
+    }
   }
 
   /** How long to wait after none was allowed. */
@@ -90,6 +120,7 @@ final class ConfiguredPace {
     }
     mine = pace * share.now();
     all.to(mine);
+    notices.to(mine * NOTICES);
     providers.values().forEach(provider -> provider.to(part()));
   }
 }

@@ -43,22 +43,65 @@ final class DailyLimit {
   }
 
   private int take(int wanted, long most) {
+    var taken = allowed(wanted, most, locked("handed"));
+    add(taken);
+    return taken;
+  }
+
+  /** The day's number. Its row is locked, so that two connections do not both take what is left. */
+  private long locked(String column) {
     var today = today();
     db.sql("INSERT INTO delivery_day (sent_on, handed) VALUES (:day, 0) ON CONFLICT DO NOTHING")
         .param("day", today)
         .update();
-    // The row is locked from here on, so that two connections do not both take what is left.
     db.sql("UPDATE delivery_day SET handed = handed WHERE sent_on = :day")
         .param("day", today)
         .update();
-    var handed =
-        db.sql("SELECT handed FROM delivery_day WHERE sent_on = :day")
-            .param("day", today)
-            .query(Long.class)
-            .single();
-    var taken = allowed(wanted, most, handed);
-    add(taken);
-    return taken;
+    return db.sql("SELECT " + column + " FROM delivery_day WHERE sent_on = :day")
+        .param("day", today)
+        .query(Long.class)
+        .single();
+  }
+
+  /** Takes one message of the notices' share of the day, which is also one of all. */
+  boolean takeNotice() {
+    if (limit == null) {
+      return true;
+    }
+    var taken =
+        transaction.execute(
+            status -> {
+              var free =
+                  allowed(1, limit, locked("handed")) > 0
+                      && allowed(1, notices(limit), locked("notices")) > 0;
+              if (free) {
+                addNotices(1);
+              }
+              return free;
+            });
+    return Boolean.TRUE.equals(taken);
+  }
+
+  /** Gives one back that was not sent. */
+  void giveBackNotice() {
+    if (limit != null) {
+      addNotices(-1);
+    }
+  }
+
+  /** How many of a day's messages may be notices. */
+  static long notices(long limit) {
+    return Math.max(1, limit / 10);
+  }
+
+  private void addNotices(int number) {
+    db.sql(
+            """
+            UPDATE delivery_day SET handed = handed + :number, notices = notices + :number
+             WHERE sent_on = :day""")
+        .param("number", number)
+        .param("day", today())
+        .update();
   }
 
   /** How many of the wanted messages may be sent, after so many were handed over. */

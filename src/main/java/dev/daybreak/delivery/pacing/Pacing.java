@@ -2,6 +2,7 @@ package dev.daybreak.delivery.pacing;
 
 import dev.daybreak.delivery.judging.Provider;
 import dev.daybreak.delivery.ledger.LedgerRow;
+import dev.daybreak.mail.NoticeAllowance;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,7 +63,12 @@ public final class Pacing {
 
   /** How many more connections this node may have; below zero if it has too many. */
   public int freeConnections() {
-    return connections.limit() - connections.inside();
+    return connections.free();
+  }
+
+  /** The share of all this that notices have. */
+  public NoticeAllowance notices() {
+    return giveWay -> NoticeSlot.of(connections, configured, daily, giveWay);
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.daybreak.subscribers.signup;
 
 import dev.daybreak.subscribers.PageView;
 import dev.daybreak.subscribers.signup.SignUps.Answer;
+import java.time.Duration;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.ModelAndView;
@@ -15,10 +16,12 @@ public final class AnswerPage {
       var wait = Map.of("minutes", tooMany.comeBackAfter().toMinutes());
       return PageView.of("too-many", HttpStatus.TOO_MANY_REQUESTS, "page", wait);
     }
-    return asked(((Answer.LookInYourInbox) answer).address().toString());
+    var asked = (Answer.LookInYourInbox) answer;
+    return asked(asked.address().toString(), asked.mailedAfter());
   }
 
-  static ModelAndView asked(String email) {
-    return PageView.of("asked", HttpStatus.OK, "page", Map.of("email", email));
+  static ModelAndView asked(String email, Duration wait) {
+    var page = Map.of("email", email, "waits", !wait.isZero(), "hours", wait.toHours());
+    return PageView.of("asked", HttpStatus.OK, "page", page);
   }
 }

@@ -20,6 +20,7 @@ import org.springframework.stereotype.Component;
  * @param chosen the ticked sections
  * @param languages the languages on offer for menus and notes; one if there is no choice
  * @param words the consent text
+ * @param proves whether the browser is to prove work, since there is a flood
  */
 public record FormPage(
     String email,
@@ -27,7 +28,8 @@ public record FormPage(
     List<String> sections,
     List<String> chosen,
     List<Language> languages,
-    String words) {
+    String words,
+    boolean proves) {
 
   /** Makes sign-up forms. */
   @Component
@@ -36,16 +38,19 @@ public record FormPage(
     private final ObjectProvider<SectionsOffered> offered;
     private final Wordbook wordbook;
     private final Languages languages;
+    private final FloodWatch flood;
 
     Forms(
         Consents consents,
         ObjectProvider<SectionsOffered> offered,
         Wordbook wordbook,
-        Languages languages) {
+        Languages languages,
+        FloodWatch flood) {
       this.consents = consents;
       this.offered = offered;
       this.wordbook = wordbook;
       this.languages = languages;
+      this.flood = flood;
     }
 
     /** An empty form. */
@@ -70,7 +75,8 @@ public record FormPage(
      * @param chosen the ticked sections
      */
     public FormPage of(String email, String error, List<String> chosen) {
-      return new FormPage(email, error, sections(), chosen, languages.offered(), consents.words());
+      return new FormPage(
+          email, error, sections(), chosen, languages.offered(), consents.words(), flood.isOn());
     }
 
     /** The sections on offer. */

@@ -25,13 +25,12 @@ enum Notice {
    * The email that answers a sign-up; empty for none.
    *
    * @param suppression why the address is suppressed; empty if it is not
-   * @param asked the earlier forms for the address in the last 24 hours
-   * @param perDay the most emails a day to one address
+   * @param mayGetOne whether the mailbox has not yet had as many as it may today
    */
   static Optional<Notice> afterSignUp(
-      State state, Optional<Suppression> suppression, int asked, int perDay) {
+      State state, Optional<Suppression> suppression, boolean mayGetOne) {
     var refused = suppression.filter(reason -> !reason.liftedByConfirming()).isPresent();
-    if (refused || asked >= perDay) {
+    if (refused || !mayGetOne) {
       return Optional.empty();
     }
     return Optional.of(state == State.CONFIRMED ? ALREADY : CONFIRM);

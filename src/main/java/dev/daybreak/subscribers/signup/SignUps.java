@@ -24,8 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class SignUps {
-  private static final Duration NETWORK_WINDOW = Duration.ofHours(1);
-  private static final Duration ADDRESS_WINDOW = Duration.ofDays(1);
+  private static final Duration COME_BACK = Duration.ofDays(1);
 
   private final JdbcClient db;
   private final Subscribers subscribers;
@@ -33,7 +32,7 @@ public class SignUps {
   private final Suppressions suppressions;
   private final Notices notices;
   private final Confirmations confirmations;
-  private final SignUpSettings settings;
+  private final SignUpLimits limits;
   private final Clock clock;
 
   SignUps(
@@ -43,7 +42,7 @@ public class SignUps {
       Suppressions suppressions,
       Notices notices,
       Confirmations confirmations,
-      SignUpSettings settings,
+      SignUpLimits limits,
       Clock clock) {
     this.db = db;
     this.subscribers = subscribers;
@@ -51,34 +50,50 @@ public class SignUps {
     this.suppressions = suppressions;
     this.notices = notices;
     this.confirmations = confirmations;
-    this.settings = settings;
+    this.limits = limits;
     this.clock = clock;
   }
 
   /** The answer to a form. It never reveals who is on the list. */
   sealed interface Answer {
-    record LookInYourInbox(Address address) implements Answer {}
+    /**
+     * An email is on its way.
+     *
+     * @param mailedAfter about how long it waits for its turn; zero if it does not
+     */
+    record LookInYourInbox(Address address, Duration mailedAfter) implements Answer {}
 
     record TooMany(Duration comeBackAfter) implements Answer {}
   }
 
+  /**
+   * Takes a form.
+   *
+   * @param proof a proof of work that the browser made; empty if it made none
+   */
   @Transactional
-  Answer ask(Address address, Preferences preferences, FormOrigin origin) {
-    if (tooManyFrom(origin)) {
-      return new Answer.TooMany(NETWORK_WINDOW);
+  Answer ask(Address address, Preferences preferences, FormOrigin origin, String proof) {
+    // Without the lock first: who is far beyond the limit holds up nobody.
+    if (limits.isTooMany(origin)) {
+      return new Answer.TooMany(SignUpLimits.NETWORK_WINDOW);
     }
+    limits.lock(origin, address);
+    if (limits.isTooMany(origin)) {
+      return new Answer.TooMany(SignUpLimits.NETWORK_WINDOW);
+    }
+    var lane = limits.laneOf(proof);
+    // As it is for everyone, before it is known whether there is an email at all.
+    var wait = notices.waitOf(address, lane);
     insertPending(address);
-    lock(address);
     var subscriber = subscribers.byAddress(address).orElseThrow();
-    var before = consents.toAddress(address, clock.instant().minus(ADDRESS_WINDOW));
-    var kind =
-        Notice.afterSignUp(
-            subscriber.state(), suppressions.of(address.key()), before, settings.perAddress());
-    kind.ifPresent(
-        notice ->
-            notices.send(
-                notice, consents.asked(subscriber.id(), Kind.FORM, address, preferences, origin)));
-    return new Answer.LookInYourInbox(address);
+    Notice.afterSignUp(subscriber.state(), suppressions.of(address.key()), limits.left(address) > 0)
+        .ifPresent(
+            notice -> {
+              var consent =
+                  consents.asked(subscriber.id(), Kind.FORM, address, preferences, origin);
+              notices.send(notice, consent, address, lane);
+            });
+    return new Answer.LookInYourInbox(address, wait);
   }
 
   /**
@@ -86,20 +101,22 @@ public class SignUps {
    */
   @Transactional
   public Answer askMove(Subscriber subscriber, Address to, FormOrigin origin) {
-    if (tooManyFrom(origin)) {
-      return new Answer.TooMany(NETWORK_WINDOW);
+    var old = Address.of(subscriber.email());
+    if (limits.isTooMany(origin)) {
+      return new Answer.TooMany(SignUpLimits.NETWORK_WINDOW);
     }
-    lock(Address.of(subscriber.email()));
-    var since = clock.instant().minus(ADDRESS_WINDOW);
-    var before =
-        Math.max(consents.ofSubscriber(subscriber.id(), since), consents.toAddress(to, since));
+    limits.lock(origin, to, old);
+    if (limits.isTooMany(origin)) {
+      return new Answer.TooMany(SignUpLimits.NETWORK_WINDOW);
+    }
+    var wait = notices.waitOf(to, HourlyCeilings.QUICK);
     var refused = suppressions.of(to.key()).filter(reason -> !reason.liftedByConfirming());
-    if (before < settings.perAddress() && refused.isEmpty()) {
+    if (limits.left(to) > 0 && limits.left(subscriber) > 0 && refused.isEmpty()) {
       var consent = consents.asked(subscriber.id(), Kind.MOVE, to, Preferences.NONE, origin);
-      notices.send(Notice.CONFIRM_MOVE, consent);
-      notices.send(Notice.MOVE_ASKED, consent);
+      notices.send(Notice.CONFIRM_MOVE, consent, to, HourlyCeilings.QUICK);
+      notices.send(Notice.MOVE_ASKED, consent, old, HourlyCeilings.QUICK);
     }
-    return new Answer.LookInYourInbox(to);
+    return new Answer.LookInYourInbox(to, wait);
   }
 
   /** Subscribes a reader again within a day of unsubscribing, without another email. */
@@ -108,7 +125,7 @@ public class SignUps {
     var left = subscriber.leftAt();
     if (subscriber.state() != State.LEFT
         || left == null
-        || clock.instant().isAfter(left.plus(ADDRESS_WINDOW))) {
+        || clock.instant().isAfter(left.plus(COME_BACK))) {
       return false;
     }
     var address = Address.of(subscriber.email());
@@ -128,21 +145,8 @@ public class SignUps {
             """
             DELETE FROM subscriber
              WHERE state = 'PENDING' AND created_at < :before AND consent_id IS NULL""")
-        .param("before", clock.instant().minus(settings.forgetAfter()).atOffset(UTC))
+        .param("before", limits.forgotten().atOffset(UTC))
         .update();
-  }
-
-  private boolean tooManyFrom(FormOrigin origin) {
-    var since = clock.instant().minus(NETWORK_WINDOW);
-    return consents.fromNet(origin, since) >= settings.perNetwork();
-  }
-
-  /** Forms that arrive together are handled one after the other, so that each counts. */
-  private void lock(Address address) {
-    db.sql("SELECT id FROM subscriber WHERE email_key = :key FOR UPDATE")
-        .param("key", address.key())
-        .query(Long.class)
-        .optional();
   }
 
   private void insertPending(Address address) {

@@ -11,9 +11,13 @@ import dev.daybreak.subscribers.Subscribers;
 import dev.daybreak.subscribers.signup.Confirmations.Confirming;
 import dev.daybreak.subscribers.signup.FormPage.Forms;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,24 +33,28 @@ class SubscribePages {
   private final Subscribers subscribers;
   private final ReaderLinks links;
   private final Forms forms;
+  private final Proofs proofs;
 
   SubscribePages(
       SignUps signUps,
       Confirmations confirmations,
       Subscribers subscribers,
       ReaderLinks links,
-      Forms forms) {
+      Forms forms,
+      Proofs proofs) {
     this.signUps = signUps;
     this.confirmations = confirmations;
     this.subscribers = subscribers;
     this.links = links;
     this.forms = forms;
+    this.proofs = proofs;
   }
 
   /**
    * Takes the form.
    *
    * @param fax a honeypot: people do not see the field, programs fill it in
+   * @param proof a proof of work, if the browser made one
    */
   @PostMapping("/subscribe")
   ModelAndView subscribe(
@@ -56,6 +64,7 @@ class SubscribePages {
       @RequestParam(required = false) @Nullable String zone,
       @RequestParam(required = false) @Nullable String lang,
       @RequestParam(defaultValue = "") String fax,
+      @RequestParam(defaultValue = "") String proof,
       HttpServletRequest request) {
     var preferences = Preferences.from(sections, hour, zone, lang, forms.sections());
     Address address;
@@ -66,9 +75,16 @@ class SubscribePages {
       return PageView.of("subscribe", HttpStatus.UNPROCESSABLE_CONTENT, "form", form);
     }
     if (!fax.isEmpty()) {
-      return AnswerPage.asked(address.toString());
+      return AnswerPage.asked(address.toString(), Duration.ZERO);
     }
-    return AnswerPage.of(signUps.ask(address, preferences, FormOrigin.of(request.getRemoteAddr())));
+    return AnswerPage.of(
+        signUps.ask(address, preferences, FormOrigin.of(request.getRemoteAddr()), proof));
+  }
+
+  /** What a browser has to solve for a form, in a flood. */
+  @GetMapping("/subscribe/proof")
+  ResponseEntity<Map<String, Object>> proof() {
+    return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(proofs.challenge());
   }
 
   @GetMapping("/confirm/{token}")

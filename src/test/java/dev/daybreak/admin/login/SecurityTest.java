@@ -127,6 +127,16 @@ class SecurityTest extends RunningDaybreak {
   }
 
   @Test
+  void aPortBesideTheClientsAddressMakesNoNewClient() {
+    for (var i = 0; i < 5; i++) {
+      var guess = visitor.from("203.0.113.9:" + (40_000 + i)).logIn("name" + i, "wrong");
+      assertThat(Visitor.location(guess)).contains("wrong");
+    }
+    var next = visitor.from("203.0.113.9:50000").logIn("another", "wrong");
+    assertThat(Visitor.location(next)).startsWith("/login?wait=2&");
+  }
+
+  @Test
   void afterSomeWrongPasswordsEvenTheRightOneHasToWait() {
     for (var i = 0; i < 5; i++) {
       assertThat(Visitor.location(visitor.logIn("admin", "wrong" + i))).contains("wrong");

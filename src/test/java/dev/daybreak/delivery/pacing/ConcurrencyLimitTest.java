@@ -26,6 +26,38 @@ class ConcurrencyLimitTest {
   }
 
   @Test
+  void aNoticeGetsAFreeConnectionAndAnEditionLeavesItOne() {
+    Runnable giveWay = () -> {};
+    var places = IntStream.range(0, 4).mapToObj(i -> crowd.enter()).toList();
+    assertThat(crowd.free()).isZero();
+    assertThat(crowd.enterNotice(giveWay)).as("none is free").isFalse();
+    assertThat(places.stream().filter(ConnectionSlot::isToGo)).hasSize(1);
+    assertThat(crowd.enterNotice(giveWay)).isTrue();
+    assertThat(crowd.enterNotice(() -> {})).as("a second").isFalse();
+    assertThat(crowd.keepsNotice(giveWay)).isTrue();
+    assertThat(crowd.free()).isZero();
+
+    crowd.leaveNotice(giveWay);
+    assertThat(crowd.keepsNotice(giveWay)).isFalse();
+  }
+
+  @Test
+  void theOnlyConnectionIsTheEditionsAtOnce() {
+    var one = new ConcurrencyLimit(1);
+    var ended = new int[1];
+    Runnable giveWay = () -> ended[0]++;
+    assertThat(one.enterNotice(giveWay)).isTrue();
+    var edition = one.enter();
+    assertThat(ended[0]).isEqualTo(1);
+    assertThat(one.keepsNotice(giveWay)).isFalse();
+    assertThat(edition.isToGo()).isFalse();
+    assertThat(one.enterNotice(giveWay)).isFalse();
+    assertThat(edition.isToGo()).as("a notice waits").isFalse();
+    edition.close();
+    assertThat(one.enterNotice(giveWay)).isTrue();
+  }
+
+  @Test
   void aSlowRelayGetsNoMore() {
     for (var i = 0; i < 100; i++) {
       crowd.calm(50, Duration.ofSeconds(2));

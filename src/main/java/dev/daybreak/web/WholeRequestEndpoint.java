@@ -1,0 +1,38 @@
+package dev.daybreak.web;
+
+import dev.daybreak.web.WholeRequestChannel.Limits;
+import java.nio.channels.SocketChannel;
+import org.apache.tomcat.util.net.NioChannel;
+import org.apache.tomcat.util.net.NioEndpoint;
+import org.apache.tomcat.util.net.SocketBufferHandler;
+import org.jspecify.annotations.Nullable;
+
+/** Tomcat's endpoint with a ceiling of connections of one client, and with whole requests. */
+final class WholeRequestEndpoint extends NioEndpoint {
+  private @Nullable Limits limits;
+
+  void limit(Limits newLimits) {
+    limits = newLimits;
+  }
+
+  @Override
+  protected boolean setSocketOptions(SocketChannel socket) {
+    return isWelcome(ClientAddress.of(socket.socket().getInetAddress()))
+        && super.setSocketOptions(socket);
+  }
+
+  /** One thread accepts all connections, and counts each before it looks at the next. */
+  private boolean isWelcome(ClientAddress client) {
+    return limits == null
+        || isSSLEnabled()
+        || limits.isProxy().test(client.ip())
+        || !limits.connections().isFull(client.network());
+  }
+
+  @Override
+  protected NioChannel createChannel(SocketBufferHandler buffers) {
+    return limits == null || isSSLEnabled()
+        ? super.createChannel(buffers)
+        : new WholeRequestChannel(buffers, limits);
+  }
+}
