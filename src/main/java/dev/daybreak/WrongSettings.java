@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Properties;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.PropertiesLoaderUtils;
 
@@ -36,11 +38,23 @@ final class WrongSettings {
     if (!environment.getProperty("daybreak.demo", Boolean.class, false)) {
       refuseUnnamedPublisher(environment);
     }
-    DataFolder.prepare(environment.getProperty("daybreak.data", ""));
+    DataFolder.prepare(absoluteData(environment));
     refuseEmpty(environment, defaults);
     refuseUnknownDatabase(environment.getProperty("spring.datasource.url", "jdbc:h2:"));
     refuseMissingTemplates(environment.getProperty("daybreak.templates", DEFAULT_TEMPLATES));
     DatabasePassword.set(environment, defaults.getProperty("spring.datasource.url"));
+  }
+
+  /** H2 refuses a path such as {@code data/paper}, for which one would have to write ./data. */
+  private static String absoluteData(ConfigurableEnvironment environment) {
+    var data = environment.getProperty("daybreak.data", "");
+    var absolute = Path.of(data).toAbsolutePath().normalize().toString();
+    if (!absolute.equals(data)) {
+      environment
+          .getPropertySources()
+          .addFirst(new MapPropertySource("data folder", Map.of("daybreak.data", absolute)));
+    }
+    return absolute;
   }
 
   /** Before Spring reads it, whose refusal does not name the setting. */

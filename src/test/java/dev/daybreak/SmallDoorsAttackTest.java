@@ -14,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -208,6 +209,18 @@ class SmallDoorsAttackTest extends RunningDaybreak {
     var article = collected.articles().get(0).article();
     assertThat(article.link()).isEqualTo("https://evil.example/1");
     assertThat(article.toString()).contains("https://evil.example/1.jpg").doesNotContain("bank");
+  }
+
+  @Test
+  void aListOfReadersIsWrittenForItsOwnerAlone(@TempDir Path folder) throws IOException {
+    program.reader("ann@example.org");
+    var list = folder.resolve("readers.csv");
+
+    command("subscribers", "export", list);
+
+    assertThat(list).content().contains("ann@example.org");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(list)))
+        .isEqualTo("rw-------");
   }
 
   @Test

@@ -145,6 +145,17 @@ class WrongSettingsTest {
   }
 
   @Test
+  void aRelativeDataFolderIsAsGoodAsAnAbsoluteOne() {
+    var relative = Path.of("").toAbsolutePath().relativize(folder.resolve("data"));
+    var settings = new ArrayList<>(RIGHT);
+    settings.add("--daybreak.data=" + relative);
+
+    Daybreak.serve(settings.toArray(String[]::new)).close();
+
+    assertThat(folder.resolve("data/daybreak.mv.db")).exists();
+  }
+
+  @Test
   void theDataFolderIsMadeForItsOwnerAlone() throws IOException {
     failure("--daybreak.zone=Europe/Dubin");
     assertThat(Files.getPosixFilePermissions(folder.resolve("data")))

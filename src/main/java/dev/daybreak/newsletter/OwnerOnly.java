@@ -1,10 +1,15 @@
 package dev.daybreak.newsletter;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.Writer;
+import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -35,6 +40,17 @@ public final class OwnerOnly {
     return hasRights(path)
         ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(rights)}
         : new FileAttribute<?>[0];
+  }
+
+  /** Writes a file of readers' addresses, in UTF-8. One that is there keeps its rights. */
+  public static Writer writer(Path file) throws IOException {
+    var options =
+        Set.of(
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.TRUNCATE_EXISTING);
+    return new BufferedWriter(
+        Channels.newWriter(Files.newByteChannel(file, options, file(file)), UTF_8));
   }
 
   /** Whether files there have POSIX rights at all. */

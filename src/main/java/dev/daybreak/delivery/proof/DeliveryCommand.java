@@ -1,16 +1,14 @@
 package dev.daybreak.delivery.proof;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.daybreak.delivery.RunControl;
 import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.newsletter.ExitCodes;
 import dev.daybreak.newsletter.Newsletter;
+import dev.daybreak.newsletter.OwnerOnly;
 import dev.daybreak.newsletter.Refused;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -202,7 +200,7 @@ public class DeliveryCommand {
       say(out, edition, report, zone);
       if (csv != null) {
         reports.requireRows(edition);
-        try (var file = Files.newBufferedWriter(csv, UTF_8)) {
+        try (var file = OwnerOnly.writer(csv)) {
           out.printf("%n%s: %d rows%n", csv, reports.write(edition, file));
         }
       }

@@ -3,6 +3,7 @@ package dev.daybreak.subscribers.list;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.daybreak.newsletter.ExitCodes;
+import dev.daybreak.newsletter.OwnerOnly;
 import dev.daybreak.newsletter.Refused;
 import dev.daybreak.newsletter.Wordbook;
 import dev.daybreak.subscribers.Subscriber.State;
@@ -201,7 +202,7 @@ public class SubscribersCommand {
 
     @Override
     public Integer call() throws IOException {
-      try (var out = Files.newBufferedWriter(file, UTF_8)) {
+      try (var out = OwnerOnly.writer(file)) {
         var count = program.get().getBean(ListExport.class).run(out);
         spec.commandLine().getOut().printf("%s: %d subscribers%n", file, count);
       }
