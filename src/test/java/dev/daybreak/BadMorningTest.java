@@ -102,15 +102,12 @@ class BadMorningTest {
               "--logging.file.name=" + (Files.exists(FULL_DISK) ? FULL_DISK : folder));
       at("05:30");
       news();
-      var said = Terminal.said(program, "subscribers", "import", list("before.csv", KNOWN));
-      assertThat(said).startsWith("0: ");
+      assertThat(imported("before.csv", KNOWN)).startsWith("0: ");
 
       at("06:00");
       looked();
       assertThat(titles()).containsExactlyInAnyOrderElementsOf(HEADLINES);
-      assertThat(Terminal.said(program, "subscribers", "import", list("list.csv", LIST)))
-          .startsWith("1: ")
-          .contains("gewesen");
+      assertThat(imported("list.csv", LIST)).startsWith("1: ").contains("gewesen");
 
       at("06:50");
       down.putAll(Map.of(0, 404, 1, 503, 2, 410));
@@ -188,8 +185,9 @@ class BadMorningTest {
             number % 5);
   }
 
-  private String list(String name, String lines) throws IOException {
-    return Files.writeString(folder.resolve(name), lines).toString();
+  private String imported(String name, String lines) throws IOException {
+    var file = Files.writeString(folder.resolve(name), lines).toString();
+    return Terminal.said(program, "subscribers", "import", file, "--consent", "the old list");
   }
 
   private void flood() throws Exception {

@@ -56,7 +56,7 @@ class MendedStoriesTest {
 
   private static Choice choice(String stories) {
     var picks = new ArrayList<Pick>();
-    for (var story : stories.split(" ")) {
+    for (var story : stories.split(" ", -1)) {
       var articles = Stream.of(story.split("\\+")).map(MendedStoriesTest::article).toList();
       var rank = picks.size() + 1;
       picks.add(
