@@ -160,7 +160,9 @@ class PoorDraftTest extends RunningDaybreak {
                 headline ->
                     "<item><title>%1$s</title><link>https://courier.example/%2$s</link><description>%1$s, it is said.</description><pubDate>%3$s</pubDate></item>"
                         .formatted(
-                            headline, Math.abs(headline.hashCode()), RFC_822.format(published)))
+                            headline,
+                            Integer.toHexString(headline.hashCode()),
+                            RFC_822.format(published)))
             .collect(Collectors.joining());
     feed("courier.xml", "The Courier", items);
     feed("lantern.xml", "The Lantern", "");

@@ -88,10 +88,11 @@ class DueSteps {
   }
 
   private Standing standing(@Nullable Edition edition) {
-    var state = edition == null ? null : edition.state();
-    var forNews =
-        state == State.HELD && editions.heldBy(edition).filter(HeldBy.NEWS::equals).isPresent();
-    if ((state == State.DRAFT || forNews) && preflight.isOutdated(edition)) {
+    if (edition == null) {
+      return Standing.SETTLED;
+    }
+    var forNews = editions.heldBy(edition).filter(HeldBy.NEWS::equals).isPresent();
+    if ((edition.state() == State.DRAFT || forNews) && preflight.isOutdated(edition)) {
       return Standing.OUTDATED;
     }
     return forNews ? Standing.HELD_FOR_NEWS : Standing.SETTLED;
