@@ -213,7 +213,7 @@ CREATE TABLE preflight (
 
 -- The links to outlets of editions, and those that were kept out of one because their page is gone. Shared, so
 -- that one node looks for all. next_look: null if nothing looks at it by itself (a picture). verdict, why and
--- failures follow from its looks.
+-- failures follow from its looks. gone_since: when it was proven that its page is gone; else null.
 CREATE TABLE outlet_link (
   address_hash varchar(64) PRIMARY KEY,
   address      text NOT NULL,
@@ -222,7 +222,8 @@ CREATE TABLE outlet_link (
   next_look    timestamp with time zone,
   verdict      varchar(16) NOT NULL,
   why          text NOT NULL,
-  failures     integer NOT NULL
+  failures     integer NOT NULL,
+  gone_since   timestamp with time zone
 );
 CREATE INDEX outlet_link_next ON outlet_link (next_look);
 CREATE INDEX outlet_link_host ON outlet_link (host);

@@ -8,7 +8,10 @@ import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.EditionStory;
 import dev.daybreak.edition.Editions;
+import dev.daybreak.edition.Mending;
 import dev.daybreak.edition.desk.EditorActions;
+import dev.daybreak.edition.links.LinkVerdict.Kind;
+import dev.daybreak.edition.links.LinkWatch;
 import dev.daybreak.edition.preflight.Finding.Verdict;
 import dev.daybreak.edition.preflight.FindingWords;
 import dev.daybreak.edition.preflight.Preflight;
@@ -19,12 +22,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -211,6 +221,8 @@ class OutletsInTroubleTest extends RunningDaybreak {
 
     statuses.clear();
     at("07:11");
+    looked();
+    at("07:12");
     eventually().until(() -> state() == State.SENT);
     assertThat(titles()).hasSize(9);
     assertThat(mailsTo("ann@example.org")).hasSize(1);
@@ -234,6 +246,55 @@ class OutletsInTroubleTest extends RunningDaybreak {
     eventually().until(() -> state() == State.SENT);
     assertThat(titles()).hasSize(8);
     assertThat(mailsTo("ann@example.org")).hasSize(1);
+  }
+
+  @Test
+  void aPageThatIsGoneSinceYesterdayIsNoLossOfToday() {
+    at("06:00");
+    looked();
+    breaks(pages().get(0));
+    at("06:31");
+    eventually().until(() -> titles().size() == 8);
+    assertThat(edition().content().mending().leadLost()).isTrue();
+
+    clock.set("2026-11-25T06:00:00Z[Europe/Dublin]");
+    var tomorrow = TODAY.plusDays(1);
+    var editions = program.bean(Editions.class);
+    eventually()
+        .until(() -> editions.byDate(tomorrow).filter(e -> e.state() == State.DRAFT).isPresent());
+    var content = editions.require(tomorrow).content();
+    assertThat(content.stories()).hasSize(8);
+    assertThat(content.mending()).isEqualTo(Mending.NONE);
+  }
+
+  @Test
+  void manyWhoLookAtTheSameLinksAtOnceDoNotHinderEachOther() throws Exception {
+    gone(2, 4);
+    at("06:00");
+    looked();
+    at("06:01");
+    var links = new ArrayList<>(edition().content().outletLinks().keySet());
+    var all = new ArrayList<Future<?>>();
+    var threads = Executors.newFixedThreadPool(8);
+    try {
+      for (var i = 0; i < 40; i++) {
+        Collections.shuffle(links, new Random(i));
+        var mine = List.copyOf(links);
+        all.add(
+            threads.submit(
+                () -> program.bean(LinkWatch.class).lookNow(mine, Duration.ofSeconds(5))));
+      }
+      for (var one : all) {
+        one.get(60, TimeUnit.SECONDS);
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    // All at one instant: one look.
+    assertThat(program.bean(LinkWatch.class).known(links).values())
+        .filteredOn(verdict -> verdict.kind() == Kind.DOUBTED)
+        .hasSize(2)
+        .allMatch(verdict -> verdict.failures() == 2);
   }
 
   @Test

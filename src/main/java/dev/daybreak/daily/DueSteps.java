@@ -91,9 +91,7 @@ class DueSteps {
     if (edition == null) {
       return Standing.SETTLED;
     }
-    var forNews =
-        edition.state() == State.HELD
-            && editions.heldBy(edition).filter(HeldBy.NEWS::equals).isPresent();
+    var forNews = editions.heldBy(edition).filter(HeldBy.NEWS::equals).isPresent();
     if ((edition.state() == State.DRAFT || forNews) && preflight.isOutdated(edition)) {
       return Standing.OUTDATED;
     }

@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
     name = "preflight",
     mixinStandardHelpOptions = true,
     description = {
-      "Checks an edition as it would be sent, requests its links, and fixes what it can.",
+      "Checks an edition as it would be sent, requests its links, and leaves out pages that are gone.",
       "Fetches sources and composes if that date has no edition yet.",
       "Exit code 1 if something stops the edition (daybreak.preflight.stops)."
     })
@@ -54,7 +54,7 @@ public class PreflightCommand implements Callable<Integer> {
           finding.check().key(),
           words.of(finding));
     }
-    report.fixed().forEach(fix -> out.printf("%-7s  %-14s  %s%n", "fixed", "", words.of(fix)));
+    report.fixed().forEach(fix -> out.printf("%-7s  %-14s  %s%n", "changed", "", words.of(fix)));
     out.println(report.mayLock() ? "nothing stops this edition" : "this edition would be held");
   }
 }

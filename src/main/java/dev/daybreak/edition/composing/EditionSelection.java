@@ -61,10 +61,11 @@ class EditionSelection {
     var gone = links.gone();
     var settings = rules.settings();
     var choice = select(now, settings, date, actions, known, gone.keySet());
-    if (gone.isEmpty()) {
+    var before = MendedStories.settled(gone, now);
+    if (before.size() == gone.size()) {
       return new Selected(choice, Mending.NONE);
     }
-    var whole = select(now, settings, date, actions, known, Set.of());
+    var whole = select(now, settings, date, actions, known, before);
     return new Selected(choice, MendedStories.between(whole, choice, gone));
   }
 

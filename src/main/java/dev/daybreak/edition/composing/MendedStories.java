@@ -9,6 +9,8 @@ import dev.daybreak.feeds.Article;
 import dev.daybreak.headlines.Choice;
 import dev.daybreak.headlines.Pick;
 import dev.daybreak.headlines.Story;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,7 +23,18 @@ import java.util.stream.Stream;
 
 /** Compares a selection with the one that there would be if no page were gone: a pure decision. */
 final class MendedStories {
+  /** A page that is gone for so long was gone before this edition could have it. */
+  private static final Duration SETTLED = Duration.ofHours(12);
+
   private MendedStories() {}
+
+  /** The addresses of pages that were gone before; today's edition loses nothing by them. */
+  static Set<String> settled(Map<String, Gone> gone, Instant now) {
+    return gone.entrySet().stream()
+        .filter(page -> !page.getValue().since().plus(SETTLED).isAfter(now))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toUnmodifiableSet());
+  }
 
   /**
    * What became of each story of the whole selection.

@@ -12,13 +12,16 @@ final class LinkAddress {
   private static final Pattern MADE_UP =
       Pattern.compile("(.*\\.)?(example|test|invalid|example\\.(com|net|org))");
 
+  /** Characters of the longest host name (RFC 1035, section 2.3.4). */
+  private static final int LONGEST = 255;
+
   private LinkAddress() {}
 
-  /** The address; null if it has no host, so that no one can be asked. */
+  /** The address; null if it has no host that may exist, so that no one can be asked. */
   static @Nullable URI uri(String address) {
     try {
       var uri = new URI(address);
-      return uri.getHost() == null ? null : uri;
+      return uri.getHost() == null || uri.getHost().length() > LONGEST ? null : uri;
     } catch (URISyntaxException e) {
       return null;
     }

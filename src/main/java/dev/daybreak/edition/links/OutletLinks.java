@@ -49,17 +49,22 @@ public class OutletLinks {
    *
    * @param why such as {@code HTTP 404}
    * @param looks how many found it gone
+   * @param since when that was proven
    */
-  public record Gone(String why, int looks) {}
+  public record Gone(String why, int looks, Instant since) {}
 
   /** The pages that are gone, by address; nothing that links there is selected. */
   public Map<String, Gone> gone() {
     var gone = new HashMap<String, Gone>();
-    db.sql("SELECT address, why, failures FROM outlet_link WHERE verdict = 'BROKEN'")
+    db.sql("SELECT address, why, failures, gone_since FROM outlet_link WHERE verdict = 'BROKEN'")
         .query(
             row -> {
               gone.put(
-                  row.getString("address"), new Gone(row.getString("why"), row.getInt("failures")));
+                  row.getString("address"),
+                  new Gone(
+                      row.getString("why"),
+                      row.getInt("failures"),
+                      row.getObject("gone_since", OffsetDateTime.class).toInstant()));
             });
     return gone;
   }
@@ -171,11 +176,13 @@ public class OutletLinks {
     db.sql(
             """
             UPDATE outlet_link
-               SET verdict = :verdict, why = :why, failures = :failures, next_look = :next
+               SET verdict = :verdict, why = :why, failures = :failures, next_look = :next,
+                   gone_since = CASE WHEN :verdict = 'BROKEN' THEN COALESCE(gone_since, :now) END
              WHERE address_hash = :hash""")
         .param("verdict", verdict.kind().name())
         .param("why", verdict.answer().why())
         .param("failures", verdict.failures())
+        .param("now", now.atOffset(UTC))
         .param("next", LookPlan.next(verdict, wanted, now, settings).atOffset(UTC))
         .param("hash", hash)
         .update();

@@ -46,7 +46,7 @@ public class Preflight {
   public PreflightReport check(Edition edition) {
     var verdicts = links.ask(edition);
     var now = mender.mended(edition);
-    return report(now, now.equals(edition) ? verdicts : links.ask(now), true);
+    return report(now, now.revision() == edition.revision() ? verdicts : links.ask(now), true);
   }
 
   /**

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param revision of the edition that was checked
  * @param findings in the order of the checks; a check may have several
- * @param fixed what was wrong and has been fixed automatically
+ * @param fixed what the edition has otherwise, or not at all, because pages are gone
  */
 public record PreflightReport(
     int revision, Instant at, List<Finding> findings, List<Remark> fixed) {

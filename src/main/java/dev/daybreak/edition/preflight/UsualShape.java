@@ -2,7 +2,6 @@ package dev.daybreak.edition.preflight;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToIntFunction;
 
 /** The shape that a newsletter's editions usually have: a pure comparison. */
 final class UsualShape {
@@ -11,14 +10,11 @@ final class UsualShape {
 
   /** What is compared, and which side of the usual is worth a word. */
   enum Measure {
-    STORIES(EditionShape::stories, true, true, 2),
-    SOURCES(EditionShape::sources, true, false, 1),
-    SECTIONS(EditionShape::sections, true, false, 1),
-    HOURS(EditionShape::hours, false, true, 3),
-    WORDS(EditionShape::words, true, true, 50);
-
-    @SuppressWarnings("ImmutableEnumChecker") // a method of a record
-    private final ToIntFunction<EditionShape> of;
+    STORIES(true, true, 2),
+    SOURCES(true, false, 1),
+    SECTIONS(true, false, 1),
+    HOURS(false, true, 3),
+    WORDS(true, true, 50);
 
     private final boolean tooLow;
     private final boolean tooHigh;
@@ -26,11 +22,20 @@ final class UsualShape {
     /** A difference of so much is always usual. */
     private final int slack;
 
-    Measure(ToIntFunction<EditionShape> of, boolean tooLow, boolean tooHigh, int slack) {
-      this.of = of;
+    Measure(boolean tooLow, boolean tooHigh, int slack) {
       this.tooLow = tooLow;
       this.tooHigh = tooHigh;
       this.slack = slack;
+    }
+
+    int of(EditionShape shape) {
+      return switch (this) {
+        case STORIES -> shape.stories();
+        case SOURCES -> shape.sources();
+        case SECTIONS -> shape.sections();
+        case HOURS -> shape.hours();
+        case WORDS -> shape.words();
+      };
     }
   }
 
@@ -56,9 +61,9 @@ final class UsualShape {
       return unusual;
     }
     for (var measure : Measure.values()) {
-      var value = measure.of.applyAsInt(edition);
-      var least = earlier.stream().mapToInt(measure.of).min().orElseThrow();
-      var most = earlier.stream().mapToInt(measure.of).max().orElseThrow();
+      var value = measure.of(edition);
+      var least = earlier.stream().mapToInt(measure::of).min().orElseThrow();
+      var most = earlier.stream().mapToInt(measure::of).max().orElseThrow();
       var low = measure.tooLow && value < least - Math.max(measure.slack, tolerance * least);
       var high = measure.tooHigh && value > most + Math.max(measure.slack, tolerance * most);
       if (low || high) {

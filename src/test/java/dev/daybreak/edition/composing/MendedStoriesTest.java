@@ -10,9 +10,11 @@ import dev.daybreak.headlines.Choice;
 import dev.daybreak.headlines.Pick;
 import dev.daybreak.headlines.Pick.Block;
 import dev.daybreak.headlines.Story;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,9 +40,17 @@ class MendedStoriesTest {
   void eachChangeIsToldAsItHappened(String whole, String chosen, String gone, String changes) {
     var away =
         Stream.of(gone.split(" "))
-            .collect(Collectors.toMap(MendedStoriesTest::link, name -> new Gone("HTTP 404", 4)));
+            .collect(
+                Collectors.toMap(MendedStoriesTest::link, name -> new Gone("HTTP 404", 4, NOW)));
     assertThat(words(MendedStories.between(choice(whole), choice(chosen), away)))
         .isEqualTo(changes);
+  }
+
+  @ParameterizedTest(name = "gone for {0} minutes: settled {1}")
+  @CsvSource({"0, false", "719, false", "720, true", "1440, true"})
+  void whatWasGoneSinceYesterdayIsNoLossOfToday(int minutes, boolean settled) {
+    var gone = Map.of("a", new Gone("HTTP 404", 4, NOW.minus(Duration.ofMinutes(minutes))));
+    assertThat(MendedStories.settled(gone, NOW)).hasSize(settled ? 1 : 0);
   }
 
   private static String words(Mending mending) {
@@ -57,7 +67,7 @@ class MendedStoriesTest {
   private static Choice choice(String stories) {
     var picks = new ArrayList<Pick>();
     for (var story : stories.split(" ", -1)) {
-      var articles = Stream.of(story.split("\\+")).map(MendedStoriesTest::article).toList();
+      var articles = Stream.of(story.split("\\+", -1)).map(MendedStoriesTest::article).toList();
       var rank = picks.size() + 1;
       picks.add(
           new Pick(

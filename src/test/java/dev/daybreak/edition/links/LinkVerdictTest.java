@@ -124,12 +124,13 @@ class LinkVerdictTest {
     assertThat(LinkAddress.host(uri)).isEqualTo("news.harbour.example:8443");
     assertThat(LinkAddress.front(uri)).isEqualTo("https://news.harbour.example:8443/");
     assertThat(LinkAddress.uri("https://a b")).isNull();
+    assertThat(LinkAddress.uri("https://" + "a.".repeat(200) + "example/")).isNull();
     assertThat(LinkAddress.uri("mailto:ann@example.org")).isNull();
   }
 
   private static List<LinkLook> looks(String text) {
     var looks = new ArrayList<LinkLook>();
-    for (var one : text.isBlank() ? new String[0] : text.trim().split(" ")) {
+    for (var one : text.isBlank() ? new String[0] : text.trim().split(" ", -1)) {
       var minute = Integer.parseInt(one.substring(0, one.length() - 1));
       var letter = one.substring(one.length() - 1);
       looks.add(

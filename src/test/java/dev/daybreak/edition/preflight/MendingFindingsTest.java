@@ -76,7 +76,7 @@ class MendingFindingsTest {
 
   private static List<Change> changes(String text) {
     var changes = new ArrayList<Change>();
-    for (var one : text.isEmpty() ? new String[0] : text.split(" ")) {
+    for (var one : text.isEmpty() ? new String[0] : text.split(" ", -1)) {
       var kind =
           switch (one.charAt(0)) {
             case 'L' -> Kind.LOST;
