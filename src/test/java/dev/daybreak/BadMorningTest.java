@@ -135,7 +135,14 @@ class BadMorningTest {
       relay.script(step -> null);
       down.clear();
       at("07:02");
-      eventually().until(() -> confirmations(relay) > 0);
+      await()
+          .atMost(Duration.ofSeconds(120))
+          .pollInterval(Duration.ofMillis(500))
+          .until(
+              () -> {
+                program.clock.forward(Duration.ofMinutes(1));
+                return confirmations(relay) > 0;
+              });
       assertThat(editions(relay)).hasSize(3);
       assertThat(program.bean(JdbcTemplate.class).queryForObject(WAITING, Long.class))
           .as("each form is mailed or waits for its turn")

@@ -1,8 +1,11 @@
 package dev.daybreak.web;
 
+import java.net.UnknownHostException;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.apache.catalina.util.NetMaskSet;
 import org.apache.catalina.valves.RemoteIpValve;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -48,10 +51,31 @@ class WebServer {
   private static Predicate<String> proxies(TomcatServletWebServerFactory tomcat) {
     return tomcat.getEngineValves().stream()
         .filter(RemoteIpValve.class::isInstance)
-        .map(valve -> ((RemoteIpValve) valve).getInternalProxies())
-        .filter(pattern -> pattern != null && !pattern.isEmpty())
+        .map(valve -> proxies(((RemoteIpValve) valve).getInternalProxies()))
         .findFirst()
-        .map(pattern -> Pattern.compile(pattern).asMatchPredicate())
         .orElse(address -> false);
+  }
+
+  /**
+   * Whether an address is one of these proxies.
+   *
+   * @param written as {@link RemoteIpValve} reads it: networks with a slash (CIDR), separated by
+   *     commas, or else a regular expression; null or empty for none
+   */
+  static Predicate<String> proxies(@Nullable String written) {
+    if (written == null || written.isEmpty()) {
+      return address -> false;
+    }
+    if (written.indexOf('/') < 0) {
+      return Pattern.compile(written).asMatchPredicate();
+    }
+    var networks = NetMaskSet.parse(written);
+    return address -> {
+      try {
+        return networks.contains(address);
+      } catch (UnknownHostException e) {
+        return false;
+      }
+    };
   }
 }

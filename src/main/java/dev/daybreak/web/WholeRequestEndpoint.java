@@ -17,8 +17,12 @@ final class WholeRequestEndpoint extends NioEndpoint {
 
   @Override
   protected boolean setSocketOptions(SocketChannel socket) {
-    return isWelcome(ClientAddress.of(socket.socket().getInetAddress()))
-        && super.setSocketOptions(socket);
+    if (isWelcome(ClientAddress.of(socket.socket().getInetAddress()))) {
+      return super.setSocketOptions(socket);
+    }
+    // Tomcat closes, and counts as gone, only what it has set up.
+    destroySocket(socket);
+    return false;
   }
 
   /** One thread accepts all connections, and counts each before it looks at the next. */
