@@ -137,7 +137,7 @@ class BadMorningTest {
       down.clear();
       at("07:02");
       await()
-          .atMost(Duration.ofSeconds(120))
+          .atMost(Duration.ofMinutes(2))
           .pollInterval(Duration.ofMillis(500))
           .until(
               () -> {
