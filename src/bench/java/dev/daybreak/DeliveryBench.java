@@ -2,8 +2,10 @@ package dev.daybreak;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.daybreak.delivery.TestMail;
 import dev.daybreak.mail.Peers;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPairGenerator;
@@ -26,7 +28,7 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>Arguments: databases (h2,postgresql), connections (1,4,8,16), ms of latency (0,5,20), readers
  * (60000; a quarter of them where messages are signed, and where there is latency {@value
- * #A_CONNECTION} a connection), rounds (3).
+ * #A_CONNECTION} a connection), rounds (3). The last column is the CPU time of an unsigned message.
  */
 final class DeliveryBench {
   private static final LocalDate DATE = LocalDate.of(2026, 11, 24);
@@ -75,7 +77,7 @@ final class DeliveryBench {
           "bare RSA-2048 signatures on all cores: %,.0f a second by the JDK, %,.0f as here%n%n",
           bench.jdkSigns, bench.oursSigns);
       System.out.printf(
-          "%11s %9s %12s %12s %12s %12s %12s %9s %9s %9s %9s%n",
+          "%11s %9s %12s %12s %12s %12s %12s %9s %9s %9s %9s %9s%n",
           "connections",
           "latency",
           "smtp-source",
@@ -86,7 +88,8 @@ final class DeliveryBench {
           "of source",
           "of node",
           "of bare",
-          "of both");
+          "of both",
+          "cpu µs");
       for (var database : databases) {
         System.out.println(database);
         bench.warmUp(database(database));
@@ -129,6 +132,7 @@ final class DeliveryBench {
     var angus = new ArrayList<Double>();
     var plain = new ArrayList<Double>();
     var signed = new ArrayList<Double>();
+    var cpu = new ArrayList<Double>();
     try (var one = new Sender(database, many, connections, port);
         var two =
             new Sender(
@@ -157,11 +161,12 @@ final class DeliveryBench {
           angus.add(speeds.get(2));
           plain.add(speeds.get(3));
           signed.add(speeds.get(4));
+          cpu.add(one.cpu);
         }
       }
     }
     System.out.printf(
-        "%11d %6d ms %,12.0f %,12.0f %,12.0f %,12.0f %,12.0f %8.2fx %8.2fx %8.2fx %9s%n",
+        "%11d %6d ms %,12.0f %,12.0f %,12.0f %,12.0f %,12.0f %8.2fx %8.2fx %8.2fx %9s %9.0f%n",
         connections,
         latency.toMillis(),
         median(source),
@@ -174,7 +179,8 @@ final class DeliveryBench {
         median(signed) / jdkSigns,
         latency.isZero()
             ? "%.2fx".formatted(median(signed) * (1 / median(plain) + 1 / oursSigns))
-            : "");
+            : "",
+        median(cpu));
   }
 
   /** The program with its readers. */
@@ -183,6 +189,9 @@ final class DeliveryBench {
     private final Press press;
     private final int readers;
     private final int bytes;
+
+    /** CPU time of this process for a message of the last run, in µs: less noisy than speed. */
+    private double cpu;
 
     Sender(Database database, int readers, int connections, int port, String... more) {
       this.readers = readers;
@@ -198,12 +207,15 @@ final class DeliveryBench {
 
     double speed() throws InterruptedException {
       press.forgetRun();
+      var process = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+      long used = process.getProcessCpuTime();
       long start = System.nanoTime();
       press.start();
       while (!press.status().progress().complete()) {
         TimeUnit.MILLISECONDS.sleep(20);
       }
       double speed = readers * 1e9 / (System.nanoTime() - start);
+      cpu = (process.getProcessCpuTime() - used) / 1e3 / readers;
       while (!press.isOver()) {
         TimeUnit.MILLISECONDS.sleep(20);
       }
