@@ -28,14 +28,14 @@ import org.springframework.core.Ordered;
 final class UnreadableForms implements Filter {
   private static final String FOUND = UnreadableForms.class.getName();
 
-  /** The first of all filters: the others look at parameters. */
+  /** Before every filter that looks at parameters, after the one that says they are UTF-8. */
   @Configuration(proxyBeanMethods = false)
   static class Setup {
     @Bean
     static FilterRegistrationBean<UnreadableForms> unreadableForms() {
       var filter = new FilterRegistrationBean<>(new UnreadableForms());
       filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
-      filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+      filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
       return filter;
     }
   }

@@ -35,9 +35,7 @@ final class WholeRequestHandler implements Handler<NioChannel> {
       return tomcat.process(socket, event);
     }
     try {
-      if (event == SocketEvent.OPEN_WRITE) {
-        isTaking(socket);
-      }
+      renew(socket);
       return process(socket, channel);
     } catch (IOException e) {
       // The client is gone.
@@ -89,8 +87,8 @@ final class WholeRequestHandler implements Handler<NioChannel> {
     return SocketState.OPEN;
   }
 
-  /** The client has taken something: its time, Tomcat's connection timeout, begins anew. */
-  private static void isTaking(SocketWrapperBase<NioChannel> socket) {
+  /** The client has sent or taken something: its time, Tomcat's connection timeout, begins anew. */
+  private static void renew(SocketWrapperBase<NioChannel> socket) {
     if (socket instanceof NioSocketWrapper nio) {
       nio.updateLastRead();
       nio.updateLastWrite();
