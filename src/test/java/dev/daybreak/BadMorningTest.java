@@ -99,7 +99,7 @@ class BadMorningTest {
           Program.alone(
               database,
               "--spring.mail.port=" + relay.port(),
-              "--spring.mail.properties.mail.smtp.timeout=15000",
+              "--spring.mail.properties.mail.smtp.timeout=8000",
               "--logging.file.name=" + (Files.exists(FULL_DISK) ? FULL_DISK : folder));
       at("05:30");
       news();
