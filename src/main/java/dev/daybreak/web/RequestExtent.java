@@ -7,11 +7,15 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Where the first HTTP/1.1 request ends in bytes that arrive little by little (RFC 9112). It judges
- * nothing: what it does not understand is whole, so that Tomcat reads it and says what is wrong.
+ * Where the first HTTP/1.1 request ends in bytes that arrive little by little (RFC 9112). What has
+ * no clear end is bad: Tomcat might see another one, and wait for it with a thread. All else is for
+ * Tomcat to judge.
  */
 final class RequestExtent {
   private static final int UNKNOWN = -1;
+
+  /** Bytes of empty lines before a request. */
+  private static final int MOST_EMPTY = 16;
 
   /** What is known. */
   enum State {
@@ -20,7 +24,9 @@ final class RequestExtent {
     /** The request is there; see {@link RequestExtent#length}. */
     WHOLE,
     /** The body is longer than it may be. */
-    TOO_LONG
+    TOO_LONG,
+    /** It is not clear where the request ends. */
+    BAD
   }
 
   private final int longestHead;
@@ -31,6 +37,8 @@ final class RequestExtent {
   private int headEnd = UNKNOWN;
   private long bodyEnd = UNKNOWN;
   private boolean chunked;
+  private boolean lengthSaid;
+  private boolean bad;
   private boolean trailers;
   private boolean expectsContinue;
 
@@ -43,6 +51,9 @@ final class RequestExtent {
   State look(byte[] bytes, int length) {
     if (headEnd == UNKNOWN) {
       findHead(bytes, length);
+      if (start > MOST_EMPTY) {
+        return State.BAD;
+      }
       if (headEnd == UNKNOWN) {
         if (length - start <= longestHead) {
           return State.PART;
@@ -52,8 +63,11 @@ final class RequestExtent {
       }
       readHead(new String(bytes, start, headEnd - start, ISO_8859_1));
     }
-    if (chunked && bodyEnd == UNKNOWN) {
+    if (chunked && bodyEnd == UNKNOWN && !bad) {
       followChunks(bytes, length);
+    }
+    if (bad) {
+      return State.BAD;
     }
     if ((bodyEnd == UNKNOWN ? length : bodyEnd) - headEnd > longestBody) {
       return State.TOO_LONG;
@@ -107,6 +121,8 @@ final class RequestExtent {
     bodyEnd = headEnd;
     for (var line : head.split("\n", -1)) {
       var colon = line.indexOf(':');
+      // A line that continues the one before (RFC 9112 §5.2).
+      bad |= line.startsWith(" ") || line.startsWith("\t");
       if (colon > 0) {
         readField(
             line.substring(0, colon).strip().toLowerCase(Locale.ROOT),
@@ -122,11 +138,14 @@ final class RequestExtent {
   private void readField(String name, String value) {
     switch (name) {
       case "content-length" -> {
-        if (value.matches("\\d{1,15}")) {
-          bodyEnd = headEnd + Long.parseLong(value);
-        }
+        bad |= lengthSaid || chunked || !value.matches("\\d{1,15}");
+        lengthSaid = true;
+        bodyEnd = bad ? bodyEnd : headEnd + Long.parseLong(value);
       }
-      case "transfer-encoding" -> chunked = value.toLowerCase(Locale.ROOT).contains("chunked");
+      case "transfer-encoding" -> {
+        bad |= lengthSaid || chunked || !value.equalsIgnoreCase("chunked");
+        chunked = true;
+      }
       case "expect" -> expectsContinue = value.equalsIgnoreCase("100-continue");
       case "x-forwarded-for" -> forwardedFor.add(value);
       default -> {}
@@ -141,9 +160,7 @@ final class RequestExtent {
         end++;
       }
       if (end == length) {
-        if (end - looked > longestHead) {
-          bodyEnd = length;
-        }
+        bad |= end - looked > longestHead;
         return;
       }
       var line = new String(bytes, looked, end - looked, ISO_8859_1).strip();
@@ -163,24 +180,24 @@ final class RequestExtent {
   /** Whether to go on to the next line. */
   private boolean takeChunk(String line, int next, int length) {
     var size = line.replaceFirst("\\s*;.*", "");
-    if (!size.matches("[0-9A-Fa-f]{1,7}")) {
-      bodyEnd = length;
+    if (!size.matches("[0-9A-Fa-f]{1,8}")) {
+      bad = true;
       return false;
     }
-    var data = Integer.parseInt(size, 16);
+    var data = Long.parseLong(size, 16);
     if (data == 0) {
       trailers = true;
       looked = next;
       return true;
     }
-    if (next + (long) data - headEnd > longestBody) {
-      bodyEnd = next + (long) data;
+    if (next + data - headEnd > longestBody) {
+      bodyEnd = next + data;
       return false;
     }
     if (length < next + data + 2) {
       return false;
     }
-    looked = next + data + 2;
+    looked = Math.toIntExact(next + data + 2);
     return true;
   }
 }

@@ -58,6 +58,7 @@ final class WholeRequestChannel extends NioChannel {
     PART,
     WHOLE,
     TOO_LONG,
+    BAD,
     NO_ROOM,
     END
   }
@@ -81,8 +82,16 @@ final class WholeRequestChannel extends NioChannel {
     return requestOf != null;
   }
 
-  /** The request has its answer. */
-  synchronized void end() {
+  /** The request has its answer: it needs no memory any longer. */
+  synchronized void answered() {
+    end();
+    if (shown > 0) {
+      drop();
+      giveBackIdle();
+    }
+  }
+
+  private void end() {
     if (requestOf != null) {
       limits.requests().leave(requestOf);
       requestOf = null;
@@ -110,7 +119,11 @@ final class WholeRequestChannel extends NioChannel {
       length += read;
       state = extent.look(bytes, length);
     }
-    return state == RequestExtent.State.WHOLE ? Arrival.WHOLE : Arrival.TOO_LONG;
+    return switch (state) {
+      case WHOLE -> Arrival.WHOLE;
+      case BAD -> Arrival.BAD;
+      default -> Arrival.TOO_LONG;
+    };
   }
 
   /** The next reads of Tomcat get the request that is whole. */

@@ -63,11 +63,13 @@ final class WholeRequestHandler implements Handler<NioChannel> {
         return await(socket, channel);
       }
       if (arrival != Arrival.WHOLE) {
-        return refuse(channel, arrival == Arrival.TOO_LONG ? Answers.TOO_LONG : Answers.NO_ROOM);
+        return refuse(channel, answer(arrival));
       }
       channel.show();
       var state = tomcat.process(socket, SocketEvent.OPEN_READ);
-      channel.end();
+      if (state == SocketState.OPEN || state == SocketState.CLOSED) {
+        channel.answered();
+      }
       if (state != SocketState.OPEN && state != SocketState.CLOSED) {
         return state;
       }
@@ -79,6 +81,14 @@ final class WholeRequestHandler implements Handler<NioChannel> {
       }
     } while (channel.owes() || channel.hasMore());
     return SocketState.OPEN;
+  }
+
+  private static byte[] answer(Arrival arrival) {
+    return switch (arrival) {
+      case BAD -> Answers.BAD;
+      case TOO_LONG -> Answers.TOO_LONG;
+      default -> Answers.NO_ROOM;
+    };
   }
 
   /** Until the client takes more of its response, its next request waits. */

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestExtentTest {
   private static final String NEXT = "GET /next HTTP/1.1\r\n\r\n";
@@ -57,9 +58,32 @@ class RequestExtentTest {
   @Test
   void whatIsNoRequestIsLeftToTomcat() {
     assertThat(look("x".repeat(8193))).isEqualTo(State.WHOLE);
-    assertThat(look("POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n"))
-        .isEqualTo(State.WHOLE);
     assertThat(look("x".repeat(8192))).isEqualTo(State.PART);
+  }
+
+  /** Tomcat might see another end, and wait for it with a thread. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "POST / HTTP/1.1\r\nContent-Length: 0000000000000000100\r\n\r\n",
+        "POST / HTTP/1.1\r\nContent-Length: +5\r\n\r\n",
+        "POST / HTTP/1.1\r\nContent-Length: 0\r\nContent-Length: 100\r\n\r\n",
+        "POST / HTTP/1.1\r\nContent-Length: 0\r\nTransfer-Encoding: chunked\r\n\r\n",
+        "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding:\r\n\r\n",
+        "POST / HTTP/1.1\r\nTransfer-Encoding:\r\n chunked\r\n\r\n",
+        "POST / HTTP/1.1\r\nTransfer-Encoding: gzip\r\n\r\n",
+        "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+        "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n000000005\r\n",
+        "\r\n\r\n\r\n\r\n\r\n\r\n\r\n\r\n\r\n"
+      })
+  void whatHasNoClearEndIsBad(String request) {
+    assertThat(look(request)).isEqualTo(State.BAD);
+  }
+
+  @Test
+  void aChunkMayHaveASizeOfEightDigits() {
+    assertThat(look("POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n00000005\r\nab"))
+        .isEqualTo(State.PART);
   }
 
   @Test

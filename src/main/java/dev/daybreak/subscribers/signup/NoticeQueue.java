@@ -87,7 +87,7 @@ class NoticeQueue {
                AND domain NOT IN
                    (SELECT domain FROM notice WHERE handed_at > :since
                      GROUP BY domain HAVING count(*) >= :perDomain)
-             ORDER BY lane, id LIMIT :most""")
+             ORDER BY lane, due_at, id LIMIT :most""")
         .param("now", now())
         .param("since", now().minus(HOUR))
         .param("perDomain", settings.perDomain())

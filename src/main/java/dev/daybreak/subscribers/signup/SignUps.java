@@ -84,15 +84,17 @@ public class SignUps {
     var lane = limits.laneOf(proof);
     // As it is for everyone, before it is known whether there is an email at all.
     var wait = notices.waitOf(address, lane);
-    insertPending(address);
-    var subscriber = subscribers.byAddress(address).orElseThrow();
-    Notice.afterSignUp(subscriber.state(), suppressions.of(address.key()), limits.left(address) > 0)
-        .ifPresent(
-            notice -> {
-              var consent =
-                  consents.asked(subscriber.id(), Kind.FORM, address, preferences, origin);
-              notices.send(notice, consent, address, lane);
-            });
+    if (limits.left(address) > 0) {
+      insertPending(address);
+      var subscriber = subscribers.byAddress(address).orElseThrow();
+      Notice.afterSignUp(subscriber.state(), suppressions.of(address.key()), true)
+          .ifPresent(
+              notice -> {
+                var consent =
+                    consents.asked(subscriber.id(), Kind.FORM, address, preferences, origin);
+                notices.send(notice, consent, address, lane);
+              });
+    }
     return new Answer.LookInYourInbox(address, wait);
   }
 
