@@ -133,6 +133,7 @@ public class Daily {
     if (edition.state() == State.DRAFT || edition.state() == State.LOCKED) {
       var report = preflight.check(edition);
       edition = editions.require(date);
+      requireNotHeld(edition);
       if (!report.mayLock()) {
         editions.hold(
             edition,

@@ -100,7 +100,14 @@ class DueSteps {
 
   /** Composes an edition again that is held for its news, and releases it if that is right now. */
   private boolean checkAgain(LocalDate date, DayPlan plan, Edition held) {
-    var edition = composing.compose(date);
+    Edition edition;
+    try {
+      edition = composing.compose(date);
+    } catch (RuntimeException e) {
+      log.debug("Edition {}: composing failed", date, e);
+      editions.stays(held); // not asked again at once: at the deadline it is decided
+      return false;
+    }
     if (!preflight.review(edition).mayLock()) {
       return editions.byDate(date).filter(now -> now.revision() != held.revision()).isPresent();
     }
@@ -172,6 +179,9 @@ class DueSteps {
     var report = preflight.check(draft);
     // The check may have mended it.
     var edition = editions.require(date);
+    if (edition.state() != State.DRAFT) {
+      return true; // an editor held or sent it meanwhile
+    }
     if (report.mayLock()) {
       return editions.move(edition, State.LOCKED, null).isPresent();
     }

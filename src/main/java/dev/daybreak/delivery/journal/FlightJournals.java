@@ -2,11 +2,13 @@ package dev.daybreak.delivery.journal;
 
 import dev.daybreak.newsletter.HostSettings;
 import dev.daybreak.newsletter.OwnerOnly;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -134,11 +137,8 @@ public final class FlightJournals implements FlightJournal.Keeper {
     }
     var read = new ArrayList<JournalledFlight>();
     forEachLeft(
-        (path, bytes) -> {
-          if (isOf(flight, bytes)) {
-            Optional.ofNullable(JournalFormat.read(bytes, boot)).ifPresent(read::add);
-          }
-        });
+        bytes -> isOf(flight, bytes),
+        (path, bytes) -> Optional.ofNullable(JournalFormat.read(bytes, boot)).ifPresent(read::add));
     return read.stream().findFirst();
   }
 
@@ -146,6 +146,7 @@ public final class FlightJournals implements FlightJournal.Keeper {
   public Set<Long> left() {
     var left = new HashSet<>(broken);
     forEachLeft(
+        bytes -> true,
         (path, bytes) -> {
           var number = JournalFormat.number(bytes);
           if (number.isPresent()) {
@@ -160,12 +161,7 @@ public final class FlightJournals implements FlightJournal.Keeper {
   /** Deletes the journal of a flight that broke off, unless another process still needs it. */
   public void deleteLeft(long flight) {
     forget(flight);
-    forEachLeft(
-        (path, bytes) -> {
-          if (isOf(flight, bytes)) {
-            Files.deleteIfExists(path);
-          }
-        });
+    forEachLeft(bytes -> isOf(flight, bytes), (path, bytes) -> Files.deleteIfExists(path));
   }
 
   private static boolean isOf(long flight, byte[] bytes) {
@@ -177,14 +173,18 @@ public final class FlightJournals implements FlightJournal.Keeper {
     void at(Path path, byte[] bytes) throws IOException;
   }
 
-  private void forEachLeft(Look look) {
+  /**
+   * One thread at a time, and no lock on a file that is not meant: who finds a file locked takes
+   * its writer for alive.
+   */
+  private synchronized void forEachLeft(Predicate<byte[]> meant, Look look) {
     if (!Files.isDirectory(folder)) {
       return;
     }
     try (var files = Files.newDirectoryStream(folder, "*" + ENDING)) {
       for (var path : files) {
         if (!own.contains(path)) {
-          look(path, look);
+          look(path, meant, look);
         }
       }
     } catch (IOException | DirectoryIteratorException e) {
@@ -192,16 +192,31 @@ public final class FlightJournals implements FlightJournal.Keeper {
     }
   }
 
-  private static void look(Path path, Look look) throws IOException {
+  private static void look(Path path, Predicate<byte[]> meant, Look look) throws IOException {
+    if (!isMeant(path, meant)) {
+      return;
+    }
     try (var file = new RandomAccessFile(path.toFile(), "rw");
         var lock = file.getChannel().tryLock()) {
       if (lock != null) {
         var bytes = new byte[(int) Math.min(file.length(), Integer.MAX_VALUE)];
         file.readFully(bytes);
-        look.at(path, bytes);
+        if (meant.test(bytes)) {
+          look.at(path, bytes);
+        }
       }
+    } catch (FileNotFoundException e) {
+      // Another process was done with it.
     } catch (OverlappingFileLockException e) {
       // Another thread of this process looks at it, or writes it for another program in it.
+    }
+  }
+
+  private static boolean isMeant(Path path, Predicate<byte[]> meant) throws IOException {
+    try {
+      return meant.test(Files.readAllBytes(path));
+    } catch (NoSuchFileException e) {
+      return false;
     }
   }
 

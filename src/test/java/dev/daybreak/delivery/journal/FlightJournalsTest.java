@@ -8,8 +8,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -146,6 +149,32 @@ class FlightJournalsTest {
     assertThat(node(2).left()).isEmpty();
     journal.delete();
     assertThat(onlyFile()).isEmptyFile();
+  }
+
+  /** The batches of a dead process are taken over by many threads at once. */
+  @Test
+  void manyReadAtOnceAndEachFindsItsOwn() throws Exception {
+    var left = new ArrayList<Long>();
+    for (var i = 0; i < 16; i++) {
+      var journal = journals.begin(FLIGHT);
+      assertThat(journal.write(SENT)).isTrue();
+      left.add(journal.flight());
+      journal.close();
+    }
+    var next = node(2);
+    var threads = Executors.newFixedThreadPool(16);
+    try {
+      var reads = new ArrayList<Callable<Boolean>>();
+      for (var i = 0; i < 50; i++) {
+        left.forEach(flight -> reads.add(() -> next.read(flight).isPresent()));
+        reads.add(() -> next.left().containsAll(left));
+      }
+      for (var read : threads.invokeAll(reads)) {
+        assertThat(read.get()).isTrue();
+      }
+    } finally {
+      threads.shutdownNow();
+    }
   }
 
   @Test
