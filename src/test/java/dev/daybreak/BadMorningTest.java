@@ -1,5 +1,7 @@
 package dev.daybreak;
 
+import static dev.daybreak.OutletsInTroubleTest.HEADLINES;
+import static dev.daybreak.OutletsInTroubleTest.SECTIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -45,20 +47,6 @@ class BadMorningTest {
 
   private static final List<String> OUTLETS =
       List.of("The Courier", "The Lantern", "The Tide", "The Quay");
-  private static final List<String> HEADLINES =
-      List.of(
-          "Ferry runs aground off Inishbofin, all 84 passengers safe",
-          "Central bank holds interest rates at 2.25% for a third month",
-          "Astronomers find water vapour around a rocky planet",
-          "Cork win the league final by a single point",
-          "Parliament passes the river protection act",
-          "Storm warning for the whole west coast on Thursday",
-          "New tram line to open in the spring, mayor says",
-          "Bakery in Galway wins a prize for its sourdough",
-          "Library lends its silent room by the hour");
-
-  private static final List<String> SECTIONS = List.of("World", "Ireland", "Business");
-
   private static final String LIST =
       """
       email,status

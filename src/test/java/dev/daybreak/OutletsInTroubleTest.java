@@ -47,7 +47,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** A morning on which pages of outlets are not there: for a while, or for good. */
 class OutletsInTroubleTest extends RunningDaybreak {
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
-  private static final List<String> HEADLINES =
+  static final List<String> HEADLINES =
       List.of(
           "Ferry runs aground off Inishbofin, all 84 passengers safe",
           "Central bank holds interest rates at 2.25% for a third month",
@@ -59,7 +59,7 @@ class OutletsInTroubleTest extends RunningDaybreak {
           "Bakery in Galway wins a prize for its sourdough",
           "Library lends its silent room by the hour");
 
-  private static final List<String> SECTIONS = List.of("World", "Ireland", "Business");
+  static final List<String> SECTIONS = List.of("World", "Ireland", "Business");
 
   /** The status of each path; 200 for the others. */
   private final Map<String, Integer> statuses = new ConcurrentHashMap<>();

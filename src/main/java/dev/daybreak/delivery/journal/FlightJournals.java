@@ -100,7 +100,11 @@ public final class FlightJournals implements FlightJournal.Keeper {
     JournalFile file = null;
     try {
       file = free.poll();
-      if (file == null || !Files.exists(file.path())) {
+      if (file != null && !Files.exists(file.path())) {
+        leave(file); // somebody deleted it
+        file = null;
+      }
+      if (file == null) {
         file = create();
       }
       file.write(JournalFormat.head(flight, boot, group));
