@@ -22,10 +22,7 @@ class RequestExtentTest {
             "POST / HTTP/1.1\r\nContent-Length: 3\r\n\r\na=b",
             "POST / HTTP/1.1\r\ncontent-length:0\r\n\r\n",
             "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n3\r\na=b\r\n0\r\n\r\n",
-            "POST / HTTP/1.1\r\nTransfer-Encoding: Chunked\r\n\r\n1;x=y\r\na\r\nB\r\n=\r\n\r\n345678\r\n0\r\nT: t\r\n\r\n",
-            // Of these Tomcat says what is wrong.
-            "POST / HTTP/1.1\r\nContent-Length: -3\r\n\r\n",
-            "POST / HTTP/1.1\r\nContent-Length: 99999999999999999999\r\n\r\n")
+            "POST / HTTP/1.1\r\nTransfer-Encoding: Chunked\r\n\r\n1;x=y\r\na\r\nB\r\n=\r\n\r\n345678\r\n0\r\nT: t\r\n\r\n")
         .map(Arguments::of);
   }
 
@@ -67,6 +64,8 @@ class RequestExtentTest {
       strings = {
         "POST / HTTP/1.1\r\nContent-Length: 0000000000000000100\r\n\r\n",
         "POST / HTTP/1.1\r\nContent-Length: +5\r\n\r\n",
+        "POST / HTTP/1.1\r\nContent-Length: -3\r\n\r\n",
+        "POST / HTTP/1.1\r\nContent-Length: 99999999999999999999\r\n\r\n",
         "POST / HTTP/1.1\r\nContent-Length: 0\r\nContent-Length: 100\r\n\r\n",
         "POST / HTTP/1.1\r\nContent-Length: 0\r\nTransfer-Encoding: chunked\r\n\r\n",
         "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding:\r\n\r\n",
