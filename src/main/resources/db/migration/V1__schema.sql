@@ -90,6 +90,16 @@ CREATE INDEX article_in_section ON article (shown_section, published_at DESC, id
 -- how sources are doing, without a look at the articles themselves
 CREATE INDEX article_arrival ON article (first_seen_at, source_id, said_at);
 
+-- What an article's headline means: the vector of a sentence model, a signed byte each. headline: hash of the text
+-- that was read.
+CREATE TABLE article_meaning (
+  article_id bigint NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+  model      varchar(40) NOT NULL,
+  headline   integer NOT NULL,
+  vector     bytea NOT NULL,
+  PRIMARY KEY (article_id, model)
+);
+
 -- In how many articles of a day each word occurs, by language: how common a word is.
 -- words: {word} {number of articles}, a line each.
 CREATE TABLE word_day (

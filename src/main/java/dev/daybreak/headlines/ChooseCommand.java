@@ -2,7 +2,11 @@ package dev.daybreak.headlines;
 
 import dev.daybreak.feeds.Article;
 import dev.daybreak.feeds.files.NewsFiles;
+import dev.daybreak.headlines.meaning.MeaningModel;
+import dev.daybreak.headlines.meaning.MeaningSettings;
+import dev.daybreak.headlines.meaning.Meanings;
 import dev.daybreak.headlines.text.DocumentFrequencies;
+import dev.daybreak.headlines.text.Preparation;
 import dev.daybreak.newsletter.ExitCodes;
 import dev.daybreak.newsletter.Refused;
 import dev.daybreak.newsletter.Strings;
@@ -97,6 +101,21 @@ public final class ChooseCommand implements Callable<Integer> {
       description = "A setting of the selection, such as layout.sectionMax=3; may be repeated.")
   private Map<String, String> settings = new LinkedHashMap<>();
 
+  @Option(
+      names = "--model",
+      paramLabel = "FILE.onnx",
+      description =
+          "A sentence model to compare headlines with, instead of the one in the program.")
+  private @Nullable Path model;
+
+  @Option(names = "--tokenizer", paramLabel = "FILE.json", description = "The model's tokenizer.")
+  private @Nullable Path tokenizer;
+
+  @Option(
+      names = "--words-alone",
+      description = "Compares headlines by their words, not by their meaning.")
+  private boolean wordsAlone;
+
   @Option(names = "--explain", description = "Prints each pick's reasons, and what was left out.")
   private boolean explain;
 
@@ -125,7 +144,12 @@ public final class ChooseCommand implements Callable<Integer> {
     taken.problems().forEach(problem -> err.println(problem.in(Wordbook.shippedErrors())));
     err.flush();
     var articles = taken.articles().stream().map(article -> dated(article, at)).toList();
-    var day = HeadlineSelection.Day.of(articles, at, chosen, DocumentFrequencies.shipped());
+    var model = new MeaningModel(meaning());
+    model.problem().ifPresent(problem -> err.println(problem.in(Wordbook.shippedErrors())));
+    err.flush();
+    var day =
+        HeadlineSelection.Day.of(
+            articles, at, chosen, DocumentFrequencies.shipped(), meanings(model));
     var report = new ChoiceReport(taken.pages(), words());
     if (clusters != null) {
       writeClusters(day, report, clusters);
@@ -136,6 +160,19 @@ public final class ChooseCommand implements Callable<Integer> {
     }
     print(choice, report);
     return ExitCodes.DONE;
+  }
+
+  private MeaningSettings meaning() {
+    var shipped = MeaningSettings.shipped();
+    return new MeaningSettings(
+        !wordsAlone, this.model, tokenizer, this.model == null ? shipped.languages() : List.of());
+  }
+
+  static Meanings meanings(MeaningModel model) {
+    return article ->
+        model.reads(Preparation.language(article))
+            ? model.of(Preparation.headline(article)).orElse(null)
+            : null;
   }
 
   private static ReasonWords words() {

@@ -4,7 +4,9 @@ import dev.daybreak.feeds.Article;
 import dev.daybreak.headlines.clustering.Clustering;
 import dev.daybreak.headlines.clustering.DuplicateTexts;
 import dev.daybreak.headlines.clustering.NearestNeighbours;
+import dev.daybreak.headlines.meaning.Meanings;
 import dev.daybreak.headlines.text.DocumentFrequencies;
+import dev.daybreak.headlines.text.EventLikeness;
 import dev.daybreak.headlines.text.Preparation;
 import dev.daybreak.headlines.text.PreparedArticle;
 import dev.daybreak.headlines.text.TermCounts;
@@ -40,6 +42,7 @@ public final class HeadlineSelection {
    * @param articles any; those outside the look-back are ignored
    * @param now the instant of the selection
    * @param df of the days before, or {@link DocumentFrequencies#shipped()}
+   * @param meanings of the articles' headlines, or {@link Meanings#NONE}
    * @param past the last editions that were sent
    * @param desk the editor's actions on this edition
    */
@@ -48,9 +51,10 @@ public final class HeadlineSelection {
       Instant now,
       ChoiceSettings settings,
       DocumentFrequencies df,
+      Meanings meanings,
       List<PastEdition> past,
       List<EditorAction> desk) {
-    return choose(Day.of(articles, now, settings, df), past, desk);
+    return choose(Day.of(articles, now, settings, df, meanings), past, desk);
   }
 
   static Choice choose(Day day, List<PastEdition> past, List<EditorAction> desk) {
@@ -168,7 +172,11 @@ public final class HeadlineSelection {
       List<List<Integer>> clusters) {
 
     static Day of(
-        List<Article> articles, Instant now, ChoiceSettings settings, DocumentFrequencies df) {
+        List<Article> articles,
+        Instant now,
+        ChoiceSettings settings,
+        DocumentFrequencies df,
+        Meanings meanings) {
       var oldest = now.minus(settings.lookBack());
       var rules = EditorRules.of(settings);
       var window =
@@ -182,8 +190,15 @@ public final class HeadlineSelection {
       var weighing = new TfIdf(df.and(DocumentFrequencies.of(counts)));
       var vectors = weighing.vectors(counts);
       var copies = DuplicateTexts.of(vectors);
-      var neighbours = NearestNeighbours.among(copies.different(), weighing.terms());
-      var clusters = copies.all(Clustering.of(neighbours, settings.likeness().story()));
+      var different = copies.different().stream().map(reports::get).toList();
+      var story = settings.likeness().story();
+      var likeness =
+          EventLikeness.of(
+              different,
+              copies.different().stream().map(vectors::get).toList(),
+              different.stream().map(report -> meanings.of(report.article())).toList());
+      var neighbours = NearestNeighbours.among(likeness, weighing.terms(), story);
+      var clusters = copies.all(Clustering.of(neighbours, story));
       return new Day(now, settings, reports, weighing, vectors, clusters);
     }
 

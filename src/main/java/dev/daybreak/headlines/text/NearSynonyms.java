@@ -1,11 +1,13 @@
 package dev.daybreak.headlines.text;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Near synonyms and opposites in headlines, from a table in the program. */
 final class NearSynonyms {
@@ -21,6 +23,7 @@ final class NearSynonyms {
   private final List<Opposites> opposites = new ArrayList<>();
 
   private final Set<String> places = new HashSet<>();
+  private final Map<String, Set<String>> countries = new HashMap<>();
 
   private record Opposites(Set<String> one, Set<String> other) {
     boolean hold(String a, String b) {
@@ -39,6 +42,8 @@ final class NearSynonyms {
             case '<' -> {
               places.addAll(other);
               other.forEach(place -> unite(WITHIN, List.of(place, one.get(0))));
+              other.forEach(
+                  place -> countries.computeIfAbsent(place, p -> new HashSet<>()).add(one.get(0)));
             }
             case '|' -> opposites.add(new Opposites(new HashSet<>(one), new HashSet<>(other)));
             default -> unite(Double.parseDouble(parts[0]), other);
@@ -59,6 +64,26 @@ final class NearSynonyms {
   /** The places in a country. */
   Set<String> places() {
     return places;
+  }
+
+  /** The countries that a place may be in; none for a country. */
+  Set<String> countries(String place) {
+    return countries.getOrDefault(place, Set.of());
+  }
+
+  /**
+   * For each pair of opposites that a text has only one side of: twice its number, 1 more for the
+   * other.
+   */
+  int[] sides(Collection<String> terms) {
+    return IntStream.range(0, opposites.size())
+        .flatMap(
+            pair -> {
+              var one = terms.stream().anyMatch(opposites.get(pair).one::contains);
+              var other = terms.stream().anyMatch(opposites.get(pair).other::contains);
+              return one == other ? IntStream.empty() : IntStream.of(2 * pair + (other ? 1 : 0));
+            })
+        .toArray();
   }
 
   /** 0 if the table has no entry. */
