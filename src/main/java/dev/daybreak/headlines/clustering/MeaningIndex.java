@@ -5,43 +5,45 @@ import dev.daybreak.headlines.text.EventLikeness;
 import java.util.Arrays;
 import java.util.function.IntConsumer;
 
-/**
- * Finds leaders with a near meaning, which may have no word in common with a text. Signs of the
- * components are compared first: their share that agrees tells the angle (Charikar 2002).
- */
+/** Finds leaders with a near meaning, which may have no word in common with a text. */
 final class MeaningIndex {
   /** Nearer than this a pair without a common word can be one story. */
   private static final float NEAR = 0.45f;
 
-  /** At that angle 0.65 of the signs agree; less than this hardly ever. */
-  private static final float AGREE = 0.61f;
+  /** At that angle 0.35 of the signs differ; more than this hardly ever. */
+  private static final double DIFFER = 0.39;
 
-  /** So many signs decide whether the others are looked at, and this share of them. */
-  private static final int FIRST = 2;
+  /** So many signs decide whether the others are looked at, with this share of them. */
+  private static final int FIRST = 128;
 
-  private static final float AGREE_FIRST = 0.58f;
+  private static final double DIFFER_FIRST = 0.42;
+
+  /** Of more texts only those with a common word are compared: each is compared with all here. */
+  private static final int MOST = 30_000;
 
   private final EventLikeness likeness;
+  private final boolean used;
   private int[] texts = new int[64];
-  private long[][] signs = new long[64][];
+  private Meaning[] meanings = new Meaning[64];
   private int size;
 
   MeaningIndex(EventLikeness likeness) {
     this.likeness = likeness;
+    this.used = likeness.vectors().size() <= MOST;
   }
 
   /** Adds a leader, if it has a meaning. */
   void add(int text) {
     var meaning = likeness.meaning(text);
-    if (meaning == null) {
+    if (meaning == null || !used) {
       return;
     }
     if (size == texts.length) {
       texts = Arrays.copyOf(texts, 2 * size);
-      signs = Arrays.copyOf(signs, 2 * size);
+      meanings = Arrays.copyOf(meanings, 2 * size);
     }
     texts[size] = text;
-    signs[size++] = meaning.signs();
+    meanings[size++] = meaning;
   }
 
   /** Gives the leaders before a text whose meaning is near. */
@@ -50,32 +52,20 @@ final class MeaningIndex {
     if (meaning == null) {
       return;
     }
-    var own = meaning.signs();
-    var most = (int) ((1 - AGREE) * own.length * Long.SIZE);
-    var mostFirst = (int) ((1 - AGREE_FIRST) * FIRST * Long.SIZE);
     for (var i = 0; i < size && texts[i] < text; i++) {
-      if (isNear(own, signs[i], mostFirst, most) && near(meaning, texts[i])) {
+      if (isNear(meaning, meanings[i])) {
         each.accept(texts[i]);
       }
     }
   }
 
-  private boolean near(Meaning meaning, int other) {
-    var its = likeness.meaning(other);
-    return its != null && meaning.cosine(its) >= NEAR;
-  }
-
-  private static boolean isNear(long[] one, long[] other, int mostFirst, int most) {
-    if (one.length != other.length || one.length < FIRST) {
-      return one.length == other.length;
-    }
-    var differ = Long.bitCount(one[0] ^ other[0]) + Long.bitCount(one[1] ^ other[1]);
-    if (differ > mostFirst) {
+  private static boolean isNear(Meaning one, Meaning other) {
+    if (!one.isComparable(other)) {
       return false;
     }
-    for (var k = FIRST; k < one.length; k++) {
-      differ += Long.bitCount(one[k] ^ other[k]);
-    }
-    return differ <= most;
+    var first = one.differing(other, 0, FIRST);
+    return first <= DIFFER_FIRST * FIRST
+        && first + one.differing(other, FIRST, one.signs()) <= DIFFER * one.signs()
+        && one.cosine(other) >= NEAR;
   }
 }

@@ -21,19 +21,19 @@ public final class NearestNeighbours {
   private static final int COMMON = 1_000;
 
   /** A likeness below this counts as 0. */
-  static final float FLOOR = 0.06f;
+  static final float FLOOR = 0.09f;
 
   /** Share of the floor that the rare terms must reach before the whole likeness is computed. */
   private static final float ENOUGH = 0.6f;
 
   /** A leader keeps this many neighbours: enough for any story, and a bound on memory. */
-  private static final int MOST = 200;
+  private static final int MOST = 256;
 
   /** Texts this much alike are the same for the clustering. */
   private static final float SAME = 0.8f;
 
   /** With so many neighbours that reach the story's threshold a text leads no more. */
-  private static final int CROWD = 96;
+  private static final int CROWD = 128;
 
   /** Then it follows a leader that is this many times as alike as the threshold asks. */
   private static final float IN_A_CROWD = 2f;

@@ -12,10 +12,12 @@ public final class Meaning {
 
   private final byte[] components;
   private final double length;
+  private final long[] signs;
 
   private Meaning(byte[] components) {
     this.components = components;
     this.length = StrictMath.sqrt(dot(components, components));
+    this.signs = signs(components);
   }
 
   /**
@@ -55,8 +57,27 @@ public final class Meaning {
     return components.clone();
   }
 
-  /** The sign of each component, 64 in a number; the last ones may be left over. */
-  public long[] signs() {
+  /** How many signs can be compared. */
+  public int signs() {
+    return signs.length * Long.SIZE;
+  }
+
+  /**
+   * How many signs of the components differ. Their share is that of the angle in 180° (Charikar
+   * 2002), nearly: a quick look before the cosine.
+   *
+   * @param from number of the first sign that counts, a multiple of 64
+   * @param to the last one, not included
+   */
+  public int differing(Meaning other, int from, int to) {
+    var differing = 0;
+    for (var i = from / Long.SIZE; i < Math.min(to, signs()) / Long.SIZE; i++) {
+      differing += Long.bitCount(signs[i] ^ other.signs[i]);
+    }
+    return differing;
+  }
+
+  private static long[] signs(byte[] components) {
     var signs = new long[components.length / Long.SIZE];
     for (var i = 0; i < signs.length * Long.SIZE; i++) {
       if (components[i] < 0) {
@@ -66,9 +87,14 @@ public final class Meaning {
     return signs;
   }
 
-  /** −1..1; 0 with a vector of another model's size. */
+  /** Whether both are of one size: those of different models may not be. */
+  public boolean isComparable(Meaning other) {
+    return components.length == other.components.length;
+  }
+
+  /** −1..1; 0 with a vector of another size. */
   public float cosine(Meaning other) {
-    return components.length == other.components.length
+    return isComparable(other)
         ? (float) (dot(components, other.components) / (length * other.length))
         : 0;
   }

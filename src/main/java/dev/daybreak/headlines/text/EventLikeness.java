@@ -16,6 +16,12 @@ public final class EventLikeness {
   /** Headlines about nothing in common have vectors up to so alike. */
   private static final float UNRELATED = 0.2f;
 
+  /** With a lexical cosine below this a pair needs a meaning in common. */
+  private static final float HARDLY = 0.2f;
+
+  /** Of unrelated meanings nearly half of the signs differ, seldom less than this. */
+  private static final double FAR = 0.47;
+
   /** One term in common is a person, a place or a company, and many events have it. */
   private static final float ONE_TERM = 0.8f;
 
@@ -61,11 +67,14 @@ public final class EventLikeness {
 
   private static float alike(
       @Nullable Meaning one, @Nullable Meaning other, float cosine, int terms) {
-    if (one == null || other == null) {
+    if (one == null || other == null || !one.isComparable(other)) {
       return WORDS_ALONE * cosine;
     }
-    var meaning = Math.max(0, (one.cosine(other) - UNRELATED) / (1 - UNRELATED));
-    var both = WORDS * cosine + MEANING * meaning;
+    var both = WORDS * cosine;
+    // Most pairs with a word in common have little else: their signs tell it faster.
+    if (cosine >= HARDLY || one.differing(other, 0, one.signs()) <= FAR * one.signs()) {
+      both += MEANING * Math.max(0, (one.cosine(other) - UNRELATED) / (1 - UNRELATED));
+    }
     return terms == 1 ? ONE_TERM * both : both;
   }
 }

@@ -7,7 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Near synonyms and opposites in headlines, from a table in the program. */
 final class NearSynonyms {
@@ -21,6 +22,7 @@ final class NearSynonyms {
 
   private final Map<String, Map<String, Double>> alike = new HashMap<>();
   private final List<Opposites> opposites = new ArrayList<>();
+  private final Map<String, List<Integer>> sidesOf = new HashMap<>();
 
   private final Set<String> places = new HashSet<>();
   private final Map<String, Set<String>> countries = new HashMap<>();
@@ -45,10 +47,18 @@ final class NearSynonyms {
               other.forEach(
                   place -> countries.computeIfAbsent(place, p -> new HashSet<>()).add(one.get(0)));
             }
-            case '|' -> opposites.add(new Opposites(new HashSet<>(one), new HashSet<>(other)));
+            case '|' -> {
+              one.forEach(term -> sideOf(term, 2 * opposites.size()));
+              other.forEach(term -> sideOf(term, 2 * opposites.size() + 1));
+              opposites.add(new Opposites(new HashSet<>(one), new HashSet<>(other)));
+            }
             default -> unite(Double.parseDouble(parts[0]), other);
           }
         });
+  }
+
+  private void sideOf(String term, int side) {
+    sidesOf.computeIfAbsent(term, t -> new ArrayList<>()).add(side);
   }
 
   private void unite(double likeness, List<String> terms) {
@@ -72,18 +82,14 @@ final class NearSynonyms {
   }
 
   /**
-   * For each pair of opposites that a text has only one side of: twice its number, 1 more for the
-   * other.
+   * The sides of pairs of opposites of which only one occurs: twice the pair's number, or 1 more.
    */
   int[] sides(Collection<String> terms) {
-    return IntStream.range(0, opposites.size())
-        .flatMap(
-            pair -> {
-              var one = terms.stream().anyMatch(opposites.get(pair).one::contains);
-              var other = terms.stream().anyMatch(opposites.get(pair).other::contains);
-              return one == other ? IntStream.empty() : IntStream.of(2 * pair + (other ? 1 : 0));
-            })
-        .toArray();
+    var sides =
+        terms.stream()
+            .flatMap(term -> sidesOf.getOrDefault(term, List.of()).stream())
+            .collect(Collectors.toCollection(TreeSet::new));
+    return sides.stream().filter(side -> !sides.contains(side ^ 1)).mapToInt(side -> side).toArray();
   }
 
   /** 0 if the table has no entry. */
