@@ -58,7 +58,7 @@ public record ChoiceSettings(
    * @param repeat a story at least this like one of an earlier edition repeats it
    */
   public record Likeness(
-      @DefaultValue("0.19") double story,
+      @DefaultValue("0.18") double story,
       @DefaultValue("0.12") double related,
       @DefaultValue("0.8") double copy,
       @DefaultValue("0.18") double repeat) {

@@ -56,12 +56,13 @@ final class LeaderIndex {
     return counts[term];
   }
 
-  /** The p-th of them. */
-  int text(int term, int p) {
-    return texts[term][p];
+  /** They, ascending; there may be room behind. */
+  int[] texts(int term) {
+    return texts[term];
   }
 
-  float weight(int term, int p) {
-    return weights[term][p];
+  /** The weights of the term there. */
+  float[] weights(int term) {
+    return weights[term];
   }
 }

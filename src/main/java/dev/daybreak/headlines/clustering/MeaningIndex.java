@@ -18,9 +18,6 @@ final class MeaningIndex {
 
   private static final double DIFFER_FIRST = 0.42;
 
-  /** Of more texts only those with a common word are compared: each is compared with all here. */
-  private static final int MOST = 30_000;
-
   private final EventLikeness likeness;
   private final boolean used;
   private int[] texts = new int[64];
@@ -29,7 +26,8 @@ final class MeaningIndex {
 
   MeaningIndex(EventLikeness likeness) {
     this.likeness = likeness;
-    this.used = likeness.vectors().size() <= MOST;
+    // Each text is compared with all before it: on a large day only those with a common word are.
+    this.used = likeness.vectors().size() <= NearestNeighbours.MANY;
   }
 
   /** Adds a leader, if it has a meaning. */

@@ -23,17 +23,23 @@ public final class NearestNeighbours {
   /** A likeness below this counts as 0. */
   static final float FLOOR = 0.09f;
 
-  /** Share of the floor that the rare terms must reach before the whole likeness is computed. */
-  private static final float ENOUGH = 0.6f;
+  /** So much the rare terms must have in common before the whole likeness is computed. */
+  private static final float ENOUGH = 0.054f;
+
+  /** The same on a large day, when other reports of the event are nearer. */
+  private static final float ENOUGH_OF_MANY = FLOOR;
+
+  /** Texts of a large day. */
+  static final int MANY = 30_000;
 
   /** A leader keeps this many neighbours: enough for any story, and a bound on memory. */
-  private static final int MOST = 256;
+  private static final int MOST = 192;
 
   /** Texts this much alike are the same for the clustering. */
   private static final float SAME = 0.8f;
 
   /** With so many neighbours that reach the story's threshold a text leads no more. */
-  private static final int CROWD = 128;
+  private static final int CROWD = 96;
 
   /** Then it follows a leader that is this many times as alike as the threshold asks. */
   private static final float IN_A_CROWD = 2f;
@@ -43,6 +49,7 @@ public final class NearestNeighbours {
 
   private final EventLikeness likeness;
   private final float threshold;
+  private final float enough;
   private final int[] leader;
   private final int[][] earlier;
   private final float[][] alike;
@@ -52,6 +59,7 @@ public final class NearestNeighbours {
     var n = likeness.vectors().size();
     this.likeness = likeness;
     this.threshold = threshold;
+    this.enough = n > MANY ? ENOUGH_OF_MANY : ENOUGH;
     this.leader = new int[n];
     this.earlier = new int[n][];
     this.alike = new float[n][];
@@ -150,7 +158,9 @@ public final class NearestNeighbours {
       return -1;
     }
     var enough = found.atLeast(threshold) >= CROWD ? IN_A_CROWD * threshold : SAME;
-    return found.alike[best] >= Math.min(enough, SAME) ? found.texts[best] : -1;
+    return found.alike[best] >= Math.max(threshold, Math.min(enough, SAME))
+        ? found.texts[best]
+        : -1;
   }
 
   private interface EachText {
@@ -249,16 +259,18 @@ public final class NearestNeighbours {
     private void meet(int text, TermVector vector, int k, LeaderIndex leaders) {
       var term = vector.term(k);
       var size = leaders.count(term);
-      if (size > COMMON) {
+      if (size == 0 || size > COMMON) {
         return;
       }
       var weight = vector.weight(k);
-      for (var p = 0; p < size && leaders.text(term, p) < text; p++) {
-        var j = leaders.text(term, p);
+      var texts = leaders.texts(term);
+      var weights = leaders.weights(term);
+      for (var p = 0; p < size && texts[p] < text; p++) {
+        var j = texts[p];
         if (shared[j] == 0) {
           meet(j);
         }
-        shared[j] += weight * leaders.weight(term, p);
+        shared[j] += weight * weights[p];
       }
     }
 
@@ -289,7 +301,7 @@ public final class NearestNeighbours {
       for (var m = 0; m < count; m++) {
         var other = met[m];
         var byTerms = m < lexical;
-        if (byTerms ? shared[other] >= FLOOR * ENOUGH : shared[other] < FLOOR * ENOUGH) {
+        if (byTerms == shared[other] >= enough) {
           var alike = likeness.of(text, other, likeness.vectors().get(other).overlap(spread));
           if (alike >= FLOOR) {
             // The bits of a positive float order as it does: most alike first, then the lower text.

@@ -25,9 +25,6 @@ public final class EventLikeness {
   /** One term in common is a person, a place or a company, and many events have it. */
   private static final float ONE_TERM = 0.8f;
 
-  /** Without vectors words count alone; so the same threshold serves both. */
-  private static final float WORDS_ALONE = 1.06f;
-
   private final List<TermVector> vectors;
   private final List<@Nullable Meaning> meanings;
   private final List<EventFacts> facts;
@@ -68,7 +65,7 @@ public final class EventLikeness {
   private static float alike(
       @Nullable Meaning one, @Nullable Meaning other, float cosine, int terms) {
     if (one == null || other == null || !one.isComparable(other)) {
-      return WORDS_ALONE * cosine;
+      return cosine;
     }
     var both = WORDS * cosine;
     // Most pairs with a word in common have little else: their signs tell it faster.

@@ -89,7 +89,10 @@ final class NearSynonyms {
         terms.stream()
             .flatMap(term -> sidesOf.getOrDefault(term, List.of()).stream())
             .collect(Collectors.toCollection(TreeSet::new));
-    return sides.stream().filter(side -> !sides.contains(side ^ 1)).mapToInt(side -> side).toArray();
+    return sides.stream()
+        .filter(side -> !sides.contains(side ^ 1))
+        .mapToInt(side -> side)
+        .toArray();
   }
 
   /** 0 if the table has no entry. */

@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ClusteringTest {
-  private static final double THRESHOLD = 0.19;
+  private static final double THRESHOLD = 0.18;
 
   private static EventLikeness likeness(int count, int seed) {
     var random = new Random(seed);
