@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
@@ -63,17 +64,20 @@ final class DailyLimit {
         .single();
   }
 
-  /** Takes one message of the notices' share of the day, which is also one of all. */
-  boolean takeNotice() {
+  /**
+   * Takes one message of the notices' share of the day, which is also one of all.
+   *
+   * @param needed how many messages editions still need today; asked only if there is a limit
+   */
+  boolean takeNotice(LongSupplier needed) {
     if (limit == null) {
       return true;
     }
+    var kept = needed.getAsLong();
     var taken =
         transaction.execute(
             status -> {
-              var free =
-                  allowed(1, limit, locked("handed")) > 0
-                      && allowed(1, notices(limit), locked("notices")) > 0;
+              var free = allowsNotice(limit, locked("handed"), locked("notices"), kept);
               if (free) {
                 addNotices(1);
               }
@@ -89,9 +93,12 @@ final class DailyLimit {
     }
   }
 
-  /** How many of a day's messages may be notices. */
-  static long notices(long limit) {
-    return Math.max(1, limit / 10);
+  /**
+   * Whether one more notice may be sent: at most a tenth of the day's messages, and none that an
+   * edition needs.
+   */
+  static boolean allowsNotice(long limit, long handed, long notices, long needed) {
+    return notices < Math.max(1, limit / 10) && handed + needed < limit;
   }
 
   private void addNotices(int number) {

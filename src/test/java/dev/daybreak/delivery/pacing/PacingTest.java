@@ -83,6 +83,25 @@ class PacingTest {
   }
 
   @Test
+  void aNoticeThatWasNotSentMayBeSentLater() {
+    try (var slot = pacing(0.1, 1, null).notices(() -> 0).connect(() -> {}).orElseThrow()) {
+      assertThat(slot.take()).isTrue();
+      assertThat(slot.take()).isFalse();
+      slot.giveBack();
+      assertThat(slot.take()).isTrue();
+    }
+  }
+
+  @Test
+  void anEditionThatHasUsedThePaceLeavesNoticesWaiting() {
+    var pacing = pacing(0.1, 1, null);
+    assertThat(pacing.grant(RUN, null, queue(1, 80, "example.org")).rows()).hasSize(1);
+    try (var slot = pacing.notices(() -> 0).connect(() -> {}).orElseThrow()) {
+      assertThat(slot.take()).isFalse();
+    }
+  }
+
+  @Test
   void aProviderThatDefersOneAfterAnotherRestsLongerEachTime() {
     var rests = new ProviderRests();
     rests.rest(RUN, "gmail.com", SINCE);
