@@ -6,16 +6,23 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Limits messages per day over all nodes; a day is one of the newsletter's time zone. */
 final class DailyLimit {
+  private static final Logger log = LoggerFactory.getLogger(DailyLimit.class);
+
   private final JdbcClient db;
   private final TransactionOperations transaction;
   private final @Nullable Long limit;
   private final ZoneId zone;
   private final Clock clock;
+
+  /** The day on which it was said that notices wait; null at first. */
+  private volatile @Nullable LocalDate saidOn;
 
   DailyLimit(
       JdbcClient db,
@@ -83,7 +90,22 @@ final class DailyLimit {
               }
               return free;
             });
-    return Boolean.TRUE.equals(taken);
+    if (Boolean.TRUE.equals(taken)) {
+      return true;
+    }
+    sayOnce(kept);
+    return false;
+  }
+
+  private void sayOnce(long kept) {
+    var today = today();
+    if (!today.equals(saidOn)) {
+      saidOn = today;
+      log.info(
+          "Sign-ups: emails wait until tomorrow, or until the edition is sent; daybreak.delivery.daily-limit is {}, of which editions still need {} today",
+          limit,
+          kept);
+    }
   }
 
   /** Gives one back that was not sent. */

@@ -3,6 +3,7 @@ package dev.daybreak.delivery.pacing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybreak.Database;
+import dev.daybreak.LogEvents;
 import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.delivery.ledger.LedgerRow;
 import java.time.Clock;
@@ -89,6 +90,16 @@ class PacingTest {
       assertThat(slot.take()).isFalse();
       slot.giveBack();
       assertThat(slot.take()).isTrue();
+    }
+  }
+
+  @Test
+  void thatAnEditionNeedsTheDaysLimitIsSaidOnce() {
+    try (var log = new LogEvents();
+        var slot = pacing(null, 1, 20L).notices(() -> 20).connect(() -> {}).orElseThrow()) {
+      assertThat(slot.take()).isFalse();
+      assertThat(slot.take()).isFalse();
+      assertThat(log.text()).containsOnlyOnce("of which editions still need 20 today");
     }
   }
 
