@@ -2,7 +2,9 @@ package dev.daybreak;
 
 import dev.daybreak.daily.Daily;
 import dev.daybreak.delivery.fence.Fence;
+import dev.daybreak.edition.composing.ArticleMeanings;
 import dev.daybreak.edition.rendering.EditionTemplates;
+import dev.daybreak.headlines.meaning.MeaningSettings;
 import dev.daybreak.mail.Outcome;
 import dev.daybreak.mail.PublisherCheck;
 import dev.daybreak.mail.Relay;
@@ -58,6 +60,7 @@ public class DoctorCommand implements Callable<Integer> {
     check("database", () -> database(beans));
     check("fence", () -> fence(beans));
     check("templates", () -> templates(beans));
+    check("headlines", () -> headlines(beans));
     check("SMTP", () -> smtp(beans));
     check("DKIM", () -> dkim(beans));
     check("day", () -> day(beans));
@@ -108,6 +111,19 @@ public class DoctorCommand implements Callable<Integer> {
   private static String templates(ApplicationContext beans) {
     beans.getBean(EditionTemplates.class).check();
     return "every template of the edition can be read";
+  }
+
+  private static String headlines(ApplicationContext beans) {
+    beans
+        .getBean(ArticleMeanings.class)
+        .problem()
+        .ifPresent(
+            problem -> {
+              throw problem;
+            });
+    return beans.getBean(MeaningSettings.class).enabled()
+        ? "compared by their meaning and by their words"
+        : "compared by their words alone: daybreak.meaning.enabled is false";
   }
 
   private static String smtp(ApplicationContext beans) {

@@ -74,6 +74,8 @@ public record ChoiceSettings(
    * The points of each factor.
    *
    * @param halfLife the age at which freshness has half of its points
+   * @param outweighs a story with so many points more than the weakest of an edition takes its
+   *     place, whatever the quotas say
    */
   public record Score(
       @DefaultValue("3.0") double corroboration,
@@ -82,7 +84,8 @@ public record ChoiceSettings(
       @DefaultValue("1.0") double position,
       @DefaultValue("1.0") double weight,
       @DefaultValue("0.5") double beat,
-      @DefaultValue("2.0") double repeat) {
+      @DefaultValue("2.0") double repeat,
+      @DefaultValue("1.0") double outweighs) {
     public Score {
       check(
           halfLife.toMillis() > 0,

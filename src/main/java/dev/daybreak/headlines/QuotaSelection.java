@@ -88,7 +88,49 @@ final class QuotaSelection {
     mostReported(choices, closing);
     closing.ifPresent(story -> takeIfAllowed(story, Pick.Block.CLOSING));
     fill(layout.top(), Optional.empty());
+    outweigh();
     alsoLines();
+  }
+
+  /**
+   * A story with so many points more than the weakest of the edition takes its place, whatever the
+   * quotas say, except those that an editor set.
+   */
+  private void outweigh() {
+    for (var story : stories) {
+      if (isFree(story) && isKeptOutByAQuota(story) && isEligible(story)) {
+        weakest()
+            .filter(weak -> outweighs(story, weak.story))
+            .ifPresent(
+                weak -> {
+                  chosen.remove(weak.story.story().id());
+                  no(weak.story, new Reason.Outweighed(story.story().lead().title()), true);
+                  take(story, Pick.Block.SECTION);
+                });
+      }
+    }
+  }
+
+  private boolean isKeptOutByAQuota(ScoredStory story) {
+    var kept = keptOut.get(story.story().id());
+    return kept != null
+        && !layout.quotas().containsKey(story.story().section())
+        && (kept.rule() instanceof Reason.SectionNotShown
+            || kept.rule() instanceof Reason.SectionFull
+            || kept.rule() instanceof Reason.SourceFull
+            || kept.rule() instanceof Reason.EditionFull);
+  }
+
+  private Optional<Chosen> weakest() {
+    return chosen.values().stream()
+        .filter(one -> one.block == Pick.Block.SECTION)
+        .filter(one -> !layout.quotas().containsKey(one.story.story().section()))
+        .max(Comparator.comparing((Chosen one) -> one.story, ScoredStory.BEST));
+  }
+
+  private boolean outweighs(ScoredStory story, ScoredStory weak) {
+    return story.story().score() - weak.story().score()
+        >= Math.round(settings.score().outweighs() * 1e6);
   }
 
   /** On a day with many stories only these have a chance: the best of all and of each section. */

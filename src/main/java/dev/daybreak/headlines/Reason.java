@@ -95,6 +95,10 @@ public sealed interface Reason {
   @JsonTypeName("source-full")
   record SourceFull(int count, String source) implements Counted {}
 
+  /** The story with this headline is so much more important that no quota counts. */
+  @JsonTypeName("outweighed")
+  record Outweighed(String headline) implements Reason {}
+
   /** No letter in the title of any report. */
   @JsonTypeName("no-headline")
   record NoHeadline() implements Reason {}

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sentence what will happen or has happened, in words
  * @param line its day, step by step
+ * @param wordsAlone why headlines are compared by their words alone; null if they are not
  * @param mayChoose whether stories can still be moved
  * @param mayWord whether subject and preheader can still be changed
  * @param mayCorrect whether headlines that readers have can be corrected, and stories removed
@@ -25,6 +26,7 @@ public record EditionView(
     String stateWord,
     String sentence,
     List<Moment> line,
+    @Nullable String wordsAlone,
     List<StoryView> stories,
     List<PassedView> passed,
     List<EditView> edits,

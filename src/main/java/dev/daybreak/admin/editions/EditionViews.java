@@ -13,6 +13,7 @@ import dev.daybreak.edition.Edition.HeldBy;
 import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.EditionContent.Passed;
 import dev.daybreak.edition.Editions;
+import dev.daybreak.edition.composing.ArticleMeanings;
 import dev.daybreak.edition.desk.EditorActions;
 import dev.daybreak.edition.rendering.ScoreBar;
 import dev.daybreak.headlines.EditorAction;
@@ -37,6 +38,7 @@ class EditionViews {
   private final Duration lockBefore;
   private final Duration composeBefore;
   private final AdminWords words;
+  private final ArticleMeanings meanings;
 
   EditionViews(
       Editions editions,
@@ -45,7 +47,8 @@ class EditionViews {
       Subscribers subscribers,
       RunMonitor runs,
       DaySettings day,
-      AdminWords words) {
+      AdminWords words,
+      ArticleMeanings meanings) {
     this.editions = editions;
     this.edits = edits;
     this.daily = daily;
@@ -54,6 +57,7 @@ class EditionViews {
     this.lockBefore = day.lockBefore();
     this.composeBefore = day.composeBefore();
     this.words = words;
+    this.meanings = meanings;
   }
 
   PageWords words() {
@@ -85,6 +89,7 @@ class EditionViews {
         word(state, page),
         sentence(edition, page),
         line(edition, page),
+        meanings.problem().map(page::of).orElse(null),
         StoryView.of(content.stories(), actions, page, words.reasons(), words.updates()),
         content.passed().stream().map(passed -> passed(passed, actions, page)).toList(),
         done(edition, actions, page),

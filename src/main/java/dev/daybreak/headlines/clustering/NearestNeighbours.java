@@ -146,8 +146,8 @@ public final class NearestNeighbours {
     leader[text] = leaderOf(all);
     if (leader[text] < 0) {
       leader[text] = text;
-      earlier[text] = all.texts();
-      alike[text] = all.alike();
+      earlier[text] = all.texts;
+      alike[text] = all.alike;
     }
   }
 
@@ -179,7 +179,15 @@ public final class NearestNeighbours {
   }
 
   /** Neighbours of a text, the lower first, and how alike they are. */
-  private record Found(int[] texts, float[] alike) {
+  private static final class Found {
+    private final int[] texts;
+    private final float[] alike;
+
+    Found(int[] texts, float[] alike) {
+      this.texts = texts;
+      this.alike = alike;
+    }
+
     /** The place of the most alike; −1 if there is none. */
     int best() {
       var best = -1;

@@ -1,0 +1,171 @@
+package dev.daybreak.headlines;
+
+import static dev.daybreak.headlines.SampleArticles.NOW;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.daybreak.feeds.Article;
+import dev.daybreak.headlines.text.DocumentFrequencies;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Stories of our own labelled news (src/test/resources/news) and of one event with thousands of
+ * reports. Constants were chosen on the tuning half; the limits here are of the judging half.
+ */
+class StoriesOfOurOwnTest {
+  private static Stream<String[]> lines(String file) {
+    try (var in = StoriesOfOurOwnTest.class.getResourceAsStream("/news/" + file)) {
+      return new String(in.readAllBytes(), UTF_8).lines().skip(1).map(line -> line.split("\t", -1));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<List<String>> stories(List<Article> articles) {
+    var day =
+        HeadlineSelection.Day.of(
+            articles,
+            NOW,
+            ChoiceSettings.defaults(),
+            DocumentFrequencies.shipped(),
+            TestMeanings.COMPUTED);
+    return day.clusters().stream()
+        .map(cluster -> cluster.stream().map(i -> day.reports().get(i).key()).toList())
+        .toList();
+  }
+
+  /** How many of the pairs are one story. */
+  private static long joined(String label) {
+    return lines("event-pairs.tsv")
+        .filter(pair -> pair[4].equals("en") && pair[3].equals(label))
+        .filter(pair -> Integer.parseInt(pair[0].substring(1)) % 2 == 0)
+        .filter(
+            pair ->
+                stories(
+                            List.of(
+                                SampleArticles.article(
+                                    SampleArticles.source("one"), pair[1], pair[5], 1),
+                                SampleArticles.article(
+                                    SampleArticles.source("other"), pair[2], pair[6], 2)))
+                        .size()
+                    == 1)
+        .count();
+  }
+
+  @Test
+  void differentEventsInOneFrameComeApart() {
+    var pairs = joined("different");
+    System.out.printf("different events joined: %d%n", pairs);
+
+    assertThat(pairs).isLessThanOrEqualTo(16);
+  }
+
+  @Test
+  void oneEventInOtherWordsStaysOne() {
+    var pairs = joined("same");
+    System.out.printf("same events joined: %d%n", pairs);
+
+    assertThat(pairs).isGreaterThanOrEqualTo(14);
+  }
+
+  @Test
+  void aNewsDayComesApartIntoItsStories() {
+    var labels = new HashMap<String, String>();
+    var articles = new ArrayList<Article>();
+    lines("news-day-en.tsv")
+        .forEach(
+            cells -> {
+              var article =
+                  SampleArticles.article(
+                      SampleArticles.source("o" + labels.size()), cells[4], cells[5], 2);
+              labels.put(article.key(), cells[0]);
+              articles.add(article);
+            });
+    var pairs = pairs(stories(articles), labels);
+    System.out.printf("a news day: precision %.3f, recall %.3f%n", pairs[0], pairs[1]);
+
+    assertThat(pairs[0]).isGreaterThan(0.80);
+    assertThat(pairs[1]).isGreaterThan(0.60);
+  }
+
+  private static double[] pairs(List<List<String>> stories, Map<String, String> labels) {
+    var together = 0;
+    var right = 0;
+    for (var story : stories) {
+      for (var i = 0; i < story.size(); i++) {
+        for (var j = 0; j < i; j++) {
+          together++;
+          right += labels.get(story.get(i)).equals(labels.get(story.get(j))) ? 1 : 0;
+        }
+      }
+    }
+    var sizes = new HashMap<String, Integer>();
+    labels.values().forEach(label -> sizes.merge(label, 1, Integer::sum));
+    var all = sizes.values().stream().mapToInt(n -> n * (n - 1) / 2).sum();
+    return new double[] {(double) right / together, (double) right / all};
+  }
+
+  private static final String[] WHO = {
+    "Volcano on Saint Verena", "Verena volcano", "Mount Orsa on Saint Verena",
+        "Saint Verena's Mount Orsa",
+    "The Orsa volcano", "Orsa eruption on Saint Verena", "Island volcano Orsa",
+        "Saint Verena eruption"
+  };
+  private static final String[] WHAT = {
+    "erupts", "forces thousands to flee", "sends ash over the island",
+        "leaves harbour town in ruins",
+    "closes airport", "kills at least nine", "shows no sign of calm", "drives families into boats",
+    "buries roads under ash", "brings army to the island", "surprises scientists", "cuts power"
+  };
+  private static final String[] AND = {
+    "as navy sends ships", "and residents wait for rescue", "officials say",
+        "in worst blast for a century",
+    "as night falls", "while neighbours offer help", "after days of tremors",
+        "with more feared missing",
+    "and flights are called off", "as prime minister visits", "says mayor",
+        "and schools become shelters"
+  };
+
+  /** Reports of one event by many outlets, each in its own words, among other news. */
+  @ParameterizedTest
+  @ValueSource(ints = {3_000, 30_000})
+  void aStoryOfThousandsOfReportsIsOne(int reports) {
+    var random = new Random(reports);
+    var articles = new ArrayList<Article>();
+    for (var i = 0; i < reports; i++) {
+      var title =
+          WHO[random.nextInt(WHO.length)]
+              + ' '
+              + WHAT[random.nextInt(WHAT.length)]
+              + ' '
+              + AND[random.nextInt(AND.length)]
+              + (random.nextInt(3) == 0 ? ", day " + (1 + random.nextInt(4)) : "");
+      articles.add(
+          SampleArticles.article(
+              SampleArticles.source("v" + i), title, "Report number " + i + ".", 1));
+    }
+    var others = lines("news-day-en.tsv").limit(300).toList();
+    for (var i = 0; i < others.size(); i++) {
+      articles.add(
+          SampleArticles.article(
+              SampleArticles.source("n" + i), others.get(i)[4], others.get(i)[5], 2));
+    }
+    var mega =
+        stories(articles).stream()
+            .filter(story -> story.stream().anyMatch(key -> key.contains("//v")))
+            .toList();
+
+    assertThat(mega).hasSize(1);
+    assertThat(mega.get(0)).hasSizeBetween(reports, reports + 3);
+  }
+}
