@@ -33,6 +33,39 @@ class HeadlineSimilarityTest {
     assertThat(score(one, same)).isGreaterThan(score(one, other) + 0.1);
   }
 
+  /** One headline, the same with other inflections, and another of the same country or kind. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Bauern blockieren Autobahnen | Autobahn von Bauern blockiert | Bauern feiern Erntedank
+          Szpital w Lublinie ewakuowany po pożarze | Ewakuacja lubelskiego szpitala po pożarze | Nowy most w Lublinie
+          Rolnicy zablokowali drogi na Podlasiu | Podlaska droga zablokowana przez rolników | Rolnicy sprzedają mleko
+          Суд отменил запрет митинга | Запрет митинга отменён судом | Суд открыл новое здание
+          Poliisi pidätti kaksi miestä Turussa | Kaksi turkulaista miestä pidätettiin | Turussa avattiin uusi silta
+          Sneeuw legt Schiphol plat | Schiphol gesloten door sneeuwval | Schiphol wint prijs
+          东京地震造成两人死亡 | 两人在东京地震中丧生 | 东京开设新博物馆
+          病院火災で2人死亡 | 2人死亡、病院の火災で | 病院が新しく開院
+          Πυρκαγιά σε νοσοκομείο της Αθήνας | Νοσοκομείο στην Αθήνα τυλίχθηκε από πυρκαγιά | Νέο μετρό στην Αθήνα
+          """)
+  void inflectedFormsAreNearInEveryLanguage(String one, String same, String other) {
+    assertThat(score(one, same)).isGreaterThan(score(one, other) + 0.1);
+  }
+
+  @Test
+  void wordsThatAreAlikeInEnglishAreSoInEnglishAlone() {
+    var alike = new HeadlineSimilarity.Match("halt", "stop", 0.9);
+
+    assertThat(comparison.compare("Trains halt in the night", "Trains stop in the night").matches())
+        .contains(alike);
+    assertThat(
+            comparison
+                .compare("Der Zug ohne Halt in der Nacht", "Der Zug ohne Stop in der Nacht")
+                .matches())
+        .doesNotContain(alike);
+  }
+
   @Test
   void aHeadlineIsLikeItselfAndTheOrderDoesNotMatter() {
     assertThat(score("Ferry aground", "Ferry aground")).isCloseTo(1, within(1e-9));
