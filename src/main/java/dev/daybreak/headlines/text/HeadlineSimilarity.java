@@ -10,7 +10,11 @@ import java.util.regex.Pattern;
 /**
  * Rates how similar two headlines are to a reader, 0..1. Each word finds its nearest counterpart:
  * the same word, a near synonym, another spelling, another number. Rare words count more. The same
- * event in another country, with another number or the opposite outcome counts less.
+ * event in another country or city, on another day, with another number or the opposite outcome
+ * counts less. Which words are rare, alike, opposite or places is known of English alone.
+ *
+ * <p>The constants were chosen on the odd pairs of SemEval's STS headlines of 2013 and 2014, on
+ * pairs.tsv and on the odd pairs of graded.tsv, and judged on the even ones.
  */
 public final class HeadlineSimilarity {
   /** A headline contained in a longer one is nearer to it than their lengths suggest. */
@@ -24,7 +28,7 @@ public final class HeadlineSimilarity {
   private static final double ELSEWHERE = 0.6;
   private static final double OTHER_CITY = 0.8;
   private static final double OTHER_NAME = 0.9;
-  private static final double OTHER_DAY = 0.85;
+  private static final double OTHER_DAY = 0.8;
   private static final double OTHER_COUNT = 0.85;
   private static final double OPPOSED = 0.7;
   private static final double NEGATED = 0.55;

@@ -27,6 +27,7 @@ class HeadlineSimilarityTest {
           Two climbers killed in avalanche | Avalanche kills two climbers  | Avalanche warning in Tyrol
           Bus crash kills 18 in Nepal      | 18 die in Nepal bus crash     | Bus crash kills 7 in Spain
           Moscow summons US ambassador     | Russia summons American envoy | Moscow metro opens new line
+          Lisbon shares fall on Monday     | Lisbon stocks drop on Monday  | Lisbon shares fall on Friday
           Tokyo stocks open higher         | Tokyo shares up at opening    | Tokyo stocks close lower
           """)
   void theSameInOtherWordsIsNearerThanAnotherEvent(String one, String same, String other) {
@@ -93,6 +94,7 @@ class HeadlineSimilarityTest {
           Oil prices climb on supply fears | Crude rises on worries over supply | Oil prices slide on supply hopes
           Minister will run for president  | Minister to stand for president    | Minister will not run for president
           Ferry sinks off Crete, 12 dead   | Twelve die as Greek ferry sinks    | Ferry sinks off Java, 90 dead
+          Heavy fighting in Syria’s Aleppo | Heavy clashes in Aleppo            | Heavy fighting in Damascus
           Court upholds ban on trawlers    | Judges confirm trawler ban         | Court overturns ban on trawlers
           """)
   void theContraryAndTheSameElsewhereAreFarther(String one, String same, String not) {
