@@ -1,5 +1,7 @@
 package dev.daybreak.headlines;
 
+import dev.daybreak.headlines.meaning.MeaningModel;
+import dev.daybreak.headlines.meaning.MeaningSettings;
 import dev.daybreak.headlines.text.HeadlineSimilarity;
 import dev.daybreak.newsletter.ExitCodes;
 import java.io.IOException;
@@ -39,7 +41,7 @@ public final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     var out = spec.commandLine().getOut();
-    var comparison = new HeadlineSimilarity();
+    var comparison = new HeadlineSimilarity(new MeaningModel(MeaningSettings.shipped()));
     if (pairs != null && headlines.isEmpty()) {
       return ofFile(pairs, comparison, out);
     }

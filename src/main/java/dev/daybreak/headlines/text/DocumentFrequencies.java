@@ -3,8 +3,10 @@ package dev.daybreak.headlines.text;
 import dev.daybreak.feeds.Article;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Document frequencies: in how many articles each term occurs, by language. They should cover the
@@ -47,6 +49,16 @@ public final class DocumentFrequencies {
         });
     var english = Language.ENGLISH.code();
     return new DocumentFrequencies(Map.of(english, SHIPPED), Map.of(english, counts));
+  }
+
+  /** The words of the shipped table. */
+  static Set<String> shippedWords() {
+    var words = new HashSet<String>();
+    WordTables.lines(
+        TABLE,
+        line ->
+            words.addAll(List.of(line.substring(line.indexOf(':') + 1).strip().split(" +", -1))));
+    return words;
   }
 
   /** The number of articles that the shipped table represents. */

@@ -1,51 +1,67 @@
 package dev.daybreak.headlines.text;
 
-import java.util.Arrays;
-import java.util.HashSet;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.CharArraySet;
+import org.apache.lucene.analysis.StopFilter;
+import org.apache.lucene.analysis.StopwordAnalyzerBase;
+import org.apache.lucene.analysis.ar.ArabicAnalyzer;
+import org.apache.lucene.analysis.bg.BulgarianAnalyzer;
+import org.apache.lucene.analysis.bn.BengaliAnalyzer;
+import org.apache.lucene.analysis.ca.CatalanAnalyzer;
+import org.apache.lucene.analysis.ckb.SoraniAnalyzer;
+import org.apache.lucene.analysis.core.KeywordTokenizer;
+import org.apache.lucene.analysis.cz.CzechAnalyzer;
 import org.apache.lucene.analysis.da.DanishAnalyzer;
 import org.apache.lucene.analysis.de.GermanAnalyzer;
+import org.apache.lucene.analysis.el.GreekAnalyzer;
 import org.apache.lucene.analysis.es.SpanishAnalyzer;
+import org.apache.lucene.analysis.et.EstonianAnalyzer;
+import org.apache.lucene.analysis.eu.BasqueAnalyzer;
+import org.apache.lucene.analysis.fa.PersianAnalyzer;
+import org.apache.lucene.analysis.fi.FinnishAnalyzer;
 import org.apache.lucene.analysis.fr.FrenchAnalyzer;
 import org.apache.lucene.analysis.ga.IrishAnalyzer;
+import org.apache.lucene.analysis.gl.GalicianAnalyzer;
+import org.apache.lucene.analysis.hi.HindiAnalyzer;
+import org.apache.lucene.analysis.hu.HungarianAnalyzer;
+import org.apache.lucene.analysis.hy.ArmenianAnalyzer;
+import org.apache.lucene.analysis.id.IndonesianAnalyzer;
 import org.apache.lucene.analysis.it.ItalianAnalyzer;
+import org.apache.lucene.analysis.lt.LithuanianAnalyzer;
+import org.apache.lucene.analysis.lv.LatvianAnalyzer;
+import org.apache.lucene.analysis.ne.NepaliAnalyzer;
 import org.apache.lucene.analysis.nl.DutchAnalyzer;
+import org.apache.lucene.analysis.no.NorwegianAnalyzer;
+import org.apache.lucene.analysis.pl.PolishAnalyzer;
 import org.apache.lucene.analysis.pt.PortugueseAnalyzer;
+import org.apache.lucene.analysis.ro.RomanianAnalyzer;
+import org.apache.lucene.analysis.ru.RussianAnalyzer;
+import org.apache.lucene.analysis.snowball.SnowballFilter;
+import org.apache.lucene.analysis.sr.SerbianAnalyzer;
 import org.apache.lucene.analysis.sv.SwedishAnalyzer;
+import org.apache.lucene.analysis.ta.TamilAnalyzer;
+import org.apache.lucene.analysis.te.TeluguAnalyzer;
+import org.apache.lucene.analysis.th.ThaiAnalyzer;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tr.TurkishAnalyzer;
 import org.jspecify.annotations.Nullable;
-import org.tartarus.snowball.SnowballStemmer;
-import org.tartarus.snowball.ext.DanishStemmer;
-import org.tartarus.snowball.ext.DutchStemmer;
 import org.tartarus.snowball.ext.EnglishStemmer;
-import org.tartarus.snowball.ext.FrenchStemmer;
-import org.tartarus.snowball.ext.GermanStemmer;
-import org.tartarus.snowball.ext.IrishStemmer;
-import org.tartarus.snowball.ext.ItalianStemmer;
-import org.tartarus.snowball.ext.PortugueseStemmer;
-import org.tartarus.snowball.ext.SpanishStemmer;
-import org.tartarus.snowball.ext.SwedishStemmer;
 
 /**
- * How one language is tokenized: stop words, stemmer, elided articles.
+ * How one language is read: which words are small, and what a word's stem is.
  *
  * @param code primary subtag of BCP 47
- * @param small stop words
- * @param stemmer null if there is none
- * @param elided articles before an apostrophe: l', d', qu'
+ * @param analyzer null if there is none: every word is its own stem then
  */
-public record Language(
-    String code,
-    Set<String> small,
-    @Nullable Supplier<SnowballStemmer> stemmer,
-    Set<String> elided) {
+public record Language(String code, @Nullable Analyzer analyzer) {
 
   /** Besides function words: what a headline says of any event. */
   private static final String ENGLISH_SMALL =
@@ -59,73 +75,112 @@ public record Language(
           + " where whether which while who whom whose why will with within without would you your"
           + " yours amid says said say saying tells told according";
 
-  public static final Language ENGLISH =
-      new Language("en", Set.of(ENGLISH_SMALL.split(" ")), EnglishStemmer::new, Set.of());
+  private static final double AMONG_MANY = 2;
+  private static final double ALONE = 0.5;
 
-  private static final Map<String, Language> ALL =
-      Stream.of(
-              ENGLISH,
-              of("de", GermanAnalyzer.getDefaultStopSet(), GermanStemmer::new),
-              of("nl", DutchAnalyzer.getDefaultStopSet(), DutchStemmer::new),
-              of("da", DanishAnalyzer.getDefaultStopSet(), DanishStemmer::new),
-              of("sv", SwedishAnalyzer.getDefaultStopSet(), SwedishStemmer::new),
-              of("es", SpanishAnalyzer.getDefaultStopSet(), SpanishStemmer::new),
-              of("pt", PortugueseAnalyzer.getDefaultStopSet(), PortugueseStemmer::new),
-              of(
-                  "fr",
-                  FrenchAnalyzer.getDefaultStopSet(),
-                  FrenchStemmer::new,
-                  "l m t qu n s j d c jusqu quoiqu lorsqu puisqu"),
-              of(
-                  "it",
-                  ItalianAnalyzer.getDefaultStopSet(),
-                  ItalianStemmer::new,
-                  "c l all dall dell nell sull coll pell gl agl dagl degl negl sugl un m t s v d"),
-              of("ga", IrishAnalyzer.getDefaultStopSet(), IrishStemmer::new, "d m b"))
-          .collect(Collectors.toUnmodifiableMap(Language::code, language -> language));
+  private static final Map<String, Supplier<Analyzer>> ANALYZERS =
+      Map.ofEntries(
+          Map.entry("en", EnglishHeadlines::new),
+          Map.entry("ar", ArabicAnalyzer::new),
+          Map.entry("bg", BulgarianAnalyzer::new),
+          Map.entry("bn", BengaliAnalyzer::new),
+          Map.entry("ca", CatalanAnalyzer::new),
+          Map.entry("ckb", SoraniAnalyzer::new),
+          Map.entry("cs", CzechAnalyzer::new),
+          Map.entry("da", DanishAnalyzer::new),
+          Map.entry("de", GermanAnalyzer::new),
+          Map.entry("el", GreekAnalyzer::new),
+          Map.entry("es", SpanishAnalyzer::new),
+          Map.entry("et", EstonianAnalyzer::new),
+          Map.entry("eu", BasqueAnalyzer::new),
+          Map.entry("fa", PersianAnalyzer::new),
+          Map.entry("fi", FinnishAnalyzer::new),
+          Map.entry("fr", FrenchAnalyzer::new),
+          Map.entry("ga", IrishAnalyzer::new),
+          Map.entry("gl", GalicianAnalyzer::new),
+          Map.entry("hi", HindiAnalyzer::new),
+          Map.entry("hu", HungarianAnalyzer::new),
+          Map.entry("hy", ArmenianAnalyzer::new),
+          Map.entry("id", IndonesianAnalyzer::new),
+          Map.entry("it", ItalianAnalyzer::new),
+          Map.entry("lt", LithuanianAnalyzer::new),
+          Map.entry("lv", LatvianAnalyzer::new),
+          Map.entry("nb", NorwegianAnalyzer::new),
+          Map.entry("ne", NepaliAnalyzer::new),
+          Map.entry("nl", DutchAnalyzer::new),
+          Map.entry("nn", NorwegianAnalyzer::new),
+          Map.entry("no", NorwegianAnalyzer::new),
+          Map.entry("pl", PolishAnalyzer::new),
+          Map.entry("pt", PortugueseAnalyzer::new),
+          Map.entry("ro", RomanianAnalyzer::new),
+          Map.entry("ru", RussianAnalyzer::new),
+          Map.entry("sr", SerbianAnalyzer::new),
+          Map.entry("sv", SwedishAnalyzer::new),
+          Map.entry("ta", TamilAnalyzer::new),
+          Map.entry("te", TeluguAnalyzer::new),
+          Map.entry("th", ThaiAnalyzer::new),
+          Map.entry("tr", TurkishAnalyzer::new));
 
-  /** The order in which a guess prefers them if they tie. */
-  private static final List<String> GUESSED =
-      List.of("de", "fr", "es", "it", "nl", "pt", "ga", "sv", "da");
+  private static final Map<String, Language> KNOWN = new ConcurrentHashMap<>();
+
+  public static final Language ENGLISH = of("en");
 
   /** The language of a tag; one that is not known has no small words and no stems. */
   static Language of(String tag) {
     var code = tag.strip().toLowerCase(Locale.ROOT).split("[-_]", 2)[0];
-    return Optional.ofNullable(ALL.get(code))
-        .orElseGet(() -> new Language(code, Set.of(), null, Set.of()));
+    var analyzer = ANALYZERS.get(code);
+    return analyzer == null
+        ? new Language(code, null)
+        : KNOWN.computeIfAbsent(code, known -> new Language(known, analyzer.get()));
   }
 
   /**
-   * The language whose small words a text has most of. English unless another has clearly more: a
-   * headline is short, and "in" and "die" are words of several.
+   * The language of a text that nobody says the language of, among such as are mostly in the likely
+   * one.
    */
+  static Language guess(List<String> words, Language likely) {
+    return of(LanguageGuess.of(words, likely.code, AMONG_MANY));
+  }
+
+  /** The same, if English is a little more likely than others. */
   static Language guess(List<String> words) {
-    var best = ENGLISH;
-    var most = words.stream().filter(ENGLISH.small::contains).count() + 1;
-    for (var code : GUESSED) {
-      var language = of(code);
-      var count = words.stream().filter(language.small::contains).count();
-      if (count > most) {
-        best = language;
-        most = count;
-      }
+    return of(LanguageGuess.of(words, ENGLISH.code, ALONE));
+  }
+
+  boolean isEnglish() {
+    return code.equals("en");
+  }
+
+  /** The stem of a word; empty for a small word. */
+  String stem(String word) {
+    if (analyzer == null) {
+      return word;
     }
-    return best;
+    var stem = new StringBuilder(word.length());
+    try (var tokens = analyzer.tokenStream("", word)) {
+      var term = tokens.getAttribute(CharTermAttribute.class);
+      tokens.reset();
+      while (tokens.incrementToken()) {
+        stem.append(term);
+      }
+      tokens.end();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // a string does not fail
+    }
+    return stem.toString();
   }
 
-  private static Language of(String code, CharArraySet small, Supplier<SnowballStemmer> stemmer) {
-    return new Language(code, words(small), stemmer, Set.of());
-  }
+  /** English as headlines have it. */
+  private static final class EnglishHeadlines extends StopwordAnalyzerBase {
+    EnglishHeadlines() {
+      super(new CharArraySet(Set.of(ENGLISH_SMALL.split(" ")), false));
+    }
 
-  private static Language of(
-      String code, CharArraySet small, Supplier<SnowballStemmer> stemmer, String elided) {
-    return new Language(
-        code, words(small), stemmer, new HashSet<>(Arrays.asList(elided.split(" "))));
-  }
-
-  private static Set<String> words(CharArraySet set) {
-    return set.stream()
-        .map(word -> new String((char[]) word))
-        .collect(Collectors.toUnmodifiableSet());
+    @Override
+    protected TokenStreamComponents createComponents(String field) {
+      var words = new KeywordTokenizer();
+      return new TokenStreamComponents(
+          words, new SnowballFilter(new StopFilter(words, stopwords), new EnglishStemmer()));
+    }
   }
 }

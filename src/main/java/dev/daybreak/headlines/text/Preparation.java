@@ -2,8 +2,11 @@ package dev.daybreak.headlines.text;
 
 import dev.daybreak.feeds.Article;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +18,12 @@ public final class Preparation {
   private static final int SUMMARY_LENGTH = 2_000;
 
   private static final int TITLE_LENGTH = 500;
+
+  /** So much of a summary, of a source and of a day is read for guessing the language. */
+  private static final int GUESSED_LENGTH = 200;
+
+  private static final int GUESSED_WORDS = 100;
+  private static final int GUESSED_WORDS_OF_A_DAY = 2_000;
 
   private static final Comparator<Article> FIRST =
       Comparator.comparing(Article::published)
@@ -36,7 +45,8 @@ public final class Preparation {
     return tag == null
         ? Language.guess(
                 new TextTokenizer(Synonyms.shipped())
-                    .words(article.title() + ' ' + article.standfirst()))
+                    .words(article.title() + ' ' + start(article.standfirst(), GUESSED_LENGTH)),
+                Language.ENGLISH)
             .code()
         : Language.of(tag).code();
   }
@@ -64,19 +74,24 @@ public final class Preparation {
     var once = List.copyOf(byKey.values());
     var reports = new PreparedArticle[once.size()];
     var same = Synonyms.shipped();
+    var unsaid = unsaidLanguages(once, new TextTokenizer(same));
     ParallelSlices.of(reports.length).parallelStream()
         .forEach(
             slice -> {
               var words = new TextTokenizer(same);
               for (var i = slice.from(); i < slice.to(); i++) {
-                reports[i] = read(once.get(i), now, titles, words);
+                reports[i] = read(once.get(i), now, titles, words, unsaid);
               }
             });
     return List.of(reports);
   }
 
   private static PreparedArticle read(
-      Article article, Instant now, TitleCleaner titles, TextTokenizer words) {
+      Article article,
+      Instant now,
+      TitleCleaner titles,
+      TextTokenizer words,
+      Map<String, Language> unsaid) {
     var title = titles.clean(start(article.title(), TITLE_LENGTH));
     var standfirst = TitleCleaner.summary(start(article.standfirst(), SUMMARY_LENGTH));
     var text = standfirst;
@@ -84,7 +99,12 @@ public final class Preparation {
       text = TitleCleaner.summary(start(article.body().get(0), SUMMARY_LENGTH));
     }
     var tag = tag(article);
-    var language = tag == null ? Language.guess(words.words(title + ' ' + text)) : Language.of(tag);
+    var language =
+        tag == null
+            ? Language.guess(
+                words.words(title + ' ' + start(text, GUESSED_LENGTH)),
+                unsaid.getOrDefault(article.source().name(), Language.ENGLISH))
+            : Language.of(tag);
     var summary = words.terms(text, language);
     var at = article.published().isAfter(now) ? now : article.published();
     return new PreparedArticle(
@@ -93,6 +113,28 @@ public final class Preparation {
         at,
         words.terms(title, language),
         List.copyOf(summary.subList(0, Math.min(SUMMARY_WORDS, summary.size()))));
+  }
+
+  /**
+   * The languages of the sources that do not say it, by their names: a guess from several titles.
+   * What is likely of a source is what most of the day is in.
+   */
+  private static Map<String, Language> unsaidLanguages(
+      List<Article> articles, TextTokenizer words) {
+    var titles = new TreeMap<String, List<String>>();
+    for (var article : articles) {
+      if (tag(article) == null) {
+        var ofSource = titles.computeIfAbsent(article.source().name(), name -> new ArrayList<>());
+        if (ofSource.size() < GUESSED_WORDS) {
+          ofSource.addAll(words.words(start(article.title(), TITLE_LENGTH)));
+        }
+      }
+    }
+    var all = titles.values().stream().flatMap(List::stream).limit(GUESSED_WORDS_OF_A_DAY).toList();
+    var likely = Language.guess(all);
+    var languages = new HashMap<String, Language>();
+    titles.forEach((source, ofIt) -> languages.put(source, Language.guess(ofIt, likely)));
+    return languages;
   }
 
   private static String start(String text, int length) {

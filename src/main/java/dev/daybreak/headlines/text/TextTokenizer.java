@@ -12,7 +12,6 @@ import java.util.regex.Pattern;
 import org.apache.lucene.analysis.icu.ICUFoldingFilter;
 import org.apache.lucene.analysis.icu.segmentation.ICUTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
-import org.tartarus.snowball.SnowballStemmer;
 
 /**
  * Tokenizes text into terms: Lucene's ICU tokens, folded, synonyms united, stop words removed,
@@ -32,7 +31,6 @@ public final class TextTokenizer {
 
   private final ICUTokenizer tokenizer = new ICUTokenizer();
   private final CharTermAttribute term = tokenizer.getAttribute(CharTermAttribute.class);
-  private final Map<String, SnowballStemmer> stemmers = new HashMap<>();
   private final Map<String, Map<String, Word>> of = new HashMap<>();
   private final Synonyms same;
 
@@ -50,8 +48,7 @@ public final class TextTokenizer {
 
   /** The terms of a text, in order. */
   public List<String> terms(String text, Language language) {
-    var english = language.code().equals("en");
-    var words = words(english ? spelled(text) : text);
+    var words = words(language.isEnglish() ? spelled(text) : text);
     var known = of.computeIfAbsent(language.code(), code -> new HashMap<>());
     var terms = new ArrayList<String>(words.size());
     for (var i = 0; i < words.size(); ) {
@@ -70,9 +67,8 @@ public final class TextTokenizer {
   private Word read(String word, Language language, Map<String, Word> known) {
     var there = known.get(word);
     if (there == null) {
-      var english = language.code().equals("en");
-      var one = english ? same.of(word) : elided(word, language);
-      var term = language.small().contains(one) ? "" : folded(stemmed(one, language));
+      var english = language.isEnglish();
+      var term = folded(stemmed(english ? same.of(word) : word, language));
       there = new Word(term, english && same.begins(word));
       known.put(word, there);
     }
@@ -132,26 +128,12 @@ public final class TextTokenizer {
     return plain;
   }
 
-  private static String elided(String word, Language language) {
-    var at = word.indexOf('\'');
-    return at > 0 && language.elided().contains(word.substring(0, at))
-        ? word.substring(at + 1)
-        : word;
-  }
-
   private static String folded(String stem) {
     return ICUFoldingFilter.NORMALIZER.normalize(stem);
   }
 
-  private String stemmed(String word, Language language) {
-    var maker = language.stemmer();
-    if (maker == null || Character.isDigit(word.charAt(0))) {
-      return word;
-    }
-    var stemmer = stemmers.computeIfAbsent(language.code(), code -> maker.get());
-    stemmer.setCurrent(word);
-    stemmer.stem();
-    return stemmer.getCurrent();
+  private static String stemmed(String word, Language language) {
+    return Character.isDigit(word.charAt(0)) ? word : language.stem(word);
   }
 
   private static boolean hasLetterOrDigit(CharSequence word) {

@@ -2,6 +2,8 @@ package dev.daybreak.headlines.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daybreak.headlines.meaning.MeaningModel;
+import dev.daybreak.headlines.meaning.MeaningSettings;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -13,7 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class HeadlineSimilarityTest {
-  private final HeadlineSimilarity comparison = new HeadlineSimilarity();
+  private final HeadlineSimilarity comparison =
+      new HeadlineSimilarity(new MeaningModel(new MeaningSettings(false, null, null, List.of())));
 
   private double score(String one, String other) {
     return comparison.compare(one, other).score();
@@ -27,10 +30,44 @@ class HeadlineSimilarityTest {
           Two climbers killed in avalanche | Avalanche kills two climbers  | Avalanche warning in Tyrol
           Bus crash kills 18 in Nepal      | 18 die in Nepal bus crash     | Bus crash kills 7 in Spain
           Moscow summons US ambassador     | Russia summons American envoy | Moscow metro opens new line
+          Lisbon shares fall on Monday     | Lisbon stocks drop on Monday  | Lisbon shares fall on Friday
           Tokyo stocks open higher         | Tokyo shares up at opening    | Tokyo stocks close lower
           """)
   void theSameInOtherWordsIsNearerThanAnotherEvent(String one, String same, String other) {
     assertThat(score(one, same)).isGreaterThan(score(one, other) + 0.1);
+  }
+
+  /** One headline, the same with other inflections, and another of the same country or kind. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Bauern blockieren Autobahnen | Autobahn von Bauern blockiert | Bauern feiern Erntedank
+          Szpital w Lublinie ewakuowany po pożarze | Ewakuacja lubelskiego szpitala po pożarze | Nowy most w Lublinie
+          Rolnicy zablokowali drogi na Podlasiu | Podlaska droga zablokowana przez rolników | Rolnicy sprzedają mleko
+          Суд отменил запрет митинга | Запрет митинга отменён судом | Суд открыл новое здание
+          Poliisi pidätti kaksi miestä Turussa | Kaksi turkulaista miestä pidätettiin | Turussa avattiin uusi silta
+          Sneeuw legt Schiphol plat | Schiphol gesloten door sneeuwval | Schiphol wint prijs
+          东京地震造成两人死亡 | 两人在东京地震中丧生 | 东京开设新博物馆
+          病院火災で2人死亡 | 2人死亡、病院の火災で | 病院が新しく開院
+          Πυρκαγιά σε νοσοκομείο της Αθήνας | Νοσοκομείο στην Αθήνα τυλίχθηκε από πυρκαγιά | Νέο μετρό στην Αθήνα
+          """)
+  void inflectedFormsAreNearInEveryLanguage(String one, String same, String other) {
+    assertThat(score(one, same)).isGreaterThan(score(one, other) + 0.1);
+  }
+
+  @Test
+  void wordsThatAreAlikeInEnglishAreSoInEnglishAlone() {
+    var alike = new HeadlineSimilarity.Match("halt", "stop", 0.9);
+
+    assertThat(comparison.compare("Trains halt in the night", "Trains stop in the night").matches())
+        .contains(alike);
+    assertThat(
+            comparison
+                .compare("Der Zug ohne Halt in der Nacht", "Der Zug ohne Stop in der Nacht")
+                .matches())
+        .doesNotContain(alike);
   }
 
   @Test
@@ -60,6 +97,7 @@ class HeadlineSimilarityTest {
           Oil prices climb on supply fears | Crude rises on worries over supply | Oil prices slide on supply hopes
           Minister will run for president  | Minister to stand for president    | Minister will not run for president
           Ferry sinks off Crete, 12 dead   | Twelve die as Greek ferry sinks    | Ferry sinks off Java, 90 dead
+          Heavy fighting in Syria’s Aleppo | Heavy clashes in Aleppo            | Heavy fighting in Damascus
           Court upholds ban on trawlers    | Judges confirm trawler ban         | Court overturns ban on trawlers
           """)
   void theContraryAndTheSameElsewhereAreFarther(String one, String same, String not) {

@@ -1,0 +1,68 @@
+package dev.daybreak.headlines.text;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Words by their letters: the sequences of two to four characters in them. Inflected forms,
+ * compounds and transliterations are near each other, in any language.
+ */
+final class CharacterGrams {
+  private static final int SHORTEST = 2;
+  private static final int LONGEST = 4;
+
+  /** A Chinese character is a word or half of one. */
+  private static final int LONGEST_IDEOGRAPHIC = 2;
+
+  /** FNV-1a. */
+  private static final int BASIS = 0x811c9dc5;
+
+  private static final int PRIME = 0x01000193;
+
+  private CharacterGrams() {}
+
+  /** Of one word. */
+  static TermVector of(String word) {
+    return of(List.of(word), one -> 1);
+  }
+
+  /** Of a text's words: a long one counts no more than a short one of the same weight. */
+  static TermVector of(List<String> words, ToDoubleFunction<String> weight) {
+    var grams = new Grams(words.stream().mapToInt(word -> LONGEST * (word.length() + 2)).sum());
+    words.forEach(word -> grams.add(word, weight.applyAsDouble(word) / word.length()));
+    return grams.vector();
+  }
+
+  private static final class Grams {
+    private final int[] numbers;
+    private final double[] weights;
+    private int size;
+
+    Grams(int most) {
+      numbers = new int[most];
+      weights = new double[most];
+    }
+
+    void add(String word, double weight) {
+      var ideographic = word.codePoints().anyMatch(Character::isIdeographic);
+      var text = ideographic ? word : ' ' + word + ' ';
+      var longest = ideographic ? LONGEST_IDEOGRAPHIC : LONGEST;
+      var shortest = ideographic ? 1 : SHORTEST;
+      for (var from = 0; from < text.length(); from++) {
+        var hash = BASIS;
+        for (var to = from; to < Math.min(text.length(), from + longest); to++) {
+          hash = (hash ^ text.charAt(to)) * PRIME;
+          if (to - from + 1 >= shortest) {
+            numbers[size] = hash & Integer.MAX_VALUE;
+            weights[size++] = weight;
+          }
+        }
+      }
+    }
+
+    TermVector vector() {
+      return TermVector.of(Arrays.copyOf(numbers, size), Arrays.copyOf(weights, size));
+    }
+  }
+}
