@@ -1,13 +1,12 @@
 package dev.daybreak.headlines.text;
 
-import java.util.Arrays;
+import java.util.List;
 
 /**
  * What a headline says that tells its event from another of the same kind: where, who, how many,
- * which way. Each as numbers, ascending.
+ * which way. Each word as a number.
  *
- * @param places of the headline, in any order: countries, towns
- * @param countries of these, in their order; the same number for a country
+ * @param places of the headline
  * @param alsoPlaces those of the headline and of the summary
  * @param around the same and their countries
  * @param names of the headline, by their first letters, so that an ending does not matter
@@ -19,17 +18,19 @@ import java.util.Arrays;
  * @param undone whether something ends, is called off or refused
  */
 record EventFacts(
-    int[] places,
-    int[] countries,
-    int[] alsoPlaces,
-    int[] around,
-    int[] names,
-    int[] alsoNamed,
-    int[] measures,
-    int[] counts,
-    int[] sides,
+    List<Place> places,
+    SortedNumbers alsoPlaces,
+    SortedNumbers around,
+    SortedNumbers names,
+    SortedNumbers alsoNamed,
+    SortedNumbers measures,
+    SortedNumbers counts,
+    SortedNumbers sides,
     boolean negated,
     boolean undone) {
+
+  /** A country or town, and its country, which may be itself; as numbers. */
+  record Place(int number, int country) {}
 
   private static final double ELSEWHERE = 0.6;
 
@@ -77,61 +78,33 @@ record EventFacts(
 
   /** Whether it names a place that the other does not: a town is in the other's country. */
   private boolean hasOtherPlace(EventFacts other) {
-    for (var i = 0; i < places.length; i++) {
-      if (Arrays.binarySearch(other.around, places[i]) < 0
-          && Arrays.binarySearch(other.alsoPlaces, countries[i]) < 0) {
-        return true;
-      }
-    }
-    return false;
+    return places.stream()
+        .anyMatch(place -> !other.around.has(place.number) && !other.alsoPlaces.has(place.country));
   }
 
   private double frame(EventFacts other, boolean elsewhere) {
     var doubt = elsewhere ? OTHER_PLACE : 1.0;
-    var mine = hasOther(names, other.alsoNamed);
-    var its = hasOther(other.names, alsoNamed);
+    var mine = names.hasOtherThan(other.alsoNamed);
+    var its = other.names.hasOtherThan(alsoNamed);
     if (mine && its) {
-      doubt *= isDisjoint(names, other.names) ? OTHER_NAMES : OTHER_NAME;
+      doubt *= names.meets(other.names) ? OTHER_NAME : OTHER_NAMES;
     } else if (mine != its
         && !elsewhere
         && (mine ? other.hasOtherPlace(this) : hasOtherPlace(other))) {
       doubt *= NAME_FOR_PLACE;
     }
-    if (differ(measures, other.measures)) {
+    if (measures.differs(other.measures)) {
       doubt *= OTHER_MEASURE;
     }
-    if (differ(counts, other.counts)) {
+    if (counts.differs(other.counts)) {
       doubt *= OTHER_COUNT;
     }
-    if (Arrays.stream(sides).anyMatch(side -> Arrays.binarySearch(other.sides, side ^ 1) >= 0)) {
+    if (sides.opposes(other.sides)) {
       doubt *= OPPOSED;
     }
     if (negated != other.negated) {
       doubt *= NEGATED;
     }
     return undone == other.undone ? doubt : doubt * UNDONE;
-  }
-
-  /** Whether one of the numbers is not among the known. */
-  private static boolean hasOther(int[] numbers, int[] known) {
-    for (var number : numbers) {
-      if (Arrays.binarySearch(known, number) < 0) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean differ(int[] one, int[] other) {
-    return one.length > 0 && other.length > 0 && isDisjoint(one, other);
-  }
-
-  private static boolean isDisjoint(int[] one, int[] other) {
-    for (var number : one) {
-      if (Arrays.binarySearch(other, number) >= 0) {
-        return false;
-      }
-    }
-    return true;
   }
 }

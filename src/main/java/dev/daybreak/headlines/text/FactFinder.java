@@ -1,7 +1,7 @@
 package dev.daybreak.headlines.text;
 
+import dev.daybreak.headlines.text.EventFacts.Place;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -127,15 +127,14 @@ final class FactFinder {
     }
     var figures = words.stream().map(FactFinder::figure).filter(f -> !f.isEmpty()).toList();
     return new EventFacts(
-        here.stream().mapToInt(String::hashCode).toArray(),
-        here.stream().mapToInt(this::country).toArray(),
-        ascending(named),
-        ascending(around),
-        ascending(names),
-        ascending(alsoNamed),
-        ascending(figures.stream().filter(f -> FRACTION.matcher(f).matches()).toList()),
-        ascending(figures.stream().filter(f -> !FRACTION.matcher(f).matches()).toList()),
-        english ? alike.sides(article.title()) : new int[0],
+        here.stream().map(place -> new Place(place.hashCode(), country(place))).toList(),
+        numbers(named),
+        numbers(around),
+        numbers(names),
+        numbers(alsoNamed),
+        numbers(figures.stream().filter(f -> FRACTION.matcher(f).matches()).toList()),
+        numbers(figures.stream().filter(f -> !FRACTION.matcher(f).matches()).toList()),
+        SortedNumbers.of(english ? alike.sides(article.title()) : IntStream.empty()),
         english && NEGATION.matcher(title).find(),
         english
             && (article.title().stream().anyMatch(ending::contains)
@@ -226,10 +225,7 @@ final class FactFinder {
     return name.length() <= BEGINNING ? name : name.substring(0, BEGINNING);
   }
 
-  private static int[] ascending(Collection<String> words) {
-    return Arrays.stream(words.stream().mapToInt(String::hashCode).toArray())
-        .distinct()
-        .sorted()
-        .toArray();
+  private static SortedNumbers numbers(Collection<String> words) {
+    return SortedNumbers.of(words.stream().mapToInt(String::hashCode));
   }
 }

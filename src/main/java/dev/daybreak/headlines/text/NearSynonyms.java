@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Near synonyms and opposites in headlines, from a table in the program. */
 final class NearSynonyms {
@@ -84,15 +85,12 @@ final class NearSynonyms {
   /**
    * The sides of pairs of opposites of which only one occurs: twice the pair's number, or 1 more.
    */
-  int[] sides(Collection<String> terms) {
+  IntStream sides(Collection<String> terms) {
     var sides =
         terms.stream()
             .flatMap(term -> sidesOf.getOrDefault(term, List.of()).stream())
             .collect(Collectors.toCollection(TreeSet::new));
-    return sides.stream()
-        .filter(side -> !sides.contains(side ^ 1))
-        .mapToInt(side -> side)
-        .toArray();
+    return sides.stream().filter(side -> !sides.contains(side ^ 1)).mapToInt(side -> side);
   }
 
   /** 0 if the table has no entry. */

@@ -1,0 +1,58 @@
+package dev.daybreak.headlines.text;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/** Few different numbers, ascending. */
+final class SortedNumbers {
+  private static final SortedNumbers NONE = new SortedNumbers(new int[0]);
+
+  private final int[] numbers;
+
+  private SortedNumbers(int[] numbers) {
+    this.numbers = numbers;
+  }
+
+  static SortedNumbers of(IntStream numbers) {
+    var sorted = numbers.sorted().distinct().toArray();
+    return sorted.length == 0 ? NONE : new SortedNumbers(sorted);
+  }
+
+  boolean has(int number) {
+    return Arrays.binarySearch(numbers, number) >= 0;
+  }
+
+  /** Whether one of these is not among the others. */
+  boolean hasOtherThan(SortedNumbers others) {
+    for (var number : numbers) {
+      if (!others.has(number)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether both have numbers, and none in common. */
+  boolean differs(SortedNumbers other) {
+    return numbers.length > 0 && other.numbers.length > 0 && !meets(other);
+  }
+
+  boolean meets(SortedNumbers other) {
+    for (var number : numbers) {
+      if (other.has(number)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether one of these is the other number of a pair: 2k and 2k + 1. */
+  boolean opposes(SortedNumbers other) {
+    for (var number : numbers) {
+      if (other.has(number ^ 1)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
