@@ -42,9 +42,12 @@ final class LeadArticle {
 
   private LeadArticle() {}
 
-  /** The reports, the best lead first. */
+  /** The reports, the best lead first; opinion and features after the news. */
   static List<PreparedArticle> ordered(
-      List<PreparedArticle> reports, List<TermVector> vectors, TermVector middle) {
+      List<PreparedArticle> reports,
+      List<TermVector> vectors,
+      TermVector middle,
+      ChoiceSettings.Rules rules) {
     if (reports.size() == 1) {
       return reports;
     }
@@ -55,10 +58,17 @@ final class LeadArticle {
     return IntStream.range(0, reports.size())
         .boxed()
         .sorted(
-            Comparator.<Integer>comparingDouble(i -> -worth[i])
+            Comparator.<Integer, Boolean>comparing(i -> worth[i] < 0)
+                .thenComparing(i -> rank(reports.get(i).article(), rules))
+                .thenComparingDouble(i -> -worth[i])
                 .thenComparing(i -> reports.get(i).key()))
         .map(reports::get)
         .toList();
+  }
+
+  /** Reports lead before opinion and features, and these before what a person added. */
+  static int rank(Article article, ChoiceSettings.Rules rules) {
+    return rules.isReport(article) ? 0 : rules.leavesOut(article) ? 2 : 1;
   }
 
   private static double worth(PreparedArticle report, double nearness) {

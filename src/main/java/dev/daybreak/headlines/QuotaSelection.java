@@ -97,6 +97,11 @@ final class QuotaSelection {
     var overall = 20 * layout.top();
     var contenders = new ArrayList<ScoredStory>();
     for (var story : all) {
+      if (story.isLeftOut(settings.rules()) && !isPinned(story)) {
+        var judged = story.story().lead().judged();
+        no(story, new Reason.OfKind(judged.kind(), judged.why()), false);
+        continue;
+      }
       var before = ofSection.merge(story.story().section(), 1, Integer::sum);
       if (contenders.size() < overall
           || before <= layout.top()
@@ -276,8 +281,11 @@ final class QuotaSelection {
 
   /** The story with its best lead, or with another source's if its own leads enough stories. */
   private Optional<ScoredStory> ledByAFreeSource(ScoredStory story) {
+    var rules = settings.rules();
+    var best = LeadArticle.rank(story.story().lead(), rules);
     return story.story().articles().stream()
         .filter(LeadArticle::hasHeadline)
+        .filter(lead -> LeadArticle.rank(lead, rules) == best)
         .filter(lead -> bySource.getOrDefault(lead.source().name(), 0) < layout.perSource())
         .findFirst()
         .map(story::ledBy);

@@ -2,6 +2,7 @@ package dev.daybreak.headlines;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import dev.daybreak.feeds.kinds.ArticleKind;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -94,6 +95,14 @@ public sealed interface Reason {
   /** The source leads as many stories as one source may. */
   @JsonTypeName("source-full")
   record SourceFull(int count, String source) implements Counted {}
+
+  /**
+   * It is no news: a quiz, a forecast, a briefing.
+   *
+   * @param why the line of the table of kinds and what it matched, or the editor's rule
+   */
+  @JsonTypeName("of-kind")
+  record OfKind(ArticleKind kind, String why) implements Reason {}
 
   /** No letter in the title of any report. */
   @JsonTypeName("no-headline")

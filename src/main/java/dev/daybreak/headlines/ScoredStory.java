@@ -31,6 +31,11 @@ record ScoredStory(
     return reports.stream().map(PreparedArticle::at).max(Instant::compareTo).orElseThrow();
   }
 
+  /** Whether the kind of its articles keeps it out of editions. */
+  boolean isLeftOut(ChoiceSettings.Rules rules) {
+    return reports.stream().allMatch(report -> rules.leavesOut(report.article()));
+  }
+
   boolean is(ScoredStory other) {
     return story.id().equals(other.story.id());
   }

@@ -13,6 +13,7 @@ import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.EditionContent.Passed;
 import dev.daybreak.edition.Editions;
 import dev.daybreak.edition.desk.EditorActions;
+import dev.daybreak.edition.desk.JudgedArticles;
 import dev.daybreak.edition.rendering.ScoreBar;
 import dev.daybreak.headlines.EditorAction;
 import dev.daybreak.subscribers.Subscribers;
@@ -30,6 +31,7 @@ import org.springframework.stereotype.Component;
 class EditionViews {
   private final Editions editions;
   private final EditorActions edits;
+  private final JudgedArticles articles;
   private final Daily daily;
   private final Subscribers subscribers;
   private final RunMonitor runs;
@@ -40,6 +42,7 @@ class EditionViews {
   EditionViews(
       Editions editions,
       EditorActions edits,
+      JudgedArticles articles,
       Daily daily,
       Subscribers subscribers,
       RunMonitor runs,
@@ -47,6 +50,7 @@ class EditionViews {
       AdminWords words) {
     this.editions = editions;
     this.edits = edits;
+    this.articles = articles;
     this.daily = daily;
     this.subscribers = subscribers;
     this.runs = runs;
@@ -84,7 +88,14 @@ class EditionViews {
         word(state, page),
         sentence(edition, page),
         line(edition, page),
-        StoryView.of(content.stories(), actions, page, words.reasons(), words.updates()),
+        StoryView.of(
+            content.stories(),
+            actions,
+            articles.byKeys(
+                content.stories().stream().flatMap(StoryView::reports).distinct().toList()),
+            page,
+            words.reasons(),
+            words.updates()),
         content.passed().stream().map(passed -> passed(passed, actions, page)).toList(),
         done(edition, actions, page),
         EditionView.mayHold(state),

@@ -1,0 +1,185 @@
+package dev.daybreak.feeds.kinds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.daybreak.newsletter.Refused;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The table of kinds, on made-up titles. The odd ones are for tuning it, and every one must be
+ * right. The even ones judge it: they are counted, and no line of the table is written for one.
+ */
+class KindTableTest {
+  @TempDir private Path folder;
+
+  /** A title and what it is. */
+  record Case(
+      ArticleKind kind,
+      String language,
+      String title,
+      @Nullable String address,
+      List<String> marks,
+      String summary) {
+
+    JudgedKind judged() {
+      return KindTable.shipped().of(title, address, marks, summary, language);
+    }
+
+    boolean isLeftOut() {
+      return kind.use() == ArticleKind.Use.NONE;
+    }
+
+    @Override
+    public String toString() {
+      return kind.word() + ": " + title;
+    }
+  }
+
+  private static List<Case> half(int which) {
+    var half = new ArrayList<Case>();
+    var all = cases();
+    for (var i = which; i < all.size(); i += 2) {
+      half.add(all.get(i));
+    }
+    return half;
+  }
+
+  private static List<Case> cases() {
+    try (var in = KindTableTest.class.getResourceAsStream("/kinds/cases.tsv")) {
+      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .map(line -> line.split("\t", -1))
+          .map(
+              row ->
+                  new Case(
+                      ArticleKind.valueOf(row[0].toUpperCase(Locale.ROOT)),
+                      row[1],
+                      row[2],
+                      row[3].equals("-") ? null : row[3],
+                      row[4].equals("-") ? List.of() : Arrays.asList(row[4].split(";")),
+                      row[5].equals("-") ? "" : row[5]))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static Stream<Case> tuned() {
+    return half(0).stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("tuned")
+  void everyTitleOfTheHalfForTuningHasItsKind(Case one) {
+    assertThat(one.judged().kind()).as(one.judged().why()).isEqualTo(one.kind());
+  }
+
+  @Test
+  void ofTheHalfForJudgingNineEphemeraInTenAreLeftOutAndNoNewsIs() {
+    var half = half(1);
+    var ephemera = half.stream().filter(Case::isLeftOut).toList();
+    var missed =
+        ephemera.stream()
+            .filter(one -> one.judged().kind().use() != ArticleKind.Use.NONE)
+            .map(Case::toString)
+            .toList();
+    assertThat(ephemera).hasSizeGreaterThan(40);
+    assertThat(missed).hasSizeLessThanOrEqualTo(ephemera.size() / 10);
+
+    var lost =
+        half.stream()
+            .filter(one -> one.kind() == ArticleKind.NEWS)
+            .filter(one -> one.judged().kind().use() == ArticleKind.Use.NONE)
+            .map(one -> one + " " + one.judged().why())
+            .toList();
+    assertThat(half.size() - ephemera.size()).isGreaterThan(50);
+    assertThat(lost).isEmpty();
+  }
+
+  @Test
+  void whyNamesTheLineOfTheTableAndWhatItMatched() {
+    var why = KindTable.shipped().of("Quiz: Rivers", null, List.of(), "", "en").why();
+    assertThat(why).matches("kinds\\.tsv:\\d+ title “Quiz:”");
+    assertThat(KindTable.shipped().of("Dam bursts", null, List.of(), "", "en"))
+        .isEqualTo(JudgedKind.NEWS);
+  }
+
+  @Test
+  void aLineOfOneLanguageIsForItsArticlesAndForThoseOfAnUnknownOne() {
+    var title = "Väder: Mulet och milt";
+    assertThat(kind(title, "sv-SE")).isEqualTo(ArticleKind.WEATHER);
+    assertThat(kind(title, null)).isEqualTo(ArticleKind.WEATHER);
+    assertThat(kind(title, "en")).isEqualTo(ArticleKind.NEWS);
+  }
+
+  private static ArticleKind kind(String title, @Nullable String language) {
+    return KindTable.shipped().of(title, null, List.of(), "", language).kind();
+  }
+
+  @Test
+  void theLinesOfAnOperatorComeFirst() throws IOException {
+    var file = Files.writeString(folder.resolve("own.tsv"), "news\ttitle\t*\tquiz\n# no line\n");
+    var table = KindTable.of(file);
+    assertThat(table.of("Quiz: Rivers", null, List.of(), "", "en"))
+        .isEqualTo(new JudgedKind(ArticleKind.NEWS, "own.tsv:1 title “Quiz”"));
+    assertThat(table.of("Horoscope for today", null, List.of(), "", "en").kind())
+        .isEqualTo(ArticleKind.HOROSCOPE);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "quizz,title,*,a | feeds.kinds.word",
+        "quiz,headline,*,a | feeds.kinds.word",
+        "quiz,title,* | feeds.kinds.columns",
+        "quiz,title,*,- | feeds.kinds.nothing",
+        "quiz,title,*,-,( | feeds.kinds.pattern",
+      })
+  void aLineThatIsWrongIsNamed(String line, String code) throws IOException {
+    var file = Files.writeString(folder.resolve("own.tsv"), "\n" + line.replace(',', '\t') + "\n");
+    assertThatThrownBy(() -> KindTable.of(file))
+        .isInstanceOfSatisfying(
+            Refused.class,
+            refused -> {
+              assertThat(refused.code()).isEqualTo(code);
+              assertThat(refused.arguments()).contains("own.tsv:2");
+            });
+    assertThatThrownBy(() -> KindTable.of(folder.resolve("none.tsv")))
+        .isInstanceOfSatisfying(
+            Refused.class, refused -> assertThat(refused.code()).isEqualTo("feeds.kinds.file"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"live ", "live-", "the ", "best ", "quiz", "a", "😀", "- ", "| "})
+  void aLongTitleOfOneWordTakesNoTime(String word) {
+    var title = word.repeat(10_000 / word.length());
+    for (var i = 0; i < 20; i++) {
+      var start = System.nanoTime();
+      KindTable.shipped().of(title, "https://x/" + title, List.of(title), title, null);
+      if (System.nanoTime() - start < 50_000_000) {
+        return;
+      }
+    }
+    assertThat(word).as("every look took more than 50 ms").isEmpty();
+  }
+}
