@@ -241,15 +241,10 @@ public record ChoiceSettings(
       weights.forEach((source, weight) -> share("rules.weights." + source, weight));
     }
 
-    /** Whether an article reports its event, so that its source is a voice. */
-    boolean isReport(Article article) {
+    /** What the selection does with an article, because of its kind. */
+    ArticleKind.Use useOf(Article article) {
       var kind = article.judged().kind();
-      return kind.use() == ArticleKind.Use.REPORT || takeIn.contains(kind);
-    }
-
-    /** Whether an article joins no story and is not selected, because of its kind. */
-    boolean leavesOut(Article article) {
-      return article.judged().kind().use() == ArticleKind.Use.NONE && !isReport(article);
+      return takeIn.contains(kind) ? ArticleKind.Use.REPORT : kind.use();
     }
   }
 

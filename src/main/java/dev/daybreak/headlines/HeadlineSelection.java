@@ -1,6 +1,7 @@
 package dev.daybreak.headlines;
 
 import dev.daybreak.feeds.Article;
+import dev.daybreak.feeds.kinds.ArticleKind.Use;
 import dev.daybreak.headlines.clustering.Clustering;
 import dev.daybreak.headlines.clustering.DuplicateTexts;
 import dev.daybreak.headlines.clustering.NearestNeighbours;
@@ -104,7 +105,7 @@ public final class HeadlineSelection {
               var vectors = cluster.stream().map(day.vectors()::get).toList();
               var middle = TermVector.centroid(vectors);
               var ordered = LeadArticle.ordered(reports, vectors, middle, settings.rules());
-              var telling = telling(reports, settings.rules());
+              var telling = telling(ordered, settings.rules());
               var voices = Voices.of(telling, settings);
               var factors = new ArrayList<>(scoring.factors(telling, voices));
               var repeat = repeats.of(reports, middle, voices);
@@ -123,11 +124,12 @@ public final class HeadlineSelection {
         .toList();
   }
 
-  /** The reports that count as voices; without one, the first article alone. */
+  /** The articles that count as voices: the reports, else the lead alone. */
   private static List<PreparedArticle> telling(
-      List<PreparedArticle> reports, ChoiceSettings.Rules rules) {
-    var telling = reports.stream().filter(one -> rules.isReport(one.article())).toList();
-    return telling.isEmpty() ? reports.subList(0, 1) : telling;
+      List<PreparedArticle> ordered, ChoiceSettings.Rules rules) {
+    var telling =
+        ordered.stream().filter(one -> rules.useOf(one.article()) == Use.REPORT).toList();
+    return telling.isEmpty() ? ordered.subList(0, 1) : telling;
   }
 
   private static List<Pick> picks(
@@ -203,7 +205,7 @@ public final class HeadlineSelection {
       var vectors = weighing.vectors(counts);
       var joining =
           IntStream.range(0, reports.size())
-              .filter(i -> !settings.rules().leavesOut(reports.get(i).article()))
+              .filter(i -> settings.rules().useOf(reports.get(i).article()) != Use.NONE)
               .boxed()
               .toList();
       var copies = DuplicateTexts.of(joining.stream().map(vectors::get).toList());

@@ -59,16 +59,11 @@ final class LeadArticle {
         .boxed()
         .sorted(
             Comparator.<Integer, Boolean>comparing(i -> worth[i] < 0)
-                .thenComparing(i -> rank(reports.get(i).article(), rules))
+                .thenComparing(i -> rules.useOf(reports.get(i).article()))
                 .thenComparingDouble(i -> -worth[i])
                 .thenComparing(i -> reports.get(i).key()))
         .map(reports::get)
         .toList();
-  }
-
-  /** Reports lead before opinion and features, and these before what a person added. */
-  static int rank(Article article, ChoiceSettings.Rules rules) {
-    return rules.isReport(article) ? 0 : rules.leavesOut(article) ? 2 : 1;
   }
 
   private static double worth(PreparedArticle report, double nearness) {

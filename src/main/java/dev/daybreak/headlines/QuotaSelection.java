@@ -282,10 +282,10 @@ final class QuotaSelection {
   /** The story with its best lead, or with another source's if its own leads enough stories. */
   private Optional<ScoredStory> ledByAFreeSource(ScoredStory story) {
     var rules = settings.rules();
-    var best = LeadArticle.rank(story.story().lead(), rules);
+    var best = rules.useOf(story.story().lead());
     return story.story().articles().stream()
         .filter(LeadArticle::hasHeadline)
-        .filter(lead -> LeadArticle.rank(lead, rules) == best)
+        .filter(lead -> rules.useOf(lead) == best)
         .filter(lead -> bySource.getOrDefault(lead.source().name(), 0) < layout.perSource())
         .findFirst()
         .map(story::ledBy);

@@ -20,8 +20,9 @@ public enum ArticleKind {
   HOROSCOPE(Use.NONE),
   /** A forecast; what weather did is news. */
   WEATHER(Use.NONE),
-  /** Audio or video alone. */
   PODCAST(Use.NONE),
+  /** A page that is a film with a few words. */
+  VIDEO(Use.COMPANION),
   /** Words about the outlet in place of an article: a paywall, a newsletter, an empty live blog. */
   SHELL(Use.NONE),
   /** Someone paid for it. */
@@ -39,6 +40,8 @@ public enum ArticleKind {
     REPORT,
     /** It belongs to the story of its event, but is no voice, and leads it only in need. */
     ASIDE,
+    /** The same, but where no report and nothing aside is beside it, it is left out. */
+    COMPANION,
     /** It joins no story and is left out, unless a rule takes its kind in. */
     NONE
   }

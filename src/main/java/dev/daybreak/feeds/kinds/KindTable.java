@@ -8,14 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,15 +29,18 @@ import org.springframework.stereotype.Component;
 public final class KindTable {
   private static final String SHIPPED = "kinds.tsv";
   private static final int LONGEST_TEXT = 600;
-  private static final int SHORTEST_STEM = 3;
+  private static final String FOLDED = "’‘–—\u00a0\u202f„“”«»";
+  private static final String PLAIN = "''--  \"\"\"\"\"";
   private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
 
   private static final KindTable OURS = new KindTable(shippedLines());
 
   private final List<KindLine> lines;
-  private final Map<String, List<Integer>> byWord = new HashMap<>();
-  private final Map<String, List<Integer>> byStem = new HashMap<>();
-  private final List<Integer> always = new ArrayList<>();
+  private final Map<KindLine.Place, Map<String, BitSet>> byWord =
+      new EnumMap<>(KindLine.Place.class);
+  private final Map<KindLine.Place, Map<String, BitSet>> byStem =
+      new EnumMap<>(KindLine.Place.class);
+  private final BitSet always = new BitSet();
 
   /** The shipped table behind the operator's file, if there is one. */
   @Autowired
@@ -48,18 +50,21 @@ public final class KindTable {
 
   private KindTable(List<KindLine> lines) {
     this.lines = List.copyOf(lines);
+    for (var place : KindLine.Place.values()) {
+      byWord.put(place, new HashMap<>());
+      byStem.put(place, new HashMap<>());
+    }
     for (var i = 0; i < lines.size(); i++) {
       var line = lines.get(i);
       for (var word : line.words()) {
         var stem = word.endsWith("*");
-        (stem ? byStem : byWord)
+        Objects.requireNonNull((stem ? byStem : byWord).get(line.place()))
             .computeIfAbsent(
-                line.place() + (stem ? word.substring(0, word.length() - 1) : word),
-                key -> new ArrayList<>())
-            .add(i);
+                stem ? word.substring(0, word.length() - 1) : word, key -> new BitSet())
+            .set(i);
       }
       if (line.words().isEmpty()) {
-        always.add(i);
+        always.set(i);
       }
     }
   }
@@ -145,15 +150,15 @@ public final class KindTable {
       List<String> marks,
       String text,
       @Nullable String language) {
-    var candidates = new TreeSet<>(always);
-    var texts = new HashMap<KindLine.Place, List<String>>();
+    var candidates = (BitSet) always.clone();
+    var texts = new EnumMap<KindLine.Place, List<String>>(KindLine.Place.class);
     texts.put(KindLine.Place.TITLE, List.of(folded(title)));
     texts.put(KindLine.Place.ADDRESS, link == null ? List.of() : List.of(folded(link)));
     texts.put(KindLine.Place.MARK, marks.stream().map(KindTable::folded).toList());
     texts.put(KindLine.Place.TEXT, text.isEmpty() ? List.of() : List.of(folded(text)));
     texts.forEach((place, all) -> all.forEach(one -> find(place, one, candidates)));
     var tongue = language == null ? null : language.toLowerCase(Locale.ROOT).split("[-_]", 2)[0];
-    for (var i : candidates) {
+    for (var i = candidates.nextSetBit(0); i >= 0; i = candidates.nextSetBit(i + 1)) {
       var line = lines.get(i);
       if (line.isFor(tongue)) {
         for (var one : texts.getOrDefault(line.place(), List.of())) {
@@ -168,29 +173,33 @@ public final class KindTable {
     return JudgedKind.NEWS;
   }
 
-  private void find(KindLine.Place place, String text, Set<Integer> candidates) {
-    var words = new HashSet<String>();
+  private void find(KindLine.Place place, String text, BitSet candidates) {
+    var words = byWord.getOrDefault(place, Map.of());
+    var stems = byStem.getOrDefault(place, Map.of());
     for (var word : NO_WORD.split(text.toLowerCase(Locale.ROOT), -1)) {
-      if (words.add(word)) {
-        candidates.addAll(byWord.getOrDefault(place + word, List.of()));
-        for (var length = SHORTEST_STEM; length <= word.length(); length++) {
-          candidates.addAll(byStem.getOrDefault(place + word.substring(0, length), List.of()));
-        }
+      var lines = words.get(word);
+      if (lines != null) {
+        candidates.or(lines);
       }
+      stems.forEach(
+          (stem, itsLines) -> {
+            if (word.startsWith(stem)) {
+              candidates.or(itsLines);
+            }
+          });
     }
   }
 
   /** With one kind of quotation mark, apostrophe and dash, which the patterns need not know. */
   private static String folded(String text) {
-    var start = text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT);
-    return start
-        .replace('’', '\'')
-        .replace('‘', '\'')
-        .replace('–', '-')
-        .replace('—', '-')
-        .replace('\u00a0', ' ')
-        .replace('\u202f', ' ')
-        .replaceAll("[„“”«»]", "\"")
-        .strip();
+    var folded = new StringBuilder(text.strip());
+    folded.setLength(Math.min(folded.length(), LONGEST_TEXT));
+    for (var i = 0; i < folded.length(); i++) {
+      var at = FOLDED.indexOf(folded.charAt(i));
+      if (at >= 0) {
+        folded.setCharAt(i, PLAIN.charAt(at));
+      }
+    }
+    return folded.toString();
   }
 }

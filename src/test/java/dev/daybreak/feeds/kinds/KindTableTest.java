@@ -43,8 +43,16 @@ class KindTableTest {
       return KindTable.shipped().of(title, address, marks, summary, language);
     }
 
-    boolean isLeftOut() {
-      return kind.use() == ArticleKind.Use.NONE;
+    boolean isEphemera() {
+      return isEphemera(kind);
+    }
+
+    boolean isTakenForEphemera() {
+      return isEphemera(judged().kind());
+    }
+
+    private static boolean isEphemera(ArticleKind kind) {
+      return kind.use() == ArticleKind.Use.NONE || kind.use() == ArticleKind.Use.COMPANION;
     }
 
     @Override
@@ -96,10 +104,10 @@ class KindTableTest {
   @Test
   void ofTheHalfForJudgingNineEphemeraInTenAreLeftOutAndNoNewsIs() {
     var half = half(1);
-    var ephemera = half.stream().filter(Case::isLeftOut).toList();
+    var ephemera = half.stream().filter(Case::isEphemera).toList();
     var missed =
         ephemera.stream()
-            .filter(one -> one.judged().kind().use() != ArticleKind.Use.NONE)
+            .filter(one -> !one.isTakenForEphemera())
             .map(Case::toString)
             .toList();
     assertThat(ephemera).hasSizeGreaterThan(40);
@@ -108,7 +116,7 @@ class KindTableTest {
     var lost =
         half.stream()
             .filter(one -> one.kind() == ArticleKind.NEWS)
-            .filter(one -> one.judged().kind().use() == ArticleKind.Use.NONE)
+            .filter(Case::isTakenForEphemera)
             .map(one -> one + " " + one.judged().why())
             .toList();
     assertThat(half.size() - ephemera.size()).isGreaterThan(50);
