@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -24,8 +23,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The table of kinds, on made-up titles. The odd ones are for tuning it, and every one must be
- * right. The even ones judge it: they are counted, and no line of the table is written for one.
+ * The table of kinds, on made-up titles. Those of cases.tsv are for tuning it, and every one must
+ * be right. Those of judged.tsv judge it: they are counted, and no line of the table is written for
+ * one of them.
  */
 class KindTableTest {
   @TempDir private Path folder;
@@ -61,17 +61,8 @@ class KindTableTest {
     }
   }
 
-  private static List<Case> half(int which) {
-    var half = new ArrayList<Case>();
-    var all = cases();
-    for (var i = which; i < all.size(); i += 2) {
-      half.add(all.get(i));
-    }
-    return half;
-  }
-
-  private static List<Case> cases() {
-    try (var in = KindTableTest.class.getResourceAsStream("/kinds/cases.tsv")) {
+  private static List<Case> cases(String file) {
+    try (var in = KindTableTest.class.getResourceAsStream("/kinds/" + file)) {
       return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
           .lines()
           .filter(line -> !line.startsWith("#"))
@@ -83,7 +74,7 @@ class KindTableTest {
                       row[1],
                       row[2],
                       row[3].equals("-") ? null : row[3],
-                      row[4].equals("-") ? List.of() : Arrays.asList(row[4].split(";")),
+                      row[4].equals("-") ? List.of() : Arrays.asList(row[4].split(";", -1)),
                       row[5].equals("-") ? "" : row[5]))
           .toList();
     } catch (IOException e) {
@@ -92,35 +83,32 @@ class KindTableTest {
   }
 
   static Stream<Case> tuned() {
-    return half(0).stream();
+    return cases("cases.tsv").stream();
   }
 
   @ParameterizedTest
   @MethodSource("tuned")
-  void everyTitleOfTheHalfForTuningHasItsKind(Case one) {
+  void everyTitleForTuningHasItsKind(Case one) {
     assertThat(one.judged().kind()).as(one.judged().why()).isEqualTo(one.kind());
   }
 
   @Test
-  void ofTheHalfForJudgingNineEphemeraInTenAreLeftOutAndNoNewsIs() {
-    var half = half(1);
-    var ephemera = half.stream().filter(Case::isEphemera).toList();
+  void ofTheTitlesForJudgingNineEphemeraInTenAreLeftOutAndHardlyAnyNews() {
+    var cases = cases("judged.tsv");
+    var ephemera = cases.stream().filter(Case::isEphemera).toList();
     var missed =
-        ephemera.stream()
-            .filter(one -> !one.isTakenForEphemera())
-            .map(Case::toString)
-            .toList();
+        ephemera.stream().filter(one -> !one.isTakenForEphemera()).map(Case::toString).toList();
     assertThat(ephemera).hasSizeGreaterThan(40);
     assertThat(missed).hasSizeLessThanOrEqualTo(ephemera.size() / 10);
 
+    var others = cases.stream().filter(one -> !one.isEphemera()).toList();
     var lost =
-        half.stream()
-            .filter(one -> one.kind() == ArticleKind.NEWS)
+        others.stream()
             .filter(Case::isTakenForEphemera)
             .map(one -> one + " " + one.judged().why())
             .toList();
-    assertThat(half.size() - ephemera.size()).isGreaterThan(50);
-    assertThat(lost).isEmpty();
+    assertThat(others).hasSizeGreaterThan(40);
+    assertThat(lost).hasSizeLessThanOrEqualTo(others.size() / 40);
   }
 
   @Test
