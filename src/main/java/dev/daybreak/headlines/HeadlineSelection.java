@@ -127,8 +127,7 @@ public final class HeadlineSelection {
   /** The articles that count as voices: the reports, else the lead alone. */
   private static List<PreparedArticle> telling(
       List<PreparedArticle> ordered, ChoiceSettings.Rules rules) {
-    var telling =
-        ordered.stream().filter(one -> rules.useOf(one.article()) == Use.REPORT).toList();
+    var telling = ordered.stream().filter(one -> rules.useOf(one.article()) == Use.REPORT).toList();
     return telling.isEmpty() ? ordered.subList(0, 1) : telling;
   }
 

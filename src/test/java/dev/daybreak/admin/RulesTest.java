@@ -149,7 +149,8 @@ class RulesTest extends RunningDaybreak {
     program.bean(Collecting.class).collect(List.of(folder.resolve("tidings.xml")));
     assertThat(told()).containsAll(WORLD).doesNotContain("Quiz: Orley dam bursts above the valley");
     assertThat(editor.get(TODAY).body())
-        .contains("Quiz: kinds.tsv:", "title “Quiz:”")
+        .contains("quiz: kinds.tsv:", "title “Quiz:”")
+        .contains("/admin/rules?article=https%3A%2F%2Ftidings.example%2F0#kind")
         .contains("/admin/rules?article=https%3A%2F%2Fharbour.example%2F0#kind");
     var source = source("tidings");
     assertThat(editor.get(source).body())

@@ -193,7 +193,9 @@ class KindsInSelectionTest {
                 List.of(
                     judged("Northpost", "Orley dam bursts, valley flooded"),
                     judged("Tidings", "Flooded valley evacuated as Orley dam bursts - live"),
-                    judged("Tidings", "Live updates: Thousands flee flooded valley after Orley dam bursts")))
+                    judged(
+                        "Tidings",
+                        "Live updates: Thousands flee flooded valley after Orley dam bursts")))
             .picks()
             .get(0)
             .story();
@@ -239,8 +241,7 @@ class KindsInSelectionTest {
     var pin =
         new EditorAction(
             EditorAction.Kind.PIN, quiz.key(), null, null, null, null, "ann", NOW, "readers ask");
-    assertThat(
-            titles(choose(List.of(quiz), ChoiceSettings.defaults(), List.of(), List.of(pin))))
+    assertThat(titles(choose(List.of(quiz), ChoiceSettings.defaults(), List.of(), List.of(pin))))
         .containsExactly(quiz.title());
   }
 
@@ -262,8 +263,22 @@ class KindsInSelectionTest {
     var made = SampleArticles.article("Tidings", "The weekend poll: ferries or bridges");
     var one =
         new Article(
-            0, made.source(), address, address, "a", made.title(), "", List.of(), NOW, NOW, null,
-            null, null, List.of(), "en", 1);
+            0,
+            made.source(),
+            address,
+            address,
+            "a",
+            made.title(),
+            "",
+            List.of(),
+            NOW,
+            NOW,
+            null,
+            null,
+            null,
+            List.of(),
+            "en",
+            1);
     var judged = EditorRules.of(with(rule)).judged(one).judged();
     assertThat(judged.kind()).isEqualTo(matches ? ArticleKind.QUIZ : ArticleKind.NEWS);
     assertThat(judged.why()).isEqualTo(matches ? "/admin/rules#kind " + rule.about() : "");

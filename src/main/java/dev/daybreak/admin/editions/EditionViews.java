@@ -16,6 +16,7 @@ import dev.daybreak.edition.desk.EditorActions;
 import dev.daybreak.edition.desk.JudgedArticles;
 import dev.daybreak.edition.rendering.ScoreBar;
 import dev.daybreak.headlines.EditorAction;
+import dev.daybreak.headlines.Reason;
 import dev.daybreak.subscribers.Subscribers;
 import java.time.Duration;
 import java.time.Instant;
@@ -214,7 +215,11 @@ class EditionViews {
             .findFirst()
             .orElse(null);
     return new PassedView(
-        passed, ScoreBar.points(passed.score(), false), mark, words.reasons().of(passed.rule()));
+        passed,
+        ScoreBar.points(passed.score(), false),
+        mark,
+        words.reasons().of(passed.rule()),
+        passed.rule() instanceof Reason.OfKind);
   }
 
   private static List<EditView> done(Edition edition, List<EditorAction> actions, PageWords words) {

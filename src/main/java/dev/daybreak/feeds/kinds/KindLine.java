@@ -49,7 +49,9 @@ record KindLine(
     var kind = oneOf(ArticleKind.values(), columns[0], id);
     var place = oneOf(Place.values(), columns[1], id);
     var words =
-        columns[3].equals("-") ? List.<String>of() : Arrays.asList(columns[3].strip().split(" +", -1));
+        columns[3].equals("-")
+            ? List.<String>of()
+            : Arrays.asList(columns[3].strip().split(" +", -1));
     var pattern = columns.length == COLUMNS ? columns[4].strip() : whole(place, words);
     if (pattern.isEmpty()) {
       throw new Refused("feeds.kinds.nothing", id);

@@ -107,8 +107,8 @@ class KindTableTest {
             .filter(Case::isTakenForEphemera)
             .map(one -> one + " " + one.judged().why())
             .toList();
-    assertThat(others).hasSizeGreaterThan(40);
-    assertThat(lost).hasSizeLessThanOrEqualTo(others.size() / 40);
+    assertThat(others).hasSizeGreaterThan(35);
+    assertThat(lost).hasSizeLessThanOrEqualTo(others.size() / 30);
   }
 
   @Test
