@@ -3,12 +3,15 @@ package dev.daybreak.feeds.kinds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.daybreak.feeds.reading.FeedReader;
+import dev.daybreak.feeds.reading.Reading;
 import dev.daybreak.newsletter.Refused;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -109,6 +112,50 @@ class KindTableTest {
             .toList();
     assertThat(others).hasSizeGreaterThan(35);
     assertThat(lost).hasSizeLessThanOrEqualTo(others.size() / 30);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "<enclosure type='audio/mpeg' url='/a.mp3'/><itunes:duration>31:02</itunes:duration> | PODCAST",
+        "<enclosure type='audio/mpeg' url='/a.mp3'/> | NEWS",
+        "<enclosure type='image/jpeg' url='/a.jpg'/> | NEWS",
+        "<category>Opinion</category> | OPINION",
+        "<category>Opinion polls</category> | NEWS",
+        "<category term='Sponsored content'/> | PAID",
+        "<link>https://x.example/horoscopes/27</link> | HOROSCOPE",
+        "<link>https://x.example/business/deals/bridge</link> | NEWS",
+        "<link>https://x.example/deals/bridge</link> | DEALS",
+        "<description>This article contains affiliate links.</description> | DEALS",
+        "<description>Log in to read the full story.</description> | SHELL",
+        "<description>The bridge is old. Subscribe to continue reading.</description> | NEWS",
+      })
+  void theMarksOfAFeedTellTheKindOfAPlainTitle(String marks, ArticleKind kind) {
+    var feed =
+        "<rss version='2.0' xmlns:itunes='http://www.itunes.com/dtds/podcast-1.0.dtd'><channel>"
+            + "<title>Tidings</title><item><title>The bridge at Orley</title>"
+            + marks
+            + "</item></channel></rss>";
+    assertThat(judged(feed).kind()).isEqualTo(kind);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, PODCAST", "false, NEWS"})
+  void anAttachmentOfJsonFeedIsAnEpisodeIfItHasADuration(boolean has, ArticleKind kind) {
+    var feed =
+        """
+        {"version": "https://jsonfeed.org/version/1.1", "title": "Tidings", "items": [
+          {"id": "1", "title": "The bridge at Orley", "content_text": "Old.", "attachments": [
+            {"url": "https://x.example/a.mp3", "mime_type": "audio/mpeg"%s}]}]}"""
+            .formatted(has ? ", \"duration_in_seconds\": 1862" : "");
+    assertThat(judged(feed).kind()).isEqualTo(kind);
+  }
+
+  private static JudgedKind judged(String feed) {
+    var bytes = feed.getBytes(StandardCharsets.UTF_8);
+    var read = (Reading.Feed) FeedReader.read(bytes, null, null, ZoneOffset.UTC);
+    return KindTable.shipped().of(read.feed().items().get(0), "en");
   }
 
   @Test
