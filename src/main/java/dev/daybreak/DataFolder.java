@@ -69,13 +69,30 @@ final class DataFolder {
     }
   }
 
+  /**
+   * A folder of another user is theirs to open and to empty. To root, as in a container whose
+   * folder is one of the machine, it is good enough if it is closed to all others.
+   */
   private static void refuseAnothersFolder(Path folder, UserPrincipal me) throws IOException {
     var owner = Files.getOwner(folder, NOFOLLOW_LINKS);
-    if (!owner.equals(me)) {
+    if (owner.equals(me)) {
+      return;
+    }
+    var root = me.getName().equals("root") || me.getName().equals("0");
+    if (!root) {
       throw refused(
           "the folder '%s' belongs to %s, and this is %s: run Daybreak as %2$s, or name a folder within it"
               .formatted(folder, owner.getName(), me.getName()));
     }
+    if (OwnerOnly.isOpen(folder)) {
+      throw refused(
+          "the folder '%s' belongs to %s, and this is root: 'chown -R root %1$s', or to leave it to %2$s, 'chmod -R go= %1$s'"
+              .formatted(folder, owner.getName()));
+    }
+    log.warn(
+        "Data folder {}: it belongs to {}, who can delete what is in it; root uses it, since it is closed to all others",
+        folder,
+        owner.getName());
   }
 
   /** Closes a folder that is empty or ours; one that others use too is theirs to close. */

@@ -77,7 +77,10 @@ class ArrowsTest {
                   "polling", List.of("", "files", "fetching", "reading", "kinds"))),
           Map.entry(
               "headlines",
-              Map.of("", List.of("text", "clustering"), "clustering", List.of("text"))),
+              Map.of(
+                  "text", List.of("meaning"),
+                  "clustering", List.of("text", "meaning"),
+                  "", List.of("text", "clustering", "meaning"))),
           Map.entry("mail", Map.of("", List.of("dkim"))),
           Map.entry(
               "edition",

@@ -285,14 +285,22 @@ class DataFolderAttackTest {
         .hasMessageContaining(data.toRealPath().toString());
   }
 
+  /** As in a container, which mounts a folder of the machine's user. */
   @Test
-  void aFolderOfAnotherUserIsRefused() throws IOException {
+  void aFolderOfAnotherUserIsForRootAloneAndOnlyIfItIsClosed() throws IOException {
     assumeTrue(System.getProperty("user.name").equals("root"), "only root can give a folder away");
     Files.setAttribute(data, "unix:uid", 65534);
+    try (var log = new LogEvents()) {
+      assertThat(catchThrowable(() -> DataFolder.prepare(data.toString())))
+          .hasMessageContaining("belongs to ")
+          .hasMessageContaining("this is root")
+          .hasMessageContaining("'chmod -R go= " + data + "'");
 
-    assertThat(catchThrowable(() -> DataFolder.prepare(data.toString())))
-        .hasMessageContaining("belongs to ")
-        .hasMessageContaining("this is root");
+      Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
+      DataFolder.prepare(data.toString());
+      assertThat(log.text()).contains("Data folder " + data + ": it belongs to ");
+    }
+    assertThat(Files.getAttribute(data, "unix:uid")).isEqualTo(65534);
     Files.setAttribute(data, "unix:uid", 0);
   }
 }

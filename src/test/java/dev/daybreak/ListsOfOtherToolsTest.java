@@ -266,10 +266,49 @@ class ListsOfOtherToolsTest extends RunningDaybreak {
 
     assertThat(reader("imported@example.org").state()).isEqualTo(State.PENDING);
     assertThat(reader("person@example.org").state()).isEqualTo(State.CONFIRMED);
-    clock.forward(Duration.ofDays(30));
+  }
+
+  @Test
+  void aListThatSaysNothingConfirmsNobodyWhomAnEarlierListCalledUnconfirmed() throws IOException {
+    program.list("email\ncustomer@example.org\n");
+    signsUp("waits@example.org");
+    signsUp("both@example.org");
+    run(
+        "old.csv",
+        """
+        email,status
+        customer@example.org,unconfirmed
+        both@example.org,unconfirmed
+        new@example.org,unconfirmed
+        """,
+        "--consent",
+        "a fair");
+    var plain =
+        "email\ncustomer@example.org\nboth@example.org\nnew@example.org\nwaits@example.org\n";
+    var dry = run("list.csv", plain, "--consent", "a letter", "--dry-run");
+    var real = run("list.csv", plain, "--consent", "a letter");
+
+    assertThat(dry.replace("nothing is stored; it would be", "imported")).isEqualTo(real);
+    assertThat(real)
+        .contains("1 pending sign-ups here, confirmed", "3 here, left as they were: stricter");
+    assertThat(reader("waits@example.org").state()).isEqualTo(State.CONFIRMED);
+    clock.forward(Duration.ofDays(40));
     assertThat(program.bean(SignUps.class).forgetUnconfirmed()).isZero();
-    assertThat(run("list.csv", "email\nimported@example.org\n", "--consent", "a letter"))
+    run("list.csv", plain, "--consent", "a letter");
+    assertThat(all()).filteredOn(reader -> reader.state() == State.PENDING).hasSize(3);
+
+    assertThat(
+            run(
+                "list.csv",
+                "email,status\ncustomer@example.org,subscribed\n",
+                "--consent",
+                "a letter"))
         .contains("1 pending sign-ups here, confirmed");
+  }
+
+  private void signsUp(String address) {
+    post("/subscribe", Map.of("email", address));
+    assertThat(reader(address).state()).isEqualTo(State.PENDING);
   }
 
   @Test

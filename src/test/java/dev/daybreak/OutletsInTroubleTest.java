@@ -1,9 +1,14 @@
 package dev.daybreak;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import com.github.kagkarlsson.scheduler.Scheduler;
+import dev.daybreak.admin.Visitor;
 import dev.daybreak.alerts.Alerts;
 import dev.daybreak.daily.Daily;
+import dev.daybreak.daily.Ticks;
+import dev.daybreak.delivery.Delivery;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.EditionStory;
@@ -27,6 +32,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +42,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -230,7 +237,7 @@ class OutletsInTroubleTest extends RunningDaybreak {
   }
 
   @Test
-  void anEditionThatLosesItsLeadIsHeldAndSentAtTheDeadlineIfItHasEnough() {
+  void anEditionThatLosesItsLeadIsHeldAndSentOnceItsTimeIsOverIfItHasEnough() {
     at("06:00");
     looked();
     breaks(pages().get(0));
@@ -239,13 +246,137 @@ class OutletsInTroubleTest extends RunningDaybreak {
     at("06:55");
     eventually().until(() -> state() == State.HELD);
     assertThat(edition().reason()).contains("The lead “").contains("its page at The Courier");
-    at("11:54");
+    at("11:59");
     eventually().until(() -> alert().contains("its time has come"));
     assertThat(mailsTo("ann@example.org")).isEmpty();
-    at("11:55");
+    // As if the program had been down at noon, the deadline.
+    at("12:20");
     eventually().until(() -> state() == State.SENT);
     assertThat(titles()).hasSize(8);
     assertThat(mailsTo("ann@example.org")).hasSize(1);
+  }
+
+  @Test
+  void whoIsDownUntilLongAfterTheDeadlineMissesAHeldEditionAndSaysSo() {
+    at("06:00");
+    looked();
+    breaks(pages().get(0));
+    at("06:55");
+    eventually().until(() -> state() == State.HELD);
+    at("13:00");
+    eventually().until(() -> state() == State.MISSED);
+    assertThat(alert()).contains("was missed: it was not sent by its deadline, 12:00");
+    assertThat(mailsTo("ann@example.org")).isEmpty();
+  }
+
+  @Test
+  void anEditorTakesOverWhatPreflightHoldsAndNothingReleasesItButAPerson() {
+    at("06:00");
+    looked();
+    breaks(pages().subList(1, 4).toArray(String[]::new));
+    at("06:55");
+    eventually().until(() -> state() == State.HELD);
+    var asPreflightHeldIt = edition();
+    var editor = Visitor.editor(program);
+    var page = "/admin/editions/" + TODAY;
+    assertThat(editor.get(page).body())
+        .contains("Hold it yourself", "releases it when that is right again");
+
+    editor.submit(page, page + "/hold", "why", "not without the other three");
+    assertThat(editor.get(page).body())
+        .contains("by admin: not without the other three", "until someone releases it")
+        .doesNotContain("Hold it yourself");
+    // A step that was under way meanwhile releases nothing.
+    assertThat(program.bean(Editions.class).move(asPreflightHeldIt, State.LOCKED, null)).isEmpty();
+    program.bean(Delivery.class).publish(asPreflightHeldIt, clock.instant());
+    statuses.clear();
+    at("07:11");
+    looked();
+    eventually().until(() -> alert().contains("its time has come"));
+    at("12:00");
+    Ticks.pass(program);
+    at("13:30");
+    Ticks.pass(program);
+    assertThat(state()).isEqualTo(State.HELD);
+    assertThat(mailsTo("ann@example.org")).isEmpty();
+
+    editor.submit(page, page + "/release");
+    eventually().until(() -> state() == State.SENT);
+  }
+
+  @Test
+  void anEditionOfYesterdayIsMendedFromTheNewsOfItsDay() {
+    at("06:00");
+    looked();
+    var page = notTheLead();
+    program.bean(Daily.class).hold(TODAY, "mary", "");
+    breaks(page);
+    clock.set("2026-11-25T09:00:00Z[Europe/Dublin]");
+    News.arrives(program, clock.instant().minus(Duration.ofHours(1)));
+
+    program.bean(Preflight.class).check(edition());
+
+    assertThat(titles()).hasSize(8).doesNotContain(headline(page)).isSubsetOf(HEADLINES);
+    assertThat(edition().content().chosenAt()).isEqualTo("2026-11-24T07:00:00Z");
+  }
+
+  @Test
+  void aRoundOfLooksThatANodeDidNotEndIsTakenUp() {
+    at("06:00");
+    looked();
+    var scheduler = program.bean(Scheduler.class);
+    scheduler.pause();
+    eventually().until(() -> scheduler.getCurrentlyExecuting().isEmpty());
+    assertThat(
+            program
+                .bean(JdbcTemplate.class)
+                .update(
+                    """
+                    UPDATE scheduled_tasks
+                       SET picked = TRUE, picked_by = 'a killed node', last_heartbeat = ?
+                     WHERE task_name = 'look-at-links'""",
+                    Timestamp.from(Instant.EPOCH)))
+        .isEqualTo(1);
+    // It had looked at one link.
+    at("06:15");
+    var page = notTheLead();
+    program
+        .bean(JdbcTemplate.class)
+        .update(
+            "UPDATE outlet_link SET next_look = ? WHERE address = ?",
+            Timestamp.from(clock.instant().plus(Duration.ofMinutes(15))),
+            courier.at(page).toString());
+    courier.asked.clear();
+    lantern.asked.clear();
+    scheduler.resume();
+
+    looked();
+    assertThat(asked()).hasSize(8).doesNotHaveDuplicates().doesNotContain(page);
+  }
+
+  @Test
+  void twoNodesLookAtEachLinkOnceARound() {
+    assumeThat(database).isEqualTo(Database.POSTGRESQL);
+    var same =
+        Arrays.stream(program.settings())
+            .filter(setting -> setting.startsWith("--spring.datasource.url="))
+            .findFirst()
+            .orElseThrow();
+    try (var other = Program.alone(database, same, "--daybreak.tick=PT0.05S")) {
+      for (var time : List.of("06:00", "06:15", "06:30", "06:45")) {
+        courier.asked.clear();
+        lantern.asked.clear();
+        other.clock.set("2026-11-24T" + time + ":00Z[Europe/Dublin]");
+        at(time);
+        looked();
+        assertThat(asked()).as(time).hasSize(9).doesNotHaveDuplicates();
+      }
+    }
+  }
+
+  /** The pages that were looked at. */
+  private List<String> asked() {
+    return Stream.concat(courier.asked.stream(), lantern.asked.stream()).toList();
   }
 
   @Test

@@ -225,7 +225,7 @@ public final class Program implements AutoCloseable {
     }
     db.update(
         """
-        DELETE FROM scheduled_tasks WHERE task_name NOT IN ('tick', 'notices', 'look-at-links')""");
+        DELETE FROM scheduled_tasks WHERE task_name NOT IN ('tick', 'notices', 'look-at-links', 'compute-meanings')""");
     clock.set(START);
     try {
       mail.purgeEmailFromAllMailboxes();

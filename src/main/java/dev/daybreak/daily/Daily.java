@@ -65,17 +65,7 @@ public class Daily {
     if (known.isEmpty() && (date.isBefore(today()) || date.isAfter(today().plusDays(1)))) {
       throw new Refused("daily.none", date);
     }
-    return composing.collectAndCompose(date, newsUntil(date));
-  }
-
-  /** Composes an edition again, from the news of its day. */
-  public Edition composeAgain(LocalDate date) {
-    return composing.compose(date, newsUntil(date));
-  }
-
-  /** A past edition has the news up to its send time, whenever it is sent. */
-  private Instant newsUntil(LocalDate date) {
-    return date.isBefore(today()) ? sendAt(date) : plans.now();
+    return composing.collectAndCompose(date);
   }
 
   /** When the next edition is due. */
@@ -94,11 +84,11 @@ public class Daily {
     return open && plans.now().isBefore(today) ? today : sendAt(today().plusDays(1));
   }
 
-  /** Holds an edition: it is not sent automatically. */
+  /** Holds an edition for a person, also instead of preflight: it is not sent automatically. */
   public Edition hold(LocalDate date, String who, String why) {
     var edition = editions.require(date);
     return editions
-        .move(edition, State.HELD, why.isBlank() ? "by " + who : "by " + who + ": " + why)
+        .hold(edition, HeldBy.PERSON, why.isBlank() ? "by " + who : "by " + who + ": " + why)
         .orElseGet(() -> editions.require(date));
   }
 

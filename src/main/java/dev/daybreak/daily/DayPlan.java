@@ -30,7 +30,7 @@ record DayPlan(
     TELL_HELD,
     /** Preflight holds it for its news: whether that is right now. */
     CHECK_AGAIN,
-    /** Preflight holds it for its news, and its time is nearly over. */
+    /** Preflight holds it for its news, and its time is over. */
     DECIDE,
     MISS,
     /** It was ready, but no one has subscribed. */
@@ -46,10 +46,16 @@ record DayPlan(
     OUTDATED
   }
 
-  /** An edition that would be composed otherwise is composed again, but not all the time. */
+  /** An edition is composed again out of its turn if it has to be, but not all the time. */
   private static final Duration OUTDATED_EVERY = Duration.ofSeconds(30);
 
   private static final Duration WITHOUT_DEADLINE = Duration.ofHours(5);
+
+  /**
+   * How long after the deadline an edition that is held for its news may still be decided about, by
+   * a program that was down at the deadline. Then it is missed.
+   */
+  private static final Duration TO_DECIDE = Duration.ofHours(1);
 
   static DayPlan of(LocalDate date, Newsletter newsletter, DaySettings settings) {
     var send = newsletter.sendAt(date);
@@ -90,7 +96,7 @@ record DayPlan(
     return switch (edition.state()) {
       case DRAFT -> late ? tooLate(audience) : draft(edition, standing, now);
       case LOCKED -> late ? tooLate(audience) : locked(now, audience);
-      case HELD -> late ? Step.NOTHING : held(edition, standing, now);
+      case HELD -> late ? heldLate(edition, standing, now, audience) : held(edition, standing, now);
       // There may be more news since it had too few stories.
       case SKIPPED -> now.isBefore(lockAt) && isOld(edition, now) ? Step.COMPOSE : Step.NOTHING;
       case SENDING, SENT, MISSED -> Step.NOTHING;
@@ -106,15 +112,25 @@ record DayPlan(
         || (standing == Standing.HELD_FOR_NEWS && isOld(edition, now))) {
       return Step.CHECK_AGAIN;
     }
-    if (standing == Standing.HELD_FOR_NEWS
-        && !now.isBefore(deadline.minus(Duration.between(lockAt, sendAt)))) {
-      return Step.DECIDE;
-    }
     return now.isBefore(sendAt) ? Step.NOTHING : Step.TELL_HELD;
   }
 
+  private Step heldLate(Edition edition, Standing standing, Instant now, boolean audience) {
+    if (standing == Standing.SETTLED) {
+      return Step.NOTHING;
+    }
+    if (!audience || !now.isBefore(deadline.plus(TO_DECIDE))) {
+      return tooLate(audience);
+    }
+    return isFresh(edition, now) ? Step.NOTHING : Step.DECIDE;
+  }
+
   private static boolean isOutdated(Edition edition, Standing standing, Instant now) {
-    return standing == Standing.OUTDATED && !edition.composedAt().plus(OUTDATED_EVERY).isAfter(now);
+    return standing == Standing.OUTDATED && !isFresh(edition, now);
+  }
+
+  private static boolean isFresh(Edition edition, Instant now) {
+    return edition.composedAt().plus(OUTDATED_EVERY).isAfter(now);
   }
 
   private static Step tooLate(boolean audience) {

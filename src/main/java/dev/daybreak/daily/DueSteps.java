@@ -82,7 +82,7 @@ class DueSteps {
         yield false;
       }
       case CHECK_AGAIN -> checkAgain(date, plan, requireNonNull(edition));
-      case DECIDE -> decide(date, requireNonNull(edition));
+      case DECIDE -> decide(date, plan, requireNonNull(edition));
       case MISS -> miss(date, plan, edition);
     };
   }
@@ -91,39 +91,64 @@ class DueSteps {
     if (edition == null) {
       return Standing.SETTLED;
     }
-    var forNews = editions.heldBy(edition).filter(HeldBy.NEWS::equals).isPresent();
-    if ((edition.state() == State.DRAFT || forNews) && preflight.isOutdated(edition)) {
+    if ((edition.state() == State.DRAFT || edition.isHeldForNews())
+        && preflight.isOutdated(edition)) {
       return Standing.OUTDATED;
     }
-    return forNews ? Standing.HELD_FOR_NEWS : Standing.SETTLED;
+    return edition.isHeldForNews() ? Standing.HELD_FOR_NEWS : Standing.SETTLED;
   }
 
   /** Composes an edition again that is held for its news, and releases it if that is right now. */
   private boolean checkAgain(LocalDate date, DayPlan plan, Edition held) {
-    Edition edition;
-    try {
-      edition = composing.compose(date);
-    } catch (RuntimeException e) {
-      log.debug("Edition {}: composing failed", date, e);
-      editions.stays(held); // not asked again at once: at the deadline it is decided
+    if (!composedAgain(held)) {
       return false;
     }
-    if (!preflight.review(edition).mayLock()) {
-      return editions.byDate(date).filter(now -> now.revision() != held.revision()).isPresent();
+    var report = preflight.review(editions.require(date));
+    // A person may have held it, or released it, meanwhile.
+    var edition = editions.require(date);
+    if (!report.mayLock() || !edition.isHeldForNews()) {
+      return edition.heldBy() != held.heldBy() || edition.revision() != held.revision();
     }
     log.info("Edition {}: its news is right again, no longer held by preflight", date);
     alerts.over(subject(date));
     return moved(edition, plans.now().isBefore(plan.lockAt()) ? State.DRAFT : State.LOCKED, null);
   }
 
-  /** Sends an edition after all that is held for its news, or tells that it is not sent. */
-  private boolean decide(LocalDate date, Edition held) {
-    if (!preflight.isSentAtDeadline(held)) {
-      tellHeld(date, held);
+  /**
+   * Decides once about an edition that is still held for its news when its time is over: sends it,
+   * or leaves it to a person.
+   */
+  private boolean decide(LocalDate date, DayPlan plan, Edition held) {
+    var report =
+        composedAgain(held) ? preflight.check(editions.require(date)) : preflight.look(held);
+    var edition = editions.require(date);
+    if (!edition.isHeldForNews()) {
+      return true;
+    }
+    if (report.mayLock() || (report.heldForNews() && preflight.isSentAtDeadline(edition))) {
+      if (!report.mayLock()) {
+        log.warn("Edition {}: sent although preflight holds it ({})", date, edition.reason());
+      }
+      alerts.over(subject(date));
+      delivery.publish(edition, plan.sendAt());
+      return true;
+    }
+    editions
+        .hold(edition, HeldBy.PREFLIGHT, "by preflight: " + preflight.stopping(report))
+        .ifPresent(settled -> tellHeld(date, settled));
+    return true;
+  }
+
+  /** Composes an edition again that is held; false if that failed. */
+  private boolean composedAgain(Edition held) {
+    try {
+      composing.compose(held.date());
+      return true;
+    } catch (RuntimeException e) {
+      log.debug("Edition {}: composing failed", held.date(), e);
+      editions.stays(held); // not asked again at once: at the deadline it is decided
       return false;
     }
-    log.warn("Edition {}: sent although preflight holds it ({})", date, held.reason());
-    return moved(held, State.LOCKED, null);
   }
 
   private void tellHeld(LocalDate date, Edition held) {
@@ -204,8 +229,8 @@ class DueSteps {
     var reason = "it was not sent by its deadline, " + plans.local(plan.deadline());
     if (edition == null) {
       editions.without(date, State.MISSED, reason);
-    } else {
-      editions.move(edition, State.MISSED, reason);
+    } else if (!moved(edition, State.MISSED, reason)) {
+      return true; // an editor held or sent it meanwhile
     }
     alerts.raise(subject(date), new Failure("daily.alert.missed", date, reason));
     return true;

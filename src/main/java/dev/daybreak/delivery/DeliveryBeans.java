@@ -45,8 +45,8 @@ class DeliveryBeans {
   }
 
   @Bean
-  NoticeAllowance noticeAllowance(Pacing pacing) {
-    return pacing.notices();
+  NoticeAllowance noticeAllowance(Pacing pacing, EditionNeeds needs) {
+    return pacing.notices(needs::today);
   }
 
   @Bean

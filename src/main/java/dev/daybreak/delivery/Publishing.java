@@ -58,7 +58,7 @@ class Publishing {
     if (now.state().published()) {
       return true;
     }
-    if (now.state() == State.HELD && seen.state() != State.HELD) {
+    if (now.state() == State.HELD && now.heldBy() != seen.heldBy()) {
       return false;
     }
     if (now.state() != State.LOCKED) {

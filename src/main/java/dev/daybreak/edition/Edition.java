@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The digest of one local date.
  *
+ * @param heldBy who or what holds it; null if it is not held
  * @param reason why it is held, skipped or missed, for an editor; else null
  * @param subject an editor's own, else the composed one
  * @param preheader an editor's own, else the composed one
@@ -18,6 +19,7 @@ public record Edition(
     long id,
     LocalDate date,
     State state,
+    @Nullable HeldBy heldBy,
     @Nullable String reason,
     String subject,
     String preheader,
@@ -27,13 +29,23 @@ public record Edition(
     @Nullable Instant publishedAt,
     @Nullable Instant endedAt) {
 
-  /** Who or what holds an edition. */
+  /** Who or what holds an edition: the weakest first. */
   public enum HeldBy {
-    PERSON,
-    /** Preflight, until a person has mended what is wrong. */
-    PREFLIGHT,
     /** Preflight, for the news that the edition has; new news may put it right. */
-    NEWS
+    NEWS,
+    /** Preflight, until a person has decided. */
+    PREFLIGHT,
+    PERSON
+  }
+
+  /** Whether it may be held: one that is held already, only by someone stronger. */
+  public boolean mayBeHeld(HeldBy by) {
+    return heldBy == null ? state.mayBecome(State.HELD) : by.compareTo(heldBy) > 0;
+  }
+
+  /** Whether it is held for the news that it has, so that new news may release it. */
+  public boolean isHeldForNews() {
+    return heldBy == HeldBy.NEWS;
   }
 
   /** The states of an edition. */
@@ -51,7 +63,7 @@ public record Edition(
       return switch (this) {
         case DRAFT -> next == LOCKED || next == HELD || next == SKIPPED || next == MISSED;
         case LOCKED -> next == SENDING || next == HELD || next == SKIPPED || next == MISSED;
-        case HELD -> next == DRAFT || next == LOCKED || next == SKIPPED;
+        case HELD -> next == DRAFT || next == LOCKED || next == SKIPPED || next == MISSED;
         case SKIPPED -> next == DRAFT || next == LOCKED;
         case MISSED -> next == LOCKED;
         case SENDING -> next == SENT;

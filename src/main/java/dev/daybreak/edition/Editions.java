@@ -5,8 +5,7 @@ import static java.time.ZoneOffset.UTC;
 import dev.daybreak.edition.Edition.HeldBy;
 import dev.daybreak.edition.Edition.State;
 import dev.daybreak.newsletter.Refused;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Stores the editions; every change of an edition's state is made here. */
 @Component
@@ -28,38 +26,27 @@ public class Editions {
   /** The daily edition; a special edition would be another kind of the same date. */
   private static final String DAILY = "daily";
 
-  private static final String COLUMNS =
-      """
-      SELECT id, edition_date, state, reason, subject, preheader, own_subject, own_preheader,
-             content, revision, composed_at, published_at, ended_at
-        FROM edition
-      """;
-
   private final JdbcClient db;
-  private final JsonMapper json;
+  private final EditionRows rows;
   private final Corrections corrections;
   private final ArticlesInEditions articles;
   private final Clock clock;
 
   Editions(
       JdbcClient db,
-      JsonMapper json,
+      EditionRows rows,
       Corrections corrections,
       ArticlesInEditions articles,
       Clock clock) {
     this.db = db;
     this.corrections = corrections;
     this.articles = articles;
-    this.json = json;
+    this.rows = rows;
     this.clock = clock;
   }
 
   public Optional<Edition> byDate(LocalDate date) {
-    return db.sql(COLUMNS + "WHERE edition_date = :date AND kind = :kind")
-        .param("date", date)
-        .param("kind", DAILY)
-        .query(this::read)
-        .optional();
+    return rows.of(date, DAILY);
   }
 
   /**
@@ -72,7 +59,7 @@ public class Editions {
   }
 
   public Optional<Edition> byId(long id) {
-    return db.sql(COLUMNS + "WHERE id = :id").param("id", id).query(this::read).optional();
+    return rows.byId(id);
   }
 
   /** The edition as it is now; the same object if its revision is the same. */
@@ -92,14 +79,14 @@ public class Editions {
   /** Editions that readers may see, newest first, of dates before {@code before}. */
   public List<Edition> published(LocalDate before, int limit) {
     return db.sql(
-            COLUMNS
+            EditionRows.COLUMNS
                 + """
                 WHERE kind = :kind AND state IN ('SENDING', 'SENT') AND edition_date < :before
                 ORDER BY edition_date DESC LIMIT :limit""")
         .param("kind", DAILY)
         .param("before", before)
         .param("limit", limit)
-        .query(this::read)
+        .query(rows::read)
         .list();
   }
 
@@ -120,7 +107,7 @@ public class Editions {
         .param("kind", DAILY)
         .query(
             (row, n) -> {
-              var at = instant(row, "at");
+              var at = EditionRows.instant(row, "at");
               return at == null
                   ? Optional.<SoFar>empty()
                   : Optional.of(
@@ -146,8 +133,8 @@ public class Editions {
 
   /** Editions that are being sent. */
   public List<Edition> sending() {
-    return db.sql(COLUMNS + "WHERE state = 'SENDING' ORDER BY edition_date")
-        .query(this::read)
+    return db.sql(EditionRows.COLUMNS + "WHERE state = 'SENDING' ORDER BY edition_date")
+        .query(rows::read)
         .list();
   }
 
@@ -158,7 +145,7 @@ public class Editions {
   @Transactional
   public Edition draft(LocalDate date, EditionContent content, String subject, String preheader) {
     var stored =
-        insert(date, DAILY, State.DRAFT, null, subject, preheader, content)
+        rows.insert(date, DAILY, State.DRAFT, null, subject, preheader, content)
             || db.sql(
                         """
               UPDATE edition
@@ -172,7 +159,7 @@ public class Editions {
                     .param("kind", DAILY)
                     .param("subject", subject)
                     .param("preheader", preheader)
-                    .param("content", json.writeValueAsString(content))
+                    .param("content", rows.json(content))
                     .param("now", clock.instant().atOffset(UTC))
                     .update()
                 == 1;
@@ -188,7 +175,7 @@ public class Editions {
   public void without(LocalDate date, State state, String reason) {
     var now = clock.instant();
     var nothing = new EditionContent(now, List.of(), List.of(), 0, 0);
-    if (!insert(date, DAILY, state, reason, "", "", nothing)) {
+    if (!rows.insert(date, DAILY, state, reason, "", "", nothing)) {
       db.sql(
               """
               UPDATE edition SET composed_at = :now, reason = :reason
@@ -200,33 +187,6 @@ public class Editions {
           .param("now", now.atOffset(UTC))
           .update();
     }
-  }
-
-  /** Stores the first edition of a date; false if the date has one. */
-  private boolean insert(
-      LocalDate date,
-      String kind,
-      State state,
-      @Nullable String reason,
-      String subject,
-      String preheader,
-      EditionContent content) {
-    return db.sql(
-                """
-                INSERT INTO edition (edition_date, kind, state, reason, subject, preheader, content,
-                                     revision, composed_at)
-                VALUES (:date, :kind, :state, :reason, :subject, :preheader, :content, 1, :now)
-                ON CONFLICT DO NOTHING""")
-            .param("date", date)
-            .param("kind", kind)
-            .param("state", state.name())
-            .param("reason", reason)
-            .param("subject", subject)
-            .param("preheader", preheader)
-            .param("content", json.writeValueAsString(content))
-            .param("now", clock.instant().atOffset(UTC))
-            .update()
-        == 1;
   }
 
   /** Leaves the draft as it is, composed now, because nothing better could be selected. */
@@ -280,102 +240,41 @@ public class Editions {
   }
 
   /**
-   * Changes the content of a published edition, for the web and the emails not yet sent.
+   * Changes the state of an edition to another than held.
    *
-   * @param edition as the editor saw it
-   * @return false if someone else changed it first, or it is not published
-   */
-  @Transactional
-  public boolean correct(
-      Edition edition, EditionContent content, String subject, String preheader, boolean ownWords) {
-    var corrected =
-        db.sql(
-                    """
-                UPDATE edition
-                   SET content = :content, %s = :subject, %s = :preheader,
-                       revision = revision + 1
-                 WHERE id = :id AND revision = :revision AND state IN ('SENDING', 'SENT')"""
-                        .formatted(
-                            ownWords ? "own_subject" : "subject",
-                            ownWords ? "own_preheader" : "preheader"))
-                .param("content", json.writeValueAsString(content))
-                .param("subject", subject)
-                .param("preheader", preheader)
-                .param("id", edition.id())
-                .param("revision", edition.revision())
-                .update()
-            == 1;
-    if (corrected) {
-      articles.keep(edition.id(), content);
-    }
-    return corrected;
-  }
-
-  /**
-   * The email about a correction for readers with an earlier revision: created at the first call,
-   * the same at each further one.
-   */
-  @Transactional
-  public Edition correction(
-      Edition edition, EditionContent content, String subject, String preheader) {
-    var made =
-        insert(
-            edition.date(),
-            correctionKind(edition),
-            State.LOCKED,
-            null,
-            subject,
-            preheader,
-            content);
-    var correction = correctionOf(edition).orElseThrow();
-    if (made) {
-      articles.keep(correction.id(), content);
-    }
-    return correction;
-  }
-
-  /** The email about the present revision of an edition, if there is one. */
-  public Optional<Edition> correctionOf(Edition edition) {
-    return db.sql(COLUMNS + "WHERE edition_date = :date AND kind = :kind")
-        .param("date", edition.date())
-        .param("kind", correctionKind(edition))
-        .query(this::read)
-        .optional();
-  }
-
-  private static String correctionKind(Edition edition) {
-    return "correction-" + edition.revision();
-  }
-
-  /**
-   * Changes the state of an edition.
-   *
-   * @return the edition in its new state; empty if someone else changed it first
+   * @return the edition in its new state; empty if someone else changed it first, or holds it now
    * @throws Refused if this state cannot follow its present one
    */
   @Transactional
   public Optional<Edition> move(Edition edition, State to, @Nullable String reason) {
-    return move(edition, to, reason, HeldBy.PERSON);
-  }
-
-  /**
-   * Holds an edition.
-   *
-   * @return the edition as it is held; empty if someone else changed its state first
-   * @throws Refused if it can no longer be held
-   */
-  @Transactional
-  public Optional<Edition> hold(Edition edition, HeldBy by, String reason) {
-    return move(edition, State.HELD, reason, by);
-  }
-
-  private Optional<Edition> move(Edition edition, State to, @Nullable String reason, HeldBy by) {
     if (edition.state() == to) {
       throw new Refused("edition.already." + byName(to), edition.date());
     }
     if (!edition.state().mayBecome(to)) {
       throw new Refused("edition.stays." + byName(edition.state()), edition.date());
     }
+    return change(edition, to, null, reason);
+  }
+
+  /**
+   * Holds an edition, also instead of something weaker that holds it.
+   *
+   * @return the edition as it is held; empty if someone else changed its state first
+   * @throws Refused if it can no longer be held, or someone as strong holds it
+   */
+  @Transactional
+  public Optional<Edition> hold(Edition edition, HeldBy by, String reason) {
+    if (!edition.mayBeHeld(by)) {
+      var held = edition.state() == State.HELD;
+      throw new Refused(
+          (held ? "edition.already." : "edition.stays.") + byName(edition.state()), edition.date());
+    }
+    return change(edition, State.HELD, by, reason);
+  }
+
+  /** Changes the state of an edition that is still as it was read. */
+  private Optional<Edition> change(
+      Edition edition, State to, @Nullable HeldBy by, @Nullable String reason) {
     var now = clock.instant().atOffset(UTC);
     var moved =
         db.sql(
@@ -384,17 +283,18 @@ public class Editions {
                    SET state = :to, reason = :reason,
                        locked_at = CASE WHEN :to = 'LOCKED' THEN :now ELSE locked_at END,
                        held_at = CASE WHEN :to = 'HELD' THEN :now ELSE held_at END,
-                       held_by = CASE WHEN :to = 'HELD' THEN :by ELSE held_by END,
+                       held_by = :by,
                        published_at = CASE WHEN :to = 'SENDING' THEN COALESCE(published_at, :now)
                                            ELSE published_at END,
                        ended_at = CASE WHEN :to = 'SENT' THEN COALESCE(ended_at, :now)
                                        ELSE ended_at END
-                 WHERE id = :id AND state = :from""")
+                 WHERE id = :id AND state = :from AND held_by IS NOT DISTINCT FROM :holder""")
             .param("id", edition.id())
             .param("from", edition.state().name())
+            .param("holder", name(edition.heldBy()), Types.VARCHAR)
             .param("to", to.name())
             .param("reason", reason)
-            .param("by", by.name())
+            .param("by", name(by), Types.VARCHAR)
             .param("now", now)
             .update();
     if (moved == 0) {
@@ -422,14 +322,6 @@ public class Editions {
         .optional();
   }
 
-  /** Who or what holds an edition; empty if it is not held. */
-  public Optional<HeldBy> heldBy(Edition edition) {
-    return db.sql("SELECT held_by FROM edition WHERE id = :id AND state = 'HELD'")
-        .param("id", edition.id())
-        .query((row, n) -> HeldBy.valueOf(row.getString("held_by")))
-        .optional();
-  }
-
   /** The revisions of the daily editions that may still be sent, by id. */
   public Map<Long, Integer> open() {
     var open = new HashMap<Long, Integer>();
@@ -450,25 +342,7 @@ public class Editions {
     return state.name().toLowerCase(Locale.ROOT);
   }
 
-  private Edition read(ResultSet row, int n) throws SQLException {
-    var ownSubject = row.getString("own_subject");
-    var ownPreheader = row.getString("own_preheader");
-    return new Edition(
-        row.getLong("id"),
-        row.getObject("edition_date", LocalDate.class),
-        State.valueOf(row.getString("state")),
-        row.getString("reason"),
-        ownSubject == null ? row.getString("subject") : ownSubject,
-        ownPreheader == null ? row.getString("preheader") : ownPreheader,
-        json.readValue(row.getString("content"), EditionContent.class),
-        row.getInt("revision"),
-        row.getObject("composed_at", OffsetDateTime.class).toInstant(),
-        instant(row, "published_at"),
-        instant(row, "ended_at"));
-  }
-
-  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-    var at = row.getObject(column, OffsetDateTime.class);
-    return at == null ? null : at.toInstant();
+  private static @Nullable String name(@Nullable HeldBy by) {
+    return by == null ? null : by.name();
   }
 }

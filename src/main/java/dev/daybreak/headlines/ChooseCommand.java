@@ -3,7 +3,11 @@ package dev.daybreak.headlines;
 import dev.daybreak.feeds.Article;
 import dev.daybreak.feeds.files.NewsFiles;
 import dev.daybreak.feeds.kinds.KindTable;
+import dev.daybreak.headlines.meaning.MeaningModel;
+import dev.daybreak.headlines.meaning.MeaningSettings;
+import dev.daybreak.headlines.meaning.Meanings;
 import dev.daybreak.headlines.text.DocumentFrequencies;
+import dev.daybreak.headlines.text.Preparation;
 import dev.daybreak.newsletter.ExitCodes;
 import dev.daybreak.newsletter.Refused;
 import dev.daybreak.newsletter.Strings;
@@ -104,6 +108,21 @@ public final class ChooseCommand implements Callable<Integer> {
       description = "A table of kinds of articles; its lines come before the shipped ones.")
   private @Nullable Path kinds;
 
+  @Option(
+      names = "--model",
+      paramLabel = "FILE.onnx",
+      description =
+          "A sentence model to compare headlines with, instead of the one in the program.")
+  private @Nullable Path model;
+
+  @Option(names = "--tokenizer", paramLabel = "FILE.json", description = "The model's tokenizer.")
+  private @Nullable Path tokenizer;
+
+  @Option(
+      names = "--words-alone",
+      description = "Compares headlines by their words, not by their meaning.")
+  private boolean wordsAlone;
+
   @Option(names = "--explain", description = "Prints each pick's reasons, and what was left out.")
   private boolean explain;
 
@@ -132,7 +151,12 @@ public final class ChooseCommand implements Callable<Integer> {
     taken.problems().forEach(problem -> err.println(problem.in(Wordbook.shippedErrors())));
     err.flush();
     var articles = taken.articles().stream().map(article -> dated(article, at)).toList();
-    var day = HeadlineSelection.Day.of(articles, at, chosen, DocumentFrequencies.shipped());
+    var model = new MeaningModel(meaning());
+    model.problem().ifPresent(problem -> err.println(problem.in(Wordbook.shippedErrors())));
+    err.flush();
+    var day =
+        HeadlineSelection.Day.of(
+            articles, at, chosen, DocumentFrequencies.shipped(), meanings(model));
     var report = new ChoiceReport(taken.pages(), words());
     if (clusters != null) {
       writeClusters(day, report, clusters);
@@ -151,6 +175,19 @@ public final class ChooseCommand implements Callable<Integer> {
     } catch (Refused e) {
       throw wrong(e.in(strings("errors")));
     }
+  }
+
+  private MeaningSettings meaning() {
+    var shipped = MeaningSettings.shipped();
+    return new MeaningSettings(
+        !wordsAlone, this.model, tokenizer, this.model == null ? shipped.languages() : List.of());
+  }
+
+  static Meanings meanings(MeaningModel model) {
+    return article ->
+        model.reads(Preparation.language(article))
+            ? model.of(Preparation.headline(article)).orElse(null)
+            : null;
   }
 
   private static ReasonWords words() {

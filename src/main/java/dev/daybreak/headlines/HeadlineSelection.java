@@ -5,7 +5,9 @@ import dev.daybreak.feeds.kinds.ArticleKind.Use;
 import dev.daybreak.headlines.clustering.Clustering;
 import dev.daybreak.headlines.clustering.DuplicateTexts;
 import dev.daybreak.headlines.clustering.NearestNeighbours;
+import dev.daybreak.headlines.meaning.Meanings;
 import dev.daybreak.headlines.text.DocumentFrequencies;
+import dev.daybreak.headlines.text.EventLikeness;
 import dev.daybreak.headlines.text.Preparation;
 import dev.daybreak.headlines.text.PreparedArticle;
 import dev.daybreak.headlines.text.TermCounts;
@@ -46,6 +48,7 @@ public final class HeadlineSelection {
    * @param articles any; those outside the look-back are ignored
    * @param now the instant of the selection
    * @param df of the days before, or {@link DocumentFrequencies#shipped()}
+   * @param meanings of the articles' headlines, or {@link Meanings#NONE}
    * @param past the last editions that were sent
    * @param desk the editor's actions on this edition
    */
@@ -54,9 +57,10 @@ public final class HeadlineSelection {
       Instant now,
       ChoiceSettings settings,
       DocumentFrequencies df,
+      Meanings meanings,
       List<PastEdition> past,
       List<EditorAction> desk) {
-    return choose(Day.of(articles, now, settings, df), past, desk);
+    return choose(Day.of(articles, now, settings, df, meanings), past, desk);
   }
 
   static Choice choose(Day day, List<PastEdition> past, List<EditorAction> desk) {
@@ -188,7 +192,11 @@ public final class HeadlineSelection {
       List<List<Integer>> clusters) {
 
     static Day of(
-        List<Article> articles, Instant now, ChoiceSettings settings, DocumentFrequencies df) {
+        List<Article> articles,
+        Instant now,
+        ChoiceSettings settings,
+        DocumentFrequencies df,
+        Meanings meanings) {
       var oldest = now.minus(settings.lookBack());
       var rules = EditorRules.of(settings);
       var window =
@@ -207,9 +215,17 @@ public final class HeadlineSelection {
               .filter(i -> settings.rules().useOf(reports.get(i).article()) != Use.NONE)
               .boxed()
               .toList();
-      var copies = DuplicateTexts.of(joining.stream().map(vectors::get).toList());
-      var neighbours = NearestNeighbours.among(copies.different(), weighing.terms());
-      var clusters = copies.all(Clustering.of(neighbours, settings.likeness().story()));
+      var joiningVectors = joining.stream().map(vectors::get).toList();
+      var copies = DuplicateTexts.of(joiningVectors);
+      var different = copies.different().stream().map(i -> reports.get(joining.get(i))).toList();
+      var story = settings.likeness().story();
+      var likeness =
+          EventLikeness.of(
+              different,
+              copies.different().stream().map(joiningVectors::get).toList(),
+              different.stream().map(report -> meanings.of(report.article())).toList());
+      var neighbours = NearestNeighbours.among(likeness, weighing.terms(), story);
+      var clusters = copies.all(Clustering.of(neighbours, story));
       return new Day(
           now, settings, reports, weighing, vectors, all(clusters, joining, reports.size()));
     }

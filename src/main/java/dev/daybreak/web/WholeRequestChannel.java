@@ -3,9 +3,8 @@ package dev.daybreak.web;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
-import java.util.ArrayDeque;
+import java.time.Duration;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.function.Predicate;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.NioEndpoint.NioSocketWrapper;
@@ -21,6 +20,11 @@ final class WholeRequestChannel extends NioChannel {
   private static final byte[] NOTHING = {};
   private static final int READ = 8 << 10;
 
+  /** What a refused client may still send, and for how long. */
+  private static final long DRAIN_BYTES = 16 << 20;
+
+  private static final Duration DRAIN_TIME = Duration.ofSeconds(5);
+
   private final Limits limits;
 
   private byte[] bytes = NOTHING;
@@ -31,15 +35,19 @@ final class WholeRequestChannel extends NioChannel {
   private int given;
   private int looksBeyond;
   private boolean greeted;
-  private final Deque<ByteBuffer> unsent = new ArrayDeque<>();
-  private int unsentBytes;
+  private final Backlog unsent;
   private boolean closing;
+  private boolean drains;
+  private long drainedUntil;
+  private long drained;
+  private boolean fromProxy;
   private @Nullable String connectionOf;
   private @Nullable String requestOf;
 
   WholeRequestChannel(SocketBufferHandler buffers, Limits limits) {
     super(buffers);
     this.limits = limits;
+    this.unsent = new Backlog(limits.leaving(), limits.files());
     this.extent = new RequestExtent(limits.longestHead(), limits.longestBody());
   }
 
@@ -47,6 +55,7 @@ final class WholeRequestChannel extends NioChannel {
   record Limits(
       SharedMemory arriving,
       SharedMemory leaving,
+      SharedMemory files,
       ClientCounts connections,
       ClientCounts requests,
       Predicate<String> isProxy,
@@ -58,6 +67,7 @@ final class WholeRequestChannel extends NioChannel {
     PART,
     WHOLE,
     TOO_LONG,
+    TOO_MANY,
     BAD,
     NO_ROOM,
     END
@@ -69,17 +79,46 @@ final class WholeRequestChannel extends NioChannel {
     super.reset(channel, wrapper);
     forget();
     var client = ClientAddress.of(channel.socket().getInetAddress());
-    if (!limits.isProxy().test(client.ip()) && limits.connections().enter(client.network())) {
+    fromProxy = limits.isProxy().test(client.ip());
+    if (!fromProxy && limits.connections().enter(client.network())) {
       connectionOf = client.network();
     }
   }
 
-  /** Counts the request as one of this client's, until {@link #end}; false if it has too many. */
-  synchronized boolean begin(String network) {
-    if (requestOf == null && limits.requests().enter(network)) {
-      requestOf = network;
+  /** Whose memory it is; null as long as a proxy has not said whom it speaks for. */
+  private @Nullable String client() {
+    return requestOf == null ? connectionOf : requestOf;
+  }
+
+  /**
+   * Counts the request as one of the client's that a proxy names, until {@link #end}; false if that
+   * has too many.
+   */
+  private boolean begin() {
+    if (!fromProxy || requestOf != null || !extent.hasHead() || extent.forwardedFor().isEmpty()) {
+      return true;
     }
-    return requestOf != null;
+    var named =
+        ForwardedFor.client(ForwardedFor.addresses(extent.forwardedFor()), limits.isProxy())
+            .filter(ip -> !limits.isProxy().test(ip))
+            .flatMap(ClientAddress::of)
+            .map(ClientAddress::network);
+    if (named.isEmpty()) {
+      return true;
+    }
+    if (!limits.requests().enter(named.get())) {
+      return false;
+    }
+    pay(named.get());
+    return true;
+  }
+
+  /** What has arrived is that client's from now on. */
+  private void pay(@Nullable String client) {
+    limits.arriving().giveBack(client(), bytes.length);
+    requestOf = client;
+    // So little, or its own already, that it is not refused.
+    limits.arriving().take(client(), bytes.length, 0);
   }
 
   /** The request has its answer: it needs no memory any longer. */
@@ -87,14 +126,21 @@ final class WholeRequestChannel extends NioChannel {
     end();
     if (shown > 0) {
       drop();
-      giveBackIdle();
     }
+  }
+
+  /** Answers what cannot be read or is not wanted: it needs no memory, and is the last. */
+  synchronized void refuse(byte[] answer) throws IOException {
+    shown = length;
+    answered();
+    write(ByteBuffer.wrap(answer));
+    closing = true;
   }
 
   private void end() {
     if (requestOf != null) {
       limits.requests().leave(requestOf);
-      requestOf = null;
+      pay(null);
     }
   }
 
@@ -104,7 +150,7 @@ final class WholeRequestChannel extends NioChannel {
       drop();
     }
     var state = length > 0 ? extent.look(bytes, length) : RequestExtent.State.PART;
-    while (state == RequestExtent.State.PART) {
+    while (begin() && state == RequestExtent.State.PART) {
       if (!hasRoom()) {
         return Arrival.NO_ROOM;
       }
@@ -118,6 +164,9 @@ final class WholeRequestChannel extends NioChannel {
       }
       length += read;
       state = extent.look(bytes, length);
+    }
+    if (!begin()) {
+      return Arrival.TOO_MANY;
     }
     return switch (state) {
       case WHOLE -> Arrival.WHOLE;
@@ -168,32 +217,19 @@ final class WholeRequestChannel extends NioChannel {
       super.write(from);
     }
     if (from.hasRemaining()) {
-      keep(from);
+      unsent.add(from, client());
     }
     return all;
   }
 
-  private void keep(ByteBuffer from) throws IOException {
-    var more = from.remaining();
-    if (!limits.leaving().take(more, unsentBytes + more)) {
-      throw new IOException("slow clients have taken the memory for responses");
-    }
-    unsentBytes += more;
-    unsent.add(ByteBuffer.allocate(more).put(from).flip());
-  }
-
   /** Sends what the client takes now; returns whether it has all. */
   synchronized boolean flush() throws IOException {
-    for (var next = unsent.peek(); next != null; next = unsent.peek()) {
-      var sent = super.write(next);
-      unsentBytes -= sent;
-      limits.leaving().giveBack(sent);
-      if (next.hasRemaining()) {
-        return false;
-      }
-      unsent.remove();
-    }
-    return true;
+    return unsent.send(getIOChannel());
+  }
+
+  /** What the client has not yet taken of responses, in bytes. */
+  synchronized long owed() {
+    return unsent.bytes();
   }
 
   /** Whether the client has not yet taken all of a response. */
@@ -208,6 +244,29 @@ final class WholeRequestChannel extends NioChannel {
 
   synchronized boolean endsAfterwards() {
     return closing;
+  }
+
+  /**
+   * Drops what a client still sends that has all of its last response: if the connection ended with
+   * something unread, TCP would take the response back (RFC 9112 §9.6).
+   *
+   * @return whether it has sent all, or more than is waited for
+   */
+  synchronized boolean drain() throws IOException {
+    if (!drains) {
+      drains = true;
+      drainedUntil = System.nanoTime() + DRAIN_TIME.toNanos();
+      getIOChannel().shutdownOutput();
+    }
+    var dropped = ByteBuffer.allocate(READ);
+    while (drained < DRAIN_BYTES && System.nanoTime() < drainedUntil) {
+      var read = super.read(dropped.clear());
+      if (read <= 0) {
+        return read < 0;
+      }
+      drained += read;
+    }
+    return true;
   }
 
   @Override
@@ -244,26 +303,28 @@ final class WholeRequestChannel extends NioChannel {
     }
   }
 
-  private void forget() {
+  private void forget() throws IOException {
     end();
+    length = 0;
+    giveBackIdle();
     if (connectionOf != null) {
       limits.connections().leave(connectionOf);
       connectionOf = null;
     }
-    limits.arriving().giveBack(bytes.length);
-    bytes = NOTHING;
-    length = 0;
-    limits.leaving().giveBack(unsentBytes);
-    unsent.clear();
-    unsentBytes = 0;
     closing = false;
+    drains = false;
+    drained = 0;
     next();
+    unsent.clear();
   }
 
   /** Drops the request that was shown; what has arrived of the next one stays. */
   private void drop() {
-    System.arraycopy(bytes, shown, bytes, 0, length - shown);
     length -= shown;
+    var rest =
+        length == 0 ? NOTHING : Arrays.copyOfRange(bytes, shown, shown + Math.max(READ, length));
+    limits.arriving().giveBack(client(), bytes.length - rest.length);
+    bytes = rest;
     began = System.nanoTime();
     next();
   }
@@ -281,7 +342,7 @@ final class WholeRequestChannel extends NioChannel {
       return true;
     }
     var larger = Math.max(READ, bytes.length * 2);
-    if (!limits.arriving().take(larger - bytes.length, larger)) {
+    if (!limits.arriving().take(client(), larger - bytes.length, larger)) {
       return false;
     }
     bytes = Arrays.copyOf(bytes, larger);
@@ -291,7 +352,7 @@ final class WholeRequestChannel extends NioChannel {
   /** A connection that waits for its next request needs no memory. */
   private void giveBackIdle() {
     if (length == 0) {
-      limits.arriving().giveBack(bytes.length);
+      limits.arriving().giveBack(client(), bytes.length);
       bytes = NOTHING;
     }
   }

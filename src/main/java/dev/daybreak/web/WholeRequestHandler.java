@@ -2,9 +2,8 @@ package dev.daybreak.web;
 
 import dev.daybreak.web.WholeRequestChannel.Arrival;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
-import java.util.function.Predicate;
 import org.apache.tomcat.util.net.AbstractEndpoint.Handler;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.NioEndpoint.NioSocketWrapper;
@@ -17,26 +16,31 @@ import org.apache.tomcat.util.net.SocketWrapperBase;
  * poller watches, without a thread.
  */
 final class WholeRequestHandler implements Handler<NioChannel> {
+  /** How long a refused client may be silent before its connection ends, in milliseconds. */
+  private static final long SILENCE = 2_000;
+
   private final Handler<NioChannel> tomcat;
-  private final Predicate<String> isProxy;
   private final Duration requestTime;
 
-  WholeRequestHandler(Handler<NioChannel> tomcat, Predicate<String> isProxy, Duration requestTime) {
+  WholeRequestHandler(Handler<NioChannel> tomcat, Duration requestTime) {
     this.tomcat = tomcat;
-    this.isProxy = isProxy;
     this.requestTime = requestTime;
   }
 
   @Override
   public SocketState process(SocketWrapperBase<NioChannel> socket, SocketEvent event) {
-    if ((event != SocketEvent.OPEN_READ && event != SocketEvent.OPEN_WRITE)
-        || socket.getCurrentProcessor() != null
+    if (socket.getCurrentProcessor() != null
         || !(socket.getSocket() instanceof WholeRequestChannel channel)) {
       return tomcat.process(socket, event);
     }
     try {
-      renew(socket);
-      return process(socket, channel);
+      if (event == SocketEvent.OPEN_READ || event == SocketEvent.OPEN_WRITE) {
+        renew(socket);
+        return process(socket, channel);
+      }
+      return event == SocketEvent.ERROR && socket.getError() instanceof SocketTimeoutException
+          ? afterSilence(socket, channel)
+          : tomcat.process(socket, event);
     } catch (IOException e) {
       // The client is gone.
       return SocketState.CLOSED;
@@ -50,36 +54,32 @@ final class WholeRequestHandler implements Handler<NioChannel> {
         return awaitTaking(socket);
       }
       if (channel.endsAfterwards()) {
-        return SocketState.CLOSED;
+        return awaitEnd(socket, channel);
       }
       var arrival = channel.gather();
       if (arrival == Arrival.END) {
         return SocketState.CLOSED;
       }
-      if (channel.extent().hasHead() && !isWelcome(socket, channel)) {
-        return refuse(channel, Answers.TOO_MANY);
-      }
       if (arrival == Arrival.PART) {
         return await(socket, channel);
       }
       if (arrival != Arrival.WHOLE) {
-        return refuse(channel, answer(arrival));
+        return refuse(socket, channel, answer(arrival));
       }
       channel.show();
+      var endless = !channel.extent().hasHead();
       var state = tomcat.process(socket, SocketEvent.OPEN_READ);
-      if (state == SocketState.OPEN || state == SocketState.CLOSED) {
-        channel.answered();
-      }
       if (state != SocketState.OPEN && state != SocketState.CLOSED) {
         return state;
       }
+      channel.answered();
       if (state == SocketState.CLOSED) {
-        if (!channel.owes()) {
+        if (!endless && !channel.owes() && !channel.hasMore()) {
           return state;
         }
         channel.closeAfterwards();
       }
-    } while (channel.owes() || channel.hasMore());
+    } while (channel.owes() || channel.endsAfterwards() || channel.hasMore());
     return SocketState.OPEN;
   }
 
@@ -87,6 +87,7 @@ final class WholeRequestHandler implements Handler<NioChannel> {
     return switch (arrival) {
       case BAD -> Answers.BAD;
       case TOO_LONG -> Answers.TOO_LONG;
+      case TOO_MANY -> Answers.TOO_MANY;
       default -> Answers.NO_ROOM;
     };
   }
@@ -94,6 +95,39 @@ final class WholeRequestHandler implements Handler<NioChannel> {
   /** Until the client takes more of its response, its next request waits. */
   private static SocketState awaitTaking(SocketWrapperBase<NioChannel> socket) {
     socket.registerWriteInterest();
+    return SocketState.OPEN;
+  }
+
+  /**
+   * Nothing was reported for Tomcat's connection timeout. A client that takes its response little
+   * by little is reported only when much of the kernel's buffer is free.
+   */
+  private static SocketState afterSilence(
+      SocketWrapperBase<NioChannel> socket, WholeRequestChannel channel) throws IOException {
+    // Tomcat keeps the error: it would not take another request from this connection.
+    channel.closeAfterwards();
+    var owed = channel.owed();
+    if (owed == 0) {
+      return SocketState.CLOSED;
+    }
+    if (channel.flush()) {
+      return awaitEnd(socket, channel);
+    }
+    if (channel.owed() == owed) {
+      return SocketState.CLOSED;
+    }
+    renew(socket);
+    return awaitTaking(socket);
+  }
+
+  /** The client has all of its last response, and the connection ends when it knows that. */
+  private static SocketState awaitEnd(
+      SocketWrapperBase<NioChannel> socket, WholeRequestChannel channel) throws IOException {
+    if (channel.drain()) {
+      return SocketState.CLOSED;
+    }
+    socket.setReadTimeout(SILENCE);
+    socket.registerReadInterest();
     return SocketState.OPEN;
   }
 
@@ -108,29 +142,18 @@ final class WholeRequestHandler implements Handler<NioChannel> {
   private SocketState await(SocketWrapperBase<NioChannel> socket, WholeRequestChannel channel)
       throws IOException {
     if (channel.hasBegun() && System.nanoTime() - channel.began() > requestTime.toNanos()) {
-      return refuse(channel, Answers.TOO_SLOW);
+      return refuse(socket, channel, Answers.TOO_SLOW);
     }
     channel.greet();
     socket.registerReadInterest();
     return SocketState.OPEN;
   }
 
-  /** Whether the client that a proxy names may have one more request. */
-  private boolean isWelcome(SocketWrapperBase<NioChannel> socket, WholeRequestChannel channel) {
-    var headers = channel.extent().forwardedFor();
-    return headers.isEmpty()
-        || !isProxy.test(socket.getRemoteAddr())
-        || ForwardedFor.client(ForwardedFor.addresses(headers), isProxy)
-            .filter(client -> !isProxy.test(client))
-            .flatMap(ClientAddress::of)
-            .map(ClientAddress::network)
-            .map(channel::begin)
-            .orElse(true);
-  }
-
-  private static SocketState refuse(WholeRequestChannel channel, byte[] answer) throws IOException {
-    channel.write(ByteBuffer.wrap(answer));
-    return SocketState.CLOSED;
+  private static SocketState refuse(
+      SocketWrapperBase<NioChannel> socket, WholeRequestChannel channel, byte[] answer)
+      throws IOException {
+    channel.refuse(answer);
+    return channel.owes() ? awaitTaking(socket) : awaitEnd(socket, channel);
   }
 
   @Override

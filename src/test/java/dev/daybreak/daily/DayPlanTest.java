@@ -70,17 +70,38 @@ class DayPlanTest {
     "OUTDATED, 06:55, 06:57, CHECK_AGAIN",
     "OUTDATED, 06:57, 06:57, NOTHING",
     "OUTDATED, 07:00, 07:01, CHECK_AGAIN",
-    "HELD_FOR_NEWS, 11:50, 11:54, TELL_HELD",
-    "HELD_FOR_NEWS, 11:50, 11:55, DECIDE",
+    "HELD_FOR_NEWS, 11:50, 11:59, TELL_HELD",
+    "HELD_FOR_NEWS, 11:50, 12:00, DECIDE",
+    "HELD_FOR_NEWS, 12:00, 12:00, NOTHING",
+    "HELD_FOR_NEWS, 06:55, 12:59, DECIDE",
+    "HELD_FOR_NEWS, 12:50, 13:00, MISS",
     "OUTDATED, 11:50, 11:55, CHECK_AGAIN",
-    "OUTDATED, 11:50, 12:00, NOTHING",
+    "OUTDATED, 11:50, 12:00, DECIDE",
+    "OUTDATED, 06:55, 20:00, MISS",
     "SETTLED, 06:50, 11:55, TELL_HELD",
+    "SETTLED, 06:50, 12:00, NOTHING",
+    "SETTLED, 06:50, 20:00, NOTHING",
   })
   void whatIsDueForAHeldEdition(Standing standing, LocalTime composed, LocalTime now, Step step) {
     var plan = DayPlan.of(DAY, Newsletters.of("Europe/Dublin", "07:00"), SETTINGS);
 
     assertThat(plan.next(edition(State.HELD, at(composed)), standing, at(now), LONG_AGO, true))
         .isEqualTo(step);
+  }
+
+  @Test
+  void whatIsDecidedAtTheDeadlineDoesNotDependOnWhenItLocks() {
+    var lockedAtOnce =
+        new DaySettings(LocalTime.NOON, Duration.ofHours(1), Duration.ZERO, Duration.ofMinutes(10));
+    var plan = DayPlan.of(DAY, Newsletters.of("Europe/Dublin", "07:00"), lockedAtOnce);
+    var held = edition(State.HELD, at(LocalTime.of(11, 55)));
+
+    assertThat(plan.next(held, Standing.HELD_FOR_NEWS, at(LocalTime.of(11, 59)), LONG_AGO, true))
+        .isEqualTo(Step.TELL_HELD);
+    assertThat(plan.next(held, Standing.HELD_FOR_NEWS, at(LocalTime.NOON), LONG_AGO, true))
+        .isEqualTo(Step.DECIDE);
+    assertThat(plan.next(held, Standing.HELD_FOR_NEWS, at(LocalTime.NOON), LONG_AGO, false))
+        .isEqualTo(Step.SKIP_WITHOUT_AUDIENCE);
   }
 
   @Test
@@ -143,6 +164,7 @@ class DayPlanTest {
         1,
         DAY,
         state,
+        null,
         null,
         "subject",
         "preheader",

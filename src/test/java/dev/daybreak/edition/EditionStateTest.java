@@ -2,10 +2,12 @@ package dev.daybreak.edition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daybreak.edition.Edition.HeldBy;
 import dev.daybreak.edition.Edition.State;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -17,7 +19,7 @@ class EditionStateTest {
           """
           DRAFT   | LOCKED HELD SKIPPED MISSED
           LOCKED  | SENDING HELD SKIPPED MISSED
-          HELD    | DRAFT LOCKED SKIPPED
+          HELD    | DRAFT LOCKED SKIPPED MISSED
           SKIPPED | DRAFT LOCKED
           MISSED  | LOCKED
           SENDING | SENT
@@ -29,5 +31,39 @@ class EditionStateTest {
     assertThat(allowed)
         .containsExactlyInAnyOrderElementsOf(
             next.isEmpty() ? List.of() : Stream.of(next.split(" ")).map(State::valueOf).toList());
+  }
+
+  @ParameterizedTest(name = "{0}, held by {1}: {2}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          DRAFT   |           | NEWS PREFLIGHT PERSON
+          LOCKED  |           | NEWS PREFLIGHT PERSON
+          HELD    | NEWS      | PREFLIGHT PERSON
+          HELD    | PREFLIGHT | PERSON
+          HELD    | PERSON    | ''
+          SENDING |           | ''
+          MISSED  |           | ''
+          """)
+  void whoeverIsStrongerMayHoldItInstead(State state, @Nullable HeldBy heldBy, String by) {
+    var draft = Fixtures.ordinary();
+    var edition =
+        new Edition(
+            draft.id(),
+            draft.date(),
+            state,
+            heldBy,
+            null,
+            draft.subject(),
+            draft.preheader(),
+            draft.content(),
+            draft.revision(),
+            draft.composedAt(),
+            null,
+            null);
+
+    assertThat(Stream.of(HeldBy.values()).filter(edition::mayBeHeld).map(HeldBy::name))
+        .containsExactlyElementsOf(by.isEmpty() ? List.of() : List.of(by.split(" ")));
   }
 }

@@ -84,6 +84,7 @@ public final class Fixtures {
         DATE,
         Edition.State.DRAFT,
         null,
+        null,
         SubjectAndPreheader.subject(content),
         SubjectAndPreheader.preheader(content),
         content,

@@ -9,6 +9,7 @@ import dev.daybreak.feeds.files.NewsFiles;
 import dev.daybreak.headlines.ChoiceSettings;
 import dev.daybreak.headlines.HeadlineSelection;
 import dev.daybreak.headlines.Pick.Block;
+import dev.daybreak.headlines.meaning.Meanings;
 import dev.daybreak.headlines.text.DocumentFrequencies;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -79,6 +80,7 @@ public final class Looks {
             now,
             ChoiceSettings.defaults(),
             DocumentFrequencies.shipped(),
+            Meanings.NONE,
             List.of(),
             List.of());
     return Fixtures.edition(ContentBuilder.from(choice, Looks::onDisk).stories());

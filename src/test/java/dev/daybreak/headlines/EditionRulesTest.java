@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybreak.feeds.Article;
 import dev.daybreak.feeds.Source;
+import dev.daybreak.headlines.meaning.Meanings;
 import dev.daybreak.headlines.text.DocumentFrequencies;
 import dev.daybreak.headlines.text.Preparation;
 import java.time.LocalDate;
@@ -388,6 +389,7 @@ class EditionRulesTest {
                     NOW.plusSeconds(1),
                     settings,
                     DocumentFrequencies.none(),
+                    Meanings.NONE,
                     List.of(),
                     List.of())
                 .picks())

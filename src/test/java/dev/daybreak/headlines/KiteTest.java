@@ -79,7 +79,9 @@ class KiteTest {
 
   private static Map<String, String> clusters(List<Article> articles) {
     var settings = ChoiceSettings.defaults().lookingBack(Duration.ofDays(5));
-    var day = HeadlineSelection.Day.of(articles, NOW, settings, DocumentFrequencies.shipped());
+    var day =
+        HeadlineSelection.Day.of(
+            articles, NOW, settings, DocumentFrequencies.shipped(), TestMeanings.COMPUTED);
     var byLink = new HashMap<String, String>();
     for (var cluster : day.clusters()) {
       var id = day.reports().get(cluster.get(0)).key();

@@ -4,6 +4,7 @@ import static dev.daybreak.headlines.SampleArticles.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybreak.feeds.Article;
+import dev.daybreak.headlines.meaning.Meanings;
 import dev.daybreak.headlines.text.DocumentFrequencies;
 import dev.daybreak.headlines.text.Preparation;
 import dev.daybreak.headlines.text.TermCounts;
@@ -59,7 +60,9 @@ class LargeDayTest {
   @Test
   void itsStoriesAndVoicesAreThoseOfThePlainRules() {
     var settings = ChoiceSettings.defaults();
-    var day = HeadlineSelection.Day.of(day(), NOW, settings, DocumentFrequencies.shipped());
+    var day =
+        HeadlineSelection.Day.of(
+            day(), NOW, settings, DocumentFrequencies.shipped(), Meanings.NONE);
     var all = new StringBuilder();
     for (var cluster : day.clusters()) {
       var reports = cluster.stream().map(day.reports()::get).toList();

@@ -2,6 +2,7 @@ package dev.daybreak.headlines;
 
 import dev.daybreak.feeds.Article;
 import dev.daybreak.feeds.Source;
+import dev.daybreak.headlines.meaning.Meanings;
 import dev.daybreak.headlines.text.DocumentFrequencies;
 import dev.daybreak.newsletter.Wordbook;
 import java.nio.file.Path;
@@ -96,7 +97,7 @@ public final class SampleArticles {
       ChoiceSettings settings,
       List<PastEdition> past,
       List<EditorAction> desk) {
-    return HeadlineSelection.choose(articles, NOW, settings, SHIPPED, past, desk);
+    return HeadlineSelection.choose(articles, NOW, settings, SHIPPED, Meanings.NONE, past, desk);
   }
 
   /** The headlines of the picks, in their order. */

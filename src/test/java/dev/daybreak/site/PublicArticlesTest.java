@@ -1,6 +1,5 @@
 package dev.daybreak.site;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybreak.RunningDaybreak;
@@ -16,18 +15,14 @@ import dev.daybreak.feeds.Article;
 import dev.daybreak.feeds.Articles;
 import dev.daybreak.feeds.Source;
 import dev.daybreak.feeds.Sources;
-import dev.daybreak.feeds.polling.Collecting;
 import dev.daybreak.headlines.ChoiceSettings.Embargo;
 import dev.daybreak.headlines.EditorAction;
 import dev.daybreak.headlines.Pick.Block;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
@@ -35,53 +30,32 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
-import org.springframework.util.FileSystemUtils;
 
 /** What an edition may not tell, no page tells. */
 class PublicArticlesTest extends RunningDaybreak {
   private static final String CABLE = "The cable is whole again";
   private static final String OTHER = "Harbour crane is painted";
 
-  private static final DateTimeFormatter DATE =
-      DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu", Locale.ENGLISH);
-
+  private OwnPages own;
   private LocalDate today;
 
   @BeforeEach
   void ownPages() throws IOException {
-    // The folder of the program outlives a test.
-    FileSystemUtils.deleteRecursively(program.data.resolve("tide"));
+    own = new OwnPages(program);
     today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     collect(List.of(CABLE, OTHER), today.minusDays(2));
     assertThat(listed()).containsExactlyInAnyOrder(CABLE, OTHER);
   }
 
   private void collect(List<String> titles, LocalDate date) throws IOException {
-    var folder = Files.createDirectories(program.data.resolve("tide"));
     for (var title : titles) {
-      Files.writeString(
-          folder.resolve(title.replace(' ', '-') + ".txt"),
-          """
-          News World News
-          %s
-          %s
-
-          What happened at the harbour on that day is told in this paragraph.
-
-          By our desk
-          """
-              .formatted(DATE.format(date), title),
-          UTF_8);
+      own.write(
+          date,
+          title,
+          "What happened at the harbour on that day is told in this paragraph.",
+          "By our desk");
     }
-    var list = program.data.resolve("tide.opml");
-    Files.writeString(
-        list,
-        """
-        <opml version="2.0" xmlns:daybreak="https://daybreak.example/ns/sources"><body>
-        <outline type="folder" text="The Morning Tide" xmlUrl="tide/" daybreak:own="true"/>
-        </body></opml>""",
-        UTF_8);
-    assertThat(program.bean(Collecting.class).collect(List.of(list)).problems()).isEmpty();
+    own.collect();
   }
 
   @Test

@@ -15,7 +15,6 @@ import dev.daybreak.edition.EditionStory;
 import dev.daybreak.edition.Editions;
 import dev.daybreak.edition.rendering.StoredRenderings;
 import dev.daybreak.edition.rendering.Variant;
-import dev.daybreak.feeds.polling.Collecting;
 import dev.daybreak.feeds.reading.FeedReader;
 import dev.daybreak.feeds.reading.Reading;
 import dev.daybreak.headlines.Factor;
@@ -24,7 +23,6 @@ import dev.daybreak.headlines.Reason;
 import java.io.StringReader;
 import java.net.URI;
 import java.net.http.HttpRequest;
-import java.nio.file.Files;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -330,29 +328,15 @@ class PublicPagesTest extends RunningDaybreak {
   }
 
   private void ownArticle() throws Exception {
-    var folder = Files.createDirectories(program.data.resolve("own"));
-    Files.writeString(
-        folder.resolve("cable.txt"),
+    var own = new OwnPages(program);
+    own.write(
+        LocalDate.of(2026, 11, 23),
+        "Twelve days without the cable",
         """
-        News World News
-        Monday, 23 November 2026
-        Twelve days without the cable
-
         Norrland began to ration its internet on Monday evening.
 
-        The break is 140 kilometres off the coast & deep.
-
-        By our technology desk
-        """,
-        UTF_8);
-    var list = program.data.resolve("own.opml");
-    Files.writeString(
-        list,
-        """
-        <opml version="2.0" xmlns:daybreak="https://daybreak.example/ns/sources"><body>
-        <outline type="folder" text="The Morning Tide" xmlUrl="own/" daybreak:own="true"/>
-        </body></opml>""",
-        UTF_8);
-    assertThat(program.bean(Collecting.class).collect(List.of(list)).problems()).isEmpty();
+        The break is 140 kilometres off the coast & deep.""",
+        "By our technology desk");
+    own.collect();
   }
 }

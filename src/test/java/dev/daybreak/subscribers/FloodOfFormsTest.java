@@ -5,12 +5,15 @@ import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMailUtil;
 import dev.daybreak.Database;
+import dev.daybreak.LogEvents;
 import dev.daybreak.Program;
 import dev.daybreak.admin.Visitor;
 import dev.daybreak.alerts.Alerts;
 import dev.daybreak.mail.FaultySmtp;
 import dev.daybreak.mail.FaultySmtp.Taken;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -118,6 +122,48 @@ class FloodOfFormsTest {
       await().until(() -> program.bean(Alerts.class).open().isEmpty());
       assertThat(form(program, "203.0.113.98", "next@elsewhere.example").body())
           .contains("Check your inbox");
+      await().until(() -> readersMails(program) == 16);
+
+      // What expires in the queue is no email of the hour.
+      for (var i = 0; i < 20; i++) {
+        form(program, "203.0.113." + i, "c@n" + i + ".example");
+      }
+      await().until(() -> readersMails(program) == 20);
+      program.clock.forward(Duration.ofHours(49));
+      await().untilAsserted(() -> assertThat(count(program, "notice WHERE done = FALSE")).isZero());
+      for (var i = 0; i < 10; i++) {
+        assertThat(form(program, "203.0.113." + i, "d@n" + i + ".example").body())
+            .contains("Check your inbox");
+      }
+      await().until(() -> readersMails(program) == 30);
+    }
+  }
+
+  @Test
+  void aBrokenTemplateIsSaidOnceAndHoldsUpOnlyItsOwnMails(@TempDir Path templates)
+      throws Exception {
+    try (var program =
+            Program.alone(
+                Database.H2, "--daybreak.templates=" + templates, "--daybreak.sign-up.per-hour=4");
+        var log = new LogEvents()) {
+      program.reader("ann@example.org");
+      var broken = Files.createDirectory(templates.resolve("mail")).resolve("confirm.ftl");
+      Files.writeString(broken, "${nothing.like.it}");
+      for (var i = 0; i < 3; i++) {
+        form(program, "203.0.113." + i, "b@m" + i + ".example");
+      }
+      await().until(() -> log.text().contains("the confirm email cannot be written"));
+      form(program, "203.0.113.9", "ann@example.org");
+      await().until(() -> readersMails(program) == 1);
+      program.clock.forward(Duration.ofMinutes(2));
+      form(program, "203.0.113.10", "b@m4.example");
+      await().untilAsserted(() -> assertThat(count(program, "notice WHERE done = TRUE")).isOne());
+
+      Files.delete(broken);
+      program.clock.forward(Duration.ofMinutes(2));
+      await().until(() -> readersMails(program) == 4);
+      assertThat(log.text()).containsOnlyOnce("the confirm email cannot be written");
+      assertThat(log.text()).contains("templates/mail/confirm.ftl");
     }
   }
 

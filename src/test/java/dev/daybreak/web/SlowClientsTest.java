@@ -141,9 +141,8 @@ class SlowClientsTest {
     var began = System.nanoTime();
     drip("a");
 
-    // A client that goes on sending may lose the answer with its connection.
-    assertThat(answer(body)).matches("(?s)|HTTP/1.1 408.*");
-    assertThat(answer(head)).matches("(?s)|HTTP/1.1 408.*");
+    assertThat(answer(body)).startsWith("HTTP/1.1 408");
+    assertThat(answer(head)).startsWith("HTTP/1.1 408");
     assertThat(Duration.ofNanos(System.nanoTime() - began))
         .isBetween(Duration.ofSeconds(13), Duration.ofSeconds(20));
   }

@@ -83,7 +83,7 @@ class EditionActions {
         Audited.SELECTED_AGAIN,
         () -> {
           if (editions.byDate(date).isPresent()) {
-            daily.composeAgain(date);
+            composing.compose(date);
             return Done.of("selected");
           }
           if (!EditionPages.mayCompose(date, daily.today())) {

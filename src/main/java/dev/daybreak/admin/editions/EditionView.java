@@ -80,10 +80,6 @@ public record EditionView(
     return state == State.SENT || (state == State.SENDING && paused);
   }
 
-  static boolean mayHold(State state) {
-    return state == State.DRAFT || state == State.LOCKED;
-  }
-
   static boolean maySend(State state) {
     return state != State.SENDING;
   }

@@ -9,6 +9,7 @@ import dev.daybreak.daily.Daily;
 import dev.daybreak.daily.DaySettings;
 import dev.daybreak.delivery.RunMonitor;
 import dev.daybreak.edition.Edition;
+import dev.daybreak.edition.Edition.HeldBy;
 import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.EditionContent.Passed;
 import dev.daybreak.edition.Editions;
@@ -99,7 +100,7 @@ class EditionViews {
             words.updates()),
         content.passed().stream().map(passed -> passed(passed, actions, page)).toList(),
         done(edition, actions, page),
-        EditionView.mayHold(state),
+        edition.mayBeHeld(HeldBy.PERSON),
         state == State.HELD,
         EditionView.mayChoose(state),
         EditionView.mayWord(state),
@@ -124,15 +125,23 @@ class EditionViews {
           words.of("edition.draft", when(at, words), times.clock(at.minus(lockBefore)))
               + forecast(edition, at, words);
       case LOCKED -> words.of("edition.locked", when(at, words)) + forecast(edition, at, words);
-      case HELD ->
-          times.now().isBefore(at)
-              ? words.of("edition.held", reason)
-              : words.of("edition.held.late", reason, times.at(at));
+      case HELD -> held(edition, reason, at, words);
       case SENDING -> words.of("edition.sending");
       case SENT -> sent(edition, words);
       case SKIPPED -> words.of("edition.skipped", reason);
       case MISSED -> words.of("edition.missed", reason);
     };
+  }
+
+  private static String held(Edition edition, String reason, Instant at, PageWords words) {
+    var times = words.times();
+    if (times.now().isBefore(at)) {
+      return words.of(edition.isHeldForNews() ? "edition.held.news" : "edition.held", reason);
+    }
+    return words.of(
+        edition.isHeldForNews() ? "edition.held.news.late" : "edition.held.late",
+        reason,
+        times.at(at));
   }
 
   /** Since when an edition is held, by whom or what, and why. */

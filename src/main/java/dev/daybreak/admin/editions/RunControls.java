@@ -3,9 +3,9 @@ package dev.daybreak.admin.editions;
 import dev.daybreak.delivery.RunMonitor;
 import dev.daybreak.delivery.ledger.DoubtedAddresses;
 import dev.daybreak.delivery.runs.RunStatus;
+import dev.daybreak.edition.CorrectedEditions;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Edition.State;
-import dev.daybreak.edition.Editions;
 import dev.daybreak.edition.desk.Amendments;
 import dev.daybreak.newsletter.Refused;
 import java.util.Optional;
@@ -16,14 +16,14 @@ import org.springframework.ui.Model;
 @Component
 class RunControls {
   private final RunMonitor runs;
-  private final Editions editions;
+  private final CorrectedEditions editions;
   private final Amendments amendments;
   private final DoubtedAddresses doubted;
   private final EditionViews views;
 
   RunControls(
       RunMonitor runs,
-      Editions editions,
+      CorrectedEditions editions,
       Amendments amendments,
       DoubtedAddresses doubted,
       EditionViews views) {

@@ -2,10 +2,10 @@ package dev.daybreak.admin.editions;
 
 import dev.daybreak.admin.Audited;
 import dev.daybreak.admin.editions.AuditedActions.Done;
-import dev.daybreak.daily.Daily;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.EditionStory;
 import dev.daybreak.edition.Editions;
+import dev.daybreak.edition.composing.Composing;
 import dev.daybreak.edition.desk.Amendments;
 import dev.daybreak.edition.desk.EditorActions;
 import dev.daybreak.headlines.EditorAction;
@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class StoryActions {
   private final Editions editions;
   private final EditorActions edits;
-  private final Daily daily;
+  private final Composing composing;
   private final Amendments amendments;
   private final RunControls runControls;
   private final AuditedActions actions;
@@ -35,14 +35,14 @@ class StoryActions {
   StoryActions(
       Editions editions,
       EditorActions edits,
-      Daily daily,
+      Composing composing,
       Amendments amendments,
       RunControls runControls,
       AuditedActions actions,
       Clock clock) {
     this.editions = editions;
     this.edits = edits;
-    this.daily = daily;
+    this.composing = composing;
     this.amendments = amendments;
     this.runControls = runControls;
     this.actions = actions;
@@ -105,7 +105,7 @@ class StoryActions {
             case DOWN -> move(edition, article, story, 1, who);
             case REWRITE -> rewrite(edition, article, title, standfirst, who, why);
           }
-          daily.composeAgain(date);
+          composing.compose(date);
           return done(action, story.map(EditionStory::title).orElse(article));
         });
   }

@@ -51,10 +51,18 @@ class ReaderPages {
     this.words = words;
   }
 
-  /** Changes something about the subscriber of an address and says what. */
-  @FunctionalInterface
-  private interface Act {
-    String on(Address address, String who, PageWords page);
+  /** What an editor decides. */
+  private enum Deed {
+    UNSUBSCRIBE(Audited.SUBSCRIBER_UNSUBSCRIBED),
+    SUPPRESS(Audited.ADDRESS_SUPPRESSED),
+    RELEASE(Audited.SUPPRESSION_RELEASED),
+    ERASE(Audited.SUBSCRIBER_ERASED);
+
+    private final Audited audited;
+
+    Deed(Audited audited) {
+      this.audited = audited;
+    }
   }
 
   @GetMapping
@@ -68,75 +76,52 @@ class ReaderPages {
     return page(id, "admin/erase", model, flash);
   }
 
-  @PostMapping("/unsubscribe")
-  String unsubscribe(
-      @PathVariable long id,
-      @RequestParam(defaultValue = "") String reason,
-      HttpServletRequest request,
-      RedirectAttributes flash) {
-    return act(
-        id,
-        Audited.SUBSCRIBER_UNSUBSCRIBED,
-        request,
-        flash,
-        (address, who, page) -> {
-          decisions.unsubscribe(address, who, reason);
-          return page.of("subscriber.unsubscribed", address);
-        });
-  }
-
-  @PostMapping("/suppress")
-  String suppress(
-      @PathVariable long id,
-      @RequestParam(defaultValue = "") String reason,
-      HttpServletRequest request,
-      RedirectAttributes flash) {
-    return act(
-        id,
-        Audited.ADDRESS_SUPPRESSED,
-        request,
-        flash,
-        (address, who, page) -> {
-          decisions.suppress(address, who, reason);
-          return page.of("suppression.added", address);
-        });
-  }
-
   /**
-   * Lifts the suppression.
+   * Decides.
    *
-   * @param reason is kept; without one it is refused
+   * @param reason is kept; without one a release is refused
    */
-  @PostMapping("/release")
-  String release(
+  @PostMapping("/{deed:unsubscribe|suppress|release|erase}")
+  String decide(
       @PathVariable long id,
+      @PathVariable String deed,
       @RequestParam(defaultValue = "") String reason,
       HttpServletRequest request,
       RedirectAttributes flash) {
-    return act(
-        id,
-        Audited.SUPPRESSION_RELEASED,
-        request,
-        flash,
-        (address, who, page) ->
-            page.of(
-                "suppression.lifted."
-                    + decisions.release(address, who, reason).name().toLowerCase(Locale.ROOT),
-                1));
+    var decided = Deed.valueOf(deed.toUpperCase(Locale.ROOT));
+    var page = words.page();
+    var who = String.valueOf(request.getRemoteUser());
+    try {
+      var reader = subscribers.find(id).orElseThrow(() -> new Refused("admin.subscriber.gone"));
+      flash.addFlashAttribute(
+          "notice", decide(decided, Address.of(reader.email()), who, reason, page));
+      audit.add(who, decided.audited, "subscriber " + id, "", request.getRemoteAddr());
+    } catch (Refused e) {
+      flash.addFlashAttribute("problem", page.of(e));
+    }
+    return decided == Deed.ERASE ? LIST : LIST + "/" + id;
   }
 
-  @PostMapping("/erase")
-  String erase(@PathVariable long id, HttpServletRequest request, RedirectAttributes flash) {
-    act(
-        id,
-        Audited.SUBSCRIBER_ERASED,
-        request,
-        flash,
-        (address, who, page) -> {
-          decisions.erase(address);
-          return page.of("subscriber.erased");
-        });
-    return LIST;
+  /** Decides, and says what in words. */
+  private String decide(Deed deed, Address address, String who, String reason, PageWords page) {
+    return switch (deed) {
+      case UNSUBSCRIBE -> {
+        decisions.unsubscribe(address, who, reason);
+        yield page.of("subscriber.unsubscribed", address);
+      }
+      case SUPPRESS -> {
+        decisions.suppress(address, who, reason);
+        yield page.of("suppression.added", address);
+      }
+      case RELEASE -> {
+        var lifted = decisions.release(address, who, reason);
+        yield page.of("suppression.lifted." + lifted.name().toLowerCase(Locale.ROOT), 1);
+      }
+      case ERASE -> {
+        decisions.erase(address);
+        yield page.of("subscriber.erased");
+      }
+    };
   }
 
   private String page(long id, String view, Model model, RedirectAttributes flash) {
@@ -151,20 +136,6 @@ class ReaderPages {
     model.addAttribute(
         "decisions", decisions.about(id).stream().map(one -> line(one, page)).toList());
     return view;
-  }
-
-  private String act(
-      long id, Audited what, HttpServletRequest request, RedirectAttributes flash, Act act) {
-    var page = words.page();
-    var who = String.valueOf(request.getRemoteUser());
-    try {
-      var reader = subscribers.find(id).orElseThrow(() -> new Refused("admin.subscriber.gone"));
-      flash.addFlashAttribute("notice", act.on(Address.of(reader.email()), who, page));
-      audit.add(who, what, "subscriber " + id, "", request.getRemoteAddr());
-    } catch (Refused e) {
-      flash.addFlashAttribute("problem", page.of(e));
-    }
-    return LIST + "/" + id;
   }
 
   private static View view(Subscriber one, Optional<Suppressed> suppressed, PageWords page) {

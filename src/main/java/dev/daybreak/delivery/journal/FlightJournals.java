@@ -21,6 +21,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
@@ -65,6 +66,9 @@ public final class FlightJournals implements FlightJournal.Keeper {
 
   /** What this process ended and still needs, even if no file could be written. */
   private final Map<Long, JournalledFlight> remembered = new ConcurrentHashMap<>();
+
+  /** Whether it was said that there are some of another version. */
+  private final AtomicBoolean saidForeign = new AtomicBoolean();
 
   /** Those of them that broke off. */
   private final Set<Long> broken = ConcurrentHashMap.newKeySet();
@@ -146,19 +150,31 @@ public final class FlightJournals implements FlightJournal.Keeper {
     return read.stream().findFirst();
   }
 
-  /** The flights that broke off, in this process or before. */
+  /**
+   * The flights that broke off, in this process or before. What another version of Daybreak left is
+   * for that one to read.
+   */
   public Set<Long> left() {
     var left = new HashSet<>(broken);
+    var foreign = new ArrayList<Path>();
     forEachLeft(
         bytes -> true,
         (path, bytes) -> {
           var number = JournalFormat.number(bytes);
           if (number.isPresent()) {
             left.add(number.getAsLong());
+          } else if (JournalFormat.isOfAnotherVersion(bytes)) {
+            foreign.add(path);
           } else {
             Files.deleteIfExists(path);
           }
         });
+    if (!foreign.isEmpty() && saidForeign.compareAndSet(false, true)) {
+      log.warn(
+          "Journals {}: {} are of another version of Daybreak and are kept, since only that version can read them",
+          folder,
+          foreign.size());
+    }
     return left;
   }
 

@@ -107,6 +107,12 @@ final class JournalFormat {
         : OptionalLong.empty();
   }
 
+  /** Whether another version of Daybreak wrote it: its first record is whole, and not ours. */
+  static boolean isOfAnotherVersion(byte[] bytes) {
+    var head = next(ByteBuffer.wrap(bytes));
+    return head != null && head.get() != VERSION;
+  }
+
   /**
    * Reads a journal; null if its first record is damaged.
    *

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
 /**
@@ -26,18 +27,26 @@ final class ConfiguredPace {
 
   private final PacingLimits limits;
   private final NodeShare share;
+  private final LongSupplier nanos;
   private final TokenBucket all;
   private final TokenBucket notices;
   private final Map<String, TokenBucket> providers = new ConcurrentHashMap<>();
-  private final AtomicLong shared = new AtomicLong(System.nanoTime() - SHARES_ANEW);
+  private final AtomicLong shared;
   private volatile double mine;
 
-  ConfiguredPace(PacingLimits limits, NodeShare share) {
+  /**
+   * The pace of these limits.
+   *
+   * @param nanos a clock that only goes forward, such as {@link System#nanoTime}
+   */
+  ConfiguredPace(PacingLimits limits, NodeShare share, LongSupplier nanos) {
     this.limits = limits;
     this.share = share;
+    this.nanos = nanos;
+    this.shared = new AtomicLong(nanos.getAsLong() - SHARES_ANEW);
     this.mine = limits.pace() == null ? 0 : limits.pace();
-    this.all = new TokenBucket(mine, System::nanoTime);
-    this.notices = new TokenBucket(mine * NOTICES, System::nanoTime);
+    this.all = new TokenBucket(mine, nanos);
+    this.notices = new TokenBucket(mine * NOTICES, nanos);
   }
 
   /**
@@ -100,10 +109,7 @@ final class ConfiguredPace {
 
   private boolean isWithinShare(String provider) {
     return limits.providerShare() == 1
-        || providers
-                .computeIfAbsent(provider, first -> new TokenBucket(part(), System::nanoTime))
-                .take(1)
-            > 0;
+        || providers.computeIfAbsent(provider, first -> new TokenBucket(part(), nanos)).take(1) > 0;
   }
 
   private double part() {
@@ -113,9 +119,8 @@ final class ConfiguredPace {
   private void share() {
     var pace = limits.pace();
     var last = shared.get();
-    if (pace == null
-        || System.nanoTime() - last < SHARES_ANEW
-        || !shared.compareAndSet(last, System.nanoTime())) {
+    var now = nanos.getAsLong();
+    if (pace == null || now - last < SHARES_ANEW || !shared.compareAndSet(last, now)) {
       return;
     }
     mine = pace * share.now();

@@ -4,17 +4,25 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Limits messages per day over all nodes; a day is one of the newsletter's time zone. */
 final class DailyLimit {
+  private static final Logger log = LoggerFactory.getLogger(DailyLimit.class);
+
   private final JdbcClient db;
   private final TransactionOperations transaction;
   private final @Nullable Long limit;
   private final ZoneId zone;
   private final Clock clock;
+
+  /** The day on which it was said that notices wait; null at first. */
+  private volatile @Nullable LocalDate saidOn;
 
   DailyLimit(
       JdbcClient db,
@@ -63,23 +71,41 @@ final class DailyLimit {
         .single();
   }
 
-  /** Takes one message of the notices' share of the day, which is also one of all. */
-  boolean takeNotice() {
+  /**
+   * Takes one message of the notices' share of the day, which is also one of all.
+   *
+   * @param needed how many messages editions still need today; asked only if there is a limit
+   */
+  boolean takeNotice(LongSupplier needed) {
     if (limit == null) {
       return true;
     }
+    var kept = needed.getAsLong();
     var taken =
         transaction.execute(
             status -> {
-              var free =
-                  allowed(1, limit, locked("handed")) > 0
-                      && allowed(1, notices(limit), locked("notices")) > 0;
+              var free = allowsNotice(limit, locked("handed"), locked("notices"), kept);
               if (free) {
                 addNotices(1);
               }
               return free;
             });
-    return Boolean.TRUE.equals(taken);
+    if (Boolean.TRUE.equals(taken)) {
+      return true;
+    }
+    sayOnce(kept);
+    return false;
+  }
+
+  private void sayOnce(long kept) {
+    var today = today();
+    if (!today.equals(saidOn)) {
+      saidOn = today;
+      log.info(
+          "Sign-ups: emails wait until tomorrow, or until the edition is sent; daybreak.delivery.daily-limit is {}, of which editions still need {} today",
+          limit,
+          kept);
+    }
   }
 
   /** Gives one back that was not sent. */
@@ -89,9 +115,12 @@ final class DailyLimit {
     }
   }
 
-  /** How many of a day's messages may be notices. */
-  static long notices(long limit) {
-    return Math.max(1, limit / 10);
+  /**
+   * Whether one more notice may be sent: at most a tenth of the day's messages, and none that an
+   * edition needs.
+   */
+  static boolean allowsNotice(long limit, long handed, long notices, long needed) {
+    return notices < Math.max(1, limit / 10) && handed + needed < limit;
   }
 
   private void addNotices(int number) {

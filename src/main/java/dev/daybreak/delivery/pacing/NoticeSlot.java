@@ -1,28 +1,32 @@
 package dev.daybreak.delivery.pacing;
 
 import dev.daybreak.mail.NoticeAllowance.Slot;
-import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /** The one connection that a node may have for notices. */
 final class NoticeSlot implements Slot {
   private final ConcurrencyLimit connections;
   private final ConfiguredPace pace;
   private final DailyLimit daily;
+  private final LongSupplier needed;
   private final Runnable giveWay;
 
-  private NoticeSlot(
-      ConcurrencyLimit connections, ConfiguredPace pace, DailyLimit daily, Runnable giveWay) {
+  /**
+   * The slot of a connection that was entered.
+   *
+   * @param needed how many messages editions still need today
+   */
+  NoticeSlot(
+      ConcurrencyLimit connections,
+      ConfiguredPace pace,
+      DailyLimit daily,
+      LongSupplier needed,
+      Runnable giveWay) {
     this.connections = connections;
     this.pace = pace;
     this.daily = daily;
+    this.needed = needed;
     this.giveWay = giveWay;
-  }
-
-  static Optional<Slot> of(
-      ConcurrencyLimit connections, ConfiguredPace pace, DailyLimit daily, Runnable giveWay) {
-    return connections.enterNotice(giveWay)
-        ? Optional.of(new NoticeSlot(connections, pace, daily, giveWay))
-        : Optional.empty();
   }
 
   @Override
@@ -30,7 +34,7 @@ final class NoticeSlot implements Slot {
     if (!connections.keepsNotice(giveWay) || !pace.takeNotice()) {
       return false;
     }
-    if (!daily.takeNotice()) {
+    if (!daily.takeNotice(needed)) {
       pace.giveBackNotice();
       return false;
     }

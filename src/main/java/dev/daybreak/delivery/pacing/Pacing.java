@@ -11,7 +11,9 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
@@ -48,7 +50,7 @@ public final class Pacing {
       Clock clock) {
     this.connections = new ConcurrencyLimit(limits.connections());
     var share = new NodeShare(db, connections, batchTask);
-    this.configured = new ConfiguredPace(limits, share);
+    this.configured = new ConfiguredPace(limits, share, System::nanoTime);
     this.editors = new EditorPace(share);
     this.daily = new DailyLimit(db, transaction, limits.daily(), zone, clock);
     this.pauses = new ProviderPauses(db, clock);
@@ -66,9 +68,16 @@ public final class Pacing {
     return connections.free();
   }
 
-  /** The share of all this that notices have. */
-  public NoticeAllowance notices() {
-    return giveWay -> NoticeSlot.of(connections, configured, daily, giveWay);
+  /**
+   * The share of all this that notices have.
+   *
+   * @param needed how many messages editions still need today
+   */
+  public NoticeAllowance notices(LongSupplier needed) {
+    return giveWay ->
+        connections.enterNotice(giveWay)
+            ? Optional.of(new NoticeSlot(connections, configured, daily, needed, giveWay))
+            : Optional.empty();
   }
 
   /**

@@ -12,7 +12,7 @@ import dev.daybreak.headlines.Choice;
 import dev.daybreak.headlines.EditorAction;
 import dev.daybreak.headlines.Pick;
 import dev.daybreak.headlines.ReasonWords;
-import dev.daybreak.newsletter.Wordbook;
+import dev.daybreak.newsletter.Newsletter;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,7 +30,7 @@ public class Composing {
   private final EditorActions desk;
   private final Pictures pictures;
   private final EditionSelection selection;
-  private final Wordbook wordbook;
+  private final Newsletter newsletter;
   private final Clock clock;
 
   Composing(
@@ -40,7 +40,7 @@ public class Composing {
       EditorActions desk,
       Pictures pictures,
       EditionSelection selection,
-      Wordbook wordbook,
+      Newsletter newsletter,
       Clock clock) {
     this.articles = articles;
     this.collecting = collecting;
@@ -48,19 +48,19 @@ public class Composing {
     this.desk = desk;
     this.pictures = pictures;
     this.selection = selection;
-    this.wordbook = wordbook;
+    this.newsletter = newsletter;
     this.clock = clock;
   }
 
   /** Polls every source once, then composes. */
   public Edition collectAndCompose(LocalDate date) {
-    return collectAndCompose(date, clock.instant());
+    collecting.collectAll();
+    return compose(date);
   }
 
-  /** Polls every source once, then composes as of an instant. */
-  public Edition collectAndCompose(LocalDate date, Instant at) {
-    collecting.collectAll();
-    return compose(date, at);
+  /** The news of a past edition ends at its send time, whenever it is composed. */
+  private Instant newsUntil(LocalDate date) {
+    return date.isBefore(newsletter.today(clock)) ? newsletter.sendAt(date) : clock.instant();
   }
 
   /**
@@ -70,31 +70,20 @@ public class Composing {
    * @return the edition as it is now; one that is no longer a draft is unchanged
    */
   public Edition compose(LocalDate date) {
-    return compose(date, clock.instant());
-  }
-
-  /**
-   * The same as of another instant: for a day that is over, from that day's news.
-   *
-   * @param now articles published later are ignored
-   */
-  public Edition compose(LocalDate date, Instant now) {
     var before = editions.byDate(date);
     if (before.isPresent() && !before.get().state().mayBeComposed()) {
       return before.get();
     }
     var actions = before.map(desk::of).orElse(List.of());
     // Articles of an earlier day that have arrived since count too.
-    var selected = selection.selectMended(now, date, actions, clock.instant());
+    var selected = selection.selectMended(newsUntil(date), date, actions, clock.instant());
     var chosen = selected.choice();
     var kept =
         selection.isEnough(chosen)
             ? keep(date, selected, actions)
             : skip(date, before.orElse(null), chosen);
     // Two editors at once: the draft stored last must contain the actions of both.
-    return kept.state().mayBeComposed() && !desk.of(kept).equals(actions)
-        ? compose(date, now)
-        : kept;
+    return kept.state().mayBeComposed() && !desk.of(kept).equals(actions) ? compose(date) : kept;
   }
 
   private Edition keep(
@@ -130,7 +119,7 @@ public class Composing {
       editions.stays(before); // an earlier draft is better than no edition
       return editions.require(date);
     }
-    var words = wordbook.of(ReasonWords.EDITORS, "en");
+    var words = newsletter.wordbook().of(ReasonWords.EDITORS, "en");
     editions.without(date, State.SKIPPED, words.of("skipped.too-few", selection.tooFew(chosen)));
     return editions.require(date);
   }

@@ -27,6 +27,7 @@ class EditionSelection {
   private final EditorialRules rules;
   private final SlowDay slowDay;
   private final OutletLinks links;
+  private final ArticleMeanings meanings;
 
   EditionSelection(
       EligibleArticles eligible,
@@ -35,7 +36,8 @@ class EditionSelection {
       DailyWordCounts words,
       EditorialRules rules,
       SlowDay slowDay,
-      OutletLinks links) {
+      OutletLinks links,
+      ArticleMeanings meanings) {
     this.eligible = eligible;
     this.articles = articles;
     this.editions = editions;
@@ -43,6 +45,7 @@ class EditionSelection {
     this.rules = rules;
     this.slowDay = slowDay;
     this.links = links;
+    this.meanings = meanings;
   }
 
   /**
@@ -113,11 +116,13 @@ class EditionSelection {
       Instant known,
       Set<String> gone) {
     var window = now.minus(settings.lookBack());
+    var within = eligible.within(window, now, known, gone);
     return HeadlineSelection.choose(
-        eligible.within(window, now, known, gone),
+        within,
         now,
         settings,
         words.before(window),
+        meanings.of(within),
         editions.published(date, HeadlineSelection.PAST_EDITIONS).stream().map(this::past).toList(),
         actions);
   }

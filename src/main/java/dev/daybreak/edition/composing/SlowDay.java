@@ -37,6 +37,11 @@ public record SlowDay(int minStories, Policy policy, Duration widest) {
     return policy == Policy.SKIP ? stories >= minStories : stories > 0;
   }
 
+  /** Whether so many stories are enough for an edition that no one has looked at. */
+  public boolean isEnoughUnseen(int stories) {
+    return stories >= (policy == Policy.SHORTER ? 1 : minStories);
+  }
+
   /** The look-back of a second selection after one with so many stories; empty if none is due. */
   Optional<Duration> wider(int stories, Duration lookBack) {
     return policy == Policy.WIDER && stories < minStories && lookBack.compareTo(widest) < 0

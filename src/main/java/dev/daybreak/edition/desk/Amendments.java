@@ -2,10 +2,10 @@ package dev.daybreak.edition.desk;
 
 import static java.time.ZoneOffset.UTC;
 
+import dev.daybreak.edition.CorrectedEditions;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.EditionContent;
 import dev.daybreak.edition.EditionStory;
-import dev.daybreak.edition.Editions;
 import dev.daybreak.edition.StoryUpdate;
 import dev.daybreak.edition.SubjectAndPreheader;
 import dev.daybreak.headlines.Pick.Block;
@@ -30,11 +30,11 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class Amendments {
-  private final Editions editions;
+  private final CorrectedEditions editions;
   private final JdbcClient db;
   private final Clock clock;
 
-  Amendments(Editions editions, JdbcClient db, Clock clock) {
+  Amendments(CorrectedEditions editions, JdbcClient db, Clock clock) {
     this.editions = editions;
     this.db = db;
     this.clock = clock;

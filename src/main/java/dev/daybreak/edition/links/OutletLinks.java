@@ -101,14 +101,21 @@ public class OutletLinks {
         .update();
   }
 
-  /** The links whose next look is due: wanted ones, and doubted or broken ones. */
+  /**
+   * The links whose next look is due: wanted ones, and doubted or broken ones. The hosts take
+   * turns, so that one with hundreds of links leaves the others their looks.
+   */
   List<String> due(int limit) {
     var now = clock.instant();
     return db.sql(
             """
-            SELECT address FROM outlet_link
-             WHERE next_look <= :now AND (wanted_at >= :recent OR verdict IN ('DOUBTED', 'BROKEN'))
-             ORDER BY next_look LIMIT :limit""")
+            SELECT address FROM (
+                   SELECT address, next_look,
+                          ROW_NUMBER() OVER (PARTITION BY host ORDER BY next_look) AS turn
+                     FROM outlet_link
+                    WHERE next_look <= :now
+                      AND (wanted_at >= :recent OR verdict IN ('DOUBTED', 'BROKEN'))) due
+             ORDER BY turn, next_look LIMIT :limit""")
         .param("now", now.atOffset(UTC))
         .param("recent", now.minus(WANTED).atOffset(UTC))
         .param("limit", limit)

@@ -99,7 +99,7 @@ class EditionChecks {
     return inOrder(found);
   }
 
-  /** Whether an edition has its minimum of stories. */
+  /** Whether an edition has stories enough to be sent although preflight holds it. */
   boolean isEnough(Edition edition) {
     return shape.isEnough(edition);
   }

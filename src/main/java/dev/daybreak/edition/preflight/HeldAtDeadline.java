@@ -4,8 +4,16 @@ package dev.daybreak.edition.preflight;
 enum HeldAtDeadline {
   /** It is not sent. */
   HOLD,
-  /** It is sent if it has its minimum of stories. */
+  /** It is sent if it has enough stories. */
   ENOUGH,
   /** It is sent as it is. */
-  SEND
+  SEND;
+
+  boolean isSent(boolean enough) {
+    return switch (this) {
+      case HOLD -> false;
+      case ENOUGH -> enough;
+      case SEND -> true;
+    };
+  }
 }

@@ -108,10 +108,6 @@ public class Preflight {
 
   /** Whether an edition that is held for its news is sent when its time is over. */
   public boolean isSentAtDeadline(Edition edition) {
-    return switch (settings.heldAtDeadline()) {
-      case HOLD -> false;
-      case ENOUGH -> checks.isEnough(edition);
-      case SEND -> true;
-    };
+    return settings.heldAtDeadline().isSent(checks.isEnough(edition));
   }
 }

@@ -17,11 +17,18 @@ public final class Clustering {
    */
   private static final float LEAST_AVERAGE = 0.25f;
 
+  /**
+   * The same for two clusters that both have so many texts: by then the average says more than the
+   * strongest pair.
+   */
+  private static final float LEAST_OF_LARGE = 0.5f;
+
+  private static final int LARGE = 3;
+
   /** Bound of the rounding error in the sums of a link; far above the real one. */
   private static final float ROUNDING = 1e-3f;
 
   private final float threshold;
-  private final float least;
   private final ClusterLinks[] links;
   private final int[] size;
   private final List<List<Integer>> members = new ArrayList<>();
@@ -36,7 +43,6 @@ public final class Clustering {
       NearestNeighbours neighbours, ConnectedComponents reach, int[] texts, float threshold) {
     var n = texts.length;
     this.threshold = threshold;
-    this.least = threshold * LEAST_AVERAGE;
     this.links = new ClusterLinks[n];
     this.size = new int[n];
     this.nearest = new int[n];
@@ -69,14 +75,27 @@ public final class Clustering {
   /** The clusters in the order of their lowest texts, each with its texts ascending. */
   public static List<List<Integer>> of(NearestNeighbours neighbours, double threshold) {
     var reach = ConnectedComponents.of(neighbours, (float) threshold - ROUNDING);
+    var followers = followers(neighbours);
     return reach.groups().parallelStream()
+        .filter(texts -> neighbours.leader(texts[0]) == texts[0])
         .flatMap(
             texts ->
                 texts.length == 1
                     ? Stream.of(List.of(texts[0]))
                     : new Clustering(neighbours, reach, texts, (float) threshold).run())
+        .map(leaders -> leaders.stream().flatMap(l -> followers.get(l).stream()).sorted().toList())
         .sorted(Comparator.comparing(cluster -> cluster.get(0)))
         .toList();
+  }
+
+  /** For each leader itself and its followers. */
+  private static List<List<Integer>> followers(NearestNeighbours neighbours) {
+    var followers = new ArrayList<List<Integer>>();
+    for (var text = 0; text < neighbours.texts(); text++) {
+      followers.add(neighbours.leader(text) == text ? new ArrayList<>(1) : List.of());
+      followers.get(neighbours.leader(text)).add(text);
+    }
+    return followers;
   }
 
   private Stream<List<Integer>> run() {
@@ -146,7 +165,11 @@ public final class Clustering {
 
   private float link(float sum, float max, int a, int b) {
     var average = sum / ((float) size[a] * size[b]);
-    return average < least ? 0 : 0.5f * average + 0.5f * max;
+    return average < least(a, b) ? 0 : 0.5f * average + 0.5f * max;
+  }
+
+  private float least(int a, int b) {
+    return threshold * (size[a] >= LARGE && size[b] >= LARGE ? LEAST_OF_LARGE : LEAST_AVERAGE);
   }
 
   private void lookAgain(int a) {

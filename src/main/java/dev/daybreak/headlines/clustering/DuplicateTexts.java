@@ -11,7 +11,7 @@ import java.util.List;
  * its terms.
  */
 public final class DuplicateTexts {
-  private final List<TermVector> different = new ArrayList<>();
+  private final List<Integer> different = new ArrayList<>();
   private final List<List<Integer>> texts = new ArrayList<>();
 
   /** A text without terms is like no other. */
@@ -24,7 +24,7 @@ public final class DuplicateTexts {
       if (there == null) {
         there = new ArrayList<>(1);
         known.put(vector, there);
-        copies.different.add(vector);
+        copies.different.add(i);
         copies.texts.add(there);
       }
       there.add(i);
@@ -34,8 +34,8 @@ public final class DuplicateTexts {
 
   private DuplicateTexts() {}
 
-  /** Each text once, in their order. */
-  public List<TermVector> different() {
+  /** The numbers of the first of each, ascending. */
+  public List<Integer> different() {
     return different;
   }
 

@@ -122,6 +122,11 @@ public final class DocumentFrequencies {
     return new DocumentFrequencies(articles, counts);
   }
 
+  /** Whether a term occurs at all. */
+  boolean has(Language language, String term) {
+    return counts.getOrDefault(language.code(), Map.of()).containsKey(term);
+  }
+
   /** ln((N + 1) / (df + ½)): never below 0. */
   double idf(Language language, String term) {
     var n = articles.getOrDefault(language.code(), 0);

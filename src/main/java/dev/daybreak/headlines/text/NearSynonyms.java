@@ -1,11 +1,14 @@
 package dev.daybreak.headlines.text;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Near synonyms and opposites in headlines, from a table in the program. */
 final class NearSynonyms {
@@ -19,8 +22,10 @@ final class NearSynonyms {
 
   private final Map<String, Map<String, Double>> alike = new HashMap<>();
   private final List<Opposites> opposites = new ArrayList<>();
+  private final Map<String, List<Integer>> sidesOf = new HashMap<>();
 
   private final Set<String> places = new HashSet<>();
+  private final Map<String, Set<String>> countries = new HashMap<>();
 
   private record Opposites(Set<String> one, Set<String> other) {
     boolean hold(String a, String b) {
@@ -39,11 +44,21 @@ final class NearSynonyms {
             case '<' -> {
               places.addAll(other);
               other.forEach(place -> unite(WITHIN, List.of(place, one.get(0))));
+              other.forEach(
+                  place -> countries.computeIfAbsent(place, p -> new HashSet<>()).add(one.get(0)));
             }
-            case '|' -> opposites.add(new Opposites(new HashSet<>(one), new HashSet<>(other)));
+            case '|' -> {
+              one.forEach(term -> sideOf(term, 2 * opposites.size()));
+              other.forEach(term -> sideOf(term, 2 * opposites.size() + 1));
+              opposites.add(new Opposites(new HashSet<>(one), new HashSet<>(other)));
+            }
             default -> unite(Double.parseDouble(parts[0]), other);
           }
         });
+  }
+
+  private void sideOf(String term, int side) {
+    sidesOf.computeIfAbsent(term, t -> new ArrayList<>()).add(side);
   }
 
   private void unite(double likeness, List<String> terms) {
@@ -59,6 +74,25 @@ final class NearSynonyms {
   /** The places in a country. */
   Set<String> places() {
     return places;
+  }
+
+  /** The countries that a place may be in; none for a country. */
+  Set<String> countries(String place) {
+    return countries.getOrDefault(place, Set.of());
+  }
+
+  /**
+   * The sides of pairs of opposites of which only one occurs: twice the pair's number, or 1 more.
+   */
+  int[] sides(Collection<String> terms) {
+    var sides =
+        terms.stream()
+            .flatMap(term -> sidesOf.getOrDefault(term, List.of()).stream())
+            .collect(Collectors.toCollection(TreeSet::new));
+    return sides.stream()
+        .filter(side -> !sides.contains(side ^ 1))
+        .mapToInt(side -> side)
+        .toArray();
   }
 
   /** 0 if the table has no entry. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Makes articles ready for choosing, each once and in the order of their keys. */
 public final class Preparation {
@@ -23,6 +24,26 @@ public final class Preparation {
           .thenComparing(Article::position);
 
   private Preparation() {}
+
+  /** An article's headline as it is compared: without the outlet's name and the like. */
+  public static String headline(Article article) {
+    return new TitleCleaner(List.of(article)).clean(start(article.title(), TITLE_LENGTH));
+  }
+
+  /** Code of an article's language: its own, else its source's, else a guess. */
+  public static String language(Article article) {
+    var tag = tag(article);
+    return tag == null
+        ? Language.guess(
+                new TextTokenizer(Synonyms.shipped())
+                    .words(article.title() + ' ' + article.standfirst()))
+            .code()
+        : Language.of(tag).code();
+  }
+
+  private static @Nullable String tag(Article article) {
+    return article.language() == null ? article.source().language() : article.language();
+  }
 
   public static List<PreparedArticle> read(List<Article> articles) {
     return read(articles, Instant.MAX);
@@ -62,7 +83,7 @@ public final class Preparation {
     if (text.isEmpty() && !article.body().isEmpty()) {
       text = TitleCleaner.summary(start(article.body().get(0), SUMMARY_LENGTH));
     }
-    var tag = article.language() == null ? article.source().language() : article.language();
+    var tag = tag(article);
     var language = tag == null ? Language.guess(words.words(title + ' ' + text)) : Language.of(tag);
     var summary = words.terms(text, language);
     var at = article.published().isAfter(now) ? now : article.published();

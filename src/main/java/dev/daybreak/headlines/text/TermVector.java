@@ -91,8 +91,16 @@ public final class TermVector {
     return shared == 1 && Math.max(terms.length, other.terms.length) > 2 ? 0.5 * sum : sum;
   }
 
-  /** The same cosine with a text that is spread out: many against one is faster so. */
-  public double cosine(Spread other) {
+  /**
+   * What two texts have in common.
+   *
+   * @param cosine as {@link #cosine} gives it
+   * @param terms how many terms both have
+   */
+  public record Overlap(double cosine, int terms) {}
+
+  /** The same with a text that is spread out: many against one is faster so. */
+  public Overlap overlap(Spread other) {
     var sum = 0.0;
     var shared = 0;
     for (var i = 0; i < terms.length; i++) {
@@ -101,7 +109,7 @@ public final class TermVector {
         sum += (double) weights[i] * other.weights[terms[i]];
       }
     }
-    return believed(sum, shared, other.vector);
+    return new Overlap(believed(sum, shared, other.vector), shared);
   }
 
   /**

@@ -30,6 +30,14 @@ record ImportBatch(Map<String, ListRow> rows, long again) {
     return rows.keySet();
   }
 
+  /** The keys of those whom the list calls unconfirmed. */
+  List<String> pending() {
+    return rows.entrySet().stream()
+        .filter(row -> row.getValue().wanted().pending())
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
   /**
    * What is to be written.
    *
@@ -64,7 +72,7 @@ record ImportBatch(Map<String, ListRow> rows, long again) {
       var row = entry.getValue();
       var known = seen.known(key, stored.get(key));
       var reason = suppressed.get(key);
-      var outcome = outcome(row.wanted(), known, reason, seen.wasPending(key));
+      var outcome = outcome(row, known, reason, seen.wasPending(key));
       counts.merge(outcome, 1L, Long::sum);
       if (known == null && !outcome.adds()) {
         continue;
@@ -87,8 +95,8 @@ record ImportBatch(Map<String, ListRow> rows, long again) {
 
   /** A line that confirms does not outdo another of the same file that does not. */
   private static ImportOutcome outcome(
-      Standing wanted, @Nullable Known known, @Nullable Suppression reason, boolean wasPending) {
-    var outcome = ImportOutcome.of(wanted, known, reason);
+      ListRow row, @Nullable Known known, @Nullable Suppression reason, boolean wasPending) {
+    var outcome = ImportOutcome.of(row, known, reason);
     return outcome == ImportOutcome.CONFIRM && wasPending ? ImportOutcome.BARRED : outcome;
   }
 

@@ -30,32 +30,38 @@ public enum ImportOutcome {
    *
    * @param proven whether the reader confirmed here in person; no list that calls the reader
    *     unconfirmed outdates that
+   * @param doubted whether a list called the reader unconfirmed; only one that says confirmed, or
+   *     the reader in person, outdates that
    */
-  record Known(Standing standing, boolean proven) {
+  record Known(Standing standing, boolean proven, boolean doubted) {
     /** A subscriber that an import adds. */
-    static final Known NEW = new Known(Standing.CONFIRMED, false);
+    static final Known NEW = new Known(Standing.CONFIRMED, false, false);
 
     /** What is known with a suppression of the address; null if there is none. */
     Known suppressed(@Nullable Suppression reason) {
-      return reason == null ? this : new Known(standing.and(Standing.suppressed(reason)), proven);
+      return reason == null
+          ? this
+          : new Known(standing.and(Standing.suppressed(reason)), proven, doubted);
     }
 
     /** What is known after a line. */
     Known after(Standing wanted) {
       var confirmed = proven && standing.state() == State.CONFIRMED;
-      return new Known(standing.and(confirmed ? wanted.withoutPending() : wanted), proven);
+      return new Known(
+          standing.and(confirmed ? wanted.withoutPending() : wanted),
+          proven,
+          doubted || wanted.pending());
     }
   }
 
   /**
-   * Decides.
+   * Decides about a line.
    *
-   * @param wanted how the reader stands by the line
    * @param known the subscriber of the address; null if there is none
    * @param suppressed why the address is suppressed; null if it is not
    */
-  static ImportOutcome of(
-      Standing wanted, @Nullable Known known, @Nullable Suppression suppressed) {
+  static ImportOutcome of(ListRow row, @Nullable Known known, @Nullable Suppression suppressed) {
+    var wanted = row.wanted();
     if (known == null) {
       return suppressed == Suppression.ERASED || (suppressed != null && wanted.reason() == null)
           ? BARRED
@@ -66,7 +72,7 @@ public enum ImportOutcome {
       return STRICTER;
     }
     if (here.standing().equals(Standing.PENDING) && wanted.equals(Standing.CONFIRMED)) {
-      return CONFIRM;
+      return here.doubted() && row.standing() == null ? BARRED : CONFIRM;
     }
     return wanted.compareTo(here.standing()) < 0 ? BARRED : KNOWN;
   }

@@ -146,6 +146,7 @@ public class ListImport {
       store.insert(decided.added(), now);
       store.confirm(decided.confirmed(), now);
       store.restrict(decided.restricted(), now);
+      store.doubt(batch.pending());
       store.keepConsents(decided.agreeing(), options.consent(), now);
     }
     return decided.report();

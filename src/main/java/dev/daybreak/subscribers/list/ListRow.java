@@ -77,14 +77,15 @@ record ListRow(
 
   /** The row with what another line says against the same reader. */
   ListRow and(ListRow other) {
-    return with(wanted().and(other.wanted()), left == null ? other.left : left);
+    var silent = standing == null && other.standing == null;
+    return with(silent ? null : wanted().and(other.wanted()), left == null ? other.left : left);
   }
 
   ListRow with(Standing standing) {
     return with(standing, left);
   }
 
-  private ListRow with(Standing standing, @Nullable Instant left) {
+  private ListRow with(@Nullable Standing standing, @Nullable Instant left) {
     return new ListRow(
         address,
         name,

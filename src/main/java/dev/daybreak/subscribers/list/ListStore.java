@@ -48,7 +48,7 @@ final class ListStore {
     var known = new HashMap<String, Known>();
     db.sql(
             """
-            SELECT s.email_key, s.state, s.left_at, c.kind, c.confirmed_at
+            SELECT s.email_key, s.state, s.left_at, s.unconfirmed_by_list, c.kind, c.confirmed_at
               FROM subscriber s
               LEFT JOIN consent c ON c.id = s.consent_id
              WHERE s.email_key IN (:keys)""")
@@ -66,7 +66,8 @@ final class ListStore {
                           suppressed.get(key)),
                       kind != null
                           && Consent.Kind.valueOf(kind) != Consent.Kind.IMPORT
-                          && Columns.instant(row, "confirmed_at") != null));
+                          && Columns.instant(row, "confirmed_at") != null,
+                      row.getBoolean("unconfirmed_by_list")));
             });
     return known;
   }
@@ -101,7 +102,8 @@ final class ListStore {
   void confirm(List<ListRow> rows, Instant now) {
     batches.batchUpdate(
         """
-        UPDATE subscriber SET state = 'CONFIRMED', confirmed_at = ?
+        UPDATE subscriber
+           SET state = 'CONFIRMED', confirmed_at = ?, unconfirmed_by_list = FALSE
          WHERE email_key = ? AND state = 'PENDING'""",
         rows,
         BATCH,
@@ -109,6 +111,15 @@ final class ListStore {
           statement.setObject(1, at(now));
           statement.setString(2, row.address().key());
         });
+  }
+
+  /** Remembers that a list called readers unconfirmed. */
+  void doubt(List<String> keys) {
+    batches.batchUpdate(
+        "UPDATE subscriber SET unconfirmed_by_list = TRUE WHERE email_key = ? AND state <> 'CONFIRMED'",
+        keys,
+        BATCH,
+        (statement, key) -> statement.setString(1, key));
   }
 
   /**

@@ -8,6 +8,7 @@ import dev.daybreak.mail.Address;
 import dev.daybreak.mail.MailboxKey;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
@@ -133,6 +134,18 @@ class NoticeQueue {
         .update();
     db.sql("UPDATE notice SET handed_at = NULL WHERE done = FALSE AND handed_at <= :before")
         .param("before", now().minus(INTERRUPTED))
+        .update();
+  }
+
+  /** Drops those that wait for an answer to a form from before a moment; returns how many. */
+  int drop(Instant before) {
+    return db.sql(
+            """
+            DELETE FROM notice
+             WHERE handed_at IS NULL
+               AND EXISTS (SELECT 1 FROM consent
+                            WHERE consent.id = notice.consent_id AND given_at < :before)""")
+        .param("before", before.atOffset(UTC))
         .update();
   }
 

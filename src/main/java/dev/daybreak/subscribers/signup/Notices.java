@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.daybreak.mail.Address;
+import dev.daybreak.mail.Letter;
 import dev.daybreak.mail.NoticeAllowance;
 import dev.daybreak.mail.Outcome;
 import dev.daybreak.mail.Postman;
@@ -20,6 +21,9 @@ import dev.daybreak.subscribers.signup.NoticeQueue.Waiting;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -50,6 +54,9 @@ class Notices {
   private final NoticeAllowance allowance;
   private final ApplicationEventPublisher events;
   private final Clock clock;
+
+  /** What is wrong with emails that cannot be written, as it was said. */
+  private final Map<Notice, String> broken = new ConcurrentHashMap<>();
 
   /** Whether emails wait because of the ceilings; null at first. */
   private volatile @Nullable Boolean holdsBack;
@@ -90,12 +97,23 @@ class Notices {
   /** Sends what may be sent now. */
   void sendDue(BooleanSupplier stopping) {
     queue.tidy();
+    dropExpired();
     var ceilings = queue.ceilings();
     var due = queue.next(ceilings, LOAD);
     if (!due.isEmpty()) {
       send(due, ceilings, stopping);
     }
     tell(due.isEmpty());
+  }
+
+  private void dropExpired() {
+    var life = Token.Purpose.CONFIRM.life;
+    var expired = life == null ? 0 : queue.drop(clock.instant().minus(life));
+    if (expired > 0) {
+      log.warn(
+          "Sign-ups: {} emails could not be sent in time and have expired; check the SMTP server and daybreak.sign-up.per-hour",
+          expired);
+    }
   }
 
   private void send(List<Waiting> due, HourlyCeilings ceilings, BooleanSupplier stopping) {
@@ -116,12 +134,14 @@ class Notices {
           if (!slot.take()) {
             return;
           }
-          if (!queue.hand(notice)) {
-            slot.giveBack();
-          } else if (deliver(notice, line, slot)) {
+          var attempt = queue.hand(notice) ? deliver(notice, line) : Attempt.NOT_MADE;
+          if (attempt == Attempt.SETTLED) {
             now = now.with(notice.domain(), notice.lane());
           } else {
-            // The server is not there: the others would not be sent either.
+            slot.giveBack();
+          }
+          if (attempt == Attempt.NO_SERVER) {
+            // The others would not be sent either.
             return;
           }
         }
@@ -129,33 +149,74 @@ class Notices {
     }
   }
 
-  /** Sends one; returns whether the SMTP server answered. */
-  private boolean deliver(Waiting waiting, Postman.Line line, NoticeAllowance.Slot slot) {
-    var consent = consents.find(waiting.consent());
-    var subscriber = consent.flatMap(asked -> subscribers.find(asked.subscriber()));
-    if (consent.isEmpty() || subscriber.isEmpty() || isTooLate(consent.get())) {
-      consent.ifPresent(asked -> warn(waiting.notice(), asked));
-      slot.giveBack();
-      queue.done(waiting);
-      return true;
+  /** What became of a notice. */
+  private enum Attempt {
+    SETTLED,
+    DEFERRED,
+    NOT_MADE,
+    NO_SERVER
+  }
+
+  private Attempt deliver(Waiting waiting, Postman.Line line) {
+    var written = write(waiting);
+    if (written.isEmpty()) {
+      return Attempt.NOT_MADE;
     }
-    var notice = waiting.notice();
-    var to =
-        Address.of(notice == Notice.MOVE_ASKED ? subscriber.get().email() : consent.get().email());
-    var outcome = line.send(letters.write(notice, consent.get(), subscriber.get(), to), to);
+    var outcome = line.send(written.get().letter(), written.get().to());
     if (isSettled(outcome)) {
       queue.done(waiting);
-      return true;
+      return Attempt.SETTLED;
     }
     // The outcome may be unknown: a second confirmation email does no harm, a missing one does.
     log.info(
         "Sign-up {}: sending the {} email again later: {}",
         waiting.consent(),
-        notice.template,
+        waiting.notice().template,
         Redaction.withoutAddresses(outcome.toString()));
-    slot.giveBack();
     queue.again(waiting, AGAIN);
-    return outcome instanceof Outcome.Rejected no && no.meaning() == ReplyMeaning.RETRY;
+    return outcome instanceof Outcome.Rejected no && no.meaning() == ReplyMeaning.RETRY
+        ? Attempt.DEFERRED
+        : Attempt.NO_SERVER;
+  }
+
+  private record Written(Letter letter, Address to) {}
+
+  /** Empty if it cannot be written now: then it waits again, unless its reader was erased. */
+  private Optional<Written> write(Waiting waiting) {
+    var consent = consents.find(waiting.consent());
+    var subscriber = consent.flatMap(asked -> subscribers.find(asked.subscriber()));
+    if (consent.isEmpty() || subscriber.isEmpty()) {
+      queue.done(waiting);
+      return Optional.empty();
+    }
+    var notice = waiting.notice();
+    var to =
+        Address.of(notice == Notice.MOVE_ASKED ? subscriber.get().email() : consent.get().email());
+    try {
+      var letter = letters.write(notice, consent.get(), subscriber.get(), to);
+      broken.remove(notice);
+      return Optional.of(new Written(letter, to));
+    } catch (RuntimeException e) {
+      sayOnce(notice, e);
+      queue.again(waiting, AGAIN);
+      return Optional.empty();
+    }
+  }
+
+  private void sayOnce(Notice notice, RuntimeException why) {
+    // FreeMarker's advice begins with a line of dashes.
+    var what =
+        String.valueOf(why.getMessage())
+            .replaceFirst("(?s)\n----.*", "")
+            .replace('\n', ' ')
+            .strip();
+    if (!what.equals(broken.put(notice, what))) {
+      log.error(
+          "Sign-ups: the {} email cannot be written, trying again every {} s: {}",
+          notice.template,
+          AGAIN.toSeconds(),
+          what);
+    }
   }
 
   private static boolean isSettled(Outcome outcome) {
@@ -163,18 +224,6 @@ class Notices {
         || (outcome instanceof Outcome.Rejected no
             && no.meaning() != ReplyMeaning.RETRY
             && no.meaning() != ReplyMeaning.STOP_RUN);
-  }
-
-  private boolean isTooLate(Consent consent) {
-    var life = Token.Purpose.CONFIRM.life;
-    return life != null && clock.instant().isAfter(consent.givenAt().plus(life));
-  }
-
-  private static void warn(Notice notice, Consent consent) {
-    log.warn(
-        "Sign-up {}: the {} email could not be sent in time and has expired; check the SMTP server",
-        consent.id(),
-        notice.template);
   }
 
   /** Tells the operator when the ceilings begin or end to hold emails back. */

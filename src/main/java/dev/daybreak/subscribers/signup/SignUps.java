@@ -138,15 +138,15 @@ public class SignUps {
   }
 
   /**
-   * Deletes the addresses that were not confirmed in time. Who has a consent was made unconfirmed
-   * by a list, and stays.
+   * Deletes the addresses that were not confirmed in time. Whom a list called unconfirmed stays, so
+   * that the next list does not add them as new readers.
    */
   @Transactional
   public int forgetUnconfirmed() {
     return db.sql(
             """
             DELETE FROM subscriber
-             WHERE state = 'PENDING' AND created_at < :before AND consent_id IS NULL""")
+             WHERE state = 'PENDING' AND created_at < :before AND NOT unconfirmed_by_list""")
         .param("before", limits.forgotten().atOffset(UTC))
         .update();
   }

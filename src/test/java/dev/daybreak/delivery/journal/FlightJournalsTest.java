@@ -2,9 +2,11 @@ package dev.daybreak.delivery.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daybreak.LogEvents;
 import dev.daybreak.mail.Outcome;
 import dev.daybreak.mail.Reply;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,6 +122,30 @@ class FlightJournalsTest {
     Files.createFile(folder.resolve("0123456789abcdef.flight"));
     assertThat(journals.left()).isEmpty();
     assertThat(folder).isEmptyDirectory();
+  }
+
+  /** After an upgrade in the middle of a run, the version before may still be asked for it. */
+  @Test
+  void oneOfAnotherVersionIsKeptAndSaidOnce() throws IOException {
+    var journal = journals.begin(FLIGHT);
+    journal.close();
+    var bytes = Files.readAllBytes(onlyFile());
+    // A length and a checksum of four bytes each, then the version.
+    var record = ByteBuffer.wrap(bytes);
+    record.put(8, (byte) (record.get(8) + 1));
+    var sum = new CRC32();
+    sum.update(bytes, 8, record.getInt(0));
+    record.putInt(4, (int) sum.getValue());
+    Files.write(onlyFile(), bytes);
+
+    try (var log = new LogEvents()) {
+      var next = node(2);
+      assertThat(next.left()).isEmpty();
+      assertThat(next.left()).isEmpty();
+      assertThat(log.text())
+          .containsOnlyOnce("Journals " + folder + ": 1 are of another version of Daybreak");
+    }
+    assertThat(onlyFile()).hasBinaryContent(bytes);
   }
 
   @Test

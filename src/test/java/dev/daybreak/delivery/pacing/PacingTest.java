@@ -3,6 +3,7 @@ package dev.daybreak.delivery.pacing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybreak.Database;
+import dev.daybreak.LogEvents;
 import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.delivery.ledger.LedgerRow;
 import java.time.Clock;
@@ -80,6 +81,35 @@ class PacingTest {
         .hasSizeBetween(5, 6);
     assertThat(rows.stream().filter(row -> row.address().endsWith("example.org")))
         .hasSizeBetween(5, 6);
+  }
+
+  @Test
+  void aNoticeThatWasNotSentMayBeSentLater() {
+    try (var slot = pacing(0.1, 1, null).notices(() -> 0).connect(() -> {}).orElseThrow()) {
+      assertThat(slot.take()).isTrue();
+      assertThat(slot.take()).isFalse();
+      slot.giveBack();
+      assertThat(slot.take()).isTrue();
+    }
+  }
+
+  @Test
+  void thatAnEditionNeedsTheDaysLimitIsSaidOnce() {
+    try (var log = new LogEvents();
+        var slot = pacing(null, 1, 20L).notices(() -> 20).connect(() -> {}).orElseThrow()) {
+      assertThat(slot.take()).isFalse();
+      assertThat(slot.take()).isFalse();
+      assertThat(log.text()).containsOnlyOnce("of which editions still need 20 today");
+    }
+  }
+
+  @Test
+  void anEditionThatHasUsedThePaceLeavesNoticesWaiting() {
+    var pacing = pacing(0.1, 1, null);
+    assertThat(pacing.grant(RUN, null, queue(1, 80, "example.org")).rows()).hasSize(1);
+    try (var slot = pacing.notices(() -> 0).connect(() -> {}).orElseThrow()) {
+      assertThat(slot.take()).isFalse();
+    }
   }
 
   @Test

@@ -7,10 +7,13 @@ import dev.daybreak.mail.Letter;
 import dev.daybreak.mail.MessageTemplate;
 import dev.daybreak.newsletter.Publisher;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** The templates of messages, asked for by all connections at once. */
@@ -78,6 +81,40 @@ class MessageTemplateCacheTest {
     }
     assertThat(made).hasValue(1);
     threads.shutdown();
+  }
+
+  /** As when its run is stopped: the runs of others go on. */
+  @Test
+  void whoWaitsForAnInterruptedMakerMakesItThemselves() throws Exception {
+    var threads = Executors.newCachedThreadPool();
+    var begun = new CountDownLatch(1);
+    var interrupted =
+        threads.submit(
+            () ->
+                cache.get(
+                    1,
+                    () -> {
+                      begun.countDown();
+                      await(new CountDownLatch(1));
+                      return template();
+                    }));
+    begun.await();
+    var waiters = new ArrayList<Thread>();
+    var answers = new ConcurrentLinkedQueue<MessageTemplate>();
+    for (var i = 0; i < 3; i++) {
+      waiters.add(new Thread(() -> answers.add(cache.get(1, MessageTemplateCacheTest::template))));
+      waiters.get(i).start();
+    }
+    Awaitility.await()
+        .until(() -> waiters.stream().allMatch(one -> one.getState() == Thread.State.WAITING));
+
+    threads.shutdownNow();
+
+    assertThatThrownBy(() -> interrupted.get(20, TimeUnit.SECONDS)).isNotNull();
+    for (var waiter : waiters) {
+      waiter.join(20_000);
+    }
+    assertThat(answers).hasSize(3).containsOnly(answers.peek());
   }
 
   @Test

@@ -14,23 +14,30 @@ class SlowDayTest {
 
   @ParameterizedTest
   @CsvSource({
-    // policy, stories, look-back in hours, an edition, the hours of a second selection
-    "SHORTER, 0, 36, false,",
-    "SHORTER, 1, 36, true,",
-    "SHORTER, 4, 36, true,",
-    "WIDER,   0, 36, false, 96",
-    "WIDER,   4, 36, true,  96",
-    "WIDER,   5, 36, true,",
-    "WIDER,   4, 96, true,",
-    "WIDER,   4, 120, true,",
-    "SKIP,    4, 36, false,",
-    "SKIP,    5, 36, true,",
+    // policy, stories, look-back in hours, an edition, one that no one need look at, the hours of a
+    // second selection
+    "SHORTER, 0, 36, false, false,",
+    "SHORTER, 1, 36, true, true,",
+    "SHORTER, 4, 36, true, true,",
+    "WIDER,   0, 36, false, false, 96",
+    "WIDER,   4, 36, true,  false, 96",
+    "WIDER,   5, 36, true, true,",
+    "WIDER,   4, 96, true, false,",
+    "WIDER,   4, 120, true, false,",
+    "SKIP,    4, 36, false, false,",
+    "SKIP,    5, 36, true, true,",
   })
   void thePolicyDecidesWhatBecomesOfADayWithTooFewStories(
-      SlowDay.Policy policy, int stories, int hours, boolean enough, @Nullable Integer wider) {
+      SlowDay.Policy policy,
+      int stories,
+      int hours,
+      boolean enough,
+      boolean unseen,
+      @Nullable Integer wider) {
     var slowDay = new SlowDay(5, policy, WIDEST);
 
     assertThat(slowDay.isEnough(stories)).isEqualTo(enough);
+    assertThat(slowDay.isEnoughUnseen(stories)).isEqualTo(unseen);
     assertThat(slowDay.wider(stories, Duration.ofHours(hours)).map(Duration::toHours).orElse(null))
         .isEqualTo(wider == null ? null : Long.valueOf(wider));
   }

@@ -298,6 +298,7 @@ class ChecksTest {
         date,
         edition.state(),
         null,
+        null,
         edition.subject(),
         edition.preheader(),
         content,

@@ -200,6 +200,7 @@ class LayoutTest {
         edition.date(),
         edition.state(),
         null,
+        null,
         subject,
         preheader,
         edition.content(),

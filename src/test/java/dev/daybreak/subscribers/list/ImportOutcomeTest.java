@@ -44,29 +44,44 @@ class ImportOutcomeTest {
   })
   void theStricterStateWinsAndAnImportBringsNoOneBack(
       String wanted, State known, Suppression suppressed, ImportOutcome outcome) {
-    var row =
-        ListRow.read(ListColumns.of(List.of("email", "state")), List.of("ann@example.org", wanted));
-    var here = known == null ? null : new Known(Standing.of(known, false, suppressed), false);
+    var here = known == null ? null : new Known(Standing.of(known, false, suppressed), false, true);
 
-    assertThat(ImportOutcome.of(row.wanted(), here, suppressed)).isEqualTo(outcome);
+    assertThat(ImportOutcome.of(row(wanted), here, suppressed)).isEqualTo(outcome);
   }
 
   @Test
   void aListThatDoesNotSayHowReadersStandIsOfConfirmedOnes() {
-    var row = ListRow.read(ListColumns.of(List.of("email")), List.of("ann@example.org"));
-    var pending = new Known(Standing.PENDING, false);
-
-    assertThat(ImportOutcome.of(row.wanted(), null, null)).isEqualTo(ImportOutcome.ADD_CONFIRMED);
-    assertThat(ImportOutcome.of(row.wanted(), null, Suppression.BOUNCED))
+    assertThat(ImportOutcome.of(silent(), null, null)).isEqualTo(ImportOutcome.ADD_CONFIRMED);
+    assertThat(ImportOutcome.of(silent(), null, Suppression.BOUNCED))
         .isEqualTo(ImportOutcome.BARRED);
-    assertThat(ImportOutcome.of(row.wanted(), pending, null)).isEqualTo(ImportOutcome.CONFIRM);
+    assertThat(ImportOutcome.of(silent(), new Known(Standing.PENDING, false, false), null))
+        .isEqualTo(ImportOutcome.CONFIRM);
+  }
+
+  @Test
+  void whomAListCalledUnconfirmedOnlyAListThatSaysConfirmedConfirms() {
+    var called = new Known(Standing.PENDING, false, false).after(Standing.PENDING);
+
+    assertThat(ImportOutcome.of(silent(), called, null)).isEqualTo(ImportOutcome.BARRED);
+    assertThat(ImportOutcome.of(silent().and(silent()), called, null))
+        .isEqualTo(ImportOutcome.BARRED);
+    assertThat(ImportOutcome.of(row("confirmed"), called, null)).isEqualTo(ImportOutcome.CONFIRM);
   }
 
   @Test
   void whoConfirmedHereInPersonIsNotMadeUnconfirmedByAListButMayHaveLeft() {
-    var proven = new Known(Standing.CONFIRMED, true);
+    var proven = new Known(Standing.CONFIRMED, true, false);
 
-    assertThat(ImportOutcome.of(Standing.PENDING, proven, null)).isEqualTo(ImportOutcome.KNOWN);
-    assertThat(ImportOutcome.of(Standing.LEFT, proven, null)).isEqualTo(ImportOutcome.STRICTER);
+    assertThat(ImportOutcome.of(row("pending"), proven, null)).isEqualTo(ImportOutcome.KNOWN);
+    assertThat(ImportOutcome.of(row("left"), proven, null)).isEqualTo(ImportOutcome.STRICTER);
+  }
+
+  private static ListRow row(String state) {
+    return ListRow.read(
+        ListColumns.of(List.of("email", "state")), List.of("ann@example.org", state));
+  }
+
+  private static ListRow silent() {
+    return ListRow.read(ListColumns.of(List.of("email")), List.of("ann@example.org"));
   }
 }

@@ -1,0 +1,198 @@
+package dev.daybreak.edition.composing;
+
+import dev.daybreak.edition.desk.EditorialRules;
+import dev.daybreak.feeds.Article;
+import dev.daybreak.feeds.Articles;
+import dev.daybreak.headlines.meaning.Meaning;
+import dev.daybreak.headlines.meaning.MeaningModel;
+import dev.daybreak.headlines.meaning.Meanings;
+import dev.daybreak.headlines.text.Preparation;
+import dev.daybreak.newsletter.Refused;
+import dev.daybreak.newsletter.Wordbook;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The meanings of the articles' headlines. Each is computed once and stored, so that every node and
+ * every selection compares the same vectors: another processor may compute slightly different ones.
+ */
+@Component
+public class ArticleMeanings {
+  private static final Logger log = LoggerFactory.getLogger(ArticleMeanings.class);
+
+  /** Articles that are stored at once. */
+  private static final int GROUP = 200;
+
+  /** So long a selection waits for what is missing; the rest is compared by its words. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** An article may be stored so long after the time that it was seen. */
+  private static final Duration LATE = Duration.ofMinutes(10);
+
+  private final MeaningModel model;
+  private final Articles articles;
+  private final EditorialRules rules;
+  private final JdbcClient db;
+  private final JdbcTemplate jdbc;
+  private final Clock clock;
+
+  /** Articles that were first seen before this have their meanings. */
+  private Instant done = Instant.MIN;
+
+  private boolean told;
+
+  ArticleMeanings(
+      MeaningModel model,
+      Articles articles,
+      EditorialRules rules,
+      JdbcClient db,
+      JdbcTemplate jdbc,
+      Clock clock) {
+    this.model = model;
+    this.articles = articles;
+    this.rules = rules;
+    this.db = db;
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /** Why headlines are compared by their words alone; empty if they are not. */
+  public Optional<Refused> problem() {
+    return model.problem();
+  }
+
+  /**
+   * A stored vector.
+   *
+   * @param headline hash of the headline that it is of
+   */
+  private record Stored(int headline, Meaning meaning) {}
+
+  /** The meanings of these articles; computes those that are missing. */
+  Meanings of(List<Article> these) {
+    var name = model.name();
+    if (name.isEmpty() || these.isEmpty()) {
+      tell();
+      return Meanings.NONE;
+    }
+    var stored = stored(name.get(), these);
+    var missing = these.stream().filter(article -> isMissing(article, stored)).toList();
+    if (!missing.isEmpty()) {
+      var left = compute(name.get(), missing, clock.instant().plus(PATIENCE));
+      if (left > 0) {
+        log.info("{} articles have no vector yet: their words alone decide", left);
+      }
+      stored.putAll(stored(name.get(), missing));
+    }
+    return article -> {
+      var one = stored.get(article.id());
+      return one == null || one.headline != hash(article) ? null : one.meaning;
+    };
+  }
+
+  /** Computes the missing meanings of the look-back: what {@link #of} then finds. */
+  void catchUp() {
+    var name = model.name();
+    if (name.isEmpty()) {
+      tell();
+      return;
+    }
+    var now = clock.instant();
+    var seenBefore = done;
+    var recent =
+        articles.within(now.minus(rules.lookBack()), now).stream()
+            .filter(article -> !article.firstSeen().isBefore(seenBefore))
+            .toList();
+    var stored = stored(name.get(), recent);
+    var missing = recent.stream().filter(article -> isMissing(article, stored)).toList();
+    compute(name.get(), missing, Instant.MAX);
+    done = now.minus(LATE);
+  }
+
+  /** Says once why there is no model. */
+  private synchronized void tell() {
+    if (!told) {
+      told = true;
+      model.problem().ifPresent(problem -> log.warn(problem.in(Wordbook.shippedErrors())));
+    }
+  }
+
+  private boolean isMissing(Article article, Map<Long, Stored> stored) {
+    var one = stored.get(article.id());
+    return (one == null || one.headline != hash(article))
+        && model.reads(Preparation.language(article));
+  }
+
+  private static int hash(Article article) {
+    return Preparation.headline(article).hashCode();
+  }
+
+  private Map<Long, Stored> stored(String name, List<Article> these) {
+    var found = new HashMap<Long, Stored>(2 * these.size());
+    if (these.isEmpty()) {
+      return found;
+    }
+    var published = these.stream().map(Article::published).sorted().toList();
+    db.sql(
+            """
+            SELECT m.article_id, m.headline, m.vector
+              FROM article a JOIN article_meaning m ON m.article_id = a.id AND m.model = :model
+             WHERE a.published_at BETWEEN :from AND :to""")
+        .param("model", name)
+        .param("from", Timestamp.from(published.get(0)))
+        .param("to", Timestamp.from(published.get(published.size() - 1)))
+        .query(
+            row -> {
+              found.put(
+                  row.getLong("article_id"),
+                  new Stored(row.getInt("headline"), Meaning.of(row.getBytes("vector"))));
+            });
+    return found;
+  }
+
+  /** Returns how many are left at the end of the time. */
+  private int compute(String name, List<Article> missing, Instant until) {
+    for (var from = 0; from < missing.size(); from += GROUP) {
+      if (Thread.currentThread().isInterrupted() || clock.instant().isAfter(until)) {
+        return missing.size() - from;
+      }
+      store(name, missing.subList(from, Math.min(from + GROUP, missing.size())));
+    }
+    return 0;
+  }
+
+  private void store(String name, List<Article> group) {
+    var old = new ArrayList<Object[]>();
+    var rows = new ArrayList<Object[]>();
+    for (var article : group) {
+      var headline = Preparation.headline(article);
+      model
+          .of(headline)
+          .ifPresent(
+              meaning -> {
+                old.add(new Object[] {article.id(), name, headline.hashCode()});
+                rows.add(new Object[] {name, headline.hashCode(), meaning.bytes(), article.id()});
+              });
+    }
+    jdbc.batchUpdate(
+        "DELETE FROM article_meaning WHERE article_id = ? AND model = ? AND headline <> ?", old);
+    // An article may have been deleted meanwhile, and another node may have computed the same.
+    jdbc.batchUpdate(
+        """
+        INSERT INTO article_meaning (article_id, model, headline, vector)
+        SELECT id, ?, ?, ? FROM article WHERE id = ? ON CONFLICT DO NOTHING""",
+        rows);
+  }
+}

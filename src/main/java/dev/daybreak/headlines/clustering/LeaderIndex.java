@@ -1,0 +1,68 @@
+package dev.daybreak.headlines.clustering;
+
+import dev.daybreak.headlines.text.EventLikeness;
+import java.util.Arrays;
+
+/** For each term the leaders that have it, ascending, with its weight there; and their meanings. */
+final class LeaderIndex {
+  private static final int FIRST = 4;
+
+  private final EventLikeness likeness;
+  private final MeaningIndex meanings;
+  private final int[] counts;
+  private final int[][] texts;
+  private final float[][] weights;
+
+  /**
+   * @param terms how many different terms there are
+   */
+  LeaderIndex(EventLikeness likeness, int terms) {
+    this.likeness = likeness;
+    meanings = new MeaningIndex(likeness);
+    counts = new int[terms];
+    texts = new int[terms][];
+    weights = new float[terms][];
+  }
+
+  /** Adds a text, higher than all before. */
+  void add(int text) {
+    meanings.add(text);
+    var vector = likeness.vectors().get(text);
+    for (var k = 0; k < vector.size(); k++) {
+      var term = vector.term(k);
+      var count = counts[term]++;
+      if (count == 0) {
+        texts[term] = new int[FIRST];
+        weights[term] = new float[FIRST];
+      } else if (count == texts[term].length) {
+        texts[term] = Arrays.copyOf(texts[term], 2 * count);
+        weights[term] = Arrays.copyOf(weights[term], 2 * count);
+      }
+      texts[term][count] = text;
+      weights[term][count] = vector.weight(k);
+    }
+  }
+
+  MeaningIndex meanings() {
+    return meanings;
+  }
+
+  int terms() {
+    return counts.length;
+  }
+
+  /** How many leaders have a term. */
+  int count(int term) {
+    return counts[term];
+  }
+
+  /** They, ascending; there may be room behind. */
+  int[] texts(int term) {
+    return texts[term];
+  }
+
+  /** The weights of the term there. */
+  float[] weights(int term) {
+    return weights[term];
+  }
+}

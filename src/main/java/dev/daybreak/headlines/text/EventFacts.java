@@ -1,0 +1,137 @@
+package dev.daybreak.headlines.text;
+
+import java.util.Arrays;
+
+/**
+ * What a headline says that tells its event from another of the same kind: where, who, how many,
+ * which way. Each as numbers, ascending.
+ *
+ * @param places of the headline, in any order: countries, towns
+ * @param countries of these, in their order; the same number for a country
+ * @param alsoPlaces those of the headline and of the summary
+ * @param around the same and their countries
+ * @param names of the headline, by their first letters, so that an ending does not matter
+ * @param alsoNamed the same with those of the summary
+ * @param measures figures with a fraction and scores: they do not change as a report grows
+ * @param counts whole numbers: they may
+ * @param sides which side of a pair of opposites
+ * @param negated whether it says that something is not so
+ * @param undone whether something ends, is called off or refused
+ */
+record EventFacts(
+    int[] places,
+    int[] countries,
+    int[] alsoPlaces,
+    int[] around,
+    int[] names,
+    int[] alsoNamed,
+    int[] measures,
+    int[] counts,
+    int[] sides,
+    boolean negated,
+    boolean undone) {
+
+  private static final double ELSEWHERE = 0.6;
+
+  // Of two headlines in nearly the same words.
+  private static final double OTHER_PLACE = 0.5;
+  private static final double OTHER_NAMES = 0.5;
+  private static final double OTHER_NAME = 0.6;
+  private static final double NAME_FOR_PLACE = 0.6;
+  private static final double OTHER_MEASURE = 0.5;
+  private static final double OTHER_COUNT = 0.8;
+  private static final double OPPOSED = 0.5;
+  private static final double NEGATED = 0.6;
+  private static final double UNDONE = 0.6;
+
+  /** With a lexical cosine below the first the frame says nothing, above the second it is one. */
+  private static final double FRAME_FROM = 0.3;
+
+  private static final double FRAME_TO = 0.55;
+  private static final double FRAME_STRENGTH = 3;
+
+  /**
+   * How far the likeness of two texts is believed to be that of one event, 0..1. Different places
+   * always count. All else counts the more, the more the words are the same: two headlines in one
+   * frame differ where their events do, while two in other words differ everywhere.
+   *
+   * @param cosine of their words, 0..1
+   */
+  double belief(EventFacts other, double cosine) {
+    var elsewhere = isElsewhere(other);
+    var belief = elsewhere ? ELSEWHERE : 1;
+    if (cosine <= FRAME_FROM) {
+      return belief;
+    }
+    var doubt = frame(other, elsewhere);
+    if (doubt == 1) {
+      return belief;
+    }
+    var frame = Math.min(1, (cosine - FRAME_FROM) / (FRAME_TO - FRAME_FROM));
+    return belief * StrictMath.pow(doubt, FRAME_STRENGTH * frame);
+  }
+
+  private boolean isElsewhere(EventFacts other) {
+    return hasOtherPlace(other) && other.hasOtherPlace(this);
+  }
+
+  /** Whether it names a place that the other does not: a town is in the other's country. */
+  private boolean hasOtherPlace(EventFacts other) {
+    for (var i = 0; i < places.length; i++) {
+      if (Arrays.binarySearch(other.around, places[i]) < 0
+          && Arrays.binarySearch(other.alsoPlaces, countries[i]) < 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private double frame(EventFacts other, boolean elsewhere) {
+    var doubt = elsewhere ? OTHER_PLACE : 1.0;
+    var mine = hasOther(names, other.alsoNamed);
+    var its = hasOther(other.names, alsoNamed);
+    if (mine && its) {
+      doubt *= isDisjoint(names, other.names) ? OTHER_NAMES : OTHER_NAME;
+    } else if (mine != its
+        && !elsewhere
+        && (mine ? other.hasOtherPlace(this) : hasOtherPlace(other))) {
+      doubt *= NAME_FOR_PLACE;
+    }
+    if (differ(measures, other.measures)) {
+      doubt *= OTHER_MEASURE;
+    }
+    if (differ(counts, other.counts)) {
+      doubt *= OTHER_COUNT;
+    }
+    if (Arrays.stream(sides).anyMatch(side -> Arrays.binarySearch(other.sides, side ^ 1) >= 0)) {
+      doubt *= OPPOSED;
+    }
+    if (negated != other.negated) {
+      doubt *= NEGATED;
+    }
+    return undone == other.undone ? doubt : doubt * UNDONE;
+  }
+
+  /** Whether one of the numbers is not among the known. */
+  private static boolean hasOther(int[] numbers, int[] known) {
+    for (var number : numbers) {
+      if (Arrays.binarySearch(known, number) < 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean differ(int[] one, int[] other) {
+    return one.length > 0 && other.length > 0 && isDisjoint(one, other);
+  }
+
+  private static boolean isDisjoint(int[] one, int[] other) {
+    for (var number : one) {
+      if (Arrays.binarySearch(other, number) >= 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

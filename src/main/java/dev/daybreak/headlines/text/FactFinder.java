@@ -1,0 +1,235 @@
+package dev.daybreak.headlines.text;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Finds {@link EventFacts} in the articles of a day. Names are the words that the day writes with a
+ * capital; in German, where every noun has one, none is looked for. Places and opposites are known
+ * in English alone.
+ */
+final class FactFinder {
+  private static final Pattern WORD =
+      Pattern.compile("[\\p{L}\\p{Nd}]+(?:['’.,-][\\p{L}\\p{Nd}]+)*");
+  private static final Pattern FRACTION = Pattern.compile("\\d+[.,-]\\d{1,2}(?!\\d).*");
+  private static final Pattern NEGATION =
+      Pattern.compile("(?i)\\b(?:not|never|cannot|no)\\b|n['’]t\\b");
+  private static final Pattern CALLED_OFF =
+      Pattern.compile(
+          "(?i)\\b(?:call(?:s|ed)? off|br(?:eaks?|oke) off|rul(?:es?|ed) out|walk(?:s|ed)? away"
+              + "|pull(?:s|ed)? out)\\b");
+  private static final String ENDING =
+      "cancel scrap lift end halt suspend drop withdraw refuse deny reject quash overturn avert delay"
+          + " postpone abandon repeal revoke block fail collapse shelve reverse undo";
+  private static final List<String> NUMBERS =
+      List.of(
+          ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
+                  + " fifteen sixteen seventeen eighteen nineteen twenty")
+              .split(" "));
+
+  /** Letters of a name that count. */
+  private static final int BEGINNING = 5;
+
+  /**
+   * A title with more small words than this, longer than three letters, is written in sentence
+   * case.
+   */
+  private static final int SMALL_WORDS = 1;
+
+  private static final int SHORT = 3;
+
+  private final NearSynonyms alike;
+  private final Set<String> places = new HashSet<>();
+
+  /** Words with a capital that are no names in English: those of places, and common ones. */
+  private final Set<String> placeWords = new HashSet<>();
+
+  private final Set<String> common = new HashSet<>();
+  private final Set<String> ending;
+  private final Map<String, Integer> large = new HashMap<>();
+  private final Map<String, Integer> small = new HashMap<>();
+
+  /**
+   * @param articles of the day
+   */
+  FactFinder(Collection<PreparedArticle> articles) {
+    var same = Synonyms.shipped();
+    var tokenizer = new TextTokenizer(same);
+    alike = new NearSynonyms(tokenizer);
+    places.addAll(alike.places());
+    same.places().forEach(place -> places.addAll(tokenizer.terms(place, Language.ENGLISH)));
+    ending = Set.copyOf(tokenizer.terms(ENDING, Language.ENGLISH));
+    var capitalised = new HashSet<String>();
+    for (var article : articles) {
+      var words = words(article.article().title());
+      learn(words);
+      words.stream().filter(FactFinder::isLarge).forEach(word -> capitalised.add(plain(word)));
+    }
+    var known = DocumentFrequencies.shipped();
+    for (var word : capitalised) {
+      var terms = tokenizer.terms(word, Language.ENGLISH);
+      if (terms.stream().anyMatch(places::contains)) {
+        placeWords.add(word);
+      } else if (NUMBERS.contains(word)
+          || terms.stream().allMatch(term -> known.has(Language.ENGLISH, term))) {
+        common.add(word);
+      }
+    }
+  }
+
+  /** The facts of each article, in their order. */
+  static List<EventFacts> of(List<PreparedArticle> articles) {
+    var finder = new FactFinder(articles);
+    var facts = new EventFacts[articles.size()];
+    ParallelSlices.each(facts.length, i -> facts[i] = finder.find(articles.get(i)));
+    return List.of(facts);
+  }
+
+  private void learn(List<String> words) {
+    if (isTitleCase(words)) {
+      return;
+    }
+    for (var i = 0; i < words.size(); i++) {
+      var word = words.get(i);
+      if (Character.isLowerCase(word.codePointAt(0))) {
+        small.merge(plain(word), 1, Integer::sum);
+      } else if (i > 0) {
+        large.merge(plain(word), 1, Integer::sum);
+      }
+    }
+  }
+
+  private EventFacts find(PreparedArticle article) {
+    var title = article.article().title();
+    var words = words(title);
+    var english = article.language().code().equals(Language.ENGLISH.code());
+    var here = english ? places(article.title()) : List.<String>of();
+    var also = english ? places(article.summary()) : List.<String>of();
+    var named = Stream.concat(here.stream(), also.stream()).collect(Collectors.toSet());
+    var around = new HashSet<>(named);
+    named.forEach(place -> around.addAll(alike.countries(place)));
+    var names = article.language().code().equals("de") ? Set.<String>of() : names(words);
+    var alsoNamed = new HashSet<>(names);
+    if (!names.isEmpty()) {
+      alsoNamed.addAll(large(words(article.article().standfirst())));
+    }
+    var figures = words.stream().map(FactFinder::figure).filter(f -> !f.isEmpty()).toList();
+    return new EventFacts(
+        here.stream().mapToInt(String::hashCode).toArray(),
+        here.stream().mapToInt(this::country).toArray(),
+        ascending(named),
+        ascending(around),
+        ascending(names),
+        ascending(alsoNamed),
+        ascending(figures.stream().filter(f -> FRACTION.matcher(f).matches()).toList()),
+        ascending(figures.stream().filter(f -> !FRACTION.matcher(f).matches()).toList()),
+        english ? alike.sides(article.title()) : new int[0],
+        english && NEGATION.matcher(title).find(),
+        english
+            && (article.title().stream().anyMatch(ending::contains)
+                || CALLED_OFF.matcher(title).find()));
+  }
+
+  private List<String> places(List<String> terms) {
+    return terms.stream().filter(places::contains).distinct().toList();
+  }
+
+  private int country(String place) {
+    return alike.countries(place).stream().sorted().findFirst().orElse(place).hashCode();
+  }
+
+  private Set<String> names(List<String> words) {
+    var titleCase = isTitleCase(words);
+    return IntStream.range(0, words.size())
+        .filter(i -> isLarge(words.get(i)))
+        .mapToObj(
+            i -> {
+              var word = plain(words.get(i));
+              return isName(word, i > 0 && !titleCase) ? beginning(word) : "";
+            })
+        .filter(name -> !name.isEmpty())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /**
+   * Whether a word with a capital is a name.
+   *
+   * @param chosen whether the writer had the choice to write it small
+   */
+  private boolean isName(String word, boolean chosen) {
+    var asName = large.getOrDefault(word, 0);
+    var asWord = small.getOrDefault(word, 0);
+    return !placeWords.contains(word)
+        && (asName > 2 * asWord
+            || (chosen && asName >= asWord)
+            || (asName == 0 && asWord == 0 && !common.contains(word)));
+  }
+
+  private static boolean isLarge(String word) {
+    return Character.isUpperCase(word.codePointAt(0));
+  }
+
+  private static Set<String> large(List<String> words) {
+    return words.stream()
+        .filter(FactFinder::isLarge)
+        .map(word -> beginning(plain(word)))
+        .collect(Collectors.toSet());
+  }
+
+  /** A number as digits; empty if the word is none. */
+  private static String figure(String word) {
+    if (Character.isDigit(word.codePointAt(0))) {
+      return FRACTION.matcher(word).matches()
+          ? word
+          : word.replace(",", "").replaceAll("\\D.*", "");
+    }
+    var number = NUMBERS.indexOf(word.toLowerCase(Locale.ROOT));
+    return number > 1 ? String.valueOf(number) : "";
+  }
+
+  private static List<String> words(String text) {
+    var words = new ArrayList<String>();
+    var matcher = WORD.matcher(text);
+    while (matcher.find()) {
+      words.add(matcher.group());
+    }
+    return words;
+  }
+
+  private static boolean isTitleCase(List<String> words) {
+    return words.stream()
+            .filter(word -> word.length() > SHORT && Character.isLowerCase(word.codePointAt(0)))
+            .count()
+        <= SMALL_WORDS;
+  }
+
+  private static String plain(String word) {
+    var lower = word.toLowerCase(Locale.ROOT);
+    return lower.endsWith("'s") || lower.endsWith("’s")
+        ? lower.substring(0, lower.length() - 2)
+        : lower;
+  }
+
+  private static String beginning(String name) {
+    return name.length() <= BEGINNING ? name : name.substring(0, BEGINNING);
+  }
+
+  private static int[] ascending(Collection<String> words) {
+    return Arrays.stream(words.stream().mapToInt(String::hashCode).toArray())
+        .distinct()
+        .sorted()
+        .toArray();
+  }
+}

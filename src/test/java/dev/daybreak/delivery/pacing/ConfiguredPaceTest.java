@@ -1,0 +1,61 @@
+package dev.daybreak.delivery.pacing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.daybreak.Database;
+import dev.daybreak.delivery.ledger.DeliveryState;
+import dev.daybreak.delivery.ledger.LedgerRow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Ten seconds at 40 messages a second. */
+class ConfiguredPaceTest {
+  private static final Instant NOW = Instant.parse("2026-11-24T07:00:00Z");
+  private static final int ALL = 40 + 10 * 40;
+
+  private long nanos;
+
+  private final ConfiguredPace pace =
+      new ConfiguredPace(
+          new PacingLimits(8, 40.0, 1, null),
+          new NodeShare(
+              JdbcClient.create(Database.H2.empty()), new ConcurrencyLimit(8), "no such task"),
+          () -> nanos);
+
+  @Test
+  void noticesHaveATenthOfThePaceAndEditionsTheRest() {
+    var notices = 0;
+    var editions = 0;
+    for (var tenth = 0; tenth <= 100; tenth++) {
+      while (pace.takeNotice()) {
+        notices++;
+      }
+      editions += deliveries();
+      nanos += Duration.ofMillis(100).toNanos();
+    }
+    assertThat(notices).isBetween(ALL / 10 - 1, ALL / 10);
+    assertThat(notices + editions).isBetween(ALL - 1, ALL);
+  }
+
+  @Test
+  void anEditionThatTakesAllOfItLeavesNoticesWaiting() {
+    for (var tenth = 0; tenth <= 100; tenth++) {
+      assertThat(deliveries()).isPositive();
+      assertThat(pace.takeNotice()).isFalse();
+      nanos += Duration.ofMillis(100).toNanos();
+    }
+  }
+
+  private int deliveries() {
+    var queue = new ArrayDeque<LedgerRow>();
+    LongStream.range(0, 50)
+        .mapToObj(
+            id -> new LedgerRow(id, id + "@example.org", DeliveryState.QUEUED, 0, NOW, NOW, null))
+        .forEach(queue::add);
+    return pace.take(queue, 50, provider -> true).size();
+  }
+}
