@@ -80,6 +80,9 @@ CREATE TABLE article (
   categories      text NOT NULL,
   language        varchar(40),
   feed_position   integer NOT NULL,
+  -- news, opinion, quiz …, and the line of the table that said so
+  kind            varchar(16) NOT NULL,
+  kind_why        text NOT NULL,
   CONSTRAINT article_once UNIQUE (article_key),
   CONSTRAINT article_guid_once UNIQUE (source_id, guid),
   CONSTRAINT article_slug UNIQUE (slug)

@@ -71,9 +71,10 @@ class ArrowsTest {
                   "reading.markup", List.of("reading.text"),
                   "reading.pages", List.of("reading.text"),
                   "reading", List.of("reading.text", "reading.markup", "reading.pages"),
-                  "", List.of("reading", "reading.pages"),
-                  "files", List.of("", "reading"),
-                  "polling", List.of("", "files", "fetching", "reading"))),
+                  "kinds", List.of("reading"),
+                  "", List.of("reading", "reading.pages", "kinds"),
+                  "files", List.of("", "reading", "kinds"),
+                  "polling", List.of("", "files", "fetching", "reading", "kinds"))),
           Map.entry(
               "headlines",
               Map.of(

@@ -52,6 +52,16 @@ public class Daily {
     return plans.sendAt(date);
   }
 
+  /** When the first draft of a date's edition is made. */
+  public Instant composeAt(LocalDate date) {
+    return plans.of(date).composeAt();
+  }
+
+  /** When the draft of a date is locked. */
+  public Instant lockAt(LocalDate date) {
+    return plans.of(date).lockAt();
+  }
+
   /**
    * The edition of a date. If it has no stories yet, sources are fetched and it is composed.
    *

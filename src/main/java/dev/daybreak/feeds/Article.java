@@ -1,5 +1,6 @@
 package dev.daybreak.feeds;
 
+import dev.daybreak.feeds.kinds.JudgedKind;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param categories named as in the source
  * @param language BCP 47 tag: the article's, else the feed's, else the source's
  * @param position 1-based position in its feed when first read
+ * @param judged its kind, decided when it arrived, and why
  */
 public record Article(
     long id,
@@ -39,11 +41,50 @@ public record Article(
     @Nullable Picture picture,
     List<String> categories,
     @Nullable String language,
-    int position) {
+    int position,
+    JudgedKind judged) {
 
   public Article {
     body = List.copyOf(body);
     categories = List.copyOf(categories);
+  }
+
+  /** An article that is news. */
+  public Article(
+      long id,
+      Source source,
+      String key,
+      @Nullable String link,
+      String slug,
+      String title,
+      String standfirst,
+      List<String> body,
+      Instant published,
+      Instant firstSeen,
+      @Nullable String section,
+      @Nullable String author,
+      @Nullable Picture picture,
+      List<String> categories,
+      @Nullable String language,
+      int position) {
+    this(
+        id,
+        source,
+        key,
+        link,
+        slug,
+        title,
+        standfirst,
+        body,
+        published,
+        firstSeen,
+        section,
+        author,
+        picture,
+        categories,
+        language,
+        position,
+        JudgedKind.NEWS);
   }
 
   /** The same article as it is kept where thousands are. */
@@ -53,27 +94,32 @@ public record Article(
 
   /** The same article with these paragraphs. */
   public Article with(List<String> body) {
-    return copy(source, title, standfirst, body, published, firstSeen, picture);
+    return copy(source, title, standfirst, body, published, firstSeen, picture, judged);
   }
 
   /** The same article in other words. */
   public Article with(String title, String standfirst) {
-    return copy(source, title, standfirst, body, published, firstSeen, picture);
+    return copy(source, title, standfirst, body, published, firstSeen, picture, judged);
   }
 
   /** The same article of another source, or of the same as it is stored. */
   public Article of(Source source) {
-    return copy(source, title, standfirst, body, published, firstSeen, picture);
+    return copy(source, title, standfirst, body, published, firstSeen, picture, judged);
   }
 
   /** The same article with another picture. */
   public Article with(Picture picture) {
-    return copy(source, title, standfirst, body, published, firstSeen, picture);
+    return copy(source, title, standfirst, body, published, firstSeen, picture, judged);
   }
 
   /** The same article with other instants. */
   public Article at(Instant published, Instant firstSeen) {
-    return copy(source, title, standfirst, body, published, firstSeen, picture);
+    return copy(source, title, standfirst, body, published, firstSeen, picture, judged);
+  }
+
+  /** The same article as another kind. */
+  public Article with(JudgedKind other) {
+    return copy(source, title, standfirst, body, published, firstSeen, picture, other);
   }
 
   private Article copy(
@@ -83,7 +129,8 @@ public record Article(
       List<String> body,
       Instant published,
       Instant firstSeen,
-      @Nullable Picture picture) {
+      @Nullable Picture picture,
+      JudgedKind newKind) {
     return new Article(
         id,
         source,
@@ -100,6 +147,7 @@ public record Article(
         picture,
         categories,
         language,
-        position);
+        position,
+        newKind);
   }
 }

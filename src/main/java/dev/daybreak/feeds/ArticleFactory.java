@@ -1,5 +1,6 @@
 package dev.daybreak.feeds;
 
+import dev.daybreak.feeds.kinds.KindTable;
 import dev.daybreak.feeds.reading.ParsedFeed;
 import dev.daybreak.feeds.reading.ParsedItem;
 import java.net.URI;
@@ -33,10 +34,12 @@ public final class ArticleFactory {
               + "|\\[link\\]( \\[comments\\])?|\\(?(more|weiterlesen|lire la suite)\\)?\\s*(…|\\.\\.\\.|»|→))$");
 
   private final SectionNames sections;
+  private final KindTable kinds;
   private final Instant now;
 
-  public ArticleFactory(SectionNames sections, Instant now) {
+  public ArticleFactory(SectionNames sections, KindTable kinds, Instant now) {
     this.sections = sections;
+    this.kinds = kinds;
     this.now = now;
   }
 
@@ -95,6 +98,7 @@ public final class ArticleFactory {
       return null;
     }
     var key = key(item, source, guid, title);
+    var tongue = language(item.language(), language, source.language());
     return new Article(
         0,
         source,
@@ -110,8 +114,9 @@ public final class ArticleFactory {
         cut(byline(item.author()), LONGEST_LINE),
         picture(item),
         item.categories().stream().map(name -> String.valueOf(cut(name, LONGEST_LINE))).toList(),
-        language(item.language(), language, source.language()),
-        position);
+        tongue,
+        position,
+        kinds.of(item, tongue));
   }
 
   private static @Nullable String title(ParsedItem item) {

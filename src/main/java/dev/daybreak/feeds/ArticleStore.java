@@ -181,11 +181,16 @@ public class ArticleStore {
       return;
     }
     db.update(
-        "UPDATE article SET title = :title, standfirst = :standfirst, body = :body WHERE id = :id",
+        """
+        UPDATE article
+           SET title = :title, standfirst = :standfirst, body = :body, kind = :kind, kind_why = :why
+         WHERE id = :id""",
         new MapSqlParameterSource("id", before.id())
             .addValue("title", now.title())
             .addValue("standfirst", now.standfirst())
-            .addValue("body", RowMapping.text(now.body())));
+            .addValue("body", RowMapping.text(now.body()))
+            .addValue("kind", now.judged().kind().name())
+            .addValue("why", now.judged().why()));
   }
 
   private void insert(List<ArticleFactory.Arrival> fresh) {
@@ -203,10 +208,10 @@ public class ArticleStore {
         INSERT INTO article (source_id, article_key, guid, link, slug, title, standfirst, body,
                              published_at, first_seen_at, section, author, picture, picture_width,
                              picture_height, picture_alt, picture_caption, picture_credit, categories,
-                             language, feed_position, said_at, shown_section)
+                             language, feed_position, kind, kind_why, said_at, shown_section)
         VALUES (:source, :key, :guid, :link, :slug, :title, :standfirst, :body, :published, :firstSeen,
                 :section, :author, :picture, :width, :height, :alt, :caption, :credit, :categories,
-                :language, :position, :said,
+                :language, :position, :kind, :why, :said,
                 COALESCE(CAST(:section AS varchar(100)), (SELECT section FROM source WHERE id = :source)))
         ON CONFLICT DO NOTHING""",
         rows);
@@ -236,6 +241,8 @@ public class ArticleStore {
         .addValue("categories", RowMapping.joined(article.categories()))
         .addValue("language", article.language())
         .addValue("position", article.position())
+        .addValue("kind", article.judged().kind().name())
+        .addValue("why", article.judged().why())
         .addValue("said", RowMapping.time(arrival.ahead()));
   }
 }

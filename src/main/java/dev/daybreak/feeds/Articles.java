@@ -105,6 +105,27 @@ public class Articles {
     return all.stream().distinct().filter(found::containsKey).map(found::get).toList();
   }
 
+  /** Those of these keys that are stored, without their bodies, in no particular order. */
+  public List<Article> listed(Collection<String> keys) {
+    var found = new ArrayList<Article>();
+    var all = List.copyOf(keys);
+    for (int start = 0; start < all.size(); start += MOST_KEYS) {
+      found.addAll(
+          db.sql(
+                  "SELECT "
+                      + RowMapping.ARTICLE
+                      + ", "
+                      + RowMapping.SOURCE
+                      + """
+                       FROM article a JOIN source s ON s.id = a.source_id
+                      WHERE a.article_key IN (:keys)""")
+              .param("keys", all.subList(start, Math.min(all.size(), start + MOST_KEYS)))
+              .query(LISTED)
+              .list());
+    }
+    return found;
+  }
+
   public Optional<Article> bySlug(String slug) {
     return select("WHERE a.slug = :slug").param("slug", slug).query(RowMapping::article).optional();
   }

@@ -1,5 +1,7 @@
 package dev.daybreak.feeds;
 
+import dev.daybreak.feeds.kinds.ArticleKind;
+import dev.daybreak.feeds.kinds.JudgedKind;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,7 +26,8 @@ public final class RowMapping {
       """
       a.id, a.article_key, a.link, a.slug, a.title, a.standfirst, a.published_at, a.first_seen_at,
       a.section, a.author, a.picture, a.picture_width, a.picture_height, a.picture_alt,
-      a.picture_caption, a.picture_credit, a.categories, a.language, a.feed_position""";
+      a.picture_caption, a.picture_credit, a.categories, a.language, a.feed_position,
+      a.kind, a.kind_why""";
 
   private static final String PARAGRAPH = "\n\n";
   private static final String LINE = "\n";
@@ -67,7 +70,8 @@ public final class RowMapping {
         picture(row),
         lines(row.getString("categories")),
         row.getString("language"),
-        row.getInt("feed_position"));
+        row.getInt("feed_position"),
+        new JudgedKind(ArticleKind.valueOf(row.getString("kind")), row.getString("kind_why")));
   }
 
   private static @Nullable Picture picture(ResultSet row) throws SQLException {

@@ -54,6 +54,7 @@ final class ChoiceReport {
     json.put("section", story.section());
     json.put("link", link(story.lead()));
     json.put("title", story.lead().title());
+    json.put("kind", story.lead().judged().kind().word());
     json.put("score", points(story.score()));
     var factors = json.putObject("factors");
     story.factors().forEach(factor -> factors.put(factor.name(), points(factor.micros())));

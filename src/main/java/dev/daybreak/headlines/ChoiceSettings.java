@@ -1,6 +1,7 @@
 package dev.daybreak.headlines;
 
 import dev.daybreak.feeds.Article;
+import dev.daybreak.feeds.kinds.ArticleKind;
 import dev.daybreak.newsletter.Refused;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -222,18 +224,30 @@ public record ChoiceSettings(
    * @param embargoes articles that are not selected before an instant
    * @param weights a source's weight by its name, instead of the source's own
    * @param national sections for the news of one country
+   * @param kinds articles of another kind than the table of kinds says
+   * @param takeIn kinds that are selected like news although they are none
    */
   public record Rules(
       @DefaultValue List<Beat> beats,
       @DefaultValue List<Embargo> embargoes,
       @DefaultValue Map<String, Double> weights,
-      @DefaultValue List<National> national) {
+      @DefaultValue List<National> national,
+      @DefaultValue List<KindRule> kinds,
+      @DefaultValue Set<ArticleKind> takeIn) {
     public Rules {
       beats = List.copyOf(beats);
       embargoes = List.copyOf(embargoes);
       weights = Map.copyOf(weights);
       national = List.copyOf(national);
+      kinds = List.copyOf(kinds);
+      takeIn = Set.copyOf(takeIn);
       weights.forEach((source, weight) -> share("rules.weights." + source, weight));
+    }
+
+    /** What the selection does with an article, because of its kind. */
+    ArticleKind.Use useOf(Article article) {
+      var kind = article.judged().kind();
+      return takeIn.contains(kind) ? ArticleKind.Use.REPORT : kind.use();
     }
   }
 
@@ -254,6 +268,54 @@ public record ChoiceSettings(
     boolean holds(Article article, Instant now) {
       return now.isBefore(until)
           && (this.article.equals(article.key()) || this.article.equals(article.link()));
+    }
+  }
+
+  /**
+   * Articles that are of another kind than the table of kinds says: one, or those of a pattern.
+   *
+   * @param article key or link of the one; empty if the rule is for a pattern
+   * @param source its name; empty for any
+   * @param part a part of the address if it has a slash, else words of the title; empty for all
+   */
+  public record KindRule(
+      @DefaultValue("") String article,
+      @DefaultValue("") String source,
+      @DefaultValue("") String part,
+      ArticleKind kind) {
+    public KindRule {
+      check(
+          !article.isEmpty() || !source.isEmpty() || !part.isEmpty(),
+          "daybreak.choice.rules.kinds: a rule for " + kind + " names no article, source or part");
+    }
+
+    boolean isForOne() {
+      return !article.isEmpty();
+    }
+
+    boolean isAbout(Article one) {
+      if (isForOne()) {
+        return article.equals(one.key()) || article.equals(one.link());
+      }
+      return (source.isEmpty() || source.equalsIgnoreCase(one.source().name())) && hasPart(one);
+    }
+
+    private boolean hasPart(Article one) {
+      if (part.contains("/")) {
+        var link = one.link() == null ? "" : one.link();
+        return link.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT));
+      }
+      return words(one.title()).contains(words(part));
+    }
+
+    private static String words(String text) {
+      return (' ' + text.toLowerCase(Locale.ROOT) + ' ').replaceAll("[^\\p{L}\\p{N}]+", " ");
+    }
+
+    /** What it is about: {@code Harbour Courier “/extra/”}. */
+    public String about() {
+      var pattern = part.isEmpty() ? source : source + " “" + part + '”';
+      return isForOne() ? article : pattern.strip();
     }
   }
 
@@ -364,7 +426,13 @@ public record ChoiceSettings(
   /** The same settings with what editors changed. */
   public ChoiceSettings with(EditorRules editors) {
     var changed =
-        new Rules(editors.beats(), editors.embargoes(), editors.weights(), rules.national);
+        new Rules(
+            editors.beats(),
+            editors.embargoes(),
+            editors.weights(),
+            rules.national,
+            editors.kinds(),
+            rules.takeIn);
     return new ChoiceSettings(lookBack, likeness, score, layout.with(editors.quotas()), changed);
   }
 

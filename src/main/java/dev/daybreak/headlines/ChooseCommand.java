@@ -2,6 +2,7 @@ package dev.daybreak.headlines;
 
 import dev.daybreak.feeds.Article;
 import dev.daybreak.feeds.files.NewsFiles;
+import dev.daybreak.feeds.kinds.KindTable;
 import dev.daybreak.headlines.meaning.MeaningModel;
 import dev.daybreak.headlines.meaning.MeaningSettings;
 import dev.daybreak.headlines.meaning.Meanings;
@@ -102,6 +103,12 @@ public final class ChooseCommand implements Callable<Integer> {
   private Map<String, String> settings = new LinkedHashMap<>();
 
   @Option(
+      names = "--kinds",
+      paramLabel = "FILE.tsv",
+      description = "A table of kinds of articles; its lines come before the shipped ones.")
+  private @Nullable Path kinds;
+
+  @Option(
       names = "--model",
       paramLabel = "FILE.onnx",
       description =
@@ -139,7 +146,7 @@ public final class ChooseCommand implements Callable<Integer> {
       }
     }
     var at = now == null ? clock.instant() : now;
-    var taken = NewsFiles.read(sources, zone, at.plus(LATER));
+    var taken = NewsFiles.read(sources, zone, at.plus(LATER), kinds());
     var err = spec.commandLine().getErr();
     taken.problems().forEach(problem -> err.println(problem.in(Wordbook.shippedErrors())));
     err.flush();
@@ -160,6 +167,14 @@ public final class ChooseCommand implements Callable<Integer> {
     }
     print(choice, report);
     return ExitCodes.DONE;
+  }
+
+  private KindTable kinds() {
+    try {
+      return kinds == null ? KindTable.shipped() : KindTable.of(kinds);
+    } catch (Refused e) {
+      throw wrong(e.in(strings("errors")));
+    }
   }
 
   private MeaningSettings meaning() {

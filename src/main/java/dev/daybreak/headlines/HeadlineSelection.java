@@ -1,6 +1,7 @@
 package dev.daybreak.headlines;
 
 import dev.daybreak.feeds.Article;
+import dev.daybreak.feeds.kinds.ArticleKind.Use;
 import dev.daybreak.headlines.clustering.Clustering;
 import dev.daybreak.headlines.clustering.DuplicateTexts;
 import dev.daybreak.headlines.clustering.NearestNeighbours;
@@ -15,10 +16,12 @@ import dev.daybreak.headlines.text.TfIdf;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Selects the top headlines (CONTRIBUTING, How headlines are selected): articles, an instant,
@@ -30,6 +33,9 @@ public final class HeadlineSelection {
   private static final Duration AHEAD = Duration.ofHours(1);
 
   private static final int PASSED = 20;
+
+  /** So many that are no news are told of beside these: there are dozens every day. */
+  private static final int OTHER_KINDS = 10;
 
   /** Published editions that a story is compared with; the latest count. */
   public static final int PAST_EDITIONS = 3;
@@ -67,16 +73,22 @@ public final class HeadlineSelection {
         picks(selection.chosen(), editor, day),
         passed(stories, selection.keptOut()),
         day.reports().size(),
-        stories.size());
+        (int) stories.stream().filter(story -> !story.isLeftOut(settings.rules())).count());
   }
 
   private static List<Choice.Passed> passed(
       List<ScoredStory> stories, Map<String, QuotaSelection.KeptOut> keptOut) {
     var passed = new ArrayList<Choice.Passed>();
+    var ofOtherKinds = 0;
     for (var scored : stories) {
       var why = keptOut.get(scored.story().id());
-      if (why != null && passed.size() < PASSED) {
+      if (why == null) {
+        continue;
+      }
+      var isOfOtherKind = why.rule() instanceof Reason.OfKind;
+      if (isOfOtherKind ? ofOtherKinds < OTHER_KINDS : passed.size() - ofOtherKinds < PASSED) {
         passed.add(new Choice.Passed(scored.story(), why.rule(), why.surprising()));
+        ofOtherKinds += isOfOtherKind ? 1 : 0;
       }
     }
     return passed;
@@ -96,9 +108,10 @@ public final class HeadlineSelection {
               var reports = cluster.stream().map(day.reports()::get).toList();
               var vectors = cluster.stream().map(day.vectors()::get).toList();
               var middle = TermVector.centroid(vectors);
-              var ordered = LeadArticle.ordered(reports, vectors, middle);
-              var voices = Voices.of(reports, settings);
-              var factors = new ArrayList<>(scoring.factors(reports, voices));
+              var ordered = LeadArticle.ordered(reports, vectors, middle, settings.rules());
+              var telling = telling(ordered, settings.rules());
+              var voices = Voices.of(telling, settings);
+              var factors = new ArrayList<>(scoring.factors(telling, voices));
               var repeat = repeats.of(reports, middle, voices);
               repeat.ifPresent(earlier -> factors.add(scoring.repeat(earlier)));
               var story =
@@ -113,6 +126,13 @@ public final class HeadlineSelection {
             })
         .sorted(ScoredStory.BEST)
         .toList();
+  }
+
+  /** The articles that count as voices: the reports, else the lead alone. */
+  private static List<PreparedArticle> telling(
+      List<PreparedArticle> ordered, ChoiceSettings.Rules rules) {
+    var telling = ordered.stream().filter(one -> rules.useOf(one.article()) == Use.REPORT).toList();
+    return telling.isEmpty() ? ordered.subList(0, 1) : telling;
   }
 
   private static List<Pick> picks(
@@ -184,22 +204,43 @@ public final class HeadlineSelection {
               .filter(article -> !article.published().isBefore(oldest))
               .filter(article -> !article.published().isAfter(now.plus(AHEAD)))
               .filter(article -> !rules.isEmbargoed(article, now))
+              .map(rules::judged)
               .toList();
       var reports = Preparation.read(window, now);
       var counts = TermCounts.of(reports);
       var weighing = new TfIdf(df.and(DocumentFrequencies.of(counts)));
       var vectors = weighing.vectors(counts);
-      var copies = DuplicateTexts.of(vectors);
-      var different = copies.different().stream().map(reports::get).toList();
+      var joining =
+          IntStream.range(0, reports.size())
+              .filter(i -> settings.rules().useOf(reports.get(i).article()) != Use.NONE)
+              .boxed()
+              .toList();
+      var joiningVectors = joining.stream().map(vectors::get).toList();
+      var copies = DuplicateTexts.of(joiningVectors);
+      var different = copies.different().stream().map(i -> reports.get(joining.get(i))).toList();
       var story = settings.likeness().story();
       var likeness =
           EventLikeness.of(
               different,
-              copies.different().stream().map(vectors::get).toList(),
+              copies.different().stream().map(joiningVectors::get).toList(),
               different.stream().map(report -> meanings.of(report.article())).toList());
       var neighbours = NearestNeighbours.among(likeness, weighing.terms(), story);
       var clusters = copies.all(Clustering.of(neighbours, story));
-      return new Day(now, settings, reports, weighing, vectors, clusters);
+      return new Day(
+          now, settings, reports, weighing, vectors, all(clusters, joining, reports.size()));
+    }
+
+    /** Clusters of some of the reports, by their places among all, and each other one alone. */
+    private static List<List<Integer>> all(
+        List<List<Integer>> clusters, List<Integer> joining, int reports) {
+      var all = new ArrayList<List<Integer>>();
+      clusters.forEach(cluster -> all.add(cluster.stream().map(joining::get).toList()));
+      var joined = new BitSet();
+      joining.forEach(joined::set);
+      for (var i = joined.nextClearBit(0); i < reports; i = joined.nextClearBit(i + 1)) {
+        all.add(List.of(i));
+      }
+      return all;
     }
 
     /** With so few sources, caps per source and one-source warnings are off. */

@@ -42,9 +42,12 @@ final class LeadArticle {
 
   private LeadArticle() {}
 
-  /** The reports, the best lead first. */
+  /** The reports, the best lead first; opinion and features after the news. */
   static List<PreparedArticle> ordered(
-      List<PreparedArticle> reports, List<TermVector> vectors, TermVector middle) {
+      List<PreparedArticle> reports,
+      List<TermVector> vectors,
+      TermVector middle,
+      ChoiceSettings.Rules rules) {
     if (reports.size() == 1) {
       return reports;
     }
@@ -55,7 +58,9 @@ final class LeadArticle {
     return IntStream.range(0, reports.size())
         .boxed()
         .sorted(
-            Comparator.<Integer>comparingDouble(i -> -worth[i])
+            Comparator.<Integer, Boolean>comparing(i -> worth[i] < 0)
+                .thenComparing(i -> rules.useOf(reports.get(i).article()))
+                .thenComparingDouble(i -> -worth[i])
                 .thenComparing(i -> reports.get(i).key()))
         .map(reports::get)
         .toList();

@@ -139,6 +139,11 @@ final class QuotaSelection {
     var overall = 20 * layout.top();
     var contenders = new ArrayList<ScoredStory>();
     for (var story : all) {
+      if (story.isLeftOut(settings.rules()) && !isPinned(story)) {
+        var judged = story.story().lead().judged();
+        no(story, new Reason.OfKind(judged.kind(), judged.why()), false);
+        continue;
+      }
       var before = ofSection.merge(story.story().section(), 1, Integer::sum);
       if (contenders.size() < overall
           || before <= layout.top()
@@ -318,8 +323,11 @@ final class QuotaSelection {
 
   /** The story with its best lead, or with another source's if its own leads enough stories. */
   private Optional<ScoredStory> ledByAFreeSource(ScoredStory story) {
+    var rules = settings.rules();
+    var best = rules.useOf(story.story().lead());
     return story.story().articles().stream()
         .filter(LeadArticle::hasHeadline)
+        .filter(lead -> rules.useOf(lead) == best)
         .filter(lead -> bySource.getOrDefault(lead.source().name(), 0) < layout.perSource())
         .findFirst()
         .map(story::ledBy);

@@ -2,6 +2,7 @@ package dev.daybreak.headlines;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import dev.daybreak.feeds.kinds.ArticleKind;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -98,6 +99,14 @@ public sealed interface Reason {
   /** The story with this headline is so much more important that no quota counts. */
   @JsonTypeName("outweighed")
   record Outweighed(String headline) implements Reason {}
+
+  /**
+   * It is no news: a quiz, a forecast, a briefing.
+   *
+   * @param why the line of the table of kinds and what it matched, or the editor's rule
+   */
+  @JsonTypeName("of-kind")
+  record OfKind(ArticleKind kind, String why) implements Reason {}
 
   /** No letter in the title of any report. */
   @JsonTypeName("no-headline")

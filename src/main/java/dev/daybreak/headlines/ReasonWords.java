@@ -1,5 +1,6 @@
 package dev.daybreak.headlines;
 
+import dev.daybreak.feeds.kinds.ArticleKind;
 import dev.daybreak.newsletter.Strings;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -44,6 +45,11 @@ public final class ReasonWords {
     return reasons.stream().map(this::of).toList();
   }
 
+  /** The name of a kind of article. */
+  public String of(ArticleKind kind) {
+    return strings.of("reason.kind." + kind.word());
+  }
+
   private Locale locale() {
     return Locale.forLanguageTag(strings.language());
   }
@@ -70,6 +76,8 @@ public final class ReasonWords {
       return DateTimeFormatter.ofPattern(pattern, locale()).format(date);
     } else if (value instanceof Reason.Toll toll) {
       return strings.of("reason.toll." + toll.name().toLowerCase(Locale.ROOT));
+    } else if (value instanceof ArticleKind kind) {
+      return of(kind);
     } else if (value instanceof List<?> several) {
       return several.stream().map(String::valueOf).collect(Collectors.joining(", "));
     }

@@ -1,6 +1,7 @@
 package dev.daybreak.headlines;
 
 import dev.daybreak.feeds.Article;
+import dev.daybreak.feeds.kinds.ArticleKind;
 import dev.daybreak.headlines.text.PreparedArticle;
 import dev.daybreak.headlines.text.TermVector;
 import java.time.Instant;
@@ -29,6 +30,13 @@ record ScoredStory(
 
   Instant newest() {
     return reports.stream().map(PreparedArticle::at).max(Instant::compareTo).orElseThrow();
+  }
+
+  /** Whether the kind of its articles keeps it out of editions. */
+  boolean isLeftOut(ChoiceSettings.Rules rules) {
+    return reports.stream()
+        .map(report -> rules.useOf(report.article()))
+        .allMatch(use -> use == ArticleKind.Use.COMPANION || use == ArticleKind.Use.NONE);
   }
 
   boolean is(ScoredStory other) {

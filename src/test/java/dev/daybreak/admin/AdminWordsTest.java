@@ -124,8 +124,9 @@ class AdminWordsTest {
         .forEach(kind -> keys.add("audit.about." + kind));
     Stream.of("corroboration", "freshness", "position", "weight", "beat", "repeat", "pin")
         .forEach(name -> keys.add("factor." + name));
-    Stream.of("quota", "embargo", "weight").forEach(kind -> keys.add("rule." + kind + "-set"));
-    Stream.of("quota", "beat", "embargo", "weight")
+    Stream.of("quota", "embargo", "weight", "kind")
+        .forEach(kind -> keys.add("rule." + kind + "-set"));
+    Stream.of("quota", "beat", "embargo", "weight", "kind")
         .forEach(kind -> keys.add("rule." + kind + "-removed"));
     for (var unit : List.of("minutes", "hours", "time", "days")) {
       Stream.of("length", "in", "ago").forEach(kind -> keys.add("time." + kind + "." + unit));

@@ -3,6 +3,7 @@ package dev.daybreak.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybreak.RunningDaybreak;
+import dev.daybreak.feeds.Sources;
 import dev.daybreak.feeds.polling.Collecting;
 import dev.daybreak.headlines.ChoiceSettings;
 import java.io.IOException;
@@ -140,6 +141,47 @@ class RulesTest extends RunningDaybreak {
 
     clock.set("2026-11-24T04:00+00:00[Europe/Dublin]");
     assertThat(told()).contains(WORLD.get(1));
+  }
+
+  @Test
+  void aKindIsToldWithItsReasonAndCorrectedForAPatternAndForOneArticle() throws IOException {
+    feed("tidings", "World", List.of("Quiz: Orley dam bursts above the valley"));
+    program.bean(Collecting.class).collect(List.of(folder.resolve("tidings.xml")));
+    assertThat(told()).containsAll(WORLD).doesNotContain("Quiz: Orley dam bursts above the valley");
+    assertThat(editor.get(TODAY).body())
+        .contains("quiz: kinds.tsv:", "title “Quiz:”")
+        .contains("/admin/rules?article=https%3A%2F%2Ftidings.example%2F0#kind")
+        .contains("/admin/rules?article=https%3A%2F%2Fharbour.example%2F0#kind");
+    var source = "/admin/sources/" + program.bean(Sources.class).all().get(0).id();
+    assertThat(editor.get(source).body())
+        .contains("Quiz <span class=\"quiet\">kinds.tsv:")
+        .contains("/admin/rules?article=https%3A%2F%2Ftidings.example%2F0#kind");
+
+    assertThat(set("kind", "source", "Tidings", "part", "orley dam", "kind", "news"))
+        .contains("tidings “orley dam”: news", "set a kind of article");
+    assertThat(told()).anyMatch(title -> title.contains("Orley"));
+    assertThat(editor.get(source).body()).contains("/admin/rules#kind tidings “orley dam”");
+
+    assertThat(editor.get(RULES + "?article=https%3A%2F%2Ftidings.example%2F0").body())
+        .contains("value=\"https://tidings.example/0\"");
+    set("kind", "article", "https://www.tidings.example/0", "kind", "paid");
+    assertThat(told()).noneMatch(title -> title.contains("Orley"));
+    set("kind/remove", "which", "https://tidings.example/0");
+    assertThat(told()).anyMatch(title -> title.contains("Orley"));
+    assertThat(editor.get("/admin/audit").body())
+        .contains("set a kind of article", "removed a kind of article");
+
+    set("kind/remove", "which", "tidings “orley dam”");
+    assertThat(told()).noneMatch(title -> title.contains("Orley"));
+
+    feed("tidings", "World", List.of("Orley dam bursts above the valley"));
+    program.bean(Collecting.class).collect(List.of(folder.resolve("tidings.xml")));
+    assertThat(told()).anyMatch(title -> title.contains("Orley"));
+
+    assertThat(wrong("kind", "kind", "news")).hasSize(1);
+    assertThat(wrong("kind", "article", "https://x.example/", "part", "/x/", "kind", "quizz"))
+        .hasSize(1);
+    assertThat(wrong("kind", "source", "nobody", "kind", "news")).hasSize(1);
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.daybreak.feeds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daybreak.feeds.kinds.KindTable;
 import dev.daybreak.feeds.reading.FeedReader;
 import dev.daybreak.feeds.reading.Originals;
 import dev.daybreak.feeds.reading.ParsedItem;
@@ -166,7 +167,7 @@ abstract class MutatedFeeds {
 
   static void isReadOrRefusedInWords(byte[] file) {
     var reading = FeedReader.read(file, null, "https://q.example/f/", ZoneOffset.UTC);
-    var arriving = new ArticleFactory(SectionNames.shipped(), NOW);
+    var arriving = new ArticleFactory(SectionNames.shipped(), KindTable.shipped(), NOW);
     if (reading instanceof Reading.Feed read) {
       read.feed().items().forEach(MutatedFeeds::isFit);
       arriving.of(read.feed(), OUTLET).forEach(MutatedFeeds::isFit);

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -376,7 +377,9 @@ class EditionRulesTest {
             List.of(),
             List.of(new ChoiceSettings.Embargo(key, NOW.plusSeconds(1))),
             Map.of(),
-            List.of());
+            List.of(),
+            List.of(),
+            Set.of());
     var settings = ChoiceSettings.defaults().with(rules);
 
     assertThat(choose(ferry().subList(0, 1), settings).picks()).isEmpty();

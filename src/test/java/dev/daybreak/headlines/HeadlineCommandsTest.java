@@ -110,6 +110,7 @@ class HeadlineCommandsTest {
             "section",
             "link",
             "title",
+            "kind",
             "score",
             "factors",
             "sources",

@@ -29,7 +29,8 @@ class LeadArticleTest {
         new TfIdf(
             DocumentFrequencies.shipped().and(DocumentFrequencies.of(TermCounts.of(reports))));
     var vectors = weighing.vectors(reports);
-    return LeadArticle.ordered(reports, vectors, TermVector.centroid(vectors))
+    var rules = ChoiceSettings.defaults().rules();
+    return LeadArticle.ordered(reports, vectors, TermVector.centroid(vectors), rules)
         .get(0)
         .article()
         .title();

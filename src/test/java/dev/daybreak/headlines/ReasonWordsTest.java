@@ -2,6 +2,7 @@ package dev.daybreak.headlines;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daybreak.feeds.kinds.ArticleKind;
 import dev.daybreak.newsletter.Wordbook;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,6 +41,9 @@ class ReasonWordsTest {
         said(new Reason.SectionFull(1, "Sport"), "Sport has its 1 story"),
         said(new Reason.SectionFull(3, "Sport"), "Sport has its 3 stories"),
         said(new Reason.SourceFull(2, "Gazette"), "Gazette leads 2 stories already"),
+        said(
+            new Reason.OfKind(ArticleKind.QUIZ, "kinds.tsv:1 title “Quiz:”"),
+            "quiz: kinds.tsv:1 title “Quiz:”"),
         said(new Reason.NoHeadline(), "has no headline"),
         said(new Reason.LittleNew(DATE), "covered on 2026-11-23, little is new"),
         said(new Reason.SameTopic("Ferry aground"), "belongs to \"Ferry aground\""),
@@ -135,6 +139,7 @@ class ReasonWordsTest {
         said(new Reason.SectionNotShown("Sport"), "kein Platz für das Ressort Sport"),
         said(new Reason.SectionFull(3, "Sport"), "aus Sport sind schon 3 dabei"),
         said(new Reason.SourceFull(2, "Gazette"), "Gazette führt schon 2 Meldungen an"),
+        said(new Reason.OfKind(ArticleKind.WEATHER, "x"), "keine Nachricht: Wetterbericht"),
         said(new Reason.NoHeadline(), "ohne Schlagzeile"),
         said(
             new Reason.LittleNew(DATE),

@@ -53,8 +53,10 @@ public record EditionView(
    *
    * @param mark its edit, in words; null if it has none
    * @param rule why it was not selected, in words
+   * @param ofKind whether its kind is why
    */
-  public record PassedView(Passed story, String score, @Nullable String mark, String rule) {}
+  public record PassedView(
+      Passed story, String score, @Nullable String mark, String rule, boolean ofKind) {}
 
   /**
    * An edit.

@@ -6,7 +6,6 @@ import dev.daybreak.admin.editions.EditionView.EditView;
 import dev.daybreak.admin.editions.EditionView.Moment;
 import dev.daybreak.admin.editions.EditionView.PassedView;
 import dev.daybreak.daily.Daily;
-import dev.daybreak.daily.DaySettings;
 import dev.daybreak.delivery.RunMonitor;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Edition.HeldBy;
@@ -15,10 +14,11 @@ import dev.daybreak.edition.EditionContent.Passed;
 import dev.daybreak.edition.Editions;
 import dev.daybreak.edition.composing.ArticleMeanings;
 import dev.daybreak.edition.desk.EditorActions;
+import dev.daybreak.edition.desk.JudgedArticles;
 import dev.daybreak.edition.rendering.ScoreBar;
 import dev.daybreak.headlines.EditorAction;
+import dev.daybreak.headlines.Reason;
 import dev.daybreak.subscribers.Subscribers;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -32,30 +32,28 @@ import org.springframework.stereotype.Component;
 class EditionViews {
   private final Editions editions;
   private final EditorActions edits;
+  private final JudgedArticles articles;
   private final Daily daily;
   private final Subscribers subscribers;
   private final RunMonitor runs;
-  private final Duration lockBefore;
-  private final Duration composeBefore;
   private final AdminWords words;
   private final ArticleMeanings meanings;
 
   EditionViews(
       Editions editions,
       EditorActions edits,
+      JudgedArticles articles,
       Daily daily,
       Subscribers subscribers,
       RunMonitor runs,
-      DaySettings day,
       AdminWords words,
       ArticleMeanings meanings) {
     this.editions = editions;
     this.edits = edits;
+    this.articles = articles;
     this.daily = daily;
     this.subscribers = subscribers;
     this.runs = runs;
-    this.lockBefore = day.lockBefore();
-    this.composeBefore = day.composeBefore();
     this.words = words;
     this.meanings = meanings;
   }
@@ -66,7 +64,7 @@ class EditionViews {
 
   /** The time of a date's first draft. */
   Instant composeAt(LocalDate date) {
-    return daily.sendAt(date).minus(composeBefore);
+    return daily.composeAt(date);
   }
 
   EditionView of(Edition edition) {
@@ -90,7 +88,14 @@ class EditionViews {
         sentence(edition, page),
         line(edition, page),
         meanings.problem().map(page::of).orElse(null),
-        StoryView.of(content.stories(), actions, page, words.reasons(), words.updates()),
+        StoryView.of(
+            content.stories(),
+            actions,
+            articles.byKeys(
+                content.stories().stream().flatMap(StoryView::reports).distinct().toList()),
+            page,
+            words.reasons(),
+            words.updates()),
         content.passed().stream().map(passed -> passed(passed, actions, page)).toList(),
         done(edition, actions, page),
         edition.mayBeHeld(HeldBy.PERSON),
@@ -115,7 +120,7 @@ class EditionViews {
     var reason = edition.reason() == null ? "" : edition.reason();
     return switch (edition.state()) {
       case DRAFT ->
-          words.of("edition.draft", when(at, words), times.clock(at.minus(lockBefore)))
+          words.of("edition.draft", when(at, words), times.clock(daily.lockAt(edition.date())))
               + forecast(edition, at, words);
       case LOCKED -> words.of("edition.locked", when(at, words)) + forecast(edition, at, words);
       case HELD -> held(edition, reason, at, words);
@@ -180,7 +185,7 @@ class EditionViews {
     var times = words.times();
     var state = edition.state();
     var send = daily.sendAt(edition.date());
-    var lock = send.minus(lockBefore);
+    var lock = daily.lockAt(edition.date());
     var line = new ArrayList<Moment>();
     line.add(new Moment(words.of("day.selected"), times.brief(edition.composedAt()), "past"));
     var over = state == State.SKIPPED || state == State.MISSED || state == State.HELD;
@@ -217,7 +222,11 @@ class EditionViews {
             .findFirst()
             .orElse(null);
     return new PassedView(
-        passed, ScoreBar.points(passed.score(), false), mark, words.reasons().of(passed.rule()));
+        passed,
+        ScoreBar.points(passed.score(), false),
+        mark,
+        words.reasons().of(passed.rule()),
+        passed.rule() instanceof Reason.OfKind);
   }
 
   private static List<EditView> done(Edition edition, List<EditorAction> actions, PageWords words) {

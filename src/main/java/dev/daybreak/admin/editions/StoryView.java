@@ -4,6 +4,7 @@ import dev.daybreak.admin.PageWords;
 import dev.daybreak.edition.EditionStory;
 import dev.daybreak.edition.UpdateWords;
 import dev.daybreak.edition.rendering.ScoreBar;
+import dev.daybreak.feeds.Article;
 import dev.daybreak.headlines.EditorAction;
 import dev.daybreak.headlines.Factor;
 import dev.daybreak.headlines.Pick.Block;
@@ -11,6 +12,9 @@ import dev.daybreak.headlines.ReasonWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param line whether only its headline is shown
  * @param update why it is shown again; null if it is new
  * @param warnings what an editor should check
+ * @param reports its articles that are still stored, the lead first
  */
 public record StoryView(
     EditionStory story,
@@ -36,7 +41,31 @@ public record StoryView(
     List<String> marks,
     boolean line,
     @Nullable String update,
-    List<String> warnings) {
+    List<String> warnings,
+    List<Report> reports) {
+
+  /**
+   * A report of a story, with what kind of article it is.
+   *
+   * @param kind its name
+   * @param why the line of the table of kinds, or the rule; empty for news
+   */
+  public record Report(
+      String key, String title, String source, @Nullable String link, String kind, String why) {
+
+    static Report of(Article article, ReasonWords words) {
+      return new Report(
+          article.key(),
+          article.title(),
+          article.source().name(),
+          article.link(),
+          words.of(article.judged().kind()),
+          article.judged().why());
+    }
+  }
+
+  /** A story may have thousands of reports. */
+  private static final int MOST_REPORTS = 20;
 
   /**
    * A factor with its own bar, on the same scale as that of the whole.
@@ -49,10 +78,12 @@ public record StoryView(
    * All stories of an edition.
    *
    * @param actions all edits of the edition
+   * @param articles those of the stories, by their keys
    */
   static List<StoryView> of(
       List<EditionStory> stories,
       List<EditorAction> actions,
+      Map<String, Article> articles,
       PageWords words,
       ReasonWords reasons,
       UpdateWords updates) {
@@ -73,9 +104,21 @@ public record StoryView(
               marks(story, actions, words),
               story.block() == Block.ALSO,
               story.update() == null ? null : updates.of(story, story.update()),
-              reasons.of(story.warnings())));
+              reasons.of(story.warnings()),
+              reports(story)
+                  .map(articles::get)
+                  .filter(Objects::nonNull)
+                  .map(article -> Report.of(article, reasons))
+                  .toList()));
     }
     return views;
+  }
+
+  /** Keys of the articles of a story that are shown, the lead first. */
+  static Stream<String> reports(EditionStory story) {
+    return Stream.concat(Stream.of(story.article()), story.articles().stream())
+        .distinct()
+        .limit(MOST_REPORTS);
   }
 
   /** The articles of a story that were edited, so that the edits can be undone. */

@@ -2,8 +2,10 @@ package dev.daybreak.admin.rules;
 
 import dev.daybreak.admin.Audited;
 import dev.daybreak.feeds.CanonicalUrl;
+import dev.daybreak.feeds.kinds.ArticleKind;
 import dev.daybreak.headlines.ChoiceSettings.Beat;
 import dev.daybreak.headlines.ChoiceSettings.Embargo;
+import dev.daybreak.headlines.ChoiceSettings.KindRule;
 import dev.daybreak.headlines.ChoiceSettings.Quota;
 import dev.daybreak.headlines.EditorRules;
 import dev.daybreak.newsletter.Refused;
@@ -149,6 +151,44 @@ final class RuleForm {
     return form;
   }
 
+  /**
+   * Sets the kind of an article, or of those of a pattern.
+   *
+   * @param own key of the article if the typed address is that of a page of ours; else null
+   */
+  static RuleForm kind(Map<String, String> typed, @Nullable String own, Known known) {
+    var form = new RuleForm(typed);
+    var address = typed.getOrDefault("article", "").strip();
+    var part = typed.getOrDefault("part", "").strip();
+    var hasSource = !typed.getOrDefault("source", "").isBlank();
+    var source = hasSource ? form.oneOf("source", known.sources) : "";
+    if (address.isEmpty() && part.isEmpty() && !hasSource) {
+      form.refuse("article", "admin.rule.kind.nothing");
+    } else if (!address.isEmpty() && (hasSource || !part.isEmpty())) {
+      form.refuse("article", "admin.rule.kind.both");
+    }
+    if (part.length() > LONGEST) {
+      form.refuse("part", "admin.rule.long", part.length(), LONGEST);
+    }
+    var word = typed.getOrDefault("kind", "");
+    var kind =
+        Arrays.stream(ArticleKind.values()).filter(one -> one.word().equals(word)).findFirst();
+    if (kind.isEmpty()) {
+      form.refuse("kind", "admin.rule.kind.kind", word);
+    } else if (form.wrong.isEmpty()) {
+      var article =
+          own != null ? own : address.contains("://") ? CanonicalUrl.of(address) : address;
+      var rule = new KindRule(article, source, part, kind.get());
+      form.change =
+          new Change(
+              rules -> rules.withKinds(with(rules.kinds(), rule)),
+              Audited.KIND_SET,
+              "%s: %s".formatted(rule.about(), rule.kind().word()),
+              List.of(rule.about(), rule.kind()));
+    }
+    return form;
+  }
+
   /** Removes a rule. */
   static Change without(Audited what, String which, UnaryOperator<EditorRules> of) {
     return new Change(of, what, which, List.of(which));
@@ -233,6 +273,13 @@ final class RuleForm {
     var changed = new ArrayList<>(beats);
     changed.removeIf(other -> other.name().equalsIgnoreCase(beat.name()));
     changed.add(beat);
+    return changed;
+  }
+
+  private static List<KindRule> with(List<KindRule> kinds, KindRule rule) {
+    var changed = new ArrayList<>(kinds);
+    changed.removeIf(other -> other.about().equals(rule.about()));
+    changed.add(rule);
     return changed;
   }
 

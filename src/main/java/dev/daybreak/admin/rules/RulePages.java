@@ -11,10 +11,13 @@ import dev.daybreak.feeds.Article;
 import dev.daybreak.feeds.Articles;
 import dev.daybreak.feeds.SectionNames;
 import dev.daybreak.feeds.Sources;
+import dev.daybreak.feeds.kinds.ArticleKind;
 import dev.daybreak.headlines.ChoiceSettings.Embargo;
+import dev.daybreak.headlines.ReasonWords;
 import dev.daybreak.newsletter.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -58,8 +61,21 @@ class RulePages {
     this.words = words;
   }
 
+  /**
+   * The rules.
+   *
+   * @param article key of an article whose kind an editor wants to correct; null if of none
+   */
   @GetMapping("/admin/rules")
-  String rules(Model model) {
+  String rules(@RequestParam(required = false) @Nullable String article, Model model) {
+    if (article != null) {
+      model.addAttribute("asked", "kind");
+      model.addAttribute("asking", new FormView(Map.of("article", article), Map.of()));
+    }
+    return rules(model);
+  }
+
+  private String rules(Model model) {
     var settings = rules.settings();
     var page = words.page();
     var times = page.times();
@@ -69,6 +85,16 @@ class RulePages {
     model.addAttribute("beatPoints", settings.score().beat());
     model.addAttribute(
         "embargoes", rules.rules().embargoes().stream().map(one -> embargo(one, times)).toList());
+    model.addAttribute(
+        "kindRules",
+        rules.rules().kinds().stream()
+            .map(rule -> new KindRow(rule.about(), words.reasons().of(rule.kind())))
+            .toList());
+    model.addAttribute(
+        "kinds",
+        Arrays.stream(ArticleKind.values())
+            .map(kind -> new KindRow(kind.word(), words.reasons().of(kind)))
+            .toList());
     model.addAttribute("sections", known.sections());
     model.addAttribute("sources", known.sources());
     model.addAttribute("zone", times.zone().getId());
@@ -105,6 +131,7 @@ class RulePages {
           case "beat" -> RuleForm.beat(typed);
           case "embargo" -> RuleForm.embargo(typed, own(typed.get("article")), known());
           case "weight" -> RuleForm.weight(typed, known());
+          case "kind" -> RuleForm.kind(typed, own(typed.get("article")), known());
           default -> throw gone();
         };
     var change = form.change();
@@ -149,6 +176,15 @@ class RulePages {
                           rules.embargoes().stream()
                               .filter(one -> !one.article().equals(which))
                               .toList()));
+          case "kind" ->
+              RuleForm.without(
+                  Audited.KIND_REMOVED,
+                  which,
+                  rules ->
+                      rules.withKinds(
+                          rules.kinds().stream()
+                              .filter(one -> !one.about().equals(which))
+                              .toList()));
           case "weight" ->
               RuleForm.without(
                   Audited.WEIGHT_REMOVED,
@@ -165,7 +201,7 @@ class RulePages {
     try {
       rules.change(change.of(), who);
       audit.add(who, change.what(), ABOUT, change.details(), request.getRemoteAddr());
-      flash.addFlashAttribute("notice", changed(change, words.page()));
+      flash.addFlashAttribute("notice", changed(change, words.page(), words.reasons()));
     } catch (Refused e) {
       flash.addFlashAttribute("problem", words.page().of(e));
     }
@@ -173,8 +209,11 @@ class RulePages {
   }
 
   /** What was changed: "World: 0 to 1 stories. Applies to the next selection." */
-  private static String changed(RuleForm.Change change, PageWords words) {
-    var values = change.values();
+  private static String changed(RuleForm.Change change, PageWords words, ReasonWords reasons) {
+    var values =
+        change.values().stream()
+            .map(value -> value instanceof ArticleKind kind ? reasons.of(kind) : value)
+            .toList();
     var key =
         change.what() == Audited.BEAT_SET
             ? "rule.beat-set." + values.get(1)
@@ -201,6 +240,13 @@ class RulePages {
   private static ResponseStatusException gone() {
     return new ResponseStatusException(HttpStatus.NOT_FOUND, "no such kind of rule");
   }
+
+  /**
+   * A rule of kinds in its table, or a kind in the list to choose from.
+   *
+   * @param about what the rule is about, or the kind's word in the form
+   */
+  public record KindRow(String about, String kind) {}
 
   /**
    * An embargo in the table.

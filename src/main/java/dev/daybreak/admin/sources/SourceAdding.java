@@ -130,7 +130,7 @@ class SourceAdding {
         facts(look, page),
         look.articles().stream()
             .limit(SHOWN)
-            .map(article -> SourceArticle.of(article, page.times()))
+            .map(article -> SourceArticle.of(article, page.times(), words.reasons()))
             .toList(),
         trouble == null ? null : trouble.in(page.errors()),
         look.offers(),

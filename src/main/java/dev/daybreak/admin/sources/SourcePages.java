@@ -3,7 +3,7 @@ package dev.daybreak.admin.sources;
 import dev.daybreak.admin.AdminWords;
 import dev.daybreak.admin.Audited;
 import dev.daybreak.admin.PageWords;
-import dev.daybreak.feeds.Articles;
+import dev.daybreak.edition.desk.JudgedArticles;
 import dev.daybreak.feeds.SectionNames;
 import dev.daybreak.feeds.Source;
 import dev.daybreak.feeds.Sources;
@@ -34,7 +34,7 @@ class SourcePages {
 
   private final Sources sources;
   private final Collecting collecting;
-  private final Articles articles;
+  private final JudgedArticles articles;
   private final SectionNames sections;
   private final SourceNotes notes;
   private final AdminWords words;
@@ -42,7 +42,7 @@ class SourcePages {
   SourcePages(
       Sources sources,
       Collecting collecting,
-      Articles articles,
+      JudgedArticles articles,
       SectionNames sections,
       SourceNotes notes,
       AdminWords words) {
@@ -97,7 +97,7 @@ class SourcePages {
     model.addAttribute(
         "latest",
         articles.latestOf(source.id(), LATEST).stream()
-            .map(article -> SourceArticle.of(article, page.times()))
+            .map(article -> SourceArticle.of(article, page.times(), words.reasons()))
             .toList());
     return "admin/source";
   }

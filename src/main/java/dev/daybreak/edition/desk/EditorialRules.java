@@ -5,6 +5,7 @@ import static java.time.ZoneOffset.UTC;
 import dev.daybreak.headlines.ChoiceSettings;
 import dev.daybreak.headlines.ChoiceSettings.Beat;
 import dev.daybreak.headlines.ChoiceSettings.Embargo;
+import dev.daybreak.headlines.ChoiceSettings.KindRule;
 import dev.daybreak.headlines.ChoiceSettings.Quota;
 import dev.daybreak.headlines.EditorRules;
 import dev.daybreak.newsletter.Refused;
@@ -34,7 +35,8 @@ public class EditorialRules {
           "quotas", "layout.quotas",
           "beats", "rules.beats",
           "embargoes", "rules.embargoes",
-          "weights", "rules.weights");
+          "weights", "rules.weights",
+          "kinds", "rules.kinds");
 
   private final JdbcClient db;
   private final JsonMapper json;
@@ -144,7 +146,8 @@ public class EditorialRules {
         "quotas", json.writeValueAsString(rules.quotas()),
         "beats", json.writeValueAsString(rules.beats()),
         "embargoes", json.writeValueAsString(rules.embargoes()),
-        "weights", json.writeValueAsString(rules.weights()));
+        "weights", json.writeValueAsString(rules.weights()),
+        "kinds", json.writeValueAsString(rules.kinds()));
   }
 
   private EditorRules rules(EditorRules first, Map<String, Kept> kept) {
@@ -159,6 +162,7 @@ public class EditorialRules {
                 rules.withEmbargoes(read(one, new TypeReference<List<Embargo>>() {}));
             case "weights" ->
                 rules.withWeights(read(one, new TypeReference<Map<String, Double>>() {}));
+            case "kinds" -> rules.withKinds(read(one, new TypeReference<List<KindRule>>() {}));
             default -> throw new IllegalStateException("rules of the kind " + one.kind);
           };
     }

@@ -6,6 +6,7 @@ import dev.daybreak.feeds.Picture;
 import dev.daybreak.feeds.Problem;
 import dev.daybreak.feeds.SectionNames;
 import dev.daybreak.feeds.Source;
+import dev.daybreak.feeds.kinds.KindTable;
 import dev.daybreak.feeds.reading.FeedReader;
 import dev.daybreak.feeds.reading.ParsedItem;
 import dev.daybreak.feeds.reading.Reading;
@@ -35,11 +36,13 @@ public final class NewsFiles {
   private final ZoneId zone;
   private final Instant now;
   private final SectionNames sections;
+  private final KindTable kinds;
   private final Map<String, ArticleFactory.Arrival> arrivals = new LinkedHashMap<>();
   private final List<Problem> problems = new ArrayList<>();
   private final Map<String, String> pages = new HashMap<>();
 
-  public NewsFiles(ZoneId zone, Instant now, SectionNames sections) {
+  public NewsFiles(ZoneId zone, Instant now, SectionNames sections, KindTable kinds) {
+    this.kinds = kinds;
     this.zone = zone;
     this.now = now;
     this.sections = sections;
@@ -67,12 +70,12 @@ public final class NewsFiles {
    * @param now first seen; dates after it are clamped to it
    */
   public static Taken read(List<Path> paths, ZoneId zone, Instant now) {
-    return read(paths, zone, now, SectionNames.shipped());
+    return read(paths, zone, now, KindTable.shipped());
   }
 
-  /** The same with other section names than the program's own. */
-  public static Taken read(List<Path> paths, ZoneId zone, Instant now, SectionNames sections) {
-    var files = new NewsFiles(zone, now, sections);
+  /** The same with another table of kinds than the program's own. */
+  public static Taken read(List<Path> paths, ZoneId zone, Instant now, KindTable kinds) {
+    var files = new NewsFiles(zone, now, SectionNames.shipped(), kinds);
     paths.forEach(files::take);
     return files.taken();
   }
@@ -168,7 +171,7 @@ public final class NewsFiles {
       return;
     }
     var base = path.toAbsolutePath().normalize().toUri().toString();
-    var arriving = new ArticleFactory(sections, now);
+    var arriving = new ArticleFactory(sections, kinds, now);
     var reading = FeedReader.read(bytes, null, base, zone);
     if (reading instanceof Reading.Feed read) {
       var title = read.feed().title();

@@ -1,6 +1,7 @@
 package dev.daybreak.feeds.files;
 
 import dev.daybreak.feeds.SectionNames;
+import dev.daybreak.feeds.kinds.KindTable;
 import dev.daybreak.feeds.reading.FeedReader;
 import dev.daybreak.feeds.reading.ParsedFeed;
 import dev.daybreak.feeds.reading.ParsedItem;
@@ -109,7 +110,7 @@ public class ParseCommand implements Callable<Integer> {
       line.putNull("feed");
       var items = line.putArray("items");
       if (reading instanceof Reading.Page page) {
-        page(item(items.addObject(), page.item()), page.item());
+        page(item(items.addObject(), page.item(), null), page.item());
       }
     }
   }
@@ -122,10 +123,10 @@ public class ParseCommand implements Callable<Integer> {
         .put("image", feed.image())
         .put("description", feed.description());
     var items = line.putArray("items");
-    feed.items().forEach(item -> item(items.addObject(), item));
+    feed.items().forEach(item -> item(items.addObject(), item, feed.language()));
   }
 
-  private static ObjectNode item(ObjectNode line, ParsedItem item) {
+  private static ObjectNode item(ObjectNode line, ParsedItem item, @Nullable String feedLanguage) {
     var image = item.image();
     line.put("title", item.title())
         .put("link", item.link())
@@ -144,6 +145,8 @@ public class ParseCommand implements Callable<Integer> {
     }
     var categories = line.putArray("categories");
     item.categories().forEach(categories::add);
+    var judged = KindTable.shipped().of(item, feedLanguage);
+    line.put("kind", judged.kind().word()).put("kindWhy", judged.why());
     return line;
   }
 

@@ -4,6 +4,7 @@ import dev.daybreak.feeds.SectionNames;
 import dev.daybreak.feeds.Slug;
 import dev.daybreak.feeds.Source;
 import dev.daybreak.feeds.files.NewsFiles;
+import dev.daybreak.feeds.kinds.KindTable;
 import dev.daybreak.feeds.reading.ParsedFeed.PollingHints;
 import dev.daybreak.newsletter.Newsletter;
 import java.io.IOException;
@@ -23,10 +24,12 @@ class DiskSource {
   private static final Duration SETTLED = Duration.ofSeconds(2);
 
   private final SectionNames sections;
+  private final KindTable kinds;
   private final ZoneId zone;
   private final Clock clock;
 
-  DiskSource(SectionNames sections, Newsletter newsletter, Clock clock) {
+  DiskSource(SectionNames sections, KindTable kinds, Newsletter newsletter, Clock clock) {
+    this.kinds = kinds;
     this.sections = sections;
     this.zone = newsletter.zone();
     this.clock = clock;
@@ -65,7 +68,7 @@ class DiskSource {
   }
 
   NewsFiles files() {
-    return new NewsFiles(zone, clock.instant(), sections);
+    return new NewsFiles(zone, clock.instant(), sections, kinds);
   }
 
   /** Fingerprint of names, sizes and times; never the same twice while a file is being written. */

@@ -7,6 +7,7 @@ import dev.daybreak.feeds.Source;
 import dev.daybreak.feeds.fetching.FetchRequest;
 import dev.daybreak.feeds.fetching.Fetched;
 import dev.daybreak.feeds.fetching.Fetcher;
+import dev.daybreak.feeds.kinds.KindTable;
 import dev.daybreak.feeds.reading.FeedReader;
 import dev.daybreak.feeds.reading.Reading;
 import java.net.URI;
@@ -25,9 +26,11 @@ import org.springframework.stereotype.Component;
 class WebSource {
   private final Fetcher fetcher;
   private final SectionNames sections;
+  private final KindTable kinds;
   private final Clock clock;
 
-  WebSource(Fetcher fetcher, SectionNames sections, Clock clock) {
+  WebSource(Fetcher fetcher, SectionNames sections, KindTable kinds, Clock clock) {
+    this.kinds = kinds;
     this.fetcher = fetcher;
     this.sections = sections;
     this.clock = clock;
@@ -72,7 +75,7 @@ class WebSource {
       return new PollOutcome.Read(
           read.feed().title(),
           read.feed().language(),
-          new ArticleFactory(sections, clock.instant()).of(read.feed(), source),
+          new ArticleFactory(sections, kinds, clock.instant()).of(read.feed(), source),
           List.of(),
           read.feed().hints(),
           cut(body.etag(), 1000),

@@ -10,6 +10,7 @@ import dev.daybreak.feeds.reading.text.UrlResolver;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -147,7 +148,8 @@ final class JsonFeed {
         Texts.line(text(item, "language")),
         null,
         null,
-        content.paragraphs());
+        content.paragraphs(),
+        media(item));
   }
 
   private static @Nullable Instant date(JsonNode item, String name) {
@@ -165,6 +167,20 @@ final class JsonFeed {
     return address != null
         ? new ParsedImage(address, 0, 0, "", null, null)
         : HtmlPictures.first(content, baseUrl::picture);
+  }
+
+  private static List<String> media(JsonNode item) {
+    var media = new ArrayList<String>();
+    for (var attachment : item.path("attachments")) {
+      var type = text(attachment, "mime_type");
+      if (type != null && media.size() < 20) {
+        media.add(type.strip().toLowerCase(Locale.ROOT));
+        if (attachment.has("duration_in_seconds")) {
+          media.add(ParsedItem.EPISODE);
+        }
+      }
+    }
+    return media;
   }
 
   private static @Nullable String author(JsonNode node) {

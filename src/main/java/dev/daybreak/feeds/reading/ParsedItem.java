@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param section breadcrumb of a news page, as written
  * @param source the outlet: a news page's {@code Source:} line, else its agency
  * @param body the paragraphs of a news page, or of the content
+ * @param media types of the files that come with it ({@code audio/mpeg}), and {@link #EPISODE}
  */
 public record ParsedItem(
     @Nullable String title,
@@ -28,11 +29,16 @@ public record ParsedItem(
     @Nullable String language,
     @Nullable String section,
     @Nullable String source,
-    List<String> body) {
+    List<String> body,
+    List<String> media) {
+
+  /** The mark of an item that is an episode: its feed names a duration or a number. */
+  public static final String EPISODE = "media:episode";
 
   public ParsedItem {
     categories = List.copyOf(categories);
     body = List.copyOf(body);
+    media = List.copyOf(media);
   }
 
   /**

@@ -353,6 +353,7 @@ final class TextPage {
         header.get("language"),
         section,
         source,
-        paragraphs);
+        paragraphs,
+        List.of());
   }
 }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -79,7 +80,8 @@ final class XmlItem {
         Texts.line(language()),
         null,
         null,
-        content.paragraphs());
+        content.paragraphs(),
+        media());
   }
 
   /** The link; feeds from a tracking service have the original link in an element of its own. */
@@ -220,6 +222,21 @@ final class XmlItem {
         }
       }
     }
+  }
+
+  private List<String> media() {
+    Set<String> media = new LinkedHashSet<>();
+    for (var child : node.children()) {
+      var type = child.attribute("type");
+      var enclosure = child.is("enclosure") || "enclosure".equalsIgnoreCase(child.attribute("rel"));
+      if (enclosure && type != null && media.size() < 20) {
+        media.add(type.strip().toLowerCase(Locale.ROOT));
+      }
+      if (child.is("itunes:duration", "itunes:episode", "itunes:episodetype", "itunes:season")) {
+        media.add(ParsedItem.EPISODE);
+      }
+    }
+    return new ArrayList<>(media);
   }
 
   private @Nullable String language() {
