@@ -65,6 +65,25 @@ public class Articles {
     return found;
   }
 
+  /**
+   * The articles that arrived since an instant and were published since another one, without their
+   * bodies.
+   */
+  public List<Article> arrivedSince(Instant arrival, Instant published) {
+    var sources = sourcesById();
+    return db.sql(
+            "SELECT a.source_id, "
+                + RowMapping.ARTICLE
+                + """
+                 FROM article a
+                WHERE a.first_seen_at >= :arrival AND a.published_at >= :published
+                ORDER BY a.id""")
+        .param("arrival", RowMapping.time(arrival))
+        .param("published", RowMapping.time(published))
+        .query((row, number) -> bare(row, sources))
+        .list();
+  }
+
   private Map<Long, Source> sourcesById() {
     var sources = new HashMap<Long, Source>();
     db.sql("SELECT " + RowMapping.SOURCE + " FROM source s")

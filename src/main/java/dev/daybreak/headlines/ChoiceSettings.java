@@ -88,7 +88,7 @@ public record ChoiceSettings(
       @DefaultValue("1.0") double weight,
       @DefaultValue("0.5") double beat,
       @DefaultValue("2.0") double repeat,
-      @DefaultValue("1.0") double outweighs) {
+      @DefaultValue("1.5") double outweighs) {
     public Score {
       check(
           halfLife.toMillis() > 0,

@@ -140,6 +140,8 @@ public final class HeadlineSelection {
     var order = new ArrayList<>(chosen);
     order.sort(
         Comparator.<QuotaSelection.Chosen, Boolean>comparing(c -> c.block == Pick.Block.ALSO)
+            // What is no news may be pinned, but leads only where an editor puts it first.
+            .thenComparing(c -> isNoNews(c.story, day.settings().rules()))
             .thenComparing(c -> c.story, ScoredStory.BEST));
     reorder(order, desk);
     if (!order.isEmpty()) {
@@ -160,6 +162,10 @@ public final class HeadlineSelection {
               warnings.of(scored)));
     }
     return warnings.besideEachOther(picks, day.settings().layout());
+  }
+
+  private static boolean isNoNews(ScoredStory story, ChoiceSettings.Rules rules) {
+    return rules.useOf(story.reports().get(0).article()) == Use.NONE;
   }
 
   private static void reorder(List<QuotaSelection.Chosen> order, AppliedActions desk) {
@@ -215,16 +221,15 @@ public final class HeadlineSelection {
               .filter(i -> settings.rules().useOf(reports.get(i).article()) != Use.NONE)
               .boxed()
               .toList();
-      var joiningVectors = joining.stream().map(vectors::get).toList();
-      var copies = DuplicateTexts.of(joiningVectors);
-      var different = copies.different().stream().map(i -> reports.get(joining.get(i))).toList();
-      var story = settings.likeness().story();
       var likeness =
           EventLikeness.of(
-              different,
-              copies.different().stream().map(joiningVectors::get).toList(),
-              different.stream().map(report -> meanings.of(report.article())).toList());
-      var neighbours = NearestNeighbours.among(likeness, weighing.terms(), story);
+              joining.stream().map(reports::get).toList(),
+              joining.stream().map(vectors::get).toList(),
+              joining.stream().map(i -> meanings.of(reports.get(i).article())).toList());
+      var copies = DuplicateTexts.of(likeness);
+      var story = settings.likeness().story();
+      var neighbours =
+          NearestNeighbours.among(likeness.only(copies.different()), weighing.terms(), story);
       var clusters = copies.all(Clustering.of(neighbours, story));
       return new Day(
           now, settings, reports, weighing, vectors, all(clusters, joining, reports.size()));

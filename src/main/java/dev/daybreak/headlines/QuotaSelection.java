@@ -98,7 +98,10 @@ final class QuotaSelection {
    */
   private void outweigh() {
     for (var story : stories) {
-      if (isFree(story) && isKeptOutByAQuota(story) && isEligible(story)) {
+      if (isFree(story)
+          && isKeptOutByAQuota(story)
+          && isEligible(story)
+          && packageOf(story).size() < layout.perPackage()) {
         weakest()
             .filter(weak -> outweighs(story, weak.story))
             .ifPresent(
@@ -109,6 +112,12 @@ final class QuotaSelection {
                 });
       }
     }
+  }
+
+  /** Whether it rides with another story. */
+  private boolean isOfAPackage(ScoredStory story) {
+    var kept = keptOut.get(story.story().id());
+    return kept != null && kept.rule() instanceof Reason.SameTopic;
   }
 
   private boolean isKeptOutByAQuota(ScoredStory story) {
@@ -123,7 +132,7 @@ final class QuotaSelection {
 
   private Optional<Chosen> weakest() {
     return chosen.values().stream()
-        .filter(one -> one.block == Pick.Block.SECTION)
+        .filter(one -> one.block == Pick.Block.SECTION && one.also.isEmpty())
         .filter(one -> !layout.quotas().containsKey(one.story.story().section()))
         .max(Comparator.comparing((Chosen one) -> one.story, ScoredStory.BEST));
   }
@@ -188,7 +197,9 @@ final class QuotaSelection {
         continue;
       }
       if (room - chosen.size() <= owed(story)) {
-        no(story, new Reason.EditionFull(), true);
+        if (!isOfAPackage(story)) {
+          no(story, new Reason.EditionFull(), true);
+        }
       } else {
         takeIfAllowed(story, Pick.Block.SECTION);
       }

@@ -1,6 +1,7 @@
 package dev.daybreak.headlines;
 
 import dev.daybreak.headlines.text.PreparedArticle;
+import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -64,7 +65,8 @@ final class Voices {
    * share one of their lowest shingles, so only texts that share one are compared. Otherwise a
    * story of 800 reports would cost 320,000 comparisons.
    */
-  private static void joinAlike(List<int[]> texts, int[] group, double copy) {
+  private static void joinAlike(List<int[]> all, int[] group, double copy) {
+    var texts = different(all, group);
     var lowest =
         IntStream.range(0, texts.size())
             .boxed()
@@ -85,6 +87,20 @@ final class Voices {
         }
       }
     }
+  }
+
+  /** Joins the texts that are the same, and leaves one of each: thousands may be one agency's. */
+  private static List<int[]> different(List<int[]> texts, int[] group) {
+    var known = new HashMap<IntBuffer, Integer>();
+    var different = new ArrayList<int[]>();
+    for (var i = 0; i < texts.size(); i++) {
+      var first = known.putIfAbsent(IntBuffer.wrap(texts.get(i)), i);
+      if (first != null && texts.get(i).length > 0) {
+        join(group, i, first);
+      }
+      different.add(first == null ? texts.get(i) : new int[0]);
+    }
+    return different;
   }
 
   private static int telling(int shingles, double copy) {

@@ -63,6 +63,8 @@ class ReasonWordsTest {
         said(new Reason.NowALine("World"), "no room for it in full: now a line also in World"),
         said(new Reason.WasALine("World"), "was a line also in World"),
         said(new Reason.OthersMoved(), "others moved"),
+        said(new Reason.OutletCountries(3), "outlets of 3 countries"),
+        said(new Reason.Outweighed("Ferry aground"), "much less important than \"Ferry aground\""),
         said(new Reason.WasLeftOut(FULL), "was: the edition is full"),
         said(new Reason.NotAmongTheBest(), "not among the best"));
   }

@@ -49,7 +49,7 @@ public class ArticleMeanings {
   private final Clock clock;
 
   /** Articles that were first seen before this have their meanings. */
-  private Instant done = Instant.MIN;
+  private Instant done = Instant.EPOCH;
 
   private boolean told;
 
@@ -96,10 +96,15 @@ public class ArticleMeanings {
       }
       stored.putAll(stored(name.get(), missing));
     }
-    return article -> {
+    // By number: the selection asks with headlines that it has cleaned further.
+    var meanings = new HashMap<Long, Meaning>(2 * stored.size());
+    for (var article : these) {
       var one = stored.get(article.id());
-      return one == null || one.headline != hash(article) ? null : one.meaning;
-    };
+      if (one != null && one.headline == hash(article)) {
+        meanings.put(article.id(), one.meaning);
+      }
+    }
+    return article -> meanings.get(article.id());
   }
 
   /** Computes the missing meanings of the look-back: what {@link #of} then finds. */
@@ -111,10 +116,7 @@ public class ArticleMeanings {
     }
     var now = clock.instant();
     var seenBefore = done;
-    var recent =
-        articles.within(now.minus(rules.lookBack()), now).stream()
-            .filter(article -> !article.firstSeen().isBefore(seenBefore))
-            .toList();
+    var recent = articles.arrivedSince(seenBefore, now.minus(rules.lookBack()));
     var stored = stored(name.get(), recent);
     var missing = recent.stream().filter(article -> isMissing(article, stored)).toList();
     compute(name.get(), missing, Instant.MAX);
@@ -164,28 +166,32 @@ public class ArticleMeanings {
 
   /** Returns how many are left at the end of the time. */
   private int compute(String name, List<Article> missing, Instant until) {
-    for (var from = 0; from < missing.size(); from += GROUP) {
-      if (Thread.currentThread().isInterrupted() || clock.instant().isAfter(until)) {
-        return missing.size() - from;
-      }
-      store(name, missing.subList(from, Math.min(from + GROUP, missing.size())));
-    }
-    return 0;
-  }
-
-  private void store(String name, List<Article> group) {
-    var old = new ArrayList<Object[]>();
     var rows = new ArrayList<Object[]>();
-    for (var article : group) {
+    var done = 0;
+    while (done < missing.size() && !isOver(until)) {
+      var article = missing.get(done++);
       var headline = Preparation.headline(article);
       model
           .of(headline)
           .ifPresent(
-              meaning -> {
-                old.add(new Object[] {article.id(), name, headline.hashCode()});
-                rows.add(new Object[] {name, headline.hashCode(), meaning.bytes(), article.id()});
-              });
+              meaning ->
+                  rows.add(
+                      new Object[] {name, headline.hashCode(), meaning.bytes(), article.id()}));
+      if (rows.size() == GROUP) {
+        store(rows);
+        rows.clear();
+      }
     }
+    store(rows);
+    return missing.size() - done;
+  }
+
+  private boolean isOver(Instant until) {
+    return Thread.currentThread().isInterrupted() || clock.instant().isAfter(until);
+  }
+
+  private void store(List<Object[]> rows) {
+    var old = rows.stream().map(row -> new Object[] {row[3], row[0], row[1]}).toList();
     jdbc.batchUpdate(
         "DELETE FROM article_meaning WHERE article_id = ? AND model = ? AND headline <> ?", old);
     // An article may have been deleted meanwhile, and another node may have computed the same.

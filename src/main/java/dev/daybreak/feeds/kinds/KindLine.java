@@ -51,16 +51,21 @@ record KindLine(
     var words =
         columns[3].equals("-")
             ? List.<String>of()
-            : Arrays.asList(columns[3].strip().split(" +", -1));
+            : Arrays.asList(columns[3].strip().toLowerCase(Locale.ROOT).split(" +", -1));
     var pattern = columns.length == COLUMNS ? columns[4].strip() : whole(place, words);
     if (pattern.isEmpty()) {
       throw new Refused("feeds.kinds.nothing", id);
     }
     try {
-      return new KindLine(id, kind, place, columns[2].strip(), words, compiled(pattern));
+      return new KindLine(id, kind, place, primary(columns[2]), words, compiled(pattern));
     } catch (PatternSyntaxException e) {
       throw new Refused(e, "feeds.kinds.pattern", id, pattern, e.getDescription());
     }
+  }
+
+  /** Of a tag such as en-GB the language: en. */
+  private static String primary(String tag) {
+    return tag.strip().toLowerCase(Locale.ROOT).split("[-_]", 2)[0];
   }
 
   private static Pattern compiled(String pattern) {

@@ -1,6 +1,6 @@
 package dev.daybreak.headlines.clustering;
 
-import dev.daybreak.headlines.text.TermVector;
+import dev.daybreak.headlines.text.EventLikeness;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,15 +15,16 @@ public final class DuplicateTexts {
   private final List<List<Integer>> texts = new ArrayList<>();
 
   /** A text without terms is like no other. */
-  public static DuplicateTexts of(List<TermVector> vectors) {
+  public static DuplicateTexts of(EventLikeness likeness) {
+    var vectors = likeness.vectors();
     var copies = new DuplicateTexts();
-    var known = new HashMap<TermVector, List<Integer>>(2 * vectors.size());
+    var known = new HashMap<Object, List<Integer>>(2 * vectors.size());
     for (var i = 0; i < vectors.size(); i++) {
-      var vector = vectors.get(i);
-      var there = vector.size() == 0 ? null : known.get(vector);
+      var saying = likeness.saying(i);
+      var there = vectors.get(i).size() == 0 ? null : known.get(saying);
       if (there == null) {
         there = new ArrayList<>(1);
-        known.put(vector, there);
+        known.put(saying, there);
         copies.different.add(i);
         copies.texts.add(there);
       }

@@ -2,12 +2,15 @@ package dev.daybreak.headlines.meaning;
 
 import ai.onnxruntime.OrtException;
 import dev.daybreak.newsletter.Refused;
+import dev.daybreak.newsletter.Wordbook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,18 +28,55 @@ public final class MeaningModel {
 
   private static final String SHIPPED_TOKENIZER = "/all-minilm-l6-v2-q-tokenizer.json";
 
+  private static final int MOST_FAILURES = 10;
+
+  /** Headlines with nothing in common but that they are headlines. */
+  private static final List<String> UNRELATED =
+      List.of(
+          "Central bank raises its key rate by a quarter point",
+          "Ferry runs aground with eighty passengers aboard",
+          "Home side wins cup final on penalties",
+          "Scientists find water on distant planet",
+          "Novelist dies aged 91",
+          "Farmers block motorway with tractors",
+          "New vaccine protects children against malaria",
+          "Parliament passes law on fishing quotas",
+          "Museum reopens after ten years of repairs",
+          "Wheat harvest is the smallest for a decade",
+          "Court sentences former mayor to six years",
+          "Snow closes mountain passes overnight");
+
   /** Bytes of a model's digest that name it. */
   private static final int NAME = 8;
 
   private final MeaningSettings settings;
   private @Nullable Loaded loaded;
   private @Nullable Refused problem;
+  private int failures;
 
   public MeaningModel(MeaningSettings settings) {
     this.settings = settings;
   }
 
-  private record Loaded(SentenceModel model, String name) {}
+  /**
+   * A model that works.
+   *
+   * @param common what the vectors of all texts have in common, which is taken off; 0 for the model
+   *     in the program
+   */
+  private record Loaded(SentenceModel model, String name, List<Float> common) {
+    Optional<Meaning> of(String headline) throws OrtException {
+      return model
+          .vector(headline)
+          .map(
+              vector -> {
+                for (var i = 0; i < common.size(); i++) {
+                  vector[i] -= common.get(i);
+                }
+                return Meaning.of(vector);
+              });
+    }
+  }
 
   /** Whether the model knows a language. */
   public boolean reads(String language) {
@@ -65,11 +105,30 @@ public final class MeaningModel {
       return Optional.empty();
     }
     try {
-      return Optional.of(Meaning.of(model.model.vector(headline)));
+      var meaning = model.of(headline);
+      failures = 0;
+      return meaning;
     } catch (OrtException | RuntimeException e) {
       log.debug("No meaning of '{}'", headline, e);
+      failed(e);
       return Optional.empty();
     }
+  }
+
+  /** A model that fails again and again is of no use, and its tokenizer may not fit. */
+  private synchronized void failed(Exception e) {
+    failures++;
+    if (failures == MOST_FAILURES && problem == null) {
+      problem = new Refused(e, "headlines.model.unusable", what(), reason(e));
+      loaded = null;
+      log.warn(problem.in(Wordbook.shippedErrors()));
+    }
+  }
+
+  private String what() {
+    return settings.model() == null
+        ? "daybreak.meaning.model"
+        : "daybreak.meaning.model=" + settings.model();
   }
 
   private synchronized @Nullable Loaded load() {
@@ -87,26 +146,50 @@ public final class MeaningModel {
     var model = settings.model();
     var tokenizer = settings.tokenizer();
     if (model == null) {
-      return load(resource(SHIPPED), resource(SHIPPED_TOKENIZER), "daybreak.meaning.model");
+      return load(resource(SHIPPED), resource(SHIPPED_TOKENIZER), false);
     }
     if (tokenizer == null) {
       throw new Refused("headlines.model.tokenizer", "daybreak.meaning.tokenizer", model);
     }
     return load(
-        file("daybreak.meaning.model", model),
-        file("daybreak.meaning.tokenizer", tokenizer),
-        "daybreak.meaning.model=" + model);
+        file("daybreak.meaning.model", model), file("daybreak.meaning.tokenizer", tokenizer), true);
   }
 
-  private static Loaded load(byte[] model, byte[] tokenizer, String what) {
+  /**
+   * Loads a model and tries it.
+   *
+   * @param centred whether to take off what all vectors have in common: in many models unrelated
+   *     headlines are as near as related ones are in the model in the program
+   */
+  private Loaded load(byte[] model, byte[] tokenizer, boolean centred) {
     try {
       var sentences = SentenceModel.load(model, tokenizer);
-      Meaning.of(sentences.vector("One headline to see that it works"));
-      return new Loaded(sentences, name(model, tokenizer));
+      var vectors = new ArrayList<float[]>();
+      for (var headline : centred ? UNRELATED : UNRELATED.subList(0, 1)) {
+        sentences.vector(headline).ifPresent(vectors::add);
+      }
+      var common = centred ? mean(vectors) : List.<Float>of();
+      var loading = new Loaded(sentences, name(model, tokenizer), common);
+      if (loading.of(UNRELATED.get(0)).isEmpty()) {
+        throw new IllegalArgumentException("it knows none of the words of a headline");
+      }
+      return loading;
     } catch (IOException | OrtException | RuntimeException | LinkageError e) {
-      log.debug("{} cannot be loaded", what, e);
-      throw new Refused(e, "headlines.model.unusable", what, reason(e));
+      log.debug("{} cannot be loaded", what(), e);
+      throw new Refused(e, "headlines.model.unusable", what(), reason(e));
     }
+  }
+
+  private static List<Float> mean(List<float[]> vectors) {
+    var mean = new ArrayList<Float>();
+    for (var i = 0; i < vectors.get(0).length; i++) {
+      var sum = 0f;
+      for (var vector : vectors) {
+        sum += vector[i];
+      }
+      mean.add(sum / vectors.size());
+    }
+    return mean;
   }
 
   /** The first line of what the library says. */

@@ -1,5 +1,6 @@
 package dev.daybreak.headlines.meaning;
 
+import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -22,6 +24,8 @@ import org.springframework.util.FileSystemUtils;
 final class SentenceModel {
   /** Tokens of a headline, the rest is not read. */
   private static final int MOST_TOKENS = 128;
+
+  private static final double MOST_UNKNOWN = 0.34;
 
   private static final String CACHE = "DJL_CACHE_DIR";
 
@@ -71,9 +75,16 @@ final class SentenceModel {
     return folder;
   }
 
-  /** The vector of a text: the mean of its tokens' vectors, or the model's own sentence vector. */
-  float[] vector(String text) throws OrtException {
+  /**
+   * The vector of a text: the mean of its tokens' vectors, or the model's own sentence vector.
+   *
+   * @return empty if the model knows too few of its words
+   */
+  Optional<float[]> vector(String text) throws OrtException {
     var encoding = tokenizer.encode(text);
+    if (isUnknown(encoding)) {
+      return Optional.empty();
+    }
     var environment = OrtEnvironment.getEnvironment();
     var inputs = new HashMap<String, OnnxTensor>();
     try {
@@ -92,15 +103,31 @@ final class SentenceModel {
       try (var result = session.run(inputs)) {
         var output = result.get(0).getValue();
         if (output instanceof float[][] sentence) {
-          return sentence[0];
+          return Optional.of(sentence[0]);
         } else if (output instanceof float[][][] tokens) {
-          return mean(tokens[0]);
+          return Optional.of(mean(tokens[0]));
         }
         throw new OrtException("its first output is no vector of a sentence or of its tokens");
       }
     } finally {
       inputs.values().forEach(OnnxTensor::close);
     }
+  }
+
+  /** Of texts in a script that the model does not know all vectors are the same. */
+  private static boolean isUnknown(Encoding encoding) {
+    var special = encoding.getSpecialTokenMask();
+    var tokens = encoding.getTokens();
+    var words = 0;
+    var unknown = 0;
+    for (var i = 0; i < tokens.length; i++) {
+      if (tokens[i].equals("[UNK]") || tokens[i].equals("<unk>")) {
+        unknown++;
+      } else if (special[i] == 0) {
+        words++;
+      }
+    }
+    return unknown > MOST_UNKNOWN * (words + unknown);
   }
 
   private static float[] mean(float[][] tokens) {

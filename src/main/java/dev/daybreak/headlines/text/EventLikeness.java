@@ -47,6 +47,21 @@ public final class EventLikeness {
     return new EventLikeness(vectors, meanings, FactFinder.of(articles));
   }
 
+  /** Some of the texts, by their numbers, numbered anew in this order. */
+  public EventLikeness only(List<Integer> texts) {
+    return new EventLikeness(
+        texts.stream().map(vectors::get).toList(),
+        texts.stream().<@Nullable Meaning>map(meanings::get).toList(),
+        texts.stream().map(facts::get).toList());
+  }
+
+  /** What is the same for two texts that say the same: their words, and no small one changes it. */
+  public Object saying(int text) {
+    return new Saying(vectors.get(text), facts.get(text));
+  }
+
+  private record Saying(TermVector words, EventFacts facts) {}
+
   public List<TermVector> vectors() {
     return vectors;
   }
@@ -58,6 +73,9 @@ public final class EventLikeness {
   /** The likeness of two texts from what their words have in common. */
   public float of(int one, int other, TermVector.Overlap words) {
     var cosine = (float) words.cosine();
+    if (words.terms() == 0 && Math.min(vectors.get(one).size(), vectors.get(other).size()) < 2) {
+      return 0; // A text of one word means anything.
+    }
     var alike = alike(meanings.get(one), meanings.get(other), cosine, words.terms());
     return alike == 0 ? 0 : alike * (float) facts.get(one).belief(facts.get(other), cosine);
   }

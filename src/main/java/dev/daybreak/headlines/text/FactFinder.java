@@ -134,11 +134,18 @@ final class FactFinder {
         numbers(alsoNamed),
         numbers(figures.stream().filter(f -> FRACTION.matcher(f).matches()).toList()),
         numbers(figures.stream().filter(f -> !FRACTION.matcher(f).matches()).toList()),
-        SortedNumbers.of(english ? alike.sides(article.title()) : IntStream.empty()),
+        SortedNumbers.of(english ? sides(article.title(), words) : IntStream.empty()),
         english && NEGATION.matcher(title).find(),
         english
             && (article.title().stream().anyMatch(ending::contains)
                 || CALLED_OFF.matcher(title).find()));
+  }
+
+  /** Small words, which are no terms, may be opposites too: up and down. */
+  private IntStream sides(List<String> terms, List<String> words) {
+    var all = new ArrayList<>(terms);
+    words.forEach(word -> all.add(plain(word)));
+    return alike.sides(all);
   }
 
   private List<String> places(List<String> terms) {

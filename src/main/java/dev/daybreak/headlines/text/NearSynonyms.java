@@ -49,8 +49,11 @@ final class NearSynonyms {
                   place -> countries.computeIfAbsent(place, p -> new HashSet<>()).add(one.get(0)));
             }
             case '|' -> {
+              // Small words as well: up and down, for and against.
               one.forEach(term -> sideOf(term, 2 * opposites.size()));
+              words.words(parts[0]).forEach(word -> sideOf(word, 2 * opposites.size()));
               other.forEach(term -> sideOf(term, 2 * opposites.size() + 1));
+              words.words(parts[1]).forEach(word -> sideOf(word, 2 * opposites.size() + 1));
               opposites.add(new Opposites(new HashSet<>(one), new HashSet<>(other)));
             }
             default -> unite(Double.parseDouble(parts[0]), other);

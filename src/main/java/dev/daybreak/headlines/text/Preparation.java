@@ -30,7 +30,8 @@ public final class Preparation {
           .thenComparing(article -> article.source().name())
           .thenComparing(Article::title)
           .thenComparing(Article::standfirst)
-          .thenComparing(Article::position);
+          .thenComparing(Article::position)
+          .thenComparing(article -> article.judged().kind());
 
   private Preparation() {}
 
@@ -44,7 +45,7 @@ public final class Preparation {
     var tag = tag(article);
     return tag == null
         ? Language.guess(
-                new TextTokenizer(Synonyms.shipped())
+                new TextTokenizer(Synonyms.none())
                     .words(article.title() + ' ' + start(article.standfirst(), GUESSED_LENGTH)),
                 Language.ENGLISH)
             .code()

@@ -2,6 +2,7 @@ package dev.daybreak.headlines.text;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Few different numbers, ascending. */
 final class SortedNumbers {
@@ -16,6 +17,16 @@ final class SortedNumbers {
   static SortedNumbers of(IntStream numbers) {
     var sorted = numbers.sorted().distinct().toArray();
     return sorted.length == 0 ? NONE : new SortedNumbers(sorted);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof SortedNumbers set && Arrays.equals(numbers, set.numbers);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(numbers);
   }
 
   boolean has(int number) {

@@ -22,6 +22,11 @@ public final class Synonyms {
 
   private Synonyms() {}
 
+  /** No word has another. */
+  static Synonyms none() {
+    return new Synonyms();
+  }
+
   public static Synonyms shipped() {
     var same = new Synonyms();
     WordTables.lines(TABLE, same::read);
