@@ -183,7 +183,7 @@ public final class ChooseCommand implements Callable<Integer> {
         !wordsAlone, this.model, tokenizer, this.model == null ? shipped.languages() : List.of());
   }
 
-  static Meanings meanings(MeaningModel model) {
+  private static Meanings meanings(MeaningModel model) {
     return article ->
         model.reads(Preparation.language(article))
             ? model.of(Preparation.headline(article)).orElse(null)

@@ -167,6 +167,9 @@ final class RuleForm {
     } else if (!address.isEmpty() && (hasSource || !part.isEmpty())) {
       form.refuse("article", "admin.rule.kind.both");
     }
+    if (!part.isEmpty() && (isMark(part) || part.matches("(?i)(?:https?:)?/*"))) {
+      form.refuse("part", "admin.rule.kind.part", part);
+    }
     if (part.length() > LONGEST) {
       form.refuse("part", "admin.rule.long", part.length(), LONGEST);
     }
@@ -288,5 +291,10 @@ final class RuleForm {
     changed.removeIf(other -> other.article().equals(embargo.article()));
     changed.add(embargo);
     return changed;
+  }
+
+  /** Whether a part has no letter or digit: every address and title would have it. */
+  private static boolean isMark(String part) {
+    return part.codePoints().noneMatch(Character::isLetterOrDigit);
   }
 }
