@@ -81,6 +81,7 @@ public record ChoiceSettings(
    */
   public record Score(
       @DefaultValue("3.0") double corroboration,
+      @DefaultValue("0.5") double spread,
       @DefaultValue("2.0") double freshness,
       @DefaultValue("PT18H") Duration halfLife,
       @DefaultValue("1.0") double position,

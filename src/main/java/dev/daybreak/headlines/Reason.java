@@ -47,6 +47,10 @@ public sealed interface Reason {
   @JsonTypeName("independent-sources")
   record IndependentSources(int count) implements Counted {}
 
+  /** Of how many countries its outlets are. */
+  @JsonTypeName("outlet-countries")
+  record OutletCountries(int count) implements Reason {}
+
   /** The age of the newest report. */
   @JsonTypeName("newest-report")
   record NewestReport(Duration age) implements Reason {}

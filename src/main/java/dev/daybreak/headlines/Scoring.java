@@ -23,6 +23,14 @@ record Scoring(ChoiceSettings settings, Instant now, Beats beats) {
             "corroboration",
             score.corroboration() * StrictMath.log(1.0 + independent) / StrictMath.log(2),
             new Reason.IndependentSources(independent)));
+    var countries = Countries.of(reports);
+    if (countries > 1) {
+      factors.add(
+          factor(
+              "spread",
+              score.spread() * StrictMath.log(countries) / StrictMath.log(2),
+              new Reason.OutletCountries(countries)));
+    }
     var newest = reports.stream().map(PreparedArticle::at).max(Instant::compareTo).orElseThrow();
     var age = Duration.between(newest, now);
     factors.add(

@@ -103,7 +103,7 @@ class EditionRulesTest {
     for (var i = 0; i < world; i++) {
       day.add(in(article(source("big" + i, null, 1), WORLD.get(i), "", 1), "World"));
     }
-    day.add(in(article(source("small", null, 0), "Cork hurlers lose keeper", "", 30), "Sport"));
+    day.add(in(article(source("small", null, 0.4), "Cork hurlers lose keeper", "", 6), "Sport"));
     var changed = new HashMap<>(Map.of("layout.top", "4", "layout.sectionMin", "1"));
     for (var i = 0; i < settings.length; i += 2) {
       changed.put(settings[i], settings[i + 1]);
@@ -121,6 +121,27 @@ class EditionRulesTest {
   @Test
   void aSectionsMinimumIsKeptAgainstHigherScoresOfOthersThatAreNear() {
     assertThat(sections(sport(5))).hasSize(4).contains("Sport");
+  }
+
+  /** A score of 6.8 and one of 4.95. */
+  @Test
+  void aMuchMoreImportantStoryTakesTheWeakestOnesPlaceWhateverTheQuotasSay() {
+    var day = new ArrayList<Article>();
+    for (var i = 0; i < 4; i++) {
+      day.add(in(article(source("big" + i, null, 1), WORLD.get(i), "", 1), "World"));
+    }
+    var weak = in(article(source("small", null, 0), "Cork hurlers lose keeper", "", 30), "Sport");
+    day.add(weak);
+    var few = Map.of("layout.top", "4", "layout.sectionMin", "1");
+    var ruled = new HashMap<>(few);
+    ruled.putAll(Map.of("layout.quotas.Sport.min", "1", "layout.quotas.Sport.max", "2"));
+    var important = choose(day, ChoiceSettings.of(few));
+
+    assertThat(sections(important)).hasSize(4).containsOnly("World");
+    assertThat(important.passed())
+        .extracting(Choice.Passed::rule)
+        .hasOnlyElementsOfType(Reason.Outweighed.class);
+    assertThat(sections(choose(day, ChoiceSettings.of(ruled)))).hasSize(4).contains("Sport");
   }
 
   @Test

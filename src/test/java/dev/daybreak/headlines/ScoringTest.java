@@ -36,6 +36,19 @@ class ScoringTest {
   }
 
   @Test
+  void outletsOfSeveralCountriesTellMoreThanThoseOfOne() {
+    assertThat(factors(List.of(), of("a.ie"), of("b.co.uk"), of("c.com"), of("d.tv")))
+        .contains(new Factor("spread", 792_481, new Reason.OutletCountries(3)));
+    assertThat(factors(List.of(), of("a.ie"), of("b.ie")))
+        .extracting(Factor::name)
+        .doesNotContain("spread");
+  }
+
+  private static Article of(String host) {
+    return article(source(host, null, 0.5), "Ferry aground off " + host, "", 1);
+  }
+
+  @Test
   void aBeatLiftsOrBuriesAndSaysItsName() {
     var lift = new ChoiceSettings.Beat("islands", List.of("valentia"), false);
     var bury = new ChoiceSettings.Beat("shipping", List.of("ferry"), true);

@@ -83,7 +83,7 @@ final class SentenceModel {
               case "input_ids" -> encoding.getIds();
               case "attention_mask" -> encoding.getAttentionMask();
               case "token_type_ids" -> encoding.getTypeIds();
-              default -> throw new OrtException("unknown input " + name);
+              default -> throw new OrtException("its input " + name + " is not known");
             };
         inputs.put(
             name,
@@ -93,8 +93,10 @@ final class SentenceModel {
         var output = result.get(0).getValue();
         if (output instanceof float[][] sentence) {
           return sentence[0];
+        } else if (output instanceof float[][][] tokens) {
+          return mean(tokens[0]);
         }
-        return mean(((float[][][]) output)[0]);
+        throw new OrtException("its first output is no vector of a sentence or of its tokens");
       }
     } finally {
       inputs.values().forEach(OnnxTensor::close);

@@ -9,6 +9,7 @@ import dev.daybreak.feeds.Source;
 import dev.daybreak.feeds.Sources;
 import dev.daybreak.feeds.fetching.FetchSettings;
 import dev.daybreak.feeds.fetching.Outlet;
+import dev.daybreak.feeds.kinds.KindTable;
 import dev.daybreak.newsletter.Newsletter;
 import dev.daybreak.newsletter.Newsletters;
 import java.time.Clock;
@@ -51,6 +52,7 @@ final class Kept implements AutoCloseable {
     context.registerBean(PollSettings.class, Kept::polling);
     context.registerBean(Newsletter.class, () -> Newsletters.of("Europe/Dublin", "07:00"));
     context.registerBean(SectionNames.class, SectionNames::shipped);
+    context.registerBean(KindTable.class, KindTable::shipped);
     context.register(Transactions.class);
     context.register(
         Sources.class,

@@ -1,0 +1,90 @@
+package dev.daybreak.headlines.meaning;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * How many headlines a second one core gives a vector, how much memory the process needs for it,
+ * and whether a second run and a second model give the same. Run by bench/embed on the headlines of
+ * our own labelled news days.
+ */
+final class EmbedBench {
+  private static final int ROUNDS = 5;
+
+  private EmbedBench() {}
+
+  public static void main(String[] args) throws IOException {
+    var titles = titles();
+    var before = memory();
+    var began = System.nanoTime();
+    var model = new MeaningModel(MeaningSettings.shipped());
+    var first = vectors(model, titles.subList(0, 1));
+    var loaded = (System.nanoTime() - began) / 1_000_000;
+    var all = vectors(model, titles);
+    var speeds = new double[ROUNDS];
+    for (var round = 0; round < ROUNDS; round++) {
+      began = System.nanoTime();
+      var again = vectors(model, titles);
+      speeds[round] = titles.size() * 1e9 / (System.nanoTime() - began);
+      check(again.equals(all));
+    }
+    Arrays.sort(speeds);
+    var other = new MeaningModel(MeaningSettings.shipped());
+    check(vectors(other, titles.subList(0, 50)).equals(all.subList(0, 50)));
+    check(first.get(0).equals(all.get(0)));
+    System.out.printf(
+        Locale.ROOT,
+        "%8s %12s %12s %12s %10s%n",
+        "titles",
+        "load ms",
+        "a second",
+        "ms a title",
+        "MB more");
+    System.out.printf(
+        Locale.ROOT,
+        "%8d %12d %12.0f %12.2f %10d%n",
+        titles.size(),
+        loaded,
+        speeds[ROUNDS / 2],
+        1_000 / speeds[ROUNDS / 2],
+        memory() - before);
+  }
+
+  private static void check(boolean same) {
+    if (!same) {
+      throw new IllegalStateException("a headline has another vector on the second run");
+    }
+  }
+
+  private static List<Meaning> vectors(MeaningModel model, List<String> titles) {
+    return titles.stream().map(title -> model.of(title).orElseThrow()).toList();
+  }
+
+  private static List<String> titles() throws IOException {
+    var titles = new ArrayList<String>();
+    for (var line : Files.readAllLines(Path.of("src/test/resources/news/news-day-en.tsv"), UTF_8)) {
+      titles.add(line.split("\t", -1)[4]);
+    }
+    return titles.subList(1, titles.size());
+  }
+
+  /** Resident memory of the process in MB; 0 where /proc does not tell. */
+  private static long memory() throws IOException {
+    var status = Path.of("/proc/self/status");
+    if (!Files.exists(status)) {
+      return 0;
+    }
+    return Files.readAllLines(status).stream()
+        .filter(line -> line.startsWith("VmRSS"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1_024)
+        .findFirst()
+        .orElse(0);
+  }
+}
