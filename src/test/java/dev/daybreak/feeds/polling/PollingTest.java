@@ -380,6 +380,6 @@ class PollingTest {
 
     assertThat(kept.get(Sources.class).missing())
         .extracting(each -> each.source().name())
-        .containsExactly("/feed");
+        .containsExactly("Outlet");
   }
 }

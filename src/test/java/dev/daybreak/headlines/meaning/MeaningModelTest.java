@@ -48,11 +48,8 @@ class MeaningModelTest {
   @ValueSource(
       strings = {"x", "🦊", "🦊🦊🦊🦊", "Путин und 北京 in عمان", "\u0000\u0001", "«»", "a\nb\tc"})
   void anyHeadlineHasAVectorOrNone(String headline) {
-    var meaning = SHIPPED.of(headline);
-
-    assertThat(meaning).allSatisfy(one -> assertThat(one.cosine(one)).isBetween(0.999f, 1.001f));
-    assertThat(SHIPPED.of(headline.repeat(10_000)))
-        .allSatisfy(one -> assertThat(one.bytes()).hasSize(384));
+    SHIPPED.of(headline).ifPresent(one -> assertThat(one.cosine(one)).isBetween(0.999f, 1.001f));
+    SHIPPED.of(headline.repeat(10_000)).ifPresent(one -> assertThat(one.bytes()).hasSize(384));
   }
 
   @Test
