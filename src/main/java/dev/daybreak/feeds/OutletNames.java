@@ -6,11 +6,9 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,16 +56,22 @@ public final class OutletNames {
    * @return null if nothing names it
    */
   public @Nullable String of(ParsedFeed feed, @Nullable String address) {
-    return Stream.<@Nullable String>of(
-            told(feed.title()),
-            told(feed.outlet()),
-            ofHost(feed.link()),
-            ofHost(feed.self()),
-            ofHost(address),
-            feed.title())
-        .filter(Objects::nonNull)
-        .findFirst()
-        .orElse(null);
+    return first(
+        told(feed.title()),
+        told(feed.outlet()),
+        ofHost(feed.link()),
+        ofHost(feed.self()),
+        ofHost(address),
+        feed.title());
+  }
+
+  private static @Nullable String first(@Nullable String... names) {
+    for (var name : names) {
+      if (name != null) {
+        return name;
+      }
+    }
+    return null;
   }
 
   /** Whether a name says nothing about its outlet. */
@@ -97,10 +101,10 @@ public final class OutletNames {
   private static @Nullable String ofHost(@Nullable String address) {
     try {
       var host = address == null ? null : new URI(address).getHost();
-      if (host == null || !host.contains(".") || !host.matches(".*[a-zA-Z]\\.?")) {
+      if (host == null || !host.matches(".+\\..*[a-zA-Z]")) {
         return null;
       }
-      var labels = IDN.toUnicode(host.toLowerCase(Locale.ROOT)).split("\\.");
+      var labels = IDN.toUnicode(host.toLowerCase(Locale.ROOT)).split("\\.", -1);
       var at = labels.length - 2;
       if (at > 0 && labels[at + 1].length() == 2 && SHARED.contains(labels[at])) {
         at--;
@@ -114,7 +118,7 @@ public final class OutletNames {
   private static String readable(String label) {
     return label.length() <= 3
         ? label.toUpperCase(Locale.ROOT)
-        : Arrays.stream(label.split("[-_]+"))
+        : Arrays.stream(label.split("[-_]+", -1))
             .filter(word -> !word.isEmpty())
             .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
             .collect(Collectors.joining(" "));

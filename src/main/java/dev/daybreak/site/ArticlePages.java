@@ -178,9 +178,7 @@ class ArticlePages {
 
   /** The newest of its section but its own story. */
   private List<Teaser> also(Article article, String section) {
-    return articles.latestInSection(section, ALSO + 1).stream()
-        .filter(story -> !story.tells(article))
-        .limit(ALSO)
+    return articles.othersInSection(article, section, ALSO).stream()
         .map(story -> teaser(story, null))
         .toList();
   }

@@ -34,6 +34,7 @@ class OutletNamesTest {
         "The Latest Quay;-;https://x.example/;-;The Latest Quay",
         "-;-;https://harbour.example/;-;Harbour",
         "Top Stories;-;https://127.0.0.1/;http://localhost/feed;Top Stories",
+        "Top Stories;-;https://localhost./;http://[::1]/feed;Top Stories",
         "Top Stories;-;not an address;-;Top Stories",
         "-;-;-;-;-",
       })

@@ -4,16 +4,18 @@ import dev.daybreak.edition.composing.StoryRows.Row;
 import dev.daybreak.headlines.DayStories;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Which of the stored articles are one story, as the last selection found it: for the public pages
@@ -27,13 +29,15 @@ class ArticleStories {
 
   private final JdbcClient db;
   private final JdbcTemplate jdbc;
+  private final TransactionOperations transactions;
 
   /** The last article that the stories stored here know. */
   private volatile long known;
 
-  ArticleStories(JdbcClient db, JdbcTemplate jdbc) {
+  ArticleStories(JdbcClient db, JdbcTemplate jdbc, TransactionOperations transactions) {
     this.db = db;
     this.jdbc = jdbc;
+    this.transactions = transactions;
   }
 
   /** The id of the article that was stored last; 0 if there is none. */
@@ -55,14 +59,18 @@ class ArticleStories {
   void keep(DayStories found, long last) {
     try {
       var changes = StoryRows.between(since(found.since()), found.stories());
-      inGroups(changes.removed(), this::remove);
-      inGroups(changes.put(), this::put);
-      forget(found.since());
+      transactions.executeWithoutResult(status -> write(changes, found.since()));
       known = last;
       log.debug("{} rows of stories written", changes.put().size() + changes.removed().size());
-    } catch (DataAccessException e) {
+    } catch (DataAccessException | TransactionException e) {
       log.warn("The stories of the public pages could not be stored", e);
     }
+  }
+
+  private void write(StoryRows.Changes changes, Instant since) {
+    inGroups(changes.removed(), this::remove);
+    inGroups(changes.put(), this::put);
+    forget(since);
   }
 
   private Map<Long, Row> since(Instant since) {
@@ -110,14 +118,9 @@ class ArticleStories {
         .update();
   }
 
-  private interface Write<T> {
-    void write(List<T> rows);
-  }
-
-  private static <T> void inGroups(List<T> all, Write<T> write) {
-    var rows = new ArrayList<>(all);
-    for (var from = 0; from < rows.size(); from += GROUP) {
-      write.write(rows.subList(from, Math.min(rows.size(), from + GROUP)));
+  private static <T> void inGroups(List<T> all, Consumer<List<T>> write) {
+    for (var from = 0; from < all.size(); from += GROUP) {
+      write.accept(all.subList(from, Math.min(all.size(), from + GROUP)));
     }
   }
 }

@@ -47,7 +47,7 @@ final class StoryRows {
     var together = new HashSet<Long>();
     for (var i = 0; i < stories.size(); i++) {
       var story = stories.get(i);
-      var id = kept.containsKey(i) ? kept.get(i) : fresh(story, taken);
+      var id = kept.computeIfAbsent(i, at -> fresh(story, taken));
       for (var article : story.articles()) {
         var place = story.shown().indexOf(article) + 1;
         var row = new Row(article, id, place, place == 1 ? story.voices() : 0);

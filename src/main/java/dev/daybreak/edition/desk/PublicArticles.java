@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -86,6 +87,18 @@ public class PublicArticles {
     }
   }
 
+  /** The same, without the story of an article. */
+  public List<PublicStory> othersInSection(Article article, String section, int limit) {
+    var latest = latestInSection(section, limit + 1);
+    var of = storiesOf(Stream.concat(Stream.of(article), latest.stream().map(PublicStory::lead)));
+    var own = of.get(article.id());
+    return latest.stream()
+        .filter(story -> story.lead().id() != article.id())
+        .filter(story -> own == null || !own.equals(of.get(story.lead().id())))
+        .limit(limit)
+        .toList();
+  }
+
   /** The stories that most independent sources report, those of one source left out. */
   public List<PublicStory> mostReported(int limit) {
     var listed = listed();
@@ -120,16 +133,20 @@ public class PublicArticles {
 
   /** Of each story the first of these articles. */
   private List<Article> firstOfStories(List<Article> some) {
-    var of = storiesOf(some);
+    var of = storiesOf(some.stream());
     var seen = new HashSet<Long>();
     return some.stream()
-        .filter(article -> !of.containsKey(article.id()) || seen.add(of.get(article.id())))
+        .filter(
+            article -> {
+              var story = of.get(article.id());
+              return story == null || seen.add(story);
+            })
         .toList();
   }
 
   /** The stories of these articles; one of which nothing else may be told stands for itself. */
   private List<PublicStory> stories(List<Article> some, Predicate<Article> listed) {
-    var of = storiesOf(some);
+    var of = storiesOf(some.stream());
     var shown =
         inGroups(
             Set.copyOf(of.values()),
@@ -146,8 +163,13 @@ public class PublicArticles {
     }
     return some.stream()
         .map(
-            article ->
-                story(article, reports.getOrDefault(of.get(article.id()), List.of()), listed))
+            article -> {
+              var story = of.get(article.id());
+              return story(
+                  article,
+                  story == null ? List.of() : reports.getOrDefault(story, List.of()),
+                  listed);
+            })
         .flatMap(Optional::stream)
         .toList();
   }
@@ -168,9 +190,9 @@ public class PublicArticles {
   }
 
   /** The stories that articles belong to, by the ids of both; those without another are missing. */
-  private Map<Long, Long> storiesOf(Collection<Article> some) {
+  private Map<Long, Long> storiesOf(Stream<Article> some) {
     return inGroups(
-            some.stream().map(Article::id).toList(),
+            some.map(Article::id).toList(),
             "SELECT story_id, article_id FROM article_story WHERE article_id IN (:ids)")
         .stream()
         .collect(Collectors.toMap(Shown::article, Shown::story, (one, same) -> one));
