@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  */
 public record DayStories(Instant since, List<Reports> stories) {
   /** Outlets that a story is shown with. */
-  private static final int SHOWN = 8;
+  private static final int SHOWN = 6;
 
   public DayStories {
     stories = List.copyOf(stories);

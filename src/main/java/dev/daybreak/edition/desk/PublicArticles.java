@@ -78,7 +78,7 @@ public class PublicArticles {
   /** The stories with the newest reports in a section, the newest first, without bodies. */
   public List<PublicStory> latestInSection(String section, int limit) {
     var listed = listed();
-    for (var asked = 3 * limit; ; asked *= 3) {
+    for (var asked = 2 * limit; ; asked *= 3) {
       var latest = articles.latestInSection(section, asked);
       var stories = firstOfStories(latest.stream().filter(listed).toList());
       if (stories.size() >= limit || latest.size() < asked) {
