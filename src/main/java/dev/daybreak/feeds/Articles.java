@@ -130,19 +130,36 @@ public class Articles {
     var all = List.copyOf(keys);
     for (int start = 0; start < all.size(); start += MOST_KEYS) {
       found.addAll(
-          db.sql(
-                  "SELECT "
-                      + RowMapping.ARTICLE
-                      + ", "
-                      + RowMapping.SOURCE
-                      + """
-                       FROM article a JOIN source s ON s.id = a.source_id
-                      WHERE a.article_key IN (:keys)""")
+          listed("a.article_key IN (:keys)")
               .param("keys", all.subList(start, Math.min(all.size(), start + MOST_KEYS)))
               .query(LISTED)
               .list());
     }
     return found;
+  }
+
+  /** Those of these ids that are stored, by their ids, without their bodies. */
+  public Map<Long, Article> listedByIds(Collection<Long> ids) {
+    var found = new HashMap<Long, Article>();
+    var all = List.copyOf(ids);
+    for (int start = 0; start < all.size(); start += MOST_KEYS) {
+      listed("a.id IN (:ids)")
+          .param("ids", all.subList(start, Math.min(all.size(), start + MOST_KEYS)))
+          .query(LISTED)
+          .list()
+          .forEach(article -> found.put(article.id(), article));
+    }
+    return found;
+  }
+
+  private JdbcClient.StatementSpec listed(String which) {
+    return db.sql(
+        "SELECT "
+            + RowMapping.ARTICLE
+            + ", "
+            + RowMapping.SOURCE
+            + " FROM article a JOIN source s ON s.id = a.source_id WHERE "
+            + which);
   }
 
   public Optional<Article> bySlug(String slug) {

@@ -144,13 +144,33 @@ public class Sources {
     db.sql(
             """
             UPDATE source
-               SET name = :name, address = :address, kind = :kind, section = :section, weight = :weight,
+               SET name_kept = (name_kept OR name <> :name), name = :name, address = :address, kind = :kind, section = :section, weight = :weight,
                    owner = :owner, language = :language, own = :own, paused = :paused
              WHERE id = :id""")
         .params(SourceCheck.columns(checked))
         .param("id", checked.id())
         .update();
     section(checked);
+  }
+
+  /** From now on it has the name that an editor wrote. */
+  @Transactional
+  public void keepName(long id) {
+    db.sql("UPDATE source SET name_kept = true WHERE id = :id").param("id", id).update();
+  }
+
+  /** Gives it another name; false if an editor wrote the one that it has. */
+  @Transactional
+  public boolean rename(long id, String from, String to) {
+    return db.sql(
+                """
+                UPDATE source SET name = :to
+                 WHERE id = :id AND name = :from AND name <> :to AND NOT name_kept""")
+            .param("to", ArticleFactory.cut(to, 300))
+            .param("from", from)
+            .param("id", id)
+            .update()
+        == 1;
   }
 
   private boolean isAtHostOf(Source changed) {

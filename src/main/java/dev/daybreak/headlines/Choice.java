@@ -11,13 +11,19 @@ import java.util.List;
  * @param passed the stories that came close, each with the rule that kept it out, best first
  * @param articles number of articles considered
  * @param stories number of stories that they cover
+ * @param day all stories that several of them tell
  */
 public record Choice(
-    Instant now, List<Pick> picks, List<Passed> passed, int articles, int stories) {
+    Instant now, List<Pick> picks, List<Passed> passed, int articles, int stories, DayStories day) {
 
   public Choice {
     picks = List.copyOf(picks);
     passed = List.copyOf(passed);
+  }
+
+  /** The same stories, with other articles in front of them. */
+  public Choice with(List<Pick> others) {
+    return new Choice(now, others, passed, articles, stories, day);
   }
 
   /**

@@ -246,7 +246,7 @@ public record ChoiceSettings(
     }
 
     /** What the selection does with an article, because of its kind. */
-    ArticleKind.Use useOf(Article article) {
+    public ArticleKind.Use useOf(Article article) {
       var kind = article.judged().kind();
       return takeIn.contains(kind) ? ArticleKind.Use.REPORT : kind.use();
     }

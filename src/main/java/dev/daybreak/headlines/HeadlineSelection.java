@@ -73,7 +73,8 @@ public final class HeadlineSelection {
         picks(selection.chosen(), editor, day),
         passed(stories, selection.keptOut()),
         day.reports().size(),
-        (int) stories.stream().filter(story -> !story.isLeftOut(settings.rules())).count());
+        (int) stories.stream().filter(story -> !story.isLeftOut(settings.rules())).count(),
+        DayStories.of(stories, day.now(), settings));
   }
 
   private static List<Choice.Passed> passed(

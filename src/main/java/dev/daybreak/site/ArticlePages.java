@@ -3,6 +3,7 @@ package dev.daybreak.site;
 import dev.daybreak.edition.EditionStory.ShownPicture;
 import dev.daybreak.edition.Editions;
 import dev.daybreak.edition.desk.PublicArticles;
+import dev.daybreak.edition.desk.PublicStory;
 import dev.daybreak.edition.pictures.Pictures;
 import dev.daybreak.feeds.Article;
 import dev.daybreak.feeds.SectionNames;
@@ -13,7 +14,6 @@ import dev.daybreak.newsletter.Wordbook;
 import dev.daybreak.site.Site.Link;
 import dev.daybreak.subscribers.signup.FormPage.Forms;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -29,6 +29,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 class ArticlePages {
   private static final int LISTED = 40;
   private static final int ALSO = 6;
+  private static final int OTHERS = 6;
+  private static final int MOST = 5;
 
   private final PublicArticles articles;
   private final SectionNames sections;
@@ -66,6 +68,7 @@ class ArticlePages {
    * @param body its paragraphs; empty if only the outlet may show them
    * @param outside the address at the outlet; null if the text is here
    * @param image absolute address of the picture; empty for none
+   * @param others other outlets' reports of the same story
    * @param canonical absolute address of this page; empty if the text is the outlet's
    */
   public record ArticlePage(
@@ -83,12 +86,13 @@ class ArticlePages {
       @Nullable String outside,
       String canonical,
       String image,
+      List<Teaser> others,
       String choiceTitle,
       List<Teaser> choice,
       String alsoTitle,
       List<Teaser> also) {}
 
-  /** The newest articles of a section. */
+  /** The newest stories of a section. */
   public record SectionPage(String name, String canonical, List<Teaser> stories) {}
 
   @GetMapping("/articles/{slug}")
@@ -107,7 +111,7 @@ class ArticlePages {
             .orElseThrow(NotHere::new);
     var stories =
         articles.latestInSection(name, LISTED).stream()
-            .map(article -> Teaser.of(article, dates.full(article.published()), picture(article)))
+            .map(story -> teaser(story, picture(story.lead())))
             .toList();
     model.addAttribute(
         "page", new SectionPage(name, publisher.url(SectionPath.link(name).path()), stories));
@@ -121,11 +125,12 @@ class ArticlePages {
     var words = wordbook.of("site");
     var language = Optional.ofNullable(article.language()).orElse(words.language());
     var picture = picture(article);
-    var latest = editions.latestPublished();
+    var chosen = editions.latestPublished().filter(edition -> edition.content().pinned());
     var choice =
-        latest.map(edition -> edition.content().choice()).orElse(List.of()).stream()
-            .map(story -> Teaser.of(story, words))
-            .toList();
+        chosen
+            .map(edition -> edition.content().choice())
+            .map(stories -> stories.stream().map(story -> Teaser.of(story, words)).toList())
+            .orElseGet(this::mostReported);
     return new ArticlePage(
         article.title(),
         standfirst(article, own),
@@ -141,9 +146,11 @@ class ArticlePages {
         own ? null : article.link(),
         own ? publisher.url("/articles/" + article.slug()) : "",
         picture == null ? "" : publisher.url(picture.path()),
-        latest.filter(edition -> edition.content().pinned()).isPresent()
-            ? words.of("article.choice")
-            : words.of("article.most"),
+        articles.otherReports(article).stream()
+            .limit(OTHERS)
+            .map(other -> teaser(new PublicStory(other, List.of()), null))
+            .toList(),
+        chosen.isPresent() ? words.of("article.choice") : words.of("article.most"),
         choice,
         section == null ? "" : words.of("article.also", section),
         section == null ? List.of() : also(article, section));
@@ -165,12 +172,19 @@ class ArticlePages {
     return article.section() == null ? article.source().section() : article.section();
   }
 
+  private List<Teaser> mostReported() {
+    return articles.mostReported(MOST).stream().map(story -> teaser(story, null)).toList();
+  }
+
+  /** The newest of its section but its own story. */
   private List<Teaser> also(Article article, String section) {
-    return articles.latestInSection(section, ALSO + 1).stream()
-        .filter(other -> !Objects.equals(other.key(), article.key()))
-        .limit(ALSO)
-        .map(other -> Teaser.of(other, dates.full(other.published()), null))
+    return articles.othersInSection(article, section, ALSO).stream()
+        .map(story -> teaser(story, null))
         .toList();
+  }
+
+  private Teaser teaser(PublicStory story, @Nullable ShownPicture picture) {
+    return Teaser.of(story, dates.full(story.lead().published()), picture);
   }
 
   /** Only of the publisher's own articles: other outlets' pictures are theirs. */

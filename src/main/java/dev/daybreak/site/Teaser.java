@@ -2,11 +2,13 @@ package dev.daybreak.site;
 
 import dev.daybreak.edition.EditionStory;
 import dev.daybreak.edition.EditionStory.ShownPicture;
+import dev.daybreak.edition.desk.PublicStory;
 import dev.daybreak.feeds.Article;
 import dev.daybreak.newsletter.Strings;
 import java.text.BreakIterator;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param standfirst whole sentences, as many as fit; empty for none
  * @param link a path of the site, or an address at the outlet
  * @param meta the line under it, such as outlet and reading time
+ * @param also other outlets that report it, each with a link to its report
  */
 public record Teaser(
     String section,
@@ -24,27 +27,33 @@ public record Teaser(
     String link,
     String source,
     String meta,
+    List<Outlet> also,
     @Nullable ShownPicture picture) {
   private static final int LEAD = 320;
   private static final int OTHERS = 180;
-  private static final int OUTLETS = 3;
+  private static final int OUTLETS = 4;
+
+  public Teaser {
+    also = List.copyOf(also);
+  }
+
+  /** Another outlet's report. */
+  public record Outlet(String name, String link) {}
 
   static Teaser lead(EditionStory story, Strings words) {
-    return of(story, LEAD, OUTLETS, words);
+    return of(story, LEAD, words);
   }
 
   static Teaser of(EditionStory story, Strings words) {
-    return of(story, OTHERS, 0, words);
+    return of(story, OTHERS, words);
   }
 
-  private static Teaser of(EditionStory story, int standfirst, int outlets, Strings words) {
-    var also =
-        story.alsoIn().stream()
-            .map(EditionStory.Line::source)
-            .filter(source -> !source.equals(story.source()))
-            .distinct()
-            .limit(outlets)
-            .collect(Collectors.joining(", "));
+  private static Teaser of(EditionStory story, int standfirst, Strings words) {
+    var also = new LinkedHashMap<String, Outlet>();
+    for (var line : story.alsoIn()) {
+      also.putIfAbsent(line.source(), new Outlet(line.source(), line.link()));
+    }
+    also.remove(story.source());
     var time = story.minutes() == 0 ? "" : " · " + story.minutes() + " " + words.of("teaser.min");
     return new Teaser(
         story.section(),
@@ -52,19 +61,19 @@ public record Teaser(
         fitting(story.standfirst(), standfirst),
         story.link(),
         story.source(),
-        story.source()
-            + time
-            + (also.isEmpty() ? "" : " · " + words.of("teaser.also") + " " + also),
+        story.source() + time,
+        also.values().stream().limit(OUTLETS).toList(),
         story.picture());
   }
 
   /**
-   * An article outside of an edition. The publisher's own links to its page here, another outlet's
-   * to its page there.
+   * A story outside of an edition. The publisher's own links to its page here, another outlet's to
+   * its page there.
    *
    * @param when its date in words
    */
-  static Teaser of(Article article, String when, @Nullable ShownPicture picture) {
+  static Teaser of(PublicStory story, String when, @Nullable ShownPicture picture) {
+    var article = story.lead();
     return new Teaser(
         "",
         article.title(),
@@ -72,6 +81,10 @@ public record Teaser(
         link(article),
         article.source().name(),
         article.source().name() + " · " + when,
+        story.others().stream()
+            .limit(OUTLETS)
+            .map(other -> new Outlet(other.source().name(), link(other)))
+            .toList(),
         picture);
   }
 

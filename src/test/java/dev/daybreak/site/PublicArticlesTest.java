@@ -1,5 +1,6 @@
 package dev.daybreak.site;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybreak.RunningDaybreak;
@@ -8,13 +9,20 @@ import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.EditionContent;
 import dev.daybreak.edition.EditionStory;
 import dev.daybreak.edition.Editions;
+import dev.daybreak.edition.composing.Composing;
 import dev.daybreak.edition.desk.Amendments;
 import dev.daybreak.edition.desk.EditorActions;
 import dev.daybreak.edition.desk.EditorialRules;
 import dev.daybreak.feeds.Article;
+import dev.daybreak.feeds.ArticleFactory;
+import dev.daybreak.feeds.ArticleStore;
 import dev.daybreak.feeds.Articles;
+import dev.daybreak.feeds.SectionNames;
 import dev.daybreak.feeds.Source;
 import dev.daybreak.feeds.Sources;
+import dev.daybreak.feeds.kinds.KindTable;
+import dev.daybreak.feeds.reading.FeedReader;
+import dev.daybreak.feeds.reading.Reading;
 import dev.daybreak.headlines.ChoiceSettings.Embargo;
 import dev.daybreak.headlines.EditorAction;
 import dev.daybreak.headlines.Pick.Block;
@@ -25,6 +33,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -139,6 +148,88 @@ class PublicArticlesTest extends RunningDaybreak {
     assertThat(titles("/sections/business")).isEmpty();
   }
 
+  @Test
+  void aStoryThatManyOutletsReportIsListedOnceWithThem() throws IOException {
+    var outlets = List.of("Harbour Courier", "Quayside Gazette", "Western Lantern", "Lee Mail");
+    outlets.forEach(outlet -> report(outlet, "Ferry Sula hits the quay wall at Cobh, 12 hurt"));
+    report("Harbour Courier", "Ferry Sula hits the quay wall at Cobh, 12 are hurt");
+    report("Touchline", "Liffey Harps sign a keeper from Norrland");
+    report("Touchline", "Daily quiz: how well do you know the harbour?");
+    collect(List.of("Ferry Sula hits the quay wall at Cobh and 12 are hurt"), today.minusDays(1));
+    program.bean(Composing.class).groupArticles();
+
+    assertThat(titles("/sections/world"))
+        .hasSize(4)
+        .contains(CABLE, OTHER, "Liffey Harps sign a keeper from Norrland")
+        .filteredOn(title -> title.startsWith("Ferry Sula"))
+        .hasSize(1);
+    var ferry = teaser("/sections/world", "Ferry Sula");
+    var shown = ferry.select(".meta a").eachText();
+    assertThat(shown).doesNotHaveDuplicates().hasSize(4);
+    assertThat(ferry.select(".meta").text()).contains("also in");
+    assertThat(outlets).filteredOn(outlet -> ferry.text().contains(outlet)).hasSizeGreaterThan(2);
+    assertThat(ferry.select(".meta a").eachAttr("href"))
+        .allMatch(link -> link.startsWith("https://") || link.startsWith("/articles/"));
+
+    var own = article("Ferry Sula hits the quay wall at Cobh and 12 are hurt");
+    var page = Jsoup.parse(get("/articles/" + own.slug()).body());
+    assertThat(page.select(".others h2").text()).isEqualTo("Other reports of this");
+    assertThat(page.select(".others .meta").eachText())
+        .containsExactlyInAnyOrderElementsOf(outlets);
+    assertThat(page.select(".pair h2").eachText()).contains("Most reported");
+    assertThat(page.select(".pair section").first().select("li a").eachText())
+        .singleElement()
+        .asString()
+        .startsWith("Ferry Sula");
+    assertThat(page.select(".pair section").last().text()).doesNotContain("Ferry Sula");
+
+    var held =
+        articles().stream()
+            .filter(article -> article.source().name().equals("Lee Mail"))
+            .map(article -> new Embargo(article.key(), clock.instant().plus(Duration.ofHours(1))))
+            .toList();
+    program.bean(EditorialRules.class).change(rules -> rules.withEmbargoes(held), "mary");
+    var after = Jsoup.parse(get("/articles/" + own.slug()).body());
+    assertThat(after.select(".others .meta").eachText()).hasSize(3).doesNotContain("Lee Mail");
+    assertThat(teaser("/sections/world", "Ferry Sula").text()).doesNotContain("Lee Mail");
+  }
+
+  /** A report of another outlet, as its feed brings it. */
+  private void report(String outlet, String title) {
+    var source =
+        program
+            .bean(Sources.class)
+            .add(
+                new Source(
+                    0,
+                    outlet,
+                    "https://%s.example/feed".formatted(outlet.replace(' ', '-')),
+                    Source.Kind.FEED,
+                    "World",
+                    0.5,
+                    null,
+                    "en",
+                    false,
+                    true));
+    var link = source.address() + "/" + title.hashCode();
+    var item =
+        "<rss version='2.0'><channel><item><title>%s</title><link>%s</link></item></channel></rss>"
+            .formatted(title, link);
+    var read = FeedReader.read(item.getBytes(UTF_8), null, source.address(), ZoneOffset.UTC);
+    var arrivals =
+        new ArticleFactory(
+                program.bean(SectionNames.class), program.bean(KindTable.class), clock.instant())
+            .of(((Reading.Feed) read).feed(), source);
+    program.bean(ArticleStore.class).put(arrivals);
+  }
+
+  private Element teaser(String path, String title) {
+    return Jsoup.parse(get(path).body()).select(".teaser").stream()
+        .filter(teaser -> teaser.select("h2").text().startsWith(title))
+        .findFirst()
+        .orElseThrow();
+  }
+
   private static Source inSection(Source source, @Nullable String section) {
     return new Source(
         source.id(),
@@ -158,7 +249,7 @@ class PublicArticlesTest extends RunningDaybreak {
   }
 
   private List<String> titles(String path) {
-    return Jsoup.parse(get(path).body()).select(".list .teaser a").eachText();
+    return Jsoup.parse(get(path).body()).select(".list .teaser h2 a").eachText();
   }
 
   private Article article(String title) {

@@ -213,7 +213,7 @@ class PublicPagesTest extends RunningDaybreak {
     published(TODAY, "The lead of today");
     ownArticle();
 
-    var listed = page("/sections/world").select(".list .teaser a");
+    var listed = page("/sections/world").select(".list .teaser h2 a");
     assertThat(listed.eachText()).contains("Twelve days without the cable");
     var article = page(listed.first().attr("href"));
 

@@ -311,6 +311,7 @@ final class Sample {
         own ? null : "https://harbourcourier.example/quay",
         own ? "https://harbour.example/articles/x" : "",
         own ? "https://harbour.example/images/cable-ship.jpg" : "",
+        own ? teasers().subList(2, 4) : List.of(),
         "Editor’s choice",
         teasers().subList(3, 6),
         "Also in World",
@@ -369,6 +370,11 @@ final class Sample {
         "https://outlet.example/" + section,
         source,
         source + " · 3 min",
+        picture == null
+            ? List.of()
+            : List.of(
+                new Teaser.Outlet("Harbour Courier", "https://harbourcourier.example/a"),
+                new Teaser.Outlet("Western Lantern", "https://lantern.example/a")),
         picture == null
             ? null
             : new ShownPicture("/images/" + picture + ".jpg", 1072, 603, title, null, null));

@@ -100,6 +100,7 @@ class SourceAdding {
         throw new Refused("admin.source.known", address);
       }
       var added = sources.add(source);
+      sources.keepName(added.id());
       sources.access(added.id(), form.access(Access.PLAIN));
       notes.add(request, Audited.SOURCE_ADDED, "source " + added.name());
       var polled = collecting.poll(added.id());

@@ -6,17 +6,14 @@ import dev.daybreak.edition.Editions;
 import dev.daybreak.edition.SubjectAndPreheader;
 import dev.daybreak.edition.desk.EditorActions;
 import dev.daybreak.edition.pictures.Pictures;
-import dev.daybreak.feeds.Articles;
 import dev.daybreak.feeds.polling.Collecting;
 import dev.daybreak.headlines.Choice;
 import dev.daybreak.headlines.EditorAction;
-import dev.daybreak.headlines.Pick;
 import dev.daybreak.headlines.ReasonWords;
 import dev.daybreak.newsletter.Newsletter;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -24,30 +21,30 @@ import org.springframework.stereotype.Component;
 /** Composes a date's edition: selects its stories and stores it as a draft. */
 @Component
 public class Composing {
-  private final Articles articles;
   private final Collecting collecting;
   private final Editions editions;
   private final EditorActions desk;
   private final Pictures pictures;
   private final EditionSelection selection;
+  private final ArticleStories stories;
   private final Newsletter newsletter;
   private final Clock clock;
 
   Composing(
-      Articles articles,
       Collecting collecting,
       Editions editions,
       EditorActions desk,
       Pictures pictures,
       EditionSelection selection,
+      ArticleStories stories,
       Newsletter newsletter,
       Clock clock) {
-    this.articles = articles;
     this.collecting = collecting;
     this.editions = editions;
     this.desk = desk;
     this.pictures = pictures;
     this.selection = selection;
+    this.stories = stories;
     this.newsletter = newsletter;
     this.clock = clock;
   }
@@ -56,6 +53,17 @@ public class Composing {
   public Edition collectAndCompose(LocalDate date) {
     collecting.collectAll();
     return compose(date);
+  }
+
+  /** Finds the stories of the public pages anew if articles have arrived, with today's actions. */
+  public void groupArticles() {
+    var last = stories.last();
+    if (stories.isNews(last)) {
+      var today = newsletter.today(clock);
+      var actions = editions.byDate(today).map(desk::of).orElse(List.of());
+      var now = clock.instant();
+      stories.keep(selection.select(now, today, actions, now).day(), last);
+    }
   }
 
   /** The news of a past edition ends at its send time, whenever it is composed. */
@@ -75,6 +83,7 @@ public class Composing {
       return before.get();
     }
     var actions = before.map(desk::of).orElse(List.of());
+    var last = stories.last();
     // Articles of an earlier day that have arrived since count too.
     var selected = selection.selectMended(newsUntil(date), date, actions, clock.instant());
     var chosen = selected.choice();
@@ -82,6 +91,9 @@ public class Composing {
         selection.isEnough(chosen)
             ? keep(date, selected, actions)
             : skip(date, before.orElse(null), chosen);
+    if (!date.isBefore(newsletter.today(clock))) {
+      stories.keep(chosen.day(), last);
+    }
     // Two editors at once: the draft stored last must contain the actions of both.
     return kept.state().mayBeComposed() && !desk.of(kept).equals(actions) ? compose(date) : kept;
   }
@@ -89,29 +101,12 @@ public class Composing {
   private Edition keep(
       LocalDate date, EditionSelection.Selected selected, List<EditorAction> actions) {
     var content =
-        ContentBuilder.from(withBodies(selected.choice()), actions, pictures::shown)
-            .mended(selected.mending());
+        ContentBuilder.from(selected.choice(), actions, pictures::shown).mended(selected.mending());
     return editions.draft(
         date,
         content,
         SubjectAndPreheader.subject(content),
         SubjectAndPreheader.preheader(content));
-  }
-
-  /**
-   * The picks with the full text of their lead articles: selection reads only titles and summaries.
-   */
-  private Choice withBodies(Choice chosen) {
-    var full =
-        articles.withBodies(chosen.picks().stream().map(pick -> pick.story().lead()).toList());
-    var picks = new ArrayList<Pick>();
-    for (var pick : chosen.picks()) {
-      var lead = full.get(picks.size());
-      var shown = pick.story().lead();
-      // A headline that an editor rewrote stays.
-      picks.add(pick.withLead(shown.with(lead.body())));
-    }
-    return new Choice(chosen.now(), picks, chosen.passed(), chosen.articles(), chosen.stories());
   }
 
   private Edition skip(LocalDate date, @Nullable Edition before, Choice chosen) {

@@ -11,8 +11,10 @@ import dev.daybreak.headlines.ChoiceSettings;
 import dev.daybreak.headlines.EditorAction;
 import dev.daybreak.headlines.HeadlineSelection;
 import dev.daybreak.headlines.PastEdition;
+import dev.daybreak.headlines.Pick;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -49,7 +51,7 @@ class EditionSelection {
   }
 
   /**
-   * A selection.
+   * A selection, with the full texts of the articles in front of its picks.
    *
    * @param mending what it does not have because pages of outlets are gone
    */
@@ -66,10 +68,26 @@ class EditionSelection {
     var choice = select(now, settings, date, actions, known, gone.keySet());
     var before = MendedStories.settled(gone, now);
     if (before.size() == gone.size()) {
-      return new Selected(choice, Mending.NONE);
+      return new Selected(withBodies(choice), Mending.NONE);
     }
     var whole = select(now, settings, date, actions, known, before);
-    return new Selected(choice, MendedStories.between(whole, choice, gone));
+    return new Selected(withBodies(choice), MendedStories.between(whole, choice, gone));
+  }
+
+  /**
+   * The picks with the full text of their lead articles: selection reads only titles and summaries.
+   */
+  private Choice withBodies(Choice chosen) {
+    var full =
+        articles.withBodies(chosen.picks().stream().map(pick -> pick.story().lead()).toList());
+    var picks = new ArrayList<Pick>();
+    for (var pick : chosen.picks()) {
+      var lead = full.get(picks.size());
+      var shown = pick.story().lead();
+      // A headline that an editor rewrote stays.
+      picks.add(pick.withLead(shown.with(lead.body())));
+    }
+    return chosen.with(picks);
   }
 
   /**

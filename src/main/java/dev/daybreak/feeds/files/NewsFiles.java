@@ -2,6 +2,7 @@ package dev.daybreak.feeds.files;
 
 import dev.daybreak.feeds.Article;
 import dev.daybreak.feeds.ArticleFactory;
+import dev.daybreak.feeds.OutletNames;
 import dev.daybreak.feeds.Picture;
 import dev.daybreak.feeds.Problem;
 import dev.daybreak.feeds.SectionNames;
@@ -163,7 +164,7 @@ public final class NewsFiles {
   /**
    * Reads one file.
    *
-   * @param named whether the source's name was entered; otherwise a feed's title is its name
+   * @param named whether the source's name was entered; otherwise the feed says it
    */
   public void file(Path path, Source source, boolean named) {
     var bytes = bytes(path);
@@ -174,7 +175,7 @@ public final class NewsFiles {
     var arriving = new ArticleFactory(sections, kinds, now);
     var reading = FeedReader.read(bytes, null, base, zone);
     if (reading instanceof Reading.Feed read) {
-      var title = read.feed().title();
+      var title = new OutletNames(sections).of(read.feed(), null);
       var outlet = named ? source : outlet(source, title == null ? name(path) : title, path);
       arriving.of(read.feed(), outlet).forEach(this::add);
     } else if (reading instanceof Reading.Page page) {

@@ -1,21 +1,39 @@
 package dev.daybreak.feeds.polling;
 
 import dev.daybreak.feeds.ArticleFactory;
+import dev.daybreak.feeds.OutletNames;
+import dev.daybreak.feeds.SectionNames;
 import dev.daybreak.feeds.Source;
 import dev.daybreak.feeds.Sources;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Finds the stored sources of articles from disk: one folder can have many outlets. */
 @Component
 class OutletFinder {
   private final Sources sources;
+  private final OutletNames names;
 
-  OutletFinder(Sources sources) {
+  OutletFinder(Sources sources, SectionNames sections) {
     this.sources = sources;
+    this.names = new OutletNames(sections);
+  }
+
+  /**
+   * A source under the name of its outlet, if its own is that of no one and no editor wrote it.
+   *
+   * @param outlet what its feed calls the outlet; null if it does not
+   */
+  Source named(Source source, @Nullable String outlet) {
+    return outlet != null
+            && names.isGeneral(source.name())
+            && sources.rename(source.id(), source.name(), outlet)
+        ? sources.byId(source.id()).orElse(source)
+        : source;
   }
 
   /**

@@ -133,7 +133,8 @@ class Polling {
         source, List.of(), List.of(new Problem(source.name(), why)), false, millis, next);
   }
 
-  private PollResult read(Source source, PollState state, PollOutcome.Read read, long millis) {
+  private PollResult read(Source before, PollState state, PollOutcome.Read read, long millis) {
+    var source = outlets.named(before, read.title());
     var stored = store.put(outlets.stored(read.arrivals(), source));
     var now = clock.instant();
     var unchanged = new PollOutcome.Unchanged(read.maxAge(), read.movedTo());

@@ -2,6 +2,7 @@ package dev.daybreak.feeds.polling;
 
 import dev.daybreak.feeds.Access;
 import dev.daybreak.feeds.ArticleFactory;
+import dev.daybreak.feeds.OutletNames;
 import dev.daybreak.feeds.SectionNames;
 import dev.daybreak.feeds.Source;
 import dev.daybreak.feeds.fetching.FetchRequest;
@@ -73,7 +74,7 @@ class WebSource {
         FeedReader.read(body.bytes(), body.contentType(), body.at().toString(), ZoneOffset.UTC);
     if (reading instanceof Reading.Feed read) {
       return new PollOutcome.Read(
-          read.feed().title(),
+          new OutletNames(sections).of(read.feed(), source.address()),
           read.feed().language(),
           new ArticleFactory(sections, kinds, clock.instant()).of(read.feed(), source),
           List.of(),

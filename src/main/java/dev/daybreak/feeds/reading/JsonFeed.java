@@ -115,6 +115,7 @@ final class JsonFeed {
     var author = author(about);
     return new ParsedFeed(
         Html.line(text(about, "title")),
+        null,
         page,
         self,
         Texts.line(text(about, "language")),

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The metadata of a feed and its items; null for missing values. Texts are plain text, links are
  * absolute http(s) addresses.
  *
+ * @param outlet its outlet's name, beside its own title
  * @param link address of the outlet's page
  * @param self address of the feed, from the feed
  * @param language as in the feed, usually a BCP 47 tag
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ParsedFeed(
     @Nullable String title,
+    @Nullable String outlet,
     @Nullable String link,
     @Nullable String self,
     @Nullable String language,

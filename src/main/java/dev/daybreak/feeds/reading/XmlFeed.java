@@ -125,6 +125,7 @@ final class XmlFeed {
     }
     return new ParsedFeed(
         ElementText.line(about, "title", "atom:title", "dc:title", "itunes:title"),
+        outlet(),
         links.page(),
         links.self(),
         language == null ? null : language.replace('_', '-'),
@@ -140,6 +141,12 @@ final class XmlFeed {
             "dc:description"),
         hints(),
         parsed);
+  }
+
+  private @Nullable String outlet() {
+    var image = about.first("image");
+    var title = image == null ? null : ElementText.line(image, "title");
+    return title == null ? ElementText.line(about, "dc:publisher") : title;
   }
 
   private @Nullable String image(XmlLinks links) {

@@ -9,6 +9,7 @@ import dev.daybreak.feeds.Article;
 import dev.daybreak.feeds.Picture;
 import dev.daybreak.feeds.Source;
 import dev.daybreak.headlines.Choice;
+import dev.daybreak.headlines.DayStories;
 import dev.daybreak.headlines.EditorAction;
 import dev.daybreak.headlines.Factor;
 import dev.daybreak.headlines.Pick;
@@ -113,7 +114,8 @@ class ContentBuilderTest {
             List.of(),
             List.of(new Choice.Passed(pick.story(), new Reason.SectionFull(3, "Sport"), true)),
             9,
-            4);
+            4,
+            new DayStories(Fixtures.CHOSEN, List.of()));
     var content = ContentBuilder.from(choice, this::serve);
     assertThat(content.passed().get(0).rule()).isEqualTo(new Reason.SectionFull(3, "Sport"));
     assertThat(content.passed().get(0).article()).isEqualTo("https://courier.example/a");
@@ -133,7 +135,13 @@ class ContentBuilderTest {
   }
 
   private static Choice choice(Pick pick) {
-    return new Choice(Fixtures.CHOSEN, List.of(pick), List.of(), 1, 1);
+    return new Choice(
+        Fixtures.CHOSEN,
+        List.of(pick),
+        List.of(),
+        1,
+        1,
+        new DayStories(Fixtures.CHOSEN, List.of()));
   }
 
   private static Pick pick(Block block, Article... articles) {

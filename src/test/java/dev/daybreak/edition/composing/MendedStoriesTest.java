@@ -7,6 +7,7 @@ import dev.daybreak.edition.links.OutletLinks.Gone;
 import dev.daybreak.feeds.Article;
 import dev.daybreak.feeds.Source;
 import dev.daybreak.headlines.Choice;
+import dev.daybreak.headlines.DayStories;
 import dev.daybreak.headlines.Pick;
 import dev.daybreak.headlines.Pick.Block;
 import dev.daybreak.headlines.Story;
@@ -79,7 +80,7 @@ class MendedStoriesTest {
               null,
               List.of()));
     }
-    return new Choice(NOW, picks, List.of(), 0, 0);
+    return new Choice(NOW, picks, List.of(), 0, 0, new DayStories(NOW, List.of()));
   }
 
   private static String link(String name) {

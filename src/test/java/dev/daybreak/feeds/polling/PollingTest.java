@@ -76,6 +76,53 @@ class PollingTest {
 
   @ParameterizedTest
   @EnumSource
+  void aSourceThatIsCalledTopStoriesTakesItsOutletsNameUnlessAnEditorWroteIt(Database database) {
+    on(database);
+    var asked = new AtomicInteger();
+    outlet.on(
+        "/top",
+        exchange ->
+            Outlet.text(200, TOP_STORIES + " ".repeat(asked.getAndIncrement())).answer(exchange));
+    outlet.on("/kept", Outlet.text(200, TOP_STORIES));
+    var sources = kept.get(Sources.class);
+    var taken = called("Top Stories", source("/top"));
+    var written = called("Top Stories", source("/kept"));
+    sources.keepName(written.id());
+
+    assertThat(poll(taken).source().name()).isEqualTo("Quayside Gazette");
+    assertThat(sources.byId(taken.id()).orElseThrow().name()).isEqualTo("Quayside Gazette");
+    assertThat(poll(written).source().name()).isEqualTo("Top Stories");
+
+    sources.update(named("Latest news", sources.byId(taken.id()).orElseThrow()));
+    assertThat(kept.get(Collecting.class).look(taken.address(), Access.PLAIN).title())
+        .isEqualTo("Quayside Gazette");
+    assertThat(poll(taken).source().name()).isEqualTo("Latest news");
+  }
+
+  private static final String TOP_STORIES =
+      """
+      <rss version='2.0'><channel><title>Top Stories</title><link>https://quayside.example/</link>
+      <image><title>Quayside Gazette</title><url>https://quayside.example/logo.png</url></image>
+      <item><title>Harbour crane is painted</title><link>https://quayside.example/crane</link></item>
+      </channel></rss>""";
+
+  /** As a list of sources names it. */
+  private Source called(String name, Source source) {
+    kept.db()
+        .sql("UPDATE source SET name = :name WHERE id = :id")
+        .param("name", name)
+        .param("id", source.id())
+        .update();
+    return named(name, source);
+  }
+
+  private static Source named(String name, Source source) {
+    return new Source(
+        source.id(), name, source.address(), Source.Kind.FEED, null, 0.5, null, null, false, false);
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void aFeedIsReadOnceAndThenOnlyAskedWhetherItChanged(Database database) {
     on(database);
     var headers = new ArrayList<String>();
@@ -333,6 +380,6 @@ class PollingTest {
 
     assertThat(kept.get(Sources.class).missing())
         .extracting(each -> each.source().name())
-        .containsExactly("/feed");
+        .containsExactly("Outlet");
   }
 }

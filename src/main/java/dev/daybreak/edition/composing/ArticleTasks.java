@@ -10,10 +10,13 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Computes the meanings of headlines soon after they arrive, beside the calendar. */
+/** What is done with articles soon after they arrive, beside the calendar. */
 @Configuration(proxyBeanMethods = false)
-class MeaningTasks {
+class ArticleTasks {
   private static final Duration REST = Duration.ofSeconds(20);
+
+  /** How often stories are found between editions. */
+  private static final Duration GROUPING = Duration.ofMinutes(10);
 
   @Bean
   MeaningModel meaningModel(MeaningSettings settings) {
@@ -26,5 +29,13 @@ class MeaningTasks {
         .onFailureReschedule()
         .onDeadExecutionRevive()
         .execute((instance, context) -> meanings.getObject().catchUp());
+  }
+
+  @Bean
+  Task<Void> groupArticles(ObjectProvider<Composing> composing) {
+    return Tasks.recurring("group-articles", FixedDelay.of(GROUPING))
+        .onFailureReschedule()
+        .onDeadExecutionRevive()
+        .execute((instance, context) -> composing.getObject().groupArticles());
   }
 }
