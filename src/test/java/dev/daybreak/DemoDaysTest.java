@@ -43,7 +43,9 @@ class DemoDaysTest {
         }
         var edition = awaits(demo, date, State.SENT);
         assertThat(edition.content().stories()).as("stories of %s", date).hasSizeBetween(10, 20);
-        assertThat(sections(edition)).contains("World", "Business", "Science").hasSizeGreaterThan(4);
+        assertThat(sections(edition))
+            .contains("World", "Business", "Science")
+            .hasSizeGreaterThan(4);
         // Nothing is told again as if it were news.
         assertThat(edition.content().stories())
             .filteredOn(story -> story.update() == null)
@@ -74,7 +76,9 @@ class DemoDaysTest {
             date.atTime(LocalTime.of(6, 0)).atZone(ZoneId.of("Europe/Dublin")).toInstant());
         var edition = awaits(demo, date, State.DRAFT);
         assertThat(edition.content().stories()).as("stories of %s", date).hasSizeBetween(10, 20);
-        assertThat(sections(edition)).contains("World", "Business", "Science").hasSizeGreaterThan(4);
+        assertThat(sections(edition))
+            .contains("World", "Business", "Science")
+            .hasSizeGreaterThan(4);
         assertThat(edition.content().stories())
             .filteredOn(story -> story.update() == null)
             .extracting(EditionStory::title)

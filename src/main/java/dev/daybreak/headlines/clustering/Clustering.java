@@ -21,7 +21,7 @@ public final class Clustering {
    * The same for two clusters that both have so many texts: by then the average says more than the
    * strongest pair.
    */
-  private static final float LEAST_OF_LARGE = 0.5f;
+  private static final float LEAST_OF_LARGE = 0.35f;
 
   private static final int LARGE = 3;
 

@@ -82,7 +82,7 @@ class ClusteringTest {
       }
     }
     var average = sum / (a.size() * b.size());
-    var share = a.size() >= 3 && b.size() >= 3 ? 0.5 : 0.25;
+    var share = a.size() >= 3 && b.size() >= 3 ? 0.35 : 0.25;
     return average < threshold * share ? 0 : average / 2 + max / 2;
   }
 
