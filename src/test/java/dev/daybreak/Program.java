@@ -225,7 +225,8 @@ public final class Program implements AutoCloseable {
     }
     db.update(
         """
-        DELETE FROM scheduled_tasks WHERE task_name NOT IN ('tick', 'notices', 'look-at-links', 'compute-meanings')""");
+        DELETE FROM scheduled_tasks
+         WHERE task_name NOT IN ('tick', 'notices', 'look-at-links', 'compute-meanings', 'group-articles')""");
     clock.set(START);
     try {
       mail.purgeEmailFromAllMailboxes();

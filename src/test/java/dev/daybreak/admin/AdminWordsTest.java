@@ -122,7 +122,7 @@ class AdminWordsTest {
     add(keys, "suppression.lifted.", SuppressionList.Lifted.values());
     Stream.of("edition", "source", "list", "rules", "subscribers", "subscriber")
         .forEach(kind -> keys.add("audit.about." + kind));
-    Stream.of("corroboration", "freshness", "position", "weight", "beat", "repeat", "pin")
+    Stream.of("corroboration", "spread", "freshness", "position", "weight", "beat", "repeat", "pin")
         .forEach(name -> keys.add("factor." + name));
     Stream.of("quota", "embargo", "weight", "kind")
         .forEach(kind -> keys.add("rule." + kind + "-set"));
