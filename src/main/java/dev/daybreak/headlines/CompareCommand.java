@@ -6,6 +6,7 @@ import dev.daybreak.headlines.text.HeadlineSimilarity;
 import dev.daybreak.newsletter.ExitCodes;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -71,7 +72,7 @@ public final class CompareCommand implements Callable<Integer> {
     }
     var bad = 0;
     var number = 0;
-    for (var line : Files.readAllLines(file)) {
+    for (var line : lines(file)) {
       number++;
       var cells = line.split("\t", -1);
       if (cells.length >= 3) {
@@ -85,6 +86,14 @@ public final class CompareCommand implements Callable<Integer> {
     }
     out.flush();
     return bad == 0 ? ExitCodes.DONE : ExitCodes.FAILED;
+  }
+
+  private static List<String> lines(Path file) throws IOException {
+    try {
+      return Files.readAllLines(file);
+    } catch (CharacterCodingException e) {
+      throw new IOException(file + ": is not a text in UTF-8", e);
+    }
   }
 
   private static String score(HeadlineSimilarity.Result result) {

@@ -115,7 +115,8 @@ public class ArticleMeanings {
       return;
     }
     var now = clock.instant();
-    var seenBefore = done;
+    // After a clock that was set back everything is looked at again.
+    var seenBefore = now.isBefore(done) ? Instant.EPOCH : done;
     var recent = articles.arrivedSince(seenBefore, now.minus(rules.lookBack()));
     var stored = stored(name.get(), recent);
     var missing = recent.stream().filter(article -> isMissing(article, stored)).toList();

@@ -118,7 +118,12 @@ record KindLine(
       return null;
     }
     var matched = matcher.group().strip();
-    return matched.length() <= LONGEST_MATCH ? matched : matched.substring(0, LONGEST_MATCH) + "…";
+    if (matched.length() <= LONGEST_MATCH) {
+      return matched;
+    }
+    // Not within a character of two halves.
+    var end = Character.isHighSurrogate(matched.charAt(LONGEST_MATCH - 1)) ? 1 : 0;
+    return matched.substring(0, LONGEST_MATCH - end) + "…";
   }
 
   boolean isFor(@Nullable String other) {

@@ -145,6 +145,9 @@ public final class MeaningModel {
   private Loaded loadFiles() {
     var model = settings.model();
     var tokenizer = settings.tokenizer();
+    if (model == null && tokenizer != null) {
+      throw new Refused("headlines.model.missing", "daybreak.meaning.model", tokenizer);
+    }
     if (model == null) {
       return load(resource(SHIPPED), resource(SHIPPED_TOKENIZER), false);
     }

@@ -88,6 +88,14 @@ class MeaningModelTest {
   }
 
   @Test
+  void aTokenizerNeedsItsModel() {
+    var settings = new MeaningSettings(true, null, folder.resolve("t.json"), List.of());
+
+    assertThat(sentence(new MeaningModel(settings)))
+        .startsWith("daybreak.meaning.model is missing");
+  }
+
+  @Test
   void aModelThatIsCutOffIsNamed() throws IOException {
     var whole = shipped("/all-minilm-l6-v2-q.onnx");
     var cut =
