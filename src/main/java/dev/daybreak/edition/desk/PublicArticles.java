@@ -177,6 +177,10 @@ public class PublicArticles {
   private static Optional<PublicStory> story(
       Article article, List<Article> reports, Predicate<Article> listed) {
     var byOutlet = new LinkedHashMap<String, Article>();
+    // The paper's own report leads on its own pages.
+    Stream.concat(Stream.of(article), reports.stream())
+        .filter(one -> one.link() == null && listed.test(one))
+        .forEach(own -> byOutlet.putIfAbsent(outlet(own), own));
     reports.forEach(report -> byOutlet.putIfAbsent(outlet(report), report));
     if (byOutlet.isEmpty()) {
       return Optional.of(article).filter(listed).map(only -> new PublicStory(only, List.of()));

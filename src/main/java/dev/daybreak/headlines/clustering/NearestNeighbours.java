@@ -310,7 +310,10 @@ public final class NearestNeighbours {
         var other = met[m];
         var byTerms = m < lexical;
         if (byTerms == shared[other] >= enough) {
-          var alike = likeness.of(text, other, likeness.vectors().get(other).overlap(spread));
+          var words = likeness.vectors().get(other).overlap(spread);
+          // On a large day what has hardly a word in common is not looked at further.
+          var alike =
+              enough > ENOUGH && words.cosine() < FLOOR ? 0 : likeness.of(text, other, words);
           if (alike >= FLOOR) {
             // The bits of a positive float order as it does: most alike first, then the lower text.
             found[kept++] = ((long) ~Float.floatToIntBits(alike) << 32) | other;
