@@ -29,6 +29,8 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -114,8 +116,16 @@ public class Daybreak {
     return program;
   }
 
+  /** Without a program no settings say what is logged: a command prints its results alone. */
+  private static void quietly() {
+    var logging = LoggingSystem.get(Daybreak.class.getClassLoader());
+    logging.setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.WARN);
+    logging.setLogLevel("ai.djl", LogLevel.ERROR);
+  }
+
   /** Runs one command and returns its exit code, one of {@link ExitCodes}. */
   static int run(String[] settings, String... words) {
+    quietly();
     var program = new Program(settings);
     try (program) {
       return commands(program, program::isStopped).execute(words);
