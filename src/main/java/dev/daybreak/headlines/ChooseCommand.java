@@ -178,9 +178,7 @@ public final class ChooseCommand implements Callable<Integer> {
   }
 
   private MeaningSettings meaning() {
-    var shipped = MeaningSettings.shipped();
-    return new MeaningSettings(
-        !wordsAlone, this.model, tokenizer, this.model == null ? shipped.languages() : List.of());
+    return new MeaningSettings(!wordsAlone, model, tokenizer, List.of());
   }
 
   private static Meanings meanings(MeaningModel model) {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -87,10 +88,11 @@ public class ArticleMeanings {
       tell();
       return Meanings.NONE;
     }
+    var headlines = headlines(these);
     var stored = stored(name.get(), these);
-    var missing = these.stream().filter(article -> isMissing(article, stored)).toList();
+    var missing = missing(these, headlines, stored);
     if (!missing.isEmpty()) {
-      var left = compute(name.get(), missing, clock.instant().plus(PATIENCE));
+      var left = compute(name.get(), missing, headlines, clock.instant().plus(PATIENCE));
       if (left > 0) {
         log.info("{} articles have no vector yet: their words alone decide", left);
       }
@@ -98,12 +100,13 @@ public class ArticleMeanings {
     }
     // By number: the selection asks with headlines that it has cleaned further.
     var meanings = new HashMap<Long, Meaning>(2 * stored.size());
-    for (var article : these) {
-      var one = stored.get(article.id());
-      if (one != null && one.headline == hash(article)) {
-        meanings.put(article.id(), one.meaning);
-      }
-    }
+    headlines.forEach(
+        (article, headline) -> {
+          var one = stored.get(article);
+          if (one != null && one.headline == headline.hashCode()) {
+            meanings.put(article, one.meaning);
+          }
+        });
     return article -> meanings.get(article.id());
   }
 
@@ -118,9 +121,9 @@ public class ArticleMeanings {
     // After a clock that was set back everything is looked at again.
     var seenBefore = now.isBefore(done) ? Instant.EPOCH : done;
     var recent = articles.arrivedSince(seenBefore, now.minus(rules.lookBack()));
-    var stored = stored(name.get(), recent);
-    var missing = recent.stream().filter(article -> isMissing(article, stored)).toList();
-    compute(name.get(), missing, Instant.MAX);
+    var headlines = headlines(recent);
+    var missing = missing(recent, headlines, stored(name.get(), recent));
+    compute(name.get(), missing, headlines, Instant.MAX);
     done = now.minus(LATE);
   }
 
@@ -132,14 +135,27 @@ public class ArticleMeanings {
     }
   }
 
-  private boolean isMissing(Article article, Map<Long, Stored> stored) {
-    var one = stored.get(article.id());
-    return (one == null || one.headline != hash(article))
-        && model.reads(Preparation.language(article));
+  /** What the model reads of each article, by its id. */
+  private static Map<Long, String> headlines(List<Article> these) {
+    var headlines = new HashMap<Long, String>(2 * these.size());
+    these.forEach(article -> headlines.put(article.id(), Preparation.headline(article)));
+    return headlines;
   }
 
-  private static int hash(Article article) {
-    return Preparation.headline(article).hashCode();
+  private List<Article> missing(
+      List<Article> these, Map<Long, String> headlines, Map<Long, Stored> stored) {
+    return these.stream()
+        .filter(
+            article -> {
+              var one = stored.get(article.id());
+              return one == null || one.headline != headline(article, headlines).hashCode();
+            })
+        .filter(article -> model.reads(Preparation.language(article)))
+        .toList();
+  }
+
+  private static String headline(Article article, Map<Long, String> headlines) {
+    return Objects.requireNonNull(headlines.get(article.id()));
   }
 
   private Map<Long, Stored> stored(String name, List<Article> these) {
@@ -166,12 +182,13 @@ public class ArticleMeanings {
   }
 
   /** Returns how many are left at the end of the time. */
-  private int compute(String name, List<Article> missing, Instant until) {
+  private int compute(
+      String name, List<Article> missing, Map<Long, String> headlines, Instant until) {
     var rows = new ArrayList<Object[]>();
     var done = 0;
     while (done < missing.size() && !isOver(until)) {
       var article = missing.get(done++);
-      var headline = Preparation.headline(article);
+      var headline = headline(article, headlines);
       model
           .of(headline)
           .ifPresent(

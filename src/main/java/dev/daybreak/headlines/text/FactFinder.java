@@ -51,7 +51,7 @@ final class FactFinder {
   private static final int SHORT = 3;
 
   private final NearSynonyms alike;
-  private final Set<String> places = new HashSet<>();
+  private final Set<String> places;
 
   /** Words with a capital that are no names in English: those of places, and common ones. */
   private final Set<String> placeWords = new HashSet<>();
@@ -67,9 +67,8 @@ final class FactFinder {
   FactFinder(Collection<PreparedArticle> articles) {
     var same = Synonyms.shipped();
     var tokenizer = new TextTokenizer(same);
-    alike = new NearSynonyms(tokenizer);
-    places.addAll(alike.places());
-    same.places().forEach(place -> places.addAll(tokenizer.terms(place, Language.ENGLISH)));
+    alike = new NearSynonyms(tokenizer, same);
+    places = alike.allPlaces();
     ending = Set.copyOf(tokenizer.terms(ENDING, Language.ENGLISH));
     var capitalised = new HashSet<String>();
     for (var article : articles) {

@@ -77,7 +77,6 @@ public final class HeadlineSimilarity {
   private final TextTokenizer tokenizer;
   private final TitleCleaner titles = new TitleCleaner(List.of());
   private final NearSynonyms alike;
-  private final Set<String> allPlaces = new HashSet<>();
   private final DocumentFrequencies frequencies = DocumentFrequencies.shipped();
 
   /**
@@ -87,9 +86,7 @@ public final class HeadlineSimilarity {
     this.model = model;
     var same = Synonyms.shipped();
     tokenizer = new TextTokenizer(same);
-    alike = new NearSynonyms(tokenizer);
-    allPlaces.addAll(alike.places());
-    same.places().forEach(place -> allPlaces.addAll(tokenizer.terms(place, Language.ENGLISH)));
+    alike = new NearSynonyms(tokenizer, same);
   }
 
   /** Two matching words of the headlines, and how similar they are, 0..1. */
@@ -131,7 +128,8 @@ public final class HeadlineSimilarity {
       weight = words.stream().mapToDouble(Word::weight).sum();
       grams = CharacterGrams.of(terms, term -> weight(term, language));
       var english = language.isEnglish();
-      places = words.stream().filter(word -> english && allPlaces.contains(word.term)).toList();
+      places =
+          words.stream().filter(word -> english && alike.allPlaces().contains(word.term)).toList();
       cities = places.stream().filter(place -> alike.places().contains(place.term)).toList();
       days = words.stream().filter(word -> english && DAYS.contains(word.term)).toList();
       names = new ArrayList<>(words(tokenizer.terms(names(text), language), language));

@@ -26,6 +26,7 @@ final class NearSynonyms {
   private final Map<String, List<Integer>> sidesOf = new HashMap<>();
 
   private final Set<String> places = new HashSet<>();
+  private final Set<String> allPlaces = new HashSet<>();
   private final Map<String, Set<String>> countries = new HashMap<>();
 
   private record Opposites(Set<String> one, Set<String> other) {
@@ -34,7 +35,8 @@ final class NearSynonyms {
     }
   }
 
-  NearSynonyms(TextTokenizer words) {
+  NearSynonyms(TextTokenizer words, Synonyms same) {
+    same.places().forEach(place -> allPlaces.addAll(words.terms(place, Language.ENGLISH)));
     WordTables.lines(
         TABLE,
         line -> {
@@ -44,6 +46,7 @@ final class NearSynonyms {
           switch (line.charAt(parts[0].length())) {
             case '<' -> {
               places.addAll(other);
+              allPlaces.addAll(other);
               other.forEach(place -> unite(WITHIN, List.of(place, one.get(0))));
               other.forEach(
                   place -> countries.computeIfAbsent(place, p -> new HashSet<>()).add(one.get(0)));
@@ -78,6 +81,11 @@ final class NearSynonyms {
   /** The places in a country. */
   Set<String> places() {
     return places;
+  }
+
+  /** The places in a country, and all that are known without one. */
+  Set<String> allPlaces() {
+    return allPlaces;
   }
 
   /** The countries that a place may be in; none for a country. */
