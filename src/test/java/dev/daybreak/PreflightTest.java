@@ -141,7 +141,7 @@ class PreflightTest {
     assertThat(warnings())
         .contains("HTTP 500")
         .contains("did not answer in time")
-        .doesNotContain("403");
+        .doesNotContain("HTTP 403");
 
     program.clock.set("2026-11-24T06:55:00Z[Europe/Dublin]");
     eventually().until(() -> state() == State.LOCKED);
