@@ -11,18 +11,23 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * The password of the H2 file in the data folder. Commands reach the file through a port that the
- * server opens on the loopback, and so can other users of the machine: the password is in a file
- * that only the folder's owner can read. A database that has none gets one at the next start.
+ * The account of the program in the H2 file of the data folder. Commands reach the file through a
+ * port that the server opens on the loopback, and so can other users of the machine: the password
+ * is in a file that only the folder's owner can read. The account is no administrator of H2, who
+ * could run code and read files as the service's user; nobody knows the administrator's password. A
+ * database whose account has no password gets both at the next start.
  *
  * <p>Whoever sets {@code spring.datasource.url} or {@code .password} has a password of their own.
  */
@@ -30,6 +35,18 @@ final class DatabasePassword {
   private static final String URL = "spring.datasource.url";
   private static final String PASSWORD = "spring.datasource.password";
   private static final String USER = "spring.datasource.username";
+
+  private static final String INIT = "spring.datasource.hikari.connection-init-sql";
+
+  /** Idempotent, the loss of the administrator's rights last: a start may end between any two. */
+  private static final List<String> LESSER_ACCOUNT =
+      List.of(
+          "CREATE ALIAS IF NOT EXISTS h2_checkpoint FOR '%1$s.checkpoint'",
+          "CREATE ALIAS IF NOT EXISTS h2_sync FOR '%1$s.sync'",
+          "CREATE ALIAS IF NOT EXISTS h2_no_trace FOR '%1$s.noTrace'",
+          "CREATE USER IF NOT EXISTS administrator PASSWORD '%2$s' ADMIN",
+          "GRANT ALTER ANY SCHEMA TO %3$s",
+          "ALTER USER %3$s ADMIN FALSE");
 
   /** H2's SQLState of a wrong user or password. */
   private static final String WRONG_PASSWORD = "28000";
@@ -66,7 +83,9 @@ final class DatabasePassword {
     var password = new DatabasePassword(folder.normalize(), url, user).get();
     environment
         .getPropertySources()
-        .addFirst(new MapPropertySource("database password", Map.of(PASSWORD, password)));
+        .addFirst(
+            new MapPropertySource(
+                "database account", Map.of(PASSWORD, password, INIT, "CALL h2_no_trace()")));
   }
 
   /** One process of a data folder at a time, and one program of this process. */
@@ -90,39 +109,63 @@ final class DatabasePassword {
       }
       // One that is there was left by a start that ended in the middle: the database may have it.
       var password = Files.size(fresh) > 0 ? read(fresh) : write(channel);
-      if (Files.exists(database)) {
-        protect(password);
-      }
+      protect(password);
       Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
       return password;
     }
   }
 
   private static String write(FileChannel channel) throws IOException {
-    var random = new byte[BYTES];
-    new SecureRandom().nextBytes(random);
-    var password = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+    var password = random();
     channel.write(ByteBuffer.wrap(password.getBytes(US_ASCII)));
     channel.force(true);
     return password;
+  }
+
+  /** Of the characters of base64, none of which SQL needs quoted. */
+  private static String random() {
+    var random = new byte[BYTES];
+    new SecureRandom().nextBytes(random);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
   }
 
   private static String read(Path file) throws IOException {
     return Files.readString(file, US_ASCII).strip();
   }
 
-  /** Gives a database that was made without a password this one. */
+  /** Gives the account this password and takes its rights of an administrator away. */
   private void protect(String password) {
-    if (opens(password)) {
-      return;
-    }
-    try (var connection = DriverManager.getConnection(url, user, "");
+    try (var connection = open(password);
         var statement = connection.createStatement()) {
-      // The password has the characters of base64, none of which needs quoting.
-      statement.execute(
-          "ALTER USER \"%s\" SET PASSWORD '%s'".formatted(user.replace("\"", "\"\""), password));
+      var account = "\"%s\"".formatted(user.replace("\"", "\"\""));
+      statement.execute("ALTER USER %s SET PASSWORD '%s'".formatted(account, password));
+      if (isAdministrator(statement)) {
+        for (var sql : LESSER_ACCOUNT) {
+          statement.execute(sql.formatted(H2Functions.class.getName(), random(), account));
+        }
+      }
     } catch (SQLException e) {
       throw WRONG_PASSWORD.equals(e.getSQLState()) ? lost(e) : new IllegalStateException(e);
+    }
+  }
+
+  private static boolean isAdministrator(Statement statement) throws SQLException {
+    try (var rows =
+        statement.executeQuery(
+            "SELECT is_admin FROM information_schema.users WHERE user_name = CURRENT_USER")) {
+      return rows.next() && rows.getBoolean(1);
+    }
+  }
+
+  /** A new database has the password from the start, an old one may have none yet. */
+  private Connection open(String password) throws SQLException {
+    try {
+      return DriverManager.getConnection(url, user, password);
+    } catch (SQLException e) {
+      if (!WRONG_PASSWORD.equals(e.getSQLState())) {
+        throw e;
+      }
+      return DriverManager.getConnection(url, user, "");
     }
   }
 
@@ -131,13 +174,5 @@ final class DatabasePassword {
         "daybreak.data: the database in '%s' has a password, and there is no '%s': bring that file back from where the database came from, or set %s"
             .formatted(database.getParent(), file.getFileName(), PASSWORD),
         e);
-  }
-
-  private boolean opens(String password) {
-    try (var connection = DriverManager.getConnection(url, user, password)) {
-      return connection.isValid(0);
-    } catch (SQLException e) {
-      return false;
-    }
   }
 }

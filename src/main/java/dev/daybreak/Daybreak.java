@@ -47,9 +47,10 @@ public class Daybreak {
 
   static {
     // Before H2 is loaded. Its AUTO_SERVER would listen on every address, and SQL run any class;
-    // this one is needed to stop it.
+    // the server's is needed to stop it.
     System.setProperty("h2.bindAddress", "127.0.0.1");
-    System.setProperty("h2.allowedClasses", "org.h2.server.TcpServer");
+    System.setProperty(
+        "h2.allowedClasses", "org.h2.server.TcpServer," + H2Functions.class.getName());
   }
 
   /** The commands; each is in the package of its subject. */

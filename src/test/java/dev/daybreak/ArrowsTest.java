@@ -100,7 +100,7 @@ class ArrowsTest {
           Map.entry(
               "delivery",
               Map.of(
-                  "fence", List.of("trouble"),
+                  "fence", List.of("trouble", "ledger"),
                   "judging", List.of("ledger"),
                   "pacing", List.of("ledger", "judging"),
                   "runs", List.of("ledger", "fence", "trouble"),

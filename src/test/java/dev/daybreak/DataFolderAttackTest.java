@@ -41,7 +41,22 @@ class DataFolderAttackTest {
           "CREATE ALIAS run FOR 'java.lang.System.getProperty'",
           "CREATE TRIGGER run BEFORE INSERT ON subscriber FOR EACH ROW CALL 'dev.daybreak.Daybreak'",
           "CREATE AGGREGATE run FOR 'dev.daybreak.Daybreak'",
-          "CREATE LINKED TABLE run('javax.naming.InitialContext', 'ldap://127.0.0.1:1/x', '', '', 'x')");
+          "CREATE LINKED TABLE run('javax.naming.InitialContext', 'ldap://127.0.0.1:1/x', '', '', 'x')",
+          "CREATE ALIAS run AS 'String run() { return \"ran\"; }'",
+          "CREATE ALIAS run FOR 'dev.daybreak.H2Functions.sync'",
+          "CREATE TRIGGER run BEFORE INSERT ON subscriber FOR EACH ROW AS 'org.h2.api.Trigger run() { return null; }'",
+          "CREATE TABLE run(x int) ENGINE \"dev.daybreak.Daybreak\"",
+          "SELECT FILE_READ('/etc/passwd')",
+          "SELECT FILE_WRITE('x', 'written')",
+          "CALL CSVWRITE('written', 'SELECT 1')",
+          "SELECT * FROM CSVREAD('/etc/passwd')",
+          "RUNSCRIPT FROM '/etc/passwd'",
+          "SCRIPT TO 'written'",
+          "BACKUP TO 'written'",
+          "SHUTDOWN",
+          "SET DATABASE_EVENT_LISTENER 'dev.daybreak.Daybreak'",
+          "CREATE USER another PASSWORD 'x' ADMIN",
+          "ALTER USER daybreak ADMIN TRUE");
 
   @TempDir private Path folder;
   private final List<Process> servers = new ArrayList<>();
@@ -183,21 +198,28 @@ class DataFolderAttackTest {
     try (var program = Program.alone(Database.H2)) {
       data = folderOf(program);
       var file = data.resolve("database.password");
-      program.reader("ann@example.org");
-      program.bean(JdbcTemplate.class).execute("ALTER USER daybreak SET PASSWORD ''");
       program.stop();
       var before = Files.readString(file);
       Files.delete(file);
+      Files.delete(data.resolve("daybreak.mv.db"));
+      var url = "jdbc:h2:file:" + data + "/daybreak;DATABASE_TO_LOWER=TRUE";
+      try (var old = DriverManager.getConnection(url, "daybreak", "");
+          var statement = old.createStatement()) {
+        statement.execute("CREATE SCHEMA old");
+        statement.execute("CREATE TABLE old.kept AS SELECT 'ann@example.org' AS email");
+      }
 
       program.start();
 
       assertThat(Files.readString(file)).isNotEqualTo(before).matches("[A-Za-z0-9_-]{32}");
       assertThat(open(data)).isEmpty();
-      assertThat(
-              program
-                  .bean(JdbcTemplate.class)
-                  .queryForObject("SELECT email FROM subscriber", String.class))
+      var db = program.bean(JdbcTemplate.class);
+      assertThat(db.queryForObject("SELECT email FROM old.kept", String.class))
           .isEqualTo("ann@example.org");
+      // The account of then was an administrator.
+      for (var attack : ATTACKS) {
+        assertThat(catchThrowable(() -> db.execute(attack))).as(attack).isNotNull();
+      }
     }
   }
 

@@ -9,10 +9,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Ninety days of an edition to everybody, as its runs leave them in the database. */
@@ -31,19 +37,25 @@ final class NinetyDays {
     new Press(program, FIRST.minusDays(1)).readers(readers);
   }
 
+  private static @Nullable Void keepNothing(Connection connection) throws SQLException {
+    var session = connection.unwrap(JdbcConnection.class).getSession();
+    ((SessionLocal) session).getDatabase().setRetentionTime(0);
+    return null;
+  }
+
   /** Lets them pass; what is kept stops growing, and every edition keeps its numbers. */
   void pass() {
     var sizes = new ArrayList<Long>();
     if (isH2()) {
       // H2 uses room again 45 seconds after it became free, which is never within this minute.
-      db.execute("SET RETENTION_TIME 0");
+      db.execute((ConnectionCallback<Void>) NinetyDays::keepNothing);
     }
     for (var day = 0; day < 90; day++) {
       sent(FIRST.plusDays(day));
       while (fold()) {}
       // What a day's time does by itself.
       if (isH2()) {
-        db.execute("CHECKPOINT SYNC");
+        db.execute("CALL h2_sync()");
       } else {
         db.execute("VACUUM delivery");
       }

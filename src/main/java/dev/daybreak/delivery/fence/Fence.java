@@ -2,6 +2,7 @@ package dev.daybreak.delivery.fence;
 
 import static java.time.ZoneOffset.UTC;
 
+import dev.daybreak.delivery.ledger.DiskSync;
 import dev.daybreak.delivery.trouble.Trouble;
 import dev.daybreak.newsletter.HostSettings;
 import dev.daybreak.newsletter.Refused;
@@ -42,6 +43,7 @@ public class Fence implements DisposableBean {
   private final JdbcClient db;
   private final ApplicationEventPublisher events;
   private final boolean demo;
+  private final DiskSync disk;
   private final boolean onH2;
   private final Duration every;
   private final FenceFile file;
@@ -57,10 +59,16 @@ public class Fence implements DisposableBean {
           });
   private volatile @Nullable FenceVerdict verdict;
 
-  Fence(JdbcClient db, ApplicationEventPublisher events, HostSettings host, Clock clock) {
+  Fence(
+      JdbcClient db,
+      DiskSync disk,
+      ApplicationEventPublisher events,
+      HostSettings host,
+      Clock clock) {
     this.db = db;
     this.events = events;
     this.demo = host.demo();
+    this.disk = disk;
     this.onH2 = host.onH2();
     this.every = host.tick();
     this.data = host.data();
@@ -230,10 +238,7 @@ public class Fence implements DisposableBean {
   }
 
   private void keep() {
-    if (onH2) {
-      // H2 writes a commit to disk up to a second later.
-      db.sql("CHECKPOINT SYNC").update();
-    }
+    disk.sync();
     var counter = counter();
     file.write(new FenceRecord(counter.database(), counter.runs(), here()));
   }

@@ -2,6 +2,7 @@ package dev.daybreak.delivery.ledger;
 
 import dev.daybreak.newsletter.HostSettings;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -17,6 +18,7 @@ public class DiskSync {
   private final AtomicLong asked = new AtomicLong();
   private final Object writing = new Object();
   private long flushed;
+  private volatile @Nullable Boolean functions;
 
   public DiskSync(JdbcTemplate db, HostSettings host) {
     this.db = db;
@@ -54,9 +56,28 @@ public class DiskSync {
     synchronized (this) {
       if (flushed < mine) {
         var serves = asked.get();
-        db.execute("CHECKPOINT");
+        execute("h2_checkpoint", "CHECKPOINT");
         flushed = serves;
       }
     }
+  }
+
+  /** Returns when the disk has all earlier commits, for what a power cut must not undo either. */
+  public void sync() {
+    if (needed) {
+      execute("h2_sync", "CHECKPOINT SYNC");
+    }
+  }
+
+  /** The commands need an administrator, which our account in our own file is not. */
+  private void execute(String function, String command) {
+    if (functions == null) {
+      functions =
+          db.queryForObject(
+              "SELECT COUNT(*) > 0 FROM information_schema.routines WHERE routine_name = ?",
+              Boolean.class,
+              function);
+    }
+    db.execute(Boolean.TRUE.equals(functions) ? "CALL " + function + "()" : command);
   }
 }
