@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -92,10 +93,7 @@ public class ArticleMeanings {
     var stored = stored(name.get(), these);
     var missing = missing(these, headlines, stored);
     if (!missing.isEmpty()) {
-      var left = compute(name.get(), missing, headlines, clock.instant().plus(PATIENCE));
-      if (left > 0) {
-        log.info("{} articles have no vector yet: their words alone decide", left);
-      }
+      computeSome(name.get(), missing, headlines);
       stored.putAll(stored(name.get(), missing));
     }
     // By number: the selection asks with headlines that it has cleaned further.
@@ -108,6 +106,18 @@ public class ArticleMeanings {
           }
         });
     return article -> meanings.get(article.id());
+  }
+
+  /** An edition without a vector is better than none: it never fails for what cannot be stored. */
+  private void computeSome(String name, List<Article> missing, Map<Long, String> headlines) {
+    try {
+      var left = compute(name, missing, headlines, clock.instant().plus(PATIENCE));
+      if (left > 0) {
+        log.info("{} articles have no vector yet: their words alone decide", left);
+      }
+    } catch (TransientDataAccessException e) {
+      log.warn("Vectors could not be stored: words alone decide where one is missing", e);
+    }
   }
 
   /** Computes the missing meanings of the look-back: what {@link #of} then finds. */
@@ -208,7 +218,8 @@ public class ArticleMeanings {
     return Thread.currentThread().isInterrupted() || clock.instant().isAfter(until);
   }
 
-  private void store(List<Object[]> rows) {
+  /** One at a time: H2 may wait in vain where two sessions insert the same rows. */
+  private synchronized void store(List<Object[]> rows) {
     var old = rows.stream().map(row -> new Object[] {row[3], row[0], row[1]}).toList();
     jdbc.batchUpdate(
         "DELETE FROM article_meaning WHERE article_id = ? AND model = ? AND headline <> ?", old);

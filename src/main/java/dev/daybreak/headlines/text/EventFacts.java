@@ -49,7 +49,7 @@ record EventFacts(
   private static final double FRAME_FROM = 0.3;
 
   private static final double FRAME_TO = 0.55;
-  private static final double FRAME_STRENGTH = 3;
+  private static final double FRAME_STRENGTH = 3.5;
 
   /**
    * How far the likeness of two texts is believed to be that of one event, 0..1. Different places

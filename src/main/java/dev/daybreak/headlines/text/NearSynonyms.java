@@ -7,8 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** Near synonyms and opposites in headlines, from a table in the program. */
@@ -94,14 +93,15 @@ final class NearSynonyms {
   }
 
   /**
-   * The sides of pairs of opposites of which only one occurs: twice the pair's number, or 1 more.
+   * For each pair of opposites that occurs the side that is named first, which is the headline's
+   * own: shares slide as yields jump. As numbers: twice the pair's, or 1 more.
    */
   IntStream sides(Collection<String> terms) {
-    var sides =
-        terms.stream()
-            .flatMap(term -> sidesOf.getOrDefault(term, List.of()).stream())
-            .collect(Collectors.toCollection(TreeSet::new));
-    return sides.stream().filter(side -> !sides.contains(side ^ 1)).mapToInt(side -> side);
+    var first = new TreeMap<Integer, Integer>();
+    for (var term : terms) {
+      sidesOf.getOrDefault(term, List.of()).forEach(side -> first.putIfAbsent(side / 2, side));
+    }
+    return first.values().stream().mapToInt(side -> side);
   }
 
   /** 0 if the table has no entry. */
