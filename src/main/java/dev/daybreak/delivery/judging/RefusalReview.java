@@ -1,5 +1,6 @@
 package dev.daybreak.delivery.judging;
 
+import dev.daybreak.delivery.ledger.SendingOrder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;

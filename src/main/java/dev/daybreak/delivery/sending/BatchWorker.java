@@ -1,9 +1,9 @@
 package dev.daybreak.delivery.sending;
 
-import dev.daybreak.delivery.judging.SendingOrder;
 import dev.daybreak.delivery.ledger.Batch;
 import dev.daybreak.delivery.ledger.Ledger;
 import dev.daybreak.delivery.ledger.LedgerRow;
+import dev.daybreak.delivery.ledger.SendingOrder;
 import dev.daybreak.delivery.pacing.Pacing;
 import dev.daybreak.delivery.runs.RunGate;
 import dev.daybreak.edition.Edition;

@@ -3,6 +3,7 @@ package dev.daybreak.delivery.judging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybreak.delivery.judging.RefusalReview.Refusal;
+import dev.daybreak.delivery.ledger.SendingOrder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

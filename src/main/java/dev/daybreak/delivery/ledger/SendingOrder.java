@@ -1,4 +1,4 @@
-package dev.daybreak.delivery.judging;
+package dev.daybreak.delivery.ledger;
 
 /**
  * The order in which the deliveries of a batch are sent: scattered, and another one for each
