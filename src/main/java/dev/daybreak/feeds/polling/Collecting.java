@@ -1,12 +1,10 @@
 package dev.daybreak.feeds.polling;
 
-import dev.daybreak.feeds.Access;
 import dev.daybreak.feeds.ArticleStore;
 import dev.daybreak.feeds.Problem;
 import dev.daybreak.feeds.ReceivedArticle;
 import dev.daybreak.feeds.SectionNames;
 import dev.daybreak.feeds.Source;
-import dev.daybreak.feeds.SourceCheck;
 import dev.daybreak.feeds.Sources;
 import dev.daybreak.feeds.files.NewsFiles;
 import dev.daybreak.feeds.files.NewsPath;
@@ -160,14 +158,6 @@ public class Collecting {
     var stored = store.put(outlets.stored(files.arrivals(), folder));
     long millis = (System.nanoTime() - start) / 1_000_000;
     return new PollResult(folder, stored.articles(), files.problems(), false, millis, null);
-  }
-
-  /** A preview of an address, without storing anything: for an editor who is about to add it. */
-  public SourcePreview look(String address, Access access) {
-    var source =
-        SourceCheck.source(
-            new Source(0, address, address, Source.Kind.FEED, null, 0.5, null, null, false, true));
-    return polling.look(source, access);
   }
 
   private static CollectResult collected(List<PollResult> polled, List<Problem> more) {

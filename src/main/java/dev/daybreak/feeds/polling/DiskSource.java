@@ -64,7 +64,8 @@ class DiskSource {
         null,
         seen,
         null,
-        null);
+        null,
+        false);
   }
 
   NewsFiles files() {
