@@ -1,17 +1,20 @@
 package dev.daybreak.admin.sources;
 
 import dev.daybreak.admin.PageWords;
+import dev.daybreak.feeds.Source;
 import dev.daybreak.feeds.SourceHealth;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A source in the table and on its page.
  *
+ * @param kind how it is read, in words; empty for a feed
  * @param ill whether an editor should look at it
  * @param trouble in words, and since when; null if there is none
  * @param details of the trouble: each file of a folder that cannot be read
@@ -24,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SourceRow(
     SourceHealth health,
+    String kind,
     boolean ill,
     @Nullable String trouble,
     List<String> details,
@@ -46,6 +50,7 @@ public record SourceRow(
     var rhythm = health.rhythm();
     return new SourceRow(
         health,
+        kind(health.source(), words),
         !health.problems().isEmpty() || health.isMissing(),
         trouble(health, words),
         health.problems().stream().skip(1).map(problem -> problem.in(words.errors())).toList(),
@@ -55,6 +60,13 @@ public record SourceRow(
         rhythm == null ? "" : words.of("source.rhythm", times.length(rhythm)),
         health.days().isEmpty() ? 0 : health.days().get(health.days().size() - 1),
         bars(health.days()));
+  }
+
+  /** How a source is read, in words; empty for a feed, as most are. */
+  static String kind(Source source, PageWords words) {
+    return source.kind() == Source.Kind.FEED
+        ? ""
+        : words.of("source.kind." + source.kind().name().toLowerCase(Locale.ROOT));
   }
 
   private static List<Bar> bars(List<Integer> days) {

@@ -126,6 +126,7 @@ final class SavedFile {
             item.section(),
             item.source(),
             item.body(),
-            item.media()));
+            item.media()),
+        page.guesses());
   }
 }

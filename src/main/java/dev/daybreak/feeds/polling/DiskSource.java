@@ -94,7 +94,8 @@ class DiskSource {
         null,
         seen,
         null,
-        null);
+        null,
+        false);
   }
 
   /** What was read before and need not be read again. */

@@ -3,6 +3,7 @@ package dev.daybreak.feeds.polling;
 import dev.daybreak.feeds.ArticleFactory;
 import dev.daybreak.feeds.Problem;
 import dev.daybreak.feeds.reading.ParsedFeed.PollingHints;
+import dev.daybreak.feeds.reading.ParsedItem;
 import dev.daybreak.newsletter.Failure;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ sealed interface PollOutcome {
    * @param title of the feed; null if it has none, or is a folder
    * @param problems of single files; the source as a whole is fine
    * @param movedTo its new address by permanent redirects; null if unchanged
+   * @param hasMore whether not all of it was read: it is read again soon, changed or not
    */
   record Read(
       @Nullable String title,
@@ -28,6 +30,24 @@ sealed interface PollOutcome {
       @Nullable String etag,
       @Nullable String lastModified,
       @Nullable String seen,
+      @Nullable Duration maxAge,
+      @Nullable String movedTo,
+      boolean hasMore)
+      implements PollOutcome {}
+
+  /**
+   * What a sitemap or a section page lists; the pages themselves are not read yet.
+   *
+   * @param title of the site; null if it has none
+   * @param items the listed pages
+   */
+  record Listed(
+      @Nullable String title,
+      @Nullable String language,
+      List<ParsedItem> items,
+      @Nullable String etag,
+      @Nullable String lastModified,
+      String seen,
       @Nullable Duration maxAge,
       @Nullable String movedTo)
       implements PollOutcome {}

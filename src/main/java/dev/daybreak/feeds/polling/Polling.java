@@ -83,25 +83,24 @@ class Polling {
   SourcePreview look(Source source, Access access) {
     var poll =
         SourceCheck.isHttp(source.address())
-            ? web.look(source, PollState.NEW, access)
+            ? web.preview(source, access)
             : disk.look(source, PollState.NEW);
     if (poll instanceof PollOutcome.Read read) {
       var articles = read.arrivals().stream().map(ArticleFactory.Arrival::article).toList();
       var trouble = read.problems().isEmpty() ? null : read.problems().get(0);
       int ahead = (int) read.arrivals().stream().filter(each -> each.ahead() != null).count();
-      return new SourcePreview(read.title(), read.language(), articles, ahead, trouble, List.of());
+      return new SourcePreview(
+          source, read.title(), read.language(), articles, ahead, trouble, List.of());
     }
     if (poll instanceof PollOutcome.Failed failed) {
-      return new SourcePreview(
-          null, null, List.of(), 0, new Problem(null, failed.why()), failed.offers());
+      return SourcePreview.of(source, new Problem(null, failed.why()), failed.offers());
     }
-    return new SourcePreview(
-        null, null, List.of(), 0, new Problem(null, "feeds.source.gone"), List.of());
+    return SourcePreview.of(source, new Problem(null, "feeds.source.gone"), List.of());
   }
 
   private PollOutcome look(Source source, PollState state) {
     return SourceCheck.isHttp(source.address())
-        ? web.look(source, state, sources.access(source.id()))
+        ? web.poll(source, state, sources.access(source.id()))
         : disk.look(source, state);
   }
 
@@ -137,9 +136,13 @@ class Polling {
     var stored = store.put(outlets.stored(read.arrivals(), source));
     var now = clock.instant();
     var unchanged = new PollOutcome.Unchanged(read.maxAge(), read.movedTo());
-    var next = next(source, now, read.hints(), unchanged);
-    // Withheld articles have to be read again, so the validators of this body are not kept.
-    var remembered = stored.withheld() > 0 ? withoutValidators(read) : read;
+    var next =
+        read.hasMore() ? now.plus(settings.least()) : next(source, now, read.hints(), unchanged);
+    if (stored.withheld() > 0) {
+      web.withheld(source, read.arrivals(), stored.articles());
+    }
+    // What was withheld or not reached has to be read again: the validators are not kept.
+    var remembered = stored.withheld() > 0 || read.hasMore() ? withoutValidators(read) : read;
     polls.read(source.id(), now, millis, remembered, next);
     var moved = moved(source, state, read.movedTo());
     var problems = read.problems().stream().map(each -> each.of(source.name())).toList();
@@ -157,7 +160,8 @@ class Polling {
         null,
         null,
         read.maxAge(),
-        read.movedTo());
+        read.movedTo(),
+        read.hasMore());
   }
 
   private Instant next(
