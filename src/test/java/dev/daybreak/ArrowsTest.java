@@ -70,7 +70,9 @@ class ArrowsTest {
               Map.of(
                   "reading.markup", List.of("reading.text"),
                   "reading.pages", List.of("reading.text"),
-                  "reading", List.of("reading.text", "reading.markup", "reading.pages"),
+                  "reading.html", List.of("reading.text", "reading.pages"),
+                  "reading",
+                      List.of("reading.text", "reading.markup", "reading.pages", "reading.html"),
                   "kinds", List.of("reading"),
                   "", List.of("reading", "reading.pages", "kinds"),
                   "files", List.of("", "reading", "kinds"),

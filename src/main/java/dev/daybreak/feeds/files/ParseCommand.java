@@ -110,7 +110,7 @@ public class ParseCommand implements Callable<Integer> {
       line.putNull("feed");
       var items = line.putArray("items");
       if (reading instanceof Reading.Page page) {
-        page(item(items.addObject(), page.item(), null), page.item());
+        page(item(items.addObject(), page.item(), null), page);
       }
     }
   }
@@ -150,14 +150,19 @@ public class ParseCommand implements Callable<Integer> {
     return line;
   }
 
-  private void page(ObjectNode line, ParsedItem page) {
+  private void page(ObjectNode line, Reading.Page read) {
+    var page = read.item();
     var image = page.image();
     line.put("section", sections.of(page.section()))
         .put("source", page.source())
+        .put("paywalled", page.media().contains(ParsedItem.PAYWALLED))
+        .put("live", page.media().contains(ParsedItem.LIVE))
         .put("caption", image == null ? null : image.caption())
         .put("credit", image == null ? null : image.credit());
     var body = line.putArray("body");
     page.body().forEach(body::add);
+    var guesses = line.putArray("guesses");
+    read.guesses().forEach(guesses::add);
   }
 
   private static @Nullable String text(@Nullable Instant instant) {

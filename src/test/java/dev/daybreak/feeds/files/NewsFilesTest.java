@@ -138,7 +138,8 @@ class NewsFilesTest {
     assertThat(taken.articles()).hasSize(2);
     assertThat(taken.problems()).hasSize(2);
     assertThat(taken.problems().get(0).what().in(Wordbook.shippedErrors()))
-        .isEqualTo("it is an HTML page, not a feed; its feeds: /feed");
+        .isEqualTo(
+            "it is an HTML page, not a feed, and no article was found on it; its feeds: /feed");
     assertThat(taken.problems().get(1).what().in(Wordbook.shippedErrors()))
         .isEqualTo("line 3: no text under the headline");
   }

@@ -1,0 +1,64 @@
+package dev.daybreak.feeds.reading.html;
+
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+
+/**
+ * Text between two block boundaries: a paragraph, a heading, a cell, a label.
+ *
+ * @param linked how many of its characters are in links
+ * @param bold how many are in bold
+ * @param block the nearest block element around it
+ * @param name of the element that makes it a paragraph, heading, item or quote; else "div"
+ */
+record Run(String text, int linked, int bold, Element block, String name) {
+  private static final Pattern STOP = Pattern.compile("[.,;:!?…。、！？，；：،؟؛।]");
+  private static final Pattern ENDED = Pattern.compile("(?s).*[.!?…:;。！？：؟।][\"'”’»›)\\]」』）]*");
+  private static final int LONG = 140;
+  private static final int SHORT = 45;
+
+  /** Its length, as if each script needed as many characters as Latin. */
+  int size() {
+    int size = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      // Kana, ideographs and Hangul.
+      size += (c >= 0x3040 && c < 0xA000) || (c >= 0xAC00 && c < 0xD7B0) ? 3 : 1;
+    }
+    return size;
+  }
+
+  double linkDensity() {
+    return (double) linked / text.length();
+  }
+
+  boolean isHeading() {
+    return name.length() == 2 && name.charAt(0) == 'h';
+  }
+
+  boolean isItem() {
+    return name.equals("li") || name.equals("dd") || name.equals("dt");
+  }
+
+  boolean isParagraph() {
+    return name.equals("p");
+  }
+
+  /** Whether it is all a link. */
+  boolean isLink() {
+    return linked > 0 && linkDensity() > 0.8;
+  }
+
+  /** Whether it ends like a sentence. */
+  boolean isEnded() {
+    return ENDED.matcher(text.substring(Math.max(0, text.length() - 8))).matches();
+  }
+
+  /** Whether it reads like a paragraph of an article: long, with stops, hardly linked. */
+  boolean isProse() {
+    int size = size();
+    return !isHeading()
+        && linkDensity() < 0.4
+        && (size >= LONG || (size >= SHORT && STOP.matcher(text).find()));
+  }
+}
