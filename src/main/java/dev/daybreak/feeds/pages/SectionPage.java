@@ -11,6 +11,8 @@ import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.select.NodeVisitor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +49,64 @@ public record SectionPage(
     }
   }
 
+  /** One way through the elements of a page, which may be nested as deep as they like. */
+  private static final class Walk implements NodeVisitor {
+    private final String page;
+    private final @Nullable String base;
+    private final Map<String, Link> links = new LinkedHashMap<>();
+    private int count;
+    private int articles;
+    private int menus;
+
+    Walk(String page, @Nullable String base) {
+      this.page = page;
+      this.base = base;
+    }
+
+    @Override
+    public void head(Node node, int depth) {
+      if (node instanceof Element element) {
+        menus += isMenu(element) ? 1 : 0;
+        articles += isArticle(element) ? 1 : 0;
+        if (element.nameIs("a") && count < MOST_LINKS) {
+          add(element);
+        }
+      }
+    }
+
+    @Override
+    public void tail(Node node, int depth) {
+      if (node instanceof Element element) {
+        articles -= isArticle(element) ? 1 : 0;
+        menus -= isMenu(element) ? 1 : 0;
+      }
+    }
+
+    private static boolean isArticle(Element element) {
+      return element.nameIs("article") || element.nameIs("main");
+    }
+
+    /** The head of an article is no head of the page. */
+    private boolean isMenu(Element element) {
+      return element.nameIs("nav")
+          || element.attr("role").equals("navigation")
+          || (articles == 0 && (element.nameIs("header") || element.nameIs("footer")));
+    }
+
+    private void add(Element link) {
+      var address = link.hasAttr("href") ? UrlResolver.resolve(link.attr("href"), base) : null;
+      if (address == null) {
+        return;
+      }
+      count++;
+      var plain = address.replaceFirst("#.*$", "");
+      var words = words(link);
+      links
+          .computeIfAbsent(CanonicalUrl.of(plain), first -> new Link(plain))
+          .add(words, LinkShape.points(plain, page, words, menus > 0));
+    }
+  }
+
   /**
    * Reads a page.
    *
@@ -54,21 +114,11 @@ public record SectionPage(
    */
   public static SectionPage read(byte[] bytes, @Nullable String contentType, String base) {
     var page = Jsoup.parse(Texts.withoutControls(Decoding.text(bytes, contentType)), base);
-    Map<String, Link> links = new LinkedHashMap<>();
     var written = page.select("base[href]").attr("href");
-    var from = written.isEmpty() ? base : UrlResolver.base(written, base);
-    for (var element : page.select("a[href]").stream().limit(MOST_LINKS).toList()) {
-      var address = UrlResolver.resolve(element.attr("href"), from);
-      if (address != null) {
-        var plain = address.replaceFirst("#.*$", "");
-        var words = words(element);
-        links
-            .computeIfAbsent(CanonicalUrl.of(plain), first -> new Link(plain))
-            .add(words, LinkShape.points(plain, base, words, isInNavigation(element)));
-      }
-    }
+    var walk = new Walk(base, written.isEmpty() ? base : UrlResolver.base(written, base));
+    page.traverse(walk);
     var items =
-        links.values().stream()
+        walk.links.values().stream()
             .filter(link -> link.points >= LinkShape.ARTICLE)
             .limit(MOST_ITEMS)
             .map(SectionPage::item)
@@ -103,14 +153,6 @@ public record SectionPage(
       text = link.attr("aria-label").strip();
     }
     return text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
-  }
-
-  /** The head of an article is no head of the page. */
-  private static boolean isInNavigation(Element link) {
-    var part = link.closest("nav, header, footer, article, main, [role=navigation]");
-    return part != null
-        && (part.is("nav, header, footer, [role=navigation]"))
-        && (part.is("nav, [role=navigation]") || part.closest("article, main") == null);
   }
 
   private static @Nullable String title(Document page) {
