@@ -65,6 +65,17 @@ public final class OutletNames {
         feed.title());
   }
 
+  /**
+   * The name of a page's outlet.
+   *
+   * @param said what the page calls it; null if it does not
+   * @param address of the page
+   */
+  public String ofPage(@Nullable String said, String address) {
+    var name = first(told(said), ofHost(address));
+    return name == null ? address.replaceFirst("(?i)^https?://([^/?#]*).*$", "$1") : name;
+  }
+
   private static @Nullable String first(@Nullable String... names) {
     for (var name : names) {
       if (name != null) {

@@ -23,6 +23,21 @@ public final class SourceHosts {
     return origin(a).equals(origin(b));
   }
 
+  /**
+   * Whether two are at one site: one host, or one below the other ({@code feeds.harbour.example}).
+   */
+  public static boolean isOneSite(Source a, Source b) {
+    var one = site(a);
+    var other = site(b);
+    return !one.isEmpty()
+        && !other.isEmpty()
+        && (one.equals(other) || one.endsWith("." + other) || other.endsWith("." + one));
+  }
+
+  private static String site(Source source) {
+    return of(source).replaceFirst("^www\\.", "");
+  }
+
   private static String origin(Source source) {
     return source.address().toLowerCase(Locale.ROOT).replaceFirst("^(https?://[^/?#]*).*$", "$1");
   }

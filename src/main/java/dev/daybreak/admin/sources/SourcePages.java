@@ -232,10 +232,8 @@ class SourcePages {
   static String result(PollResult polled, PageWords words) {
     var name = polled.source().name();
     if (!polled.problems().isEmpty()) {
-      var all =
-          String.join(
-              "; ", polled.problems().stream().map(problem -> words.of(problem.what())).toList());
-      return words.of("poll.problem", name, all);
+      // Of a folder the first says how many files there are; its page lists them.
+      return words.of("poll.problem", name, words.of(polled.problems().get(0).what()));
     }
     return polled.isUnchanged()
         ? words.of("poll.unchanged", name, polled.millis())

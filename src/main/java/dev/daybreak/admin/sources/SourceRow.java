@@ -9,7 +9,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind how it is read, in words; empty for a feed
  * @param ill whether an editor should look at it
  * @param trouble in words, and since when; null if there is none
+ * @param details of the trouble: each file of a folder that cannot be read
  * @param note something odd that is no trouble; null if there is nothing
  * @param succeeded the last success, in words
  * @param next the next poll, in words
@@ -30,6 +30,7 @@ public record SourceRow(
     String kind,
     boolean ill,
     @Nullable String trouble,
+    List<String> details,
     @Nullable String note,
     String succeeded,
     String next,
@@ -52,6 +53,7 @@ public record SourceRow(
         kind(health.source(), words),
         !health.problems().isEmpty() || health.isMissing(),
         trouble(health, words),
+        health.problems().stream().skip(1).map(problem -> problem.in(words.errors())).toList(),
         note(health, words),
         succeeded == null ? words.of("source.never") : times.fromNow(succeeded),
         next(health.source().paused(), next, words),
@@ -81,11 +83,8 @@ public record SourceRow(
     var times = words.times();
     var since = health.troubleSince();
     if (!health.problems().isEmpty()) {
-      var problems =
-          health.problems().stream()
-              .map(problem -> problem.in(words.errors()))
-              .collect(Collectors.joining("; "));
-      return since == null ? problems : words.of("source.since", problems, times.brief(since));
+      var problem = health.problems().get(0).in(words.errors());
+      return since == null ? problem : words.of("source.since", problem, times.brief(since));
     }
     var last = health.lastArticle();
     return health.isSilent() && last != null

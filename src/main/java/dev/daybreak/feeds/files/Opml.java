@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Opml {
   static final String NAMESPACE = "https://daybreak.example/ns/sources";
-  static final double PLAIN_WEIGHT = 0.5;
+
+  /** The weight of a source that no one gave one. */
+  public static final double PLAIN_WEIGHT = 0.5;
 
   private final String name;
   private final @Nullable Path folder;

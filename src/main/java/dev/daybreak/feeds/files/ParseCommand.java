@@ -2,7 +2,6 @@ package dev.daybreak.feeds.files;
 
 import dev.daybreak.feeds.SectionNames;
 import dev.daybreak.feeds.kinds.KindTable;
-import dev.daybreak.feeds.reading.FeedReader;
 import dev.daybreak.feeds.reading.ParsedFeed;
 import dev.daybreak.feeds.reading.ParsedItem;
 import dev.daybreak.feeds.reading.Reading;
@@ -80,6 +79,7 @@ public class ParseCommand implements Callable<Integer> {
     try (Stream<Path> walk = Files.walk(folder)) {
       return walk.filter(Files::isRegularFile)
           .filter(file -> !folder.relativize(file).toString().matches("(?:.*[/\\\\])?\\..*"))
+          .filter(file -> !isWithCompanion(file, folder))
           .sorted()
           .toList();
     } catch (IOException e) {
@@ -87,11 +87,19 @@ public class ParseCommand implements Callable<Integer> {
     }
   }
 
+  /** Whether a browser saved it with a page. */
+  private static boolean isWithCompanion(Path file, Path root) {
+    var folder = file.getParent();
+    return folder != null
+        && !folder.equals(root)
+        && (NewsFolder.isCompanion(folder) || isWithCompanion(folder, root));
+  }
+
   private void line(PrintStream out, Path file, String name) {
     long start = System.nanoTime();
     var line = JSON.createObjectNode().put("file", name.replace('\\', '/'));
     try {
-      var reading = FeedReader.read(Files.readAllBytes(file), null, null, zone);
+      var reading = SavedFile.read(file, null, zone);
       couldRead |= !(reading instanceof Reading.Unreadable);
       write(line, reading, start);
     } catch (IOException e) {

@@ -6,6 +6,7 @@ import dev.daybreak.feeds.reading.ParsedFeed.PollingHints;
 import dev.daybreak.feeds.reading.ParsedItem;
 import dev.daybreak.newsletter.Failure;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -57,15 +58,40 @@ sealed interface PollOutcome {
   /** Its publisher has closed it (HTTP 410). */
   record Gone() implements PollOutcome {}
 
-  /** It could not be read. */
-  record Failed(Failure why, @Nullable Duration retryAfter, List<String> offers)
+  /**
+   * It could not be read.
+   *
+   * @param details why each of its files could not be; empty if it is no folder
+   */
+  record Failed(
+      Failure why, @Nullable Duration retryAfter, List<String> offers, List<Problem> details)
       implements PollOutcome {
+    Failed(Failure why, @Nullable Duration retryAfter, List<String> offers) {
+      this(why, retryAfter, offers, List.of());
+    }
+
     static Failed because(String code, Object... arguments) {
       return because(new Failure(code, arguments));
     }
 
     static Failed because(Failure why) {
-      return new Failed(why, null, List.of());
+      return because(why, List.of());
+    }
+
+    static Failed because(Failure why, List<Problem> details) {
+      return new Failed(why, null, List.of(), details);
+    }
+
+    /**
+     * All that is wrong, the reason first.
+     *
+     * @param source its name; null where that is known
+     */
+    List<Problem> problems(@Nullable String source) {
+      var all = new ArrayList<Problem>();
+      all.add(new Problem(source, why));
+      all.addAll(details);
+      return all;
     }
   }
 }

@@ -118,18 +118,17 @@ class Polling {
     if (poll instanceof PollOutcome.Failed failed) {
       var next = afterFailure(source, state, failed, now);
       polls.failed(source.id(), now, millis, failed, next);
-      return trouble(source, failed.why(), millis, next);
+      return trouble(source, failed.problems(source.name()), millis, next);
     }
     var why = new Failure("feeds.source.gone.paused");
     polls.failed(source.id(), now, millis, PollOutcome.Failed.because(why), null);
     sources.pause(source.id(), true);
-    return trouble(source, why, millis, null);
+    return trouble(source, List.of(new Problem(source.name(), why)), millis, null);
   }
 
   private static PollResult trouble(
-      Source source, Failure why, long millis, @Nullable Instant next) {
-    return new PollResult(
-        source, List.of(), List.of(new Problem(source.name(), why)), false, millis, next);
+      Source source, List<Problem> problems, long millis, @Nullable Instant next) {
+    return new PollResult(source, List.of(), problems, false, millis, next);
   }
 
   private PollResult read(Source before, PollState state, PollOutcome.Read read, long millis) {
@@ -146,7 +145,8 @@ class Polling {
     var remembered = stored.withheld() > 0 || read.hasMore() ? withoutValidators(read) : read;
     polls.read(source.id(), now, millis, remembered, next);
     var moved = moved(source, state, read.movedTo());
-    return new PollResult(moved, stored.articles(), read.problems(), false, millis, next);
+    var problems = read.problems().stream().map(each -> each.of(source.name())).toList();
+    return new PollResult(moved, stored.articles(), problems, false, millis, next);
   }
 
   private static PollOutcome.Read withoutValidators(PollOutcome.Read read) {

@@ -73,6 +73,7 @@ public final class Kept implements AutoCloseable {
         Polling.class,
         ParallelPolls.class,
         Pruning.class,
+        AddedPages.class,
         Collecting.class,
         dev.daybreak.feeds.fetching.Fetcher.class);
     if (more.length > 0) {
