@@ -222,7 +222,7 @@ class SourcesDeskTest extends RunningDaybreak {
     var page = added("/sitemap.xml", "kind", "SITEMAP", "enrich", "OFF");
     assertThat(only().kind()).isEqualTo(Source.Kind.SITEMAP);
     assertThat(editor.get(page).body())
-        .contains("1 article, 1 of them new", "Crane is blue", "sitemap</span>")
+        .contains("1 article, 1 new", "Crane is blue", "sitemap</span>")
         .contains("<option value=\"OFF\" selected>");
     assertThat(editor.get("/admin/sources").body()).contains("sitemap</span>", "all well");
     assertThat(editor.get("/admin/sources/export").body()).contains("type=\"sitemap\"");

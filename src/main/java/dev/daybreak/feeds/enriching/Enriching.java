@@ -4,10 +4,12 @@ import dev.daybreak.feeds.Article;
 import dev.daybreak.feeds.Articles;
 import dev.daybreak.feeds.Sources;
 import dev.daybreak.feeds.fetching.Fetcher;
+import dev.daybreak.feeds.pages.WebPages;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -22,7 +24,7 @@ class Enriching {
   private static final Duration LONGEST = Duration.ofSeconds(60);
 
   /** So many articles are looked at for those that a round may ask. */
-  private static final int LOOKED_AT = 500;
+  private static final int LOOKED_AT = 5_000;
 
   private final AskedPages asked;
   private final PageMetadata pages;
@@ -56,7 +58,6 @@ class Enriching {
    */
   int round() {
     var due = asked.due(clock.instant(), settings.when(), LOOKED_AT);
-    var stored = articles.listedByIds(due.stream().map(AskedPages.Due::article).toList());
     Map<String, Integer> ofHost = new HashMap<>();
     Set<String> left = new HashSet<>();
     long start = System.nanoTime();
@@ -65,9 +66,8 @@ class Enriching {
       if (count >= settings.pages() || System.nanoTime() - start > LONGEST.toNanos()) {
         return count;
       }
-      var article = stored.get(one.article());
       var host = one.host();
-      if (article == null || host.isEmpty() || left.contains(host)) {
+      if (host.isEmpty() || left.contains(host)) {
         continue;
       }
       if (!fetcher.book(host, 0)) {
@@ -75,7 +75,8 @@ class Enriching {
         continue;
       }
       try {
-        if (!asked.begin(one, clock.instant())) {
+        var article = articles.listedByIds(List.of(one.article())).get(one.article());
+        if (article == null || !asked.begin(one, clock.instant())) {
           continue;
         }
         count++;
@@ -102,6 +103,6 @@ class Enriching {
           PageFill.of(article, read.said(), due.isUndated(), due.always()),
           read.canonical());
     }
-    return !(answer instanceof PageMetadata.NotRead not && not.isHostsTrouble());
+    return !(answer instanceof PageMetadata.NotRead not && WebPages.isHostInTrouble(not.why()));
   }
 }

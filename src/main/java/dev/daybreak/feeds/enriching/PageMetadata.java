@@ -45,15 +45,7 @@ class PageMetadata {
    */
   record Read(PageFill.Said said, @Nullable String canonical) implements Answer {}
 
-  record NotRead(Failure why) implements Answer {
-    /** Whether its host did not answer, which says nothing about the page. */
-    boolean isHostsTrouble() {
-      return why.code().startsWith("feeds.fetch.")
-          || why.code().equals("feeds.http.server")
-          || why.code().equals("feeds.http.often")
-          || why.code().equals("feeds.page.robots.down");
-    }
-  }
+  record NotRead(Failure why) implements Answer {}
 
   /** How many pages of a host a round may ask: one if it wants to be left alone between two. */
   int most(String link, int perHost) {

@@ -78,6 +78,14 @@ public class WebPages {
             : new Failure("feeds.http.none", "410"));
   }
 
+  /** Whether a host did not answer, or asks to be left alone, which says nothing about its page. */
+  public static boolean isHostInTrouble(Failure why) {
+    return why.code().startsWith("feeds.fetch.")
+        || why.code().equals("feeds.http.server")
+        || why.code().equals("feeds.http.often")
+        || why.code().equals("feeds.page.robots.down");
+  }
+
   private static Reading unreadable(Failure why) {
     return new Reading.Unreadable(why, List.of());
   }

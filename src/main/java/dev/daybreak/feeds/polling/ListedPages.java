@@ -38,6 +38,7 @@ class ListedPages {
 
   private static final Duration LONGEST = Duration.ofSeconds(60);
   private static final int MOST_TRIES = 2;
+  private static final int MANY = 5;
 
   private final WebPages pages;
   private final RobotsTxt robots;
@@ -72,10 +73,15 @@ class ListedPages {
     private boolean hasMore;
     private @Nullable Failure why;
 
+    /** A few links that turn out to be no articles are no trouble. */
     List<Problem> problems() {
-      return articles == 0 && why != null && asked > 1
+      return articles == 0 && why != null && (asked >= MANY || isHostInTrouble())
           ? List.of(new Problem(null, "feeds.pages.none", asked, why))
           : List.of();
+    }
+
+    boolean isHostInTrouble() {
+      return why != null && WebPages.isHostInTrouble(why);
     }
   }
 
@@ -102,7 +108,9 @@ class ListedPages {
       if (item == null) {
         continue;
       }
-      if (tally.asked >= pace.most() || System.nanoTime() - start > LONGEST.toNanos()) {
+      if (tally.isHostInTrouble()
+          || tally.asked >= pace.most()
+          || System.nanoTime() - start > LONGEST.toNanos()) {
         tally.hasMore = true;
         break;
       }

@@ -118,6 +118,18 @@ class WebPagesTest {
   }
 
   @Test
+  void aHostSaysHowLongItWantsToBeLeftAloneAndWhereItsSitemapsAre() {
+    outlet.on(
+        "/robots.txt",
+        Outlet.text(200, "User-agent: *\nCrawl-delay: 7\nSitemap: https://q.example/news.xml\n"));
+    var robots = context.getBean(RobotsTxt.class);
+
+    assertThat(robots.delay(outlet.at("/a"))).isEqualTo(Duration.ofSeconds(7));
+    assertThat(robots.sitemaps(outlet.at("/a"))).containsExactly("https://q.example/news.xml");
+    assertThat(outlet.asked).hasSize(1);
+  }
+
+  @Test
   void aHostWithoutRobotsTxtAllowsAllAndOneThatRefusesItToo() {
     outlet.on("/a", html(article("Crane is painted")));
     assertThat(read("/a")).isInstanceOf(Reading.Page.class);

@@ -268,7 +268,9 @@ class ListedPagesTest {
     outlet.on("/news.xml", Outlet.text(200, "<rss/>"));
 
     assertThat(said(poll(kept.source(outlet, "/front", Source.Kind.PAGE))))
-        .contains("none of 2 pages", "HTTP 500");
+        .contains("the page that was due could not be read", "HTTP 500");
+    // A host in trouble is left alone for this poll.
+    assertThat(outlet.asked).doesNotContain("/2026/11/26/ferry-is-late");
     assertThat(said(poll(kept.source(outlet, "/empty", Source.Kind.PAGE))))
         .contains("without links to articles");
     assertThat(said(poll(kept.source(outlet, "/news.xml", Source.Kind.SITEMAP))))
