@@ -32,7 +32,10 @@ final class ArticleText {
   }
 
   List<Run> mend(List<Run> found) {
-    if (said == null || bare.length() < LEAST || bare.length() > MOST || all.runs().size() > MOST_RUNS) {
+    if (said == null
+        || bare.length() < LEAST
+        || bare.length() > MOST
+        || all.runs().size() > MOST_RUNS) {
       return found;
     }
     int covered = covered(found);
@@ -84,7 +87,7 @@ final class ArticleText {
     for (var line : parted.split("\\R", -1)) {
       var plain = Texts.line(LinkedData.plain(line));
       if (plain != null && !Lines.CLUTTER.is(plain) && !Lines.POINTER.is(plain)) {
-        lines.add(new Run(plain, 0, 0, block, "p"));
+        lines.add(Run.of(plain, 0, block, "p"));
       }
     }
     return lines;
