@@ -22,6 +22,8 @@ public enum PageKind {
   SCRIPT,
   /** It sends the browser to another address. */
   REFRESH,
+  /** It has more elements than any article. */
+  ENDLESS,
   /** Nothing of these, and no article either. */
   OTHER;
 
