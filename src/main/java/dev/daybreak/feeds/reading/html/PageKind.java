@@ -142,7 +142,7 @@ public enum PageKind {
       boolean teaser =
           article.selectFirst("h1") == null
               && article.selectFirst("h2 a[href], h3 a[href], a[href] h2, a[href] h3") != null;
-      articles += teaser && article.selectFirst("article") == article ? 1 : 0;
+      articles += teaser && article.equals(article.selectFirst("article")) ? 1 : 0;
     }
     if (!data.isList() && (said || (inOnePlace(paragraphs) >= ENOUGH && !top))) {
       return false;
