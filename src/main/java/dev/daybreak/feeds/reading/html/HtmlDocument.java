@@ -257,6 +257,9 @@ public final class HtmlDocument {
   /** As the page says it; of a path ("/world/europe_east") the last part. */
   public @Nullable String section() {
     var said = saidSection();
+    if (said != null) {
+      said = said.replaceFirst("\\s*[;|].*$", "");
+    }
     if (said != null && said.length() > LONGEST_SECTION) {
       return null;
     }
