@@ -42,6 +42,7 @@ final class HtmlPage {
           case PICTURES -> "pictures";
           case SCRIPT -> "script";
           case REFRESH -> "refresh";
+          case ENDLESS -> "endless";
           case OTHER -> "";
         };
     return why == null ? new Reading.Page(item(page), page.guesses()) : unreadable(page, why);
@@ -71,7 +72,6 @@ final class HtmlPage {
       marks.add(ParsedItem.LIVE);
     }
     var paragraphs = page.paragraphs();
-    var summary = page.summary();
     var outlet = page.outlet();
     var agency = page.agency();
     if (outlet == null && agency != null) {
@@ -83,7 +83,7 @@ final class HtmlPage {
         null,
         page.published(),
         page.updated(),
-        summary == null && !paragraphs.isEmpty() ? paragraphs.get(0) : summary,
+        page.summary(),
         null,
         page.author(),
         image(page.picture()),

@@ -26,13 +26,22 @@ public final class HtmlDocument {
   /** Deeper elements are read as if they stood at this depth. */
   private static final int DEEPEST = 400;
 
+  /** No article has more; a page made to be slow has. */
+  private static final int MOST_ELEMENTS = 200_000;
+
   private static final int NEAR_TOP = 14;
+
+  /** By so many quotation marks and the like two forms of a headline may differ. */
+  private static final int MOST_MARKS = 10;
+
+  private static final int MOST_WORDS = 16;
   private static final int LONGEST_BYLINE = 160;
   private static final int LEAST_SUMMARY = 9;
   private static final int LONGEST_SECTION = 80;
   private static final Pattern FEED_TYPE = Pattern.compile("(?i).*(rss|atom|feed\\+json|rdf).*");
 
   private final Document page;
+  private final boolean endless;
   private final BaseUrl base;
   private final ZoneId zone;
   private final Names names = new Names();
@@ -51,7 +60,9 @@ public final class HtmlDocument {
 
   private HtmlDocument(String html, BaseUrl base, ZoneId zone) {
     var parser = Parser.htmlParser().setMaxDepth(DEEPEST);
-    this.page = parser.parseInput(html, "");
+    var read = parser.parseInput(html, "");
+    this.endless = read.stream().limit(MOST_ELEMENTS + 1L).count() > MOST_ELEMENTS;
+    this.page = endless ? Document.createShell("") : read;
     this.zone = zone;
     this.meta = new MetaTags(page);
     var said = page.selectFirst("base[href]");
@@ -146,7 +157,10 @@ public final class HtmlDocument {
   }
 
   private boolean isHeadline(String line) {
-    return headline.text() != null && LineShape.bare(line).equals(LineShape.bare(headline.text()));
+    var text = headline.text();
+    return text != null
+        && Math.abs(text.length() - line.length()) <= MOST_MARKS
+        && LineShape.bare(line).equals(LineShape.bare(text));
   }
 
   /** Whether a line is only a byline, a date or both, or tells who the author is. */
@@ -160,11 +174,20 @@ public final class HtmlDocument {
         || Bylines.byline(line) != null
         || writers.isByline(line)
         || PageDate.read(Lines.PUBLISHED.without(line), zone) != null
+        || isDateline(line)
         || (Lines.UPDATED.is(line) && line.length() < 60 && line.matches(".*\\d.*"));
   }
 
+  /** A line of a few words around a date: "News desk | 3 February 2026, 14:05 | 2 comments". */
+  private boolean isDateline(String line) {
+    if (line.matches(".*[.!?]$") || LineShape.words(line) > MOST_WORDS) {
+      return false;
+    }
+    return line.matches(".*\\d{4}.*") && PageTimes.isDate(line, zone);
+  }
+
   public PageKind kind() {
-    return kind;
+    return endless ? PageKind.ENDLESS : kind;
   }
 
   public @Nullable String headline() {
@@ -234,6 +257,9 @@ public final class HtmlDocument {
   /** As the page says it; of a path ("/world/europe_east") the last part. */
   public @Nullable String section() {
     var said = saidSection();
+    if (said != null) {
+      said = said.replaceFirst("\\s*[;|].*$", "");
+    }
     if (said != null && said.length() > LONGEST_SECTION) {
       return null;
     }
@@ -250,6 +276,10 @@ public final class HtmlDocument {
               .filter(one -> !one.startsWith("http"))
               .findFirst()
               .orElse(null);
+    }
+    if (said == null) {
+      var category = page.selectFirst("a[rel~=(?i)(^|\\s)category]");
+      said = category == null ? null : Texts.line(category.text());
     }
     if (said == null) {
       var marked = page.selectFirst("[itemprop=articleSection]");
@@ -307,7 +337,7 @@ public final class HtmlDocument {
   }
 
   public @Nullable LeadPicture picture() {
-    return LeadPicture.of(page, names, meta, data, base, kept, found.scope());
+    return LeadPicture.of(page, names, meta, data, base, found.scope());
   }
 
   public @Nullable String address() {
@@ -318,7 +348,30 @@ public final class HtmlDocument {
     var said = meta.one("og:site_name");
     said = said == null ? data.outlet() : said;
     said = said == null ? meta.first("outlet") : said;
+    said = said == null ? inTitle() : said;
     return said == null || said.startsWith("http") || said.startsWith("@") ? null : said;
+  }
+
+  /** The words behind the headline in the window's title: "Old bridge opens | Quay Times". */
+  private @Nullable String inTitle() {
+    var title = Texts.line(page.title());
+    if (title == null || headline.text() == null) {
+      return null;
+    }
+    if (title.endsWith(headline.text())) {
+      var first =
+          title
+              .substring(0, title.length() - headline.text().length())
+              .split("\\s*[|｜–—_·»:-]\\s+", 2)[0]
+              .strip();
+      return first.isEmpty() || LineShape.words(first) > 5 ? null : first;
+    }
+    if (!title.startsWith(headline.text())) {
+      return null;
+    }
+    var parts = title.substring(headline.text().length()).split("\\s*[|｜–—_·»-]\\s+|[|｜_]", -1);
+    var last = parts[parts.length - 1].strip();
+    return parts.length < 2 || last.isEmpty() || LineShape.words(last) > 5 ? null : last;
   }
 
   /** Whether its text is for subscribers. */

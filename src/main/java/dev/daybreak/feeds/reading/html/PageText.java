@@ -55,7 +55,6 @@ final class PageText implements NodeFilter {
 
   private static final Set<String> NAMED =
       Set.of("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dd", "dt", "blockquote", "pre");
-  private static final Set<String> BOLD = Set.of("b", "strong");
 
   private final Predicate<Element> dropped;
   private final List<Run> runs = new ArrayList<>();
@@ -65,9 +64,7 @@ final class PageText implements NodeFilter {
   private final Deque<int[]> sums = new ArrayDeque<>();
   private final StringBuilder text = new StringBuilder();
   private int linked;
-  private int bold;
   private int inLinks;
-  private int inBold;
   private int breaks;
 
   private PageText(Predicate<Element> dropped) {
@@ -102,7 +99,7 @@ final class PageText implements NodeFilter {
       add(part.getWholeText());
     } else if (node instanceof Element element) {
       var name = element.normalName();
-      if (SILENT.contains(name) || (depth > 0 && dropped.test(element))) {
+      if (isSilent(element, name) || (depth > 0 && dropped.test(element))) {
         return FilterResult.SKIP_ENTIRELY;
       }
       if (name.equals("br")) {
@@ -114,13 +111,26 @@ final class PageText implements NodeFilter {
     return FilterResult.CONTINUE;
   }
 
+  /** A button in a heading opens what is below; a linked number above the line is a footnote. */
+  private static boolean isSilent(Element element, String name) {
+    if (name.equals("button")) {
+      var around = element.parent();
+      return around == null || !around.normalName().matches("h[1-6]");
+    }
+    boolean footnote =
+        (name.equals("sup") && element.selectFirst("a") != null)
+            || (name.equals("a")
+                && element.attr("href").startsWith("#")
+                && element.text().matches("\\[?\\d{1,3}\\]?"));
+    return footnote || SILENT.contains(name);
+  }
+
   private void add(String part) {
     int before = text.length();
     text.append(part);
     if (!part.isBlank()) {
       breaks = 0;
       linked += inLinks > 0 ? text.length() - before : 0;
-      bold += inBold > 0 ? text.length() - before : 0;
     }
   }
 
@@ -139,7 +149,6 @@ final class PageText implements NodeFilter {
       blocks.push(element);
     }
     inLinks += name.equals("a") ? 1 : 0;
-    inBold += BOLD.contains(name) ? 1 : 0;
     sums.push(new int[2]);
   }
 
@@ -152,7 +161,6 @@ final class PageText implements NodeFilter {
         blocks.pop();
       }
       inLinks -= name.equals("a") ? 1 : 0;
-      inBold -= BOLD.contains(name) ? 1 : 0;
       var sum = sums.pop();
       if (sum[1] > 0) {
         prose.put(element, sum[0]);
@@ -172,7 +180,9 @@ final class PageText implements NodeFilter {
   }
 
   private static boolean isBlock(Element element) {
-    return element.isBlock() || element.normalName().startsWith("amp-");
+    return element.isBlock()
+        || element.normalName().startsWith("amp-")
+        || element.normalName().equals("summary");
   }
 
   private void flush() {
@@ -181,7 +191,7 @@ final class PageText implements NodeFilter {
       var line = Texts.line(text.toString());
       if (line != null) {
         var block = blocks.element();
-        var run = new Run(line, Math.min(linked, line.length()), bold, block, name(block));
+        var run = Run.of(line, Math.min(linked, line.length()), block, name(block));
         runs.add(run);
         int length = run.size();
         add(new int[] {run.isProse() ? length : 0, length});
@@ -189,7 +199,6 @@ final class PageText implements NodeFilter {
     }
     text.setLength(0);
     linked = 0;
-    bold = 0;
   }
 
   private static String name(Element block) {
@@ -197,7 +206,7 @@ final class PageText implements NodeFilter {
     if (NAMED.contains(name)) {
       return name;
     }
-    if (block.attr("role").equals("heading")) {
+    if (block.attr("role").equals("heading") || name.equals("summary")) {
       return "h3";
     }
     // A div in an item or a quote.
