@@ -1,5 +1,6 @@
 package dev.daybreak.feeds;
 
+import dev.daybreak.feeds.links.CanonicalUrl;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -23,19 +24,9 @@ public final class SourceHosts {
     return origin(a).equals(origin(b));
   }
 
-  /**
-   * Whether two are at one site: one host, or one below the other ({@code feeds.harbour.example}).
-   */
+  /** Whether two are at one site; see {@link CanonicalUrl#isOneSite}. */
   public static boolean isOneSite(Source a, Source b) {
-    var one = site(a);
-    var other = site(b);
-    return !one.isEmpty()
-        && !other.isEmpty()
-        && (one.equals(other) || one.endsWith("." + other) || other.endsWith("." + one));
-  }
-
-  private static String site(Source source) {
-    return of(source).replaceFirst("^www\\.", "");
+    return !of(a).isEmpty() && !of(b).isEmpty() && CanonicalUrl.isOneSite(a.address(), b.address());
   }
 
   private static String origin(Source source) {

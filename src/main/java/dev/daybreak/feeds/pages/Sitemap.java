@@ -40,6 +40,7 @@ public record Sitemap(
   private static final int MOST_ITEMS = 1_000;
 
   private static final int MOST_PARTS = 1_000;
+  private static final int MOST_KEYWORDS = 20;
 
   public Sitemap {
     items = List.copyOf(items);
@@ -134,7 +135,7 @@ public record Sitemap(
         null,
         null,
         image(url, base),
-        news == null ? List.of() : keywords(text(news, "keywords")),
+        news == null ? List.of() : keywords(text(news, "genres"), text(news, "keywords")),
         publication == null ? null : language(text(publication, "language")),
         null,
         publication == null ? null : text(publication, "name"),
@@ -142,14 +143,15 @@ public record Sitemap(
         List.of());
   }
 
-  private static List<String> keywords(@Nullable String written) {
-    return written == null
-        ? List.of()
-        : Arrays.stream(written.split("[,;،、]", -1))
-            .map(String::strip)
-            .filter(word -> !word.isEmpty())
-            .limit(20)
-            .toList();
+  /** Genres are "Opinion", "Satire" and the like. */
+  private static List<String> keywords(@Nullable String... written) {
+    return Arrays.stream(written)
+        .filter(Objects::nonNull)
+        .flatMap(words -> Arrays.stream(String.valueOf(words).split("[,;،、]", -1)))
+        .map(String::strip)
+        .filter(word -> !word.isEmpty())
+        .limit(MOST_KEYWORDS)
+        .toList();
   }
 
   /** Google asks for ISO 639 codes, with {@code zh-cn} and {@code zh-tw}. */

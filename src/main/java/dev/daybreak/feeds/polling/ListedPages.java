@@ -96,7 +96,7 @@ class ListedPages {
     var now = clock.instant();
     Map<String, ParsedItem> byMark = new LinkedHashMap<>();
     listed.items().stream()
-        .filter(item -> isRecent(item, now))
+        .filter(item -> isDue(item, source.kind(), now))
         .forEach(item -> byMark.putIfAbsent(mark(item), item));
     log.seen(source.id(), byMark.keySet(), now);
     var first = log.firstListing(source.id());
@@ -189,9 +189,13 @@ class ListedPages {
         .forEach(mark -> log.again(source.id(), String.valueOf(mark)));
   }
 
-  private static boolean isRecent(ParsedItem item, Instant now) {
+  /** A plain sitemap lists all pages of a site: only those that changed of late may be news. */
+  private static boolean isDue(ParsedItem item, Source.Kind kind, Instant now) {
     var at = item.published() == null ? item.updated() : item.published();
-    return item.link() != null && (at == null || at.isAfter(now.minus(OLDEST)));
+    return item.link() != null
+        && (at == null
+            ? kind == Source.Kind.PAGE || item.title() != null
+            : at.isAfter(now.minus(OLDEST)));
   }
 
   /** The mark that the factory makes of the item's guid. */

@@ -121,6 +121,39 @@ class EnrichingTest {
 
   @ParameterizedTest
   @EnumSource
+  void ofTwoNodesOneAsks(Database database) {
+    on(database);
+    feed("/feed", item("Ferry runs aground", "/ferry", ""));
+    poll("/feed");
+    var pages = kept.get(AskedPages.class);
+    var now = kept.clock.instant();
+    var due = pages.due(now, Enrich.NEEDED, 10);
+    assertThat(due).hasSize(1);
+
+    assertThat(pages.begin(due.get(0), now)).isTrue();
+    assertThat(pages.begin(due.get(0), now)).isFalse();
+    var later = now.plus(Duration.ofMinutes(31));
+    var again = pages.due(later, Enrich.NEEDED, 10).get(0);
+    assertThat(pages.begin(again, later)).isTrue();
+    assertThat(pages.begin(again, later)).isFalse();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theFirstParagraphOfAPageIsNoStandfirst(Database database) {
+    on(database);
+    feed("/feed", item("Ferry runs aground", "/ferry", ""));
+    var page = article("Ferry runs aground", "2026-11-26T05:10:00Z", "");
+    outlet.on("/ferry", html(page.replaceFirst("<meta property=.og:description.[^>]*>", "")));
+    poll("/feed");
+
+    assertThat(round()).isEqualTo(1);
+    assertThat(only().author()).isEqualTo("Mary Quay");
+    assertThat(only().standfirst()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void theSettingOfASourceDecidesWhichPagesAreAsked(Database database) {
     on(database);
     var whole =

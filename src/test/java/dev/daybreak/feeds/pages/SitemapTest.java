@@ -28,6 +28,7 @@ class SitemapTest {
             <news:publication_date>2026-11-25T06:10:00+01:00</news:publication_date>
             <news:title>Ferry runs aground &amp; all are safe</news:title>
             <news:keywords>Ferries, Inishbofin ,</news:keywords>
+            <news:genres>Opinion, Blog</news:genres>
           </news:news>
           <image:image><image:loc>/ferry.jpg</image:loc><image:caption>The ferry</image:caption></image:image>
         </url>
@@ -65,7 +66,7 @@ class SitemapTest {
     var ferry = sitemap.items().get(1);
     assertThat(ferry.link()).isEqualTo("https://harbour.example/2026/11/25/ferry");
     assertThat(ferry.published()).isEqualTo(Instant.parse("2026-11-25T05:10:00Z"));
-    assertThat(ferry.categories()).containsExactly("Ferries", "Inishbofin");
+    assertThat(ferry.categories()).containsExactly("Opinion", "Blog", "Ferries", "Inishbofin");
     assertThat(ferry.image())
         .extracting(ParsedItem.ParsedImage::address, ParsedItem.ParsedImage::caption)
         .containsExactly("https://harbour.example/ferry.jpg", "The ferry");

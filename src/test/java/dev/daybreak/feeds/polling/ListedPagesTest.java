@@ -279,6 +279,32 @@ class ListedPagesTest {
 
   @ParameterizedTest
   @EnumSource
+  void ofAnIndexThePartsAreReadAndOfAPlainSitemapThePagesThatChangedOfLate(Database database) {
+    on(database);
+    outlet.on(
+        "/index.xml",
+        Outlet.text(
+            200,
+            "<sitemapindex><sitemap><loc>/pages.xml</loc></sitemap>"
+                + "<sitemap><loc>/gone.xml</loc></sitemap></sitemapindex>"));
+    outlet.on(
+        "/pages.xml",
+        Outlet.text(
+            200,
+            "<urlset><url><loc>/a</loc><lastmod>2026-11-26T04:00:00Z</lastmod></url>"
+                + "<url><loc>/old</loc><lastmod>2026-10-01</lastmod></url>"
+                + "<url><loc>/about</loc></url></urlset>"));
+    outlet.on("/a", html(article("The crane, painted")));
+    var source = kept.source(outlet, "/index.xml", Source.Kind.SITEMAP);
+
+    assertThat(poll(source).fresh()).isEqualTo(1);
+    assertThat(articles()).extracting(Article::title).containsExactly("The crane, painted");
+    assertThat(poll(source).isUnchanged()).isTrue();
+    assertThat(outlet.asked).doesNotContain("/old", "/about").containsOnlyOnce("/a");
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void pagesThatAreNoLongerListedAreForgottenInTheEnd(Database database) {
     on(database);
     outlet.on(
