@@ -1,6 +1,8 @@
 package dev.daybreak.feeds;
 
 import dev.daybreak.feeds.reading.ParsedFeed;
+import dev.daybreak.feeds.reading.ParsedItem;
+import dev.daybreak.feeds.reading.pages.Bylines;
 import java.net.IDN;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -74,6 +76,12 @@ public final class OutletNames {
   public String ofPage(@Nullable String said, String address) {
     var name = first(told(said), ofHost(address));
     return name == null ? address.replaceFirst("(?i)^https?://([^/?#]*).*$", "$1") : name;
+  }
+
+  /** The agency that wrote a page; null if it was no agency. */
+  public static @Nullable String agency(ParsedItem page) {
+    var author = page.author();
+    return author != null && Bylines.isAgency(author) ? Bylines.sourceOf(author) : null;
   }
 
   private static @Nullable String first(@Nullable String... names) {

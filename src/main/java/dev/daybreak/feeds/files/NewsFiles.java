@@ -154,7 +154,9 @@ public final class NewsFiles {
           named ? source : outlet(source, title == null ? NewsFolder.name(path) : title, path);
       arriving.of(read.feed(), outlet).forEach(this::add);
     } else if (reading instanceof Reading.Page page) {
-      var outlet = page.item().source();
+      // The paper prints an agency's report under the paper's name; the voice is the agency's.
+      var agency = source.own() ? OutletNames.agency(page.item()) : null;
+      var outlet = agency == null ? page.item().source() : agency;
       var from = outlet == null ? source : outlet(source, outlet, Path.of(source.address()));
       var arrival = arriving.of(page.item(), from, PictureFiles.of(page.item(), path));
       pages.putIfAbsent(arrival.article().key(), NewsFolder.name(path));
