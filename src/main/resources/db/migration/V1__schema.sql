@@ -27,6 +27,8 @@ CREATE TABLE source (
   password      varchar(300),
   user_agent    varchar(300),
   http1         boolean DEFAULT false NOT NULL,
+  -- whether the pages of its articles are asked for what it does not say; null: as the settings say
+  enrich        varchar(16),
   -- what the last answer said
   etag          varchar(1000),
   last_modified varchar(200),
@@ -94,6 +96,37 @@ CREATE INDEX article_of_source ON article (source_id, published_at DESC, id DESC
 CREATE INDEX article_in_section ON article (shown_section, published_at DESC, id DESC);
 -- how sources are doing, without a look at the articles themselves
 CREATE INDEX article_arrival ON article (first_seen_at, source_id, said_at);
+
+-- The articles whose pages were asked for what their feed does not say, each at most twice.
+CREATE TABLE article_page (
+  article_id bigint PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,
+  asked_at   timestamp with time zone NOT NULL,
+  tries      integer NOT NULL,
+  was_read   boolean NOT NULL,
+  -- what came from the page, a line each
+  parts      varchar(100) NOT NULL
+);
+
+-- Other addresses of articles: what their feed called them before their page said its own.
+CREATE TABLE article_alias (
+  alias      varchar(700) PRIMARY KEY,
+  article_id bigint NOT NULL
+);
+CREATE INDEX article_alias_of ON article_alias (article_id);
+ALTER TABLE article_alias ADD FOREIGN KEY (article_id) REFERENCES article (id) ON DELETE CASCADE;
+
+-- The pages that a sitemap or a section page lists, by a fingerprint of their addresses: each is read once, and asked
+-- once more if that failed.
+CREATE TABLE listed_page (
+  source_id     bigint NOT NULL REFERENCES source (id) ON DELETE CASCADE,
+  page          varchar(64) NOT NULL,
+  first_seen_at timestamp with time zone NOT NULL,
+  -- when it was last listed, to the day
+  seen_at       timestamp with time zone NOT NULL,
+  tries         integer NOT NULL,
+  was_read      boolean NOT NULL,
+  PRIMARY KEY (source_id, page)
+);
 
 -- What an article's headline means: the vector of a sentence model, a signed byte each. headline: hash of the text
 -- that was read.

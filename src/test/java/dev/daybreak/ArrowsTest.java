@@ -70,11 +70,17 @@ class ArrowsTest {
               Map.of(
                   "reading.markup", List.of("reading.text"),
                   "reading.pages", List.of("reading.text"),
-                  "reading", List.of("reading.text", "reading.markup", "reading.pages"),
+                  "reading.html", List.of("reading.text", "reading.pages"),
+                  "reading",
+                      List.of("reading.text", "reading.markup", "reading.pages", "reading.html"),
                   "kinds", List.of("reading"),
-                  "", List.of("reading", "reading.pages", "kinds"),
+                  "", List.of("reading", "reading.pages", "kinds", "links"),
                   "files", List.of("", "reading", "kinds"),
-                  "polling", List.of("", "files", "fetching", "reading", "kinds"))),
+                  "pages",
+                      List.of("", "links", "fetching", "reading", "reading.text", "reading.markup"),
+                  "enriching", List.of("", "links", "fetching", "pages", "reading", "kinds"),
+                  "polling",
+                      List.of("", "links", "files", "fetching", "pages", "reading", "kinds"))),
           Map.entry(
               "headlines",
               Map.of(

@@ -52,6 +52,7 @@ public final class Program implements AutoCloseable {
             "--server.port=" + port,
             "--daybreak.tick=PT0.2S",
             "--daybreak.fetch.allowed-networks=127.0.0.0/8",
+            "--daybreak.enrich.when=off",
             "--db-scheduler.polling-interval=100ms"));
     if (!demo) {
       mail.start();

@@ -25,6 +25,8 @@ public enum Audited {
   /** Ended as it was, with far fewer readers than usual. */
   ENDED,
   PACE_CHANGED,
+  /** By the address of an article. */
+  STORY_ADDED,
   STORY_PINNED,
   STORY_DROPPED,
   STORY_MOVED_UP,

@@ -28,7 +28,7 @@ public record PageWords(Strings strings, Strings errors, EditorTimes times) {
 
   /** Why something was refused. */
   public String of(Refused refused) {
-    return of(errors, refused.code(), refused.arguments());
+    return of(Failure.of(refused));
   }
 
   /** Why something failed. */

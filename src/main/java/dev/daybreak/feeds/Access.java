@@ -14,6 +14,11 @@ public record Access(
     @Nullable String user, @Nullable String password, @Nullable String userAgent, boolean http1) {
   public static final Access PLAIN = new Access(null, null, null, false);
 
+  /** The access of one source as it is used for another address: its login is for its own host. */
+  public Access at(Source of, Source other) {
+    return SourceHosts.isOneHost(of, other) ? this : new Access(null, null, userAgent, http1);
+  }
+
   /** Without the password, so that no log has it. */
   @Override
   public String toString() {

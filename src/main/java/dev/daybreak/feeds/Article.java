@@ -94,32 +94,42 @@ public record Article(
 
   /** The same article with these paragraphs. */
   public Article with(List<String> body) {
-    return copy(source, title, standfirst, body, published, firstSeen, picture, judged);
+    return copy(source, title, standfirst, body, published, firstSeen, author, picture, judged);
   }
 
   /** The same article in other words. */
   public Article with(String title, String standfirst) {
-    return copy(source, title, standfirst, body, published, firstSeen, picture, judged);
+    return copy(source, title, standfirst, body, published, firstSeen, author, picture, judged);
   }
 
   /** The same article of another source, or of the same as it is stored. */
   public Article of(Source source) {
-    return copy(source, title, standfirst, body, published, firstSeen, picture, judged);
+    return copy(source, title, standfirst, body, published, firstSeen, author, picture, judged);
   }
 
   /** The same article with another picture. */
   public Article with(Picture picture) {
-    return copy(source, title, standfirst, body, published, firstSeen, picture, judged);
+    return copy(source, title, standfirst, body, published, firstSeen, author, picture, judged);
   }
 
   /** The same article with other instants. */
   public Article at(Instant published, Instant firstSeen) {
-    return copy(source, title, standfirst, body, published, firstSeen, picture, judged);
+    return copy(source, title, standfirst, body, published, firstSeen, author, picture, judged);
+  }
+
+  /** The same article with what its page says of it. */
+  public Article with(
+      @Nullable Picture newPicture,
+      String newStandfirst,
+      @Nullable String newAuthor,
+      Instant newPublished) {
+    return copy(
+        source, title, newStandfirst, body, newPublished, firstSeen, newAuthor, newPicture, judged);
   }
 
   /** The same article as another kind. */
   public Article with(JudgedKind other) {
-    return copy(source, title, standfirst, body, published, firstSeen, picture, other);
+    return copy(source, title, standfirst, body, published, firstSeen, author, picture, other);
   }
 
   private Article copy(
@@ -129,6 +139,7 @@ public record Article(
       List<String> body,
       Instant published,
       Instant firstSeen,
+      @Nullable String author,
       @Nullable Picture picture,
       JudgedKind newKind) {
     return new Article(

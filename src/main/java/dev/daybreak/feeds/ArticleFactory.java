@@ -1,6 +1,8 @@
 package dev.daybreak.feeds;
 
 import dev.daybreak.feeds.kinds.KindTable;
+import dev.daybreak.feeds.links.CanonicalUrl;
+import dev.daybreak.feeds.links.CleanLink;
 import dev.daybreak.feeds.reading.ParsedFeed;
 import dev.daybreak.feeds.reading.ParsedItem;
 import java.net.URI;
@@ -103,7 +105,7 @@ public final class ArticleFactory {
         0,
         source,
         key,
-        item.link(),
+        item.link() == null ? null : CleanLink.of(item.link()),
         Slug.of(title, key),
         title,
         standfirst(item, title),
@@ -128,6 +130,11 @@ public final class ArticleFactory {
     return null;
   }
 
+  /** The identity of the article at an address. */
+  static String key(String link) {
+    return cutKey(CanonicalUrl.of(link));
+  }
+
   private static String key(ParsedItem item, Source source, @Nullable String guid, String title) {
     String key;
     if (item.link() != null) {
@@ -140,6 +147,10 @@ public final class ArticleFactory {
       var day = at == null ? "undated" : LocalDate.ofInstant(at, ZoneOffset.UTC).toString();
       key = "page:" + source.name() + "/" + day + "/" + title;
     }
+    return cutKey(key);
+  }
+
+  private static String cutKey(String key) {
     return key.length() <= LONGEST_KEY ? key : "sha256:" + Slug.fingerprint(key);
   }
 

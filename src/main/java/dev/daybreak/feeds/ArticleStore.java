@@ -1,5 +1,6 @@
 package dev.daybreak.feeds;
 
+import dev.daybreak.feeds.links.CleanLink;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -27,16 +29,19 @@ public class ArticleStore {
   private final NamedParameterJdbcTemplate db;
   private final Articles articles;
   private final ObjectProvider<ArrivalPolicy> arrivals;
+  private final ObjectProvider<ArticlesInUse> inUse;
   private final Clock clock;
 
   ArticleStore(
       NamedParameterJdbcTemplate db,
       Articles articles,
       ObjectProvider<ArrivalPolicy> arrivals,
+      ObjectProvider<ArticlesInUse> inUse,
       Clock clock) {
     this.db = db;
     this.articles = articles;
     this.arrivals = arrivals;
+    this.inUse = inUse;
     this.clock = clock;
   }
 
@@ -95,6 +100,50 @@ public class ArticleStore {
     return db.update("DELETE FROM article WHERE id IN (:ids)", Map.of("ids", ids));
   }
 
+  /** Stores the parts of an article that came from its page: picture, standfirst, author, date. */
+  @Transactional
+  public void fill(Article article) {
+    var picture = article.picture();
+    db.update(
+        """
+        UPDATE article
+           SET standfirst = :standfirst, author = :author, published_at = :published,
+               picture = :picture, picture_width = :width, picture_height = :height,
+               picture_alt = :alt, picture_caption = :caption, picture_credit = :credit
+         WHERE id = :id""",
+        picture(new MapSqlParameterSource("id", article.id()), picture)
+            .addValue("standfirst", article.standfirst())
+            .addValue("author", article.author())
+            .addValue("published", RowMapping.time(article.published())));
+  }
+
+  /**
+   * Gives an article the address that its page calls its own; its old one leads to it from now on.
+   * If there is an article of that address, this one is dropped for it. One that an edition or an
+   * editor names stays as it is.
+   */
+  @Transactional
+  public void readdress(Article article, String canonical) {
+    var key = ArticleFactory.key(canonical);
+    if (key.equals(article.key())
+        || inUse.orderedStream().anyMatch(user -> user.keys().contains(article.key()))) {
+      return;
+    }
+    var there = articles.byKeys(List.of(key));
+    if (there.isEmpty()) {
+      db.update(
+          "UPDATE article SET article_key = :key, link = :link WHERE id = :id",
+          Map.of("key", key, "link", CleanLink.of(canonical), "id", article.id()));
+    } else {
+      delete(List.of(article.id()));
+    }
+    db.update(
+        """
+        INSERT INTO article_alias (alias, article_id) VALUES (:alias, :id)
+        ON CONFLICT DO NOTHING""",
+        Map.of("alias", article.key(), "id", there.isEmpty() ? article.id() : there.get(0).id()));
+  }
+
   /** Notes once a day that articles are still in their feed: they must not be dropped yet. */
   private void seen(List<Article> known) {
     var now = clock.instant();
@@ -135,6 +184,7 @@ public class ArticleStore {
   private Map<String, Article> known(Map<String, ArticleFactory.Arrival> byKey) {
     var known = new HashMap<String, Article>();
     articles.byKeys(byKey.keySet()).forEach(article -> known.put(article.key(), article));
+    knownByAlias(byKey.keySet(), known);
     var guids = new HashMap<String, String>();
     for (var arrival : byKey.values()) {
       if (arrival.guid() != null && !known.containsKey(arrival.article().key())) {
@@ -160,6 +210,31 @@ public class ArticleStore {
     return known;
   }
 
+  private void knownByAlias(Set<String> keys, Map<String, Article> known) {
+    var wanted = keys.stream().filter(key -> !known.containsKey(key)).toList();
+    for (int start = 0; start < wanted.size(); start += MOST_KEYS) {
+      var some = wanted.subList(start, Math.min(wanted.size(), start + MOST_KEYS));
+      var meant = new HashMap<String, String>();
+      db.query(
+          """
+          SELECT l.alias, a.article_key FROM article_alias l JOIN article a ON a.id = l.article_id
+           WHERE l.alias IN (:keys)""",
+          new MapSqlParameterSource("keys", some),
+          row -> {
+            meant.put(row.getString("alias"), row.getString("article_key"));
+          });
+      var byKey = new HashMap<String, Article>();
+      articles.byKeys(meant.values()).forEach(article -> byKey.put(article.key(), article));
+      meant.forEach(
+          (alias, key) -> {
+            var article = byKey.get(key);
+            if (article != null) {
+              known.put(alias, article);
+            }
+          });
+    }
+  }
+
   private ArticleFactory.@Nullable Arrival admitted(ArticleFactory.Arrival arrival) {
     var editor = arrivals.getIfAvailable();
     if (editor == null) {
@@ -173,9 +248,11 @@ public class ArticleStore {
   }
 
   private void change(Article before, Article now) {
+    // A feed that says nothing does not take away what the page said.
+    var standfirst = now.standfirst().isEmpty() ? before.standfirst() : now.standfirst();
     boolean same =
         before.title().equals(now.title())
-            && before.standfirst().equals(now.standfirst())
+            && before.standfirst().equals(standfirst)
             && before.body().equals(now.body());
     if (same || before.source().id() != now.source().id()) {
       return;
@@ -187,7 +264,7 @@ public class ArticleStore {
          WHERE id = :id""",
         new MapSqlParameterSource("id", before.id())
             .addValue("title", now.title())
-            .addValue("standfirst", now.standfirst())
+            .addValue("standfirst", standfirst)
             .addValue("body", RowMapping.text(now.body()))
             .addValue("kind", now.judged().kind().name())
             .addValue("why", now.judged().why()));
@@ -219,8 +296,7 @@ public class ArticleStore {
 
   private static MapSqlParameterSource columns(ArticleFactory.Arrival arrival) {
     var article = arrival.article();
-    var picture = article.picture();
-    return new MapSqlParameterSource("source", article.source().id())
+    return picture(new MapSqlParameterSource("source", article.source().id()), article.picture())
         .addValue("key", article.key())
         .addValue("guid", arrival.guid())
         .addValue("link", article.link())
@@ -232,17 +308,21 @@ public class ArticleStore {
         .addValue("firstSeen", RowMapping.time(article.firstSeen()))
         .addValue("section", article.section())
         .addValue("author", article.author())
-        .addValue("picture", picture == null ? null : picture.address().toString())
-        .addValue("width", picture == null ? null : picture.width())
-        .addValue("height", picture == null ? null : picture.height())
-        .addValue("alt", picture == null ? null : picture.alt())
-        .addValue("caption", picture == null ? null : picture.caption())
-        .addValue("credit", picture == null ? null : picture.credit())
         .addValue("categories", RowMapping.joined(article.categories()))
         .addValue("language", article.language())
         .addValue("position", article.position())
         .addValue("kind", article.judged().kind().name())
         .addValue("why", article.judged().why())
         .addValue("said", RowMapping.time(arrival.ahead()));
+  }
+
+  private static MapSqlParameterSource picture(
+      MapSqlParameterSource row, @Nullable Picture picture) {
+    return row.addValue("picture", picture == null ? null : picture.address().toString())
+        .addValue("width", picture == null ? null : picture.width())
+        .addValue("height", picture == null ? null : picture.height())
+        .addValue("alt", picture == null ? null : picture.alt())
+        .addValue("caption", picture == null ? null : picture.caption())
+        .addValue("credit", picture == null ? null : picture.credit());
   }
 }

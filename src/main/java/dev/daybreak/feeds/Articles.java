@@ -5,10 +5,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -148,6 +150,24 @@ public class Articles {
           .query(LISTED)
           .list()
           .forEach(article -> found.put(article.id(), article));
+    }
+    return found;
+  }
+
+  /** Which parts of these articles came from their pages, by their ids; only those with some. */
+  public Map<Long, Set<ArticlePart>> fromPages(Collection<Long> ids) {
+    var found = new HashMap<Long, Set<ArticlePart>>();
+    if (!ids.isEmpty()) {
+      db.sql(
+              "SELECT article_id, parts FROM article_page WHERE article_id IN (:ids) AND parts <> ''")
+          .param("ids", ids)
+          .query(
+              row -> {
+                var parts = EnumSet.noneOf(ArticlePart.class);
+                RowMapping.lines(row.getString("parts"))
+                    .forEach(part -> parts.add(ArticlePart.valueOf(part)));
+                found.put(row.getLong("article_id"), parts);
+              });
     }
     return found;
   }

@@ -1,6 +1,8 @@
 package dev.daybreak.feeds;
 
 import dev.daybreak.feeds.reading.ParsedFeed;
+import dev.daybreak.feeds.reading.ParsedItem;
+import dev.daybreak.feeds.reading.pages.Bylines;
 import java.net.IDN;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -63,6 +65,23 @@ public final class OutletNames {
         ofHost(feed.self()),
         ofHost(address),
         feed.title());
+  }
+
+  /**
+   * The name of a page's outlet.
+   *
+   * @param said what the page calls it; null if it does not
+   * @param address of the page
+   */
+  public String ofPage(@Nullable String said, String address) {
+    var name = first(told(said), ofHost(address));
+    return name == null ? address.replaceFirst("(?i)^https?://([^/?#]*).*$", "$1") : name;
+  }
+
+  /** The agency that wrote a page; null if it was no agency. */
+  public static @Nullable String agency(ParsedItem page) {
+    var author = page.author();
+    return author != null && Bylines.isAgency(author) ? Bylines.sourceOf(author) : null;
   }
 
   private static @Nullable String first(@Nullable String... names) {

@@ -15,6 +15,11 @@ public record Problem(@Nullable String where, Failure what) {
     this(where, new Failure(code, arguments));
   }
 
+  /** The same where it is not with its source: one of the source as a whole takes its name. */
+  public Problem of(String source) {
+    return where == null ? new Problem(source, what) : this;
+  }
+
   /**
    * "feed.xml: it is empty".
    *

@@ -3,7 +3,7 @@ package dev.daybreak.feeds;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A feed or a folder that articles come from.
+ * Where articles come from.
  *
  * @param id 0 until it is stored
  * @param name the outlet's name as readers see it
@@ -30,7 +30,11 @@ public record Source(
   /** How a source is read. */
   public enum Kind {
     FEED,
-    FOLDER
+    FOLDER,
+    /** A sitemap of news, or an index of sitemaps; the page of each article is read. */
+    SITEMAP,
+    /** A page that links to articles; the page of each is read. */
+    PAGE
   }
 
   /** Who speaks: sources of one owner are one voice (headlines method, step 6). */
@@ -41,6 +45,11 @@ public record Source(
   /** The same at another address. */
   public Source at(String other) {
     return new Source(id, name, other, kind, section, weight, owner, language, own, paused);
+  }
+
+  /** The same read in another way. */
+  public Source as(Kind other) {
+    return new Source(id, name, address, other, section, weight, owner, language, own, paused);
   }
 
   public Source withPaused(boolean paused) {

@@ -1,5 +1,6 @@
 package dev.daybreak.feeds;
 
+import dev.daybreak.feeds.links.CanonicalUrl;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -21,6 +22,11 @@ public final class SourceHosts {
   /** Whether two have the same scheme, host and port. */
   public static boolean isOneHost(Source a, Source b) {
     return origin(a).equals(origin(b));
+  }
+
+  /** Whether two are at one site; see {@link CanonicalUrl#isOneSite}. */
+  public static boolean isOneSite(Source a, Source b) {
+    return !of(a).isEmpty() && !of(b).isEmpty() && CanonicalUrl.isOneSite(a.address(), b.address());
   }
 
   private static String origin(Source source) {

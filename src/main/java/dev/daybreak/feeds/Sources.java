@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -219,6 +220,24 @@ public class Sources {
         .param("password", access.password())
         .param("agent", access.userAgent())
         .param("http1", access.http1())
+        .param("id", id)
+        .update();
+  }
+
+  /** Whether its articles' pages are asked; null for as the settings say. */
+  public @Nullable Enrich enrich(long id) {
+    return db.sql("SELECT enrich FROM source WHERE id = :id")
+        .param("id", id)
+        .query((row, number) -> Optional.ofNullable(row.getString("enrich")).map(Enrich::valueOf))
+        .optional()
+        .flatMap(said -> said)
+        .orElse(null);
+  }
+
+  @Transactional
+  public void enrich(long id, @Nullable Enrich when) {
+    db.sql("UPDATE source SET enrich = :when WHERE id = :id")
+        .param("when", when == null ? null : when.name())
         .param("id", id)
         .update();
   }

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The editor's actions, applied to the stories of a new selection by the articles they name. */
 final class AppliedActions {
@@ -40,6 +42,14 @@ final class AppliedActions {
       }
     }
     return groups;
+  }
+
+  /** The articles that an editor pinned. */
+  Set<String> pinned() {
+    return actions.stream()
+        .filter(action -> action.kind() == EditorAction.Kind.PIN)
+        .map(EditorAction::article)
+        .collect(Collectors.toSet());
   }
 
   private static Optional<List<Integer>> holder(

@@ -21,6 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -45,7 +46,7 @@ public final class HeadlineSelection {
   /**
    * Selects the stories of one edition.
    *
-   * @param articles any; those outside the look-back are ignored
+   * @param articles any; those outside the look-back are ignored unless an editor pinned them
    * @param now the instant of the selection
    * @param df of the days before, or {@link DocumentFrequencies#shipped()}
    * @param meanings of the articles' headlines, or {@link Meanings#NONE}
@@ -60,7 +61,8 @@ public final class HeadlineSelection {
       Meanings meanings,
       List<PastEdition> past,
       List<EditorAction> desk) {
-    return choose(Day.of(articles, now, settings, df, meanings), past, desk);
+    var pinned = new AppliedActions(desk).pinned();
+    return choose(Day.of(articles, now, settings, df, meanings, pinned), past, desk);
   }
 
   static Choice choose(Day day, List<PastEdition> past, List<EditorAction> desk) {
@@ -204,11 +206,28 @@ public final class HeadlineSelection {
         ChoiceSettings settings,
         DocumentFrequencies df,
         Meanings meanings) {
+      return of(articles, now, settings, df, meanings, Set.of());
+    }
+
+    /**
+     * The same with the articles that an editor wants, however old they are.
+     *
+     * @param pinned their keys
+     */
+    static Day of(
+        List<Article> articles,
+        Instant now,
+        ChoiceSettings settings,
+        DocumentFrequencies df,
+        Meanings meanings,
+        Set<String> pinned) {
       var oldest = now.minus(settings.lookBack());
       var rules = EditorRules.of(settings);
       var window =
           articles.stream()
-              .filter(article -> !article.published().isBefore(oldest))
+              .filter(
+                  article ->
+                      !article.published().isBefore(oldest) || pinned.contains(article.key()))
               .filter(article -> !article.published().isAfter(now.plus(AHEAD)))
               .filter(article -> !rules.isEmbargoed(article, now))
               .map(rules::judged)

@@ -16,7 +16,7 @@ public final class Refused extends RuntimeException {
 
   /**
    * @param code key of the sentence, such as {@code mail.address.dot}
-   * @param arguments the values for {@code {0}}, {@code {1}}, …
+   * @param arguments the values for {@code {0}}, {@code {1}}, …: texts, or reasons in their turn
    */
   public Refused(String code, Object... arguments) {
     this((Throwable) null, code, arguments);
@@ -47,6 +47,6 @@ public final class Refused extends RuntimeException {
    * @param errors the strings of {@code templates/errors}, in the language of the person who asks
    */
   public String in(Strings errors) {
-    return errors.of(code, arguments);
+    return Failure.of(this).in(errors);
   }
 }

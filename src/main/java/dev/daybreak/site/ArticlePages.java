@@ -162,9 +162,10 @@ class ArticlePages {
         : words.of("article.by", author);
   }
 
-  /** The standfirst of a saved page is its first paragraph, which is not shown twice. */
+  /** The standfirst of a page is often its first paragraph or a part of it: not shown twice. */
   private static String standfirst(Article article, boolean own) {
-    var repeated = own && article.body().stream().anyMatch(article.standfirst()::equals);
+    var start = article.standfirst().replaceFirst("(?:…|\\.\\.\\.)$", "").strip();
+    var repeated = own && article.body().stream().anyMatch(line -> line.startsWith(start));
     return repeated ? "" : article.standfirst();
   }
 

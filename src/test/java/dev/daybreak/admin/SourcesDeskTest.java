@@ -7,6 +7,7 @@ import dev.daybreak.feeds.Articles;
 import dev.daybreak.feeds.Source;
 import dev.daybreak.feeds.Sources;
 import dev.daybreak.feeds.fetching.Outlet;
+import dev.daybreak.feeds.pages.NewsPages;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** An editor and the sources, from the outside. */
 class SourcesDeskTest extends RunningDaybreak {
@@ -27,6 +29,9 @@ class SourcesDeskTest extends RunningDaybreak {
       <item><title>&lt;script&gt;alert(1)&lt;/script&gt;A fair next week</title><link>/2</link>
       <pubDate>Tue, 01 Dec 2026 02:10:00 GMT</pubDate></item>
       </channel></rss>""";
+
+  private static final String FEED_LINK =
+      "<link rel='alternate' type='application/rss+xml' href='/feed'>";
 
   private final Outlet outlet = new Outlet();
   private final AtomicReference<String> login = new AtomicReference<>("none");
@@ -42,20 +47,18 @@ class SourcesDeskTest extends RunningDaybreak {
           login.set(String.valueOf(said));
           Outlet.text(said == null ? 401 : 200, FEED).answer(exchange);
         });
-    outlet.on(
-        "/front",
-        Outlet.text(
-            200,
-            "<!doctype html><html><head><link rel='alternate' type='application/rss+xml'"
-                + " href='/feed'></head><body>News</body></html>",
-            "Content-Type",
-            "text/html"));
+    outlet.on("/front", html(FEED_LINK));
     editor = Visitor.editor(program);
   }
 
   @AfterEach
   void closeTheOutlet() {
     outlet.close();
+  }
+
+  private static Outlet.Doing html(String content) {
+    return NewsPages.html(
+        content.startsWith("<!") ? content.strip() : "<!doctype html><html>" + content + "</html>");
   }
 
   private String at(String path) {
@@ -178,18 +181,67 @@ class SourcesDeskTest extends RunningDaybreak {
   }
 
   @Test
-  void aFrontPageOffersItsFeedAndTheEditorTakesIt() {
+  void theOnlyFeedOfAFrontPageIsTaken() {
     assertThat(look("address", at("/front")).body())
-        .contains("it is an HTML page", "Choose one of its feeds:", at("/feed"));
-    assertThat(look("address", at("/front"), "offer", at("/feed")).body())
+        .contains("Preview</h2>", "value=\"" + at("/feed") + "\"", "The Harbour Post");
+  }
+
+  @Test
+  void aFrontPageOffersItsFeedsAndTheEditorTakesOne() {
+    outlet.on("/two", html(FEED_LINK + FEED_LINK.replace("/feed", "/locked")));
+    assertThat(look("address", at("/two")).body())
+        .contains("it is an HTML page", "Choose one of its feeds:", at("/feed"), at("/locked"));
+    assertThat(look("address", at("/two"), "offer", at("/feed")).body())
         .contains("Preview</h2>", "value=\"" + at("/feed") + "\"");
 
-    var page = added("/front");
+    var page = added("/two");
     assertThat(editor.get(page).body()).contains("In trouble", "Feed found");
     assertThat(editor.get("/admin/sources").body()).contains("1 in trouble", "Choose its feed");
     editor.submit(page, page + "/move", "address", at("/feed"));
     assertThat(only().address()).isEqualTo(at("/feed"));
     assertThat(editor.get(page).body()).contains("2 of them new").doesNotContain("In trouble");
+  }
+
+  @Test
+  void aSiteWithASitemapOfNewsAloneIsAdded() {
+    outlet.on("/site", html("<p>Welcome</p>"));
+    outlet.on("/crane", html(NewsPages.article("The crane is painted")));
+    outlet.on(
+        "/sitemap.xml",
+        Outlet.text(
+            200,
+            """
+            <urlset><url><loc>%s</loc><news:news><news:publication><news:name>Pier News</news:name>
+            <news:language>en</news:language></news:publication><news:title>Crane is blue</news:title>
+            <news:publication_date>2026-11-24T02:10:00Z</news:publication_date></news:news></url></urlset>"""
+                .formatted(at("/crane"))));
+
+    assertThat(look("address", at("/site")).body())
+        .contains("Pier News", "Crane is blue", "sitemap</span>", "value=\"" + at("/sitemap.xml"))
+        .contains("name=\"kind\" value=\"SITEMAP\"");
+    var page = added("/sitemap.xml", "kind", "SITEMAP", "enrich", "OFF");
+    assertThat(only().kind()).isEqualTo(Source.Kind.SITEMAP);
+    assertThat(editor.get(page).body())
+        .contains("1 article, 1 new", "Crane is blue", "sitemap</span>")
+        .contains("<option value=\"OFF\" selected>");
+    assertThat(editor.get("/admin/sources").body()).contains("sitemap</span>", "all well");
+    assertThat(editor.get("/admin/sources/export").body()).contains("type=\"sitemap\"");
+  }
+
+  @Test
+  void whatCameFromAnArticlesPageIsSaid() {
+    var page = added("/feed");
+    program
+        .bean(JdbcClient.class)
+        .sql(
+            """
+            INSERT INTO article_page (article_id, asked_at, tries, was_read, parts)
+            SELECT id, first_seen_at, 1, true, :parts FROM article WHERE title LIKE 'Ferry%'""")
+        .param("parts", "PICTURE\nSTANDFIRST")
+        .update();
+
+    assertThat(editor.get(page).body())
+        .containsOnlyOnce("From the article’s page: picture, standfirst");
   }
 
   @ParameterizedTest

@@ -57,4 +57,16 @@ class OutletNamesTest {
   void othersSayWhoseTheyAre(String name) {
     assertThat(names.isGeneral(name)).isFalse();
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "The Harbour Post, https://www.harbour-post.example/a, The Harbour Post",
+    "The Harbour Post | World, https://www.harbour-post.example/a, The Harbour Post",
+    "Home, https://www.harbour-post.example/a, Harbour Post",
+    ", https://harbour-post.example/a, Harbour Post",
+    ", http://127.0.0.1:8080/a, 127.0.0.1:8080",
+  })
+  void aPagesOutletIsWhatItSaysElseItsHost(String said, String address, String name) {
+    assertThat(names.ofPage(said, address)).isEqualTo(name);
+  }
 }

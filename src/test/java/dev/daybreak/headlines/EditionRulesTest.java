@@ -270,6 +270,21 @@ class EditionRulesTest {
   }
 
   @Test
+  void aPinnedArticleIsInHoweverOldItIs() {
+    var old = in(article(source("tiny", null, 0), "Cork library buys harp", "", 500), "Culture");
+    var day = day();
+    day.add(old);
+    var settings = ChoiceSettings.defaults();
+    var pin = action(EditorAction.Kind.PIN, old);
+    var drop = action(EditorAction.Kind.DROP, old);
+
+    assertThat(titles(choose(day, settings, List.of(), List.of(pin)))).contains(old.title());
+    assertThat(titles(choose(day, settings, List.of(), List.of(pin, drop))))
+        .doesNotContain(old.title());
+    assertThat(titles(choose(day))).doesNotContain(old.title());
+  }
+
+  @Test
   void withoutPinsTheBlockHoldsTheMostReportedThatAreNotShownAbove() {
     var day = day();
     for (var i = 0; i < WORLD.size(); i++) {

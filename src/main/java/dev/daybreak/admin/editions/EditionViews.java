@@ -81,6 +81,8 @@ class EditionViews {
     var actions = edits.of(edition);
     var content = edition.content();
     var state = edition.state();
+    var shown =
+        articles.byKeys(content.stories().stream().flatMap(StoryView::reports).distinct().toList());
     return new EditionView(
         edition,
         page.times().day(edition.date()),
@@ -91,8 +93,8 @@ class EditionViews {
         StoryView.of(
             content.stories(),
             actions,
-            articles.byKeys(
-                content.stories().stream().flatMap(StoryView::reports).distinct().toList()),
+            shown,
+            articles.fromPages(shown.values()),
             page,
             words.reasons(),
             words.updates()),

@@ -1,10 +1,12 @@
 package dev.daybreak.admin.editions;
 
 import dev.daybreak.admin.PageWords;
+import dev.daybreak.admin.PartWords;
 import dev.daybreak.edition.EditionStory;
 import dev.daybreak.edition.UpdateWords;
 import dev.daybreak.edition.rendering.ScoreBar;
 import dev.daybreak.feeds.Article;
+import dev.daybreak.feeds.ArticlePart;
 import dev.daybreak.headlines.EditorAction;
 import dev.daybreak.headlines.Factor;
 import dev.daybreak.headlines.Pick.Block;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -49,18 +52,26 @@ public record StoryView(
    *
    * @param kind its name
    * @param why the line of the table of kinds, or the rule; empty for news
+   * @param fromPage what of it came from its page, in words; empty if nothing did
    */
   public record Report(
-      String key, String title, String source, @Nullable String link, String kind, String why) {
+      String key,
+      String title,
+      String source,
+      @Nullable String link,
+      String kind,
+      String why,
+      String fromPage) {
 
-    static Report of(Article article, ReasonWords words) {
+    static Report of(Article article, ReasonWords words, String fromPage) {
       return new Report(
           article.key(),
           article.title(),
           article.source().name(),
           article.link(),
           words.of(article.judged().kind()),
-          article.judged().why());
+          article.judged().why(),
+          fromPage);
     }
   }
 
@@ -79,11 +90,13 @@ public record StoryView(
    *
    * @param actions all edits of the edition
    * @param articles those of the stories, by their keys
+   * @param fromPages which parts of them came from their pages, by their ids
    */
   static List<StoryView> of(
       List<EditionStory> stories,
       List<EditorAction> actions,
       Map<String, Article> articles,
+      Map<Long, Set<ArticlePart>> fromPages,
       PageWords words,
       ReasonWords reasons,
       UpdateWords updates) {
@@ -108,7 +121,12 @@ public record StoryView(
               reports(story)
                   .map(articles::get)
                   .filter(Objects::nonNull)
-                  .map(article -> Report.of(article, reasons))
+                  .map(
+                      article ->
+                          Report.of(
+                              article,
+                              reasons,
+                              PartWords.of(fromPages.getOrDefault(article.id(), Set.of()), words)))
                   .toList()));
     }
     return views;

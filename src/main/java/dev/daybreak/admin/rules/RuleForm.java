@@ -1,8 +1,8 @@
 package dev.daybreak.admin.rules;
 
 import dev.daybreak.admin.Audited;
-import dev.daybreak.feeds.CanonicalUrl;
 import dev.daybreak.feeds.kinds.ArticleKind;
+import dev.daybreak.feeds.links.CanonicalUrl;
 import dev.daybreak.headlines.ChoiceSettings.Beat;
 import dev.daybreak.headlines.ChoiceSettings.Embargo;
 import dev.daybreak.headlines.ChoiceSettings.KindRule;

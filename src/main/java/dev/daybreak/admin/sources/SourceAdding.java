@@ -9,6 +9,7 @@ import dev.daybreak.feeds.SectionNames;
 import dev.daybreak.feeds.Source;
 import dev.daybreak.feeds.Sources;
 import dev.daybreak.feeds.polling.Collecting;
+import dev.daybreak.feeds.polling.SiteSources;
 import dev.daybreak.feeds.polling.SourcePreview;
 import dev.daybreak.newsletter.Refused;
 import jakarta.servlet.http.HttpServletRequest;
@@ -33,6 +34,7 @@ class SourceAdding {
 
   private final Sources sources;
   private final Collecting collecting;
+  private final SiteSources sites;
   private final SectionNames sections;
   private final SourceNotes notes;
   private final AdminWords words;
@@ -40,11 +42,13 @@ class SourceAdding {
   SourceAdding(
       Sources sources,
       Collecting collecting,
+      SiteSources sites,
       SectionNames sections,
       SourceNotes notes,
       AdminWords words) {
     this.sources = sources;
     this.collecting = collecting;
+    this.sites = sites;
     this.sections = sections;
     this.notes = notes;
     this.words = words;
@@ -53,12 +57,14 @@ class SourceAdding {
   /**
    * What was read at an address.
    *
+   * @param kind how it is read, in words; empty for a feed
    * @param facts number of articles, the newest, pictures: a line
    * @param trouble in words; null if it can be read
    * @param there the id of the source that has this address already; null if there is none
    */
   public record Preview(
       @Nullable String title,
+      String kind,
       String facts,
       List<SourceArticle> articles,
       @Nullable String trouble,
@@ -79,12 +85,12 @@ class SourceAdding {
   String look(SourceForm form, @RequestParam(required = false) String offer, Model model) {
     var meant = offer == null ? form : form.at(offer);
     try {
-      var address = meant.web();
-      var look = collecting.look(address, meant.access(Access.PLAIN));
-      var there = sources.byAddress(address).map(Source::id).orElse(null);
+      var look = sites.look(meant.web(), meant.access(Access.PLAIN));
+      var found = look.source();
+      var there = sources.byAddress(found.address()).map(Source::id).orElse(null);
       model.addAttribute("ready", look.trouble() == null && there == null);
       return page(
-          meant.at(address).filled(look.title(), look.language()), preview(look, there), model);
+          meant.at(found).filled(look.title(), look.language()), preview(look, there), model);
     } catch (Refused e) {
       model.addAttribute("wrong", words.page().of(e));
       return page(meant.filled(null, null), null, model);
@@ -95,13 +101,14 @@ class SourceAdding {
   String add(SourceForm form, HttpServletRequest request, Model model, RedirectAttributes flash) {
     try {
       var address = form.web();
-      var source = form.source(NEW, address);
+      var source = form.source(NEW.as(form.kindOnTheWeb()), address);
       if (sources.byAddress(address).isPresent()) {
         throw new Refused("admin.source.known", address);
       }
       var added = sources.add(source);
       sources.keepName(added.id());
       sources.access(added.id(), form.access(Access.PLAIN));
+      sources.enrich(added.id(), form.enriching());
       notes.add(request, Audited.SOURCE_ADDED, "source " + added.name());
       var polled = collecting.poll(added.id());
       flash.addFlashAttribute(
@@ -128,10 +135,11 @@ class SourceAdding {
     var trouble = look.trouble();
     return new Preview(
         look.title(),
+        SourceRow.kind(look.source(), page),
         facts(look, page),
         look.articles().stream()
             .limit(SHOWN)
-            .map(article -> SourceArticle.of(article, page.times(), words.reasons()))
+            .map(article -> SourceArticle.of(article, "", page.times(), words.reasons()))
             .toList(),
         trouble == null ? null : trouble.in(page.errors()),
         look.offers(),

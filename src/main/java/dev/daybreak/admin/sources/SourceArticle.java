@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param picture an https address; null if it has none that the page may load
  * @param kind its name
  * @param why the line of the table of kinds, or the rule; empty for news
+ * @param fromPage what of it came from its page, in words; empty if nothing did
  */
 public record SourceArticle(
     String key,
@@ -21,9 +22,10 @@ public record SourceArticle(
     @Nullable String link,
     @Nullable String picture,
     String kind,
-    String why) {
+    String why,
+    String fromPage) {
 
-  static SourceArticle of(Article article, EditorTimes times, ReasonWords words) {
+  static SourceArticle of(Article article, String fromPage, EditorTimes times, ReasonWords words) {
     var picture = article.picture();
     var address = picture == null ? "" : picture.address().toString();
     return new SourceArticle(
@@ -34,6 +36,7 @@ public record SourceArticle(
         article.link(),
         address.startsWith("https://") ? address : null,
         words.of(article.judged().kind()),
-        article.judged().why());
+        article.judged().why(),
+        fromPage);
   }
 }

@@ -2,15 +2,19 @@ package dev.daybreak.admin.sources;
 
 import dev.daybreak.feeds.Access;
 import dev.daybreak.feeds.AddressLogin;
+import dev.daybreak.feeds.Enrich;
 import dev.daybreak.feeds.Source;
 import dev.daybreak.newsletter.Refused;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The form of a source, as it is sent: an unticked box is missing.
  *
  * @param password empty to keep the stored one, which is never sent to a page
+ * @param enrich whether its articles' pages are asked; empty for as the settings say
+ * @param kind how it is read, as the preview found it; null for a feed
  */
 public record SourceForm(
     @Nullable String name,
@@ -23,12 +27,14 @@ public record SourceForm(
     @Nullable String user,
     @Nullable String password,
     @Nullable String agent,
-    @Nullable String http1) {
+    @Nullable String http1,
+    @Nullable String enrich,
+    @Nullable String kind) {
 
   static final SourceForm EMPTY =
-      new SourceForm(null, null, null, "0.5", null, null, null, null, null, null, null);
+      new SourceForm(null, null, null, "0.5", null, null, null, null, null, null, null, null, null);
 
-  static SourceForm of(Source source, Access access) {
+  static SourceForm of(Source source, Access access, @Nullable Enrich enrich) {
     return new SourceForm(
         source.name(),
         source.address(),
@@ -40,7 +46,9 @@ public record SourceForm(
         access.user(),
         null,
         access.userAgent(),
-        access.http1() ? "yes" : null);
+        access.http1() ? "yes" : null,
+        enrich == null ? null : enrich.name(),
+        source.kind().name());
   }
 
   /**
@@ -59,13 +67,41 @@ public record SourceForm(
         user,
         null,
         agent,
-        http1);
+        http1,
+        enrich,
+        kind);
   }
 
   /** This form with another address. */
   SourceForm at(@Nullable String other) {
+    return of(other, kind);
+  }
+
+  /** This form with the address that was found, and how it is read. */
+  SourceForm at(Source found) {
+    return of(found.address(), found.kind().name());
+  }
+
+  private SourceForm of(@Nullable String other, @Nullable String read) {
     return new SourceForm(
-        name, other, section, weight, owner, language, own, user, password, agent, http1);
+        name, other, section, weight, owner, language, own, user, password, agent, http1, enrich,
+        read);
+  }
+
+  /** Whether its articles' pages are asked; null for as the settings say. */
+  @Nullable Enrich enriching() {
+    return Stream.of(Enrich.values())
+        .filter(each -> each.name().equals(enrich))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** How a source on the web is read. */
+  Source.Kind kindOnTheWeb() {
+    return Stream.of(Source.Kind.SITEMAP, Source.Kind.PAGE)
+        .filter(each -> each.name().equals(kind))
+        .findFirst()
+        .orElse(Source.Kind.FEED);
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.daybreak.admin.sources;
 import dev.daybreak.admin.AdminWords;
 import dev.daybreak.admin.Audited;
 import dev.daybreak.admin.PageWords;
+import dev.daybreak.admin.PartWords;
 import dev.daybreak.edition.desk.JudgedArticles;
 import dev.daybreak.feeds.SectionNames;
 import dev.daybreak.feeds.Source;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -79,7 +81,7 @@ class SourcePages {
   @GetMapping("/admin/sources/{id}")
   String one(@PathVariable long id, Model model) {
     var source = source(id);
-    return shown(source, SourceForm.of(source, sources.access(id)), model);
+    return shown(source, SourceForm.of(source, sources.access(id), sources.enrich(id)), model);
   }
 
   private String shown(Source source, SourceForm form, Model model) {
@@ -94,10 +96,18 @@ class SourcePages {
     model.addAttribute("form", form);
     model.addAttribute("hasPassword", sources.access(source.id()).password() != null);
     model.addAttribute("sections", offered(sections, form.section()));
+    var latest = articles.latestOf(source.id(), LATEST);
+    var fromPages = articles.fromPages(latest);
     model.addAttribute(
         "latest",
-        articles.latestOf(source.id(), LATEST).stream()
-            .map(article -> SourceArticle.of(article, page.times(), words.reasons()))
+        latest.stream()
+            .map(
+                article ->
+                    SourceArticle.of(
+                        article,
+                        PartWords.of(fromPages.getOrDefault(article.id(), Set.of()), page),
+                        page.times(),
+                        words.reasons()))
             .toList());
     return "admin/source";
   }
@@ -121,10 +131,11 @@ class SourcePages {
     var source = source(id);
     try {
       // A folder's path is not a web address and can only be changed on the server.
-      var address = source.kind() == Source.Kind.FEED ? form.web() : source.address();
+      var address = source.kind() == Source.Kind.FOLDER ? source.address() : form.web();
       var changed = form.source(source, address);
       sources.update(changed);
       sources.access(id, form.access(sources.access(id)));
+      sources.enrich(id, form.enriching());
       log(request, Audited.SOURCE_CHANGED, changed);
       flash.addFlashAttribute("notice", words.page().of("source.changed", changed.name()));
     } catch (Refused e) {
@@ -143,8 +154,8 @@ class SourcePages {
       RedirectAttributes flash) {
     var source = source(id);
     try {
-      var form = SourceForm.of(source, sources.access(id)).at(address);
-      sources.update(form.source(source, form.web()));
+      var form = SourceForm.of(source, sources.access(id), sources.enrich(id)).at(address);
+      sources.update(form.source(source.as(Source.Kind.FEED), form.web()));
       log(request, Audited.SOURCE_MOVED, source);
       say(collecting.poll(id), flash);
     } catch (Refused e) {
@@ -221,10 +232,8 @@ class SourcePages {
   static String result(PollResult polled, PageWords words) {
     var name = polled.source().name();
     if (!polled.problems().isEmpty()) {
-      var all =
-          String.join(
-              "; ", polled.problems().stream().map(problem -> words.of(problem.what())).toList());
-      return words.of("poll.problem", name, all);
+      // Of a folder the first says how many files there are; its page lists them.
+      return words.of("poll.problem", name, words.of(polled.problems().get(0).what()));
     }
     return polled.isUnchanged()
         ? words.of("poll.unchanged", name, polled.millis())

@@ -1,20 +1,23 @@
 package dev.daybreak.admin.sources;
 
 import dev.daybreak.admin.PageWords;
+import dev.daybreak.feeds.Source;
 import dev.daybreak.feeds.SourceHealth;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A source in the table and on its page.
  *
+ * @param kind how it is read, in words; empty for a feed
  * @param ill whether an editor should look at it
  * @param trouble in words, and since when; null if there is none
+ * @param details of the trouble: each file of a folder that cannot be read
  * @param note something odd that is no trouble; null if there is nothing
  * @param succeeded the last success, in words
  * @param next the next poll, in words
@@ -24,8 +27,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record SourceRow(
     SourceHealth health,
+    String kind,
     boolean ill,
     @Nullable String trouble,
+    List<String> details,
     @Nullable String note,
     String succeeded,
     String next,
@@ -45,14 +50,23 @@ public record SourceRow(
     var rhythm = health.rhythm();
     return new SourceRow(
         health,
+        kind(health.source(), words),
         !health.problems().isEmpty() || health.isMissing(),
         trouble(health, words),
+        health.problems().stream().skip(1).map(problem -> problem.in(words.errors())).toList(),
         note(health, words),
         succeeded == null ? words.of("source.never") : times.fromNow(succeeded),
         next(health.source().paused(), next, words),
         rhythm == null ? "" : words.of("source.rhythm", times.length(rhythm)),
         health.days().isEmpty() ? 0 : health.days().get(health.days().size() - 1),
         bars(health.days()));
+  }
+
+  /** How a source is read, in words; empty for a feed, as most are. */
+  static String kind(Source source, PageWords words) {
+    return source.kind() == Source.Kind.FEED
+        ? ""
+        : words.of("source.kind." + source.kind().name().toLowerCase(Locale.ROOT));
   }
 
   private static List<Bar> bars(List<Integer> days) {
@@ -69,11 +83,8 @@ public record SourceRow(
     var times = words.times();
     var since = health.troubleSince();
     if (!health.problems().isEmpty()) {
-      var problems =
-          health.problems().stream()
-              .map(problem -> problem.in(words.errors()))
-              .collect(Collectors.joining("; "));
-      return since == null ? problems : words.of("source.since", problems, times.brief(since));
+      var problem = health.problems().get(0).in(words.errors());
+      return since == null ? problem : words.of("source.since", problem, times.brief(since));
     }
     var last = health.lastArticle();
     return health.isSilent() && last != null

@@ -7,7 +7,6 @@ import dev.daybreak.feeds.ReceivedArticle;
 import dev.daybreak.feeds.polling.Collecting;
 import dev.daybreak.newsletter.ExitCodes;
 import dev.daybreak.newsletter.Wordbook;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -26,15 +25,18 @@ import picocli.CommandLine.Spec;
     name = "collect",
     mixinStandardHelpOptions = true,
     description = {
-      "Polls every source once, or reads the given feed files, articles, folders and OPML.",
+      "Polls every source once, or reads the given articles (addresses of their pages, or files),",
+      "feed files, folders and OPML.",
       "Prints for each article whether today's edition can use it, or why not.",
       "Exits 1 if a source or file could not be read; the rest is stored."
     })
 public class CollectCommand implements Callable<Integer> {
   private final Supplier<ApplicationContext> program;
 
-  @Parameters(paramLabel = "PATH", description = "feed files, text articles, folders, OPML files")
-  private List<Path> paths = List.of();
+  @Parameters(
+      paramLabel = "ADDRESS|PATH",
+      description = "an article’s address; saved pages, feed files, folders, OPML files")
+  private List<String> names = List.of();
 
   @Spec private CommandSpec spec;
 
@@ -51,7 +53,7 @@ public class CollectCommand implements Callable<Integer> {
         new Words(
             beans.getBean(EditorialRules.class).lookBack(),
             beans.getEnvironment().getRequiredProperty("daybreak.zone", ZoneId.class));
-    var collected = paths.isEmpty() ? collecting.collectAll() : collecting.collect(paths);
+    var collected = names.isEmpty() ? collecting.collectAll() : collecting.collectNamed(names);
     for (var received : collected.articles()) {
       say(line(received, words.of(eligible.verdict(received.article()), received.article())));
     }

@@ -134,7 +134,7 @@ class EditionSelection {
       Instant known,
       Set<String> gone) {
     var window = now.minus(settings.lookBack());
-    var within = eligible.within(window, now, known, gone);
+    var within = eligible.within(window, now, known, gone, actions);
     return HeadlineSelection.choose(
         within,
         now,

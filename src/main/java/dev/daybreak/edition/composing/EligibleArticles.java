@@ -4,11 +4,14 @@ import dev.daybreak.edition.EditionSettings;
 import dev.daybreak.edition.desk.EditorialRules;
 import dev.daybreak.feeds.Article;
 import dev.daybreak.feeds.Articles;
+import dev.daybreak.headlines.EditorAction;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** The articles that an edition may use: recent, in a language of the newsletter, still online. */
@@ -49,14 +52,24 @@ class EligibleArticles {
   }
 
   /**
-   * The articles published in a span of time.
+   * The articles published in a span of time, and those that an editor pinned, which may be older
+   * and in any language.
    *
    * @param known articles that were first seen after this are ignored
    * @param gone addresses of pages that outlets have removed
    */
-  List<Article> within(Instant from, Instant to, Instant known, Set<String> gone) {
-    return articles.within(from, to).stream()
-        .filter(article -> settings.isRead(article.language()))
+  List<Article> within(
+      Instant from, Instant to, Instant known, Set<String> gone, List<EditorAction> actions) {
+    var pinned =
+        actions.stream()
+            .filter(action -> action.kind() == EditorAction.Kind.PIN)
+            .map(EditorAction::article)
+            .collect(Collectors.toSet());
+    var inTime =
+        articles.within(from, to).stream()
+            .filter(article -> settings.isRead(article.language()))
+            .filter(article -> !pinned.contains(article.key()));
+    return Stream.concat(inTime, articles.listed(pinned).stream())
         .filter(article -> !article.firstSeen().isAfter(known))
         .filter(article -> article.link() == null || !gone.contains(article.link()))
         .toList();

@@ -1,10 +1,12 @@
 package dev.daybreak.edition.desk;
 
 import dev.daybreak.feeds.Article;
+import dev.daybreak.feeds.ArticlePart;
 import dev.daybreak.feeds.Articles;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -29,6 +31,11 @@ public class JudgedArticles {
   /** The newest articles of a source; see {@link Articles#latestOf}. */
   public List<Article> latestOf(long sourceId, int limit) {
     return judged(articles.latestOf(sourceId, limit));
+  }
+
+  /** Which parts of articles came from their pages; see {@link Articles#fromPages}. */
+  public Map<Long, Set<ArticlePart>> fromPages(Collection<Article> stored) {
+    return articles.fromPages(stored.stream().map(Article::id).toList());
   }
 
   private List<Article> judged(List<Article> stored) {

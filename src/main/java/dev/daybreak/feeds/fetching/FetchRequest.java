@@ -56,6 +56,27 @@ public record FetchRequest(
     return new FetchRequest(address, PAGES, null, null, null, null, null, false, timeout, 0, false);
   }
 
+  /** A page for people, under the setting's limits. */
+  public static FetchRequest page(URI address) {
+    return new FetchRequest(address, PAGES, null, null, null, null, null, false, null, 0, false);
+  }
+
+  /** A host's rules for programs; RFC 9309 asks that 500 KiB of them are read. */
+  public static FetchRequest robots(URI address) {
+    return new FetchRequest(
+        address,
+        "text/plain, */*;q=0.5",
+        null,
+        null,
+        null,
+        null,
+        null,
+        false,
+        null,
+        1 << 20,
+        false);
+  }
+
   public FetchRequest ifChanged(@Nullable String etag, @Nullable String lastModified) {
     return new FetchRequest(
         address,

@@ -3,13 +3,11 @@ package dev.daybreak.feeds.files;
 import dev.daybreak.feeds.Article;
 import dev.daybreak.feeds.ArticleFactory;
 import dev.daybreak.feeds.OutletNames;
-import dev.daybreak.feeds.Picture;
 import dev.daybreak.feeds.Problem;
 import dev.daybreak.feeds.SectionNames;
 import dev.daybreak.feeds.Source;
 import dev.daybreak.feeds.kinds.KindTable;
 import dev.daybreak.feeds.reading.FeedReader;
-import dev.daybreak.feeds.reading.ParsedItem;
 import dev.daybreak.feeds.reading.Reading;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,10 +27,6 @@ import org.jspecify.annotations.Nullable;
  * OPML lists. A file that cannot be read is a problem of the result; the others are read.
  */
 public final class NewsFiles {
-  private static final Set<String> NEWS =
-      Set.of("xml", "rss", "atom", "rdf", "json", "txt", "text", "feed");
-  private static final Set<String> PICTURES = Set.of("jpg", "jpeg", "png", "gif", "webp");
-
   private final ZoneId zone;
   private final Instant now;
   private final SectionNames sections;
@@ -136,56 +129,47 @@ public final class NewsFiles {
       problems.add(new Problem(source.name(), "feeds.file.folder", path.toString()));
       return;
     }
-    for (var child : children(path)) {
-      if (Files.isDirectory(child)) {
-        folder(source, child);
-      } else if (NEWS.contains(extension(child))) {
-        file(child, source, false);
-      }
-    }
-  }
-
-  private List<Path> children(Path folder) {
-    try {
-      return visible(folder);
-    } catch (IOException e) {
-      problems.add(new Problem(folder.toString(), "feeds.file.unreadable", reason(e)));
-      return List.of();
-    }
-  }
-
-  /** The files of a folder by name, without hidden ones. */
-  static List<Path> visible(Path folder) throws IOException {
-    try (var list = Files.list(folder)) {
-      return list.filter(path -> !name(path).startsWith(".")).sorted().toList();
-    }
+    var folder = NewsFolder.of(path);
+    problems.addAll(folder.problems());
+    folder.files().forEach(file -> file(file.path(), source, false));
   }
 
   /**
    * Reads one file.
    *
    * @param named whether the source's name was entered; otherwise the feed says it
+   * @return why it cannot be read, which is among the problems too; null if it can
    */
-  public void file(Path path, Source source, boolean named) {
-    var bytes = bytes(path);
-    if (bytes == null) {
-      return;
+  public @Nullable Problem file(Path path, Source source, boolean named) {
+    var reading = read(path);
+    if (reading instanceof Reading.Unreadable bad) {
+      var problem = new Problem(path.toString(), bad.why());
+      problems.add(problem);
+      return problem;
     }
-    var base = path.toAbsolutePath().normalize().toUri().toString();
     var arriving = new ArticleFactory(sections, kinds, now);
-    var reading = FeedReader.read(bytes, null, base, zone);
     if (reading instanceof Reading.Feed read) {
       var title = new OutletNames(sections).of(read.feed(), null);
-      var outlet = named ? source : outlet(source, title == null ? name(path) : title, path);
+      var outlet =
+          named ? source : outlet(source, title == null ? NewsFolder.name(path) : title, path);
       arriving.of(read.feed(), outlet).forEach(this::add);
     } else if (reading instanceof Reading.Page page) {
-      var outlet = page.item().source();
+      // The paper prints an agency's report under the paper's name; the voice is the agency's.
+      var agency = source.own() ? OutletNames.agency(page.item()) : null;
+      var outlet = agency == null ? page.item().source() : agency;
       var from = outlet == null ? source : outlet(source, outlet, Path.of(source.address()));
-      var arrival = arriving.of(page.item(), from, picture(page.item(), path));
-      pages.putIfAbsent(arrival.article().key(), name(path));
+      var arrival = arriving.of(page.item(), from, PictureFiles.of(page.item(), path));
+      pages.putIfAbsent(arrival.article().key(), NewsFolder.name(path));
       add(arrival);
-    } else if (reading instanceof Reading.Unreadable bad) {
-      problems.add(new Problem(path.toString(), bad.why()));
+    }
+    return null;
+  }
+
+  private Reading read(Path path) {
+    try {
+      return SavedFile.read(path, path.toAbsolutePath().normalize().toUri().toString(), zone);
+    } catch (IOException e) {
+      return Reading.Unreadable.because("feeds.file.unreadable", reason(e));
     }
   }
 
@@ -214,7 +198,7 @@ public final class NewsFiles {
     var absolute = path.toAbsolutePath().normalize();
     return new Source(
         0,
-        name(absolute),
+        NewsFolder.name(absolute),
         absolute.toString(),
         kind,
         null,
@@ -228,62 +212,6 @@ public final class NewsFiles {
   private static Path parent(Path path) {
     var parent = path.getParent();
     return parent == null ? path : parent;
-  }
-
-  private static String name(Path path) {
-    var name = path.getFileName();
-    return name == null ? path.toString() : name.toString();
-  }
-
-  /**
-   * The picture that a page names, or the one beside it of the same name. Only the page's folder
-   * and a folder {@code pictures} in it or beside it are searched.
-   */
-  private static @Nullable Picture picture(ParsedItem page, Path path) {
-    var image = page.image();
-    var written = image == null ? null : image.address();
-    if (written != null && written.matches("(?i)https?:.*")) {
-      return null;
-    }
-    var folder = parent(path.toAbsolutePath().normalize());
-    var file = written == null ? beside(path) : named(written, folder);
-    if (file == null) {
-      return null;
-    }
-    var caption = image == null ? null : image.caption();
-    return new Picture(
-        file.toUri(),
-        0,
-        0,
-        caption == null ? "" : caption,
-        caption,
-        image == null ? null : image.credit());
-  }
-
-  private static @Nullable Path named(String written, Path folder) {
-    var plain = written.replace('\\', '/').replaceFirst("^.*/", "");
-    if (!PICTURES.contains(extension(plain))) {
-      return null;
-    }
-    for (var place :
-        List.of(folder, folder.resolve("pictures"), parent(folder).resolve("pictures"))) {
-      var file = place.resolve(plain);
-      if (Files.isRegularFile(file)) {
-        return file;
-      }
-    }
-    return null;
-  }
-
-  private static @Nullable Path beside(Path page) {
-    var stem = name(page).replaceFirst("\\.[^.]*$", "");
-    for (var extension : List.of("jpg", "jpeg", "png", "gif", "webp")) {
-      var file = parent(page.toAbsolutePath().normalize()).resolve(stem + "." + extension);
-      if (Files.isRegularFile(file)) {
-        return file;
-      }
-    }
-    return null;
   }
 
   private byte @Nullable [] bytes(Path path) {
@@ -304,14 +232,6 @@ public final class NewsFiles {
   }
 
   public static boolean isOpml(Path path) {
-    return extension(path).equals("opml");
-  }
-
-  private static String extension(Path path) {
-    return extension(name(path));
-  }
-
-  private static String extension(String name) {
-    return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    return NewsFolder.name(path).toLowerCase(Locale.ROOT).endsWith(".opml");
   }
 }

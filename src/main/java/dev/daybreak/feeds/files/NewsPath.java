@@ -36,8 +36,13 @@ public sealed interface NewsPath {
     if (!Files.isDirectory(path)) {
       return new NewsFile();
     }
-    try {
-      var lists = NewsFiles.visible(path).stream().filter(NewsFiles::isOpml).toList();
+    try (var inside = Files.list(path)) {
+      var lists =
+          inside
+              .filter(NewsFiles::isOpml)
+              .filter(file -> !NewsFolder.isHidden(file))
+              .sorted()
+              .toList();
       return lists.isEmpty() ? new Folder() : new Lists(lists);
     } catch (IOException e) {
       return new Unreadable(

@@ -10,6 +10,7 @@ import dev.daybreak.newsletter.Refused;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Opml {
   static final String NAMESPACE = "https://daybreak.example/ns/sources";
-  static final double PLAIN_WEIGHT = 0.5;
+
+  /** The weight of a source that no one gave one. */
+  public static final double PLAIN_WEIGHT = 0.5;
 
   private final String name;
   private final @Nullable Path folder;
@@ -77,20 +80,31 @@ public final class Opml {
   private Source source(Outline outline) {
     var written = String.valueOf(outline.get("xmlUrl"));
     var address = address(written);
-    boolean isFolder = "folder".equalsIgnoreCase(outline.get("type"));
     var title = outline.get("text") == null ? outline.get("title") : outline.get("text");
     var section = outline.get("section");
     return new Source(
         0,
         title == null ? address : title,
         address,
-        isFolder ? Source.Kind.FOLDER : Source.Kind.FEED,
+        kind(outline.get("type")),
         section == null ? sections.known(outline.group()) : sections.of(section),
         weight(outline.get("weight")),
         outline.get("owner"),
         outline.get("language"),
         "true".equalsIgnoreCase(outline.get("own")),
         "true".equalsIgnoreCase(outline.get("paused")));
+  }
+
+  /** Types that are not ours (rss, atom, link) are feeds. */
+  private static Source.Kind kind(@Nullable String type) {
+    return Arrays.stream(Source.Kind.values())
+        .filter(kind -> kind != Source.Kind.FEED && type(kind).equalsIgnoreCase(type))
+        .findFirst()
+        .orElse(Source.Kind.FEED);
+  }
+
+  private static String type(Source.Kind kind) {
+    return kind == Source.Kind.FEED ? "rss" : kind.name().toLowerCase(Locale.ROOT);
   }
 
   private String address(String written) {
@@ -141,7 +155,7 @@ public final class Opml {
     for (var source : sources) {
       out.append("    <outline");
       attribute(out, "text", source.name());
-      attribute(out, "type", source.kind() == Source.Kind.FOLDER ? "folder" : "rss");
+      attribute(out, "type", type(source.kind()));
       attribute(out, "xmlUrl", written(source.address(), folder));
       attribute(out, "language", source.language());
       attribute(out, "daybreak:section", source.section());

@@ -2,7 +2,6 @@ package dev.daybreak.feeds.files;
 
 import dev.daybreak.feeds.SectionNames;
 import dev.daybreak.feeds.kinds.KindTable;
-import dev.daybreak.feeds.reading.FeedReader;
 import dev.daybreak.feeds.reading.ParsedFeed;
 import dev.daybreak.feeds.reading.ParsedItem;
 import dev.daybreak.feeds.reading.Reading;
@@ -80,6 +79,7 @@ public class ParseCommand implements Callable<Integer> {
     try (Stream<Path> walk = Files.walk(folder)) {
       return walk.filter(Files::isRegularFile)
           .filter(file -> !folder.relativize(file).toString().matches("(?:.*[/\\\\])?\\..*"))
+          .filter(file -> !isWithCompanion(file, folder))
           .sorted()
           .toList();
     } catch (IOException e) {
@@ -87,11 +87,19 @@ public class ParseCommand implements Callable<Integer> {
     }
   }
 
+  /** Whether a browser saved it with a page. */
+  private static boolean isWithCompanion(Path file, Path root) {
+    var folder = file.getParent();
+    return folder != null
+        && !folder.equals(root)
+        && (NewsFolder.isCompanion(folder) || isWithCompanion(folder, root));
+  }
+
   private void line(PrintStream out, Path file, String name) {
     long start = System.nanoTime();
     var line = JSON.createObjectNode().put("file", name.replace('\\', '/'));
     try {
-      var reading = FeedReader.read(Files.readAllBytes(file), null, null, zone);
+      var reading = SavedFile.read(file, null, zone);
       couldRead |= !(reading instanceof Reading.Unreadable);
       write(line, reading, start);
     } catch (IOException e) {
@@ -110,7 +118,7 @@ public class ParseCommand implements Callable<Integer> {
       line.putNull("feed");
       var items = line.putArray("items");
       if (reading instanceof Reading.Page page) {
-        page(item(items.addObject(), page.item(), null), page.item());
+        page(item(items.addObject(), page.item(), null), page);
       }
     }
   }
@@ -150,14 +158,19 @@ public class ParseCommand implements Callable<Integer> {
     return line;
   }
 
-  private void page(ObjectNode line, ParsedItem page) {
+  private void page(ObjectNode line, Reading.Page read) {
+    var page = read.item();
     var image = page.image();
     line.put("section", sections.of(page.section()))
         .put("source", page.source())
+        .put("paywalled", page.media().contains(ParsedItem.PAYWALLED))
+        .put("live", page.media().contains(ParsedItem.LIVE))
         .put("caption", image == null ? null : image.caption())
         .put("credit", image == null ? null : image.credit());
     var body = line.putArray("body");
     page.body().forEach(body::add);
+    var guesses = line.putArray("guesses");
+    read.guesses().forEach(guesses::add);
   }
 
   private static @Nullable String text(@Nullable Instant instant) {

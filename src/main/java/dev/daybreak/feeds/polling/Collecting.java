@@ -1,6 +1,5 @@
 package dev.daybreak.feeds.polling;
 
-import dev.daybreak.feeds.Access;
 import dev.daybreak.feeds.ArticleStore;
 import dev.daybreak.feeds.Problem;
 import dev.daybreak.feeds.ReceivedArticle;
@@ -32,6 +31,7 @@ public class Collecting {
   private final ArticleStore store;
   private final DiskSource disk;
   private final SectionNames names;
+  private final AddedPages pages;
 
   Collecting(
       Sources sources,
@@ -40,7 +40,8 @@ public class Collecting {
       OutletFinder outlets,
       ArticleStore store,
       DiskSource disk,
-      SectionNames names) {
+      SectionNames names,
+      AddedPages pages) {
     this.sources = sources;
     this.polling = polling;
     this.parallel = parallel;
@@ -48,6 +49,7 @@ public class Collecting {
     this.store = store;
     this.disk = disk;
     this.names = names;
+    this.pages = pages;
   }
 
   /** Polls every source that is not paused once, due or not. */
@@ -72,19 +74,49 @@ public class Collecting {
   public CollectResult collect(List<Path> paths) {
     var polled = new ArrayList<PollResult>();
     var problems = new ArrayList<Problem>();
-    for (var path : paths) {
-      var there = NewsPath.of(path);
-      if (there instanceof NewsPath.Unreadable bad) {
-        problems.add(bad.problem());
-      } else if (there instanceof NewsPath.Lists lists) {
-        lists.files().forEach(list -> polled.addAll(list(list, problems)));
-      } else if (there instanceof NewsPath.Folder) {
-        polled.add(polling.pollAfresh(known(NewsFiles.plainSource(path, Source.Kind.FOLDER))));
+    paths.forEach(path -> path(path, polled, problems));
+    return collected(polled, problems);
+  }
+
+  private void path(Path path, List<PollResult> polled, List<Problem> problems) {
+    var there = NewsPath.of(path);
+    if (there instanceof NewsPath.Unreadable bad) {
+      problems.add(bad.problem());
+    } else if (there instanceof NewsPath.Lists lists) {
+      lists.files().forEach(list -> polled.addAll(list(list, problems)));
+    } else if (there instanceof NewsPath.Folder) {
+      polled.add(polling.pollAfresh(known(NewsFiles.plainSource(path, Source.Kind.FOLDER))));
+    } else {
+      polled.add(file(path));
+    }
+  }
+
+  /**
+   * Collects what a person names: addresses of articles on the web, and paths as {@link #collect}.
+   */
+  public CollectResult collectNamed(List<String> names) {
+    var polled = new ArrayList<PollResult>();
+    var problems = new ArrayList<Problem>();
+    for (var name : names) {
+      if (SourceCheck.isHttp(name.strip())) {
+        page(name.strip(), polled, problems);
       } else {
-        polled.add(file(path));
+        path(Path.of(name), polled, problems);
       }
     }
     return collected(polled, problems);
+  }
+
+  private void page(String address, List<PollResult> polled, List<Problem> problems) {
+    long start = System.nanoTime();
+    try {
+      var added = pages.add(address);
+      long millis = (System.nanoTime() - start) / 1_000_000;
+      var source = added.article().source();
+      polled.add(new PollResult(source, List.of(added), List.of(), false, millis, null));
+    } catch (Refused e) {
+      problems.add(new Problem(null, Failure.of(e)));
+    }
   }
 
   private List<PollResult> list(Path opml, List<Problem> problems) {
@@ -160,14 +192,6 @@ public class Collecting {
     var stored = store.put(outlets.stored(files.arrivals(), folder));
     long millis = (System.nanoTime() - start) / 1_000_000;
     return new PollResult(folder, stored.articles(), files.problems(), false, millis, null);
-  }
-
-  /** A preview of an address, without storing anything: for an editor who is about to add it. */
-  public SourcePreview look(String address, Access access) {
-    var source =
-        SourceCheck.source(
-            new Source(0, address, address, Source.Kind.FEED, null, 0.5, null, null, false, true));
-    return polling.look(source, access);
   }
 
   private static CollectResult collected(List<PollResult> polled, List<Problem> more) {

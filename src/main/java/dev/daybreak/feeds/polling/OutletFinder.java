@@ -4,8 +4,13 @@ import dev.daybreak.feeds.ArticleFactory;
 import dev.daybreak.feeds.OutletNames;
 import dev.daybreak.feeds.SectionNames;
 import dev.daybreak.feeds.Source;
+import dev.daybreak.feeds.SourceCheck;
+import dev.daybreak.feeds.SourceHosts;
 import dev.daybreak.feeds.Sources;
+import dev.daybreak.feeds.files.Opml;
+import dev.daybreak.feeds.reading.ParsedItem;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +21,12 @@ import org.springframework.stereotype.Component;
 @Component
 class OutletFinder {
   private final Sources sources;
+  private final SectionNames sections;
   private final OutletNames names;
 
   OutletFinder(Sources sources, SectionNames sections) {
     this.sources = sources;
+    this.sections = sections;
     this.names = new OutletNames(sections);
   }
 
@@ -54,6 +61,46 @@ class OutletFinder {
       stored.add(arrival.with(arrival.article().of(source)));
     }
     return stored;
+  }
+
+  /**
+   * The stored source of a page that someone added by its address: that of its host, or of its
+   * outlet's name; else a new one at the front page of its host, which is paused.
+   *
+   * @param link of the page, absolute
+   */
+  Source ofPage(ParsedItem page, String link) {
+    var front = link.replaceFirst("^([^:]+://[^/?#]*).*$", "$1/");
+    var added =
+        new Source(
+            0,
+            names.ofPage(page.source(), link),
+            front,
+            Source.Kind.FEED,
+            null,
+            Opml.PLAIN_WEIGHT,
+            null,
+            null,
+            false,
+            true);
+    var known = sources.all();
+    return known.stream()
+        .filter(source -> SourceHosts.isOneSite(source, added))
+        .min(Comparator.comparing(source -> !isAlike(source, page, added.name())))
+        .or(
+            () ->
+                known.stream()
+                    .filter(source -> !source.own() && SourceCheck.isHttp(source.address()))
+                    .filter(source -> source.name().equalsIgnoreCase(added.name()))
+                    .findFirst())
+        .orElseGet(() -> sources.add(ownedBy(added, voice(added.name()))));
+  }
+
+  /** Of an outlet with a source for each section that of the page's counts. */
+  private boolean isAlike(Source source, ParsedItem page, String name) {
+    return source.section() == null
+        ? source.name().equalsIgnoreCase(name)
+        : source.section().equals(sections.of(page.section()));
   }
 
   private Source find(Source outlet, Source folder) {

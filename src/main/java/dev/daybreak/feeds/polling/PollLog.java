@@ -1,6 +1,5 @@
 package dev.daybreak.feeds.polling;
 
-import dev.daybreak.feeds.Problem;
 import dev.daybreak.feeds.RowMapping;
 import dev.daybreak.feeds.Source;
 import dev.daybreak.feeds.StoredProblems;
@@ -90,7 +89,7 @@ class PollLog {
              WHERE id = :id""")
         .param("at", RowMapping.time(at))
         .param("millis", millis)
-        .param("why", StoredProblems.json(List.of(new Problem(null, failed.why()))))
+        .param("why", StoredProblems.json(failed.problems(null)))
         .param("offers", failed.offers().isEmpty() ? null : RowMapping.joined(failed.offers()))
         .param("next", RowMapping.time(next))
         .param("id", id)

@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param longestWait between two polls of one that fails, or that asks for patience
  * @param folders time between two looks into a folder
  * @param atOnce polls at the same time that the tasks of a node may run
+ * @param pages how many pages of a source without a feed are read in one poll
  * @param keepArticles how long articles are kept that neither an edition nor their feed still has
  */
 @ConfigurationProperties("daybreak.poll")
@@ -20,6 +21,7 @@ public record PollSettings(
     Duration longestWait,
     Duration folders,
     int atOnce,
+    int pages,
     Duration keepArticles) {
 
   /** Choosing weighs words by the two weeks before, and may look back four days more. */
@@ -49,6 +51,9 @@ public record PollSettings(
     if (atOnce < 1) {
       throw new IllegalArgumentException(
           "daybreak.poll.at-once (" + atOnce + ") must be 1 or more");
+    }
+    if (pages < 1 || pages > 500) {
+      throw new IllegalArgumentException("daybreak.poll.pages (" + pages + ") must be 1 to 500");
     }
     if (keepArticles.compareTo(LEAST_KEPT) < 0) {
       throw new IllegalArgumentException(

@@ -83,25 +83,24 @@ class Polling {
   SourcePreview look(Source source, Access access) {
     var poll =
         SourceCheck.isHttp(source.address())
-            ? web.look(source, PollState.NEW, access)
+            ? web.preview(source, access)
             : disk.look(source, PollState.NEW);
     if (poll instanceof PollOutcome.Read read) {
       var articles = read.arrivals().stream().map(ArticleFactory.Arrival::article).toList();
       var trouble = read.problems().isEmpty() ? null : read.problems().get(0);
       int ahead = (int) read.arrivals().stream().filter(each -> each.ahead() != null).count();
-      return new SourcePreview(read.title(), read.language(), articles, ahead, trouble, List.of());
+      return new SourcePreview(
+          source, read.title(), read.language(), articles, ahead, trouble, List.of());
     }
     if (poll instanceof PollOutcome.Failed failed) {
-      return new SourcePreview(
-          null, null, List.of(), 0, new Problem(null, failed.why()), failed.offers());
+      return SourcePreview.of(source, new Problem(null, failed.why()), failed.offers());
     }
-    return new SourcePreview(
-        null, null, List.of(), 0, new Problem(null, "feeds.source.gone"), List.of());
+    return SourcePreview.of(source, new Problem(null, "feeds.source.gone"), List.of());
   }
 
   private PollOutcome look(Source source, PollState state) {
     return SourceCheck.isHttp(source.address())
-        ? web.look(source, state, sources.access(source.id()))
+        ? web.poll(source, state, sources.access(source.id()))
         : disk.look(source, state);
   }
 
@@ -119,18 +118,17 @@ class Polling {
     if (poll instanceof PollOutcome.Failed failed) {
       var next = afterFailure(source, state, failed, now);
       polls.failed(source.id(), now, millis, failed, next);
-      return trouble(source, failed.why(), millis, next);
+      return trouble(source, failed.problems(source.name()), millis, next);
     }
     var why = new Failure("feeds.source.gone.paused");
     polls.failed(source.id(), now, millis, PollOutcome.Failed.because(why), null);
     sources.pause(source.id(), true);
-    return trouble(source, why, millis, null);
+    return trouble(source, List.of(new Problem(source.name(), why)), millis, null);
   }
 
   private static PollResult trouble(
-      Source source, Failure why, long millis, @Nullable Instant next) {
-    return new PollResult(
-        source, List.of(), List.of(new Problem(source.name(), why)), false, millis, next);
+      Source source, List<Problem> problems, long millis, @Nullable Instant next) {
+    return new PollResult(source, List.of(), problems, false, millis, next);
   }
 
   private PollResult read(Source before, PollState state, PollOutcome.Read read, long millis) {
@@ -138,12 +136,17 @@ class Polling {
     var stored = store.put(outlets.stored(read.arrivals(), source));
     var now = clock.instant();
     var unchanged = new PollOutcome.Unchanged(read.maxAge(), read.movedTo());
-    var next = next(source, now, read.hints(), unchanged);
-    // Withheld articles have to be read again, so the validators of this body are not kept.
-    var remembered = stored.withheld() > 0 ? withoutValidators(read) : read;
+    var next =
+        read.hasMore() ? now.plus(settings.least()) : next(source, now, read.hints(), unchanged);
+    if (stored.withheld() > 0) {
+      web.withheld(source, read.arrivals(), stored.articles());
+    }
+    // What was withheld or not reached has to be read again: the validators are not kept.
+    var remembered = stored.withheld() > 0 || read.hasMore() ? withoutValidators(read) : read;
     polls.read(source.id(), now, millis, remembered, next);
     var moved = moved(source, state, read.movedTo());
-    return new PollResult(moved, stored.articles(), read.problems(), false, millis, next);
+    var problems = read.problems().stream().map(each -> each.of(source.name())).toList();
+    return new PollResult(moved, stored.articles(), problems, false, millis, next);
   }
 
   private static PollOutcome.Read withoutValidators(PollOutcome.Read read) {
@@ -157,7 +160,8 @@ class Polling {
         null,
         null,
         read.maxAge(),
-        read.movedTo());
+        read.movedTo(),
+        read.hasMore());
   }
 
   private Instant next(

@@ -26,6 +26,7 @@ public class Pruning {
 
   private final JdbcClient db;
   private final ArticleStore articles;
+  private final ListedPageLog pages;
   private final ObjectProvider<ArticlesInUse> inUse;
   private final PollSettings settings;
   private final Clock clock;
@@ -33,11 +34,13 @@ public class Pruning {
   Pruning(
       JdbcClient db,
       ArticleStore articles,
+      ListedPageLog pages,
       ObjectProvider<ArticlesInUse> inUse,
       PollSettings settings,
       Clock clock) {
     this.db = db;
     this.articles = articles;
+    this.pages = pages;
     this.inUse = inUse;
     this.settings = settings;
     this.clock = clock;
@@ -62,6 +65,7 @@ public class Pruning {
       after = some.get(some.size() - 1).id();
       some = old(before, after);
     }
+    pages.forget(before);
     if (dropped > 0) {
       log.info("{} articles from before {} were deleted", dropped, before);
     }

@@ -3,6 +3,7 @@ package dev.daybreak.feeds.polling;
 import dev.daybreak.feeds.Access;
 import dev.daybreak.feeds.ArticleFactory;
 import dev.daybreak.feeds.OutletNames;
+import dev.daybreak.feeds.ReceivedArticle;
 import dev.daybreak.feeds.SectionNames;
 import dev.daybreak.feeds.Source;
 import dev.daybreak.feeds.fetching.FetchRequest;
@@ -26,18 +27,46 @@ import org.springframework.stereotype.Component;
 @Component
 class WebSource {
   private final Fetcher fetcher;
+  private final Listings listings;
+  private final ListedPages pages;
   private final SectionNames sections;
   private final KindTable kinds;
   private final Clock clock;
 
-  WebSource(Fetcher fetcher, SectionNames sections, KindTable kinds, Clock clock) {
-    this.kinds = kinds;
+  WebSource(
+      Fetcher fetcher,
+      Listings listings,
+      ListedPages pages,
+      SectionNames sections,
+      KindTable kinds,
+      Clock clock) {
     this.fetcher = fetcher;
+    this.listings = listings;
+    this.pages = pages;
     this.sections = sections;
+    this.kinds = kinds;
     this.clock = clock;
   }
 
-  PollOutcome look(Source source, PollState state, Access access) {
+  /** Reads it, with the pages that it lists. */
+  PollOutcome poll(Source source, PollState state, Access access) {
+    var poll = look(source, state, access);
+    return poll instanceof PollOutcome.Listed listed ? pages.read(source, listed, access) : poll;
+  }
+
+  /** Reads it without storing anything; of the pages that it lists, only what it says of them. */
+  PollOutcome preview(Source source, Access access) {
+    var poll = look(source, PollState.NEW, access);
+    return poll instanceof PollOutcome.Listed listed ? pages.preview(source, listed) : poll;
+  }
+
+  /** Makes pages that were read, but whose articles were not stored, be read again. */
+  void withheld(
+      Source source, List<ArticleFactory.Arrival> arrivals, List<ReceivedArticle> stored) {
+    pages.withheld(source, arrivals, stored);
+  }
+
+  private PollOutcome look(Source source, PollState state, Access access) {
     URI address;
     try {
       address = new URI(source.address());
@@ -45,11 +74,19 @@ class WebSource {
       return PollOutcome.Failed.because(
           "feeds.source.address.wrong", source.address(), e.getReason());
     }
+    boolean isListing = source.kind() == Source.Kind.SITEMAP || source.kind() == Source.Kind.PAGE;
+    var refusal = isListing ? listings.refusal(source, address) : null;
+    if (refusal != null) {
+      return PollOutcome.Failed.because(refusal);
+    }
     var wanted =
-        FetchRequest.feed(address)
+        (isListing ? FetchRequest.page(address) : FetchRequest.feed(address))
             .ifChanged(state.etag(), state.lastModified())
             .as(access.user(), access.password(), access.userAgent(), access.http1());
-    return read(fetcher.fetch(wanted), source, state);
+    var fetched = fetcher.fetch(wanted);
+    return isListing && fetched instanceof Fetched.Body body
+        ? listings.read(body, source, state, access)
+        : read(fetched, source, state);
   }
 
   private PollOutcome read(Fetched fetched, Source source, PollState state) {
@@ -83,24 +120,25 @@ class WebSource {
           cut(body.lastModified(), 200),
           seen,
           body.maxAge(),
-          text(body.movedTo()));
+          text(body.movedTo()),
+          false);
     }
     if (reading instanceof Reading.Unreadable bad) {
       return new PollOutcome.Failed(bad.why(), null, bad.offers());
     }
-    return PollOutcome.Failed.because("feeds.read.text");
+    return PollOutcome.Failed.because("feeds.source.article");
   }
 
   /** A validator that is too long to keep is not sent back: half of one would match nothing. */
-  private static @Nullable String cut(@Nullable String validator, int longest) {
+  static @Nullable String cut(@Nullable String validator, int longest) {
     return validator == null || validator.length() > longest ? null : validator;
   }
 
-  private static @Nullable String text(@Nullable URI address) {
+  static @Nullable String text(@Nullable URI address) {
     return address == null ? null : address.toString();
   }
 
-  private static String fingerprint(byte[] bytes) {
+  static String fingerprint(byte[] bytes) {
     try {
       return Base64.getUrlEncoder()
           .withoutPadding()

@@ -5,22 +5,16 @@ import dev.daybreak.feeds.reading.markup.Node;
 import dev.daybreak.feeds.reading.text.BaseUrl;
 import dev.daybreak.feeds.reading.text.Decoding;
 import dev.daybreak.feeds.reading.text.Texts;
-import dev.daybreak.feeds.reading.text.UrlResolver;
-import dev.daybreak.newsletter.Failure;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.ZoneId;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parses feeds (RSS 0.90–2.0, RDF, Atom 0.3 and 1.0, JSON Feed 1.0 and 1.1) and saved news pages in
- * plain text.
+ * Parses feeds (RSS 0.90–2.0, RDF, Atom 0.3 and 1.0, JSON Feed 1.0 and 1.1) and news pages in HTML
+ * or plain text.
  */
 public final class FeedReader {
   /** In bytes. No outlet has a longer feed; longer files are refused. */
@@ -34,7 +28,6 @@ public final class FeedReader {
   private static final Pattern FEED_START =
       Pattern.compile(
           "<(?:[\\w.-]+:)?(?:rss|rdf|feed|channel|item|entry)[\\s>]", Pattern.CASE_INSENSITIVE);
-  private static final Pattern FEED_TYPE = Pattern.compile("(?i).*(rss|atom|feed\\+json|rdf).*");
 
   private FeedReader() {}
 
@@ -95,7 +88,7 @@ public final class FeedReader {
     }
     var head = start.substring(0, Math.min(HEAD, start.length()));
     if (start.startsWith("<") || FEED_START.matcher(head).find()) {
-      return markup(start, base);
+      return markup(start, base, zone);
     }
     return text.length() > LONGEST_PAGE
         ? Reading.Unreadable.because("feeds.read.text.long", String.valueOf(text.length() / 1024))
@@ -121,7 +114,10 @@ public final class FeedReader {
         || magic == 0x52494646;
   }
 
-  private static Reading markup(String text, @Nullable String base) {
+  private static Reading markup(String text, @Nullable String base, ZoneId zone) {
+    if (HtmlPage.isStart(text) && !FEED_START.matcher(text).find()) {
+      return HtmlPage.read(text, base, zone);
+    }
     // Text before the first tag (a stray line, a PHP warning) is ignored.
     var roots = Markup.read(text);
     var feed = XmlFeed.read(roots, BaseUrl.of(base));
@@ -136,42 +132,10 @@ public final class FeedReader {
       return Reading.Unreadable.because("feeds.read.opml");
     }
     if (names.contains("html") || names.contains("head") || names.contains("body")) {
-      return page(roots, base);
+      return HtmlPage.read(text, base, zone);
     }
     return names.isEmpty()
         ? Reading.Unreadable.because("feeds.read.neither")
         : Reading.Unreadable.because("feeds.read.xml", names.get(0));
-  }
-
-  /** Feed autodiscovery: an HTML page may link to its feeds, and the editor chooses one. */
-  private static Reading page(List<Node> roots, @Nullable String base) {
-    var offers = new ArrayList<String>();
-    var open = new ArrayDeque<>(roots);
-    while (!open.isEmpty() && offers.size() < 20) {
-      var node = open.pop();
-      if (node.local().equals("link") && isOffer(node)) {
-        var written = node.attribute("href");
-        var address =
-            BaseUrl.of(base).http() == null ? written : UrlResolver.resolve(written, base);
-        if (address != null && !offers.contains(address)) {
-          offers.add(address);
-        }
-      }
-      node.children().forEach(open::add);
-    }
-    return new Reading.Unreadable(
-        offers.isEmpty()
-            ? new Failure("feeds.read.html")
-            : new Failure("feeds.read.html.feeds", String.join(" ", offers)),
-        offers);
-  }
-
-  private static boolean isOffer(Node link) {
-    var rel = link.attribute("rel");
-    var type = link.attribute("type");
-    return rel != null
-        && type != null
-        && (" " + rel.toLowerCase(Locale.ROOT) + " ").contains(" alternate ")
-        && FEED_TYPE.matcher(type).matches();
   }
 }

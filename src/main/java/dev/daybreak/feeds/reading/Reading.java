@@ -9,8 +9,16 @@ public sealed interface Reading {
   /** A feed in RSS, RDF, Atom or JSON Feed; a truncated one has its complete items. */
   record Feed(ParsedFeed feed) implements Reading {}
 
-  /** A saved news page. */
-  record Page(ParsedItem item) implements Reading {}
+  /**
+   * A news page, in HTML or plain text.
+   *
+   * @param guesses names of the fields that are a guess, such as {@code title}; empty when sure
+   */
+  record Page(ParsedItem item, List<String> guesses) implements Reading {
+    public Page {
+      guesses = List.copyOf(guesses);
+    }
+  }
 
   /**
    * Neither a feed nor a news page.

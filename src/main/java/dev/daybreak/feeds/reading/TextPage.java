@@ -78,7 +78,7 @@ final class TextPage {
       return Reading.Unreadable.because("feeds.read.page.text", String.valueOf(last));
     }
     sign();
-    return new Reading.Page(item());
+    return new Reading.Page(item(), List.of());
   }
 
   private void beforeHeadline() {

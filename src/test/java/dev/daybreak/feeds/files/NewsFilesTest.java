@@ -1,16 +1,22 @@
 package dev.daybreak.feeds.files;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daybreak.feeds.Article;
+import dev.daybreak.feeds.fetching.Outlet;
 import dev.daybreak.newsletter.Wordbook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class NewsFilesTest {
   private static final ZoneId DUBLIN = ZoneId.of("Europe/Dublin");
@@ -138,8 +144,69 @@ class NewsFilesTest {
     assertThat(taken.articles()).hasSize(2);
     assertThat(taken.problems()).hasSize(2);
     assertThat(taken.problems().get(0).what().in(Wordbook.shippedErrors()))
-        .isEqualTo("it is an HTML page, not a feed; its feeds: /feed");
+        .isEqualTo(
+            "it is an HTML page, not a feed, and no article was found on it; its feeds: /feed");
     assertThat(taken.problems().get(1).what().in(Wordbook.shippedErrors()))
         .isEqualTo("line 3: no text under the headline");
+  }
+
+  @Test
+  void aGzippedPageIsReadAndABrokenOneIsNamed() throws IOException {
+    Files.write(folder.resolve("one.txt.gz"), Outlet.gzip(PAGE.getBytes(UTF_8)));
+    Files.write(folder.resolve("two.xml.gz"), Outlet.gzip(FEED.getBytes(UTF_8)));
+    Files.write(folder.resolve("long.txt.gz"), Outlet.gzip(new byte[6 * 1024 * 1024]));
+    Files.write(folder.resolve("cut.txt.gz"), Arrays.copyOf(Outlet.gzip(PAGE.getBytes(UTF_8)), 60));
+
+    var taken = read(folder);
+
+    assertThat(taken.articles())
+        .extracting(Article::title)
+        .containsExactlyInAnyOrder("A headline of our own", "Trams all night", "Out of tomorrow");
+    assertThat(taken.problems())
+        .extracting(problem -> problem.in(Wordbook.shippedErrors()))
+        .containsExactly(
+            folder.resolve("cut.txt.gz") + ": it is a gzip file that cannot be unpacked",
+            folder.resolve("long.txt.gz") + ": it is longer than 5 MB unpacked; the limit is 5 MB");
+  }
+
+  @Test
+  void aDocumentSaysHowToSaveThePageInstead() throws IOException {
+    write("report.webarchive", "bplist00");
+
+    assertThat(read(folder).problems().get(0).what().in(Wordbook.shippedErrors()))
+        .isEqualTo(
+            "Daybreak doesn’t read .webarchive files; save the page as .html, .mhtml or .txt");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // A picture where the page says, in the folder saved with it, by its name, or on the web.
+    "one_files/a%20boat.jpg, one_files/a boat.jpg",
+    "./one_files/boat.png?w=200, one_files/boat.png",
+    "boat.png, one_files/boat.png",
+    "https://courier.example/img/boat.png, one_files/boat.png",
+    "https://courier.example/img/beside.png, https://courier.example/img/beside.png",
+    "sub/beside.png, beside.png",
+    "../outside.png, -",
+    "../../../../etc/hostname, -",
+    "one_files/page.css, -",
+    "%00.png, -",
+  })
+  void thePictureOfAPageIsFoundBesideIt(String written, String found) throws IOException {
+    write("news/one.html", "");
+    write("news/one.txt", "Picture: " + written + "\n\n" + PAGE);
+    for (var name : List.of("a boat.jpg", "boat.png", "page.css")) {
+      write("news/one_files/" + name, "x");
+    }
+    write("news/beside.png", "x");
+    write("outside.png", "x");
+
+    var picture = read(folder.resolve("news/one.txt")).articles().get(0).picture();
+
+    assertThat(picture == null ? "-" : picture.address().toString())
+        .isEqualTo(
+            found.startsWith("https:") || found.equals("-")
+                ? found
+                : folder.resolve("news").resolve(found).toUri().toString());
   }
 }

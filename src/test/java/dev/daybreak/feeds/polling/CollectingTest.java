@@ -163,7 +163,7 @@ class CollectingTest {
         .containsExactly("Courier", "Meridian Wire", "The Morning Tide");
     assertThat(kept.get(Sources.class).health().get(2).problems())
         .extracting(Problem::where)
-        .anyMatch(where -> where.endsWith("bad.txt"));
+        .anyMatch(where -> where != null && where.endsWith("bad.txt"));
   }
 
   @ParameterizedTest
@@ -183,6 +183,69 @@ class CollectingTest {
     assertThat(second.isUnchanged()).isTrue();
     assertThat(third.fresh()).isEqualTo(1);
     assertThat(articles().count()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aFolderOfWhichNoFileCanBeReadIsInTroubleAndEachFileIsNamed(Database database)
+      throws IOException {
+    on(database);
+    write("articles/a.txt", "Only a headline\n");
+    write("articles/b.pdf", "%PDF-1.4");
+    var sources = kept.get(Sources.class);
+    var source = sources.add(NewsFiles.plainSource(folder.resolve("articles"), Source.Kind.FOLDER));
+
+    var polled = collecting().poll(source.id());
+    var ill = sources.health().get(0);
+    write("articles/b.txt", PAGE);
+    collecting().poll(source.id());
+    var better = sources.health().get(0);
+    Files.delete(folder.resolve("articles/a.txt"));
+    Files.delete(folder.resolve("articles/b.pdf"));
+    collecting().poll(source.id());
+
+    assertThat(polled.problems())
+        .extracting(each -> each.in(Wordbook.shippedErrors()))
+        .containsExactly(
+            "articles: 0 of 2 files could be read",
+            folder.resolve("articles/a.txt") + ": line 1: no text under the headline",
+            folder.resolve("articles/b.pdf")
+                + ": Daybreak doesn’t read .pdf files; save the page as .html, .mhtml or .txt");
+    assertThat(ill.failures()).isEqualTo(1);
+    assertThat(ill.problems()).hasSize(3);
+    assertThat(better.failures()).isZero();
+    assertThat(better.problems().get(0).in(Wordbook.shippedErrors()))
+        .isEqualTo("2 of 3 files could not be read");
+    assertThat(sources.health().get(0).problems()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void ofAFolderThatChangedOnlyTheChangedFilesAreReadAgainAndAllOnceADay(Database database)
+      throws IOException {
+    on(database);
+    write("articles/one.txt", PAGE);
+    write("articles/bad.txt", "Only a headline\n");
+    var sources = kept.get(Sources.class);
+    var source = sources.add(NewsFiles.plainSource(folder.resolve("articles"), Source.Kind.FOLDER));
+    collecting().poll(source.id());
+
+    write("articles/two.txt", PAGE.replace("A headline", "Another"));
+    var second = collecting().poll(source.id());
+    write("articles/one.txt", PAGE.replace("A headline", "A later headline"));
+    var third = collecting().poll(source.id());
+    kept.clock.forward(Duration.ofDays(1));
+    write("articles/three.txt", PAGE.replace("A headline", "A third"));
+    var tomorrow = collecting().poll(source.id());
+
+    assertThat(titles(second)).containsExactly("Another of our own");
+    assertThat(second.problems()).hasSize(2);
+    assertThat(titles(third)).containsExactly("A later headline of our own");
+    assertThat(titles(tomorrow)).hasSize(3);
+  }
+
+  private static List<String> titles(PollResult polled) {
+    return polled.articles().stream().map(each -> each.article().title()).toList();
   }
 
   @ParameterizedTest

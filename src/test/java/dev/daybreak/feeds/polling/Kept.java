@@ -10,6 +10,8 @@ import dev.daybreak.feeds.Sources;
 import dev.daybreak.feeds.fetching.FetchSettings;
 import dev.daybreak.feeds.fetching.Outlet;
 import dev.daybreak.feeds.kinds.KindTable;
+import dev.daybreak.feeds.pages.RobotsTxt;
+import dev.daybreak.feeds.pages.WebPages;
 import dev.daybreak.newsletter.Newsletter;
 import dev.daybreak.newsletter.Newsletters;
 import java.time.Clock;
@@ -28,12 +30,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.unit.DataSize;
 
 /** The feeds package over an empty database, with a clock that is set and the loopback allowed. */
-final class Kept implements AutoCloseable {
-  final TestClock clock = new TestClock(Instant.parse("2026-02-18T06:00:00Z"));
+public final class Kept implements AutoCloseable {
+  public final TestClock clock = new TestClock(Instant.parse("2026-02-18T06:00:00Z"));
   private final AnnotationConfigApplicationContext context =
       new AnnotationConfigApplicationContext();
 
-  Kept(Database on, Class<?>... more) {
+  public Kept(Database on, Class<?>... more) {
     var database = on.empty();
     context
         .getEnvironment()
@@ -61,10 +63,17 @@ final class Kept implements AutoCloseable {
         OutletFinder.class,
         DiskSource.class,
         WebSource.class,
+        Listings.class,
+        ListedPages.class,
+        ListedPageLog.class,
+        SiteSources.class,
+        RobotsTxt.class,
+        WebPages.class,
         PollLog.class,
         Polling.class,
         ParallelPolls.class,
         Pruning.class,
+        AddedPages.class,
         Collecting.class,
         dev.daybreak.feeds.fetching.Fetcher.class);
     if (more.length > 0) {
@@ -94,10 +103,11 @@ final class Kept implements AutoCloseable {
         Duration.ofDays(1),
         Duration.ofMinutes(1),
         8,
+        20,
         Duration.ofDays(35));
   }
 
-  <T> T get(Class<T> type) {
+  public <T> T get(Class<T> type) {
     return context.getBean(type);
   }
 
@@ -105,25 +115,20 @@ final class Kept implements AutoCloseable {
     return context.getBean(name, type);
   }
 
-  JdbcClient db() {
+  public JdbcClient db() {
     return get(JdbcClient.class);
   }
 
   /** A feed at a path of an outlet, added to the sources. */
-  Source source(Outlet outlet, String path) {
+  public Source source(Outlet outlet, String path) {
+    return source(outlet, path, Source.Kind.FEED);
+  }
+
+  Source source(Outlet outlet, String path, Source.Kind kind) {
     return get(Sources.class)
         .add(
             new Source(
-                0,
-                path,
-                outlet.at(path).toString(),
-                Source.Kind.FEED,
-                null,
-                0.5,
-                null,
-                null,
-                false,
-                false));
+                0, path, outlet.at(path).toString(), kind, null, 0.5, null, null, false, false));
   }
 
   @Override

@@ -94,7 +94,7 @@ class PollingTest {
     assertThat(poll(written).source().name()).isEqualTo("Top Stories");
 
     sources.update(named("Latest news", sources.byId(taken.id()).orElseThrow()));
-    assertThat(kept.get(Collecting.class).look(taken.address(), Access.PLAIN).title())
+    assertThat(kept.get(SiteSources.class).look(taken.address(), Access.PLAIN).title())
         .isEqualTo("Quayside Gazette");
     assertThat(poll(taken).source().name()).isEqualTo("Latest news");
   }
@@ -258,7 +258,7 @@ class PollingTest {
     on(database);
     outlet.on("/feed", Outlet.text(200, feed("One", "Two")));
 
-    var look = kept.get(Collecting.class).look(outlet.at("/feed").toString(), Access.PLAIN);
+    var look = kept.get(SiteSources.class).look(outlet.at("/feed").toString(), Access.PLAIN);
 
     assertThat(look.title()).isEqualTo("Outlet");
     assertThat(look.articles()).extracting(Article::title).containsExactly("One", "Two");

@@ -25,7 +25,8 @@ class FeedReaderTest {
             "pictures.txt",
             "broken.txt",
             "encodings.txt",
-            "pages.txt")
+            "pages.txt",
+            "html.txt")
         .flatMap(file -> Case.table(file).stream());
   }
 
@@ -54,6 +55,7 @@ class FeedReaderTest {
     } else if (reading instanceof Reading.Page page) {
       all.put("items", "1");
       item(all, "", page.item());
+      all.put("guesses", String.join(" ", page.guesses()));
     } else if (reading instanceof Reading.Feed read) {
       var feed = read.feed();
       put(all, "title", feed.title());
@@ -86,6 +88,7 @@ class FeedReaderTest {
     put(all, at + "language", item.language());
     put(all, at + "section", item.section());
     put(all, at + "source", item.source());
+    put(all, at + "media", String.join(" ", item.media()));
     put(all, at + "body", String.join("\n\n", item.body()));
     var image = item.image();
     if (image != null) {

@@ -32,6 +32,14 @@ public final class Decoding {
   private static final Pattern IN_HEADER =
       Pattern.compile("charset\\s*=\\s*[\"']?\\s*([A-Za-z0-9._:-]+)", Pattern.CASE_INSENSITIVE);
 
+  /** An HTML page names it in a meta element (WHATWG HTML, prescan a byte stream). */
+  private static final Pattern IN_META =
+      Pattern.compile("<meta\\b[^>]{0,300}?charset\\s*=[^>]{1,60}>", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern PAGE =
+      Pattern.compile("<(?:!doctype\\s+html|html|head|meta)\\b", Pattern.CASE_INSENSITIVE);
+  private static final Pattern FEED = Pattern.compile("<(?:\\w+:)?(?:rss|rdf|feed|channel)\\b");
+
   private Decoding() {}
 
   public static String text(byte[] bytes, @Nullable String contentType) {
@@ -45,6 +53,9 @@ public final class Decoding {
     }
     var header = charset(IN_HEADER, contentType);
     var declared = charset(DECLARED, declaration(bytes));
+    if (declared == null) {
+      declared = charset(IN_HEADER, metaElement(bytes));
+    }
     if (isMultiByte(header) || isMultiByte(declared)) {
       for (var label : new Charset[] {header, declared}) {
         var text = isMultiByte(label) ? strictly(bytes, label) : null;
@@ -114,6 +125,15 @@ public final class Decoding {
     int start = head.indexOf("<?xml");
     int end = start < 0 ? -1 : head.indexOf('>', start);
     return end < 0 ? "" : head.substring(start, end);
+  }
+
+  private static @Nullable String metaElement(byte[] bytes) {
+    var head = new String(bytes, 0, Math.min(bytes.length, 8192), StandardCharsets.ISO_8859_1);
+    if (!PAGE.matcher(head).find() || FEED.matcher(head).find()) {
+      return null;
+    }
+    var meta = IN_META.matcher(head);
+    return meta.find() ? meta.group() : null;
   }
 
   private static @Nullable Charset charset(Pattern where, @Nullable String said) {

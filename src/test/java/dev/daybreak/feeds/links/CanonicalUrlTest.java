@@ -1,4 +1,4 @@
-package dev.daybreak.feeds;
+package dev.daybreak.feeds.links;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
