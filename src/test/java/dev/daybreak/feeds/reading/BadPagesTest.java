@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BadPagesTest {
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
   private static final String ADDRESS = "https://broken.example/news/eel-bridge";
-  private static final int MANY = 2_000_000;
+  private static final int MANY = 300_000;
   private static final int DEEP = 10_000;
 
   private static final String FIRST =
@@ -425,8 +425,7 @@ class BadPagesTest {
       all.put("data of " + bit, () -> withData(bit.repeat(MANY / bit.length())));
     }
     all.put(
-        "a title of two million letters",
-        () -> withHead("").replace("A bridge", "bridge ".repeat(MANY / 7)));
+        "a title without end", () -> withHead("").replace("A bridge", "bridge ".repeat(MANY / 7)));
     all.put(
         "authors without end",
         () ->
@@ -435,11 +434,10 @@ class BadPagesTest {
                     + "{\"name\":\"A B\"},".repeat(MANY / 15)
                     + "{}]}"));
     all.put(
-        "an attribute of two million letters",
+        "an attribute without end",
         () -> withHead("<meta name=\"author\" content=\"" + "by a ".repeat(MANY / 5) + "\">"));
     all.put(
-        "a hundred thousand attributes",
-        () -> "<html " + "a%d=\"b\" ".repeat(MANY / 8) + withHead(""));
+        "attributes without end", () -> "<html " + "a%d=\"b\" ".repeat(MANY / 8) + withHead(""));
     all.put(
         "a class of many words",
         () ->
