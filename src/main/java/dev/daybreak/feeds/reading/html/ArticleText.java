@@ -15,19 +15,24 @@ final class ArticleText {
   private static final int LEAST = 300;
   private static final int LINE = 20;
 
+  /** What is longer is no news; comparing it would take time. */
+  private static final int MOST = 100_000;
+
+  private static final int MOST_RUNS = 4000;
+
   private final PageText all;
   private final @Nullable String said;
   private final String bare;
 
   ArticleText(PageText all, @Nullable String said) {
     this.all = all;
-    this.said = said == null ? null : said;
+    this.said = said;
     var plain = said == null ? null : LinkedData.plain(said);
     this.bare = plain == null ? "" : LineShape.bare(plain);
   }
 
   List<Run> mend(List<Run> found) {
-    if (said == null || bare.length() < LEAST) {
+    if (said == null || bare.length() < LEAST || bare.length() > MOST || all.runs().size() > MOST_RUNS) {
       return found;
     }
     int covered = covered(found);

@@ -17,6 +17,11 @@ final class Clutter implements Predicate<Element> {
   private static final Set<String> NEVER_DROPPED = Set.of("html", "body", "main", "article");
   private static final Set<String> AROUND =
       Set.of("nav", "footer", "aside", "form", "dialog", "menu", "fieldset", "label");
+
+  /** Words in a sentence, whatever their class. */
+  private static final Set<String> INLINE =
+      Set.of("a", "b", "i", "em", "strong", "font", "u", "mark", "q", "code", "cite", "abbr");
+
   private static final Set<String> ROLES =
       Set.of(
           "navigation",
@@ -70,6 +75,9 @@ final class Clutter implements Predicate<Element> {
     }
     if (holders.contains(element)) {
       return false;
+    }
+    if (INLINE.contains(name)) {
+      return isHidden(element);
     }
     var meanings = names.of(element);
     if (meanings.contains(Meaning.NEVER)) {

@@ -28,6 +28,8 @@ public final class HtmlDocument {
 
   private static final int NEAR_TOP = 14;
   private static final int LONGEST_BYLINE = 160;
+  private static final int LEAST_SUMMARY = 9;
+  private static final int LONGEST_SECTION = 80;
   private static final Pattern FEED_TYPE = Pattern.compile("(?i).*(rss|atom|feed\\+json|rdf).*");
 
   private final Document page;
@@ -80,7 +82,7 @@ public final class HtmlDocument {
     this.runs = new ArticleText(all, data.body()).mend(chosen);
     this.kind =
         PageKind.of(
-            page, meta, data, headline.text(), runs, all, address, times.published() != null);
+            page, meta, data, headline, runs, all, address, times.published() != null);
   }
 
   public static HtmlDocument of(String html, BaseUrl base, ZoneId zone) {
@@ -187,7 +189,7 @@ public final class HtmlDocument {
     for (var said : List.of(meta.all("summary"), listOf(data.description()))) {
       for (var line : said) {
         var plain = LinkedData.plain(line);
-        if (plain != null && plain.length() > 20 && !isHeadline(plain) && !site.isSite(plain)) {
+        if (plain != null && plain.length() > LEAST_SUMMARY && !isHeadline(plain) && !site.isSite(plain)) {
           return shown != null && shown.length() < 500 ? shown : plain;
         }
       }
@@ -227,7 +229,18 @@ public final class HtmlDocument {
     return times.updated();
   }
 
+  /** As the page says it; of a path ("/world/europe_east") the last part. */
   public @Nullable String section() {
+    var said = saidSection();
+    if (said != null && said.length() > LONGEST_SECTION) {
+      return null;
+    }
+    return said == null || !said.startsWith("/")
+        ? said
+        : Texts.line(said.replaceFirst("/+$", "").replaceFirst("^.*/", "").replaceAll("[_-]", " "));
+  }
+
+  private @Nullable String saidSection() {
     var said = data.section();
     if (said == null) {
       said =

@@ -20,6 +20,11 @@ final class PageBody {
   private static final int LEAD_RUNS = 3;
   private static final double MAIN = 0.1;
 
+  /** Words of so many lines are looked at; no article has more. */
+  private static final int MOST_LOOKED = 3000;
+
+  private static final int MOST_QUOTES = 60;
+
   private final Names names;
   private final PageText kept;
   private final TextRoots.Found found;
@@ -133,21 +138,23 @@ final class PageBody {
     int done = 0;
     boolean skips = false;
     boolean second = false;
+    int looked = 0;
     for (var run : kept.runs()) {
       if (!isInside(run.block())) {
         continue;
       }
+      boolean plain = run.isPlainProse() || ++looked > MOST_LOOKED;
       if (run.name().equals("h1") && !isTitle.test(run.text()) && done > prose / 5) {
         second = true;
       }
-      if (second || isTheEnd(run, done)) {
+      if (second || (!plain && isTheEnd(run, done))) {
         break;
       }
-      if (isHint(run)) {
+      if (!plain && isHint(run)) {
         skips = run.isHeading() || run.text().length() < 60;
         continue;
       }
-      boolean text = isText(run);
+      boolean text = plain ? run.isProse() && !isInCard(run.block()) : isText(run);
       if (skips && text && (run.isProse() || run.isHeading()) && isMain(parent(run))) {
         skips = false;
       }
@@ -226,17 +233,20 @@ final class PageBody {
     }
     var said = new HashSet<String>();
     runs.removeIf(run -> run.text().length() > 30 && !said.add(LineShape.bare(run.text())));
-    var whole = new StringBuilder();
-    for (var run : runs) {
-      whole.append(isQuote(run) ? "" : LineShape.bare(run.text())).append('\n');
-    }
-    runs.removeIf(run -> isQuote(run) && whole.indexOf(LineShape.bare(run.text())) >= 0);
     for (int i = runs.size() - 1; i >= 0; i--) {
       if (runs.get(i).isHeading()
           && (i == runs.size() - 1 || isAbove(runs.get(i), runs.get(i + 1)))) {
         runs.remove(i);
       }
     }
+    if (runs.stream().filter(PageBody::isQuote).count() > MOST_QUOTES) {
+      return;
+    }
+    var whole = new StringBuilder();
+    for (var run : runs) {
+      whole.append(isQuote(run) ? "" : LineShape.bare(run.text())).append('\n');
+    }
+    runs.removeIf(run -> isQuote(run) && whole.indexOf(LineShape.bare(run.text())) >= 0);
   }
 
   /** Whether a heading is followed by one of the same or a higher level, so has no text. */

@@ -30,7 +30,6 @@ public enum PageKind {
   private static final int MANY_LINKS = 8;
 
   /**
-   * @param headline null if there is none
    * @param paragraphs of the text that was chosen
    * @param address null if unknown
    */
@@ -38,11 +37,13 @@ public enum PageKind {
       Document page,
       MetaTags meta,
       LinkedData data,
-      @Nullable String headline,
+      Headline found,
       List<Run> paragraphs,
       PageText all,
       @Nullable String address,
       boolean dated) {
+    var headline = found.text();
+    boolean sure = found.sure() || paragraphs.stream().filter(Run::isProse).count() > 1;
     int prose = paragraphs.stream().filter(Run::isProse).mapToInt(Run::size).sum();
     int size = paragraphs.stream().filter(run -> !run.isHeading()).mapToInt(Run::size).sum();
     var type = meta.one("og:type");
@@ -56,7 +57,9 @@ public enum PageKind {
     if (isLinks(page, data, said, dated, prose, paragraphs, all, address, type)) {
       return LINKS;
     }
-    if (headline != null && (size >= LITTLE * 2 || (said && size >= LITTLE / 3))) {
+    boolean some = said && size >= LITTLE / 3;
+    boolean enough = prose >= LITTLE && (size >= LITTLE * 2 || sure);
+    if (headline != null && (some || enough)) {
       return ARTICLE;
     }
     return empty(page, all, size);
@@ -70,7 +73,7 @@ public enum PageKind {
     }
     var window = page.title();
     var lines =
-        all.runs().stream().map(Run::text).filter(text -> text.length() < 160).limit(400).toList();
+        all.runs().stream().map(Run::text).filter(text -> text.length() < 160).limit(100).toList();
     boolean password = page.selectFirst("input[type=password]") != null;
     if (Lines.MISSING.is(title) || Lines.MISSING.is(window)) {
       return MISSING;

@@ -54,6 +54,11 @@ record Run(String text, int linked, int bold, Element block, String name) {
     return ENDED.matcher(text.substring(Math.max(0, text.length() - 8))).matches();
   }
 
+  /** Whether it is certainly a paragraph, so that nobody asks whether it is a label or an offer. */
+  boolean isPlainProse() {
+    return linked == 0 && text.length() > LONG && isEnded() && isProse();
+  }
+
   /** Whether it reads like a paragraph of an article: long, with stops, hardly linked. */
   boolean isProse() {
     int size = size();

@@ -34,7 +34,7 @@ record Writers(List<String> people, @Nullable String agency, boolean sure) {
               + "|has (been|worked|written|covered)|was born|ist (redakt|korrespond|autor|report|journal|politik|wirtschaft|ressort)"
               + "|(est|es|è) \\p{L}*(journalist|correspond|périodist|periodist|giornalist|redactor)).*");
   private static final Pattern NO_NAME =
-      Pattern.compile("(?i).*(https?:|www\\.|@|[<>{}=]|\\d{2}|\\.com\\b|\\.co\\.).*");
+      Pattern.compile("(?i).*(https?:|www\\.|@|[<>{}=+#_]|\\d{2}|\\.com\\b|\\.co\\.).*");
   private static final Pattern ROLE =
       Pattern.compile(
           "(?iU).*\\b(editors?|reporters?|correspondents?|writers?|staff|desk|newsroom|team|columnist|analyst"
@@ -196,6 +196,10 @@ record Writers(List<String> people, @Nullable String agency, boolean sure) {
         name.codePoints().anyMatch(c -> Character.isUpperCase(c) || Character.isLowerCase(c));
     if (!cased) {
       return name.length() <= 24;
+    }
+    boolean small = name.codePoints().noneMatch(Character::isUpperCase);
+    if (small || name.matches(".*\\w\\.\\p{Ll}{2,4}")) {
+      return false;
     }
     int words = LineShape.words(name);
     return sure
