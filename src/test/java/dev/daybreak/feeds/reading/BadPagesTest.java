@@ -27,7 +27,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BadPagesTest {
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
   private static final String ADDRESS = "https://broken.example/news/eel-bridge";
-  private static final int MANY = 300_000;
+
+  /** Letters of an endless page; {@code -Dendless=5000000} is the longest that is read. */
+  private static final int MANY = Integer.getInteger("endless", 100_000);
+
   private static final int DEEP = 10_000;
 
   private static final String FIRST =
@@ -148,8 +151,7 @@ class BadPagesTest {
     "windows-1252, utf-8",
     "utf-8, iso-8859-1",
     "windows-1252, utf-99",
-    "utf-8, no-such-charset",
-    "windows-1252, shift_jis"
+    "utf-8, no-such-charset"
   })
   void aWrongCharsetCostsNoLetter(String real, String declared) {
     var page =

@@ -32,7 +32,10 @@ final class ArticleText {
   }
 
   List<Run> mend(List<Run> found) {
-    if (said == null || bare.length() < LEAST || bare.length() > MOST || all.runs().size() > MOST_RUNS) {
+    if (said == null
+        || bare.length() < LEAST
+        || bare.length() > MOST
+        || all.runs().size() > MOST_RUNS) {
       return found;
     }
     int covered = covered(found);

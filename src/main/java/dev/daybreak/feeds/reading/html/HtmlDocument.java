@@ -81,8 +81,7 @@ public final class HtmlDocument {
     var chosen = new PageBody(names, kept, found, this::isHeadline, this::isSignature).runs();
     this.runs = new ArticleText(all, data.body()).mend(chosen);
     this.kind =
-        PageKind.of(
-            page, meta, data, headline, runs, all, address, times.published() != null);
+        PageKind.of(page, meta, data, headline, runs, all, address, times.published() != null);
   }
 
   public static HtmlDocument of(String html, BaseUrl base, ZoneId zone) {
@@ -189,7 +188,10 @@ public final class HtmlDocument {
     for (var said : List.of(meta.all("summary"), listOf(data.description()))) {
       for (var line : said) {
         var plain = LinkedData.plain(line);
-        if (plain != null && plain.length() > LEAST_SUMMARY && !isHeadline(plain) && !site.isSite(plain)) {
+        if (plain != null
+            && plain.length() > LEAST_SUMMARY
+            && !isHeadline(plain)
+            && !site.isSite(plain)) {
           return shown != null && shown.length() < 500 ? shown : plain;
         }
       }
