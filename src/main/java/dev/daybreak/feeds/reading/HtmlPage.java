@@ -71,7 +71,6 @@ final class HtmlPage {
       marks.add(ParsedItem.LIVE);
     }
     var paragraphs = page.paragraphs();
-    var summary = page.summary();
     var outlet = page.outlet();
     var agency = page.agency();
     if (outlet == null && agency != null) {
@@ -83,7 +82,7 @@ final class HtmlPage {
         null,
         page.published(),
         page.updated(),
-        summary == null && !paragraphs.isEmpty() ? paragraphs.get(0) : summary,
+        page.summary(),
         null,
         page.author(),
         image(page.picture()),

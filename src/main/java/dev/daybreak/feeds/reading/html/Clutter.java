@@ -42,6 +42,10 @@ final class Clutter implements Predicate<Element> {
   private static final Pattern HIDDEN =
       Pattern.compile("(?:display\\s*:\\s*none|visibility\\s*:\\s*hidden)");
   private static final double MOST = 0.6;
+  private static final int LONGEST_OFFER = 1500;
+  private static final Pattern OFFER =
+      Pattern.compile(
+          "(?iu)subscri|abonn|unlimited|registr|log ?in|sign in|\\bplus\\b|premium|suscri|iscriv|abbona|assin|prenumer|подпис|会員|登録|订阅|اشترك");
 
   private final Names names;
   private final PageText all;
@@ -83,6 +87,9 @@ final class Clutter implements Predicate<Element> {
     if (meanings.contains(Meaning.NEVER)) {
       return true;
     }
+    if (meanings.contains(Meaning.PAYWALL) && isOffer(element)) {
+      return true;
+    }
     boolean around =
         AROUND.contains(name)
             || name.equals("figcaption")
@@ -96,6 +103,11 @@ final class Clutter implements Predicate<Element> {
             || isPart(element)
             || (name.equals("figure") && isPicture(element));
     return around && all.prose(element) < Math.max(1, most);
+  }
+
+  /** What stands in front of the text; some outlets name the paragraphs behind it so, too. */
+  private boolean isOffer(Element element) {
+    return all.size(element) < LONGEST_OFFER && OFFER.matcher(element.text()).find();
   }
 
   /** Not a quotation or a table that the page calls a figure. */

@@ -27,6 +27,7 @@ public final class HtmlDocument {
   private static final int DEEPEST = 400;
 
   private static final int NEAR_TOP = 14;
+  private static final int MOST_WORDS = 16;
   private static final int LONGEST_BYLINE = 160;
   private static final int LEAST_SUMMARY = 9;
   private static final int LONGEST_SECTION = 80;
@@ -160,7 +161,16 @@ public final class HtmlDocument {
         || Bylines.byline(line) != null
         || writers.isByline(line)
         || PageDate.read(Lines.PUBLISHED.without(line), zone) != null
+        || isDateline(line)
         || (Lines.UPDATED.is(line) && line.length() < 60 && line.matches(".*\\d.*"));
+  }
+
+  /** A line of a few words around a date: "News desk | 3 February 2026, 14:05 | 2 comments". */
+  private boolean isDateline(String line) {
+    if (line.matches(".*[.!?]$") || LineShape.words(line) > MOST_WORDS) {
+      return false;
+    }
+    return line.matches(".*\\d{4}.*") && PageTimes.isDate(line, zone);
   }
 
   public PageKind kind() {
@@ -252,6 +262,10 @@ public final class HtmlDocument {
               .orElse(null);
     }
     if (said == null) {
+      var category = page.selectFirst("a[rel~=(?i)(^|\\s)category]");
+      said = category == null ? null : Texts.line(category.text());
+    }
+    if (said == null) {
       var marked = page.selectFirst("[itemprop=articleSection]");
       said =
           marked == null
@@ -307,7 +321,7 @@ public final class HtmlDocument {
   }
 
   public @Nullable LeadPicture picture() {
-    return LeadPicture.of(page, names, meta, data, base, kept, found.scope());
+    return LeadPicture.of(page, names, meta, data, base, found.scope());
   }
 
   public @Nullable String address() {
@@ -318,7 +332,26 @@ public final class HtmlDocument {
     var said = meta.one("og:site_name");
     said = said == null ? data.outlet() : said;
     said = said == null ? meta.first("outlet") : said;
+    said = said == null ? inTitle() : said;
     return said == null || said.startsWith("http") || said.startsWith("@") ? null : said;
+  }
+
+  /** The words behind the headline in the window's title: "Old bridge opens | Quay Times". */
+  private @Nullable String inTitle() {
+    var title = Texts.line(page.title());
+    if (title == null || headline.text() == null) {
+      return null;
+    }
+    if (title.endsWith(headline.text())) {
+      var first = title.substring(0, title.length() - headline.text().length()).split("\\s*[|｜–—_·»:-]\\s+", 2)[0].strip();
+      return first.isEmpty() || LineShape.words(first) > 5 ? null : first;
+    }
+    if (!title.startsWith(headline.text())) {
+      return null;
+    }
+    var parts = title.substring(headline.text().length()).split("\\s*[|｜–—_·»-]\\s+|[|｜_]", -1);
+    var last = parts[parts.length - 1].strip();
+    return parts.length < 2 || last.isEmpty() || LineShape.words(last) > 5 ? null : last;
   }
 
   /** Whether its text is for subscribers. */

@@ -30,6 +30,16 @@ public record LeadPicture(
     @Nullable String caption,
     @Nullable String credit) {
   private static final int SMALLEST = 100;
+  private static final int LONGEST_CAPTION = 500;
+  private static final int LONGEST_CREDIT = 160;
+
+  /** What stands before the name of who made a picture. */
+  private static final String LABELS =
+      "(?:©|\\(c\\)|℗|fot\\.|zdj\\.|(?:foto(?:s|graf|grafie|grafía|kredit)?|fot\\.|photo(?:s|graph|grapher|graphie)?|picture|image|bild(?:er|quelle|nachweis)?|credit|crédit(?:s)?(?: photo)?|crédito(?:s)?|quelle|fuente|fonte|imagen|imagem|zdjęcie|zdj\\.|beeld|kuva|foto di|фото|写真|撮影|图|攝影|摄影|صورة|사진)s?(?: credit| courtesy| by)?\\s*[:：/=]|(?:photo|picture|image) by\\b|foto (?:di|de)\\b)";
+
+  private static final Pattern LABEL = Pattern.compile("(?iu)[\\s(\\[]*" + LABELS + "\\s*©?\\s*");
+  private static final Pattern LABELLED =
+      Pattern.compile("(?iu)(.*?)[\\s.–—|(\\[-]*(" + LABELS + "\\s*.{2,80}?)[)\\]]?\\.?");
   private static final int MOST = 60;
   private static final Pattern NO_PICTURE =
       Pattern.compile(
@@ -46,7 +56,6 @@ public record LeadPicture(
       MetaTags meta,
       LinkedData data,
       BaseUrl base,
-      PageText kept,
       Element scope) {
     var figures = figures(scope, names);
     var said = said(meta, data, base);
@@ -68,7 +77,7 @@ public record LeadPicture(
     boolean same = isSame(figure, said.address());
     var caption = caption(figure, names);
     // The first picture of the page tells what the one for sharing shows, if that has no words.
-    boolean known = said.caption() != null || !(same || isLead(figure, scope, kept));
+    boolean known = said.caption() != null || !(same || isLead(figure, scope));
     var alt = Texts.line(figure.attr("alt"));
     return new LeadPicture(
         said.address(),
@@ -76,34 +85,24 @@ public record LeadPicture(
         said.height(),
         said.alt().isEmpty() && same && alt != null ? alt : said.alt(),
         known ? said.caption() : caption.text().isEmpty() ? null : caption.text(),
-        said.credit() != null || !(same || isLead(figure, scope, kept))
+        said.credit() != null || !(same || isLead(figure, scope))
             ? said.credit()
             : caption.credit());
   }
 
-  /** A picture above the text, or in the article's head. */
-  private static boolean isLead(Element image, Element scope, PageText kept) {
-    var first = scope.selectFirst("p");
-    return first == null
-        || kept.prose(scope) == 0
-        || isBefore(image, first)
-        || image.closest("header") != null;
-  }
-
-  private static boolean isBefore(Element a, Element b) {
-    var above = new ArrayList<Element>(a.parents());
-    above.add(0, a);
-    Element below = b;
-    Element before = null;
-    while (below != null && !above.contains(below)) {
-      before = below;
-      below = below.parent();
+  /** A picture above the third paragraph. */
+  private static boolean isLead(Element image, Element scope) {
+    int paragraphs = 0;
+    for (var element : scope.select("p, img, amp-img")) {
+      if (element.equals(image)) {
+        return true;
+      }
+      paragraphs += element.normalName().equals("p") && element.text().length() > SMALLEST ? 1 : 0;
+      if (paragraphs > 2) {
+        return false;
+      }
     }
-    if (below == null || before == null) {
-      return false;
-    }
-    int at = above.indexOf(below);
-    return at > 0 && above.get(at - 1).elementSiblingIndex() < before.elementSiblingIndex();
+    return true;
   }
 
   private static @Nullable LeadPicture said(MetaTags meta, LinkedData data, BaseUrl base) {
@@ -245,85 +244,86 @@ public record LeadPicture(
 
   /** The words below a picture, parted into caption and credit. */
   private static Captions.Caption caption(Element image, Names names) {
-    Element box = image.closest("figure");
-    Element words = box == null ? null : box.selectFirst("figcaption");
-    var around = image.parent();
-    for (int up = 0; words == null && up < 4 && around != null; up++, around = around.parent()) {
-      for (var element : around.select("[class], figcaption")) {
-        if (names.is(element, Meaning.CAPTION)
-            && element.hasText()
-            && element.selectFirst("img, p + p") == null) {
-          words = element;
-          break;
-        }
-      }
-      boolean whole = around.select("p").size() > 3;
-      if (whole) {
-        break;
-      }
-      box = box == null ? around : box;
-    }
-    var credit =
-        credit(
-            words == null ? box : box != null && words.parents().contains(box) ? box : words,
-            names);
+    var words = words(image, names);
     if (words == null) {
-      return new Captions.Caption("", credit);
+      return new Captions.Caption("", null);
     }
-    var text = words;
-    if (credit != null) {
-      var copy = words.clone();
-      for (var element : copy.select("[class], cite, small")) {
-        if (element != copy && isCredit(element, names)) {
-          element.remove();
-        }
-      }
-      text = copy;
-    }
-    for (var hidden : text.select("button, .sr-only, .visually-hidden, script")) {
-      if (text != words) {
-        hidden.remove();
+    var copy = words.clone();
+    copy.select("img, amp-img, script, noscript, button, [aria-hidden=true]").remove();
+    String credit = null;
+    for (var element : copy.select("[class], [itemprop], cite, small, em, span")) {
+      var text = Texts.line(element.text());
+      if (element != copy && text != null && text.length() <= LONGEST_CREDIT && isCredit(element, text, names)) {
+        credit = credit == null ? withoutLabel(text) : credit;
+        element.remove();
       }
     }
-    var line = Texts.line(text.text());
+    var last = copy.childrenSize() > 1 ? copy.lastElementChild() : null;
+    if (credit == null && last != null && isName(last)) {
+      credit = withoutLabel(last.text());
+      last.remove();
+    }
+    var line = Texts.line(copy.text());
     if (line == null) {
       return new Captions.Caption("", credit);
     }
+    var labelled = LABELLED.matcher(line);
+    if (credit == null && labelled.matches()) {
+      return new Captions.Caption(withoutEnd(labelled.group(1)), withoutLabel(labelled.group(2)));
+    }
     var split = Captions.split(line);
-    var alone = Captions.creditLine(line);
-    if (credit == null && alone != null && LineShape.words(line) < 9) {
-      return new Captions.Caption("", alone);
-    }
-    return credit == null ? split : new Captions.Caption(line, credit);
+    return credit == null ? split : new Captions.Caption(withoutEnd(line), credit);
   }
 
-  private static boolean isCredit(Element element, Names names) {
-    return names.is(element, Meaning.CREDIT)
-        || element.attr("itemprop").matches("copyrightHolder|creditText|author|creator")
-        || element.normalName().equals("cite");
+  /** A few words without a stop, in an element of their own behind the caption: a name. */
+  private static boolean isName(Element last) {
+    var text = last.text().strip();
+    return !text.isEmpty()
+        && text.length() <= 60
+        && LineShape.words(text) <= 5
+        && !LineShape.isEnded(text)
+        && Character.isUpperCase(text.codePointAt(0));
   }
 
-  private static @Nullable String credit(@Nullable Element box, Names names) {
-    if (box == null) {
-      return null;
+  /** "The bridge –" is "The bridge". */
+  private static String withoutEnd(String caption) {
+    return caption.replaceFirst("[\\s–—|/(\\[-]+$", "").strip();
+  }
+
+  private static String withoutLabel(String credit) {
+    var plain = LABEL.matcher(credit.replaceFirst("^[\\s(\\[–—|-]+", "")).replaceFirst("");
+    return plain.replaceFirst("[\\s)\\].]+$", "").strip();
+  }
+
+  /** The element with a picture's words: its figcaption, or the text of a small box around it. */
+  private static @Nullable Element words(Element image, Names names) {
+    var figure = image.closest("figure");
+    var caption = figure == null ? null : figure.selectFirst("figcaption");
+    if (caption != null && caption.hasText()) {
+      return caption;
     }
-    for (var element : box.select("[class], [itemprop], cite")) {
-      if (element != box && isCredit(element, names) && element.selectFirst("img") == null) {
-        var text = Texts.line(element.text());
-        if (text != null && text.length() <= 160) {
-          var line = Captions.creditLine(text);
-          var plain =
-              (line == null ? text : line)
-                  .replaceFirst("^[\\s(\\[–—|-]+", "")
-                  .replaceFirst("[\\s)\\]]+$", "");
-          return plain
-              .replaceFirst(
-                  "(?iu)^(foto|photo|image|bild|picture|credit|crédit( photo)?|crédito|quelle|fuente|imagen)s?( by)?\\s*:\\s*",
-                  "")
-              .strip();
+    var around = image.parent();
+    for (int up = 0; up < 4 && around != null; up++, around = around.parent()) {
+      for (var element : around.select("[class]")) {
+        if (names.is(element, Meaning.CAPTION) && element.hasText() && !element.text().isBlank()) {
+          return element;
         }
+      }
+      int length = around.text().length();
+      if (length > LONGEST_CAPTION || around.select("p").size() > 2) {
+        return null;
+      }
+      if (length > 3 && around.selectFirst("h1, h2, time") == null) {
+        return around;
       }
     }
     return null;
+  }
+
+  private static boolean isCredit(Element element, String text, Names names) {
+    return names.is(element, Meaning.CREDIT)
+        || element.attr("itemprop").matches("copyrightHolder|creditText|author|creator")
+        || element.normalName().equals("cite")
+        || (LABEL.matcher(text).lookingAt() && LineShape.words(text) < 9);
   }
 }

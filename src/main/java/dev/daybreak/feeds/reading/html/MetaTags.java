@@ -49,6 +49,11 @@ final class MetaTags {
         .toList();
   }
 
+  /** As {@link #all}, but each name by itself. */
+  List<List<String>> byName(String field) {
+    return NAMES.getOrDefault(field, List.of()).stream().map(this::of).toList();
+  }
+
   @Nullable String first(String field) {
     var all = all(field);
     return all.isEmpty() ? null : all.get(0);

@@ -19,6 +19,7 @@ final class PageBody {
   private static final int LINE = 25;
   private static final int LEAD_RUNS = 3;
   private static final double MAIN = 0.1;
+  private static final int LONGEST_CAPTION = 400;
 
   /** Words of so many lines are looked at; no article has more. */
   private static final int MOST_LOOKED = 3000;
@@ -139,10 +140,9 @@ final class PageBody {
     boolean skips = false;
     boolean second = false;
     int looked = 0;
-    for (var run : kept.runs()) {
-      if (!isInside(run.block())) {
-        continue;
-      }
+    var within = kept.runs().stream().filter(run -> isInside(run.block())).toList();
+    for (int i = 0; i < within.size(); i++) {
+      var run = within.get(i);
       boolean plain = run.isPlainProse() || ++looked > MOST_LOOKED;
       if (run.name().equals("h1") && !isTitle.test(run.text()) && done > prose / 5) {
         second = true;
@@ -155,7 +155,7 @@ final class PageBody {
         continue;
       }
       boolean text = plain ? run.isProse() && !isInCard(run.block()) : isText(run);
-      if (skips && text && (run.isProse() || run.isHeading()) && isMain(parent(run))) {
+      if (skips && text && (goesOn(run) || (run.isHeading() && i + 1 < within.size() && goesOn(within.get(i + 1))))) {
         skips = false;
       }
       if (text && !skips) {
@@ -167,6 +167,11 @@ final class PageBody {
     var all = new ArrayList<>(lead(chosen));
     all.addAll(chosen);
     return all;
+  }
+
+  /** Whether a run after a hint belongs to the article again. */
+  private boolean goesOn(Run run) {
+    return run.isProse() && run.linkDensity() < 0.2 && !isInCard(run.block()) && (isMain(parent(run)) || run.isEnded());
   }
 
   /** A label above tags, comments or a copyright notice, with little text after it. */
@@ -186,6 +191,20 @@ final class PageBody {
     return hint || offer || (Boilerplate.isPointer(text) && run.linked() > 0);
   }
 
+  /** Words in one small box with a picture. */
+  private boolean isCaption(Run run) {
+    if (run.size() > LONGEST_CAPTION) {
+      return false;
+    }
+    Element box = run.block();
+    for (int up = 0; up < 3 && box != null && isSmall(box); up++, box = box.parent()) {
+      if (kept.size(box) <= LONGEST_CAPTION && box.selectFirst("img, picture, amp-img") != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static boolean isStatement(String line) {
     return line.endsWith(".") || line.endsWith("。");
   }
@@ -200,7 +219,7 @@ final class PageBody {
           && !(run.isLink() && !isMain(parent(run)))
           && !isInCard(run.block());
     }
-    if (run.isLink() || isInCard(run.block())) {
+    if (run.isLink() || isInCard(run.block()) || isCaption(run)) {
       return false;
     }
     var list = list(run);

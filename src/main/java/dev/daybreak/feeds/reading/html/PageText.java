@@ -102,7 +102,7 @@ final class PageText implements NodeFilter {
       add(part.getWholeText());
     } else if (node instanceof Element element) {
       var name = element.normalName();
-      if (SILENT.contains(name) || (depth > 0 && dropped.test(element))) {
+      if (isSilent(element, name) || (depth > 0 && dropped.test(element))) {
         return FilterResult.SKIP_ENTIRELY;
       }
       if (name.equals("br")) {
@@ -112,6 +112,18 @@ final class PageText implements NodeFilter {
       }
     }
     return FilterResult.CONTINUE;
+  }
+
+  /** A button in a heading opens what is below; a linked number above the line is a footnote. */
+  private static boolean isSilent(Element element, String name) {
+    if (name.equals("button")) {
+      var around = element.parent();
+      return around == null || !around.normalName().matches("h[1-6]");
+    }
+    boolean footnote =
+        (name.equals("sup") && element.selectFirst("a") != null)
+            || (name.equals("a") && element.attr("href").startsWith("#") && element.text().matches("\\[?\\d{1,3}\\]?"));
+    return footnote || SILENT.contains(name);
   }
 
   private void add(String part) {
@@ -172,7 +184,7 @@ final class PageText implements NodeFilter {
   }
 
   private static boolean isBlock(Element element) {
-    return element.isBlock() || element.normalName().startsWith("amp-");
+    return element.isBlock() || element.normalName().matches("amp-.*|summary");
   }
 
   private void flush() {
@@ -197,7 +209,7 @@ final class PageText implements NodeFilter {
     if (NAMED.contains(name)) {
       return name;
     }
-    if (block.attr("role").equals("heading")) {
+    if (block.attr("role").equals("heading") || name.equals("summary")) {
       return "h3";
     }
     // A div in an item or a quote.

@@ -27,7 +27,9 @@ record PageTimes(@Nullable Instant published, @Nullable Instant updated, boolean
   private static final Pattern DAY_IN_ADDRESS =
       Pattern.compile(
           "/((?:19|20)\\d{2})[/-]?(0?[1-9]|1[0-2])[/-]?(0[1-9]|[12]\\d|3[01])(?:/|-|\\.|$|_)");
-  private static final Pattern PARTS = Pattern.compile("\\s*[|•·]\\s*|\\s+[-–—]\\s+");
+  private static final Pattern PARTS =
+      Pattern.compile(
+          "(?iu)\\s*[|•·]\\s*|\\s+[-–—]\\s+|[,;]?\\s+(?=updated|modifi|mise? à jour|aktualis|geändert|actualiz|aggiorn|bijgewerkt|aangepast|atualiz|zaktual|обновл)");
   private static final Pattern YEAR =
       Pattern.compile("(?<!\\d)(?:19|20)\\d{2}(?!\\d)|\\d{1,2}[./-]\\d{1,2}[./-]\\d{2}(?!\\d)");
 
@@ -54,13 +56,13 @@ record PageTimes(@Nullable Instant published, @Nullable Instant updated, boolean
     boolean sure = !published.isEmpty();
     times(page, names, published, updated, zone);
     sure |= !published.isEmpty();
+    var written = new ArrayList<Said>();
+    dated(page, names, written, updated, zone);
+    nearTop.forEach(run -> words(run.text(), written, updated, zone));
+    withoutNonsense(published, updated, written);
+    withoutNonsense(updated, published, written);
     if (published.isEmpty()) {
-      dated(page, names, published, updated, zone);
-    }
-    if (published.isEmpty()) {
-      for (var run : nearTop) {
-        words(run.text(), published, updated, zone);
-      }
+      published.addAll(written);
     }
     var at = best(published);
     var changed = best(updated);
@@ -76,6 +78,22 @@ record PageTimes(@Nullable Instant published, @Nullable Instant updated, boolean
       changed = null;
     }
     return new PageTimes(at, changed, sure);
+  }
+
+  /** Drops a date that is years after every other that the page says. */
+  private static void withoutNonsense(List<Said> said, List<Said> others, List<Said> written) {
+    var all = new ArrayList<>(said);
+    all.addAll(others);
+    all.addAll(written);
+    said.removeIf(
+        one ->
+            all.stream().anyMatch(other -> isYearsBefore(other, one))
+                && all.stream()
+                    .allMatch(other -> other.at().equals(one.at()) || isYearsBefore(other, one)));
+  }
+
+  private static boolean isYearsBefore(Said one, Said other) {
+    return Duration.between(one.at(), other.at()).toDays() > 3 * 365;
   }
 
   private static boolean add(List<Said> to, String written, ZoneId zone) {
@@ -169,6 +187,13 @@ record PageTimes(@Nullable Instant published, @Nullable Instant updated, boolean
         }
       }
     }
+  }
+
+  /** Whether a part of a line is a date. */
+  static boolean isDate(String line, ZoneId zone) {
+    var found = new ArrayList<Said>();
+    words(line, found, found, zone);
+    return !found.isEmpty();
   }
 
   private static void words(String line, List<Said> published, List<Said> updated, ZoneId zone) {

@@ -15,7 +15,6 @@ final class TextRoots {
   private static final double MOST = 0.72;
   private static final double NAMED = 0.7;
   private static final int PART = 100;
-  private static final int MOST_PARTS = 4;
   private static final Set<String> PARAGRAPHS =
       Set.of("p", "li", "ul", "ol", "blockquote", "table", "tbody", "tr", "dl", "pre");
 
@@ -49,8 +48,8 @@ final class TextRoots {
     var parts = named(node);
     int inParts = parts.stream().mapToInt(kept::prose).sum();
     boolean named = !parts.isEmpty() && inParts >= NAMED * kept.prose(node);
-    // Many parts are single paragraphs, with subheadings between them.
-    return named && parts.size() <= MOST_PARTS
+    // Several parts may be single paragraphs, with subheadings between them.
+    return named && parts.size() == 1
         ? new Found(scope, parts, true)
         : new Found(scope, List.of(node), named || isNamed(node));
   }

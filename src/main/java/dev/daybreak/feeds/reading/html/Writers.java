@@ -55,7 +55,11 @@ record Writers(List<String> people, @Nullable String agency, boolean sure) {
       SiteNames site,
       List<Run> nearTop) {
     Writers agencyOnly = null;
-    for (var said : List.of(data.authors(), meta.all("author"), marked(page, names))) {
+    var fields = new ArrayList<List<String>>();
+    fields.add(data.authors());
+    fields.addAll(meta.byName("author"));
+    fields.add(marked(page, names));
+    for (var said : fields) {
       var found = read(said, site, true);
       if (!found.people().isEmpty()) {
         return agencyOnly == null ? found : new Writers(found.people(), agencyOnly.agency(), true);
@@ -98,7 +102,7 @@ record Writers(List<String> people, @Nullable String agency, boolean sure) {
     var found = new LinkedHashSet<String>();
     for (var element :
         page.select(
-            "[itemprop~=(^|\\s)author], [rel~=(^|\\s)author], [property~=author], [data-author]")) {
+            "[itemprop~=(^|\\s)author], [rel~=(^|\\s)author], [property~=author], [data-author], header address, article address")) {
       if (element.normalName().equals("meta") || isElsewhere(element, names)) {
         continue;
       }

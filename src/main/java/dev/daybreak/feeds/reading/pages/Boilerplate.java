@@ -46,7 +46,7 @@ public final class Boilerplate {
               + "|(published|posted|updated|last updated|modified)?:? ?(an?|one|two|three|\\d+) (second|minute|min|hour|hr|day|week|month)s? ago"
               + "|(just now|today|yesterday)|\\d+( ?(of|/) ?\\d+)?|\\d+ ?min(ute)?s? (read|listen)|(reading|read) time:? .{0,20}|\\d+ (shares?|likes?|views?)"
               + "|(image|photo|picture|slide) \\d+ (of|/) \\d+|(image|photo|picture|expand) (caption|credit|source)s?|hide caption|toggle caption|enlarge( image)?"
-              + "|\\W+|https?://\\S+|@\\w+|\\S+@\\S+\\.\\w+|follow @?\\w+( on \\w+)?|more to follow\\W*|more follows\\W*|ends");
+              + "|[\\p{P}\\p{S}\\p{Z}\\s]+|https?://\\S+|@\\w+|\\S+@\\S+\\.\\w+|follow @?\\w+( on \\w+)?|more to follow\\W*|more follows\\W*|ends");
 
   private static final Pattern POINTER =
       Pattern.compile(
