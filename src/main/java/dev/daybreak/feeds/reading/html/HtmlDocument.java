@@ -343,7 +343,11 @@ public final class HtmlDocument {
       return null;
     }
     if (title.endsWith(headline.text())) {
-      var first = title.substring(0, title.length() - headline.text().length()).split("\\s*[|｜–—_·»:-]\\s+", 2)[0].strip();
+      var first =
+          title
+              .substring(0, title.length() - headline.text().length())
+              .split("\\s*[|｜–—_·»:-]\\s+", 2)[0]
+              .strip();
       return first.isEmpty() || LineShape.words(first) > 5 ? null : first;
     }
     if (!title.startsWith(headline.text())) {

@@ -51,12 +51,7 @@ public record LeadPicture(
           "([^/?#]+?)(?:[-_]\\d+x\\d+)?\\.(?:jpe?g|png|webp|gif|avif)", Pattern.CASE_INSENSITIVE);
 
   static @Nullable LeadPicture of(
-      Document page,
-      Names names,
-      MetaTags meta,
-      LinkedData data,
-      BaseUrl base,
-      Element scope) {
+      Document page, Names names, MetaTags meta, LinkedData data, BaseUrl base, Element scope) {
     var figures = figures(scope, names);
     var said = said(meta, data, base);
     if (said == null) {
@@ -253,7 +248,10 @@ public record LeadPicture(
     String credit = null;
     for (var element : copy.select("[class], [itemprop], cite, small, em, span")) {
       var text = Texts.line(element.text());
-      if (element != copy && text != null && text.length() <= LONGEST_CREDIT && isCredit(element, text, names)) {
+      if (element != copy
+          && text != null
+          && text.length() <= LONGEST_CREDIT
+          && isCredit(element, text, names)) {
         credit = credit == null ? withoutLabel(text) : credit;
         element.remove();
       }

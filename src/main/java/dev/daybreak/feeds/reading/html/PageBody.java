@@ -155,7 +155,10 @@ final class PageBody {
         continue;
       }
       boolean text = plain ? run.isProse() && !isInCard(run.block()) : isText(run);
-      if (skips && text && (goesOn(run) || (run.isHeading() && i + 1 < within.size() && goesOn(within.get(i + 1))))) {
+      if (skips
+          && text
+          && (goesOn(run)
+              || (run.isHeading() && i + 1 < within.size() && goesOn(within.get(i + 1))))) {
         skips = false;
       }
       if (text && !skips) {
@@ -171,7 +174,10 @@ final class PageBody {
 
   /** Whether a run after a hint belongs to the article again. */
   private boolean goesOn(Run run) {
-    return run.isProse() && run.linkDensity() < 0.2 && !isInCard(run.block()) && (isMain(parent(run)) || run.isEnded());
+    return run.isProse()
+        && run.linkDensity() < 0.2
+        && !isInCard(run.block())
+        && (isMain(parent(run)) || run.isEnded());
   }
 
   /** A label above tags, comments or a copyright notice, with little text after it. */

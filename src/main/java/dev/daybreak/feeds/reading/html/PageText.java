@@ -122,7 +122,9 @@ final class PageText implements NodeFilter {
     }
     boolean footnote =
         (name.equals("sup") && element.selectFirst("a") != null)
-            || (name.equals("a") && element.attr("href").startsWith("#") && element.text().matches("\\[?\\d{1,3}\\]?"));
+            || (name.equals("a")
+                && element.attr("href").startsWith("#")
+                && element.text().matches("\\[?\\d{1,3}\\]?"));
     return footnote || SILENT.contains(name);
   }
 
