@@ -42,6 +42,7 @@ final class HtmlPage {
           case PICTURES -> "pictures";
           case SCRIPT -> "script";
           case REFRESH -> "refresh";
+          case ENDLESS -> "endless";
           case OTHER -> "";
         };
     return why == null ? new Reading.Page(item(page), page.guesses()) : unreadable(page, why);

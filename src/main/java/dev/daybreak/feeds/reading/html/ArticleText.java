@@ -87,7 +87,7 @@ final class ArticleText {
     for (var line : parted.split("\\R", -1)) {
       var plain = Texts.line(LinkedData.plain(line));
       if (plain != null && !Lines.CLUTTER.is(plain) && !Lines.POINTER.is(plain)) {
-        lines.add(new Run(plain, 0, 0, block, "p"));
+        lines.add(Run.of(plain, 0, block, "p"));
       }
     }
     return lines;

@@ -74,7 +74,7 @@ final class Clutter implements Predicate<Element> {
 
   private boolean isClutter(Element element) {
     var name = element.normalName();
-    if (NEVER_DROPPED.contains(name) || element == headline) {
+    if (NEVER_DROPPED.contains(name) || element.equals(headline)) {
       return isHidden(element) && !holders.contains(element) && all.prose(element) < most;
     }
     if (holders.contains(element)) {

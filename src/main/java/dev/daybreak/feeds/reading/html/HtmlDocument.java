@@ -26,7 +26,14 @@ public final class HtmlDocument {
   /** Deeper elements are read as if they stood at this depth. */
   private static final int DEEPEST = 400;
 
+  /** No article has more; a page made to be slow has. */
+  private static final int MOST_ELEMENTS = 200_000;
+
   private static final int NEAR_TOP = 14;
+
+  /** By so many quotation marks and the like two forms of a headline may differ. */
+  private static final int MOST_MARKS = 10;
+
   private static final int MOST_WORDS = 16;
   private static final int LONGEST_BYLINE = 160;
   private static final int LEAST_SUMMARY = 9;
@@ -34,6 +41,7 @@ public final class HtmlDocument {
   private static final Pattern FEED_TYPE = Pattern.compile("(?i).*(rss|atom|feed\\+json|rdf).*");
 
   private final Document page;
+  private final boolean endless;
   private final BaseUrl base;
   private final ZoneId zone;
   private final Names names = new Names();
@@ -52,7 +60,9 @@ public final class HtmlDocument {
 
   private HtmlDocument(String html, BaseUrl base, ZoneId zone) {
     var parser = Parser.htmlParser().setMaxDepth(DEEPEST);
-    this.page = parser.parseInput(html, "");
+    var read = parser.parseInput(html, "");
+    this.endless = read.stream().limit(MOST_ELEMENTS + 1L).count() > MOST_ELEMENTS;
+    this.page = endless ? Document.createShell("") : read;
     this.zone = zone;
     this.meta = new MetaTags(page);
     var said = page.selectFirst("base[href]");
@@ -147,7 +157,10 @@ public final class HtmlDocument {
   }
 
   private boolean isHeadline(String line) {
-    return headline.text() != null && LineShape.bare(line).equals(LineShape.bare(headline.text()));
+    var text = headline.text();
+    return text != null
+        && Math.abs(text.length() - line.length()) <= MOST_MARKS
+        && LineShape.bare(line).equals(LineShape.bare(text));
   }
 
   /** Whether a line is only a byline, a date or both, or tells who the author is. */
@@ -174,7 +187,7 @@ public final class HtmlDocument {
   }
 
   public PageKind kind() {
-    return kind;
+    return endless ? PageKind.ENDLESS : kind;
   }
 
   public @Nullable String headline() {
@@ -244,6 +257,9 @@ public final class HtmlDocument {
   /** As the page says it; of a path ("/world/europe_east") the last part. */
   public @Nullable String section() {
     var said = saidSection();
+    if (said != null) {
+      said = said.replaceFirst("\\s*[;|].*$", "");
+    }
     if (said != null && said.length() > LONGEST_SECTION) {
       return null;
     }

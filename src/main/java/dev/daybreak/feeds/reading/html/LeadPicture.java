@@ -248,7 +248,7 @@ public record LeadPicture(
     String credit = null;
     for (var element : copy.select("[class], [itemprop], cite, small, em, span")) {
       var text = Texts.line(element.text());
-      if (element != copy
+      if (!element.equals(copy)
           && text != null
           && text.length() <= LONGEST_CREDIT
           && isCredit(element, text, names)) {

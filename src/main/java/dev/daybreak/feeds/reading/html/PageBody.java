@@ -35,6 +35,7 @@ final class PageBody {
   private final Map<Element, Integer> parents = new HashMap<>();
   private final Map<Element, int[]> lists = new HashMap<>();
   private final Set<Element> cards = new HashSet<>();
+  private final Set<Run> captions = new HashSet<>();
   private final int prose;
 
   /**
@@ -82,6 +83,17 @@ final class PageBody {
           inCards += kept.prose(box);
         }
       }
+    }
+    int inCaptions = 0;
+    for (var run : kept.runs()) {
+      if (isInside(run.block()) && isInPictureBox(run)) {
+        captions.add(run);
+        inCaptions += run.isProse() ? run.size() : 0;
+      }
+    }
+    // Steps with a picture each are the article.
+    if (inCaptions * 4 > prose) {
+      captions.clear();
     }
     // A list whose entries have linked headings is the article.
     if (inCards * 5 > prose * 2) {
@@ -198,7 +210,7 @@ final class PageBody {
   }
 
   /** Words in one small box with a picture. */
-  private boolean isCaption(Run run) {
+  private boolean isInPictureBox(Run run) {
     if (run.size() > LONGEST_CAPTION) {
       return false;
     }
@@ -225,7 +237,7 @@ final class PageBody {
           && !(run.isLink() && !isMain(parent(run)))
           && !isInCard(run.block());
     }
-    if (run.isLink() || isInCard(run.block()) || isCaption(run)) {
+    if (run.isLink() || isInCard(run.block()) || captions.contains(run)) {
       return false;
     }
     var list = list(run);

@@ -2,6 +2,7 @@ package dev.daybreak.feeds.reading.html;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +23,15 @@ public enum PageKind {
   SCRIPT,
   /** It sends the browser to another address. */
   REFRESH,
+  /** It has more elements than any article. */
+  ENDLESS,
   /** Nothing of these, and no article either. */
   OTHER;
 
   private static final int SHORT = 600;
   private static final int LITTLE = 140;
   private static final int MANY_LINKS = 8;
+  private static final int ENOUGH = 4;
 
   /**
    * @param paragraphs of the text that was chosen
@@ -138,9 +142,9 @@ public enum PageKind {
       boolean teaser =
           article.selectFirst("h1") == null
               && article.selectFirst("h2 a[href], h3 a[href], a[href] h2, a[href] h3") != null;
-      articles += teaser && article.selectFirst("article") == article ? 1 : 0;
+      articles += teaser && article.equals(article.selectFirst("article")) ? 1 : 0;
     }
-    if (said && !data.isList()) {
+    if (!data.isList() && (said || (inOnePlace(paragraphs) >= ENOUGH && !top))) {
       return false;
     }
     boolean site = type != null && type.equals("website") && !dated;
@@ -149,6 +153,21 @@ public enum PageKind {
         || (articles >= 3 && articles * 2 >= text && page.select("h1").size() <= 1)
         || (links >= MANY_LINKS && links > 2 * text && prose < SHORT * (site ? 5 : 2))
         || (links >= MANY_LINKS * 3 && links > 3 * text && site);
+  }
+
+  /** How many paragraphs without a link stand side by side; teasers stand in boxes of their own. */
+  private static long inOnePlace(List<Run> paragraphs) {
+    return paragraphs.stream()
+        .filter(run -> run.isProse() && run.linked() == 0 && run.block().parent() != null)
+        .collect(
+            Collectors.groupingBy(
+                run -> run.isParagraph() ? run.block().parents().first() : run.block(),
+                Collectors.counting()))
+        .values()
+        .stream()
+        .mapToLong(count -> count)
+        .max()
+        .orElse(0);
   }
 
   private static PageKind empty(Document page, PageText all, int size) {

@@ -55,7 +55,6 @@ final class PageText implements NodeFilter {
 
   private static final Set<String> NAMED =
       Set.of("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dd", "dt", "blockquote", "pre");
-  private static final Set<String> BOLD = Set.of("b", "strong");
 
   private final Predicate<Element> dropped;
   private final List<Run> runs = new ArrayList<>();
@@ -65,9 +64,7 @@ final class PageText implements NodeFilter {
   private final Deque<int[]> sums = new ArrayDeque<>();
   private final StringBuilder text = new StringBuilder();
   private int linked;
-  private int bold;
   private int inLinks;
-  private int inBold;
   private int breaks;
 
   private PageText(Predicate<Element> dropped) {
@@ -134,7 +131,6 @@ final class PageText implements NodeFilter {
     if (!part.isBlank()) {
       breaks = 0;
       linked += inLinks > 0 ? text.length() - before : 0;
-      bold += inBold > 0 ? text.length() - before : 0;
     }
   }
 
@@ -153,7 +149,6 @@ final class PageText implements NodeFilter {
       blocks.push(element);
     }
     inLinks += name.equals("a") ? 1 : 0;
-    inBold += BOLD.contains(name) ? 1 : 0;
     sums.push(new int[2]);
   }
 
@@ -166,7 +161,6 @@ final class PageText implements NodeFilter {
         blocks.pop();
       }
       inLinks -= name.equals("a") ? 1 : 0;
-      inBold -= BOLD.contains(name) ? 1 : 0;
       var sum = sums.pop();
       if (sum[1] > 0) {
         prose.put(element, sum[0]);
@@ -186,7 +180,9 @@ final class PageText implements NodeFilter {
   }
 
   private static boolean isBlock(Element element) {
-    return element.isBlock() || element.normalName().matches("amp-.*|summary");
+    return element.isBlock()
+        || element.normalName().startsWith("amp-")
+        || element.normalName().equals("summary");
   }
 
   private void flush() {
@@ -195,7 +191,7 @@ final class PageText implements NodeFilter {
       var line = Texts.line(text.toString());
       if (line != null) {
         var block = blocks.element();
-        var run = new Run(line, Math.min(linked, line.length()), bold, block, name(block));
+        var run = Run.of(line, Math.min(linked, line.length()), block, name(block));
         runs.add(run);
         int length = run.size();
         add(new int[] {run.isProse() ? length : 0, length});
@@ -203,7 +199,6 @@ final class PageText implements NodeFilter {
     }
     text.setLength(0);
     linked = 0;
-    bold = 0;
   }
 
   private static String name(Element block) {

@@ -39,7 +39,7 @@ final class TextRoots {
   Found find(Element body, @Nullable Element headline) {
     var scope = scope(body, headline);
     var node = descend(scope);
-    for (var around = node; around != null && around != scope; around = around.parent()) {
+    for (var around = node; around != null && !around.equals(scope); around = around.parent()) {
       if (isNamed(around) && kept.prose(around) < 1.6 * kept.prose(node)) {
         node = around;
         break;
@@ -61,7 +61,7 @@ final class TextRoots {
     for (var article :
         body.select("article, [role=article], [itemtype~=(?i)article|posting], main")) {
       int prose = kept.prose(article);
-      boolean has = headline != null && article != headline && headline.parents().contains(article);
+      boolean has = headline != null && headline.parents().contains(article);
       if (has && prose >= Math.max(PART, whole / 5)) {
         most = article;
       }
@@ -105,7 +105,7 @@ final class TextRoots {
   /** Whether another part of the text stands beside it: of the same name, and prose. */
   private boolean hasTwin(Element parent, Element best) {
     for (var child : parent.children()) {
-      if (child != best
+      if (!child.equals(best)
           && child.normalName().equals(best.normalName())
           && child.className().equals(best.className())
           && kept.prose(child) >= Math.max(PART, kept.prose(best) / 7)
