@@ -137,7 +137,7 @@ public enum PageKind {
     long links = all.runs().stream().filter(run -> run.isLink() && run.size() >= 25).count();
     long text = paragraphs.stream().filter(Run::isProse).count();
     boolean top = PageAddress.isRoot(address);
-    int articles = 0;
+    long articles = 0;
     for (var article : page.select("article")) {
       boolean teaser =
           article.selectFirst("h1") == null

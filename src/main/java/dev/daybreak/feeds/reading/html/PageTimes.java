@@ -92,8 +92,8 @@ record PageTimes(@Nullable Instant published, @Nullable Instant updated, boolean
                     .allMatch(other -> other.at().equals(one.at()) || isYearsBefore(other, one)));
   }
 
-  private static boolean isYearsBefore(Said one, Said other) {
-    return Duration.between(one.at(), other.at()).toDays() > 3 * 365;
+  private static boolean isYearsBefore(Said earlier, Said later) {
+    return Duration.between(earlier.at(), later.at()).toDays() > 3 * 365;
   }
 
   private static boolean add(List<Said> to, String written, ZoneId zone) {
