@@ -79,7 +79,9 @@ record LabelledPage(String name, byte[] bytes, JsonNode label) {
   BodyScore score(String read) {
     var text = read.strip();
     for (var standfirst : accepted(label.path("standfirst"))) {
-      if (standfirst != null && text.startsWith(standfirst)) {
+      if (standfirst != null
+          && text.startsWith(standfirst)
+          && !body().get(0).startsWith(standfirst)) {
         text = text.substring(standfirst.length());
         break;
       }
