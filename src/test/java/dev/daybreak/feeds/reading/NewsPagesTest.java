@@ -255,8 +255,8 @@ class NewsPagesTest {
         accepted.stream()
             .anyMatch(
                 each ->
-                    each == null || read == null
-                        ? each == null && read == null
+                    (each == null || read == null)
+                        ? (each == null && read == null)
                         : each.length() > 10
                             ? Instant.parse(each).equals(read)
                             : each.equals(read.atZone(BERLIN).toLocalDate().toString()));
