@@ -120,6 +120,8 @@ class AdminWordsTest {
     add(keys, "suppression.", Suppression.values());
     add(keys, "decision.", ReaderDecisions.Kind.values());
     add(keys, "suppression.lifted.", SuppressionList.Lifted.values());
+    Stream.of("folder", "sitemap", "page").forEach(kind -> keys.add("source.kind." + kind));
+    Stream.of("picture", "standfirst", "author", "date").forEach(part -> keys.add("part." + part));
     Stream.of("edition", "source", "list", "rules", "subscribers", "subscriber")
         .forEach(kind -> keys.add("audit.about." + kind));
     Stream.of("corroboration", "spread", "freshness", "position", "weight", "beat", "repeat", "pin")
