@@ -77,8 +77,13 @@ public class AddedStories {
     pages.known(address).ifPresent(known -> requireNew(date, known.article()));
     var article = pages.add(address).article();
     requireNew(date, article);
+    // Asking the page took its time.
+    var edition = editions.require(date);
+    if (!edition.state().mayBeComposed()) {
+      throw new Refused("edition.added.final", article.title());
+    }
     desk.record(
-        editions.require(date),
+        edition,
         new EditorAction(
             EditorAction.Kind.PIN,
             article.key(),

@@ -84,10 +84,12 @@ public class AddedPages {
         && page.summary() == null) {
       throw new Refused("feeds.added.paywalled", address);
     }
-    var link = page.link() == null ? address : page.link();
+    // No page speaks for another site, whatever it calls its address.
+    var said = page.link();
+    var link = said != null && CanonicalUrl.isOneSite(said, address) ? said : address;
     var arrival =
         new ArticleFactory(sections, kinds, clock.instant())
-            .of(page, outlets.ofPage(page, link), null);
+            .of(page.at(link), outlets.ofPage(page, link), null);
     return store.put(List.of(arrival)).articles().stream()
         .findFirst()
         .orElseThrow(() -> new Refused("feeds.added.later", address));

@@ -76,7 +76,7 @@ class OutletFinder {
             0,
             names.ofPage(page.source(), link),
             front,
-            Source.Kind.FEED,
+            Source.Kind.PAGE,
             null,
             Opml.PLAIN_WEIGHT,
             null,

@@ -49,6 +49,26 @@ public record ParsedItem(
     media = List.copyOf(media);
   }
 
+  /** The same at another address. */
+  public ParsedItem at(String other) {
+    return new ParsedItem(
+        title,
+        other,
+        guid,
+        published,
+        updated,
+        summary,
+        content,
+        author,
+        image,
+        categories,
+        language,
+        section,
+        source,
+        body,
+        media);
+  }
+
   /**
    * The picture of an item.
    *

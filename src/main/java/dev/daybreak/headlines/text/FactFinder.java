@@ -28,8 +28,8 @@ final class FactFinder {
       Pattern.compile("(?i)\\b(?:not|never|cannot|no)\\b|n['’]t\\b");
   private static final Pattern CALLED_OFF =
       Pattern.compile(
-          "(?i)\\b(?:call(?:s|ed)? off|br(?:eaks?|oke) off|rul(?:es?|ed) out|walk(?:s|ed)? away"
-              + "|pull(?:s|ed)? out)\\b");
+          "(?i)\\b(?:call(?:s|ed)? off|br(?:eaks?|oke) off|br(?:ings?|ought) down|rul(?:es?|ed) out"
+              + "|walk(?:s|ed)? away|pull(?:s|ed)? out)\\b");
   private static final String ENDING =
       "cancel scrap lift end halt suspend drop withdraw refuse deny reject quash overturn avert delay"
           + " postpone abandon repeal revoke block fail collapse shelve reverse undo";
