@@ -467,7 +467,9 @@ class BadPagesTest {
         "a title that has many ends",
         () -> withHead("").replace("<title>", "<title>" + "a - ".repeat(MANY / 4)));
     all.put("a picture whose address has no end", () -> withPicture("a".repeat(MANY), ""));
-    all.put("a picture whose width has no end", () -> withPicture("a\" width=\"" + " ".repeat(MANY) + "9", ""));
+    all.put(
+        "a picture whose width has no end",
+        () -> withPicture("a\" width=\"" + " ".repeat(MANY) + "9", ""));
     for (var bit : List.of("-", ".", "a - ", "Photo: ")) {
       all.put("a caption of " + bit, () -> withPicture("a", bit.repeat(MANY / bit.length())));
     }

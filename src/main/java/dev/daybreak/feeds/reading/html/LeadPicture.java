@@ -50,7 +50,8 @@ public record LeadPicture(
   /** It is looked for from where a part of an address begins: an address may be a page long. */
   private static final Pattern FILE =
       Pattern.compile(
-          "(?<![^/?#])([^/?#]+?)(?:[-_]\\d+x\\d+)?\\.(?:jpe?g|png|webp|gif|avif)", Pattern.CASE_INSENSITIVE);
+          "(?<![^/?#])([^/?#]+?)(?:[-_]\\d+x\\d+)?\\.(?:jpe?g|png|webp|gif|avif)",
+          Pattern.CASE_INSENSITIVE);
 
   static @Nullable LeadPicture of(
       Document page, Names names, MetaTags meta, LinkedData data, BaseUrl base, Element scope) {

@@ -321,8 +321,7 @@ final class PageBody {
         lead.add(run);
       }
     }
-    var bare =
-        chosen.stream().map(run -> LineShape.bare(run.text())).collect(Collectors.toSet());
+    var bare = chosen.stream().map(run -> LineShape.bare(run.text())).collect(Collectors.toSet());
     lead.removeIf(run -> bare.contains(LineShape.bare(run.text())));
     return lead.size() > LEAD_RUNS ? List.of() : lead;
   }
