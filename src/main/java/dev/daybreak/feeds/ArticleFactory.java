@@ -23,6 +23,7 @@ public final class ArticleFactory {
   private static final int LONGEST_STANDFIRST = 600;
   private static final int LONGEST_KEY = 500;
   private static final int LONGEST_LINE = 200;
+  private static final int LONGEST_LANGUAGE = 40;
   private static final int MOST_BODY = 100_000;
 
   /** What two clocks may differ by before a date counts as one that is yet to come. */
@@ -240,7 +241,9 @@ public final class ArticleFactory {
 
   private static @Nullable String language(@Nullable String... said) {
     for (var language : said) {
-      if (language != null && language.matches("[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")) {
+      if (language != null
+          && language.length() <= LONGEST_LANGUAGE
+          && language.matches("[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")) {
         return language;
       }
     }

@@ -1,5 +1,6 @@
 package dev.daybreak.feeds.files;
 
+import dev.daybreak.feeds.AddressLogin;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
@@ -95,6 +96,6 @@ record MhtmlPage(byte[] html, @Nullable String contentType, @Nullable String loc
   }
 
   private static @Nullable String web(String location) {
-    return location.matches("(?i)https?://\\S+") ? location : null;
+    return location.matches("(?i)https?://\\S+") ? AddressLogin.dropped(location) : null;
   }
 }

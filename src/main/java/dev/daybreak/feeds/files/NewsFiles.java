@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * OPML lists. A file that cannot be read is a problem of the result; the others are read.
  */
 public final class NewsFiles {
+  private static final int LONGEST_NAME = 300;
+
   private final ZoneId zone;
   private final Instant now;
   private final SectionNames sections;
@@ -178,7 +180,8 @@ public final class NewsFiles {
   }
 
   /** An outlet within a folder has the folder's weight and rights, and its own voice. */
-  static Source outlet(Source folder, String name, Path path) {
+  static Source outlet(Source folder, String said, Path path) {
+    var name = String.valueOf(ArticleFactory.cut(said, LONGEST_NAME));
     boolean same = name.equals(folder.name());
     var address = path.toAbsolutePath().normalize().toString();
     return new Source(

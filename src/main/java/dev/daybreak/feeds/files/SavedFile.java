@@ -1,8 +1,6 @@
 package dev.daybreak.feeds.files;
 
-import dev.daybreak.feeds.SourceCheck;
 import dev.daybreak.feeds.reading.FeedReader;
-import dev.daybreak.feeds.reading.ParsedItem;
 import dev.daybreak.feeds.reading.Reading;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -12,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
-import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads one file on disk: a feed or a page, also gzipped, or in a MIME archive. */
 final class SavedFile {
   private static final int HEAD = 4096;
-
-  /** Where browsers, and the extension SingleFile, write where they saved a page from. */
-  private static final Pattern SAVED_FROM =
-      Pattern.compile(
-          "<!--\\s*(?:saved from url=\\(\\d+\\)|Page saved with SingleFile\\s+url:\\s*)"
-              + "(https?://[^\\s<>]+?)(?=\\s|-->)");
 
   private static final Reading.Unreadable UNPACKED =
       Reading.Unreadable.because("feeds.read.long.unpacked");
@@ -66,11 +57,7 @@ final class SavedFile {
           ? Reading.Unreadable.because("feeds.file.archive")
           : read(page.html(), page.contentType(), page.location(), zone, UNPACKED);
     }
-    var bytes = in.readNBytes(FeedReader.LONGEST + 1);
-    var from = SAVED_FROM.matcher(head);
-    return from.find() && SourceCheck.isHttp(from.group(1))
-        ? savedFrom(from.group(1), read(bytes, null, base, zone, tooLong))
-        : read(bytes, null, base, zone, tooLong);
+    return read(in.readNBytes(FeedReader.LONGEST + 1), null, base, zone, tooLong);
   }
 
   private static Reading read(
@@ -102,31 +89,5 @@ final class SavedFile {
 
   private static boolean isGzip(byte[] b) {
     return b.length > 2 && b[0] == 0x1F && (b[1] & 0xFF) == 0x8B && b[2] == 8;
-  }
-
-  /** The page with the address that it was saved from, unless it says its own. */
-  private static Reading savedFrom(String address, Reading reading) {
-    if (!(reading instanceof Reading.Page page) || page.item().link() != null) {
-      return reading;
-    }
-    var item = page.item();
-    return new Reading.Page(
-        new ParsedItem(
-            item.title(),
-            address,
-            item.guid(),
-            item.published(),
-            item.updated(),
-            item.summary(),
-            item.content(),
-            item.author(),
-            item.image(),
-            item.categories(),
-            item.language(),
-            item.section(),
-            item.source(),
-            item.body(),
-            item.media()),
-        page.guesses());
   }
 }

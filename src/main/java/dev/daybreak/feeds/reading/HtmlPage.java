@@ -28,7 +28,16 @@ final class HtmlPage {
     return START.matcher(text.substring(0, Math.min(HEAD, text.length()))).matches();
   }
 
+  /** No page ends the program, whatever is on it. */
   static Reading read(String html, @Nullable String base, ZoneId zone) {
+    try {
+      return known(html, base, zone);
+    } catch (RuntimeException | StackOverflowError e) {
+      return Reading.Unreadable.because("feeds.read.html.fault", e.getClass().getSimpleName());
+    }
+  }
+
+  private static Reading known(String html, @Nullable String base, ZoneId zone) {
     var page = HtmlDocument.of(html, BaseUrl.of(base), zone);
     var why =
         switch (page.kind()) {

@@ -78,6 +78,13 @@ class MhtmlPageTest {
   }
 
   @Test
+  void aLoginInItsAddressIsDropped() throws IOException {
+    var page = read(ARCHIVE.replace("courier.example/ferry", "ann:secret@courier.example/ferry"));
+
+    assertThat(page.location()).isEqualTo("https://courier.example/ferry?from=home");
+  }
+
+  @Test
   void oneWithoutPartsInBase64WithItsOwnCharset() throws IOException {
     var html = "<html><title>Fähre</title></html>".getBytes(StandardCharsets.ISO_8859_1);
     var page =

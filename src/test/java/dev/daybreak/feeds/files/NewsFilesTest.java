@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybreak.feeds.Article;
+import dev.daybreak.feeds.SourceCheck;
 import dev.daybreak.feeds.fetching.Outlet;
 import dev.daybreak.newsletter.Wordbook;
 import java.io.IOException;
@@ -91,6 +92,29 @@ class NewsFilesTest {
         .isEqualTo(folder.resolve("desk/one.jpg").toUri());
     assertThat(articles.get(0).standfirst()).isEqualTo("The first paragraph says what happened.");
     assertThat(articles.get(1).picture()).isNull();
+  }
+
+  @Test
+  void aNameOrLanguageThatIsNoneDoesNotStopItsFolder() throws IOException {
+    write("long.xml", FEED.replace("Harbour Courier", "Harbour ".repeat(100)));
+    write(
+        "long.html",
+        """
+        <html lang="en-aaaaaaaa-bbbbbbbb-cccccccc-dddddddd-eeeeeeee"><head><title>Ferry back</title>
+        <meta property="og:site_name" content="%s"></head><body><article><h1>Ferry back</h1>
+        <p>The ferry is back since Monday, and as many people as ever want to cross the bay in it.</p>
+        <p>Its owner had it painted green, as it had been ninety years ago, when it was first seen.</p>
+        <p>It leaves every morning at seven, and nobody knows when it comes back in the evening.</p>
+        </article></body></html>"""
+            .formatted("Harbour ".repeat(100)));
+
+    var taken = read(folder);
+
+    assertThat(taken.problems()).isEmpty();
+    assertThat(taken.articles()).hasSize(3);
+    assertThat(taken.articles())
+        .allMatch(article -> SourceCheck.source(article.source()).name().length() <= 300)
+        .allMatch(article -> article.language() == null);
   }
 
   @Test

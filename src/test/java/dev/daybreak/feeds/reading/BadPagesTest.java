@@ -77,6 +77,18 @@ class BadPagesTest {
     return withHead("<script type=\"application/ld+json\">" + json + "</script>");
   }
 
+  private static String withPicture(String name, String caption) {
+    return withHead("<meta property=\"og:image\" content=\"https://broken.example/b.jpg\">")
+        .replace(
+            "<p>" + FIRST,
+            "<figure><img src=\"/"
+                + name
+                + "\"><figcaption>"
+                + caption
+                + " a</figcaption></figure><p>"
+                + FIRST);
+  }
+
   @Test
   void aPageOfFiftyMegabytesIsRefusedByItsLength() {
     var page = withHead("<!--" + "x".repeat(50 * 1024 * 1024) + "-->");
@@ -427,17 +439,40 @@ class BadPagesTest {
             "å",
             " ",
             "<p class='comment share related'>By A, 1 May 2026, 10:00</p>",
+            "<div class=paywall><p>Subscribers read on here, in a box</p></div>",
             "<div class=x><p>" + FIRST + "</p></div>")) {
       all.put(
           "body of " + bit,
           () -> withHead("").replace("<article>", bit.repeat(MANY / bit.length()) + "<article>"));
     }
     for (var bit :
-        List.of("[", "{\"a\":", "[{\"@graph\":", "\"a\",", "\\", "{\"@type\":\"NewsArticle\"},")) {
+        List.of(
+            "[",
+            "{\"a\":",
+            "[{\"@graph\":",
+            "\"a\",",
+            "\\",
+            "{\"@type\":\"NewsArticle\"},",
+            ";",
+            "; a",
+            "//",
+            "<!--",
+            "/* */",
+            " ")) {
       all.put("data of " + bit, () -> withData(bit.repeat(MANY / bit.length())));
     }
     all.put(
         "a title without end", () -> withHead("").replace("A bridge", "bridge ".repeat(MANY / 7)));
+    all.put(
+        "a title that has many ends",
+        () -> withHead("").replace("<title>", "<title>" + "a - ".repeat(MANY / 4)));
+    all.put("a picture whose address has no end", () -> withPicture("a".repeat(MANY), ""));
+    all.put(
+        "a picture whose width has no end",
+        () -> withPicture("a\" width=\"" + " ".repeat(MANY) + "9", ""));
+    for (var bit : List.of("-", ".", "a - ", "Photo: ")) {
+      all.put("a caption of " + bit, () -> withPicture("a", bit.repeat(MANY / bit.length())));
+    }
     all.put(
         "authors without end",
         () ->

@@ -58,7 +58,6 @@ class NewsPagesTest {
       kept/40-japanese-modern | BODY PARAGRAPHS | a Japanese offer in a hashed class
       kept/44-italian-http-charset | AUTHOR | "di" before the name
       kept/46-comments-longer | AUTHOR PUBLISHED | the old hCard and hAtom classes
-      kept/54-cookie-wall | REFUSAL | a German wall that never says cookie above its small print
       kept/61-own-system | PARAGRAPHS | a footnote
       kept/63-swedish-json-comment | BODY PARAGRAPHS | a Swedish box of facts
       kept/67-class-traps | CAPTION BODY PARAGRAPHS | class names that mislead on purpose

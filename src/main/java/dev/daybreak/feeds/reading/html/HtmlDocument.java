@@ -38,6 +38,7 @@ public final class HtmlDocument {
   private static final int LONGEST_BYLINE = 160;
   private static final int LEAST_SUMMARY = 9;
   private static final int LONGEST_SECTION = 80;
+  private static final int LONGEST_OUTLET = 100;
   private static final Pattern FEED_TYPE = Pattern.compile("(?i).*(rss|atom|feed\\+json|rdf).*");
 
   private final Document page;
@@ -349,7 +350,12 @@ public final class HtmlDocument {
     said = said == null ? data.outlet() : said;
     said = said == null ? meta.first("outlet") : said;
     said = said == null ? inTitle() : said;
-    return said == null || said.startsWith("http") || said.startsWith("@") ? null : said;
+    boolean name =
+        said != null
+            && said.length() <= LONGEST_OUTLET
+            && !said.startsWith("http")
+            && !said.startsWith("@");
+    return name ? said : null;
   }
 
   /** The words behind the headline in the window's title: "Old bridge opens | Quay Times". */
@@ -380,22 +386,23 @@ public final class HtmlDocument {
     if (data.isPaid() || (tier != null && tier.equalsIgnoreCase("locked"))) {
       return true;
     }
+    var walls = new HashSet<Element>();
     for (var element : page.select("[class], [id]")) {
       if (names.is(element, Meaning.PAYWALL)
           && !element.normalName().equals("body")
           && all.size(element) > 20
-          && all.size(element) < 1500
-          && all.runs().stream()
-              .anyMatch(run -> isIn(run.block(), element) && Lines.PROMOTION.is(run.text()))) {
-        return true;
+          && all.size(element) < 1500) {
+        walls.add(element);
       }
     }
-    return false;
+    return !walls.isEmpty()
+        && all.runs().stream()
+            .anyMatch(run -> isInOne(run.block(), walls) && Lines.PROMOTION.is(run.text()));
   }
 
-  private static boolean isIn(Element element, Element around) {
+  private static boolean isInOne(Element element, Set<Element> around) {
     for (Element up = element; up != null; up = up.parent()) {
-      if (up.equals(around)) {
+      if (around.contains(up)) {
         return true;
       }
     }

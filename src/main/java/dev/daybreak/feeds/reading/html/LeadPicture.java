@@ -46,9 +46,12 @@ public record LeadPicture(
           "(?i)(^data:|^javascript:|^about:|/smilies/|/emoji/|gravatar\\.com|doubleclick|spacer|blank\\.|1x1|pixel[./?_-]"
               + "|placeholder|sprite|favicon|[/_.-]logo[s]?[/_.\\d-]|/logos?\\.|default[-_]?(image|share|og|social|thumb)"
               + "|avatar|loading|\\.svg([?#]|$)|share[-_]?(image|default|card)|apple-touch|/ads?/|icon[s]?[/_.-])");
+
+  /** It is looked for from where a part of an address begins: an address may be a page long. */
   private static final Pattern FILE =
       Pattern.compile(
-          "([^/?#]+?)(?:[-_]\\d+x\\d+)?\\.(?:jpe?g|png|webp|gif|avif)", Pattern.CASE_INSENSITIVE);
+          "(?<![^/?#])([^/?#]+?)(?:[-_]\\d+x\\d+)?\\.(?:jpe?g|png|webp|gif|avif)",
+          Pattern.CASE_INSENSITIVE);
 
   static @Nullable LeadPicture of(
       Document page, Names names, MetaTags meta, LinkedData data, BaseUrl base, Element scope) {
@@ -132,7 +135,8 @@ public record LeadPicture(
   }
 
   private static int pixels(@Nullable String written) {
-    var digits = written == null ? "" : written.replaceFirst("(?i)\\s*px$", "");
+    var digits =
+        written == null || written.length() > 20 ? "" : written.replaceFirst("(?i)\\s*px$", "");
     return digits.matches("\\d{1,5}") ? Integer.parseInt(digits) : 0;
   }
 
@@ -297,13 +301,13 @@ public record LeadPicture(
   private static @Nullable Element words(Element image, Names names) {
     var figure = image.closest("figure");
     var caption = figure == null ? null : figure.selectFirst("figcaption");
-    if (caption != null && caption.hasText()) {
+    if (caption != null && isCaption(caption)) {
       return caption;
     }
     var around = image.parent();
     for (int up = 0; up < 4 && around != null; up++, around = around.parent()) {
       for (var element : around.select("[class]")) {
-        if (names.is(element, Meaning.CAPTION) && element.hasText() && !element.text().isBlank()) {
+        if (names.is(element, Meaning.CAPTION) && isCaption(element)) {
           return element;
         }
       }
@@ -316,6 +320,11 @@ public record LeadPicture(
       }
     }
     return null;
+  }
+
+  private static boolean isCaption(Element element) {
+    var text = element.text();
+    return !text.isBlank() && text.length() <= 2 * LONGEST_CAPTION;
   }
 
   private static boolean isCredit(Element element, String text, Names names) {

@@ -20,6 +20,7 @@ enum Lines {
   LOGIN(120),
   SEARCH(120),
   CONSENT(4000),
+  TRACKING(4000),
   SCRIPT(4000),
   BY(60),
   UPDATED(120),

@@ -31,9 +31,9 @@ import tools.jackson.databind.node.MissingNode;
 final class LinkedData {
   private static final int MOST_OBJECTS = 2000;
   private static final int DEEPEST = 200;
-  private static final Pattern WRAPPING =
-      Pattern.compile(
-          "^\\s*(?:<!--|//|/\\*|\\*/|<!\\[CDATA\\[|\\s)+|(?:-->|//|/\\*|\\*/|\\]\\]>|;|\\s)+$");
+  private static final Pattern BEFORE =
+      Pattern.compile("(?:<!--|//|/\\*|\\*/|<!\\[CDATA\\[|\\s)*+");
+  private static final List<String> BEHIND = List.of("-->", "//", "/*", "*/", "]]>", ";");
   private static final Pattern TAG = Pattern.compile("</?[a-zA-Z][^>]{0,300}>");
   private static final Set<String> ARTICLES =
       Set.of(
@@ -106,7 +106,7 @@ final class LinkedData {
   }
 
   private static @Nullable JsonNode json(String written) {
-    var plain = WRAPPING.matcher(written).replaceAll("");
+    var plain = unwrapped(written);
     for (var text : List.of(plain, Entities.decode(plain, false))) {
       try {
         return JSON.readTree(text);
@@ -115,6 +115,22 @@ final class LinkedData {
       }
     }
     return null;
+  }
+
+  /** Without comments and CDATA around it. In a loop: there may be as many as the page is long. */
+  private static String unwrapped(String written) {
+    var text = BEFORE.matcher(written).replaceFirst("");
+    int end = text.length();
+    for (int was = -1; was != end; ) {
+      was = end;
+      for (var token : BEHIND) {
+        end -= text.startsWith(token, end - token.length()) ? token.length() : 0;
+      }
+      while (end > 0 && Character.isWhitespace(text.charAt(end - 1))) {
+        end--;
+      }
+    }
+    return text.substring(0, end);
   }
 
   private void take(JsonNode root) {
@@ -413,7 +429,8 @@ final class LinkedData {
 
   private static int pixels(JsonNode node) {
     var written = node.isObject() ? node.path("value") : node;
-    var digits = written.asString("").replaceFirst("(?i)(?:\\.\\d+)?\\s*px$", "");
+    var said = written.asString("");
+    var digits = said.length() > 20 ? "" : said.replaceFirst("(?i)(?:\\.\\d+)?\\s*px$", "");
     return digits.matches("\\d{1,5}") ? Integer.parseInt(digits) : 0;
   }
 

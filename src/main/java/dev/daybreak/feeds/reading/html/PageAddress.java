@@ -11,12 +11,17 @@ import org.jspecify.annotations.Nullable;
 
 /** The canonical address of a page: what it says, if that can be true, else where it was found. */
 final class PageAddress {
-  private static final Pattern SAVED = Pattern.compile("saved from url=\\(\\d+\\)(https?://\\S+)");
-  private static final int HEAD = 2000;
+  /** Where browsers, and the extension SingleFile, write where they saved a page from. */
+  private static final Pattern SAVED =
+      Pattern.compile(
+          "<!--\\s*(?:saved from url=\\(\\d+\\)|Page saved with SingleFile\\s+url:\\s*)"
+              + "(https?://[^\\s<>]+?)(?=\\s|-->)");
+
+  private static final int HEAD = 4096;
 
   private PageAddress() {}
 
-  /** Where a browser saved the page from; null if it does not say. */
+  /** Where the page was saved from; null if it does not say. */
   static @Nullable String savedFrom(String html) {
     var head = html.substring(0, Math.min(HEAD, html.length()));
     var saved = SAVED.matcher(head);

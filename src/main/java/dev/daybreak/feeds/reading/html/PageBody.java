@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -320,7 +321,7 @@ final class PageBody {
         lead.add(run);
       }
     }
-    var bare = chosen.stream().map(run -> LineShape.bare(run.text())).toList();
+    var bare = chosen.stream().map(run -> LineShape.bare(run.text())).collect(Collectors.toSet());
     lead.removeIf(run -> bare.contains(LineShape.bare(run.text())));
     return lead.size() > LEAD_RUNS ? List.of() : lead;
   }

@@ -54,7 +54,10 @@ public enum PageKind {
     boolean typed = type != null && type.toLowerCase(Locale.ROOT).matches(".*(article|video).*");
     boolean said = data.hasArticle() || typed || page.selectFirst("[itemprop=articleBody]") != null;
     var title = headline == null ? page.title() : headline;
-    var named = named(page, title, prose, said && dated, data, all);
+    var named =
+        isSmallPrint(paragraphs, prose) && !(said && dated)
+            ? CONSENT
+            : named(page, title, prose, said && dated, data, all);
     if (named != null) {
       return named;
     }
@@ -109,6 +112,16 @@ public enum PageKind {
     return null;
   }
 
+  /** Whether most of the text says what partners do with data: there is a wall in its place. */
+  private static boolean isSmallPrint(List<Run> paragraphs, int prose) {
+    int about =
+        paragraphs.stream()
+            .filter(run -> run.isProse() && Lines.TRACKING.is(run.text()))
+            .mapToInt(Run::size)
+            .sum();
+    return about * 2 > prose;
+  }
+
   private static boolean isSearch(Document page, String window) {
     return Lines.SEARCH.is(window)
         && page.selectFirst("input[type=search], input[name=q], input[name=s]") != null;
@@ -142,7 +155,7 @@ public enum PageKind {
       boolean teaser =
           article.selectFirst("h1") == null
               && article.selectFirst("h2 a[href], h3 a[href], a[href] h2, a[href] h3") != null;
-      articles += teaser && article.equals(article.selectFirst("article")) ? 1 : 0;
+      articles += teaser ? 1 : 0;
     }
     if (!data.isList() && (said || (inOnePlace(paragraphs) >= ENOUGH && !top))) {
       return false;

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param host the first part of the host's name, such as "quaynews"; empty if unknown
  */
 record SiteNames(Set<String> bare, String host) {
+  private static final int LONGEST_TITLE = 400;
   private static final Pattern SEPARATOR =
       Pattern.compile(
           "\\s+[-–—|·•»«›:~/]+\\s+|\\s*[|｜│»]+\\s*|\\s*::\\s*|\\s*[_＿]\\s*|【|】|\\s[-–—]|[-–—]\\s");
@@ -74,6 +75,9 @@ record SiteNames(Set<String> bare, String host) {
    * @param sure headlines without it, which say where the title ends
    */
   String without(String title, List<String> sure) {
+    if (title.length() > LONGEST_TITLE) {
+      return title;
+    }
     for (var headline : sure) {
       if (title.length() > headline.length()
           && headline.length() > 12
