@@ -113,7 +113,8 @@ class ListedPageLog {
         unread.add(page);
       }
     }
-    unread.sort(Comparator.comparing(Unread::due, Comparator.nullsFirst(Comparator.naturalOrder())));
+    unread.sort(
+        Comparator.comparing(Unread::due, Comparator.nullsFirst(Comparator.naturalOrder())));
     return unread;
   }
 

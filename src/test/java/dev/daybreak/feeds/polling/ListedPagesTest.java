@@ -315,9 +315,7 @@ class ListedPagesTest {
     assertThat(articles())
         .extracting(Article::link)
         .containsExactlyInAnyOrder(
-            outlet.at("/today").toString(),
-            outlet.at("/b").toString(),
-            outlet.at("/c").toString());
+            outlet.at("/today").toString(), outlet.at("/b").toString(), outlet.at("/c").toString());
   }
 
   @ParameterizedTest
