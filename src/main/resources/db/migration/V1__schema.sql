@@ -125,6 +125,8 @@ CREATE TABLE listed_page (
   seen_at       timestamp with time zone NOT NULL,
   tries         integer NOT NULL,
   was_read      boolean NOT NULL,
+  -- when a page that was put off may be asked again
+  due_at        timestamp with time zone,
   PRIMARY KEY (source_id, page)
 );
 

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,11 +51,9 @@ public class ArticleStore {
    *
    * @param articles as stored, in the order offered
    * @param fresh how many of them were new
-   * @param withheld how many were withheld for now
+   * @param withheld the keys of those that were withheld for now
    */
-  public record Stored(List<ReceivedArticle> articles, int fresh, int withheld) {
-    static final Stored NOTHING = new Stored(List.of(), 0, 0);
-  }
+  public record Stored(List<ReceivedArticle> articles, int fresh, Set<String> withheld) {}
 
   /**
    * Stores what is new, and the headline and texts of what its own source has changed. When two
@@ -66,7 +65,7 @@ public class ArticleStore {
     arriving.forEach(arrival -> byKey.putIfAbsent(arrival.article().key(), arrival));
     var known = known(byKey);
     var fresh = new ArrayList<ArticleFactory.Arrival>();
-    int withheld = 0;
+    Set<String> withheld = new HashSet<>();
     for (var arrival : byKey.values()) {
       var before = known.get(arrival.article().key());
       if (before != null) {
@@ -74,7 +73,7 @@ public class ArticleStore {
       } else {
         var admitted = admitted(arrival);
         if (admitted == null) {
-          withheld++;
+          withheld.add(arrival.article().key());
         } else {
           fresh.add(admitted);
         }
@@ -164,7 +163,9 @@ public class ArticleStore {
   }
 
   private Stored stored(
-      Map<String, @Nullable Instant> ahead, List<ArticleFactory.Arrival> fresh, int withheld) {
+      Map<String, @Nullable Instant> ahead,
+      List<ArticleFactory.Arrival> fresh,
+      Set<String> withheld) {
     var isNew = new HashMap<String, Boolean>();
     fresh.forEach(arrival -> isNew.put(arrival.article().key(), true));
     var received =

@@ -60,7 +60,7 @@ public record Sitemap(
    */
   public static @Nullable Sitemap read(byte[] bytes, @Nullable String contentType, String base) {
     var plain = unzipped(bytes);
-    if (plain == null) {
+    if (plain == null || plain.length > FeedReader.LONGEST) {
       return null;
     }
     var text = Texts.withoutControls(Decoding.text(plain, contentType)).stripLeading();
@@ -78,13 +78,18 @@ public record Sitemap(
     return null;
   }
 
+  /** Whether it is too long, unpacked, to be read. */
+  public static boolean isTooLong(byte[] bytes) {
+    var plain = unzipped(bytes);
+    return plain != null && plain.length > FeedReader.LONGEST;
+  }
+
   private static byte @Nullable [] unzipped(byte[] bytes) {
     if (bytes.length < 3 || bytes[0] != 0x1F || (bytes[1] & 0xFF) != 0x8B) {
       return bytes;
     }
     try (var in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
-      var unzipped = in.readNBytes(FeedReader.LONGEST + 1);
-      return unzipped.length > FeedReader.LONGEST ? null : unzipped;
+      return in.readNBytes(FeedReader.LONGEST + 1);
     } catch (IOException e) {
       return null;
     }

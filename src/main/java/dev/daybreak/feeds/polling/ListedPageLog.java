@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +36,13 @@ class ListedPageLog {
    * @param mark fingerprint of its address
    * @param firstSeen when it was first listed
    * @param tries how often it was asked
+   * @param due when it may be asked; null if it was never put off
    */
-  record Unread(String mark, Instant firstSeen, int tries) {}
+  record Unread(String mark, Instant firstSeen, int tries, @Nullable Instant due) {
+    boolean isDue(Instant now) {
+      return due == null || !due.isAfter(now);
+    }
+  }
 
   /** Notes that pages are listed now. */
   void seen(long source, Collection<String> marks, Instant now) {
@@ -77,7 +83,10 @@ class ListedPageLog {
         .orElse(null);
   }
 
-  /** Those of these pages that were neither read nor asked too often, in their order. */
+  /**
+   * Those of these pages that were neither read nor asked too often, in their order; those that
+   * were put off come last.
+   */
   List<Unread> unread(long source, Collection<String> marks, int mostTries) {
     var found = new HashMap<String, Unread>();
     var all = List.copyOf(marks);
@@ -85,7 +94,7 @@ class ListedPageLog {
       var some = all.subList(start, Math.min(all.size(), start + AT_ONCE));
       db.query(
           """
-          SELECT page, first_seen_at, tries FROM listed_page
+          SELECT page, first_seen_at, tries, due_at FROM listed_page
            WHERE source_id = :source AND page IN (:pages) AND NOT was_read AND tries < :most""",
           new MapSqlParameterSource("source", source)
               .addValue("pages", some)
@@ -93,7 +102,8 @@ class ListedPageLog {
           row -> {
             var at = Objects.requireNonNull(RowMapping.instant(row, "first_seen_at"));
             var page = row.getString("page");
-            found.put(page, new Unread(page, at, row.getInt("tries")));
+            var due = RowMapping.instant(row, "due_at");
+            found.put(page, new Unread(page, at, row.getInt("tries"), due));
           });
     }
     var unread = new ArrayList<Unread>();
@@ -103,6 +113,8 @@ class ListedPageLog {
         unread.add(page);
       }
     }
+    unread.sort(
+        Comparator.comparing(Unread::due, Comparator.nullsFirst(Comparator.naturalOrder())));
     return unread;
   }
 
@@ -122,13 +134,15 @@ class ListedPageLog {
         Map.of("source", source, "page", mark));
   }
 
-  /** It is read again with the next poll. */
-  void again(long source, String mark) {
+  /** It is read with the first poll from that time on; its tries do not count. */
+  void putOff(long source, String mark, Instant due) {
     db.update(
         """
-        UPDATE listed_page SET was_read = false, tries = 0
+        UPDATE listed_page SET tries = 0, due_at = :due
          WHERE source_id = :source AND page = :page""",
-        Map.of("source", source, "page", mark));
+        new MapSqlParameterSource("source", source)
+            .addValue("page", mark)
+            .addValue("due", RowMapping.time(due)));
   }
 
   /** Forgets pages that were not listed since. */

@@ -1,9 +1,10 @@
 package dev.daybreak.feeds.polling;
 
 import dev.daybreak.feeds.Access;
+import dev.daybreak.feeds.Article;
 import dev.daybreak.feeds.ArticleFactory;
+import dev.daybreak.feeds.Articles;
 import dev.daybreak.feeds.Problem;
-import dev.daybreak.feeds.ReceivedArticle;
 import dev.daybreak.feeds.SectionNames;
 import dev.daybreak.feeds.Slug;
 import dev.daybreak.feeds.Source;
@@ -23,13 +24,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * Reads the pages that a sitemap or a section page lists: each once, and once more if it failed;
- * some in a poll, the others in the next ones.
+ * some in a poll, the others in the next ones. A page is put off while its host is in trouble or
+ * its article is withheld.
  */
 @Component
 class ListedPages {
@@ -37,12 +39,20 @@ class ListedPages {
   private static final Duration OLDEST = Duration.ofDays(3);
 
   private static final Duration LONGEST = Duration.ofSeconds(60);
+
+  /** If a page's host is in trouble for longer, the trouble may be the page's own. */
+  private static final Duration PATIENCE = Duration.ofHours(3);
+
+  /** Until a page is read again whose article was withheld. */
+  private static final Duration WITHHELD = Duration.ofHours(1);
+
   private static final int MOST_TRIES = 2;
   private static final int MANY = 5;
 
   private final WebPages pages;
   private final RobotsTxt robots;
   private final ListedPageLog log;
+  private final Articles articles;
   private final SectionNames sections;
   private final KindTable kinds;
   private final PollSettings settings;
@@ -52,6 +62,7 @@ class ListedPages {
       WebPages pages,
       RobotsTxt robots,
       ListedPageLog log,
+      Articles articles,
       SectionNames sections,
       KindTable kinds,
       PollSettings settings,
@@ -59,6 +70,7 @@ class ListedPages {
     this.pages = pages;
     this.robots = robots;
     this.log = log;
+    this.articles = articles;
     this.sections = sections;
     this.kinds = kinds;
     this.settings = settings;
@@ -108,6 +120,10 @@ class ListedPages {
       if (item == null) {
         continue;
       }
+      if (!page.isDue(now)) {
+        tally.hasMore = true;
+        continue;
+      }
       if (tally.isHostInTrouble()
           || tally.asked >= pace.most()
           || System.nanoTime() - start > LONGEST.toNanos()) {
@@ -137,19 +153,24 @@ class ListedPages {
     var link = String.valueOf(item.link());
     var reading = pages.read(link, access.at(source, source.at(link)));
     if (reading instanceof Reading.Page read) {
-      log.done(source.id(), page.mark());
       tally.articles++;
-      var merged = ListedItem.of(item, read.item(), source.kind());
+      var merged = merged(item, read.item(), source.kind(), tally.items);
       // What has no date and was there from the beginning is a standing page, no news.
       boolean isStanding = wasThereFirst && merged.published() == null && merged.updated() == null;
-      if (!isStanding) {
+      if (isStanding) {
+        log.done(source.id(), page.mark());
+      } else {
         tally.items.add(merged);
       }
       return;
     }
     tally.why =
         reading instanceof Reading.Unreadable bad ? bad.why() : new Failure("feeds.page.feed");
-    if (page.tries() + 1 < MOST_TRIES) {
+    var now = clock.instant();
+    if (tally.isHostInTrouble() && page.firstSeen().isAfter(now.minus(PATIENCE))) {
+      log.putOff(source.id(), page.mark(), now.plus(settings.least()));
+      tally.hasMore = true;
+    } else if (page.tries() + 1 < MOST_TRIES) {
       tally.hasMore = true;
     } else if (item.title() != null && source.kind() == Source.Kind.SITEMAP) {
       // Its own sitemap says what it is called: enough for a headline.
@@ -178,15 +199,33 @@ class ListedPages {
         hasMore);
   }
 
-  /** Makes the pages be read again whose articles were not stored. */
-  void withheld(
-      Source source, List<ArticleFactory.Arrival> arrivals, List<ReceivedArticle> stored) {
-    Set<String> keys =
-        stored.stream().map(received -> received.article().key()).collect(Collectors.toSet());
-    arrivals.stream()
-        .filter(arrival -> !keys.contains(arrival.article().key()))
-        .map(ArticleFactory.Arrival::guid)
-        .forEach(mark -> log.again(source.id(), String.valueOf(mark)));
+  /** A page counts as read when its article is stored; one that was withheld is put off. */
+  void stored(Source source, List<ArticleFactory.Arrival> arrivals, Set<String> withheld) {
+    var later = clock.instant().plus(WITHHELD);
+    for (var arrival : arrivals) {
+      var mark = String.valueOf(arrival.guid());
+      if (withheld.contains(arrival.article().key())) {
+        log.putOff(source.id(), mark, later);
+      } else {
+        log.done(source.id(), mark);
+      }
+    }
+  }
+
+  /** Some sites call many of their pages by one address: those stay where they are listed. */
+  private ParsedItem merged(
+      ParsedItem listed, ParsedItem page, Source.Kind kind, List<ParsedItem> others) {
+    var merged = ListedItem.of(listed, page, kind);
+    var address = ListedItem.address(merged);
+    var titles =
+        Stream.concat(
+            others.stream()
+                .filter(other -> ListedItem.address(other).equals(address))
+                .map(ParsedItem::title),
+            articles.listed(List.of(address)).stream().map(Article::title));
+    return titles.allMatch(title -> ListedItem.isOneHeadline(title, merged.title()))
+        ? merged
+        : ListedItem.of(listed, page, kind, listed.link());
   }
 
   /** A plain sitemap lists all pages of a site: only those that changed of late may be news. */
@@ -200,7 +239,7 @@ class ListedPages {
 
   /** The mark that the factory makes of the item's guid. */
   private static String mark(ParsedItem item) {
-    return Slug.fingerprint(ListedItem.guid(item));
+    return Slug.fingerprint(ListedItem.address(item));
   }
 
   private Pace pace(Source source) {

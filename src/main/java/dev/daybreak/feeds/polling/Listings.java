@@ -7,6 +7,7 @@ import dev.daybreak.feeds.Source;
 import dev.daybreak.feeds.fetching.FetchRequest;
 import dev.daybreak.feeds.fetching.Fetched;
 import dev.daybreak.feeds.fetching.Fetcher;
+import dev.daybreak.feeds.links.CanonicalUrl;
 import dev.daybreak.feeds.pages.RobotsTxt;
 import dev.daybreak.feeds.pages.SectionPage;
 import dev.daybreak.feeds.pages.Sitemap;
@@ -69,7 +70,7 @@ class Listings {
   private PollOutcome sitemap(Fetched.Body body, Source source, PollState state, Access access) {
     var sitemap = Sitemap.read(body.bytes(), body.contentType(), body.at().toString());
     if (sitemap == null) {
-      return PollOutcome.Failed.because("feeds.sitemap.none");
+      return none(body);
     }
     var seen = WebSource.fingerprint(body.bytes());
     if (sitemap.parts().isEmpty()) {
@@ -81,20 +82,24 @@ class Listings {
     var items = new ArrayList<ParsedItem>();
     Sitemap newest = sitemap;
     var all = new StringBuilder(seen);
+    var trouble = PollOutcome.Failed.because("feeds.sitemap.empty");
     for (var part : sitemap.parts().subList(0, Math.min(MOST_PARTS, sitemap.parts().size()))) {
       var fetched = part(part, source, access);
-      var read =
-          fetched == null
-              ? null
-              : Sitemap.read(fetched.bytes(), fetched.contentType(), fetched.at().toString());
-      if (fetched != null && read != null) {
-        all.append(WebSource.fingerprint(fetched.bytes()));
+      if (fetched instanceof Fetched.Failed failed) {
+        trouble = new PollOutcome.Failed(failed.why(), failed.retryAfter(), List.of());
+      } else if (fetched instanceof Fetched.Body there) {
+        var read = Sitemap.read(there.bytes(), there.contentType(), there.at().toString());
+        if (read == null) {
+          trouble = none(there);
+          continue;
+        }
+        all.append(WebSource.fingerprint(there.bytes()));
         items.addAll(read.items());
         newest = newest.outlet() == null ? read : newest;
       }
     }
     if (items.isEmpty()) {
-      return PollOutcome.Failed.because("feeds.sitemap.empty");
+      return trouble;
     }
     var allSeen = WebSource.fingerprint(all.toString().getBytes(StandardCharsets.UTF_8));
     return allSeen.equals(state.seen())
@@ -107,21 +112,31 @@ class Listings {
             source);
   }
 
-  private Fetched.@Nullable Body part(String address, Source source, Access access) {
+  private static PollOutcome.Failed none(Fetched.Body body) {
+    return PollOutcome.Failed.because(
+        Sitemap.isTooLong(body.bytes()) ? "feeds.read.long.unpacked" : "feeds.sitemap.none");
+  }
+
+  private Fetched part(String address, Source source, Access access) {
     try {
       var there = access.at(source, source.at(address));
       var wanted =
           FetchRequest.page(new URI(address))
               .as(there.user(), there.password(), there.userAgent(), there.http1());
-      return fetcher.fetch(wanted) instanceof Fetched.Body body ? body : null;
+      return fetcher.fetch(wanted);
     } catch (URISyntaxException e) {
-      return null;
+      return new Fetched.Failed(new Failure("feeds.page.address", address), 0, null);
     }
   }
 
   private PollOutcome listed(
       Fetched.Body body, String seen, boolean validated, Sitemap sitemap, Source source) {
-    return sitemap.items().isEmpty()
+    var site = body.at().toString();
+    var items =
+        sitemap.items().stream()
+            .filter(item -> isOf(source.address(), item) || isOf(site, item))
+            .toList();
+    return items.isEmpty()
         ? PollOutcome.Failed.because("feeds.sitemap.empty")
         : listed(
             body,
@@ -129,7 +144,11 @@ class Listings {
             validated,
             named(sitemap.outlet(), sitemap.language(), source),
             sitemap.language(),
-            sitemap.items());
+            items);
+  }
+
+  private static boolean isOf(String site, ParsedItem item) {
+    return CanonicalUrl.isOneSite(site, String.valueOf(item.link()));
   }
 
   private static PollOutcome listed(

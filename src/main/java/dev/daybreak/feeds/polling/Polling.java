@@ -138,11 +138,10 @@ class Polling {
     var unchanged = new PollOutcome.Unchanged(read.maxAge(), read.movedTo());
     var next =
         read.hasMore() ? now.plus(settings.least()) : next(source, now, read.hints(), unchanged);
-    if (stored.withheld() > 0) {
-      web.withheld(source, read.arrivals(), stored.articles());
-    }
+    web.stored(source, read.arrivals(), stored.withheld());
     // What was withheld or not reached has to be read again: the validators are not kept.
-    var remembered = stored.withheld() > 0 || read.hasMore() ? withoutValidators(read) : read;
+    boolean isWhole = stored.withheld().isEmpty() && !read.hasMore();
+    var remembered = isWhole ? read : withoutValidators(read);
     polls.read(source.id(), now, millis, remembered, next);
     var moved = moved(source, state, read.movedTo());
     var problems = read.problems().stream().map(each -> each.of(source.name())).toList();

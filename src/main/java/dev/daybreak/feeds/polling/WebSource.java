@@ -3,7 +3,6 @@ package dev.daybreak.feeds.polling;
 import dev.daybreak.feeds.Access;
 import dev.daybreak.feeds.ArticleFactory;
 import dev.daybreak.feeds.OutletNames;
-import dev.daybreak.feeds.ReceivedArticle;
 import dev.daybreak.feeds.SectionNames;
 import dev.daybreak.feeds.Source;
 import dev.daybreak.feeds.fetching.FetchRequest;
@@ -20,6 +19,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -60,10 +60,15 @@ class WebSource {
     return poll instanceof PollOutcome.Listed listed ? pages.preview(source, listed) : poll;
   }
 
-  /** Makes pages that were read, but whose articles were not stored, be read again. */
-  void withheld(
-      Source source, List<ArticleFactory.Arrival> arrivals, List<ReceivedArticle> stored) {
-    pages.withheld(source, arrivals, stored);
+  /** Notes that arrivals were stored, but for those withheld: their pages are read again later. */
+  void stored(Source source, List<ArticleFactory.Arrival> arrivals, Set<String> withheld) {
+    if (isListing(source)) {
+      pages.stored(source, arrivals, withheld);
+    }
+  }
+
+  private static boolean isListing(Source source) {
+    return source.kind() == Source.Kind.SITEMAP || source.kind() == Source.Kind.PAGE;
   }
 
   private PollOutcome look(Source source, PollState state, Access access) {
@@ -74,7 +79,7 @@ class WebSource {
       return PollOutcome.Failed.because(
           "feeds.source.address.wrong", source.address(), e.getReason());
     }
-    boolean isListing = source.kind() == Source.Kind.SITEMAP || source.kind() == Source.Kind.PAGE;
+    boolean isListing = isListing(source);
     var refusal = isListing ? listings.refusal(source, address) : null;
     if (refusal != null) {
       return PollOutcome.Failed.because(refusal);

@@ -3,6 +3,7 @@ package dev.daybreak.feeds.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybreak.feeds.fetching.Outlet;
+import dev.daybreak.feeds.reading.FeedReader;
 import dev.daybreak.feeds.reading.ParsedItem;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -139,6 +140,17 @@ class SitemapTest {
       strings = {"", "no", "<html><body>404</body></html>", "<rss><channel/></rss>", "{\"a\": 1}"})
   void whatIsNoSitemapIsNone(String text) {
     assertThat(Sitemap.read(bytes(text), null, BASE)).isNull();
+  }
+
+  @Test
+  void oneThatIsTooLongUnpackedIsNotReadAndItIsKnownWhy() {
+    var plain = bytes("<urlset>" + " ".repeat(FeedReader.LONGEST) + "</urlset>");
+    var long_ = Outlet.gzip(plain);
+
+    assertThat(Sitemap.read(long_, null, BASE)).isNull();
+    assertThat(Sitemap.isTooLong(long_)).isTrue();
+    assertThat(Sitemap.isTooLong(Outlet.gzip(bytes(NEWS)))).isFalse();
+    assertThat(Sitemap.isTooLong(bytes("no"))).isFalse();
   }
 
   @Test

@@ -72,6 +72,30 @@ class ListedItemTest {
     assertThat(both.link()).isEqualTo(taken);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "The crane is blue, THE CRANE IS BLUE., true",
+    "Ferry runs aground, Ferry runs aground off the pier, true",
+    "Council votes for bridge, 'Live: council votes for the bridge', true",
+    "The crane is blue, The ferry is late, false",
+    "News number 3, News number 4, false",
+    "渡輪擱淺, 渡輪擱淺, true",
+    "渡輪擱淺, 議會投票, false"
+  })
+  void headlinesWithMostWordsInCommonAreOfOneArticle(String a, String b, boolean isOne) {
+    assertThat(ListedItem.isOneHeadline(a, b)).isEqualTo(isOne);
+    assertThat(ListedItem.isOneHeadline(b, a)).isEqualTo(isOne);
+  }
+
+  @Test
+  void aPageCanBeLeftWhereItIsListed() {
+    var listed = item("A", "https://q.example/a", null, null);
+    var page = item("B", "https://q.example/news", null, null);
+
+    assertThat(ListedItem.of(listed, page, Kind.PAGE, listed.link()).link())
+        .isEqualTo("https://q.example/a");
+  }
+
   @Test
   void ofAPageThatCantBeReadTheSitemapsWordsAreLeft() {
     var bare = ListedItem.of(item("A headline", "https://q.example/a", SEVEN, "en"));

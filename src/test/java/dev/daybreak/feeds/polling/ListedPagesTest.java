@@ -6,15 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybreak.Database;
 import dev.daybreak.feeds.Access;
+import dev.daybreak.feeds.ArrivalPolicy;
 import dev.daybreak.feeds.Article;
 import dev.daybreak.feeds.Articles;
 import dev.daybreak.feeds.Source;
 import dev.daybreak.feeds.fetching.Outlet;
 import dev.daybreak.newsletter.Wordbook;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -29,8 +32,8 @@ class ListedPagesTest {
   private final Outlet outlet = new Outlet();
   private Kept kept;
 
-  private void on(Database database) {
-    kept = new Kept(database);
+  private void on(Database database, Class<?>... more) {
+    kept = new Kept(database, more);
     kept.clock.set(Instant.parse("2026-11-26T06:00:00Z"));
   }
 
@@ -275,6 +278,141 @@ class ListedPagesTest {
         .contains("without links to articles");
     assertThat(said(poll(kept.source(outlet, "/news.xml", Source.Kind.SITEMAP))))
         .contains("it is no sitemap");
+
+    outlet.on("/busy.xml", Outlet.text(429, "later"));
+    outlet.on(
+        "/index.xml",
+        Outlet.text(200, "<sitemapindex><sitemap><loc>/busy.xml</loc></sitemap></sitemapindex>"));
+    assertThat(said(poll(kept.source(outlet, "/index.xml", Source.Kind.SITEMAP))))
+        .contains("HTTP 429")
+        .doesNotContain("lists no pages");
+    outlet.on(
+        "/there.xml",
+        Outlet.text(200, "<urlset><url><loc>https://elsewhere.example/</loc></url></urlset>"));
+    assertThat(said(poll(kept.source(outlet, "/there.xml", Source.Kind.SITEMAP))))
+        .contains("lists no pages of its own site");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void pagesThatAllGoByOneAddressStayArticlesOfTheirOwn(Database database) {
+    on(database);
+    var today = "<link rel=\"canonical\" href=\"" + outlet.at("/today") + "\">";
+    var map =
+        new AtomicReference<>(
+            sitemap(
+                news("/a", "Crane is painted blue", "2026-11-26T05:30:00Z"),
+                news("/amp/a", "Crane is painted blue", "2026-11-26T05:20:00Z"),
+                news("/b", "Ferry runs aground", "2026-11-26T05:00:00Z")));
+    outlet.on("/", html(article("Of today", "2026-11-26T05:10:00Z", today)));
+    outlet.on("/robots.txt", Outlet.text(404, ""));
+    outlet.on("/news.xml", exchange -> Outlet.text(200, map.get()).answer(exchange));
+    var source = kept.source(outlet, "/news.xml", Source.Kind.SITEMAP);
+
+    assertThat(poll(source).fresh()).isEqualTo(2);
+    map.set(sitemap(news("/c", "Council votes for the bridge", "2026-11-26T05:40:00Z")));
+    assertThat(poll(source).fresh()).isEqualTo(1);
+    assertThat(articles())
+        .extracting(Article::link)
+        .containsExactlyInAnyOrder(
+            outlet.at("/today").toString(), outlet.at("/b").toString(), outlet.at("/c").toString());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void pagesThatWereReadButNotStoredAreReadAgain(Database database) {
+    on(database);
+    outlet.on(
+        "/news.xml",
+        Outlet.text(200, sitemap(news("/a", "Crane is painted", "2026-11-26T05:00:00Z"))));
+    outlet.on("/a", html(article("The crane, painted")));
+    var source = kept.source(outlet, "/news.xml", Source.Kind.SITEMAP);
+
+    // The program ends before it stores what it read.
+    kept.get(WebSource.class).poll(source, PollState.NEW, Access.PLAIN);
+    assertThat(outlet.asked).contains("/a");
+    assertThat(poll(source).fresh()).isEqualTo(1);
+    poll(source);
+    assertThat(outlet.asked.stream().filter("/a"::equals)).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whileAHostIsInTroubleItsPagesKeepTheirTriesAndTakeTurns(Database database) {
+    on(database);
+    outlet.on("/robots.txt", Outlet.text(404, ""));
+    outlet.on(
+        "/news.xml",
+        Outlet.text(
+            200,
+            sitemap(
+                news("/a", "Crane is painted", "2026-11-26T05:30:00Z"),
+                news("/b", "Ferry runs aground", "2026-11-26T05:00:00Z"))));
+    var a = new AtomicReference<>(Outlet.text(503, "busy"));
+    outlet.on("/a", exchange -> a.get().answer(exchange));
+    outlet.on("/b", Outlet.text(503, "busy"));
+    var source = kept.source(outlet, "/news.xml", Source.Kind.SITEMAP);
+    for (int i = 0; i < 5; i++) {
+      assertThat(poll(source).fresh()).isZero();
+      kept.clock.forward(Duration.ofMinutes(10));
+    }
+    assertThat(outlet.asked)
+        .filteredOn(path -> !path.contains("."))
+        .containsExactly("/a", "/b", "/a", "/b", "/a");
+
+    a.set(html(article("The crane, painted")));
+    assertThat(poll(source).fresh()).isZero();
+    assertThat(poll(source).fresh()).isEqualTo(1);
+    assertThat(articles().get(0).body()).isNotEmpty();
+
+    // What is in trouble for hours is not asked for ever: its headline is taken.
+    kept.clock.forward(Duration.ofHours(3));
+    assertThat(poll(source).fresh()).isZero();
+    assertThat(poll(source).fresh()).isEqualTo(1);
+  }
+
+  static class Embargo implements ArrivalPolicy {
+    private static final Instant ENDS = Instant.parse("2026-11-26T08:00:00Z");
+    private final Clock clock;
+
+    Embargo(Clock clock) {
+      this.clock = clock;
+    }
+
+    @Override
+    public Optional<Instant> arrives(Article article) {
+      return article.title().contains("budget") && clock.instant().isBefore(ENDS)
+          ? Optional.empty()
+          : Optional.of(article.published());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aPageWhoseArticleIsWithheldIsReadAgainHourlyAndTheOthersAreNot(Database database) {
+    on(database, Embargo.class);
+    outlet.on(
+        "/news.xml",
+        Outlet.text(
+            200,
+            sitemap(
+                news("/a", "Crane is painted", "2026-11-26T05:30:00Z"),
+                news("/b", "The budget is out", "2026-11-26T05:00:00Z")),
+            "ETag",
+            "\"1\""));
+    outlet.on("/a", html(article("The crane, painted")));
+    outlet.on("/b", html(article("The budget")));
+    var source = kept.source(outlet, "/news.xml", Source.Kind.SITEMAP);
+
+    assertThat(poll(source).fresh()).isEqualTo(1);
+    kept.clock.forward(Duration.ofMinutes(10));
+    assertThat(poll(source).fresh()).isZero();
+    assertThat(outlet.asked).containsOnlyOnce("/b");
+    kept.clock.forward(Duration.ofHours(2));
+    assertThat(poll(source).fresh()).isEqualTo(1);
+    poll(source);
+    assertThat(outlet.asked.stream().filter("/b"::equals)).hasSize(2);
+    assertThat(outlet.asked).containsOnlyOnce("/a");
   }
 
   @ParameterizedTest
@@ -292,6 +430,8 @@ class ListedPagesTest {
         Outlet.text(
             200,
             "<urlset><url><loc>/a</loc><lastmod>2026-11-26T04:00:00Z</lastmod></url>"
+                + "<url><loc>https://elsewhere.example/b</loc>"
+                + "<lastmod>2026-11-26T05:00:00Z</lastmod></url>"
                 + "<url><loc>/old</loc><lastmod>2026-10-01</lastmod></url>"
                 + "<url><loc>/about</loc></url></urlset>"));
     outlet.on("/a", html(article("The crane, painted")));
