@@ -149,8 +149,7 @@ public class ArticleStore {
   @Transactional
   public void readdress(Article article, String canonical) {
     var key = ArticleFactory.key(canonical);
-    if (key.equals(article.key())
-        || inUse.orderedStream().anyMatch(user -> user.names(article))) {
+    if (key.equals(article.key()) || inUse.orderedStream().anyMatch(user -> user.names(article))) {
       return;
     }
     var there = articles.listed(List.of(key));

@@ -77,8 +77,7 @@ public class RobotsTxt {
     long next =
         turns
             .asMap()
-            .merge(
-                host(page), now + delay, (last, first) -> last - now > 0 ? last + delay : first);
+            .merge(host(page), now + delay, (last, first) -> last - now > 0 ? last + delay : first);
     return Duration.ofNanos(next - delay - now);
   }
 
