@@ -78,7 +78,9 @@ class ArrowsTest {
                   "files", List.of("", "reading", "kinds"),
                   "pages",
                       List.of("", "links", "fetching", "reading", "reading.text", "reading.markup"),
-                  "enriching", List.of("", "links", "fetching", "pages", "reading", "kinds"),
+                  "enriching",
+                      List.of(
+                          "", "links", "fetching", "pages", "reading", "reading.pages", "kinds"),
                   "polling",
                       List.of("", "links", "files", "fetching", "pages", "reading", "kinds"))),
           Map.entry(

@@ -1,5 +1,6 @@
 package dev.daybreak.edition;
 
+import dev.daybreak.feeds.Article;
 import dev.daybreak.feeds.ArticlesInUse;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,6 +25,14 @@ class ArticlesInEditions implements ArticlesInUse {
   public Set<String> keys() {
     return new HashSet<>(
         db.sql("SELECT DISTINCT article_key FROM edition_article").query(String.class).list());
+  }
+
+  @Override
+  public boolean names(Article article) {
+    return db.sql("SELECT EXISTS (SELECT 1 FROM edition_article WHERE article_key = :key)")
+        .param("key", article.key())
+        .query(Boolean.class)
+        .single();
   }
 
   /** Replaces the articles of an edition. Those no longer stored as articles are left out. */

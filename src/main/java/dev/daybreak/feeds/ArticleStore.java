@@ -1,6 +1,7 @@
 package dev.daybreak.feeds;
 
 import dev.daybreak.feeds.links.CleanLink;
+import dev.daybreak.feeds.reading.pages.LineShape;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -25,6 +27,7 @@ public class ArticleStore {
   /** How often the time at which an article was last in its feed is updated. */
   private static final Duration SEEN_EVERY = Duration.ofDays(1);
 
+  private static final Duration ONE_DAY = Duration.ofDays(1);
   private static final int MOST_KEYS = 500;
 
   private final NamedParameterJdbcTemplate db;
@@ -99,48 +102,81 @@ public class ArticleStore {
     return db.update("DELETE FROM article WHERE id IN (:ids)", Map.of("ids", ids));
   }
 
-  /** Stores the parts of an article that came from its page: picture, standfirst, author, date. */
+  /** The article of an address, or of one that it had before; without its body. */
+  public Optional<Article> byAddress(String link) {
+    var key = ArticleFactory.key(link);
+    var known = new HashMap<String, Article>();
+    articles.listed(List.of(key)).forEach(article -> known.put(key, article));
+    knownByAlias(Set.of(key), known);
+    return Optional.ofNullable(known.get(key)).map(Article::withoutBody);
+  }
+
+  /**
+   * Stores the parts of an article that came from its page, and nothing else: its feed may have
+   * changed the rest meanwhile.
+   */
   @Transactional
-  public void fill(Article article) {
-    var picture = article.picture();
-    db.update(
-        """
-        UPDATE article
-           SET standfirst = :standfirst, author = :author, published_at = :published,
-               picture = :picture, picture_width = :width, picture_height = :height,
-               picture_alt = :alt, picture_caption = :caption, picture_credit = :credit
-         WHERE id = :id""",
-        picture(new MapSqlParameterSource("id", article.id()), picture)
+  public void fill(Article article, Set<ArticlePart> parts) {
+    var row =
+        picture(new MapSqlParameterSource("id", article.id()), article.picture())
             .addValue("standfirst", article.standfirst())
             .addValue("author", article.author())
-            .addValue("published", RowMapping.time(article.published())));
+            .addValue("published", RowMapping.time(article.published()));
+    for (var part : parts) {
+      db.update(
+          switch (part) {
+            case PICTURE ->
+                """
+                UPDATE article
+                   SET picture = :picture, picture_width = :width, picture_height = :height,
+                       picture_alt = :alt, picture_caption = :caption, picture_credit = :credit
+                 WHERE id = :id""";
+            case STANDFIRST ->
+                "UPDATE article SET standfirst = :standfirst WHERE id = :id AND standfirst = ''";
+            case AUTHOR -> "UPDATE article SET author = :author WHERE id = :id";
+            case DATE -> "UPDATE article SET published_at = :published WHERE id = :id";
+          },
+          row);
+    }
   }
 
   /**
    * Gives an article the address that its page calls its own; its old one leads to it from now on.
-   * If there is an article of that address, this one is dropped for it. One that an edition or an
-   * editor names stays as it is.
+   * If the same article is there already, this one is dropped for it; if it is another one, the
+   * page is wrong about its address. One that an edition or an editor names stays as it is.
    */
   @Transactional
   public void readdress(Article article, String canonical) {
     var key = ArticleFactory.key(canonical);
-    if (key.equals(article.key())
-        || inUse.orderedStream().anyMatch(user -> user.keys().contains(article.key()))) {
+    if (key.equals(article.key()) || inUse.orderedStream().anyMatch(user -> user.names(article))) {
       return;
     }
-    var there = articles.byKeys(List.of(key));
+    var there = articles.listed(List.of(key));
+    if (there.stream().anyMatch(other -> !isSame(article, other))) {
+      return;
+    }
+    long kept = there.isEmpty() ? article.id() : there.get(0).id();
     if (there.isEmpty()) {
       db.update(
           "UPDATE article SET article_key = :key, link = :link WHERE id = :id",
           Map.of("key", key, "link", CleanLink.of(canonical), "id", article.id()));
     } else {
+      db.update(
+          "UPDATE article_alias SET article_id = :kept WHERE article_id = :id",
+          Map.of("kept", kept, "id", article.id()));
       delete(List.of(article.id()));
     }
     db.update(
         """
         INSERT INTO article_alias (alias, article_id) VALUES (:alias, :id)
         ON CONFLICT DO NOTHING""",
-        Map.of("alias", article.key(), "id", there.isEmpty() ? article.id() : there.get(0).id()));
+        Map.of("alias", article.key(), "id", kept));
+  }
+
+  /** Whether one of two headlines is all in the other, and they are of one day. */
+  private static boolean isSame(Article one, Article other) {
+    return LineShape.likeness(one.title(), other.title()) >= 1
+        && Duration.between(one.published(), other.published()).abs().compareTo(ONE_DAY) <= 0;
   }
 
   /** Notes once a day that articles are still in their feed: they must not be dropped yet. */

@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.daybreak.MailText;
 import dev.daybreak.News;
 import dev.daybreak.RunningDaybreak;
+import dev.daybreak.edition.desk.EditorialRules;
+import dev.daybreak.feeds.Article;
+import dev.daybreak.feeds.ArticleStore;
 import dev.daybreak.feeds.Source;
 import dev.daybreak.feeds.Sources;
 import dev.daybreak.feeds.fetching.Outlet;
+import dev.daybreak.feeds.polling.AddedPages;
 import java.time.Duration;
+import java.util.List;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,13 +95,7 @@ class AddingStoriesTest extends RunningDaybreak {
   void anOldArticleIsTakenAndOneUnderAnEmbargoWaits() {
     article("/old", KEEL, "2026-11-02T01:00:00Z");
     article("/embargo", "Budget of the county is to be published", "2026-11-24T02:00:00Z");
-    editor.submit(
-        "/admin/rules",
-        "/admin/rules/embargo",
-        "article",
-        outlet.at("/embargo").toString(),
-        "until",
-        "2026-11-25T00:00");
+    embargo("/embargo");
 
     assertThat(added("/old"))
         .startsWith("Added and pinned: " + KEEL)
@@ -105,6 +104,33 @@ class AddingStoriesTest extends RunningDaybreak {
     assertThat(editor.get(TODAY).body()).contains(KEEL);
     editor.submit(TODAY, TODAY + "/compose");
     assertThat(editor.get(TODAY).body()).contains(KEEL);
+  }
+
+  @Test
+  void theAddressThatAPageCallsItsOwnLiftsNoEmbargoAndNoPin() {
+    article("/pinned", KEEL, "2026-11-24T01:00:00Z");
+    article("/embargo", "Budget of the county is to be published", "2026-11-24T02:00:00Z");
+    article("/feed/budget", "Ballad singers fill the square", "2026-11-24T02:00:00Z");
+    var store = program.bean(ArticleStore.class);
+    added("/pinned");
+    embargo("/embargo");
+    stored("/embargo");
+    for (var path : List.of("/pinned", "/embargo")) {
+      store.readdress(known(path), outlet.at("/other").toString());
+      assertThat(known(path).link()).isEqualTo(outlet.at(path).toString());
+    }
+
+    // One that is set for an earlier address holds as well.
+    stored("/feed/budget");
+    store.readdress(known("/feed/budget"), outlet.at("/budget").toString());
+    embargo("/feed/budget");
+    assertThat(known("/feed/budget").link()).isEqualTo(outlet.at("/budget").toString());
+    assertThat(
+            program
+                .bean(EditorialRules.class)
+                .rules()
+                .isEmbargoed(known("/budget"), clock.instant()))
+        .isTrue();
   }
 
   @Test
@@ -135,6 +161,25 @@ class AddingStoriesTest extends RunningDaybreak {
     assertThat(addedAt("http://10.1.2.3/a")).contains("which is not a public address");
     assertThat(addedAt("<b>x</b>")).contains("“<b>x</b>”");
     assertThat(editor.get(TODAY).body()).doesNotContain(KEEL);
+  }
+
+  private void embargo(String path) {
+    editor.submit(
+        "/admin/rules",
+        "/admin/rules/embargo",
+        "article",
+        outlet.at(path).toString(),
+        "until",
+        "2026-11-25T00:00");
+  }
+
+  /** Stores an article that no one pins. */
+  private void stored(String path) {
+    program.bean(AddedPages.class).add(outlet.at(path).toString());
+  }
+
+  private Article known(String path) {
+    return program.bean(ArticleStore.class).byAddress(outlet.at(path).toString()).orElseThrow();
   }
 
   /** What the page says after an address was added. */

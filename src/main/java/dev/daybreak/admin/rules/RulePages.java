@@ -8,6 +8,7 @@ import dev.daybreak.admin.EditorTimes;
 import dev.daybreak.admin.PageWords;
 import dev.daybreak.edition.desk.EditorialRules;
 import dev.daybreak.feeds.Article;
+import dev.daybreak.feeds.ArticleStore;
 import dev.daybreak.feeds.Articles;
 import dev.daybreak.feeds.SectionNames;
 import dev.daybreak.feeds.Sources;
@@ -20,6 +21,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,7 @@ class RulePages {
   private final EditorialRules rules;
   private final Sources sources;
   private final Articles articles;
+  private final ArticleStore store;
   private final SectionNames sections;
   private final Audit audit;
   private final AdminWords words;
@@ -50,12 +53,14 @@ class RulePages {
       EditorialRules rules,
       Sources sources,
       Articles articles,
+      ArticleStore store,
       SectionNames sections,
       Audit audit,
       AdminWords words) {
     this.rules = rules;
     this.sources = sources;
     this.articles = articles;
+    this.store = store;
     this.sections = sections;
     this.audit = audit;
     this.words = words;
@@ -129,9 +134,9 @@ class RulePages {
         switch (kind) {
           case "quota" -> RuleForm.quota(typed, known());
           case "beat" -> RuleForm.beat(typed);
-          case "embargo" -> RuleForm.embargo(typed, own(typed.get("article")), known());
+          case "embargo" -> RuleForm.embargo(typed, meant(typed.get("article")), known());
           case "weight" -> RuleForm.weight(typed, known());
-          case "kind" -> RuleForm.kind(typed, own(typed.get("article")), known());
+          case "kind" -> RuleForm.kind(typed, meant(typed.get("article")), known());
           default -> throw gone();
         };
     var change = form.change();
@@ -221,10 +226,12 @@ class RulePages {
     return words.of(key, values.toArray()) + " " + words.of("rule.applies");
   }
 
-  /** The key of an article that has a page of ours, by the address of that page. */
-  private @Nullable String own(@Nullable String address) {
-    var slug = OWN.matcher(String.valueOf(address).strip());
-    return slug.matches() ? articles.bySlug(slug.group(1)).map(Article::key).orElse(null) : null;
+  /** The key of an article by an address that it has or had, or by that of a page of ours. */
+  private @Nullable String meant(@Nullable String typed) {
+    var address = String.valueOf(typed).strip();
+    var slug = OWN.matcher(address);
+    var own = slug.matches() ? articles.bySlug(slug.group(1)) : Optional.<Article>empty();
+    return own.or(() -> store.byAddress(address)).map(Article::key).orElse(null);
   }
 
   private RuleForm.Known known() {

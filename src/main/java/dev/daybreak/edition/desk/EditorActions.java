@@ -47,6 +47,16 @@ public class EditorActions {
         .update();
   }
 
+  /** The keys of the articles that actions name. */
+  List<String> articles() {
+    return db.sql(
+            """
+            SELECT article FROM desk_action
+             UNION SELECT other FROM desk_action WHERE other IS NOT NULL""")
+        .query(String.class)
+        .list();
+  }
+
   /** All actions on an edition, oldest first. */
   public List<EditorAction> of(Edition edition) {
     return db.sql(

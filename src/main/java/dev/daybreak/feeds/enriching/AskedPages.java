@@ -123,14 +123,14 @@ class AskedPages {
   @Transactional
   public void fill(Article article, PageFill fill, @Nullable String canonical) {
     if (!fill.parts().isEmpty()) {
-      store.fill(fill.article());
+      store.fill(fill.article(), fill.parts());
     }
     db.sql("UPDATE article_page SET was_read = true, parts = :parts WHERE article_id = :article")
         .param("parts", fill.parts().stream().map(Enum::name).collect(Collectors.joining("\n")))
         .param("article", article.id())
         .update();
     if (canonical != null) {
-      store.readdress(article, canonical);
+      store.readdress(fill.article(), canonical);
     }
   }
 }

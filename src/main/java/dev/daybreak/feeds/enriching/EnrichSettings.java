@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * When and how often articles' pages are asked ({@code daybreak.enrich.…}).
  *
  * @param when for sources of which an editor says nothing else
- * @param pages in one round, which is half a minute, at most
+ * @param pages in one round at most; half a minute lies between two
  * @param perHost of those, from one host
  */
 @ConfigurationProperties("daybreak.enrich")

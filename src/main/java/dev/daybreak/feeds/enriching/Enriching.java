@@ -28,6 +28,7 @@ class Enriching {
 
   private final AskedPages asked;
   private final PageMetadata pages;
+  private final WebPages web;
   private final Articles articles;
   private final Sources sources;
   private final Fetcher fetcher;
@@ -37,6 +38,7 @@ class Enriching {
   Enriching(
       AskedPages asked,
       PageMetadata pages,
+      WebPages web,
       Articles articles,
       Sources sources,
       Fetcher fetcher,
@@ -44,6 +46,7 @@ class Enriching {
       Clock clock) {
     this.asked = asked;
     this.pages = pages;
+    this.web = web;
     this.articles = articles;
     this.sources = sources;
     this.fetcher = fetcher;
@@ -70,7 +73,7 @@ class Enriching {
       if (host.isEmpty() || left.contains(host)) {
         continue;
       }
-      if (!fetcher.book(host, 0)) {
+      if (!web.isFree(one.link()) || !fetcher.book(host, 0)) {
         left.add(host);
         continue;
       }
@@ -81,8 +84,7 @@ class Enriching {
         }
         count++;
         boolean isWell = ask(one, article);
-        if (!isWell
-            || ofHost.merge(host, 1, Integer::sum) >= pages.most(one.link(), settings.perHost())) {
+        if (!isWell || ofHost.merge(host, 1, Integer::sum) >= settings.perHost()) {
           left.add(host);
         }
       } finally {

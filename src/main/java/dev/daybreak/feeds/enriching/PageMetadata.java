@@ -6,12 +6,11 @@ import dev.daybreak.feeds.ArticleFactory;
 import dev.daybreak.feeds.SectionNames;
 import dev.daybreak.feeds.kinds.KindTable;
 import dev.daybreak.feeds.links.CanonicalUrl;
-import dev.daybreak.feeds.pages.RobotsTxt;
 import dev.daybreak.feeds.pages.WebPages;
 import dev.daybreak.feeds.reading.ParsedItem;
 import dev.daybreak.feeds.reading.Reading;
+import dev.daybreak.feeds.reading.pages.LineShape;
 import dev.daybreak.newsletter.Failure;
-import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,16 +19,18 @@ import org.springframework.stereotype.Component;
 /** Reads what the page of an article says about it; its text is left where it is. */
 @Component
 class PageMetadata {
+  /** A page whose headline has less of the article's is another one: a login, a list. */
+  private static final double SAME_HEADLINE = 0.5;
+
+  private static final Failure OTHER = new Failure("feeds.page.other");
+
   private final WebPages pages;
-  private final RobotsTxt robots;
   private final SectionNames sections;
   private final KindTable kinds;
   private final Clock clock;
 
-  PageMetadata(
-      WebPages pages, RobotsTxt robots, SectionNames sections, KindTable kinds, Clock clock) {
+  PageMetadata(WebPages pages, SectionNames sections, KindTable kinds, Clock clock) {
     this.pages = pages;
-    this.robots = robots;
     this.sections = sections;
     this.kinds = kinds;
     this.clock = clock;
@@ -47,19 +48,19 @@ class PageMetadata {
 
   record NotRead(Failure why) implements Answer {}
 
-  /** How many pages of a host a round may ask: one if it wants to be left alone between two. */
-  int most(String link, int perHost) {
-    return robots.delay(URI.create(link)).isZero() ? perHost : 1;
-  }
-
   Answer ask(Article article, Access access) {
     var link = String.valueOf(article.link());
     var reading = pages.read(link, access);
     if (reading instanceof Reading.Page page) {
-      return read(article, link, page);
+      return isOf(article, page) ? read(article, link, page) : new NotRead(OTHER);
     }
     return new NotRead(
         reading instanceof Reading.Unreadable bad ? bad.why() : new Failure("feeds.page.feed"));
+  }
+
+  private static boolean isOf(Article article, Reading.Page page) {
+    var headline = page.item().title();
+    return headline != null && LineShape.likeness(headline, article.title()) >= SAME_HEADLINE;
   }
 
   private Read read(Article article, String link, Reading.Page page) {

@@ -35,6 +35,9 @@ public class RobotsTxt {
   private final Clock clock;
   private final Cache<String, Known> hosts = Caffeine.newBuilder().maximumSize(MOST_HOSTS).build();
 
+  /** From when on a host that wants to be left alone may be asked again, as nanoTime. */
+  private final Cache<String, Long> turns = Caffeine.newBuilder().maximumSize(MOST_HOSTS).build();
+
   RobotsTxt(Fetcher fetcher, FetchSettings settings, Clock clock) {
     this.fetcher = fetcher;
     this.ourName =
@@ -64,14 +67,33 @@ public class RobotsTxt {
     return millis > 0 ? Duration.ofMillis(millis) : Duration.ZERO;
   }
 
+  /** Takes the next turn at a host. Returns how long to wait for it. */
+  Duration turn(URI page) {
+    var delay = delay(page).toNanos();
+    if (delay == 0) {
+      return Duration.ZERO;
+    }
+    var now = System.nanoTime();
+    long next =
+        turns
+            .asMap()
+            .merge(host(page), now + delay, (last, first) -> last - now > 0 ? last + delay : first);
+    return Duration.ofNanos(next - delay - now);
+  }
+
+  /** Whether a host may be asked for a page now. */
+  boolean isFree(URI page) {
+    var next = turns.getIfPresent(host(page));
+    return next == null || next - System.nanoTime() <= 0;
+  }
+
   /** The sitemaps that it names, as written. */
   public List<String> sitemaps(URI page) {
     return known(page).rules().getSitemaps();
   }
 
   private Known known(URI page) {
-    var port = page.getPort() < 0 ? "" : ":" + page.getPort();
-    var host = (page.getScheme() + "://" + page.getHost() + port).toLowerCase(Locale.ROOT);
+    var host = host(page);
     var before = hosts.getIfPresent(host);
     if (before != null && before.until().isAfter(clock.instant())) {
       return before;
@@ -79,6 +101,11 @@ public class RobotsTxt {
     var now = asked(host + "/robots.txt");
     hosts.put(host, now);
     return now;
+  }
+
+  private static String host(URI page) {
+    var port = page.getPort() < 0 ? "" : ":" + page.getPort();
+    return (page.getScheme() + "://" + page.getHost() + port).toLowerCase(Locale.ROOT);
   }
 
   private Known asked(String address) {

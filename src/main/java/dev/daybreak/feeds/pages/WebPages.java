@@ -11,7 +11,9 @@ import dev.daybreak.newsletter.Failure;
 import dev.daybreak.newsletter.Newsletter;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,33 +32,61 @@ public class WebPages {
     this.newsletter = newsletter;
   }
 
-  /** Reads a page of an outlet that needs no login. */
+  /** Reads a page of an outlet that needs no login, at once: a person waits for it. */
   public Reading read(String address) {
-    return read(address, Access.PLAIN);
+    return read(address, Access.PLAIN, false);
+  }
+
+  /** Whether its host, if it wants time between two pages, has had it. */
+  public boolean isFree(String address) {
+    var page = uri(address);
+    return page == null || robots.isFree(page);
   }
 
   /**
-   * Reads a page. Blocks until it is read or refused, and never throws for what its server does.
+   * Reads a page, when its host may be asked for the next one. Blocks until it is read or refused,
+   * and never throws for what its server does.
    *
    * @param access to the address's own host
    * @return {@link Reading.Page} for an article; {@link Reading.Unreadable} with the reason for a
    *     page that is none, was not allowed to be read, or could not be fetched
    */
   public Reading read(String address, Access access) {
-    if (!SourceCheck.isHttp(address)) {
-      return Reading.Unreadable.because("feeds.page.address", address);
-    }
-    URI page;
-    try {
-      page = new URI(address.strip().replace(" ", "%20").replaceFirst("#.*$", ""));
-    } catch (URISyntaxException e) {
-      return Reading.Unreadable.because("feeds.page.address", address);
-    }
-    if (page.getHost() == null) {
+    return read(address, access, true);
+  }
+
+  private Reading read(String address, Access access, boolean isPatient) {
+    var page = uri(address);
+    if (page == null) {
       return Reading.Unreadable.because("feeds.page.address", address);
     }
     var refusal = robots.refusal(page);
-    return refusal == null ? fetched(page, access) : unreadable(refusal);
+    if (refusal != null) {
+      return unreadable(refusal);
+    }
+    var wait = robots.turn(page);
+    return !isPatient || isWaited(wait)
+        ? fetched(page, access)
+        : Reading.Unreadable.because("feeds.fetch.interrupted");
+  }
+
+  private static @Nullable URI uri(String address) {
+    try {
+      var page = new URI(address.strip().replace(" ", "%20").replaceFirst("#.*$", ""));
+      return SourceCheck.isHttp(address) && page.getHost() != null ? page : null;
+    } catch (URISyntaxException e) {
+      return null;
+    }
+  }
+
+  private static boolean isWaited(Duration wait) {
+    try {
+      Thread.sleep(wait.toMillis());
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   private Reading fetched(URI page, Access access) {

@@ -2,12 +2,10 @@ package dev.daybreak.feeds.polling;
 
 import dev.daybreak.feeds.ArticleFactory;
 import dev.daybreak.feeds.ArticleStore;
-import dev.daybreak.feeds.Articles;
 import dev.daybreak.feeds.ReceivedArticle;
 import dev.daybreak.feeds.SectionNames;
 import dev.daybreak.feeds.SourceCheck;
 import dev.daybreak.feeds.kinds.KindTable;
-import dev.daybreak.feeds.links.CanonicalUrl;
 import dev.daybreak.feeds.pages.WebPages;
 import dev.daybreak.feeds.reading.ParsedItem;
 import dev.daybreak.feeds.reading.Reading;
@@ -22,7 +20,6 @@ import org.springframework.stereotype.Component;
 public class AddedPages {
   private final WebPages web;
   private final OutletFinder outlets;
-  private final Articles articles;
   private final ArticleStore store;
   private final SectionNames sections;
   private final KindTable kinds;
@@ -31,14 +28,12 @@ public class AddedPages {
   AddedPages(
       WebPages web,
       OutletFinder outlets,
-      Articles articles,
       ArticleStore store,
       SectionNames sections,
       KindTable kinds,
       Clock clock) {
     this.web = web;
     this.outlets = outlets;
-    this.articles = articles;
     this.store = store;
     this.sections = sections;
     this.kinds = kinds;
@@ -47,9 +42,9 @@ public class AddedPages {
 
   /** The stored article of an address; empty if no source had it, and no one added it. */
   public Optional<ReceivedArticle> known(String address) {
-    return articles.listed(List.of(CanonicalUrl.of(address.strip()))).stream()
-        .map(article -> new ReceivedArticle(article, false, null))
-        .findFirst();
+    return store
+        .byAddress(address.strip())
+        .map(article -> new ReceivedArticle(article, false, null));
   }
 
   /**

@@ -3,20 +3,27 @@ package dev.daybreak.feeds.enriching;
 import static dev.daybreak.feeds.pages.NewsPages.article;
 import static dev.daybreak.feeds.pages.NewsPages.html;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.daybreak.Database;
 import dev.daybreak.feeds.Article;
 import dev.daybreak.feeds.ArticlePart;
+import dev.daybreak.feeds.ArticleStore;
 import dev.daybreak.feeds.Articles;
+import dev.daybreak.feeds.ArticlesInUse;
 import dev.daybreak.feeds.Enrich;
 import dev.daybreak.feeds.Sources;
 import dev.daybreak.feeds.fetching.Outlet;
+import dev.daybreak.feeds.polling.AddedPages;
 import dev.daybreak.feeds.polling.Collecting;
 import dev.daybreak.feeds.polling.Kept;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +38,13 @@ class EnrichingTest {
 
   private void on(Database database) {
     kept =
-        new Kept(database, Enriching.class, AskedPages.class, PageMetadata.class, Settings.class);
+        new Kept(
+            database,
+            Enriching.class,
+            AskedPages.class,
+            PageMetadata.class,
+            Settings.class,
+            AnEmbargo.class);
     kept.clock.set(Instant.parse("2026-11-26T06:00:00Z"));
   }
 
@@ -40,6 +53,19 @@ class EnrichingTest {
     @Bean
     EnrichSettings enrichSettings() {
       return new EnrichSettings(Enrich.NEEDED, 40, 4);
+    }
+  }
+
+  /** Of an editor who named an article by the link of its feed. */
+  static final class AnEmbargo implements ArticlesInUse {
+    @Override
+    public Set<String> keys() {
+      return Set.of("http://q.example/none");
+    }
+
+    @Override
+    public boolean names(Article article) {
+      return String.valueOf(article.link()).endsWith("/embargo");
     }
   }
 
@@ -213,6 +239,11 @@ class EnrichingTest {
     poll("/feed");
     poll("/amp-feed");
     assertThat(only().title()).isEqualTo("Ferry aground");
+    for (var path : List.of("/amp/ferry?utm_source=mail", "/ferry")) {
+      assertThat(kept.get(AddedPages.class).known(outlet.at(path).toString()))
+          .hasValueSatisfying(known -> assertThat(known.article().id()).isEqualTo(only().id()));
+    }
+    assertThat(kept.get(AddedPages.class).known(outlet.at("/amp").toString())).isEmpty();
   }
 
   @ParameterizedTest
@@ -232,5 +263,130 @@ class EnrichingTest {
     assertThat(only().title()).isEqualTo("Ferry runs aground");
     poll("/amp-feed");
     assertThat(only().link()).isEqualTo(outlet.at("/ferry").toString());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aPageUnderAnotherHeadlineIsNotBelieved(Database database) {
+    on(database);
+    var canonical = "<link rel=\"canonical\" href=\"" + outlet.at("/consent") + "\">";
+    feed("/feed", item("Ferry runs aground", "/ferry", ""), item("Crane is blue", "/crane", ""));
+    outlet.on(
+        "/", html(article("Your choice of cookies counts", "2026-11-26T05:10:00Z", canonical)));
+    outlet.on("/robots.txt", Outlet.text(404, ""));
+    poll("/feed");
+    var before = kept.get(Articles.class).latest(10);
+
+    assertThat(round()).isEqualTo(2);
+    assertThat(kept.get(Articles.class).latest(10)).hasSize(2).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void articlesWhosePagesAllNameOneAddressAllStay(Database database) {
+    on(database);
+    var canonical = "<link rel=\"canonical\" href=\"" + outlet.at("/news") + "\">";
+    feed("/feed", item("Ferry runs aground", "/ferry", ""), item("Crane is blue", "/crane", ""));
+    for (var title : List.of("Ferry runs aground", "Crane is blue")) {
+      var path = "/" + title.split(" ", 2)[0].toLowerCase(Locale.ROOT);
+      outlet.on(path, html(article(title, "2026-11-26T05:10:00Z", canonical)));
+    }
+    poll("/feed");
+
+    assertThat(round()).isEqualTo(2);
+    assertThat(kept.get(Articles.class).latest(10))
+        .extracting(Article::title, article -> article.picture() != null)
+        .containsExactlyInAnyOrder(tuple("Ferry runs aground", true), tuple("Crane is blue", true));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anArticleOfTheSameNameOfAnotherDayStays(Database database) {
+    on(database);
+    var canonical = "<link rel=\"canonical\" href=\"" + outlet.at("/briefing") + "\">";
+    feed(
+        "/feed",
+        item("The briefing", "/briefing", "<pubDate>Tue, 24 Nov 2026 05:00:00 GMT</pubDate>"),
+        item("The briefing", "/2", "<pubDate>Thu, 26 Nov 2026 05:00:00 GMT</pubDate>"));
+    outlet.on("/", html(article("The briefing", "2026-11-26T05:00:00Z", canonical)));
+    outlet.on("/robots.txt", Outlet.text(404, ""));
+    poll("/feed");
+
+    assertThat(round()).isEqualTo(2);
+    assertThat(kept.get(Articles.class).latest(10))
+        .extracting(Article::link)
+        .containsExactly(outlet.at("/2").toString(), outlet.at("/briefing").toString());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anArticleThatAnEditorNamesKeepsItsAddress(Database database) {
+    on(database);
+    var canonical = "<link rel=\"canonical\" href=\"" + outlet.at("/ferry") + "\">";
+    feed("/feed", item("Ferry runs aground", "/embargo", ""));
+    outlet.on("/embargo", html(article("Ferry runs aground", "", canonical)));
+    poll("/feed");
+
+    assertThat(round()).isEqualTo(1);
+    assertThat(only().author()).isEqualTo("Mary Quay");
+    assertThat(only().link()).isEqualTo(outlet.at("/embargo").toString());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anArticleTakesTheOtherAddressesOfTheOneThatItTakesIn(Database database) {
+    on(database);
+    feed("/feed", item("Ferry runs aground", "/ferry", ""));
+    feed("/amp-feed", item("Ferry aground", "/amp/ferry", ""));
+    poll("/amp-feed");
+    var store = kept.get(ArticleStore.class);
+    store.readdress(only(), outlet.at("/mobile/ferry").toString());
+    poll("/feed");
+    store.readdress(
+        store.byAddress(outlet.at("/amp/ferry").toString()).orElseThrow(),
+        outlet.at("/ferry").toString());
+
+    assertThat(only().title()).isEqualTo("Ferry runs aground");
+    for (var path : List.of("/amp/ferry", "/mobile/ferry", "/ferry")) {
+      assertThat(store.byAddress(outlet.at(path).toString()).orElseThrow().id())
+          .isEqualTo(only().id());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatItsFeedChangedWhileThePageWasAskedStays(Database database) {
+    on(database);
+    var more = new AtomicReference<>("");
+    outlet.on(
+        "/feed",
+        exchange ->
+            Outlet.text(
+                    200,
+                    "<rss><channel><title>Post</title>%s</channel></rss>"
+                        .formatted(item("Ferry runs aground", "/ferry", more.get())))
+                .answer(exchange));
+    poll("/feed");
+    var before = only();
+    more.set("<description>Corrected: nobody was on board.</description>");
+    poll("/feed");
+
+    var said = new PageFill.Said(null, "As the page says.", "Mary Quay", null);
+    kept.get(AskedPages.class).fill(before, PageFill.of(before, said, true, false), null);
+    assertThat(only().standfirst()).isEqualTo("Corrected: nobody was on board.");
+    assertThat(only().author()).isEqualTo("Mary Quay");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aHostThatWantsTimeBetweenTwoPagesGetsItInTheNextRoundToo(Database database) {
+    on(database);
+    outlet.on("/robots.txt", Outlet.text(200, "User-agent: *\nCrawl-delay: 200\n"));
+    outlet.on("/", html(article("Ferry runs aground")));
+    feed("/feed", item("Ferry runs aground", "/a", ""), item("Ferry runs aground", "/b", ""));
+    poll("/feed");
+
+    assertThat(round()).isEqualTo(1);
+    assertThat(round()).isZero();
   }
 }

@@ -130,6 +130,26 @@ class WebPagesTest {
   }
 
   @Test
+  void allWhoAskAHostShareTheTimeThatItWantsBetweenTwoPages() {
+    outlet.on("/robots.txt", Outlet.text(200, "User-agent: *\nCrawl-delay: 200\n"));
+    outlet.on("/a", html(article("Crane is painted")));
+    var robots = context.getBean(RobotsTxt.class);
+    var pages = context.getBean(WebPages.class);
+    var address = outlet.at("/a").toString();
+
+    assertThat(pages.isFree(address)).isTrue();
+    // An editor's page, which does not wait, takes its turn like the others.
+    assertThat(pages.read(address)).isInstanceOf(Reading.Page.class);
+    assertThat(pages.isFree(address)).isFalse();
+    assertThat(robots.turn(outlet.at("/b")).toSeconds()).isBetween(130L, 200L);
+    assertThat(robots.turn(outlet.at("/c")).toSeconds()).isBetween(330L, 400L);
+    try (var other = new Outlet()) {
+      assertThat(robots.turn(other.at("/a"))).isZero();
+      assertThat(pages.isFree(other.at("/a").toString())).isTrue();
+    }
+  }
+
+  @Test
   void aHostWithoutRobotsTxtAllowsAllAndOneThatRefusesItToo() {
     outlet.on("/a", html(article("Crane is painted")));
     assertThat(read("/a")).isInstanceOf(Reading.Page.class);

@@ -1,5 +1,7 @@
 package dev.daybreak.feeds.reading.pages;
 
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -29,6 +31,25 @@ public final class LineShape {
   /** Whether this could be a person's name: two to five words. */
   public static boolean isName(String line) {
     return line.length() <= 60 && NAME.matcher(line).matches();
+  }
+
+  /**
+   * How much of the shorter one of two headlines is in the other one, 0..1: by words, and all of it
+   * if it stands there as it is (not all scripts have spaces).
+   */
+  public static double likeness(String a, String b) {
+    var one = bare(a);
+    var other = bare(b);
+    int shorter = Math.min(one.length(), other.length());
+    if ((shorter > 0 && one.equals(other))
+        || (shorter > 3 && (one.contains(other) || other.contains(one)))) {
+      return 1;
+    }
+    var words = new HashSet<>(List.of(one.split(" ", -1)));
+    var others = new HashSet<>(List.of(other.split(" ", -1)));
+    double least = Math.min(words.size(), others.size());
+    words.retainAll(others);
+    return least < 2 ? 0 : words.size() / least;
   }
 
   /** Only letters and digits, in lower case, to compare lines without their punctuation. */

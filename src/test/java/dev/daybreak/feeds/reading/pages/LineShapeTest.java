@@ -65,4 +65,24 @@ class LineShapeTest {
     assertThat(LineShape.bare(line)).isEqualTo(bare);
     assertThat(LineShape.words(line)).isEqualTo(words);
   }
+
+  @ParameterizedTest(name = "{0} / {1}: {2}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Ferry runs aground          | ferry runs “aground”         | 1
+          Ferry aground               | Ferry runs aground           | 1
+          Ferry runs aground off Cobh | Ferry sinks off Kilrush      | 0.5
+          Ferry runs aground          | Your choice counts           | 0
+          渡轮今晨搁浅                      | 渡轮今晨搁浅，无人受伤                  | 1
+          Rain                        | rain                         | 1
+          Rain                        | Sun                          | 0
+          A                           | A ferry                      | 0
+          …                           | !                            | 0
+          """)
+  void headlinesAreAsLikeAsTheWordsOfTheShorterOne(String one, String other, double likeness) {
+    assertThat(LineShape.likeness(one, other)).isEqualTo(likeness);
+    assertThat(LineShape.likeness(other, one)).isEqualTo(likeness);
+  }
 }
