@@ -6,6 +6,7 @@ import dev.daybreak.feeds.ReceivedArticle;
 import dev.daybreak.feeds.SectionNames;
 import dev.daybreak.feeds.SourceCheck;
 import dev.daybreak.feeds.kinds.KindTable;
+import dev.daybreak.feeds.links.CanonicalUrl;
 import dev.daybreak.feeds.pages.WebPages;
 import dev.daybreak.feeds.reading.ParsedItem;
 import dev.daybreak.feeds.reading.Reading;
