@@ -29,9 +29,13 @@ final class FactFinder {
   private static final Pattern CALLED_OFF =
       Pattern.compile(
           "(?i)\\b(?:call(?:s|ed)? off|br(?:eaks?|oke) off|br(?:ings?|ought) down|rul(?:es?|ed) out"
-              + "|walk(?:s|ed)? away|pull(?:s|ed)? out)\\b");
+              + "|walk(?:s|ed)? away|pull(?:s|ed)? out"
+              // A ban is lifted, shares are too.
+              + "|lift(?:s|ed|ing)?(?! (?:\\w+ ){0,2}(?:shares?|stocks?|prices?|profits?|markets?"
+              + "|sales|rates?|hopes?|mood|spirits|trophy|cup|title|forecasts?|outlook|earnings"
+              + "|revenues?|wages?|output|growth|demand)\\b))\\b");
   private static final String ENDING =
-      "cancel scrap lift end halt suspend drop withdraw refuse deny reject quash overturn avert delay"
+      "cancel scrap end halt suspend drop withdraw refuse deny reject quash overturn avert delay"
           + " postpone abandon repeal revoke block fail collapse shelve reverse undo";
   private static final List<String> NUMBERS =
       List.of(
