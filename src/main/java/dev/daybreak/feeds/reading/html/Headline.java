@@ -3,8 +3,6 @@ package dev.daybreak.feeds.reading.html;
 import dev.daybreak.feeds.reading.pages.LineShape;
 import dev.daybreak.feeds.reading.text.Texts;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -146,14 +144,6 @@ record Headline(@Nullable String text, @Nullable Element element, boolean sure) 
 
   /** Whether half of the words of the shorter one are in the other. */
   private static boolean agree(String a, String b) {
-    var first = new HashSet<>(Arrays.asList(LineShape.bare(a).split(" ", -1)));
-    var second = new HashSet<>(Arrays.asList(LineShape.bare(b).split(" ", -1)));
-    int least = Math.min(first.size(), second.size());
-    first.retainAll(second);
-    boolean unspaced =
-        LineShape.bare(a).contains(LineShape.bare(b))
-            || LineShape.bare(b).contains(LineShape.bare(a));
-    return (least > 1 && first.size() * 2 >= least)
-        || (unspaced && Math.min(a.length(), b.length()) > 3);
+    return LineShape.likeness(a, b) >= 0.5;
   }
 }
