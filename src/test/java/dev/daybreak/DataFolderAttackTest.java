@@ -9,7 +9,6 @@ import java.net.HttpURLConnection;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
@@ -145,7 +144,7 @@ class DataFolderAttackTest {
 
   /** Starts a server as a shell with an open umask would, and waits for its first page. */
   private void serve() throws IOException {
-    var port = freePort();
+    var port = Ports.free();
     var command =
         new ArrayList<>(
             List.of(
@@ -184,12 +183,6 @@ class DataFolderAttackTest {
       return page.getResponseCode() == 200;
     } catch (IOException e) {
       return false;
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
     }
   }
 

@@ -10,7 +10,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Timestamp;
@@ -36,14 +35,14 @@ public final class Program implements AutoCloseable {
 
   public final TestClock clock;
   public final GreenMail mail;
-  public final int port = freePort();
+  public final int port = Ports.free();
   public final Path data;
   private final List<String> settings;
   private ConfigurableApplicationContext context;
 
   private Program(Database database, boolean demo, Instant now, String... more) {
     clock = new TestClock(now);
-    mail = new GreenMail(new ServerSetup(freePort(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    mail = new GreenMail(new ServerSetup(Ports.free(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     data = folder();
     var name = "daybreak_" + NUMBER.incrementAndGet();
     settings = new ArrayList<>(database.settings(data, name));
@@ -246,14 +245,6 @@ public final class Program implements AutoCloseable {
   private static Path folder() {
     try {
       return Files.createTempDirectory("daybreak-test");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static int freePort() {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
