@@ -2,6 +2,10 @@ package dev.daybreak;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collections;
+import java.util.Map;
+import java.util.WeakHashMap;
+import java.util.random.RandomGenerator;
 import org.h2.engine.Database;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
@@ -12,11 +16,21 @@ import org.h2.message.TraceSystem;
  * SQL functions that {@link DatabasePassword} makes. They run in the process that has the file.
  */
 public final class H2Functions {
+  private static final Map<Database, Long> OPENED =
+      Collections.synchronizedMap(new WeakHashMap<>());
+
   private H2Functions() {}
 
-  /** {@code CHECKPOINT}: commits are in the file when it returns. */
-  public static void checkpoint(Connection connection) throws SQLException {
-    database(connection).checkpoint();
+  /**
+   * {@code CHECKPOINT}: commits are in the file when it returns.
+   *
+   * @return a number of the opened file: it is another one after H2 has closed it and opened it
+   *     again, and may have lost commits; never 0
+   */
+  public static long checkpoint(Connection connection) throws SQLException {
+    var database = database(connection);
+    database.checkpoint();
+    return OPENED.computeIfAbsent(database, opened -> RandomGenerator.getDefault().nextLong() | 1);
   }
 
   /** {@code CHECKPOINT SYNC}: and the disk has them. */

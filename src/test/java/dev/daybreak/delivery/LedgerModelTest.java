@@ -198,7 +198,7 @@ class LedgerModelTest {
         workers.remove(worker);
         return;
       }
-      worker.inHand = ledger.fly(worker.batch, rows, 1, 7);
+      worker.inHand = ledger.fly(worker.batch, rows, 1, 7).rows();
       rows.forEach(row -> model.put(row.subscriber(), IN_FLIGHT));
     }
 
@@ -330,7 +330,7 @@ class LedgerModelTest {
           for (var rows = ledger.due(worker.batch, 0, 4);
               !rows.isEmpty();
               rows = ledger.due(worker.batch, 0, 4)) {
-            var flown = ledger.fly(worker.batch, rows, 1, 7);
+            var flown = ledger.fly(worker.batch, rows, 1, 7).rows();
             flown.forEach(row -> sent.merge(row.subscriber(), 1, Integer::sum));
             record(
                 worker,

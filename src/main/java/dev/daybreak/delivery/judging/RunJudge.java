@@ -45,7 +45,7 @@ public final class RunJudge {
   private final Set<String> suspects = new HashSet<>();
   private final Set<String> deniedFor = new HashSet<>();
   private final Set<Long> denied = new HashSet<>();
-  private boolean suspected;
+  private volatile boolean suspected;
   private boolean hasTaken;
 
   /**
@@ -83,6 +83,11 @@ public final class RunJudge {
   /** Whether the refusals of a provider's readers are not believed at present. */
   public synchronized boolean suspects(String provider) {
     return suspected || suspects.contains(provider);
+  }
+
+  /** Whether the server's refusals are not believed at present, whoever they are about. */
+  boolean suspectsServer() {
+    return suspected;
   }
 
   private @Nullable Judgement taken(String provider) {

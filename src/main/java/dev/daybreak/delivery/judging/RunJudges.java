@@ -60,6 +60,12 @@ public class RunJudges {
     return run != null && run.judge().suspects(Provider.of(row.address()));
   }
 
+  /** Whether the server is suspect: nothing more of the run goes to it. */
+  public boolean suspectsServer(long edition) {
+    var run = runs.get(edition);
+    return run != null && run.judge().suspectsServer();
+  }
+
   /** Forgets what this node has noticed of a run. */
   public void forget(long edition) {
     runs.remove(edition);

@@ -18,6 +18,7 @@ public class DiskSync {
   private final AtomicLong asked = new AtomicLong();
   private final Object writing = new Object();
   private long flushed;
+  private Opening opening = Opening.UNKNOWN;
   private volatile @Nullable Boolean functions;
 
   public DiskSync(JdbcTemplate db, HostSettings host) {
@@ -40,44 +41,54 @@ public class DiskSync {
   }
 
   /**
-   * Whether the database may lose its last commits without the end of this process: H2 does, when
-   * it closes itself because its disk is full.
+   * Returns when all earlier commits are in the file. One flush serves all waiting threads.
+   *
+   * @return which opening of the database it was: no commit between two flushes of the same one is
+   *     lost. H2 loses its last commits when it closes itself because its disk is full, without the
+   *     end of this process.
    */
-  boolean mayLoseCommits() {
-    return needed;
-  }
-
-  /** Returns when all earlier commits are in the file. One flush serves all waiting threads. */
-  void flush() {
+  Opening flush() {
     if (!needed) {
-      return;
+      return Opening.ONLY;
     }
     var mine = asked.incrementAndGet();
     synchronized (this) {
       if (flushed < mine) {
         var serves = asked.get();
-        execute("h2_checkpoint", "CHECKPOINT");
+        opening = checkpoint();
         flushed = serves;
       }
+      return opening;
     }
+  }
+
+  private Opening checkpoint() {
+    if (!hasFunctions()) {
+      db.execute("CHECKPOINT");
+      return Opening.UNKNOWN;
+    }
+    var number = db.queryForObject("CALL h2_checkpoint()", Long.class);
+    return number == null ? Opening.UNKNOWN : new Opening(number);
   }
 
   /** Returns when the disk has all earlier commits, for what a power cut must not undo either. */
   public void sync() {
     if (needed) {
-      execute("h2_sync", "CHECKPOINT SYNC");
+      db.execute(hasFunctions() ? "CALL h2_sync()" : "CHECKPOINT SYNC");
     }
   }
 
   /** The commands need an administrator, which our account in our own file is not. */
-  private void execute(String function, String command) {
-    if (functions == null) {
-      functions =
+  private boolean hasFunctions() {
+    var known = functions;
+    if (known == null) {
+      known =
           db.queryForObject(
               "SELECT COUNT(*) > 0 FROM information_schema.routines WHERE routine_name = ?",
               Boolean.class,
-              function);
+              "h2_checkpoint");
+      functions = known;
     }
-    db.execute(Boolean.TRUE.equals(functions) ? "CALL " + function + "()" : command);
+    return Boolean.TRUE.equals(known);
   }
 }

@@ -178,10 +178,9 @@ public class Ledger {
    * their batch names them, which is one write instead of one each.
    *
    * @param id the number that tells this flight from every other
-   * @return the deliveries in their new state
    * @throws BatchTaken if another worker has taken the batch since
    */
-  public List<LedgerRow> fly(Batch batch, List<LedgerRow> rows, int revision, long id) {
+  public Flown fly(Batch batch, List<LedgerRow> rows, int revision, long id) {
     var subscribers = rows.stream().map(LedgerRow::subscriber).toArray();
     count(
         batch,
@@ -189,9 +188,16 @@ public class Ledger {
         new SqlArrayValue("bigint", subscribers),
         revision,
         id);
-    disk.flush();
-    return rows.stream().map(row -> row.inFlight(revision)).toList();
+    var opening = disk.flush();
+    return new Flown(rows.stream().map(row -> row.inFlight(revision)).toList(), opening);
   }
+
+  /**
+   * Deliveries in flight.
+   *
+   * @param opening of the database in which they were marked
+   */
+  public record Flown(List<LedgerRow> rows, Opening opening) {}
 
   /**
    * Whether a flight whose results were recorded is in flight again: H2 has lost the commit.
@@ -199,23 +205,22 @@ public class Ledger {
    * @param id the number of the flight
    */
   public boolean hasLostResults(long edition, int batch, long id) {
-    return disk.mayLoseCommits()
-        && db.sql(
-                    """
-                    SELECT COUNT(*) FROM delivery_batch
-                     WHERE edition_id = :edition AND batch_no = :batch
-                       AND flight IS NOT NULL AND flight_id = :id""")
-                .param("edition", edition)
-                .param("batch", batch)
-                .param("id", id)
-                .query(Integer.class)
-                .single()
-            > 0;
+    return db.sql(
+                """
+                SELECT COUNT(*) FROM delivery_batch
+                 WHERE edition_id = :edition AND batch_no = :batch
+                   AND flight IS NOT NULL AND flight_id = :id""")
+            .param("edition", edition)
+            .param("batch", batch)
+            .param("id", id)
+            .query(Integer.class)
+            .single()
+        > 0;
   }
 
   /** Flushes what was recorded to the database's file. */
-  public void keep() {
-    disk.flush();
+  public Opening keep() {
+    return disk.flush();
   }
 
   /**

@@ -24,7 +24,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * provider objects. Any number of threads.
  */
 public final class Pacing {
-  /** The most deliveries of a grant: after a crash as many may be sent twice. */
+  /** The most deliveries of a grant: after a power cut as many may be sent twice. */
   private static final int GROUP = 50;
 
   private final ConcurrencyLimit connections;

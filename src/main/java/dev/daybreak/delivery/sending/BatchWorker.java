@@ -6,15 +6,16 @@ import dev.daybreak.delivery.ledger.LedgerRow;
 import dev.daybreak.delivery.ledger.SendingOrder;
 import dev.daybreak.delivery.pacing.Pacing;
 import dev.daybreak.delivery.runs.RunGate;
+import dev.daybreak.delivery.runs.Runs;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Editions;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Sends the due deliveries of one batch over one connection that is kept open, group by group. */
@@ -87,7 +88,6 @@ class BatchWorker {
     private final BooleanSupplier mustEnd;
     private final SendingOrder order;
     private Edition edition;
-    private @Nullable Integer pace;
     private boolean leavesSome;
 
     Shift(Batch batch, Edition edition, RelayConnection line, BooleanSupplier mustEnd) {
@@ -101,7 +101,11 @@ class BatchWorker {
     /** Returns whether everything that is due was looked at. */
     boolean work() {
       var queue = new ArrayDeque<LedgerRow>();
-      for (var last = 0L; !mustEnd.getAsBoolean() && goesOn(); ) {
+      for (var last = 0L; !mustEnd.getAsBoolean(); ) {
+        var run = look();
+        if (run.isEmpty()) {
+          return false;
+        }
         if (queue.isEmpty()) {
           var due = ledger.due(batch, last, LOAD);
           if (due.isEmpty()) {
@@ -112,7 +116,7 @@ class BatchWorker {
               .sorted(Comparator.comparingLong(row -> order.place(row.subscriber())))
               .forEach(queue::add);
         }
-        if (!step(queue)) {
+        if (!step(run.orElseThrow(), queue)) {
           return false;
         }
       }
@@ -120,16 +124,15 @@ class BatchWorker {
     }
 
     /** Reads before each group what an editor did: pausing, slowing, correcting. */
-    private boolean goesOn() {
+    private Optional<Runs.Run> look() {
       var run = gate.open(edition.id());
-      run.ifPresent(open -> pace = open.pace());
       edition = editions.current(edition);
-      return run.isPresent();
+      return run;
     }
 
     /** Sends a group of the queue; returns whether the run goes on. */
-    private boolean step(Deque<LedgerRow> queue) {
-      var grant = pacing.grant(edition.id(), pace, queue);
+    private boolean step(Runs.Run run, Deque<LedgerRow> queue) {
+      var grant = pacing.grant(edition.id(), run.pace(), queue);
       if (grant.rows().isEmpty()) {
         leavesSome |= grant.leftSome();
         LockSupport.parkNanos(grant.untilNext().toNanos());
@@ -141,7 +144,7 @@ class BatchWorker {
       }
       return choice.ready().isEmpty()
           || sender.send(
-              new GroupSender.Order(batch, edition, line, mustEnd), choice.ready(), queue);
+              new GroupSender.Order(batch, edition, run, line, mustEnd), choice.ready(), queue);
     }
   }
 }

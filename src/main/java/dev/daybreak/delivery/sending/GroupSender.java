@@ -52,9 +52,11 @@ class GroupSender {
   /**
    * What a group belongs to.
    *
+   * @param run as it was when it was looked at for this group
    * @param mustEnd asked before each message
    */
-  record Order(Batch batch, Edition edition, RelayConnection line, BooleanSupplier mustEnd) {}
+  record Order(
+      Batch batch, Edition edition, Runs.Run run, RelayConnection line, BooleanSupplier mustEnd) {}
 
   /**
    * Sends the deliveries that are ready; those that are not sent for now are put back into the
@@ -67,9 +69,8 @@ class GroupSender {
       return false;
     }
     var edition = order.edition();
-    var run = runs.of(edition.id()).orElseThrow();
-    effects.see(run);
-    var probing = run.waits();
+    effects.see(order.run());
+    var probing = order.run().waits();
     if (probing && !runs.probes(edition.id())) {
       return false;
     }
@@ -125,7 +126,7 @@ class GroupSender {
         recorder.fly(order.batch(), rows, edition.revision()),
         made,
         (row, outcome) -> effects.heed(edition, row, outcome, order.line(), probing),
-        order.mustEnd());
+        () -> order.mustEnd().getAsBoolean() || effects.suspectsServer(edition));
   }
 
   /** Sends a group that is marked in flight; returns whether the run goes on. */
@@ -138,7 +139,7 @@ class GroupSender {
     }
     var took = Duration.ofNanos(System.nanoTime() - began);
     var results = effects.believed(edition, flight.results());
-    recorder.record(order.batch(), results, flight.journal());
+    recorder.record(order.batch(), results, flight.marked());
     effects.recorded(edition, results);
     pacing.giveBackOfToday((int) results.stream().filter(result -> !result.attempted()).count());
     var broken = flight.broken();

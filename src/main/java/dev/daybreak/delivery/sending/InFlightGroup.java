@@ -1,6 +1,5 @@
 package dev.daybreak.delivery.sending;
 
-import dev.daybreak.delivery.journal.FlightJournal;
 import dev.daybreak.delivery.ledger.DeliveryResult;
 import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.delivery.ledger.LedgerRow;
@@ -22,8 +21,7 @@ final class InFlightGroup implements Iterator<Outgoing>, AutoCloseable {
   /** The result to record for an outcome, and whether the run goes on after it. */
   record Heard(DeliveryResult result, boolean goesOn) {}
 
-  private final List<LedgerRow> rows;
-  private final FlightJournal journal;
+  private final ResultRecorder.Marked marked;
   private final Iterator<Outgoing> messages;
   private final BiFunction<LedgerRow, Outcome, Heard> judge;
   private final BooleanSupplier mustEnd;
@@ -41,8 +39,7 @@ final class InFlightGroup implements Iterator<Outgoing>, AutoCloseable {
       Iterator<Outgoing> messages,
       BiFunction<LedgerRow, Outcome, Heard> judge,
       BooleanSupplier mustEnd) {
-    this.rows = marked.rows();
-    this.journal = marked.journal();
+    this.marked = marked;
     this.messages = messages;
     this.judge = judge;
     this.mustEnd = mustEnd;
@@ -75,14 +72,14 @@ final class InFlightGroup implements Iterator<Outgoing>, AutoCloseable {
       return next();
     }
     ready = null;
-    journal.begin();
+    marked.journal().begin();
     return next;
   }
 
   /** Notes an outcome in the journal before anything else, and judges it. */
   void hear(Outcome outcome) {
-    goesOn &= journal.write(outcome);
-    var one = judge.apply(rows.get(heard.size()), outcome);
+    goesOn &= marked.journal().write(outcome);
+    var one = judge.apply(marked.rows().get(heard.size()), outcome);
     heard.add(one.result());
     goesOn &= one.goesOn();
   }
@@ -96,20 +93,20 @@ final class InFlightGroup implements Iterator<Outgoing>, AutoCloseable {
     return goesOn;
   }
 
-  FlightJournal journal() {
-    return journal;
+  ResultRecorder.Marked marked() {
+    return marked;
   }
 
   /** Leaves what is not recorded to the worker that takes the batch over. */
   @Override
   public void close() {
-    journal.close();
+    marked.journal().close();
   }
 
   /** One for each of the group; deliveries without an attempt are queued again. */
   List<DeliveryResult> results() {
     var results = new ArrayList<>(heard);
-    rows.stream()
+    marked.rows().stream()
         .skip(heard.size())
         .map(row -> DeliveryResult.unattempted(row, DeliveryState.QUEUED, null))
         .forEach(results::add);

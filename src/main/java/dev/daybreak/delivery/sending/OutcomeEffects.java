@@ -151,6 +151,11 @@ public class OutcomeEffects {
     return "the SMTP server %s refuses it (%s)".formatted(relay.name(), why);
   }
 
+  /** Whether another connection has found the server suspect: this one sends nothing more. */
+  boolean suspectsServer(Edition edition) {
+    return judges.suspectsServer(edition.id());
+  }
+
   /** The results as they are to be recorded: refusals that are not believed are queued again. */
   List<DeliveryResult> believed(Edition edition, List<DeliveryResult> results) {
     return results.stream()

@@ -10,6 +10,7 @@ import dev.daybreak.delivery.ledger.DeliveryResult;
 import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.delivery.ledger.Ledger;
 import dev.daybreak.delivery.ledger.LedgerRow;
+import dev.daybreak.delivery.ledger.Opening;
 import dev.daybreak.delivery.ledger.UnknownDeliveries;
 import dev.daybreak.delivery.ledger.UnknownDeliveries.Decision;
 import dev.daybreak.delivery.runs.DatabaseRoom;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,8 +43,8 @@ class ResultRecorder {
   private final Fence fence;
   private final DatabaseRoom database;
 
-  /** Journals whose results are committed, but perhaps not yet in the database's file. */
-  private final Queue<FlightJournal> committed = new ConcurrentLinkedQueue<>();
+  /** Groups whose results are committed, but perhaps not yet in the database's file. */
+  private final Queue<Marked> committed = new ConcurrentLinkedQueue<>();
 
   private volatile @Nullable String name;
 
@@ -59,8 +61,12 @@ class ResultRecorder {
     this.database = database;
   }
 
-  /** A group in flight: its deliveries, and the journal of what is heard about them. */
-  record Marked(List<LedgerRow> rows, FlightJournal journal) {}
+  /**
+   * A group in flight: its deliveries, and the journal of what is heard about them.
+   *
+   * @param opening of the database in which they were marked
+   */
+  record Marked(List<LedgerRow> rows, FlightJournal journal, Opening opening) {}
 
   /**
    * Marks deliveries as in flight, and begins their journal.
@@ -72,9 +78,11 @@ class ResultRecorder {
     var journal = journals.begin(new Flight(name(), batch.edition(), batch.number(), subscribers));
     var marked = false;
     try {
-      var flying = flushing(() -> ledger.fly(batch, rows, revision, journal.flight()));
+      var flown =
+          flushing(
+              () -> ledger.fly(batch, rows, revision, journal.flight()), Ledger.Flown::opening);
       marked = true;
-      return new Marked(flying, journal);
+      return new Marked(flown.rows(), journal, flown.opening());
     } finally {
       if (!marked) {
         journal.close();
@@ -93,34 +101,32 @@ class ResultRecorder {
 
   /** Flushes what was recorded to the database's file. */
   void keep() {
-    flushing(
-        () -> {
-          ledger.keep();
-          return true;
-        });
+    flushing(ledger::keep, Function.identity());
   }
 
   /**
    * Does what flushes the commits until now: their journals are not needed any longer, except of
    * those that the database lost before.
    */
-  private <T> T flushing(Supplier<T> flush) {
-    var before = new ArrayList<FlightJournal>();
+  private <T> T flushing(Supplier<T> flush, Function<T, Opening> opening) {
+    var before = new ArrayList<Marked>();
     for (var one = committed.poll(); one != null; one = committed.poll()) {
       before.add(one);
     }
     try {
       var flushed = flush.get();
-      before.removeIf(this::isKept);
+      before.removeIf(group -> isKept(group, opening.apply(flushed)));
       return flushed;
     } finally {
       committed.addAll(before);
     }
   }
 
-  private boolean isKept(FlightJournal journal) {
-    var group = journal.group();
-    if (ledger.hasLostResults(group.edition(), group.batch(), journal.flight())) {
+  private boolean isKept(Marked group, Opening opening) {
+    var journal = group.journal();
+    var flight = journal.group();
+    if (!group.opening().is(opening)
+        && ledger.hasLostResults(flight.edition(), flight.batch(), journal.flight())) {
       return false;
     }
     journal.delete();
@@ -128,7 +134,8 @@ class ResultRecorder {
   }
 
   /** Records the results of a group that has landed. */
-  void record(Batch batch, List<DeliveryResult> results, FlightJournal journal) {
+  void record(Batch batch, List<DeliveryResult> results, Marked group) {
+    var journal = group.journal();
     try {
       record(batch, results);
     } catch (BatchTaken e) {
@@ -137,7 +144,7 @@ class ResultRecorder {
       throw e;
     }
     journal.recorded();
-    committed.add(journal);
+    committed.add(group);
   }
 
   /** The new owner could not know their outcome, and may have left them as unknown. */

@@ -9,6 +9,7 @@ import dev.daybreak.delivery.journal.FlightJournals;
 import dev.daybreak.delivery.ledger.DeliveryResult;
 import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.delivery.ledger.LedgerRow;
+import dev.daybreak.delivery.ledger.Opening;
 import dev.daybreak.mail.Address;
 import dev.daybreak.mail.Outcome;
 import dev.daybreak.mail.Outgoing;
@@ -48,7 +49,7 @@ class InFlightGroupTest {
     journal = journals.begin(new Flight("a database", 1, 1, List.of(1L, 2L)));
     flight =
         new InFlightGroup(
-            new ResultRecorder.Marked(rows, journal),
+            new ResultRecorder.Marked(rows, journal, Opening.ONLY),
             rows.stream()
                 .map(
                     row ->
