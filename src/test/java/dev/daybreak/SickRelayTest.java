@@ -152,8 +152,12 @@ class SickRelayTest {
       assertThat(morning.suppressed()).isEmpty();
       assertThat(morning.doubted()).isEqualTo(morning.dead());
     } else {
-      assertThat(morning.suppressed()).isEqualTo(morning.dead());
-      assertThat(morning.doubted()).isEmpty();
+      // One who happens to be the last of the run is doubted: nobody proves after it that the
+      // server still knew its readers.
+      assertThat(morning.doubted()).hasSizeLessThanOrEqualTo(1);
+      assertThat(morning.suppressed()).doesNotContainAnyElementsOf(morning.doubted());
+      assertThat(Stream.of(morning.suppressed(), morning.doubted()).flatMap(Set::stream))
+          .containsExactlyInAnyOrderElementsOf(morning.dead());
     }
   }
 
