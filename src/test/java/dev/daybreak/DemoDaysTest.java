@@ -2,6 +2,7 @@ package dev.daybreak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daybreak.admin.Visitor;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.EditionStory;
@@ -97,6 +98,27 @@ class DemoDaysTest {
         demo.clock.forward(Duration.ofHours(15));
         awaits(demo, date, State.SENT);
       }
+    }
+  }
+
+  /** As a newcomer does who has just read the first edition, and wants to hold the next one. */
+  @Test
+  void anEditorWhoMakesTheNextDraftBeforeItsTimeGetsAFullOne() {
+    var demo = Program.demoAt(Instant.parse("2026-11-24T20:30:00Z"));
+    try (demo) {
+      awaits(demo, FIRST, State.SENT);
+      demo.clock.forward(Duration.ofMinutes(2));
+      var date = FIRST.plusDays(1);
+      var page = "/admin/editions/" + date;
+      assertThat(Visitor.editor(demo).get("/admin/editions/" + FIRST).body())
+          .contains("href=\"" + page + "\" rel=\"next\"");
+
+      Visitor.editor(demo).submit(page, page + "/compose");
+
+      var draft = demo.bean(Editions.class).require(date);
+      assertThat(draft.state()).isEqualTo(State.DRAFT);
+      assertThat(draft.content().stories()).hasSizeBetween(10, 20);
+      assertThat(demo.bean(Preflight.class).look(draft).of(Verdict.STOP)).isEmpty();
     }
   }
 

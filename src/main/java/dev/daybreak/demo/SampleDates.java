@@ -19,7 +19,8 @@ import org.springframework.stereotype.Component;
 /**
  * Moves the sample news to today. The newest article of its first day is an hour old when the demo
  * first starts. Those of the second and third day arrive between the last edition and the next one,
- * whenever that is, so that each of the next two editions is a full one.
+ * whenever that is, so that each of the next two editions is a full one; all at once when an editor
+ * makes a draft before its time.
  */
 @Component
 @ConditionalOnProperty("daybreak.demo")
@@ -40,6 +41,9 @@ class SampleDates implements ArrivalPolicy {
   private final DaySettings day;
   private final Clock clock;
 
+  /** When all sources were last polled because somebody wanted it. */
+  private volatile Instant wanted = Instant.MIN;
+
   SampleDates(
       Installation installation,
       SampleFiles files,
@@ -53,6 +57,11 @@ class SampleDates implements ArrivalPolicy {
     this.newsletter = newsletter;
     this.day = day;
     this.clock = clock;
+  }
+
+  @Override
+  public void pollingAll() {
+    wanted = clock.instant();
   }
 
   @Override
@@ -81,7 +90,9 @@ class SampleDates implements ArrivalPolicy {
         .filter(sent -> sent.count() > days)
         .map(
             sent -> {
-              var to = newsletter.sendAt(next(sent)).minus(day.composeBefore()).minus(AHEAD);
+              var due = newsletter.sendAt(next(sent)).minus(day.composeBefore()).minus(AHEAD);
+              var early = wanted.isAfter(sent.at()) && wanted.isBefore(due);
+              var to = early ? wanted : due;
               var from = sent.at().isBefore(to.minus(DAY)) ? to.minus(DAY) : sent.at();
               var part = (double) after.minus(DAY.multipliedBy(days)).toSeconds() / DAY.toSeconds();
               return from.plusSeconds(Math.round(part * Duration.between(from, to).toSeconds()));

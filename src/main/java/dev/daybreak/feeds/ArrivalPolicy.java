@@ -11,4 +11,7 @@ public interface ArrivalPolicy {
    * offered again at the next poll.
    */
   Optional<Instant> arrives(Article article);
+
+  /** Somebody wants what is new now: every source is about to be polled once. */
+  default void pollingAll() {}
 }

@@ -49,6 +49,11 @@ public class ArticleStore {
     this.clock = clock;
   }
 
+  /** Tells those who have a say in what arrives that every source is about to be polled once. */
+  public void pollingAll() {
+    arrivals.ifAvailable(ArrivalPolicy::pollingAll);
+  }
+
   /**
    * The result of storing articles.
    *

@@ -63,6 +63,25 @@ class AddingStoriesTest extends RunningDaybreak {
   }
 
   @Test
+  void anArticleThatSomebodyWantsToAddAsASourceBecomesAStory() {
+    article("/2026/keel", KEEL, "2026-11-24T01:00:00Z");
+    var address = outlet.at("/2026/keel").toString();
+    editor.get(TODAY); // reads what is said of the first draft
+
+    var looked =
+        Jsoup.parse(
+            editor.submit("/admin/sources/new", "/admin/sources/look", "address", address).body());
+
+    assertThat(looked.select("#looked .said").text()).contains("it is a single article");
+    var button = looked.select("#looked button:contains(Add it to the edition of)");
+    assertThat(button.attr("formaction")).isEqualTo(TODAY + "/add");
+    editor.submit("/admin/sources/new", button.attr("formaction"), "address", address);
+    var page = Jsoup.parse(editor.get(TODAY).body());
+    assertThat(page.select("main > .said").text()).startsWith("Added and pinned: " + KEEL);
+    assertThat(page.select("li.story:contains(" + KEEL + ")")).hasSize(1);
+  }
+
+  @Test
   void anArticleJoinsItsStory() {
     article("/bridge", BRIDGE, "2026-11-24T02:00:00Z");
 

@@ -109,7 +109,9 @@ class EditionViews {
         subscribers.countConfirmed(),
         page.readers(subscribers.countConfirmed()),
         editions.beside(edition.date(), false, false).orElse(null),
-        editions.beside(edition.date(), true, false).orElse(null));
+        editions
+            .beside(edition.date(), true, false)
+            .orElse(edition.date().equals(daily.today()) ? daily.today().plusDays(1) : null));
   }
 
   static String word(State state, PageWords words) {
@@ -128,7 +130,10 @@ class EditionViews {
       case HELD -> held(edition, reason, at, words);
       case SENDING -> words.of("edition.sending");
       case SENT -> sent(edition, words);
-      case SKIPPED -> words.of("edition.skipped", reason);
+      case SKIPPED ->
+          times.now().isBefore(daily.lockAt(edition.date()))
+              ? words.of("edition.skipped.yet", reason, times.at(daily.lockAt(edition.date())))
+              : words.of("edition.skipped", reason);
       case MISSED -> words.of("edition.missed", reason);
     };
   }

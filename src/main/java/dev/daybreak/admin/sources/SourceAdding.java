@@ -3,6 +3,9 @@ package dev.daybreak.admin.sources;
 import dev.daybreak.admin.AdminWords;
 import dev.daybreak.admin.Audited;
 import dev.daybreak.admin.PageWords;
+import dev.daybreak.daily.Daily;
+import dev.daybreak.edition.Edition;
+import dev.daybreak.edition.Editions;
 import dev.daybreak.feeds.Access;
 import dev.daybreak.feeds.Article;
 import dev.daybreak.feeds.SectionNames;
@@ -17,6 +20,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -37,6 +42,8 @@ class SourceAdding {
   private final SiteSources sites;
   private final SectionNames sections;
   private final SourceNotes notes;
+  private final Daily daily;
+  private final Editions editions;
   private final AdminWords words;
 
   SourceAdding(
@@ -45,12 +52,16 @@ class SourceAdding {
       SiteSources sites,
       SectionNames sections,
       SourceNotes notes,
+      Daily daily,
+      Editions editions,
       AdminWords words) {
     this.sources = sources;
     this.collecting = collecting;
     this.sites = sites;
     this.sections = sections;
     this.notes = notes;
+    this.daily = daily;
+    this.editions = editions;
     this.words = words;
   }
 
@@ -89,6 +100,9 @@ class SourceAdding {
       var found = look.source();
       var there = sources.byAddress(found.address()).map(Source::id).orElse(null);
       model.addAttribute("ready", look.trouble() == null && there == null);
+      if (look.trouble() != null && look.trouble().what().code().equals(SiteSources.AN_ARTICLE)) {
+        draft().ifPresent(draft -> offerStory(draft, model));
+      }
       return page(
           meant.at(found).filled(look.title(), look.language()), preview(look, there), model);
     } catch (Refused e) {
@@ -120,6 +134,20 @@ class SourceAdding {
       model.addAttribute("ready", true);
       return page(form.filled(null, null), null, model);
     }
+  }
+
+  /** An article is no source, but may be a story of the next draft. */
+  private void offerStory(Edition draft, Model model) {
+    model.addAttribute("draft", draft.date());
+    model.addAttribute("draftDay", words.page().times().day(draft.date()));
+  }
+
+  /** Today's edition if its stories may still change, else tomorrow's. */
+  private Optional<Edition> draft() {
+    return Stream.of(daily.today(), daily.today().plusDays(1))
+        .flatMap(date -> editions.byDate(date).stream())
+        .filter(edition -> edition.state().mayBeComposed())
+        .findFirst();
   }
 
   private String page(SourceForm form, @Nullable Preview preview, Model model) {

@@ -54,6 +54,7 @@ public class Collecting {
 
   /** Polls every source that is not paused once, due or not. */
   public CollectResult collectAll() {
+    store.pollingAll();
     var active = sources.all().stream().filter(source -> !source.paused()).toList();
     return collected(parallel.each(active, polling::poll), List.of());
   }

@@ -33,6 +33,9 @@ public class SiteSources {
 
   private static final Duration LONGEST = Duration.ofSeconds(30);
 
+  /** The code of the trouble with an address of a single article. */
+  public static final String AN_ARTICLE = "feeds.source.article";
+
   /** A page with fewer links to articles is no section page. */
   private static final int LEAST_LINKS = 3;
 
@@ -81,7 +84,7 @@ public class SiteSources {
    */
   private static boolean isSite(String address, String trouble) {
     return trouble.startsWith("feeds.read.")
-        || (trouble.equals("feeds.source.article") && address.matches("https?://[^/?#]+/?"));
+        || (trouble.equals(AN_ARTICLE) && address.matches("https?://[^/?#]+/?"));
   }
 
   private @Nullable SourcePreview newsSitemap(String address, Access access) {

@@ -131,7 +131,7 @@ class WebSource {
     if (reading instanceof Reading.Unreadable bad) {
       return new PollOutcome.Failed(bad.why(), null, bad.offers());
     }
-    return PollOutcome.Failed.because("feeds.source.article");
+    return PollOutcome.Failed.because(SiteSources.AN_ARTICLE);
   }
 
   /** A validator that is too long to keep is not sent back: half of one would match nothing. */

@@ -16,8 +16,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +31,15 @@ final class TextPage {
   private static final int LONGEST_HEADLINE = 220;
   private static final int LONG_LINE = 60;
   private static final int NEAR_TOP = 8;
+
+  /** A title with a name after it, such as "Ferry runs again - The Estuary Post". */
+  private static final Pattern WITH_A_NAME =
+      Pattern.compile(
+          ".{12,}?\\s+(?:[-–—|·•»~]|::)\\s+(?<name>(?:\\p{Lu}|\\p{Lo}|\\d)[^-–—|·•»~]{1,40})");
+
+  /** Words that are written small in the names of outlets. */
+  private static final Set<String> SMALL_WORDS =
+      Set.of("of", "the", "and", "for", "on", "in", "der", "die", "das", "am", "im", "und", "für");
 
   private final ZoneId zone;
   private final PageHeader header;
@@ -78,7 +90,26 @@ final class TextPage {
       return Reading.Unreadable.because("feeds.read.page.text", String.valueOf(last));
     }
     sign();
-    return new Reading.Page(item(), List.of());
+    return new Reading.Page(item(), guesses());
+  }
+
+  /** The headline may end with the outlet's name, as a window's title does. */
+  private List<String> guesses() {
+    var named = headline == null ? null : WITH_A_NAME.matcher(headline);
+    return headlineLine > 0
+            && named != null
+            && named.matches()
+            && isNameOfAnOutlet(named.group("name"))
+        ? List.of("title")
+        : List.of();
+  }
+
+  private static boolean isNameOfAnOutlet(String words) {
+    return !LineShape.isEnded(words)
+        && LineShape.words(words) <= 5
+        && Arrays.stream(words.split("\\s+", -1))
+            .allMatch(
+                word -> SMALL_WORDS.contains(word) || !Character.isLowerCase(word.codePointAt(0)));
   }
 
   private void beforeHeadline() {
