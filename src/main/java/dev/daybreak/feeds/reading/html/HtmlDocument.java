@@ -41,6 +41,15 @@ public final class HtmlDocument {
   private static final int LONGEST_OUTLET = 100;
   private static final Pattern FEED_TYPE = Pattern.compile("(?i).*(rss|atom|feed\\+json|rdf).*");
 
+  /** How far an XML declaration, or a doctype of XHTML, is looked for. */
+  private static final int PROLOG = 300;
+
+  private static final Pattern XML_PROLOG =
+      Pattern.compile("(?i)^\\s*<\\?xml\\s|<!doctype[^>]{1,100}xhtml");
+
+  private static final Pattern EMPTY_RAW =
+      Pattern.compile("(?i)<(script|style|iframe|title|textarea|noscript)\\b([^<>]{0,2000})/>");
+
   private final Document page;
   private final boolean endless;
   private final BaseUrl base;
@@ -61,7 +70,7 @@ public final class HtmlDocument {
 
   private HtmlDocument(String html, BaseUrl base, ZoneId zone) {
     var parser = Parser.htmlParser().setMaxDepth(DEEPEST);
-    var read = parser.parseInput(html, "");
+    var read = parser.parseInput(closed(html), "");
     this.endless = read.stream().limit(MOST_ELEMENTS + 1L).count() > MOST_ELEMENTS;
     this.page = endless ? Document.createShell("") : read;
     this.zone = zone;
@@ -98,6 +107,14 @@ public final class HtmlDocument {
 
   public static HtmlDocument of(String html, BaseUrl base, ZoneId zone) {
     return new HtmlDocument(html, base, zone);
+  }
+
+  /** XHTML as HTML: an element of raw text that is empty there has no end in HTML. */
+  private static String closed(String html) {
+    var head = html.substring(0, Math.min(html.length(), PROLOG));
+    return XML_PROLOG.matcher(head).find()
+        ? EMPTY_RAW.matcher(html).replaceAll("<$1$2></$1>")
+        : html;
   }
 
   private Set<String> here(@Nullable String from) {
