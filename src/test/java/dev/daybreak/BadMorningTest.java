@@ -1,7 +1,7 @@
 package dev.daybreak;
 
-import static dev.daybreak.OutletsInTroubleTest.HEADLINES;
-import static dev.daybreak.OutletsInTroubleTest.SECTIONS;
+import static dev.daybreak.OutletsMorning.HEADLINES;
+import static dev.daybreak.OutletsMorning.SECTIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 

@@ -62,7 +62,9 @@ class KilledInTheMiddleTest {
 
   @Test
   void aCommandThatWatchedGoesOnWhenTheSenderIsGone() throws Exception {
-    try (var killing = new Killing(Database.H2, folder, READERS, false)) {
+    try (var killing =
+        new Killing(
+            Database.H2, folder, READERS, false, "--db-scheduler.heartbeat-interval=500ms")) {
       killing.sink().slow("first.example", Duration.ofMillis(200));
       var first = killing.sender("first.example");
       killing.afterMore(1, first);

@@ -82,8 +82,8 @@ class PreflightTest {
             database,
             "--daybreak.templates=" + folder.resolve("templates"),
             "--daybreak.fetch.allowed-networks=127.0.0.0/8",
-            "--daybreak.links.patience=PT2S",
-            "--daybreak.preflight.patience=PT2S");
+            "--daybreak.links.patience=PT1S",
+            "--daybreak.preflight.patience=PT1S");
   }
 
   @BeforeEach

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.springframework.context.ApplicationContext;
@@ -81,7 +82,7 @@ public final class Program implements AutoCloseable {
   }
 
   /** The one program of this run on that database, as if it had just been installed. */
-  static synchronized Program on(Database database) {
+  public static synchronized Program on(Database database) {
     var program = SHARED.get(database);
     if (program == null) {
       program = new Program(database, false, START);
@@ -176,21 +177,24 @@ public final class Program implements AutoCloseable {
     return settings.toArray(String[]::new);
   }
 
+  /** Does nothing by itself until it is reset, so that it takes no time from other tests. */
+  void rest() {
+    context.getBean(Scheduler.class).pause();
+  }
+
   /** Nobody, nothing, and three in the morning. */
   void reset() {
     var scheduler = context.getBean(Scheduler.class);
     scheduler.pause();
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> scheduler.getCurrentlyExecuting().isEmpty());
+    // What it was about to begin when it was paused begins by then.
+    soon(Duration.ofMillis(50), () -> scheduler.getCurrentlyExecuting().isEmpty());
     var db = context.getBean(JdbcTemplate.class);
     db.update("DELETE FROM alert");
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(20))
-        .until(
-            () ->
-                db.queryForList("SELECT turn FROM alert_mailing WHERE claimed_at IS NOT NULL")
-                    .isEmpty());
+    soon(
+        Duration.ZERO,
+        () ->
+            db.queryForList("SELECT turn FROM alert_mailing WHERE claimed_at IS NOT NULL")
+                .isEmpty());
     for (var table :
         List.of(
             "delivery",
@@ -234,6 +238,14 @@ public final class Program implements AutoCloseable {
       throw new IllegalStateException(e);
     }
     scheduler.resume();
+  }
+
+  private static void soon(Duration delay, Callable<Boolean> seen) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .pollDelay(delay)
+        .pollInterval(Duration.ofMillis(10))
+        .until(seen);
   }
 
   @Override

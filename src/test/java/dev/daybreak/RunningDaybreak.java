@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -41,6 +42,11 @@ public abstract class RunningDaybreak {
     program = Program.on(database);
     clock = program.clock;
     browser = newBrowser();
+  }
+
+  @AfterEach
+  void rest() {
+    program.rest();
   }
 
   /** A client with cookies of its own that follows no redirect by itself. */

@@ -34,17 +34,14 @@ class FloodOfFormsTest {
   @ParameterizedTest
   @EnumSource(Database.class)
   void sixtyFormsOfOneNetworkAtTheSameMomentAreTwenty(Database database) throws Exception {
-    try (var program = Program.alone(database)) {
-      var answers =
-          atOnce(
-              60,
-              i ->
-                  () ->
-                      form(program, "203.0.113.7:" + (40_000 + i), "reader" + i + "@example.org"));
-      assertThat(answers.stream().filter(answer -> answer.statusCode() == 200)).hasSize(20);
-      assertThat(answers.stream().filter(answer -> answer.statusCode() == 429)).hasSize(40);
-      assertThat(count(program, "consent")).isEqualTo(20);
-    }
+    var program = Program.on(database);
+    var answers =
+        atOnce(
+            60,
+            i -> () -> form(program, "203.0.113.7:" + (40_000 + i), "reader" + i + "@example.org"));
+    assertThat(answers.stream().filter(answer -> answer.statusCode() == 200)).hasSize(20);
+    assertThat(answers.stream().filter(answer -> answer.statusCode() == 429)).hasSize(40);
+    assertThat(count(program, "consent")).isEqualTo(20);
   }
 
   @Test
@@ -69,21 +66,20 @@ class FloodOfFormsTest {
   @ParameterizedTest
   @EnumSource(Database.class)
   void tagsAndDotsReachOneMailboxNoOftenerThanOneAddress(Database database) throws Exception {
-    try (var program = Program.alone(database)) {
-      var answers =
-          atOnce(
-              15,
-              i ->
-                  () ->
-                      form(
-                          program,
-                          "203.0.113." + i,
-                          (i % 2 == 0 ? "an.n+" : "a.nn+") + i + "@googlemail.com"));
-      assertThat(answers).allMatch(answer -> answer.statusCode() == 200);
-      assertThat(form(program, "203.0.113.99", "ann@gmail.com").statusCode()).isEqualTo(200);
-      await().until(() -> readersMails(program) == 3);
-      assertThat(count(program, "consent")).isEqualTo(3);
-    }
+    var program = Program.on(database);
+    var answers =
+        atOnce(
+            15,
+            i ->
+                () ->
+                    form(
+                        program,
+                        "203.0.113." + i,
+                        (i % 2 == 0 ? "an.n+" : "a.nn+") + i + "@googlemail.com"));
+    assertThat(answers).allMatch(answer -> answer.statusCode() == 200);
+    assertThat(form(program, "203.0.113.99", "ann@gmail.com").statusCode()).isEqualTo(200);
+    await().until(() -> readersMails(program) == 3);
+    assertThat(count(program, "consent")).isEqualTo(3);
   }
 
   @ParameterizedTest

@@ -49,6 +49,9 @@ public final class MeaningModel {
   /** Bytes of a model's digest that name it. */
   private static final int NAME = 8;
 
+  /** The model in the program: loading it takes half a second, and one is enough for a process. */
+  private static @Nullable Loaded shipped;
+
   private final MeaningSettings settings;
   private @Nullable Loaded loaded;
   private @Nullable Refused problem;
@@ -149,7 +152,12 @@ public final class MeaningModel {
       throw new Refused("headlines.model.missing", "daybreak.meaning.model", tokenizer);
     }
     if (model == null) {
-      return load(resource(SHIPPED), resource(SHIPPED_TOKENIZER), false);
+      synchronized (MeaningModel.class) {
+        if (shipped == null) {
+          shipped = load(resource(SHIPPED), resource(SHIPPED_TOKENIZER), false);
+        }
+        return shipped;
+      }
     }
     if (tokenizer == null) {
       throw new Refused("headlines.model.tokenizer", "daybreak.meaning.tokenizer", model);
