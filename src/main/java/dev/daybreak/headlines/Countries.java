@@ -23,7 +23,9 @@ final class Countries {
   static int of(List<PreparedArticle> reports) {
     return (int)
         reports.stream()
-            .map(report -> of(report.article().source().address()))
+            .map(report -> report.article().source().address())
+            .distinct()
+            .map(Countries::of)
             .filter(Objects::nonNull)
             .distinct()
             .count();

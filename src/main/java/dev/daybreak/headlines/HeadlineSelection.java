@@ -233,9 +233,25 @@ public final class HeadlineSelection {
               .map(rules::judged)
               .toList();
       var reports = Preparation.read(window, now);
-      var counts = TermCounts.of(reports);
-      var weighing = new TfIdf(df.and(DocumentFrequencies.of(counts)));
-      var vectors = weighing.vectors(counts);
+      var weighed = Weighed.of(reports, df);
+      var clusters = clusters(reports, weighed, settings, meanings);
+      return new Day(now, settings, reports, weighed.by, weighed.vectors, clusters);
+    }
+
+    /** The vectors of reports, and what weighs others as it weighed them. */
+    private record Weighed(TfIdf by, List<TermVector> vectors) {
+      static Weighed of(List<PreparedArticle> reports, DocumentFrequencies before) {
+        var counts = TermCounts.of(reports);
+        var by = new TfIdf(before.and(DocumentFrequencies.of(counts)));
+        return new Weighed(by, by.vectors(counts));
+      }
+    }
+
+    private static List<List<Integer>> clusters(
+        List<PreparedArticle> reports,
+        Weighed weighed,
+        ChoiceSettings settings,
+        Meanings meanings) {
       var joining =
           IntStream.range(0, reports.size())
               .filter(i -> settings.rules().useOf(reports.get(i).article()) != Use.NONE)
@@ -244,15 +260,13 @@ public final class HeadlineSelection {
       var likeness =
           EventLikeness.of(
               joining.stream().map(reports::get).toList(),
-              joining.stream().map(vectors::get).toList(),
+              joining.stream().map(weighed.vectors::get).toList(),
               joining.stream().map(i -> meanings.of(reports.get(i).article())).toList());
       var copies = DuplicateTexts.of(likeness);
       var story = settings.likeness().story();
       var neighbours =
-          NearestNeighbours.among(likeness.only(copies.different()), weighing.terms(), story);
-      var clusters = copies.all(Clustering.of(neighbours, story));
-      return new Day(
-          now, settings, reports, weighing, vectors, all(clusters, joining, reports.size()));
+          NearestNeighbours.among(likeness.only(copies.different()), weighed.by.terms(), story);
+      return all(copies.all(Clustering.of(neighbours, story)), joining, reports.size());
     }
 
     /** Clusters of some of the reports, by their places among all, and each other one alone. */

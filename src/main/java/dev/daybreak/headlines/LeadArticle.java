@@ -3,6 +3,7 @@ package dev.daybreak.headlines;
 import dev.daybreak.feeds.Article;
 import dev.daybreak.headlines.text.PreparedArticle;
 import dev.daybreak.headlines.text.TermVector;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +27,9 @@ final class LeadArticle {
   private static final Pattern WEAK_ADDRESS =
       Pattern.compile(
           "(?i).*/(?:opinions?|comment(?:isfree)?|editorials?|live[-\\w]*|gallery|galleries|pictures|video|videos|podcasts?|blogs?)(?:/.*)?$");
+
+  private static final Pattern SPACE = Pattern.compile("\\s+");
+  private static final Pattern OTHER_THAN_LETTERS = Pattern.compile("[^a-z]");
 
   /** More letters than this are two lines on any page. */
   private static final int LONGEST = 110;
@@ -85,16 +89,16 @@ final class LeadArticle {
 
   /** 0.6..1: names, numbers and an active verb make a headline say what happened. */
   static double specificity(String title) {
-    var words = title.split("\\s+", -1);
+    var words = SPACE.split(title, -1);
     var names =
         IntStream.range(1, words.length)
             .filter(i -> Character.isUpperCase(words[i].codePointAt(0)))
             .count();
     var numbers = title.codePoints().anyMatch(Character::isDigit);
     var active =
-        IntStream.range(0, words.length)
-            .anyMatch(
-                i -> ACTIVE.contains(words[i].toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "")));
+        Arrays.stream(words)
+            .map(word -> OTHER_THAN_LETTERS.matcher(word.toLowerCase(Locale.ROOT)).replaceAll(""))
+            .anyMatch(ACTIVE::contains);
     var tooShort = words.length < 4 ? 0.2 : 0;
     return 0.6
         + 0.2 * Math.min(names, 3) / 3.0

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.lucene.analysis.icu.ICUFoldingFilter;
@@ -57,6 +58,9 @@ final class Sections {
 
   /** The countries and cities in the table of words, as terms of a title. */
   private static final Set<String> PLACES = places();
+
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
+  private static final Pattern BETWEEN_HYPHENATED = Pattern.compile("[^\\p{L}\\p{N}-]+");
 
   private final ChoiceSettings.Layout layout;
   private final List<National> national;
@@ -143,7 +147,8 @@ final class Sections {
 
   private static Optional<String> ofWords(String title) {
     var votes =
-        Stream.of(title.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}-]+"))
+        BETWEEN_HYPHENATED
+            .splitAsStream(title.toLowerCase(Locale.ROOT))
             .map(WORDS::get)
             .filter(Sections::isGiven)
             .collect(Collectors.groupingBy(section -> section, Collectors.counting()));
@@ -168,7 +173,10 @@ final class Sections {
 
   /** Small letters without accents, one space between words: Dáil and DAIL are one. */
   private static String plain(String text) {
-    return ICUFoldingFilter.NORMALIZER.normalize(text).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
+    return BETWEEN_WORDS
+        .matcher(ICUFoldingFilter.NORMALIZER.normalize(text))
+        .replaceAll(" ")
+        .strip();
   }
 
   /** As the order of sections spells it. */

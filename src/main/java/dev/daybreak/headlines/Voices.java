@@ -145,10 +145,18 @@ final class Voices {
       return new int[0];
     }
     return IntStream.rangeClosed(0, terms.size() - length)
-        .map(i -> terms.subList(i, i + length).hashCode())
+        .map(i -> hash(terms, i, i + length))
         .sorted()
         .distinct()
         .toArray();
+  }
+
+  private static int hash(List<String> terms, int from, int to) {
+    var hash = 1;
+    for (var i = from; i < to; i++) {
+      hash = 31 * hash + terms.get(i).hashCode();
+    }
+    return hash;
   }
 
   static double jaccard(int[] one, int[] other) {

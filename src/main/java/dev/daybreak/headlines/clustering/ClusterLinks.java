@@ -22,10 +22,6 @@ final class ClusterLinks {
     maxima = new float[capacity];
   }
 
-  interface Each {
-    void link(int cluster, float sum, float max);
-  }
-
   int size() {
     return size;
   }
@@ -40,6 +36,26 @@ final class ClusterLinks {
         return -at - 1;
       }
     }
+  }
+
+  /** The index of the first link; −1 if there is none. */
+  int first() {
+    return next(-1);
+  }
+
+  /** The index of the link after one; −1 if it is the last. */
+  int next(int at) {
+    for (var next = at + 1; next < keys.length; next++) {
+      if (keys[next] != FREE) {
+        return next;
+      }
+    }
+    return -1;
+  }
+
+  /** The cluster of a link. */
+  int cluster(int at) {
+    return keys[at];
   }
 
   float sum(int at) {
@@ -96,14 +112,6 @@ final class ClusterLinks {
       }
     }
     keys[gap] = FREE;
-  }
-
-  void forEach(Each each) {
-    for (var at = 0; at < keys.length; at++) {
-      if (keys[at] != FREE) {
-        each.link(keys[at], sums[at], maxima[at]);
-      }
-    }
   }
 
   private int home(int cluster) {

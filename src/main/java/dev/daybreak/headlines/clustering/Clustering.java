@@ -124,32 +124,29 @@ public final class Clustering {
     members.get(to).addAll(members.get(from));
     members.set(from, List.of());
     queue.remove(from);
-    var one = links[to];
-    var other = links[from];
-    one.remove(from);
-    other.remove(to);
-    if (one.size() < other.size()) {
-      var larger = other;
-      other = one;
-      one = larger;
+    links[to].remove(from);
+    links[from].remove(to);
+    var more = links[to].size() >= links[from].size();
+    var kept = links[more ? to : from];
+    var added = links[more ? from : to];
+    for (var at = added.first(); at >= 0; at = added.next(at)) {
+      kept.add(added.cluster(at), added.sum(at), added.max(at));
     }
-    var kept = one;
-    other.forEach((c, sum, max) -> kept.add(c, sum, max));
     links[to] = kept;
     links[from] = new ClusterLinks(0);
     size[to] += size[from];
     size[from] = 0;
-    kept.forEach(
-        (c, sum, max) -> {
-          links[c].remove(from);
-          links[c].put(to, sum, max);
-          var link = link(sum, max, to, c);
-          if (link > strength[c] || (link == strength[c] && to < nearest[c])) {
-            nearest[c] = to;
-            strength[c] = link;
-            queue.putOrMove(c, threshold);
-          }
-        });
+    for (var at = kept.first(); at >= 0; at = kept.next(at)) {
+      var c = kept.cluster(at);
+      links[c].remove(from);
+      links[c].put(to, kept.sum(at), kept.max(at));
+      var link = link(kept, at, to);
+      if (link > strength[c] || (link == strength[c] && to < nearest[c])) {
+        nearest[c] = to;
+        strength[c] = link;
+        queue.putOrMove(c, threshold);
+      }
+    }
     lookAgain(to);
     if (strength[to] < threshold) {
       queue.remove(to);
@@ -160,12 +157,14 @@ public final class Clustering {
 
   private float link(int a, int b) {
     var at = links[a].find(b);
-    return at < 0 ? 0 : link(links[a].sum(at), links[a].max(at), a, b);
+    return at < 0 ? 0 : link(links[a], at, a);
   }
 
-  private float link(float sum, float max, int a, int b) {
-    var average = sum / ((float) size[a] * size[b]);
-    return average < least(a, b) ? 0 : 0.5f * average + 0.5f * max;
+  /** The strength of one of the links of a cluster. */
+  private float link(ClusterLinks of, int at, int cluster) {
+    var other = of.cluster(at);
+    var average = of.sum(at) / ((float) size[cluster] * size[other]);
+    return average < least(cluster, other) ? 0 : 0.5f * average + 0.5f * of.max(at);
   }
 
   private float least(int a, int b) {
@@ -175,13 +174,13 @@ public final class Clustering {
   private void lookAgain(int a) {
     strength[a] = 0;
     nearest[a] = a;
-    links[a].forEach(
-        (c, sum, max) -> {
-          var link = link(sum, max, a, c);
-          if (link > strength[a] || (link == strength[a] && c < nearest[a])) {
-            strength[a] = link;
-            nearest[a] = c;
-          }
-        });
+    for (var at = links[a].first(); at >= 0; at = links[a].next(at)) {
+      var c = links[a].cluster(at);
+      var link = link(links[a], at, a);
+      if (link > strength[a] || (link == strength[a] && c < nearest[a])) {
+        strength[a] = link;
+        nearest[a] = c;
+      }
+    }
   }
 }

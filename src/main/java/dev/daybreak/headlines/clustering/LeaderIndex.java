@@ -12,6 +12,7 @@ final class LeaderIndex {
   private final int[] counts;
   private final int[][] texts;
   private final float[][] weights;
+  private final float[] heaviest;
 
   /**
    * @param terms how many different terms there are
@@ -22,6 +23,7 @@ final class LeaderIndex {
     counts = new int[terms];
     texts = new int[terms][];
     weights = new float[terms][];
+    heaviest = new float[terms];
   }
 
   /** Adds a text, higher than all before. */
@@ -40,6 +42,7 @@ final class LeaderIndex {
       }
       texts[term][count] = text;
       weights[term][count] = vector.weight(k);
+      heaviest[term] = Math.max(heaviest[term], vector.weight(k));
     }
   }
 
@@ -64,5 +67,10 @@ final class LeaderIndex {
   /** The weights of the term there. */
   float[] weights(int term) {
     return weights[term];
+  }
+
+  /** The largest of them. */
+  float heaviest(int term) {
+    return heaviest[term];
   }
 }

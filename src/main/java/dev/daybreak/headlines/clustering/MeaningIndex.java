@@ -27,7 +27,7 @@ final class MeaningIndex {
   MeaningIndex(EventLikeness likeness) {
     this.likeness = likeness;
     // Each text is compared with all before it: on a large day only those with a common word are.
-    this.used = likeness.vectors().size() <= NearestNeighbours.MANY;
+    this.used = likeness.vectors().size() <= NeighbourSearch.MANY;
   }
 
   /** Adds a leader, if it has a meaning. */

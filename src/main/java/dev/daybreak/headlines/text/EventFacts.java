@@ -78,8 +78,12 @@ record EventFacts(
 
   /** Whether it names a place that the other does not: a town is in the other's country. */
   private boolean hasOtherPlace(EventFacts other) {
-    return places.stream()
-        .anyMatch(place -> !other.around.has(place.number) && !other.alsoPlaces.has(place.country));
+    for (var place : places) {
+      if (!other.around.has(place.number) && !other.alsoPlaces.has(place.country)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private double frame(EventFacts other, boolean elsewhere) {

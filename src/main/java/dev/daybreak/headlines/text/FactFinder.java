@@ -236,6 +236,8 @@ final class FactFinder {
   }
 
   private static SortedNumbers numbers(Collection<String> words) {
-    return SortedNumbers.of(words.stream().mapToInt(String::hashCode));
+    return words.isEmpty()
+        ? SortedNumbers.NONE
+        : SortedNumbers.of(words.stream().mapToInt(String::hashCode));
   }
 }

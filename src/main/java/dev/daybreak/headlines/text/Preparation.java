@@ -74,12 +74,12 @@ public final class Preparation {
     var titles = new TitleCleaner(byKey.values());
     var once = List.copyOf(byKey.values());
     var reports = new PreparedArticle[once.size()];
-    var same = Synonyms.shipped();
-    var unsaid = unsaidLanguages(once, new TextTokenizer(same));
+    var tokenizer = new TextTokenizer(Synonyms.shipped());
+    var unsaid = unsaidLanguages(once, tokenizer);
     ParallelSlices.of(reports.length).parallelStream()
         .forEach(
             slice -> {
-              var words = new TextTokenizer(same);
+              var words = tokenizer.another();
               for (var i = slice.from(); i < slice.to(); i++) {
                 reports[i] = read(once.get(i), now, titles, words, unsaid);
               }

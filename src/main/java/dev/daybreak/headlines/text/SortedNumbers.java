@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Few different numbers, ascending. */
 final class SortedNumbers {
-  private static final SortedNumbers NONE = new SortedNumbers(new int[0]);
+  static final SortedNumbers NONE = new SortedNumbers(new int[0]);
 
   private final int[] numbers;
 

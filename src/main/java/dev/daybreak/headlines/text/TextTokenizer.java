@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.apache.lucene.analysis.icu.ICUFoldingFilter;
 import org.apache.lucene.analysis.icu.segmentation.ICUTokenizer;
@@ -31,7 +31,7 @@ public final class TextTokenizer {
 
   private final ICUTokenizer tokenizer = new ICUTokenizer();
   private final CharTermAttribute term = tokenizer.getAttribute(CharTermAttribute.class);
-  private final Map<String, Map<String, Word>> of = new HashMap<>();
+  private final Map<String, Map<String, Word>> of;
   private final Synonyms same;
 
   /**
@@ -43,13 +43,23 @@ public final class TextTokenizer {
   private record Word(String term, boolean begins) {}
 
   public TextTokenizer(Synonyms same) {
+    this(same, new ConcurrentHashMap<>());
+  }
+
+  private TextTokenizer(Synonyms same, Map<String, Map<String, Word>> of) {
     this.same = same;
+    this.of = of;
+  }
+
+  /** One for another thread; what one of them has worked out the others know. */
+  TextTokenizer another() {
+    return new TextTokenizer(same, of);
   }
 
   /** The terms of a text, in order. */
   public List<String> terms(String text, Language language) {
     var words = words(language.isEnglish() ? spelled(text) : text);
-    var known = of.computeIfAbsent(language.code(), code -> new HashMap<>());
+    var known = of.computeIfAbsent(language.code(), code -> new ConcurrentHashMap<>());
     var terms = new ArrayList<String>(words.size());
     for (var i = 0; i < words.size(); ) {
       var word = read(words.get(i), language, known);
@@ -137,6 +147,11 @@ public final class TextTokenizer {
   }
 
   private static boolean hasLetterOrDigit(CharSequence word) {
-    return word.chars().anyMatch(Character::isLetterOrDigit);
+    for (var i = 0; i < word.length(); i++) {
+      if (Character.isLetterOrDigit(word.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 }

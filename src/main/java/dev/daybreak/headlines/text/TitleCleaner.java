@@ -36,6 +36,7 @@ final class TitleCleaner {
               + "|bloomberg|cnbc|axios|politico|forbes|euronews|al jazeera|france 24|dw|wired)\\b"
               + "|\\.(?:com|org|net|ie|eu|tv|co\\.\\p{L}{2}|com\\.\\p{L}{2}|de|fr|ca|in)$).*",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+  private static final Pattern SPACE = Pattern.compile("\\s+");
   private static final Pattern APPEARED =
       Pattern.compile("(?s)\\s*The post .{1,300}? (?:first )?appeared (?:first )?on .*$");
   private static final Pattern CONTINUE =
@@ -151,7 +152,7 @@ final class TitleCleaner {
   }
 
   private static int words(String text) {
-    return text.isBlank() ? 0 : text.strip().split("\\s+").length;
+    return text.isBlank() ? 0 : SPACE.split(text.strip()).length;
   }
 
   private static String plain(String name) {

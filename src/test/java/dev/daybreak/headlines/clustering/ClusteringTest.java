@@ -75,7 +75,7 @@ class ClusteringTest {
     for (var i : a) {
       for (var j : b) {
         var alike = alike(likeness, i, j);
-        if (alike >= NearestNeighbours.FLOOR) {
+        if (alike >= NeighbourSearch.FLOOR) {
           sum += alike;
           max = Math.max(max, alike);
         }

@@ -1,0 +1,59 @@
+package dev.daybreak.headlines.clustering;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * Neighbours of a text, the lower first, and how alike they are.
+ *
+ * @param alike 0..1, of each of the texts
+ */
+@SuppressWarnings("ArrayRecordComponent") // Never compared: there are millions of numbers.
+record NeighbourList(int[] texts, float[] alike) {
+  static final NeighbourList NONE = new NeighbourList(new int[0], new float[0]);
+
+  /** The place of the most alike; −1 if there is none. */
+  int best() {
+    var best = -1;
+    for (var k = 0; k < alike.length; k++) {
+      if (best < 0 || alike[k] > alike[best]) {
+        best = k;
+      }
+    }
+    return best;
+  }
+
+  int atLeast(float least) {
+    var count = 0;
+    for (var one : alike) {
+      count += one >= least ? 1 : 0;
+    }
+    return count;
+  }
+
+  /** Those that lead. */
+  NeighbourList leading(int[] leader) {
+    var places = IntStream.range(0, texts.length).filter(k -> leader[texts[k]] == texts[k]);
+    var keep = places.toArray();
+    if (keep.length == texts.length) {
+      return this;
+    }
+    var kept = new float[keep.length];
+    for (var k = 0; k < keep.length; k++) {
+      kept[k] = alike[keep[k]];
+    }
+    return new NeighbourList(Arrays.stream(keep).map(k -> texts[k]).toArray(), kept);
+  }
+
+  /** Both; the other's are higher. */
+  NeighbourList and(NeighbourList higher) {
+    if (texts.length == 0 || higher.texts.length == 0) {
+      return texts.length == 0 ? higher : this;
+    }
+    var both = Arrays.copyOf(texts, texts.length + higher.texts.length);
+    System.arraycopy(higher.texts, 0, both, texts.length, higher.texts.length);
+    var alikeBoth = Arrays.copyOf(alike, both.length);
+    System.arraycopy(higher.alike, 0, alikeBoth, alike.length, higher.alike.length);
+    return new NeighbourList(both, alikeBoth);
+  }
+}

@@ -1,0 +1,177 @@
+package dev.daybreak.headlines.clustering;
+
+import dev.daybreak.headlines.text.EventLikeness;
+import dev.daybreak.headlines.text.TermVector;
+import java.util.Arrays;
+
+/** Finds the neighbours of one text after the other among leaders. Not thread-safe. */
+final class NeighbourSearch {
+  /** A term in more leaders than this adds no candidates; it still counts in the cosine. */
+  private static final int COMMON = 1_000;
+
+  /** A likeness below this counts as 0. */
+  static final float FLOOR = 0.09f;
+
+  /** So much the rare terms must have in common before the whole likeness is computed. */
+  private static final float ENOUGH = 0.054f;
+
+  /** The same on a large day, when other reports of the event are nearer. */
+  private static final float ENOUGH_OF_MANY = FLOOR;
+
+  /** Texts of a large day. */
+  static final int MANY = 30_000;
+
+  /** A leader keeps this many neighbours: enough for any story, and a bound on memory. */
+  private static final int MOST = 192;
+
+  /** Far more than the rounding of a sum of products. */
+  private static final double ROUNDING = 1e-4;
+
+  private final EventLikeness likeness;
+  private final float enough;
+  private final float[] shared;
+  private final TermVector.Spread spread;
+  private int[] met = new int[64];
+  private long[] found = new long[64];
+  private int count;
+
+  /**
+   * @param terms how many different terms there are
+   */
+  NeighbourSearch(EventLikeness likeness, int terms) {
+    var texts = likeness.vectors().size();
+    this.likeness = likeness;
+    enough = texts > MANY ? ENOUGH_OF_MANY : ENOUGH;
+    shared = new float[texts];
+    spread = new TermVector.Spread(terms);
+  }
+
+  /** The neighbours of a text among the earlier texts of an index. */
+  NeighbourList among(int text, LeaderIndex leaders) {
+    count = 0;
+    var vector = likeness.vectors().get(text);
+    var left = 1.0;
+    var order = rarestFirst(vector, leaders);
+    var possible = 0.0;
+    for (var packed : order) {
+      possible += possible(vector, (int) packed, leaders);
+    }
+    for (var packed : order) {
+      var k = (int) packed;
+      // The remaining terms of this text cannot add a neighbour.
+      if (left < (double) FLOOR * FLOOR) {
+        break;
+      }
+      left -= (double) vector.weight(k) * vector.weight(k);
+      meet(text, vector, k, leaders, possible >= enough - ROUNDING);
+      possible -= possible(vector, k, leaders);
+    }
+    var lexical = count;
+    leaders.meanings().near(text, this::meet);
+    return keep(text, lexical);
+  }
+
+  /** How much a term can add at most to what two texts have in common (Bayardo 2007). */
+  private static double possible(TermVector vector, int k, LeaderIndex leaders) {
+    var term = vector.term(k);
+    return isTelling(leaders.count(term)) ? (double) vector.weight(k) * leaders.heaviest(term) : 0;
+  }
+
+  private static boolean isTelling(int leaders) {
+    return leaders > 0 && leaders <= COMMON;
+  }
+
+  /**
+   * Adds what a term has in common with each leader.
+   *
+   * @param fresh whether a leader without the rarer terms can still have enough in common
+   */
+  private void meet(int text, TermVector vector, int k, LeaderIndex leaders, boolean fresh) {
+    var term = vector.term(k);
+    var size = leaders.count(term);
+    if (!isTelling(size)) {
+      return;
+    }
+    var weight = vector.weight(k);
+    var texts = leaders.texts(term);
+    var weights = leaders.weights(term);
+    for (var p = 0; p < size && texts[p] < text; p++) {
+      var j = texts[p];
+      if (shared[j] == 0) {
+        if (!fresh) {
+          continue;
+        }
+        meet(j);
+      }
+      shared[j] += weight * weights[p];
+    }
+  }
+
+  private void meet(int other) {
+    if (count == met.length) {
+      met = Arrays.copyOf(met, 2 * count);
+    }
+    met[count++] = other;
+  }
+
+  private static long[] rarestFirst(TermVector vector, LeaderIndex leaders) {
+    var order = new long[vector.size()];
+    for (var k = 0; k < order.length; k++) {
+      order[k] = ((long) leaders.count(vector.term(k)) << 32) | k;
+    }
+    Arrays.sort(order);
+    return order;
+  }
+
+  /**
+   * @param lexical so many of the met ones were found by their terms; the others, which may be
+   *     among those too, by their meaning
+   */
+  private NeighbourList keep(int text, int lexical) {
+    var kept = 0;
+    spread.of(likeness.vectors().get(text));
+    for (var m = 0; m < count; m++) {
+      var other = met[m];
+      var byTerms = m < lexical;
+      if (byTerms == shared[other] >= enough) {
+        var alike = alike(text, other);
+        if (alike >= FLOOR) {
+          found = kept < found.length ? found : Arrays.copyOf(found, 2 * kept);
+          // The bits of a positive float order as it does: most alike first, then the lower text.
+          found[kept++] = ((long) ~Float.floatToIntBits(alike) << 32) | other;
+        }
+      }
+    }
+    for (var m = 0; m < lexical; m++) {
+      shared[met[m]] = 0;
+    }
+    if (kept > MOST) {
+      Arrays.sort(found, 0, kept);
+      kept = MOST;
+    }
+    return lowestFirst(kept);
+  }
+
+  private float alike(int text, int other) {
+    var words = likeness.vectors().get(other).overlap(spread);
+    // On a large day what has hardly a word in common is not looked at further.
+    return enough > ENOUGH && words.cosine() < FLOOR ? 0 : likeness.of(text, other, words);
+  }
+
+  private NeighbourList lowestFirst(int kept) {
+    if (kept == 0) {
+      return NeighbourList.NONE;
+    }
+    for (var m = 0; m < kept; m++) {
+      found[m] = (found[m] << 32) | ((found[m] >>> 32) & 0xffffffffL);
+    }
+    Arrays.sort(found, 0, kept);
+    var texts = new int[kept];
+    var alike = new float[kept];
+    for (var m = 0; m < kept; m++) {
+      texts[m] = (int) (found[m] >> 32);
+      alike[m] = Float.intBitsToFloat(~(int) found[m]);
+    }
+    return new NeighbourList(texts, alike);
+  }
+}
