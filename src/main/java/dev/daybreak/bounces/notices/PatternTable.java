@@ -25,7 +25,7 @@ public final class PatternTable {
   private static final Pattern ENDLESS =
       Pattern.compile("(?<!\\\\)[*+]|\\{\\d*,\\}|\\)\\{|\\\\\\d|\\(\\?<");
 
-  private static final int MOST_REPEATS = 3;
+  private static final int MOST_REPEATS = 4;
 
   private final List<Line> lines;
 
