@@ -13,24 +13,24 @@ import java.util.List;
 import java.util.Properties;
 
 /** A mailbox of IMAP that bounces arrive in. */
-final class BounceMailbox implements AutoCloseable {
-  static final String USER = "bounces";
-  static final String PASSWORD = "came back";
+public final class BounceMailbox implements AutoCloseable {
+  public static final String USER = "bounces";
+  public static final String PASSWORD = "came back";
 
-  final int port = Ports.free();
+  public final int port = Ports.free();
   private final GreenMail server =
       new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_IMAP));
 
-  BounceMailbox() {
+  public BounceMailbox() {
     start();
   }
 
-  void start() {
+  public void start() {
     server.start();
     server.setUser("bounces@harbour.example", USER, PASSWORD);
   }
 
-  void stop() {
+  public void stop() {
     server.stop();
   }
 
@@ -44,11 +44,11 @@ final class BounceMailbox implements AutoCloseable {
         "--daybreak.bounces.imap.tls=off");
   }
 
-  void password(String password) {
+  public void password(String password) {
     user().setPassword(password);
   }
 
-  void deliver(String message) {
+  public void deliver(String message) {
     try {
       var bytes = message.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
       user()
@@ -60,7 +60,7 @@ final class BounceMailbox implements AutoCloseable {
     }
   }
 
-  int size() {
+  public int size() {
     try {
       return server.getManagers().getImapHostManager().getInbox(user()).getMessageCount();
     } catch (FolderException e) {
@@ -68,7 +68,7 @@ final class BounceMailbox implements AutoCloseable {
     }
   }
 
-  void empty() {
+  public void empty() {
     try {
       server.purgeEmailFromAllMailboxes();
     } catch (FolderException e) {

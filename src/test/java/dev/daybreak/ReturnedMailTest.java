@@ -1,19 +1,31 @@
 package dev.daybreak;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.icegreen.greenmail.util.GreenMailUtil;
+import dev.daybreak.admin.Visitor;
+import dev.daybreak.alerts.Alerts;
+import dev.daybreak.bounces.ReturnsDoor;
 import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.mail.Address;
+import dev.daybreak.subscribers.DataRights;
+import dev.daybreak.subscribers.ReaderDecisions;
 import dev.daybreak.subscribers.ReaderLinks;
 import dev.daybreak.subscribers.Subscriber;
 import dev.daybreak.subscribers.Subscriber.State;
 import dev.daybreak.subscribers.Subscribers;
 import dev.daybreak.subscribers.Suppression;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +44,8 @@ class ReturnedMailTest extends RunningDaybreak {
       var mailbox = new BounceMailbox();
       var settings = new ArrayList<>(mailbox.settings());
       settings.add("--daybreak.bounces.poll=PT0.2S");
+      settings.add("--daybreak.bounces.imap.idle=false");
+      settings.add("--daybreak.reply-to=editors@harbour.example");
       return new Desk(mailbox, Program.alone(database, settings.toArray(String[]::new)));
     }
   }
@@ -76,6 +90,303 @@ class ReturnedMailTest extends RunningDaybreak {
     assertThat(press.counted()).isEqualTo(Map.of(DeliveryState.BOUNCED, 2L));
     assertThat(press.counters()).isEqualTo(press.counted());
     assertThat(effects()).containsExactly("SUPPRESSED", "COUNTED", "NONE FORGED");
+  }
+
+  @Test
+  void theSameNoticeInTwoPlacesAndAfterARestartIsTakenOnce() {
+    var press = sent("ann@example.org");
+    var notice = failed("ann@example.org", sender("ann@example.org", press), "5.1.1");
+    mailbox.deliver(notice);
+    mailbox.deliver(notice);
+    eventually().untilAsserted(() -> assertThat(taken()).isEqualTo(1));
+
+    // As if it had never been read, which is what a mailbox that was moved looks like.
+    release("ann@example.org");
+    program.bean(JdbcTemplate.class).update("DELETE FROM returned_mailbox");
+    awaitRead();
+
+    assertThat(taken()).isEqualTo(1);
+    assertThat(reader("ann@example.org").state()).isEqualTo(State.CONFIRMED);
+  }
+
+  @Test
+  void aPolicySuppressesNoOneAndRaisesAnAlert() {
+    var press = sent("ann@example.org");
+    mailbox.deliver(failed("ann@example.org", sender("ann@example.org", press), "5.7.26"));
+
+    eventually().untilAsserted(() -> assertThat(effects()).containsExactly("ALERTED"));
+    assertThat(reader("ann@example.org").state()).isEqualTo(State.CONFIRMED);
+    eventually()
+        .untilAsserted(
+            () ->
+                assertThat(alerts())
+                    .anySatisfy(
+                        one ->
+                            assertThat(one)
+                                .contains("example.org sends our emails back", "5.7.26")
+                                .doesNotContain("ann@")));
+  }
+
+  @Test
+  void aComplaintSuppressesForGoodAndABounceDoesNotWeakenIt() {
+    var press = sent("ann@example.org");
+    mailbox.deliver(complaint(messageId("ann@example.org", press)));
+    eventually().untilAsserted(() -> assertThat(effects()).containsExactly("SUPPRESSED"));
+    mailbox.deliver(failed("ann@example.org", sender("ann@example.org", press), "5.1.1"));
+    eventually().untilAsserted(() -> assertThat(taken()).isEqualTo(2));
+
+    assertThat(suppression("ann@example.org")).contains(Suppression.COMPLAINED);
+  }
+
+  @Test
+  void anEmailToTheUnsubscribeAddressLeavesAndOneWithoutTokenIsPassedOn() {
+    var press = sent("ann@example.org", "ben@example.org");
+    var header = mailsTo("ann@example.org").get(0);
+    var address = sender("ann@example.org", press);
+    assertThat(header(header, "List-Unsubscribe"))
+        .contains("<mailto:" + address + "?subject=unsubscribe>");
+    assertThat(header(header, "Reply-To")).isEqualTo("editors@harbour.example");
+
+    mailbox.deliver(letter("ann@example.org", address, "unsubscribe", ""));
+    mailbox.deliver(letter("ben@example.org", "morning@harbour.example", "unsubscribe", ""));
+    mailbox.deliver(
+        letter("cat@example.org", "morning@harbour.example", "A tip", "A fire at the quay."));
+
+    eventually()
+        .untilAsserted(
+            () ->
+                assertThat(effects())
+                    .containsExactly("UNSUBSCRIBED", "FORWARDED NOT_VERIFIED", "FORWARDED"));
+    assertThat(reader("ann@example.org").state()).isEqualTo(State.LEFT);
+    assertThat(reader("ben@example.org").state()).isEqualTo(State.CONFIRMED);
+    eventually()
+        .untilAsserted(
+            () ->
+                assertThat(
+                        mailsTo("editors@harbour.example").stream()
+                            .filter(one -> header(one, "To").contains("editors"))
+                            .toList())
+                    .hasSize(2));
+    var passedOn =
+        mailsTo("editors@harbour.example").stream()
+            .filter(one -> header(one, "Subject").equals("Fwd: A tip"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(header(passedOn, "Reply-To")).isEqualTo("<cat@example.org>");
+    assertThat(MailText.of(passedOn)).contains("A fire at the quay.");
+
+    // What is passed on and comes back here goes no further.
+    mailbox.deliver(GreenMailUtil.getWholeMessage(passedOn).replace("\r\n", "\n"));
+    eventually()
+        .untilAsserted(() -> assertThat(effects()).hasSize(4).last().isEqualTo("NONE HARMLESS"));
+  }
+
+  @Test
+  void threeEditionsThatCameBackOverTwoWeeksSuppress() {
+    var date = TODAY;
+    Press press = sent("ann@example.org");
+    for (int i = 0; i < 3; i++) {
+      mailbox.deliver(failed("ann@example.org", sender("ann@example.org", press), "5.4.4"));
+      var expected = i + 1;
+      eventually().untilAsserted(() -> assertThat(taken()).isEqualTo(expected));
+      if (i < 2) {
+        date = date.plusDays(8);
+        press = new Press(program, date);
+        press.start();
+        eventually().until(press::isOver);
+      }
+    }
+    assertThat(effects()).containsExactly("COUNTED", "COUNTED", "SUPPRESSED");
+  }
+
+  @Test
+  void theReadersPageAndThePageOfReturnsShowTheNoticesOwnWordsAndAReleaseUndoesIt() {
+    var press = sent("ann@example.org");
+    mailbox.deliver(failed("ann@example.org", sender("ann@example.org", press), "5.1.1"));
+    mailbox.deliver(
+        "From: MAILER-DAEMON@mx.example.org\nSubject: Undelivered mail\n\nWe regret.\n");
+    eventually().untilAsserted(() -> assertThat(effects()).containsExactly("SUPPRESSED", "KEPT"));
+    var editor = Visitor.editor(program);
+    var id = reader("ann@example.org").id();
+
+    assertThat(editor.get("/admin/subscribers/" + id).body())
+        .contains("Address suppressed", "said no", "5.1.1");
+    var page = editor.get("/admin/subscribers/returned?kept=true").body();
+    assertThat(page).contains("We regret.", "Needs a person", "Download").doesNotContain("said no");
+    var kept = page.replaceAll("(?s).*/admin/subscribers/returned/(\\d+).*", "$1");
+    assertThat(editor.get("/admin/subscribers/returned/" + kept).body()).contains("We regret.");
+    assertThat(editor.get("/admin/delivery/" + TODAY).body()).contains("bounced later");
+
+    release("ann@example.org");
+    assertThat(reader("ann@example.org").state()).isEqualTo(State.CONFIRMED);
+    assertThat(editor.get("/admin/subscribers/" + id).body()).contains("they wrote to us");
+  }
+
+  @Test
+  void whatCameBackGoesWithTheReadersData() {
+    var press = sent("ann@example.org");
+    mailbox.deliver(failed("ann@example.org", sender("ann@example.org", press), "5.1.1"));
+    eventually().untilAsserted(() -> assertThat(taken()).isEqualTo(1));
+    var id = reader("ann@example.org").id();
+    assertThat(program.bean(DataRights.class).export(id).get("returned").toString())
+        .contains("said no");
+
+    program.bean(DataRights.class).erase(id);
+
+    assertThat(
+            program
+                .bean(JdbcTemplate.class)
+                .queryForList("SELECT words || subject || sender FROM returned_mail", String.class))
+        .containsExactly("");
+  }
+
+  @Test
+  void aThousandAtOnceAreEachTakenOnce() {
+    var press = new Press(program, TODAY);
+    press.readers(1_000);
+    press.start();
+    eventually().until(press::isOver);
+    for (int i = 1; i <= 1_000; i++) {
+      var address = "reader" + i + "@example.org";
+      mailbox.deliver(failed(address, sender(address, press), "5.1.1"));
+    }
+
+    Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> taken() == 1_000);
+    assertThat(press.counted()).isEqualTo(Map.of(DeliveryState.BOUNCED, 1_000L));
+    assertThat(press.counters()).isEqualTo(press.counted());
+  }
+
+  @Test
+  void aMailboxThatIsDownOrRefusesTheLoginIsLeftAloneForAWhileAndPeopleAreTold() {
+    awaitRead();
+    mailbox.password("changed");
+    eventually()
+        .untilAsserted(
+            () ->
+                assertThat(alerts())
+                    .anySatisfy(one -> assertThat(one).contains("refuses the login")));
+    assertThat(failures()).isEqualTo(1);
+    // The clock stands still: however often the task looks, nothing is tried.
+    clock.forward(Duration.ofSeconds(61));
+    eventually().untilAsserted(() -> assertThat(failures()).isEqualTo(2));
+    clock.forward(Duration.ofSeconds(61));
+    mailbox.password(BounceMailbox.PASSWORD);
+    clock.forward(Duration.ofMinutes(5));
+    eventually().untilAsserted(() -> assertThat(failures()).isZero());
+    eventually().untilAsserted(() -> assertThat(alerts()).isEmpty());
+
+    mailbox.stop();
+    eventually().untilAsserted(() -> assertThat(failures()).isEqualTo(1));
+    assertThat(alerts()).isEmpty();
+    for (int i = 2; i <= 3; i++) {
+      clock.forward(Duration.ofMinutes(2));
+      var expected = i;
+      eventually().untilAsserted(() -> assertThat(failures()).isEqualTo(expected));
+    }
+    eventually()
+        .untilAsserted(
+            () ->
+                assertThat(alerts()).anySatisfy(one -> assertThat(one).contains("cannot be read")));
+    mailbox.start();
+    clock.forward(Duration.ofMinutes(10));
+    eventually().untilAsserted(() -> assertThat(alerts()).isEmpty());
+  }
+
+  @Test
+  void someoneElseMayEmptyTheMailbox() {
+    var press = sent("ann@example.org", "ben@example.org");
+    mailbox.deliver(failed("ann@example.org", sender("ann@example.org", press), "5.1.1"));
+    eventually().untilAsserted(() -> assertThat(taken()).isEqualTo(1));
+    mailbox.empty();
+    mailbox.deliver(failed("ben@example.org", sender("ben@example.org", press), "5.1.1"));
+
+    eventually()
+        .untilAsserted(() -> assertThat(effects()).containsExactly("SUPPRESSED", "SUPPRESSED"));
+  }
+
+  @Test
+  void twoNodesAndTwoThreadsTakeOneNoticeOnce() {
+    var press = sent("ann@example.org");
+    var notice =
+        failed("ann@example.org", sender("ann@example.org", press), "5.1.1").getBytes(UTF_8);
+    IntStream.range(0, 8).parallel().forEach(i -> ReturnsDoor.take(program, notice));
+
+    assertThat(effects()).containsExactly("SUPPRESSED");
+    assertThat(press.counters()).isEqualTo(Map.of(DeliveryState.BOUNCED, 1L));
+  }
+
+  private void awaitRead() {
+    eventually()
+        .until(
+            () ->
+                program
+                        .bean(JdbcTemplate.class)
+                        .queryForObject(
+                            "SELECT COUNT(*) FROM returned_mailbox WHERE read_at IS NOT NULL",
+                            Integer.class)
+                    == 1);
+  }
+
+  private void release(String address) {
+    program.bean(ReaderDecisions.class).release(Address.of(address), "editor", "they wrote to us");
+  }
+
+  private int failures() {
+    return program
+        .bean(JdbcTemplate.class)
+        .queryForList("SELECT failures FROM returned_mailbox", Integer.class)
+        .stream()
+        .mapToInt(Integer::intValue)
+        .sum();
+  }
+
+  private List<String> alerts() {
+    return program.bean(Alerts.class).open().stream().map(Alerts.Alert::sentence).toList();
+  }
+
+  private static String header(MimeMessage mail, String name) {
+    try {
+      return String.join(" ", mail.getHeader(name)).replace("\r\n", "");
+    } catch (MessagingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private String messageId(String address, Press press) {
+    return TODAY
+        + "."
+        + program.bean(ReaderLinks.class).delivery(reader(address).id(), press.edition().id())
+        + "@harbour.example";
+  }
+
+  private static String letter(String from, String to, String subject, String text) {
+    return "From: %s\nTo: %s\nSubject: %s\nMessage-ID: <%d@example.org>\n\n%s\n"
+        .formatted(from, to, subject, from.hashCode(), text);
+  }
+
+  /** A report of RFC 5965. */
+  private static String complaint(String messageId) {
+    return """
+        From: staff@fbl.example
+        To: fbl@harbour.example
+        Subject: Abuse report
+        MIME-Version: 1.0
+        Content-Type: multipart/report; report-type=feedback-report; boundary="=_b"
+
+        --=_b
+        Content-Type: message/feedback-report
+
+        Feedback-Type: abuse
+
+        --=_b
+        Content-Type: message/rfc822
+
+        From: morning@harbour.example
+        Message-ID: <%s>
+
+        --=_b--
+        """
+        .formatted(messageId);
   }
 
   private Press sent(String... addresses) {

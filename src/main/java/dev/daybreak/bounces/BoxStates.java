@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** The mailboxes as they were left, over all nodes. */
 @Component
-class BoxStates {
+public class BoxStates {
   private static final String SELECT =
       """
       SELECT name, account, validity, place, read_at, failures, since, next_at, trouble, why
@@ -37,7 +37,8 @@ class BoxStates {
         .optional();
   }
 
-  List<BoxState> all() {
+  /** All of them, by name. */
+  public List<BoxState> all() {
     return db.sql(SELECT + "ORDER BY name").query(BoxStates::read).list();
   }
 

@@ -2,9 +2,12 @@ package dev.daybreak.bounces;
 
 import dev.daybreak.bounces.mailboxes.ImapAccount;
 import dev.daybreak.bounces.mailboxes.ImapBox;
+import dev.daybreak.bounces.mailboxes.MaildirBox;
+import dev.daybreak.bounces.mailboxes.MboxFile;
 import dev.daybreak.bounces.mailboxes.ReturnBox;
 import dev.daybreak.bounces.notices.IncomingReader;
 import dev.daybreak.mail.SecretHash;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -13,15 +16,26 @@ import org.springframework.stereotype.Component;
 @Component
 class ReturnBoxes {
   private final List<ReturnBox> all;
+  private final List<ImapBox> waiting;
 
   ReturnBoxes(BounceSettings settings) {
     var boxes = new ArrayList<ReturnBox>();
+    var imaps = new ArrayList<ImapBox>();
     var imap = settings.imap();
     if (!imap.host().isBlank()) {
       var account = account(imap);
       for (var folder : imap.folders()) {
-        boxes.add(new ImapBox(account, folder, IncomingReader.LONGEST, settings.delete()));
+        imaps.add(new ImapBox(account, folder, IncomingReader.LONGEST, settings.delete()));
       }
+    }
+    waiting = imap.idle() ? List.copyOf(imaps) : List.of();
+    boxes.addAll(imaps);
+    if (!settings.maildir().isBlank()) {
+      boxes.add(
+          new MaildirBox(Path.of(settings.maildir()), IncomingReader.LONGEST, settings.delete()));
+    }
+    if (!settings.mbox().isBlank()) {
+      boxes.add(new MboxFile(Path.of(settings.mbox()), IncomingReader.LONGEST));
     }
     all = List.copyOf(boxes);
   }
@@ -35,6 +49,11 @@ class ReturnBoxes {
         imap.password(),
         imap.tls(),
         SecretHash.of(where, imap.password()));
+  }
+
+  /** Those whose servers are asked to say when something arrives. */
+  List<ImapBox> waiting() {
+    return waiting;
   }
 
   List<ReturnBox> all() {

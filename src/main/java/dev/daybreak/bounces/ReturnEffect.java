@@ -1,7 +1,5 @@
 package dev.daybreak.bounces;
 
-import java.util.Locale;
-
 /** What was done about an email that came back. */
 public enum ReturnEffect {
   /** The address gets no email any more. */
@@ -33,12 +31,6 @@ public enum ReturnEffect {
     /** It was noted before. */
     AGAIN,
     /** It changes nothing: it is delayed, automatic, a report. */
-    HARMLESS,
-    /** It lay in the mailbox for too long. */
-    OLD
-  }
-
-  public String word() {
-    return name().toLowerCase(Locale.ROOT);
+    HARMLESS
   }
 }

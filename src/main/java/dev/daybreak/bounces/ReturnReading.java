@@ -34,9 +34,19 @@ class ReturnReading {
     this.clock = clock;
   }
 
-  /** Takes what has arrived. */
-  void round() {
+  /**
+   * Takes what has arrived. One thread of this process at a time, so that a login is tried once.
+   */
+  synchronized void round() {
     boxes.forEach(this::read);
+  }
+
+  /** Whether a mailbox could be read when it was last tried. */
+  boolean works(ReturnBox box) {
+    return states
+        .find(box.name())
+        .filter(one -> one.trouble() == null && one.account().equals(box.account()))
+        .isPresent();
   }
 
   private void read(ReturnBox box) {

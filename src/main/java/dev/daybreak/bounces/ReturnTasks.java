@@ -26,10 +26,25 @@ class ReturnTasks {
   }
 
   @Bean
-  Task<Void> returnedMail(ObjectProvider<ReturnReading> reading, BounceSettings settings) {
+  Task<Void> returnedMail(
+      ObjectProvider<ReturnReading> reading,
+      ObjectProvider<ReturnForwarding> forwarding,
+      BounceSettings settings) {
     return Tasks.recurring("returned-mail", FixedDelay.of(settings.poll()))
         .onFailureReschedule()
         .onDeadExecutionRevive()
-        .execute((instance, context) -> reading.getObject().round());
+        .execute(
+            (instance, context) -> {
+              reading.getObject().round();
+              forwarding.getObject().round();
+            });
+  }
+
+  @Bean
+  Task<Void> forgetReturned(ObjectProvider<ReturnTidying> tidying) {
+    return Tasks.recurring("forget-returned", FixedDelay.ofHours(1))
+        .onFailureReschedule()
+        .onDeadExecutionRevive()
+        .execute((instance, context) -> tidying.getObject().round());
   }
 }

@@ -34,6 +34,13 @@ public record ImapAccount(
     return properties;
   }
 
+  /** The same, with time enough for a server that waits with us; some end a silence after ten. */
+  Properties idleProperties() {
+    var properties = properties();
+    put(properties, protocol(), "timeout", "540000");
+    return properties;
+  }
+
   private static void put(Properties all, String protocol, String name, String value) {
     all.setProperty("mail." + protocol + "." + name, value);
   }

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPMessage;
+import org.eclipse.angus.mail.imap.IMAPStore;
 
 /**
  * A folder of IMAP (RFC 9051). It is read by UIDs, so that no one else's reading hides an email.
@@ -63,6 +64,29 @@ public final class ImapBox implements ReturnBox {
       throw new BoxUnavailable(Trouble.MISSING, oneLine(e), e);
     } catch (MessagingException | IOException | IllegalStateException e) {
       // The last: someone else closed or deleted the folder.
+      throw new BoxUnavailable(Trouble.DOWN, oneLine(e), e);
+    }
+  }
+
+  /**
+   * Waits until something arrives (RFC 2177), or the server has said nothing for some minutes.
+   *
+   * @return whether the server can say so at all
+   * @throws BoxUnavailable if it cannot be asked
+   */
+  public boolean awaitArrival() throws BoxUnavailable {
+    try (var store =
+        (IMAPStore) Session.getInstance(account.idleProperties()).getStore(account.protocol())) {
+      store.connect(account.host(), account.portOrUsual(), account.username(), account.password());
+      if (!store.hasCapability("IDLE")) {
+        return false;
+      }
+      try (var opened = (IMAPFolder) store.getFolder(folder)) {
+        opened.open(Folder.READ_ONLY);
+        opened.idle(true);
+        return true;
+      }
+    } catch (MessagingException | IllegalStateException e) {
       throw new BoxUnavailable(Trouble.DOWN, oneLine(e), e);
     }
   }

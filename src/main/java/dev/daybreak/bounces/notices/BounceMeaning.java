@@ -26,12 +26,9 @@ public enum BounceMeaning {
       Pattern.compile("(?<![\\d.])([45])(\\.\\d{1,3}\\.\\d{1,3})(?![\\d.]{0,3}\\d)");
   private static final Pattern AFTER_DATA = Pattern.compile("(?i)end of data|\\bdata command");
 
-  /**
-   * A meaning, and the recipient that says it.
-   *
-   * @param reply its words on one line, such as {@code 5.1.1 550 No such user}
-   */
+  /** A meaning, and the recipient that says it. */
   public record Judged(BounceMeaning meaning, Recipient recipient) {
+    /** Its words on one line, such as {@code 5.1.1 550 No such user}. */
     public String reply() {
       return (recipient.status() + " " + recipient.diagnostic()).strip();
     }
@@ -105,7 +102,7 @@ public enum BounceMeaning {
     return status.equals(".4.7") ? 450 : 550;
   }
 
-  /** What the delivery log keeps of it; null: the delivery is as it was. */
+  /** What the delivery log keeps of it, if the delivery failed. */
   public ReplyMeaning meaning() {
     return switch (this) {
       case HARD -> ReplyMeaning.SUPPRESS;

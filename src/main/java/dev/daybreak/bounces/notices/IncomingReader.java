@@ -51,6 +51,11 @@ public final class IncomingReader {
         headers.all("authentication-results"));
   }
 
+  /** What a message says in words, with what it quotes. */
+  public String text(byte[] bytes) {
+    return message(bytes).text();
+  }
+
   private static ReadMessage message(byte[] bytes) {
     int start = 0;
     while (start < bytes.length && (bytes[start] == '\n' || bytes[start] == '\r')) {
@@ -114,6 +119,12 @@ public final class IncomingReader {
     }
     if (table.says("bounce", said.beginning()) && !message.isAutomatic()) {
       return Optional.of(inWords(message, said));
+    }
+    if (message.hasNullSender() && !message.isAutoReply()) {
+      var bounce = inWords(message, said);
+      if (bounce instanceof Bounce) {
+        return Optional.of(bounce);
+      }
     }
     if (message.isAutomatic() && !table.isWholly("leave", said.subject())) {
       return Optional.of(

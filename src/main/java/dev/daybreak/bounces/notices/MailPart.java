@@ -14,6 +14,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 
@@ -56,7 +58,7 @@ record MailPart(HeaderBlock headers, String type, String body) {
         return;
       }
     }
-    parts.add(new MailPart(headers, type, body));
+    parts.add(new MailPart(headers, type.startsWith("multipart/") ? usual : type, body));
   }
 
   private static String type(HeaderBlock headers, String usual) {
@@ -129,6 +131,9 @@ record MailPart(HeaderBlock headers, String type, String body) {
   private byte[] decoded() {
     var raw = body.substring(0, Math.min(body.length(), 2 * LONGEST_TEXT)).getBytes(ISO_8859_1);
     var encoding = headers.first("content-transfer-encoding").strip();
+    if (encoding.equalsIgnoreCase("base64")) {
+      return base64(raw);
+    }
     var out = new ByteArrayOutputStream();
     var buffer = new byte[1024];
     try (var in =
@@ -143,6 +148,20 @@ record MailPart(HeaderBlock headers, String type, String body) {
       return out.size() == 0 ? raw : out.toByteArray();
     }
     return out.toByteArray();
+  }
+
+  /** As far as it goes: what is no base64 is passed over, and so is a rest of one character. */
+  private static byte[] base64(byte[] raw) {
+    var digits = new ByteArrayOutputStream();
+    for (byte c : raw) {
+      if (Character.isLetterOrDigit(c) || c == '+' || c == '/') {
+        digits.write(c);
+      } else if (c == '=' || c == '-') {
+        break;
+      }
+    }
+    int length = digits.size() % 4 == 1 ? digits.size() - 1 : digits.size();
+    return Base64.getDecoder().decode(Arrays.copyOf(digits.toByteArray(), length));
   }
 
   private static String decode(byte[] bytes, String charset) {

@@ -102,7 +102,8 @@ final class PlainWords {
   }
 
   private static boolean isLocal(char c) {
-    return (c < 0x80 && Character.isLetterOrDigit(c)) || "!#$%&'*+/=?^_{|}~.-".indexOf(c) >= 0;
+    // Beyond Latin there may be no space before an address.
+    return (c < 0x250 && Character.isLetterOrDigit(c)) || "!#$%&'*+/=?^_{|}~.-".indexOf(c) >= 0;
   }
 
   private static boolean isDomain(char c) {

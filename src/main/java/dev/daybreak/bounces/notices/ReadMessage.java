@@ -86,7 +86,12 @@ record ReadMessage(HeaderBlock headers, List<MailPart> parts) {
     return SERVERS.contains(local.strip())
         || local.startsWith("microsoftexchange")
         || local.startsWith("mailer-daemon")
-        || headers.first("return-path").strip().equals("<>") && headers.first("from").isEmpty();
+        || (hasNullSender() && headers.first("from").isEmpty());
+  }
+
+  /** No one is to be told if it cannot be delivered: a notice (RFC 5321 §4.5.5). */
+  boolean hasNullSender() {
+    return headers.first("return-path").strip().equals("<>");
   }
 
   /** Whether a program wrote it (RFC 3834, and what was used before). */
@@ -99,7 +104,7 @@ record ReadMessage(HeaderBlock headers, List<MailPart> parts) {
         || precedence.equals("bulk")
         || precedence.equals("list")
         || headers.has("list-id")
-        || headers.first("return-path").strip().equals("<>");
+        || hasNullSender();
   }
 
   /** Whether a program wrote it as an answer. */
