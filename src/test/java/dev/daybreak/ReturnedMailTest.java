@@ -18,8 +18,10 @@ import dev.daybreak.subscribers.Subscribers;
 import dev.daybreak.subscribers.Suppression;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -145,7 +147,7 @@ class ReturnedMailTest extends RunningDaybreak {
     var address = sender("ann@example.org", press);
     assertThat(header(header, "List-Unsubscribe"))
         .contains("<mailto:" + address + "?subject=unsubscribe>");
-    assertThat(header(header, "Reply-To")).isEqualTo("editors@harbour.example");
+    assertThat(header(header, "Reply-To")).contains("editors@harbour.example");
 
     mailbox.deliver(letter("ann@example.org", address, "unsubscribe", ""));
     mailbox.deliver(letter("ben@example.org", "morning@harbour.example", "unsubscribe", ""));
@@ -183,20 +185,55 @@ class ReturnedMailTest extends RunningDaybreak {
 
   @Test
   void threeEditionsThatCameBackOverTwoWeeksSuppress() {
-    var date = TODAY;
-    Press press = sent("ann@example.org");
-    for (int i = 0; i < 3; i++) {
-      mailbox.deliver(failed("ann@example.org", sender("ann@example.org", press), "5.4.4"));
-      var expected = i + 1;
-      eventually().untilAsserted(() -> assertThat(taken()).isEqualTo(expected));
-      if (i < 2) {
-        date = date.plusDays(8);
-        press = new Press(program, date);
-        press.start();
-        eventually().until(press::isOver);
-      }
+    var press = sent("ann@example.org");
+    var ann = reader("ann@example.org").id();
+    var editions = List.of(before(16), before(8), press.edition().id());
+
+    for (var edition : editions) {
+      var token = program.bean(ReaderLinks.class).delivery(ann, edition);
+      mailbox.deliver(failed("ann@example.org", "bounce+" + token + "@harbour.example", "5.4.4"));
     }
+
+    eventually().untilAsserted(() -> assertThat(taken()).isEqualTo(3));
     assertThat(effects()).containsExactly("COUNTED", "COUNTED", "SUPPRESSED");
+  }
+
+  /** An edition that was sent so many days before, to all readers. */
+  private long before(int days) {
+    var db = program.bean(JdbcTemplate.class);
+    var date = TODAY.minusDays(days);
+    var at = Timestamp.from(date.atTime(7, 0).toInstant(ZoneOffset.UTC));
+    db.update(
+        """
+        INSERT INTO edition (edition_date, kind, state, subject, preheader, content, revision,
+                             composed_at, published_at, ended_at)
+        SELECT ?, kind, 'SENT', '', '', content, 1, composed_at, ?, ?
+          FROM edition WHERE edition_date = ?""",
+        date,
+        at,
+        at,
+        TODAY);
+    var edition =
+        db.queryForObject("SELECT id FROM edition WHERE edition_date = ?", Long.class, date);
+    db.update(
+        "INSERT INTO delivery_run (edition_id, started_at, frozen_through) VALUES (?, ?, 0)",
+        edition,
+        at);
+    db.update(
+        """
+        INSERT INTO delivery (edition_id, subscriber_id, batch_no, address, state, attempts,
+                              first_due, due_at, changed_at, revision)
+        SELECT ?, id, 1, email, 'SENT', 1, ?, ?, ?, 1 FROM subscriber""",
+        edition,
+        at,
+        at,
+        at);
+    db.update(
+        """
+        INSERT INTO delivery_batch (edition_id, batch_no, first_subscriber, last_subscriber, n_sent)
+        SELECT ?, 1, MIN(id), MAX(id), COUNT(*) FROM subscriber""",
+        edition);
+    return edition;
   }
 
   @Test

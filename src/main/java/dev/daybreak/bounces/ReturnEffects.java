@@ -30,7 +30,7 @@ class ReturnEffects {
   private final LaterBounces ledger;
   private final Strikes strikes;
   private final Subscribers subscribers;
-  private final Writers writers;
+  private final ReturnWriters writers;
   private final ApplicationEventPublisher events;
 
   ReturnEffects(
@@ -38,7 +38,7 @@ class ReturnEffects {
       LaterBounces ledger,
       Strikes strikes,
       Subscribers subscribers,
-      Writers writers,
+      ReturnWriters writers,
       ApplicationEventPublisher events) {
     this.ties = ties;
     this.ledger = ledger;

@@ -29,7 +29,7 @@ class ReturnForwarding {
   private static final int AT_ONCE = 20;
 
   private final ReturnedMails mails;
-  private final Writers writers;
+  private final ReturnWriters writers;
   private final Publisher publisher;
   private final Postman postman;
   private final IncomingReader reader;
@@ -37,7 +37,7 @@ class ReturnForwarding {
 
   ReturnForwarding(
       ReturnedMails mails,
-      Writers writers,
+      ReturnWriters writers,
       Publisher publisher,
       Postman postman,
       IncomingReader reader,

@@ -12,12 +12,12 @@ import org.springframework.stereotype.Component;
 
 /** Who writes to us, and who answers them. */
 @Component
-class Writers {
+class ReturnWriters {
   private final BounceSettings settings;
   private final Publisher publisher;
   private final Subscribers subscribers;
 
-  Writers(BounceSettings settings, Publisher publisher, Subscribers subscribers) {
+  ReturnWriters(BounceSettings settings, Publisher publisher, Subscribers subscribers) {
     this.settings = settings;
     this.publisher = publisher;
     this.subscribers = subscribers;
