@@ -48,7 +48,7 @@ class ArrowsTest {
           // Its web: whose form it is.
           Map.entry("subscribers", List.of("mail", "newsletter", "web")),
           Map.entry("delivery", List.of("edition", "subscribers", "mail", "newsletter")),
-          Map.entry("bounces", List.of("delivery", "subscribers", "mail")),
+          Map.entry("bounces", List.of("delivery", "subscribers", "mail", "newsletter")),
           Map.entry("alerts", List.of("mail", "newsletter")),
           Map.entry(
               "daily",
@@ -119,6 +119,7 @@ class ArrowsTest {
                           "sending", "runs", "ledger", "pacing", "judging", "fence", "trouble",
                           "journal"),
                   "proof", List.of("", "runs", "ledger"))),
+          Map.entry("bounces", Map.of("", List.of("notices", "mailboxes"))),
           Map.entry("daily", Map.of("", List.of("clock"))),
           Map.entry(
               "admin",

@@ -64,6 +64,7 @@ class EveryPageInBrowserTest extends DemoInBrowser {
     PAGES.put("one subscriber", program.url("/admin/subscribers/" + suppressed()));
     PAGES.put("about to be erased", program.url("/admin/subscribers/" + suppressed() + "/erase"));
     PAGES.put("doubted", program.url("/admin/subscribers/doubted"));
+    PAGES.put("returned", program.url("/admin/subscribers/returned"));
     PAGES.put("delivery report", program.url("/admin/delivery/2026-11-24"));
     PAGES.put("send again", program.url("/admin/delivery/2026-11-24/again?from=REFUSED"));
     PAGES.put("log", program.url("/admin/audit"));

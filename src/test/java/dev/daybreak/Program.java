@@ -204,6 +204,8 @@ public final class Program implements AutoCloseable {
             "relay_login",
             "delivery_batch",
             "delivery_run",
+            "returned_mail",
+            "returned_mailbox",
             "desk_action",
             "edition_rendering",
             "link_look",
@@ -230,7 +232,7 @@ public final class Program implements AutoCloseable {
     db.update(
         """
         DELETE FROM scheduled_tasks
-         WHERE task_name NOT IN ('tick', 'notices', 'look-at-links', 'compute-meanings', 'group-articles')""");
+         WHERE task_name NOT IN ('tick', 'notices', 'returned-mail', 'look-at-links', 'compute-meanings', 'group-articles')""");
     clock.set(START);
     try {
       mail.purgeEmailFromAllMailboxes();

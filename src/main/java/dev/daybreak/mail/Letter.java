@@ -87,6 +87,7 @@ public record Letter(List<Header> headers, String text, String html) {
     private @Nullable String leaveAddress;
     private @Nullable String feedback;
     private String list = "daily";
+    private @Nullable Address answersTo;
 
     private Draft(Publisher publisher, boolean bulk) {
       this.publisher = publisher;
@@ -108,6 +109,12 @@ public record Letter(List<Header> headers, String text, String html) {
 
     public Draft to(Address address) {
       to = address.toString();
+      return this;
+    }
+
+    /** Whom an answer goes to, in place of the newsletter; null: the newsletter. */
+    public Draft replyTo(@Nullable Address address) {
+      answersTo = address;
       return this;
     }
 
@@ -186,7 +193,9 @@ public record Letter(List<Header> headers, String text, String html) {
     public Letter build() {
       var headers = new ArrayList<Header>();
       headers.add(new Header("From", from.header("From: ".length())));
-      if (publisher.replyTo() != null && !publisher.replyTo().isBlank()) {
+      if (answersTo != null) {
+        headers.add(new Header("Reply-To", "<" + answersTo + ">"));
+      } else if (publisher.replyTo() != null && !publisher.replyTo().isBlank()) {
         var replyTo = Mailbox.of(publisher.replyTo(), publisher.name());
         headers.add(new Header("Reply-To", replyTo.header("Reply-To: ".length())));
       }

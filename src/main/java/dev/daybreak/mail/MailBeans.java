@@ -15,6 +15,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.angus.mail.util.MailSSLSocketFactory;
 import org.jspecify.annotations.Nullable;
@@ -65,10 +66,15 @@ class MailBeans {
 
   /** Where bounces go: {@code daybreak.bounce-domain}, or the domain of From. */
   @Bean
-  Verp verp(Publisher publisher, MailSettings settings) {
+  Verp verp(Publisher publisher, MailSettings settings, Environment environment) {
     var domain = settings.bounceDomain();
+    boolean read =
+        Stream.of("imap.host", "maildir", "mbox")
+            .anyMatch(name -> !environment.getProperty("daybreak.bounces." + name, "").isBlank());
     try {
-      return new Verp(domain.isBlank() ? senderDomain(publisher) : domain);
+      return new Verp(
+          domain.isBlank() ? senderDomain(publisher) : domain,
+          read || !hasSender(publisher) ? null : Mailbox.sender(publisher).address().toString());
     } catch (Refused e) {
       throw new IllegalArgumentException(
           "daybreak.bounce-domain: '%s' is no domain; write it as bounces.example.org"
@@ -159,9 +165,13 @@ class MailBeans {
   }
 
   private static String senderDomain(Publisher publisher) {
-    return publisher.from() == null || publisher.from().isBlank()
-        ? "localhost.localdomain"
-        : Mailbox.sender(publisher).address().domain();
+    return hasSender(publisher)
+        ? Mailbox.sender(publisher).address().domain()
+        : "localhost.localdomain";
+  }
+
+  private static boolean hasSender(Publisher publisher) {
+    return publisher.from() != null && !publisher.from().isBlank();
   }
 
   private static @Nullable String blankToNull(@Nullable String text) {

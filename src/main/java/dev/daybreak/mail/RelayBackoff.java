@@ -1,23 +1,17 @@
 package dev.daybreak.mail;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import javax.crypto.SecretKeyFactory;
-import javax.crypto.spec.PBEKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,8 +36,6 @@ public final class RelayBackoff {
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
-
-  private static final int ROUNDS = 20_000;
 
   private final Clock clock;
   private final ZoneId zone;
@@ -264,16 +256,6 @@ public final class RelayBackoff {
                 settings.starttls(),
                 settings.implicitTls(),
                 new TreeMap<>(settings.extra()));
-    var password = settings.password() == null ? "" : settings.password();
-    try {
-      var spec = new PBEKeySpec(password.toCharArray(), where.getBytes(UTF_8), ROUNDS, 256);
-      return HexFormat.of()
-          .formatHex(
-              SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
-                  .generateSecret(spec)
-                  .getEncoded());
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("PBKDF2WithHmacSHA256 is missing", e);
-    }
+    return SecretHash.of(where, settings.password() == null ? "" : settings.password());
   }
 }

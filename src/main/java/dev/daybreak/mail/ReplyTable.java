@@ -130,7 +130,8 @@ public final class ReplyTable {
   private static final Pattern UNKNOWN_USER =
       words(
           "(user|recipient|account|mailbox|address|addressee).{0,60}(unknown|invalid|is not valid"
-              + "|not (be )?found|(doesn'?t|does not|not) exist|no longer)",
+              + "|not (be )?found|(doesn'?t|does not|not) exist|no longer"
+              + "|not listed in)",
           "(no such|unknown|invalid|not a valid|non-?existent|bad destination) (local )?"
               + "(user|recipient|mailbox|address|person)",
           "is no longer valid",
@@ -173,7 +174,7 @@ public final class ReplyTable {
           "denylist",
           "reputation",
           "content",
-          "policy",
+          "polic(y|ies)",
           "junk",
           "virus",
           "malware",

@@ -3,20 +3,28 @@ package dev.daybreak.mail;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Variable envelope return path: an envelope sender with a token that identifies a bounce's
  * delivery. The caller makes the token, an HMAC.
  *
  * @param domain that receives bounces; aligned with From, so that SPF counts for DMARC (RFC 7489)
+ * @param unread where emails go that ask to unsubscribe, if nothing reads what that domain
+ *     receives; null: something does
  */
-public record Verp(String domain) {
+public record Verp(String domain, @Nullable String unread) {
   private static final String MAILBOX = "bounce";
   private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{1,57}");
 
   /** Checks the domain as an address's. */
   public Verp {
     domain = new Address(MAILBOX, domain).domain();
+  }
+
+  /** For a domain of which the bounces are read. */
+  public Verp(String domain) {
+    this(domain, null);
   }
 
   /**
@@ -31,6 +39,15 @@ public record Verp(String domain) {
           "'" + token + "' cannot be a bounce token: 1 to 57 letters, digits, - and _");
     }
     return MAILBOX + "+" + token + "@" + domain;
+  }
+
+  /**
+   * The address that an email to unsubscribes.
+   *
+   * @param token of the delivery, or a marker for it
+   */
+  public String leaveAddress(String token) {
+    return unread == null ? MAILBOX + "+" + token + "@" + domain : unread;
   }
 
   /** The envelope sender of emails without a delivery. */

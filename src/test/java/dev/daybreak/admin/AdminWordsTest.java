@@ -2,6 +2,9 @@ package dev.daybreak.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daybreak.bounces.ReturnEffect;
+import dev.daybreak.bounces.mailboxes.BoxUnavailable;
+import dev.daybreak.bounces.notices.Incoming;
 import dev.daybreak.delivery.SendingAgain;
 import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.edition.Edition;
@@ -120,6 +123,10 @@ class AdminWordsTest {
     add(keys, "suppression.", Suppression.values());
     add(keys, "decision.", ReaderDecisions.Kind.values());
     add(keys, "suppression.lifted.", SuppressionList.Lifted.values());
+    add(keys, "returned.", Incoming.Kind.values());
+    add(keys, "returned.effect.", ReturnEffect.values());
+    add(keys, "returned.why.", ReturnEffect.Why.values());
+    add(keys, "returned.trouble.", BoxUnavailable.Trouble.values());
     Stream.of("folder", "sitemap", "page").forEach(kind -> keys.add("source.kind." + kind));
     Stream.of("picture", "standfirst", "author", "date").forEach(part -> keys.add("part." + part));
     Stream.of("edition", "source", "list", "rules", "subscribers", "subscriber")

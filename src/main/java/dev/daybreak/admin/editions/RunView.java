@@ -151,7 +151,7 @@ public record RunView(
         switch (state) {
           case SENT -> "good";
           case QUEUED, IN_FLIGHT, DEFERRED, SUPPRESSED -> "open";
-          case REFUSED, UNKNOWN, EXPIRED -> "bad";
+          case BOUNCED, REFUSED, UNKNOWN, EXPIRED -> "bad";
         };
     return new Count(words.of(key(state)), words.of(key(state) + ".meaning"), kind, number);
   }

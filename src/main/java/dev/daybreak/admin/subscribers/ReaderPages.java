@@ -4,6 +4,7 @@ import dev.daybreak.admin.AdminWords;
 import dev.daybreak.admin.Audit;
 import dev.daybreak.admin.Audited;
 import dev.daybreak.admin.PageWords;
+import dev.daybreak.bounces.ReturnedMails;
 import dev.daybreak.mail.Address;
 import dev.daybreak.newsletter.Refused;
 import dev.daybreak.subscribers.ReaderDecisions;
@@ -30,11 +31,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @RequestMapping("/admin/subscribers/{id:\\d{1,18}}")
 class ReaderPages {
+  private static final int RETURNED = 50;
   private static final String LIST = "redirect:/admin/subscribers";
 
   private final Subscribers subscribers;
   private final SuppressionList suppressions;
   private final ReaderDecisions decisions;
+  private final ReturnedMails returned;
   private final Audit audit;
   private final AdminWords words;
 
@@ -42,11 +45,13 @@ class ReaderPages {
       Subscribers subscribers,
       SuppressionList suppressions,
       ReaderDecisions decisions,
+      ReturnedMails returned,
       Audit audit,
       AdminWords words) {
     this.subscribers = subscribers;
     this.suppressions = suppressions;
     this.decisions = decisions;
+    this.returned = returned;
     this.audit = audit;
     this.words = words;
   }
@@ -135,6 +140,9 @@ class ReaderPages {
     model.addAttribute("reader", view(found.get(), suppressed, page));
     model.addAttribute(
         "decisions", decisions.about(id).stream().map(one -> line(one, page)).toList());
+    model.addAttribute(
+        "returned",
+        returned.about(id, RETURNED).stream().map(one -> ReturnedPages.row(one, page)).toList());
     return view;
   }
 

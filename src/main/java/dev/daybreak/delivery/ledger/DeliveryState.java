@@ -11,7 +11,9 @@ public enum DeliveryState {
   REFUSED,
   SUPPRESSED,
   UNKNOWN,
-  EXPIRED;
+  EXPIRED,
+  /** The SMTP server had accepted it, and it came back later. */
+  BOUNCED;
 
   /** Whether it is final, unless a person decides otherwise. */
   public boolean ended() {
@@ -29,8 +31,9 @@ public enum DeliveryState {
               || next == UNKNOWN
               || next == QUEUED
               || next == EXPIRED;
-      case UNKNOWN -> next == QUEUED || next == SENT;
-      case SENT, REFUSED, SUPPRESSED, EXPIRED -> false;
+      case UNKNOWN -> next == QUEUED || next == SENT || next == BOUNCED;
+      case SENT -> next == BOUNCED;
+      case REFUSED, SUPPRESSED, EXPIRED, BOUNCED -> false;
     };
   }
 

@@ -84,11 +84,13 @@ public class Strikes {
   private List<Past> past(long edition, long subscriber) {
     return db.sql(
             """
-            SELECT d.state, d.meaning, d.reply, d.changed_at
+            SELECT d.state, d.meaning, d.reply, d.first_due
               FROM edition e
               JOIN delivery d ON d.edition_id = e.id AND d.subscriber_id = :subscriber
-             WHERE e.state = 'SENT' OR e.id = :edition
-             ORDER BY d.changed_at DESC""")
+             WHERE (e.state = 'SENT' OR e.id = :edition)
+               AND d.first_due <= (SELECT o.first_due FROM delivery o
+                                    WHERE o.edition_id = :edition AND o.subscriber_id = :subscriber)
+             ORDER BY d.first_due DESC""")
         .param("edition", edition)
         .param("subscriber", subscriber)
         .query(Strikes::read)
@@ -101,6 +103,6 @@ public class Strikes {
         DeliveryState.SENT.name().equals(row.getString("state")),
         ReplyMeaning.COUNT.name().equals(row.getString("meaning")),
         reply != null && MAILBOX_FULL.matcher(reply).find(),
-        row.getObject("changed_at", OffsetDateTime.class).toInstant());
+        row.getObject("first_due", OffsetDateTime.class).toInstant());
   }
 }

@@ -136,6 +136,7 @@ public record DeliveryReport(
   private static final List<DeliveryState> ORDER =
       List.of(
           DeliveryState.SENT,
+          DeliveryState.BOUNCED,
           DeliveryState.REFUSED,
           DeliveryState.SUPPRESSED,
           DeliveryState.UNKNOWN,

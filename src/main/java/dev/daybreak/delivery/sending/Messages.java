@@ -6,7 +6,6 @@ import dev.daybreak.edition.rendering.StoredRenderings;
 import dev.daybreak.edition.rendering.Variant;
 import dev.daybreak.mail.Address;
 import dev.daybreak.mail.Letter;
-import dev.daybreak.mail.Mailbox;
 import dev.daybreak.mail.Marker;
 import dev.daybreak.mail.MessageTemplate;
 import dev.daybreak.mail.Outgoing;
@@ -145,8 +144,7 @@ public class Messages {
             .date(Marker.of("date"))
             .id(edition.date() + "." + Marker.of("id"))
             .leave(
-                publisher.url(LEAVE) + Marker.of("leave-token"),
-                Mailbox.sender(publisher).address().toString())
+                publisher.url(LEAVE) + Marker.of("leave-token"), verp.leaveAddress(Marker.of("id")))
             .feedback(edition.date().toString(), "edition")
             .text(rendering.text())
             .html(rendering.html())

@@ -16,11 +16,12 @@ class DeliveryStateTest {
         "QUEUED     | false | IN_FLIGHT SUPPRESSED EXPIRED",
         "DEFERRED   | false | IN_FLIGHT SUPPRESSED EXPIRED",
         "IN_FLIGHT  | false | QUEUED SENT DEFERRED REFUSED UNKNOWN EXPIRED",
-        "UNKNOWN    | true  | QUEUED SENT",
-        "SENT       | true  | ''",
+        "UNKNOWN    | true  | QUEUED SENT BOUNCED",
+        "SENT       | true  | BOUNCED",
         "REFUSED    | true  | ''",
         "SUPPRESSED | true  | ''",
         "EXPIRED    | true  | ''",
+        "BOUNCED    | true  | ''",
       })
   void whatMayFollow(DeliveryState state, boolean ended, String next) {
     assertThat(

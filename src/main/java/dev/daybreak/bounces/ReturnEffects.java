@@ -1,0 +1,171 @@
+package dev.daybreak.bounces;
+
+import dev.daybreak.bounces.ReturnEffect.Why;
+import dev.daybreak.bounces.ReturnTie.Tied;
+import dev.daybreak.bounces.notices.BounceMeaning;
+import dev.daybreak.bounces.notices.BounceMeaning.Judged;
+import dev.daybreak.bounces.notices.Incoming;
+import dev.daybreak.bounces.notices.IncomingMail;
+import dev.daybreak.bounces.notices.Recipient;
+import dev.daybreak.delivery.judging.Provider;
+import dev.daybreak.delivery.ledger.DeliveryState;
+import dev.daybreak.delivery.ledger.LaterBounces;
+import dev.daybreak.delivery.ledger.LedgerEntry;
+import dev.daybreak.delivery.ledger.Strikes;
+import dev.daybreak.delivery.trouble.Trouble;
+import dev.daybreak.mail.Redaction;
+import dev.daybreak.subscribers.Subscriber;
+import dev.daybreak.subscribers.Subscribers;
+import dev.daybreak.subscribers.Suppression;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Does what follows from an email that came back, within the transaction that takes it. */
+@Component
+class ReturnEffects {
+  private final ReturnTie ties;
+  private final LaterBounces ledger;
+  private final Strikes strikes;
+  private final Subscribers subscribers;
+  private final ReturnWriters writers;
+  private final ApplicationEventPublisher events;
+
+  ReturnEffects(
+      ReturnTie ties,
+      LaterBounces ledger,
+      Strikes strikes,
+      Subscribers subscribers,
+      ReturnWriters writers,
+      ApplicationEventPublisher events) {
+    this.ties = ties;
+    this.ledger = ledger;
+    this.strikes = strikes;
+    this.subscribers = subscribers;
+    this.writers = writers;
+    this.events = events;
+  }
+
+  /**
+   * What was done.
+   *
+   * @param about the delivery that it is about; null if that is not known
+   * @param provider of a bounce; null if there is none
+   */
+  record Done(
+      ReturnEffect effect, @Nullable Why why, @Nullable Tied about, @Nullable String provider) {
+
+    private static Done nothing(Why why, @Nullable Tied about) {
+      return new Done(ReturnEffect.NONE, why, about, null);
+    }
+  }
+
+  /** Does what follows; empty if it is too early, since the delivery is still in flight. */
+  Optional<Done> of(IncomingMail mail) {
+    var tied = ties.of(mail.tie());
+    var what = mail.what();
+    if (what instanceof Incoming.Bounce bounce) {
+      return tied.map(about -> bounced(bounce.recipients(), about))
+          .orElseGet(() -> Optional.of(Done.nothing(untied(mail), null)));
+    }
+    if (what instanceof Incoming.Complaint) {
+      return Optional.of(
+          tied.map(this::complained).orElseGet(() -> Done.nothing(untied(mail), null)));
+    }
+    if (what instanceof Incoming.LeaveRequest) {
+      return Optional.of(leave(mail, tied));
+    }
+    if (what instanceof Incoming.PersonalReply) {
+      return Optional.of(forward(null, tied));
+    }
+    if (what instanceof Incoming.Unintelligible) {
+      return Optional.of(new Done(ReturnEffect.KEPT, null, tied.orElse(null), null));
+    }
+    return Optional.of(Done.nothing(Why.HARMLESS, tied.orElse(null)));
+  }
+
+  private Why untied(IncomingMail mail) {
+    return ties.isForged(mail.tie()) ? Why.FORGED : Why.NO_TOKEN;
+  }
+
+  private Optional<Done> bounced(List<Recipient> recipients, Tied about) {
+    var entry = ledger.lock(about.edition(), about.subscriber());
+    if (entry.filter(one -> one.state() == DeliveryState.IN_FLIGHT).isPresent()) {
+      return Optional.empty();
+    }
+    var reader = subscribers.find(about.subscriber());
+    var delivered =
+        entry.map(LedgerEntry::address).orElseGet(() -> reader.map(Subscriber::email).orElse(""));
+    var judged = BounceMeaning.of(recipients, delivered).orElse(null);
+    if (judged == null || judged.meaning() == BounceMeaning.NONE) {
+      return Optional.of(Done.nothing(Why.HARMLESS, about));
+    }
+    boolean fresh =
+        ledger.record(
+            about.edition(), about.subscriber(), judged.reply(), judged.meaning().meaning());
+    // An edition of which only the counters are kept has no delivery to note it on.
+    if (!fresh && entry.isPresent()) {
+      return Optional.of(Done.nothing(Why.AGAIN, about));
+    }
+    boolean theirs =
+        reader.filter(one -> one.email().equalsIgnoreCase(delivered)).isPresent()
+            && (entry.isPresent() || judged.recipient().isAbout(delivered));
+    var provider = Provider.of(delivered);
+    return Optional.of(
+        theirs || judged.meaning() == BounceMeaning.POLICY
+            ? follow(judged, about, provider)
+            : new Done(ReturnEffect.NOTED, Why.NOT_THEIRS, about, provider));
+  }
+
+  private Done follow(Judged judged, Tied about, String provider) {
+    var effect =
+        switch (judged.meaning()) {
+          case HARD -> suppress(about);
+          case SOFT ->
+              strikes.areEnough(about.edition(), about.subscriber())
+                  ? suppress(about)
+                  : ReturnEffect.COUNTED;
+          case POLICY -> alert(provider, judged.reply());
+          case FAILED, NONE -> ReturnEffect.NOTED;
+        };
+    return new Done(effect, null, about, provider);
+  }
+
+  private ReturnEffect suppress(Tied about) {
+    subscribers.suppress(about.subscriber(), Suppression.BOUNCED);
+    return ReturnEffect.SUPPRESSED;
+  }
+
+  private ReturnEffect alert(String provider, String words) {
+    events.publishEvent(
+        new Trouble.Raised(
+            ReturnAlerts.ofProvider(provider),
+            "bounces.policy",
+            provider,
+            Redaction.withoutAddresses(words)));
+    return ReturnEffect.ALERTED;
+  }
+
+  private Done complained(Tied about) {
+    return subscribers.suppress(about.subscriber(), Suppression.COMPLAINED)
+        ? new Done(ReturnEffect.SUPPRESSED, null, about, null)
+        : Done.nothing(Why.NOT_THEIRS, about);
+  }
+
+  private Done leave(IncomingMail mail, Optional<Tied> tied) {
+    var about = tied.or(() -> writers.verified(mail).map(id -> new Tied(0, id))).orElse(null);
+    if (about == null) {
+      return forward(Why.NOT_VERIFIED, tied);
+    }
+    return subscribers.leave(about.subscriber())
+        ? new Done(ReturnEffect.UNSUBSCRIBED, null, about, null)
+        : Done.nothing(Why.AGAIN, about);
+  }
+
+  private Done forward(@Nullable Why why, Optional<Tied> tied) {
+    var effect = writers.forwardTo().isPresent() ? ReturnEffect.FORWARDED : ReturnEffect.KEPT;
+    return new Done(effect, why, tied.orElse(null), null);
+  }
+}

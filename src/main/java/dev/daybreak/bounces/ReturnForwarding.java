@@ -1,0 +1,96 @@
+package dev.daybreak.bounces;
+
+import static java.time.ZoneOffset.UTC;
+
+import dev.daybreak.bounces.ReturnedMails.ToForward;
+import dev.daybreak.bounces.notices.IncomingReader;
+import dev.daybreak.mail.Address;
+import dev.daybreak.mail.Letter;
+import dev.daybreak.mail.Outcome;
+import dev.daybreak.mail.Postman;
+import dev.daybreak.newsletter.Publisher;
+import dev.daybreak.newsletter.Refused;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.HtmlUtils;
+
+/**
+ * Passes on what people wrote. Nothing is answered, and an email that comes back to us once more is
+ * known by its Message-ID ({@link IncomingReader}), so that none goes in circles.
+ */
+@Component
+class ReturnForwarding {
+  private static final Logger log = LoggerFactory.getLogger(ReturnForwarding.class);
+  private static final int AT_ONCE = 20;
+
+  private final ReturnedMails mails;
+  private final ReturnWriters writers;
+  private final Publisher publisher;
+  private final Postman postman;
+  private final IncomingReader reader;
+  private final Clock clock;
+
+  ReturnForwarding(
+      ReturnedMails mails,
+      ReturnWriters writers,
+      Publisher publisher,
+      Postman postman,
+      IncomingReader reader,
+      Clock clock) {
+    this.mails = mails;
+    this.writers = writers;
+    this.publisher = publisher;
+    this.postman = postman;
+    this.reader = reader;
+    this.clock = clock;
+  }
+
+  /** Passes on what is due. */
+  void round() {
+    var to = writers.forwardTo();
+    for (var due : to.isEmpty() ? List.<ToForward>of() : mails.toForward(AT_ONCE)) {
+      if (mails.hold(due) && isTaken(due, to.get())) {
+        mails.forwarded(due);
+      }
+    }
+  }
+
+  private boolean isTaken(ToForward due, Address to) {
+    var text = mails.message(due.id()).map(reader::text).orElse("");
+    var letter =
+        Letter.notice(publisher)
+            .to(to)
+            .replyTo(writer(due).orElse(null))
+            .date(clock.instant().atOffset(UTC))
+            .id("reply." + due.id() + "." + due.digest().substring(0, 16))
+            .subject("Fwd: " + due.subject())
+            .text(due.sender() + "\n" + due.subject() + "\n\n" + text + "\n")
+            .html(
+                "<!doctype html><html><head><meta charset=\"utf-8\"><title>%2$s</title></head><body><p>%1$s<br>%2$s</p><pre>%3$s</pre></body></html>"
+                    .formatted(
+                        HtmlUtils.htmlEscape(due.sender()),
+                        HtmlUtils.htmlEscape(due.subject()),
+                        HtmlUtils.htmlEscape(text)))
+            .build();
+    var outcome = postman.send(letter, to, Map.of());
+    if (outcome instanceof Outcome.Accepted) {
+      return true;
+    }
+    log.debug("Reply {}: not passed on yet, {}", due.id(), outcome);
+    return false;
+  }
+
+  /** Whom an answer goes to; empty if no email can be sent there. */
+  private static Optional<Address> writer(ToForward due) {
+    try {
+      return Optional.of(Address.of(due.sender()));
+    } catch (Refused e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package dev.daybreak.bounces;
+
+import dev.daybreak.bounces.mailboxes.ReturnBox.Taken;
+import dev.daybreak.bounces.notices.IncomingMail;
+import dev.daybreak.bounces.notices.IncomingReader;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HexFormat;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Takes emails that came back: each once, over all nodes and restarts. */
+@Component
+class ReturnIntake {
+  private final IncomingReader reader;
+  private final ReturnEffects effects;
+  private final ReturnedMails mails;
+  private final TransactionOperations transaction;
+  private final BounceSettings settings;
+  private final Clock clock;
+
+  ReturnIntake(
+      IncomingReader reader,
+      ReturnEffects effects,
+      ReturnedMails mails,
+      TransactionOperations transaction,
+      BounceSettings settings,
+      Clock clock) {
+    this.reader = reader;
+    this.effects = effects;
+    this.mails = mails;
+    this.transaction = transaction;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /**
+   * Takes an email and does what follows, in one transaction. One that is too old is passed over:
+   * what it says may no longer be so.
+   *
+   * @param message its first bytes
+   * @param received when it arrived; {@link Instant#EPOCH} if that is not known
+   */
+  Taken take(byte[] message, Instant received) {
+    boolean old =
+        received.isAfter(Instant.EPOCH)
+            && received.isBefore(clock.instant().minus(settings.keep()));
+    var digest = digest(message);
+    if (old || mails.has(digest)) {
+      return Taken.DONE;
+    }
+    var mail = reader.read(message);
+    var taken =
+        transaction.execute(
+            status -> {
+              var result = takeOnce(digest, mail, message);
+              if (result == Taken.LATER) {
+                status.setRollbackOnly();
+              }
+              return result;
+            });
+    return taken == null ? Taken.LATER : taken;
+  }
+
+  private Taken takeOnce(String digest, IncomingMail mail, byte[] message) {
+    if (!mails.claim(digest, mail)) {
+      return Taken.DONE;
+    }
+    var done = effects.of(mail);
+    done.ifPresent(one -> mails.done(digest, one, message));
+    return done.isPresent() ? Taken.DONE : Taken.LATER;
+  }
+
+  private static String digest(byte[] message) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(message));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("SHA-256 is missing", e);
+    }
+  }
+}

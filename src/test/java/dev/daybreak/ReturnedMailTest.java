@@ -1,0 +1,495 @@
+package dev.daybreak;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.util.GreenMailUtil;
+import dev.daybreak.admin.Visitor;
+import dev.daybreak.alerts.Alerts;
+import dev.daybreak.bounces.ReturnsDoor;
+import dev.daybreak.delivery.ledger.DeliveryState;
+import dev.daybreak.mail.Address;
+import dev.daybreak.subscribers.DataRights;
+import dev.daybreak.subscribers.ReaderDecisions;
+import dev.daybreak.subscribers.ReaderLinks;
+import dev.daybreak.subscribers.Subscriber;
+import dev.daybreak.subscribers.Subscriber.State;
+import dev.daybreak.subscribers.Subscribers;
+import dev.daybreak.subscribers.Suppression;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What comes back into a mailbox of IMAP, from the edition to the reader who gets no more. */
+class ReturnedMailTest extends RunningDaybreak {
+  private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
+  private static final Map<Database, Desk> DESKS = new EnumMap<>(Database.class);
+
+  private BounceMailbox mailbox;
+
+  /** A program that reads a mailbox, which these tests share. */
+  private record Desk(BounceMailbox mailbox, Program program) {
+    static Desk open(Database database) {
+      var mailbox = new BounceMailbox();
+      var settings = new ArrayList<>(mailbox.settings());
+      settings.add("--daybreak.bounces.poll=PT0.2S");
+      settings.add("--daybreak.bounces.imap.idle=false");
+      settings.add("--daybreak.reply-to=editors@harbour.example");
+      return new Desk(mailbox, Program.alone(database, settings.toArray(String[]::new)));
+    }
+  }
+
+  @Override
+  @BeforeEach
+  void startEmpty() {
+    var desk = DESKS.computeIfAbsent(database, Desk::open);
+    program = desk.program();
+    mailbox = desk.mailbox();
+    clock = program.clock;
+    mailbox.empty();
+    program.reset();
+    browser = newBrowser();
+  }
+
+  @AfterAll
+  static void close() {
+    DESKS
+        .values()
+        .forEach(
+            desk -> {
+              desk.program().close();
+              desk.mailbox().close();
+            });
+    DESKS.clear();
+  }
+
+  @Test
+  void aNoticeThatNoSuchMailboxExistsSuppressesItsReaderOnce() {
+    var press = sent("ann@example.org", "ben@example.org");
+
+    mailbox.deliver(failed("ann@example.org", sender("ann@example.org", press), "5.1.1"));
+    mailbox.deliver(failed("ben@example.org", sender("ben@example.org", press), "4.2.2"));
+    mailbox.deliver(
+        failed("ann@example.org", "bounce+" + "A".repeat(52) + "@harbour.example", "5.1.1"));
+
+    eventually().untilAsserted(() -> assertThat(taken()).isEqualTo(3));
+    assertThat(reader("ann@example.org").state()).isEqualTo(State.SUPPRESSED);
+    assertThat(suppression("ann@example.org")).contains(Suppression.BOUNCED);
+    assertThat(reader("ben@example.org").state()).isEqualTo(State.CONFIRMED);
+    assertThat(press.counted()).isEqualTo(Map.of(DeliveryState.BOUNCED, 2L));
+    assertThat(press.counters()).isEqualTo(press.counted());
+    assertThat(effects()).containsExactly("SUPPRESSED", "COUNTED", "NONE FORGED");
+  }
+
+  @Test
+  void theSameNoticeInTwoPlacesAndAfterARestartIsTakenOnce() {
+    var press = sent("ann@example.org");
+    var notice = failed("ann@example.org", sender("ann@example.org", press), "5.1.1");
+    mailbox.deliver(notice);
+    mailbox.deliver(notice);
+    eventually().untilAsserted(() -> assertThat(taken()).isEqualTo(1));
+
+    // As if it had never been read, which is what a mailbox that was moved looks like.
+    release("ann@example.org");
+    program.bean(JdbcTemplate.class).update("DELETE FROM returned_mailbox");
+    awaitRead();
+
+    assertThat(taken()).isEqualTo(1);
+    assertThat(reader("ann@example.org").state()).isEqualTo(State.CONFIRMED);
+  }
+
+  @Test
+  void aPolicySuppressesNoOneAndRaisesAnAlert() {
+    var press = sent("ann@example.org");
+    mailbox.deliver(failed("ann@example.org", sender("ann@example.org", press), "5.7.26"));
+
+    eventually().untilAsserted(() -> assertThat(effects()).containsExactly("ALERTED"));
+    assertThat(reader("ann@example.org").state()).isEqualTo(State.CONFIRMED);
+    eventually()
+        .untilAsserted(
+            () ->
+                assertThat(alerts())
+                    .anySatisfy(
+                        one ->
+                            assertThat(one)
+                                .contains("example.org sends our emails back", "5.7.26")
+                                .doesNotContain("ann@")));
+  }
+
+  @Test
+  void aComplaintSuppressesForGoodAndABounceDoesNotWeakenIt() {
+    var press = sent("ann@example.org");
+    mailbox.deliver(complaint(messageId("ann@example.org", press)));
+    eventually().untilAsserted(() -> assertThat(effects()).containsExactly("SUPPRESSED"));
+    mailbox.deliver(failed("ann@example.org", sender("ann@example.org", press), "5.1.1"));
+    eventually().untilAsserted(() -> assertThat(taken()).isEqualTo(2));
+
+    assertThat(suppression("ann@example.org")).contains(Suppression.COMPLAINED);
+  }
+
+  @Test
+  void anEmailToTheUnsubscribeAddressLeavesAndOneWithoutTokenIsPassedOn() {
+    var press = sent("ann@example.org", "ben@example.org");
+    var header = mailsTo("ann@example.org").get(0);
+    var address = sender("ann@example.org", press);
+    assertThat(header(header, "List-Unsubscribe"))
+        .contains("<mailto:" + address + "?subject=unsubscribe>");
+    assertThat(header(header, "Reply-To")).contains("editors@harbour.example");
+
+    mailbox.deliver(letter("ann@example.org", address, "unsubscribe", ""));
+    mailbox.deliver(letter("ben@example.org", "morning@harbour.example", "unsubscribe", ""));
+    mailbox.deliver(
+        letter("cat@example.org", "morning@harbour.example", "A tip", "A fire at the quay."));
+
+    eventually()
+        .untilAsserted(
+            () ->
+                assertThat(effects())
+                    .containsExactly("UNSUBSCRIBED", "FORWARDED NOT_VERIFIED", "FORWARDED"));
+    assertThat(reader("ann@example.org").state()).isEqualTo(State.LEFT);
+    assertThat(reader("ben@example.org").state()).isEqualTo(State.CONFIRMED);
+    eventually()
+        .untilAsserted(
+            () ->
+                assertThat(
+                        mailsTo("editors@harbour.example").stream()
+                            .filter(one -> header(one, "To").contains("editors"))
+                            .toList())
+                    .hasSize(2));
+    var passedOn =
+        mailsTo("editors@harbour.example").stream()
+            .filter(one -> header(one, "Subject").equals("Fwd: A tip"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(header(passedOn, "Reply-To")).isEqualTo("<cat@example.org>");
+    assertThat(MailText.of(passedOn)).contains("A fire at the quay.");
+
+    // What is passed on and comes back here goes no further.
+    mailbox.deliver(GreenMailUtil.getWholeMessage(passedOn).replace("\r\n", "\n"));
+    eventually()
+        .untilAsserted(() -> assertThat(effects()).hasSize(4).last().isEqualTo("NONE HARMLESS"));
+  }
+
+  @Test
+  void threeEditionsThatCameBackOverTwoWeeksSuppress() {
+    var press = sent("ann@example.org");
+    var ann = reader("ann@example.org").id();
+    var editions = List.of(before(16), before(8), press.edition().id());
+
+    for (var edition : editions) {
+      var token = program.bean(ReaderLinks.class).delivery(ann, edition);
+      mailbox.deliver(failed("ann@example.org", "bounce+" + token + "@harbour.example", "5.4.4"));
+    }
+
+    eventually().untilAsserted(() -> assertThat(taken()).isEqualTo(3));
+    assertThat(effects()).containsExactly("COUNTED", "COUNTED", "SUPPRESSED");
+  }
+
+  /** An edition that was sent so many days before, to all readers. */
+  private long before(int days) {
+    var db = program.bean(JdbcTemplate.class);
+    var date = TODAY.minusDays(days);
+    var at = Timestamp.from(date.atTime(7, 0).toInstant(ZoneOffset.UTC));
+    db.update(
+        """
+        INSERT INTO edition (edition_date, kind, state, subject, preheader, content, revision,
+                             composed_at, published_at, ended_at)
+        SELECT ?, kind, 'SENT', '', '', content, 1, composed_at, ?, ?
+          FROM edition WHERE edition_date = ?""",
+        date,
+        at,
+        at,
+        TODAY);
+    var edition =
+        db.queryForObject("SELECT id FROM edition WHERE edition_date = ?", Long.class, date);
+    db.update(
+        "INSERT INTO delivery_run (edition_id, started_at, frozen_through) VALUES (?, ?, 0)",
+        edition,
+        at);
+    db.update(
+        """
+        INSERT INTO delivery (edition_id, subscriber_id, batch_no, address, state, attempts,
+                              first_due, due_at, changed_at, revision)
+        SELECT ?, id, 1, email, 'SENT', 1, ?, ?, ?, 1 FROM subscriber""",
+        edition,
+        at,
+        at,
+        at);
+    db.update(
+        """
+        INSERT INTO delivery_batch (edition_id, batch_no, first_subscriber, last_subscriber, n_sent)
+        SELECT ?, 1, MIN(id), MAX(id), COUNT(*) FROM subscriber""",
+        edition);
+    return edition;
+  }
+
+  @Test
+  void theReadersPageAndThePageOfReturnsShowTheNoticesOwnWordsAndAReleaseUndoesIt() {
+    var press = sent("ann@example.org");
+    mailbox.deliver(failed("ann@example.org", sender("ann@example.org", press), "5.1.1"));
+    mailbox.deliver(
+        "From: MAILER-DAEMON@mx.example.org\nSubject: Undelivered mail\n\nWe regret.\n");
+    eventually().untilAsserted(() -> assertThat(effects()).containsExactly("SUPPRESSED", "KEPT"));
+    var editor = Visitor.editor(program);
+    var id = reader("ann@example.org").id();
+
+    assertThat(editor.get("/admin/subscribers/" + id).body())
+        .contains("Address suppressed", "said no", "5.1.1");
+    var page = editor.get("/admin/subscribers/returned?kept=true").body();
+    assertThat(page).contains("We regret.", "Needs a person", "Download").doesNotContain("said no");
+    var kept = page.replaceAll("(?s).*/admin/subscribers/returned/(\\d+).*", "$1");
+    assertThat(editor.get("/admin/subscribers/returned/" + kept).body()).contains("We regret.");
+    assertThat(editor.get("/admin/delivery/" + TODAY).body()).contains("bounced later");
+
+    release("ann@example.org");
+    assertThat(reader("ann@example.org").state()).isEqualTo(State.CONFIRMED);
+    assertThat(editor.get("/admin/subscribers/" + id).body()).contains("they wrote to us");
+  }
+
+  @Test
+  void whatCameBackGoesWithTheReadersData() {
+    var press = sent("ann@example.org");
+    mailbox.deliver(failed("ann@example.org", sender("ann@example.org", press), "5.1.1"));
+    eventually().untilAsserted(() -> assertThat(taken()).isEqualTo(1));
+    var id = reader("ann@example.org").id();
+    assertThat(program.bean(DataRights.class).export(id).get("returned").toString())
+        .contains("said no");
+
+    program.bean(DataRights.class).erase(id);
+
+    assertThat(
+            program
+                .bean(JdbcTemplate.class)
+                .queryForList("SELECT words || subject || sender FROM returned_mail", String.class))
+        .containsExactly("");
+  }
+
+  @Test
+  void aThousandAtOnceAreEachTakenOnce() {
+    var press = new Press(program, TODAY);
+    press.readers(1_000);
+    press.start();
+    eventually().until(press::isOver);
+    for (int i = 1; i <= 1_000; i++) {
+      var address = "reader" + i + "@example.org";
+      mailbox.deliver(failed(address, sender(address, press), "5.1.1"));
+    }
+
+    Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> taken() == 1_000);
+    assertThat(press.counted()).isEqualTo(Map.of(DeliveryState.BOUNCED, 1_000L));
+    assertThat(press.counters()).isEqualTo(press.counted());
+  }
+
+  @Test
+  void aMailboxThatIsDownOrRefusesTheLoginIsLeftAloneForAWhileAndPeopleAreTold() {
+    awaitRead();
+    mailbox.password("changed");
+    eventually()
+        .untilAsserted(
+            () ->
+                assertThat(alerts())
+                    .anySatisfy(one -> assertThat(one).contains("refuses the login")));
+    assertThat(failures()).isEqualTo(1);
+    // The clock stands still: however often the task looks, nothing is tried.
+    clock.forward(Duration.ofSeconds(61));
+    eventually().untilAsserted(() -> assertThat(failures()).isEqualTo(2));
+    clock.forward(Duration.ofSeconds(61));
+    mailbox.password(BounceMailbox.PASSWORD);
+    clock.forward(Duration.ofMinutes(5));
+    eventually().untilAsserted(() -> assertThat(failures()).isZero());
+    eventually().untilAsserted(() -> assertThat(alerts()).isEmpty());
+
+    mailbox.stop();
+    eventually().untilAsserted(() -> assertThat(failures()).isEqualTo(1));
+    assertThat(alerts()).isEmpty();
+    for (int i = 2; i <= 3; i++) {
+      clock.forward(Duration.ofMinutes(2));
+      var expected = i;
+      eventually().untilAsserted(() -> assertThat(failures()).isEqualTo(expected));
+    }
+    eventually()
+        .untilAsserted(
+            () ->
+                assertThat(alerts()).anySatisfy(one -> assertThat(one).contains("cannot be read")));
+    mailbox.start();
+    clock.forward(Duration.ofMinutes(10));
+    eventually().untilAsserted(() -> assertThat(alerts()).isEmpty());
+  }
+
+  @Test
+  void someoneElseMayEmptyTheMailbox() {
+    var press = sent("ann@example.org", "ben@example.org");
+    mailbox.deliver(failed("ann@example.org", sender("ann@example.org", press), "5.1.1"));
+    eventually().untilAsserted(() -> assertThat(taken()).isEqualTo(1));
+    mailbox.empty();
+    mailbox.deliver(failed("ben@example.org", sender("ben@example.org", press), "5.1.1"));
+
+    eventually()
+        .untilAsserted(() -> assertThat(effects()).containsExactly("SUPPRESSED", "SUPPRESSED"));
+  }
+
+  @Test
+  void twoNodesAndTwoThreadsTakeOneNoticeOnce() {
+    var press = sent("ann@example.org");
+    var notice =
+        failed("ann@example.org", sender("ann@example.org", press), "5.1.1").getBytes(UTF_8);
+    IntStream.range(0, 8).parallel().forEach(i -> ReturnsDoor.take(program, notice));
+
+    assertThat(effects()).containsExactly("SUPPRESSED");
+    assertThat(press.counters()).isEqualTo(Map.of(DeliveryState.BOUNCED, 1L));
+  }
+
+  private void awaitRead() {
+    eventually()
+        .until(
+            () ->
+                program
+                        .bean(JdbcTemplate.class)
+                        .queryForObject(
+                            "SELECT COUNT(*) FROM returned_mailbox WHERE read_at IS NOT NULL",
+                            Integer.class)
+                    == 1);
+  }
+
+  private void release(String address) {
+    program.bean(ReaderDecisions.class).release(Address.of(address), "editor", "they wrote to us");
+  }
+
+  private int failures() {
+    return program
+        .bean(JdbcTemplate.class)
+        .queryForList("SELECT failures FROM returned_mailbox", Integer.class)
+        .stream()
+        .mapToInt(Integer::intValue)
+        .sum();
+  }
+
+  private List<String> alerts() {
+    return program.bean(Alerts.class).open().stream().map(Alerts.Alert::sentence).toList();
+  }
+
+  private static String header(MimeMessage mail, String name) {
+    try {
+      return String.join(" ", mail.getHeader(name)).replace("\r\n", "");
+    } catch (MessagingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private String messageId(String address, Press press) {
+    return TODAY
+        + "."
+        + program.bean(ReaderLinks.class).delivery(reader(address).id(), press.edition().id())
+        + "@harbour.example";
+  }
+
+  private static String letter(String from, String to, String subject, String text) {
+    return "From: %s\nTo: %s\nSubject: %s\nMessage-ID: <%d@example.org>\n\n%s\n"
+        .formatted(from, to, subject, from.hashCode(), text);
+  }
+
+  /** A report of RFC 5965. */
+  private static String complaint(String messageId) {
+    return """
+        From: staff@fbl.example
+        To: fbl@harbour.example
+        Subject: Abuse report
+        MIME-Version: 1.0
+        Content-Type: multipart/report; report-type=feedback-report; boundary="=_b"
+
+        --=_b
+        Content-Type: message/feedback-report
+
+        Feedback-Type: abuse
+
+        --=_b
+        Content-Type: message/rfc822
+
+        From: morning@harbour.example
+        Message-ID: <%s>
+
+        --=_b--
+        """
+        .formatted(messageId);
+  }
+
+  private Press sent(String... addresses) {
+    var press = new Press(program, TODAY);
+    for (var address : addresses) {
+      program.reader(address);
+    }
+    press.start();
+    eventually().until(press::isOver);
+    return press;
+  }
+
+  private String sender(String address, Press press) {
+    var token =
+        program.bean(ReaderLinks.class).delivery(reader(address).id(), press.edition().id());
+    return "bounce+" + token + "@harbour.example";
+  }
+
+  private Subscriber reader(String address) {
+    return program.bean(Subscribers.class).byAddress(Address.of(address)).orElseThrow();
+  }
+
+  private java.util.Optional<Suppression> suppression(String address) {
+    return program.bean(Subscribers.class).suppressionOf(Address.of(address));
+  }
+
+  private int taken() {
+    return effects().size();
+  }
+
+  private List<String> effects() {
+    return program
+        .bean(JdbcTemplate.class)
+        .queryForList(
+            "SELECT CASE WHEN why IS NULL THEN effect ELSE effect || ' ' || why END FROM returned_mail ORDER BY id",
+            String.class);
+  }
+
+  /** A notice of RFC 3464. */
+  private static String failed(String address, String arrivedAt, String status) {
+    return """
+        Return-Path: <>
+        Delivered-To: %2$s
+        From: MAILER-DAEMON@mx.example.org (Mail Delivery System)
+        To: %2$s
+        Subject: Undelivered Mail Returned to Sender
+        MIME-Version: 1.0
+        Content-Type: multipart/report; report-type=delivery-status; boundary="=_b"
+
+        --=_b
+        Content-Type: text/plain
+
+        This is the mail system at host mx.example.org.
+
+        --=_b
+        Content-Type: message/delivery-status
+
+        Reporting-MTA: dns; mx.example.org
+
+        Final-Recipient: rfc822; %1$s
+        Action: failed
+        Status: %3$s
+        Diagnostic-Code: smtp; 550 %3$s <%1$s>: said no
+
+        --=_b--
+        """
+        .formatted(address, arrivedAt, status);
+  }
+}
