@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import dev.daybreak.admin.Visitor;
+import dev.daybreak.alerts.Alert;
 import dev.daybreak.alerts.Alerts;
 import dev.daybreak.daily.Daily;
 import dev.daybreak.daily.Ticks;
@@ -554,7 +555,7 @@ class OutletsInTroubleTest extends RunningDaybreak {
 
   private String alert() {
     return program.bean(Alerts.class).open().stream()
-        .map(Alerts.Alert::sentence)
+        .map(Alert::sentence)
         .collect(Collectors.joining("\n"));
   }
 

@@ -5,9 +5,9 @@ import java.net.ServerSocket;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * TCP ports for servers that must know theirs before they start. They lie below the range from which the system takes the
- * ports of outgoing connections (32768 and up on Linux), so that no connection takes one between the choice and the start;
- * each process begins at a place of its own.
+ * TCP ports for servers that must know theirs before they start. They lie below the range from
+ * which the system takes the ports of outgoing connections (32768 and up on Linux), so that no
+ * connection takes one between the choice and the start; each process begins at a place of its own.
  */
 public final class Ports {
   private static final int FIRST = 12_000;

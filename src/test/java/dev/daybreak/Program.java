@@ -189,7 +189,7 @@ public final class Program implements AutoCloseable {
         .atMost(Duration.ofSeconds(20))
         .until(
             () ->
-                db.queryForList("SELECT turn FROM alert_mailing WHERE claimed_at IS NOT NULL")
+                db.queryForList("SELECT turn FROM alert_channel WHERE claimed_at IS NOT NULL")
                     .isEmpty());
     for (var table :
         List.of(
@@ -219,7 +219,7 @@ public final class Program implements AutoCloseable {
             "source",
             "machine_clock",
             "alert",
-            "alert_mailing",
+            "alert_channel",
             "installation")) {
       db.update("DELETE FROM " + table);
     }

@@ -3,12 +3,10 @@ package dev.daybreak.daily;
 import dev.daybreak.alerts.Alerts;
 import dev.daybreak.daily.clock.ClockWatch;
 import dev.daybreak.delivery.Delivery;
-import dev.daybreak.delivery.trouble.Trouble;
 import dev.daybreak.newsletter.Failure;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** The recurring task: does everything that is due. */
@@ -20,7 +18,6 @@ class DailyTick {
   private final DueSteps steps;
   private final Installation installation;
   private final Delivery delivery;
-  private final PauseReminder pauses;
   private final Alerts alerts;
   private final ClockWatch clock;
 
@@ -29,14 +26,12 @@ class DailyTick {
       DueSteps steps,
       Installation installation,
       Delivery delivery,
-      PauseReminder pauses,
       Alerts alerts,
       ClockWatch clock) {
     this.plans = plans;
     this.steps = steps;
     this.installation = installation;
     this.delivery = delivery;
-    this.pauses = pauses;
     this.alerts = alerts;
     this.clock = clock;
   }
@@ -57,16 +52,5 @@ class DailyTick {
       }
     }
     delivery.wake();
-    pauses.remind();
-  }
-
-  /** Trouble with sending becomes an alert. */
-  @EventListener
-  void onTrouble(Trouble trouble) {
-    if (trouble instanceof Trouble.Raised raised) {
-      alerts.raise(raised.subject(), new Failure(raised.code(), raised.arguments().toArray()));
-    } else {
-      alerts.over(trouble.subject());
-    }
   }
 }
