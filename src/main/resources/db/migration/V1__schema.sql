@@ -664,6 +664,18 @@ CREATE TABLE alert_channel (
   answer      text
 );
 
+-- The calls that tell an outside monitor what became of a day's edition (complete or missed), and what it answered.
+CREATE TABLE morning_call (
+  edition_date date NOT NULL,
+  outcome      varchar(16) NOT NULL,
+  noted_at     timestamp with time zone NOT NULL,
+  attempts     integer NOT NULL,
+  tried_at     timestamp with time zone,
+  called_at    timestamp with time zone,
+  answer       text,
+  PRIMARY KEY (edition_date, outcome)
+);
+
 -- Who may use the editor's pages. first_password: still the one that was generated at first start.
 CREATE TABLE admin_user (
   name           varchar(80) PRIMARY KEY,

@@ -220,6 +220,7 @@ public final class Program implements AutoCloseable {
             "machine_clock",
             "alert",
             "alert_channel",
+            "morning_call",
             "installation")) {
       db.update("DELETE FROM " + table);
     }

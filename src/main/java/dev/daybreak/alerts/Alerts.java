@@ -41,6 +41,7 @@ public class Alerts implements DisposableBean {
   private final AlertTable table;
   private final UnstoredAlerts unstored;
   private final Channels channels;
+  private final MorningCall call;
   private final AlertRedaction redaction;
   private final Duration every;
   private final Clock clock;
@@ -52,12 +53,14 @@ public class Alerts implements DisposableBean {
   Alerts(
       AlertStores stores,
       Channels channels,
+      MorningCall call,
       AlertRedaction redaction,
       HostSettings host,
       Clock clock) {
     this.table = stores.table();
     this.unstored = stores.unstored();
     this.channels = channels;
+    this.call = call;
     this.redaction = redaction;
     this.every = host.tick();
     this.clock = clock;
@@ -70,6 +73,7 @@ public class Alerts implements DisposableBean {
         storing.scheduleWithFixedDelay(
             this::storeAgain, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
     channels.watch(every);
+    call.watch();
   }
 
   private void storeAgain() {

@@ -21,7 +21,7 @@ public enum Condition {
       "daily.alert.early",
       "daily.alert.stopped",
       "daily.alert.stopped.news"),
-  HELD("edition.held", URGENT, "daily.alert.held"),
+  HELD("edition.held", URGENT, "daily.alert.held.soon", "daily.alert.held"),
   MISSED("edition.missed", URGENT, "daily.alert.missed"),
   PAUSED("sending.paused", URGENT, "daily.alert.paused"),
   RELAY(
@@ -59,6 +59,9 @@ public enum Condition {
 
   private final String code;
   private final Severity severity;
+
+  /** Of {@link List#of}. */
+  @SuppressWarnings("ImmutableEnumChecker")
   private final List<String> sentences;
 
   Condition(String code, Severity severity, String... sentences) {

@@ -80,7 +80,7 @@ class Http {
     }
   }
 
-  private static String why(Throwable cause) {
+  private static String why(@Nullable Throwable cause) {
     if (cause instanceof HttpTimeoutException) {
       return "alerts.answer.slow";
     }

@@ -4,7 +4,9 @@ import dev.daybreak.alerts.Alerts;
 import dev.daybreak.daily.clock.ClockWatch;
 import dev.daybreak.delivery.Delivery;
 import dev.daybreak.newsletter.Failure;
+import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -18,20 +20,24 @@ class DailyTick {
   private final DueSteps steps;
   private final Installation installation;
   private final Delivery delivery;
+  private final MorningReport report;
   private final Alerts alerts;
   private final ClockWatch clock;
+  private volatile @Nullable LocalDate day;
 
   DailyTick(
       DayPlans plans,
       DueSteps steps,
       Installation installation,
       Delivery delivery,
+      MorningReport report,
       Alerts alerts,
       ClockWatch clock) {
     this.plans = plans;
     this.steps = steps;
     this.installation = installation;
     this.delivery = delivery;
+    this.report = report;
     this.alerts = alerts;
     this.clock = clock;
   }
@@ -52,5 +58,11 @@ class DailyTick {
       }
     }
     delivery.wake();
+    report.look(today);
+    // No one sends it any more.
+    if (!today.equals(day)) {
+      day = today;
+      alerts.over(DueSteps.subject(today.minusDays(2)));
+    }
   }
 }

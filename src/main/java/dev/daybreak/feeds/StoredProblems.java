@@ -30,7 +30,7 @@ public final class StoredProblems {
     return array.toString();
   }
 
-  static List<Problem> read(@Nullable String json) {
+  public static List<Problem> read(@Nullable String json) {
     if (json == null) {
       return List.of();
     }
