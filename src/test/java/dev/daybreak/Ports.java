@@ -29,7 +29,6 @@ public final class Ports {
         return socket.getLocalPort();
       } catch (IOException e) {
         // Somebody listens there: the next one.
-        continue;
       }
     }
     throw new IllegalStateException("no free port in " + FIRST + " to " + (FIRST + COUNT));
