@@ -44,7 +44,7 @@ class AlertPages {
     audit.add(
         String.valueOf(request.getRemoteUser()),
         Audited.ALERTS_TESTED,
-        "alerts",
+        "",
         String.join(", ", answers.keySet()),
         request.getRemoteAddr());
     var lines =

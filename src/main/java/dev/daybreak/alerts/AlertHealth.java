@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
  * so whoever restarts what is down must not restart it. The status is none that the overall health
  * counts.
  */
-@Component("alertsHealthIndicator")
+@Component("openAlertsHealthIndicator")
 class AlertHealth implements HealthIndicator {
   private static final Status TROUBLE = new Status("TROUBLE");
 

@@ -166,8 +166,8 @@ record AlertSettings(
    */
   record DeadMan(@DefaultValue("") String address, @DefaultValue("") String failAddress) {
     DeadMan {
-      if (web("daybreak.alerts.dead-man.address", address) == null
-          && web("daybreak.alerts.dead-man.fail-address", failAddress) != null) {
+      var failing = web("daybreak.alerts.dead-man.fail-address", failAddress);
+      if (web("daybreak.alerts.dead-man.address", address) == null && failing != null) {
         throw new IllegalArgumentException(
             "daybreak.alerts.dead-man.address is missing: the fail-address alone says nothing");
       }

@@ -128,7 +128,7 @@ public class Alerts implements DisposableBean {
   }
 
   /** Sends a test message by each channel that is set; what each answered, by name. */
-  public Map<String, Answer> test() {
+  public Map<String, ChannelAnswer> test() {
     return channels.test();
   }
 

@@ -71,7 +71,7 @@ public class AlertsCommand implements Callable<Integer> {
       if (answers.isEmpty()) {
         out.println("No channel is set: set daybreak.alert-to or another one, see docs/alerts.md.");
       }
-      return !answers.isEmpty() && answers.values().stream().allMatch(Answer::taken)
+      return !answers.isEmpty() && answers.values().stream().allMatch(ChannelAnswer::taken)
           ? ExitCodes.DONE
           : ExitCodes.FAILED;
     }

@@ -10,5 +10,5 @@ interface Channel {
   String destination();
 
   /** Sends a message and waits for the answer, for a bounded time. It never fails. */
-  Answer tell(Notice notice);
+  ChannelAnswer tell(AlertMessage notice);
 }

@@ -107,7 +107,7 @@ class ChannelClaim {
   }
 
   /** Ends a claim, and keeps what became of it. */
-  void release(State mine, AlertBackoff after, @Nullable Answer answer) {
+  void release(State mine, AlertBackoff after, @Nullable ChannelAnswer answer) {
     db.sql(
             """
             UPDATE alert_channel

@@ -20,7 +20,7 @@ final class ChannelRounds {
 
   private final Channel channel;
   private final AlertStores stores;
-  private final NoticeWords words;
+  private final MessageWords words;
   private final QuietHours quiet;
   private final ZoneId zone;
   private final Clock clock;
@@ -28,7 +28,7 @@ final class ChannelRounds {
   /** The last known state of the channel, for the time that the database is away. */
   private AlertBackoff backoff = AlertBackoff.NONE;
 
-  private @Nullable Answer answer;
+  private @Nullable ChannelAnswer answer;
 
   /** Told, and not yet marked so in the database. */
   private final List<Telling> unmarked = new ArrayList<>();
@@ -36,7 +36,7 @@ final class ChannelRounds {
   ChannelRounds(
       Channel channel,
       AlertStores stores,
-      NoticeWords words,
+      MessageWords words,
       QuietHours quiet,
       ZoneId zone,
       Clock clock) {

@@ -28,7 +28,7 @@ class Channels implements DisposableBean {
   private static final Duration AT_THE_END = Duration.ofSeconds(3);
 
   private final Map<ChannelRounds, ScheduledExecutorService> threads = new LinkedHashMap<>();
-  private final NoticeWords words;
+  private final MessageWords words;
   private final Clock clock;
 
   Channels(
@@ -36,7 +36,7 @@ class Channels implements DisposableBean {
       Newsletter newsletter,
       Ways ways,
       AlertStores stores,
-      NoticeWords words,
+      MessageWords words,
       Clock clock) {
     this.words = words;
     this.clock = clock;
@@ -147,22 +147,23 @@ class Channels implements DisposableBean {
   }
 
   /** Sends a test message by all of them at once; what each answered, by name. */
-  Map<String, Answer> test() {
+  Map<String, ChannelAnswer> test() {
     var notice = words.test(clock.instant());
-    var asked = new LinkedHashMap<String, CompletableFuture<Answer>>();
+    var asked = new LinkedHashMap<String, CompletableFuture<ChannelAnswer>>();
     var pool = Executors.newCachedThreadPool(AlertThread.daemons("alert-test"));
     try {
       for (var rounds : threads.keySet()) {
         var channel = rounds.channel();
         asked.put(channel.name(), CompletableFuture.supplyAsync(() -> channel.tell(notice), pool));
       }
-      var answers = new LinkedHashMap<String, Answer>();
+      var answers = new LinkedHashMap<String, ChannelAnswer>();
       asked.forEach(
           (name, answer) ->
               answers.put(
                   name,
                   answer
-                      .completeOnTimeout(Answer.failed("alerts.answer.slow"), 20, TimeUnit.SECONDS)
+                      .completeOnTimeout(
+                          ChannelAnswer.failed("alerts.answer.slow"), 20, TimeUnit.SECONDS)
                       .join()));
       return answers;
     } finally {

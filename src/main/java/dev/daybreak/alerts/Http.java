@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -54,29 +55,30 @@ class Http {
   }
 
   /** Sends a request; a status of 2xx means that it was taken. It never fails. */
-  Answer send(HttpRequest.Builder request) {
+  ChannelAnswer send(HttpRequest.Builder request) {
     var built = request.timeout(patience).header("User-Agent", "Daybreak").build();
     var response = client().sendAsync(built, info -> new FirstBytes(SHOWN));
     try {
       var answer = response.get(patience.toMillis(), TimeUnit.MILLISECONDS);
       var status = answer.statusCode();
       if (status / 100 == 2) {
-        return Answer.taken("alerts.answer.status", status);
+        return ChannelAnswer.taken("alerts.answer.status", status);
       }
       if (status / 100 == 3) {
-        return Answer.failed("alerts.answer.redirect", status);
+        return ChannelAnswer.failed("alerts.answer.redirect", status);
       }
-      return Answer.failed("alerts.answer.refused", status, shown(answer.body(), built.uri()));
+      return ChannelAnswer.failed(
+          "alerts.answer.refused", status, shown(answer.body(), built.uri()));
     } catch (InterruptedException e) {
       response.cancel(true);
       Thread.currentThread().interrupt();
-      return Answer.failed("alerts.answer.slow");
+      return ChannelAnswer.failed("alerts.answer.slow");
     } catch (TimeoutException e) {
       response.cancel(true);
-      return Answer.failed("alerts.answer.slow");
+      return ChannelAnswer.failed("alerts.answer.slow");
     } catch (ExecutionException e) {
       log.debug("Alerts: the request failed", e);
-      return Answer.failed(why(e.getCause()));
+      return ChannelAnswer.failed(why(e.getCause()));
     }
   }
 
@@ -95,7 +97,8 @@ class Http {
   /** The first line of what it said, without the address, which is a secret. */
   private static String shown(String body, URI address) {
     var line = body.lines().findFirst().orElse("").replaceAll("\\p{Cntrl}", " ").strip();
-    var path = String.valueOf(address.getRawPath());
-    return line.startsWith("<") || (path.length() > 1 && line.contains(path)) ? "" : line;
+    var parts = (address.getRawPath() + "?" + address.getRawQuery()).split("[/?&=]", -1);
+    var quotes = Arrays.stream(parts).anyMatch(part -> part.length() > 3 && line.contains(part));
+    return line.startsWith("<") || quotes ? "" : line;
   }
 }

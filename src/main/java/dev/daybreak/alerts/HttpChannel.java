@@ -23,7 +23,7 @@ final class HttpChannel implements Channel {
   }
 
   @Override
-  public Answer tell(Notice notice) {
+  public ChannelAnswer tell(AlertMessage notice) {
     return http.send(posting.request(notice));
   }
 }

@@ -57,18 +57,18 @@ final class MailChannel implements Channel {
   }
 
   @Override
-  public Answer tell(Notice notice) {
+  public ChannelAnswer tell(AlertMessage notice) {
     try {
       var outcome = postman.send(letter(notice), to, Map.of());
-      return new Answer(outcome instanceof Outcome.Accepted, words(outcome));
+      return new ChannelAnswer(outcome instanceof Outcome.Accepted, words(outcome));
     } catch (RuntimeException e) {
       // Whatever it is, it is tried again, and the next alert must not be lost over it.
       log.debug("Alert: the email could not be sent", e);
-      return Answer.failed("alerts.answer.fault");
+      return ChannelAnswer.failed("alerts.answer.fault");
     }
   }
 
-  private Letter letter(Notice notice) {
+  private Letter letter(AlertMessage notice) {
     var lines =
         notice
             .text()

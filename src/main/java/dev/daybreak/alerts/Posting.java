@@ -2,8 +2,8 @@ package dev.daybreak.alerts;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.daybreak.alerts.AlertMessage.Kind;
 import dev.daybreak.alerts.Condition.Severity;
-import dev.daybreak.alerts.Notice.Kind;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.security.GeneralSecurityException;
@@ -23,7 +23,7 @@ sealed interface Posting {
   URI address();
 
   /** The request; who sends it adds the time limit. */
-  HttpRequest.Builder request(Notice notice);
+  HttpRequest.Builder request(AlertMessage notice);
 
   private static HttpRequest.Builder post(URI address, String body) {
     return HttpRequest.newBuilder(address)
@@ -41,7 +41,7 @@ sealed interface Posting {
       implements Posting {
 
     @Override
-    public HttpRequest.Builder request(Notice notice) {
+    public HttpRequest.Builder request(AlertMessage notice) {
       var body = body(notice);
       var seconds = String.valueOf(clock.instant().getEpochSecond());
       var request =
@@ -54,7 +54,7 @@ sealed interface Posting {
       return request;
     }
 
-    private String body(Notice notice) {
+    private String body(AlertMessage notice) {
       var event = JSON.createObjectNode();
       event.put("type", "alert." + word(notice.kind()));
       event.put("timestamp", clock.instant().toString());
@@ -100,7 +100,7 @@ sealed interface Posting {
   record Slack(URI address) implements Posting {
 
     @Override
-    public HttpRequest.Builder request(Notice notice) {
+    public HttpRequest.Builder request(AlertMessage notice) {
       var text =
           "*%s*\n%s\n<%s>"
               .formatted(escaped(notice.title()), escaped(notice.text()), notice.link());
@@ -118,7 +118,7 @@ sealed interface Posting {
     private static final int LONGEST = 1_000;
 
     @Override
-    public HttpRequest.Builder request(Notice notice) {
+    public HttpRequest.Builder request(AlertMessage notice) {
       var path = address.getRawPath();
       var slash = path.lastIndexOf('/');
       ObjectNode body = JSON.createObjectNode();
@@ -137,12 +137,12 @@ sealed interface Posting {
       return token.isBlank() ? request : request.header("Authorization", "Bearer " + token);
     }
 
-    private static boolean isUrgent(Notice notice) {
+    private static boolean isUrgent(AlertMessage notice) {
       return notice.kind() == Kind.RAISED && notice.severity() == Severity.URGENT;
     }
 
     /** Tags that ntfy shows as a picture. */
-    private static String tag(Notice notice) {
+    private static String tag(AlertMessage notice) {
       return switch (notice.kind()) {
         case RAISED -> isUrgent(notice) ? "rotating_light" : "warning";
         case OVER -> "white_check_mark";

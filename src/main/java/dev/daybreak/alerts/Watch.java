@@ -51,9 +51,14 @@ public class Watch implements DisposableBean {
     // Also if the clock was set back.
     if (last == null || Duration.between(last, now).abs().compareTo(EVERY) >= 0) {
       looked = now;
-      lookouts.forEach(this::ask);
+      look();
       forget(now);
     }
+  }
+
+  /** One look by each lookout. */
+  synchronized void look() {
+    lookouts.forEach(this::ask);
   }
 
   /** Raises what a lookout sees, and ends what it no longer sees. */

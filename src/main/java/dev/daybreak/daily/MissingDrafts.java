@@ -6,9 +6,11 @@ import dev.daybreak.newsletter.Lookout;
 import dev.daybreak.subscribers.Subscribers;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,11 +20,17 @@ import org.springframework.stereotype.Component;
 @Component
 class MissingDrafts implements Lookout {
   /** Collecting the news and composing takes a while. */
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  /** A program that was just started composes at once; so it must be missing for a while. */
+  private static final Duration SURE = Duration.ofMinutes(2);
 
   private final DayPlans plans;
   private final Editions editions;
   private final Subscribers subscribers;
+
+  /** Since when this process has seen that there is none. */
+  private final Map<LocalDate, Instant> missing = new ConcurrentHashMap<>();
 
   MissingDrafts(DayPlans plans, Editions editions, Subscribers subscribers) {
     this.plans = plans;
@@ -38,11 +46,14 @@ class MissingDrafts implements Lookout {
   @Override
   public Map<String, Failure> look() {
     var found = new HashMap<String, Failure>();
+    var now = plans.now();
     for (var date : List.of(plans.today(), plans.today().plusDays(1))) {
       var plan = plans.of(date);
-      if (isAwaited(plan, plans.now())
-          && editions.byDate(date).isEmpty()
-          && subscribers.anyConfirmed()) {
+      if (!isAwaited(plan, now)
+          || editions.byDate(date).isPresent()
+          || !subscribers.anyConfirmed()) {
+        missing.remove(date);
+      } else if (!now.isBefore(missing.computeIfAbsent(date, first -> now).plus(SURE))) {
         found.put(
             about() + date, new Failure("daily.alert.no-draft", date, plans.local(plan.sendAt())));
       }

@@ -62,8 +62,10 @@ public final class Hook implements AutoCloseable {
       }
       exchange.getResponseHeaders().add("Location", address("/elsewhere"));
       var said = status == 200 ? "ok" : "no " + path.substring(1) + " here";
-      exchange.sendResponseHeaders(status, 0);
-      exchange.getResponseBody().write(said.getBytes(UTF_8));
+      exchange.sendResponseHeaders(status, status == 204 ? -1 : 0);
+      if (status != 204) {
+        exchange.getResponseBody().write(said.getBytes(UTF_8));
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

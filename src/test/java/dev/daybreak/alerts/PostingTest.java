@@ -2,9 +2,9 @@ package dev.daybreak.alerts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daybreak.alerts.AlertMessage.Item;
+import dev.daybreak.alerts.AlertMessage.Kind;
 import dev.daybreak.alerts.Condition.Severity;
-import dev.daybreak.alerts.Notice.Item;
-import dev.daybreak.alerts.Notice.Kind;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodySubscribers;
@@ -91,8 +91,8 @@ class PostingTest {
     assertThat(request.build().headers().firstValue("Authorization")).isEmpty();
   }
 
-  private static Notice notice(Kind kind) {
-    return new Notice(
+  private static AlertMessage notice(Kind kind) {
+    return new AlertMessage(
         "alert_1",
         kind,
         Severity.URGENT,

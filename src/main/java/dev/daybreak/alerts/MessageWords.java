@@ -2,8 +2,8 @@ package dev.daybreak.alerts;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.daybreak.alerts.AlertMessage.Kind;
 import dev.daybreak.alerts.Condition.Severity;
-import dev.daybreak.alerts.Notice.Kind;
 import dev.daybreak.newsletter.Newsletter;
 import dev.daybreak.newsletter.Publisher;
 import dev.daybreak.newsletter.Strings;
@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /** Words messages to the people on duty, in their language. */
 @Component
-class NoticeWords {
+class MessageWords {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
@@ -30,7 +30,7 @@ class NoticeWords {
   private final Wordbook wordbook;
   private final String language;
 
-  NoticeWords(Newsletter newsletter, AlertSettings settings) {
+  MessageWords(Newsletter newsletter, AlertSettings settings) {
     this.publisher = newsletter.publisher();
     this.zone = newsletter.zone();
     this.wordbook = newsletter.wordbook();
@@ -38,7 +38,7 @@ class NoticeWords {
   }
 
   /** The message of some tellings. */
-  Notice of(List<Telling> tellings) {
+  AlertMessage of(List<Telling> tellings) {
     var strings = strings();
     var first = tellings.get(0);
     var kind = tellings.size() > 1 ? Kind.SUMMARY : first.isOver() ? Kind.OVER : Kind.RAISED;
@@ -56,7 +56,7 @@ class NoticeWords {
                             + sentence(strings, each)
                         : sentence(strings, each))
             .collect(Collectors.joining("\n\n"));
-    return new Notice(
+    return new AlertMessage(
         id(tellings),
         kind,
         first.alert().condition().severity(),
@@ -68,9 +68,9 @@ class NoticeWords {
   }
 
   /** A message that says that a channel works. */
-  Notice test(Instant now) {
+  AlertMessage test(Instant now) {
     var strings = strings();
-    return new Notice(
+    return new AlertMessage(
         "test_" + now.toEpochMilli(),
         Kind.TEST,
         Severity.CAN_WAIT,
@@ -103,9 +103,9 @@ class NoticeWords {
     return alert.problem().in(wordbook.of("errors", language));
   }
 
-  private Notice.Item item(Telling telling) {
+  private AlertMessage.Item item(Telling telling) {
     var alert = telling.alert();
-    return new Notice.Item(
+    return new AlertMessage.Item(
         alert.condition(), alert.subject(), words(alert), alert.since(), telling.overAt());
   }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param link the page of the admin that shows more
  * @param language BCP 47 tag of the words
  */
-record Notice(
+record AlertMessage(
     String id,
     Kind kind,
     Severity severity,
@@ -24,7 +24,7 @@ record Notice(
     String language,
     List<Item> items) {
 
-  Notice {
+  AlertMessage {
     items = List.copyOf(items);
   }
 
