@@ -90,7 +90,7 @@ class AlertChannelsTest {
                 "--daybreak.alerts.ntfy.address=" + hook.address("/ntfy/desk"),
                 "--daybreak.alerts.dead-man.address=" + hook.address("/alive"),
                 "--daybreak.alerts.dead-man.fail-address=" + hook.address("/alive/fail"),
-                "--daybreak.alerts.quiet-hours=22:00-06:00",
+                "--daybreak.alerts.quiet-hours=22:00-05:00",
                 "--daybreak.alerts.language=de",
                 "--daybreak.canary.addresses=duty@harbour.example");
         return new Desk(program, hook, relay, press);
@@ -143,10 +143,10 @@ class AlertChannelsTest {
     program.clock.forward(Duration.ofMinutes(1));
     soon().until(() -> open().size() == 2);
     assertThat(open()).allMatch(alert -> alert.condition().code().equals("source.dead"));
-    program.clock.set("2026-11-24T05:59:00Z[Europe/Dublin]");
+    program.clock.set("2026-11-24T04:59:00Z[Europe/Dublin]");
     assertThat(hook.at("/hook")).isEmpty();
 
-    program.clock.set("2026-11-24T06:00:00Z[Europe/Dublin]");
+    program.clock.set("2026-11-24T05:00:00Z[Europe/Dublin]");
     soon().until(() -> hook.at("/hook").size() == 1 && relay.accepted().size() == 1);
     var event = verified(hook.at("/hook").get(0));
     assertThat(event.at("/type").asString()).isEqualTo("alert.summary");
