@@ -1,5 +1,6 @@
 package dev.daybreak;
 
+import dev.daybreak.alerts.AlertsCommand;
 import dev.daybreak.daily.FenceCommand;
 import dev.daybreak.daily.PreflightCommand;
 import dev.daybreak.daily.PreviewCommand;
@@ -60,6 +61,7 @@ public class Daybreak {
       footer = "Settings are arguments such as --daybreak.zone=Europe/Dublin; see README.md.",
       mixinStandardHelpOptions = true,
       subcommands = {
+        AlertsCommand.class,
         ChooseCommand.class,
         ClockCommand.class,
         CollectCommand.class,

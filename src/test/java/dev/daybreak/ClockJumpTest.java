@@ -2,6 +2,7 @@ package dev.daybreak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daybreak.alerts.Alert;
 import dev.daybreak.alerts.Alerts;
 import dev.daybreak.daily.Ticks;
 import dev.daybreak.delivery.ledger.DeliveryState;
@@ -168,7 +169,7 @@ class ClockJumpTest {
   private List<String> clockAlerts() {
     return program.bean(Alerts.class).open().stream()
         .filter(alert -> alert.subject().startsWith("clock of "))
-        .map(Alerts.Alert::sentence)
+        .map(Alert::sentence)
         .toList();
   }
 

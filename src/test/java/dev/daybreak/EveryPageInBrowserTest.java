@@ -2,6 +2,8 @@ package dev.daybreak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daybreak.alerts.Alerts;
+import dev.daybreak.newsletter.Failure;
 import dev.daybreak.subscribers.Subscribers;
 import dev.daybreak.subscribers.Suppression;
 import java.util.LinkedHashMap;
@@ -67,6 +69,10 @@ class EveryPageInBrowserTest extends DemoInBrowser {
     PAGES.put("returned", program.url("/admin/subscribers/returned"));
     PAGES.put("delivery report", program.url("/admin/delivery/2026-11-24"));
     PAGES.put("send again", program.url("/admin/delivery/2026-11-24/again?from=REFUSED"));
+    program
+        .bean(Alerts.class)
+        .raise("paused", new Failure("daily.alert.paused", "2026-11-25", "Ann"));
+    PAGES.put("alerts", program.url("/admin/alerts"));
     PAGES.put("log", program.url("/admin/audit"));
     PAGES.put("password", program.url("/admin/password"));
   }

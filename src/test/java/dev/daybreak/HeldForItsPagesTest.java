@@ -3,6 +3,7 @@ package dev.daybreak;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybreak.admin.Visitor;
+import dev.daybreak.alerts.Alert;
 import dev.daybreak.alerts.Alerts;
 import dev.daybreak.daily.Daily;
 import dev.daybreak.daily.Ticks;
@@ -130,7 +131,7 @@ class HeldForItsPagesTest extends OutletsMorning {
 
   private String alert() {
     return program.bean(Alerts.class).open().stream()
-        .map(Alerts.Alert::sentence)
+        .map(Alert::sentence)
         .collect(Collectors.joining("\n"));
   }
 }

@@ -3,6 +3,7 @@ package dev.daybreak;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMailUtil;
+import dev.daybreak.alerts.Alert;
 import dev.daybreak.alerts.Alerts;
 import dev.daybreak.daily.Ticks;
 import dev.daybreak.edition.Edition;
@@ -242,7 +243,7 @@ class PoorDraftTest extends RunningDaybreak {
 
   private String alert() {
     return program.bean(Alerts.class).open().stream()
-        .map(Alerts.Alert::sentence)
+        .map(Alert::sentence)
         .collect(Collectors.joining("\n"));
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMailUtil;
+import dev.daybreak.alerts.Alert;
 import dev.daybreak.alerts.Alerts;
 import dev.daybreak.daily.Daily;
 import dev.daybreak.edition.Edition;
@@ -280,10 +281,7 @@ class PreflightTest {
   }
 
   private String alert() {
-    return program.bean(Alerts.class).open().stream()
-        .map(Alerts.Alert::sentence)
-        .findFirst()
-        .orElse("");
+    return program.bean(Alerts.class).open().stream().map(Alert::sentence).findFirst().orElse("");
   }
 
   private Edition edition() {

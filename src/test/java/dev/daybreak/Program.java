@@ -193,7 +193,7 @@ public final class Program implements AutoCloseable {
     soon(
         Duration.ZERO,
         () ->
-            db.queryForList("SELECT turn FROM alert_mailing WHERE claimed_at IS NOT NULL")
+            db.queryForList("SELECT turn FROM alert_channel WHERE claimed_at IS NOT NULL")
                 .isEmpty());
     for (var table :
         List.of(
@@ -225,7 +225,8 @@ public final class Program implements AutoCloseable {
             "source",
             "machine_clock",
             "alert",
-            "alert_mailing",
+            "alert_channel",
+            "morning_call",
             "installation")) {
       db.update("DELETE FROM " + table);
     }

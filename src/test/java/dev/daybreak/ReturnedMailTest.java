@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMailUtil;
 import dev.daybreak.admin.Visitor;
+import dev.daybreak.alerts.Alert;
 import dev.daybreak.alerts.Alerts;
 import dev.daybreak.bounces.ReturnsDoor;
 import dev.daybreak.delivery.ledger.DeliveryState;
@@ -378,7 +379,7 @@ class ReturnedMailTest extends RunningDaybreak {
   }
 
   private List<String> alerts() {
-    return program.bean(Alerts.class).open().stream().map(Alerts.Alert::sentence).toList();
+    return program.bean(Alerts.class).open().stream().map(Alert::sentence).toList();
   }
 
   private static String header(MimeMessage mail, String name) {

@@ -31,7 +31,8 @@ class SettingsDocTest {
   @Test
   void everySettingThatADocumentNamesExists() throws IOException {
     var named = new TreeSet<String>();
-    for (var file : new String[] {"README.md", "docs/settings.md", "docs/operating.md"}) {
+    for (var file :
+        new String[] {"README.md", "docs/settings.md", "docs/operating.md", "docs/alerts.md"}) {
       named.addAll(named(Files.readString(Path.of(file))));
     }
     // A group of settings, which are named below it.

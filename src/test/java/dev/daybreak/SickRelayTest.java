@@ -6,6 +6,7 @@ import static java.time.ZoneOffset.UTC;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.daybreak.alerts.Alert;
 import dev.daybreak.alerts.Alerts;
 import dev.daybreak.delivery.AddressDoubts;
 import dev.daybreak.delivery.Delivery;
@@ -530,7 +531,7 @@ class SickRelayTest {
       return server.log().stream().filter(line -> line.contains(" RCPT ")).count();
     }
 
-    List<Alerts.Alert> alerts() {
+    List<Alert> alerts() {
       return program.bean(Alerts.class).open();
     }
 

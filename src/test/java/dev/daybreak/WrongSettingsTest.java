@@ -61,6 +61,7 @@ class WrongSettingsTest {
         "--daybreak.name=                               | daybreak.name is empty",
         "--daybreak.logo=logo.png                       | daybreak.logo is 'logo.png'",
         "--daybreak.privacy-url=http://harbour.example/ | daybreak.privacy-url is 'http://harbour.example/'",
+        "--daybreak.alerts.webhook.secret=whsec_s3      | daybreak.alerts.webhook.secret is no secret",
         "--daybreak.tick=PT0S                           | daybreak.tick is PT0S",
         "--daybreak.tasks=perhaps                       | daybreak.tasks is 'perhaps'",
         "--daybreak.bounce-domain=localhost             | daybreak.bounce-domain: 'localhost'",

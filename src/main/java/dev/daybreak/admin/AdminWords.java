@@ -3,6 +3,7 @@ package dev.daybreak.admin;
 import dev.daybreak.edition.UpdateWords;
 import dev.daybreak.headlines.ReasonWords;
 import dev.daybreak.newsletter.Newsletter;
+import dev.daybreak.newsletter.Strings;
 import dev.daybreak.newsletter.Wordbook;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -26,6 +27,11 @@ public class AdminWords {
   /** The words of reasons for the selection. */
   public ReasonWords reasons() {
     return new ReasonWords(wordbook.of(ReasonWords.EDITORS, LANGUAGE));
+  }
+
+  /** The titles of conditions, of which people are alerted. */
+  Strings conditions() {
+    return wordbook.of("alerts", LANGUAGE);
   }
 
   /** The words of updates and corrections of stories. */

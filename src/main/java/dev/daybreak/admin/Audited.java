@@ -65,7 +65,8 @@ public enum Audited {
   SUPPRESSION_RELEASED,
   SUPPRESSIONS_LIFTED,
   DOUBTED_SUPPRESSED,
-  DOUBTED_KEPT;
+  DOUBTED_KEPT,
+  ALERTS_TESTED;
 
   /** As the log stores it and the strings name it: {@code story-pinned}. */
   public String code() {

@@ -3,6 +3,7 @@ package dev.daybreak.alerts;
 import static java.util.regex.Matcher.quoteReplacement;
 
 import dev.daybreak.mail.RelaySettings;
+import dev.daybreak.newsletter.Failure;
 import dev.daybreak.newsletter.Publisher;
 import java.util.Locale;
 import java.util.Objects;
@@ -51,6 +52,17 @@ class AlertRedaction {
         own.stream()
             .map(address -> address.toLowerCase(Locale.ROOT))
             .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The problem with redacted values. */
+  Failure of(Failure problem) {
+    return new Failure(problem.code(), problem.arguments().stream().map(this::redacted).toList());
+  }
+
+  private Object redacted(Object value) {
+    return value instanceof Failure inner
+        ? of(inner)
+        : value instanceof Number ? value : of(value.toString());
   }
 
   /** The sentence without the addresses of others, at most {@link #LONGEST} characters long. */

@@ -1,14 +1,15 @@
 package dev.daybreak.alerts;
 
+import static java.time.temporal.ChronoUnit.MICROS;
+
 import dev.daybreak.newsletter.Failure;
 import dev.daybreak.newsletter.HostSettings;
-import dev.daybreak.newsletter.Wordbook;
+import dev.daybreak.newsletter.Trouble;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -18,106 +19,97 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Alerts: each is a line in the log, a banner in the admin until it is over, and one email.
+ * Alerts: each is a line in the log, a banner in the admin until it is over, and one message by
+ * each channel, and one more when it is over.
  *
  * <p>They may be raised while the database is away or full, and in any transaction. So threads of
- * their own store and email them, and the caller waits for a second at most. What cannot be stored
- * is kept in memory, shown and emailed from there, and stored when that works again.
+ * their own store and tell them, and the caller waits for a second at most. What cannot be stored
+ * is kept in memory, shown and told from there, and stored when that works again.
  */
 @Component
 public class Alerts implements DisposableBean {
   private static final Logger log = LoggerFactory.getLogger(Alerts.class);
   private static final Duration PATIENCE = Duration.ofSeconds(1);
-  private static final Duration AT_THE_END = Duration.ofSeconds(3);
   private static final int LONGEST_SUBJECT = 200;
 
   private final AlertTable table;
   private final UnstoredAlerts unstored;
-  private final AlertMailing mailing;
+  private final Channels channels;
+  private final MorningCall call;
   private final AlertRedaction redaction;
   private final Duration every;
   private final Clock clock;
-  private final ScheduledExecutorService storing = thread("alerts");
-  private final ScheduledExecutorService emailing = thread("alert-mail");
+  private final ScheduledExecutorService storing = AlertThread.named("alerts");
 
   /** Whether the last try to store something failed: no one waits for the next. */
   private volatile boolean away;
 
   Alerts(
-      AlertTable table,
-      UnstoredAlerts unstored,
-      AlertMailing mailing,
+      AlertStores stores,
+      Channels channels,
+      MorningCall call,
       AlertRedaction redaction,
       HostSettings host,
       Clock clock) {
-    this.table = table;
-    this.unstored = unstored;
-    this.mailing = mailing;
+    this.table = stores.table();
+    this.unstored = stores.unstored();
+    this.channels = channels;
+    this.call = call;
     this.redaction = redaction;
     this.every = host.tick();
     this.clock = clock;
   }
 
-  private static ScheduledExecutorService thread(String name) {
-    return Executors.newSingleThreadScheduledExecutor(
-        work -> {
-          var thread = new Thread(work, name);
-          thread.setDaemon(true);
-          return thread;
-        });
-  }
-
-  /** Emails alerts, for as long as the process runs. */
+  /** Tells alerts, for as long as the process runs. */
   public void watch() {
-    // It ends with the process; both handle their own failures.
+    // It ends with the process, and handles its own failures.
     var unused =
-        emailing.scheduleWithFixedDelay(this::look, 0, every.toMillis(), TimeUnit.MILLISECONDS);
+        storing.scheduleWithFixedDelay(
+            this::storeAgain, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+    channels.watch(every);
+    call.watch();
   }
 
-  private void look() {
+  private void storeAgain() {
     if (away) {
-      var unused = submit();
+      store();
     }
-    try {
-      mailing.round();
-      if (away) {
-        mailing.unstored();
-      }
-    } catch (RuntimeException e) {
-      log.error("Alerts could not be emailed: {}", e.toString());
+  }
+
+  /** What another package has noticed. */
+  @EventListener
+  void onTrouble(Trouble trouble) {
+    if (trouble instanceof Trouble.Raised raised) {
+      raise(raised.subject(), raised.problem());
+    } else {
+      over(trouble.subject());
     }
   }
 
   /**
-   * Raises an alert. It is logged and emailed once, however often it is raised. It never fails.
+   * Raises an alert. It is logged and told once, however often it is raised. It never fails.
    *
    * @param subject identifies the alert, such as "edition 2026-11-24" or "relay"
-   * @param sentence the problem and what to do; readers' addresses are taken out
+   * @param problem what is wrong and what to do: its code names a sentence in {@code
+   *     templates/errors}; readers' addresses are taken out
    */
-  public void raise(String subject, String sentence) {
-    unstored.raised(new Alert(cut(subject), redaction.of(sentence), clock.instant()));
+  public void raise(String subject, Failure problem) {
+    unstored.raised(
+        new Alert(cut(subject), redaction.of(problem), clock.instant().truncatedTo(MICROS)));
     if (!isStoredSoon()) {
       unstored.toLog().forEach(Alerts::announce);
     }
   }
 
-  /**
-   * Raises an alert in the words of the operator's strings.
-   *
-   * @param problem its code names a sentence in {@code templates/errors}
-   */
-  public void raise(String subject, Failure problem) {
-    raise(subject, problem.in(Wordbook.shippedErrors()));
-  }
-
   /** Ends an alert and removes its banner. It never fails. */
   public void over(String subject) {
-    unstored.over(cut(subject));
+    unstored.over(cut(subject), clock.instant().truncatedTo(MICROS));
     isStoredSoon();
   }
 
@@ -128,25 +120,26 @@ public class Alerts implements DisposableBean {
   /** The alerts that are not over, the oldest first. */
   public List<Alert> open() {
     try {
-      return unstored.openBeside(table.all());
+      return unstored.openBeside(table.open());
     } catch (DataAccessException | TransactionException e) {
       log.debug("Alerts: the database is unavailable", e);
       return unstored.openBeside(List.of());
     }
   }
 
+  /** Sends a test message by each channel that is set; what each answered, by name. */
+  public Map<String, ChannelAnswer> test() {
+    return channels.test();
+  }
+
   /**
-   * Emails the alerts that were not yet emailed, if it is time to, before a process ends.
+   * Tells what was not yet told, if it is time to, before a process ends.
    *
-   * @param atMost how long to wait for the SMTP server
+   * @param atMost how long to wait for the channels
    */
-  public void mail(Duration atMost) {
+  public void tell(Duration atMost) {
     isStoredSoon();
-    try {
-      isDone(emailing.submit(mailing::round), atMost);
-    } catch (RejectedExecutionException e) {
-      log.debug("Alerts: the program ends", e);
-    }
+    isDone(channels.tell(), atMost);
   }
 
   /** Stores what is not stored yet; false if that fails or takes long. */
@@ -183,10 +176,10 @@ public class Alerts implements DisposableBean {
       try {
         var alert = change.alert();
         if (alert == null) {
-          if (table.remove(change.subject())) {
+          if (table.close(change.subject(), change.at())) {
             log.info("{}: alert ended", change.subject());
           }
-        } else if (table.store(alert, change.mailed())) {
+        } else if (table.store(alert, change.told())) {
           unstored.toLog(change.subject()).ifPresent(Alerts::announce);
         }
         unstored.stored(change);
@@ -206,19 +199,6 @@ public class Alerts implements DisposableBean {
 
   @Override
   public void destroy() {
-    // An email in progress has a claim, which would keep the next process from emailing.
-    emailing.shutdown();
-    try {
-      if (!emailing.awaitTermination(AT_THE_END.toMillis(), TimeUnit.MILLISECONDS)) {
-        log.info("Alerts: the SMTP server did not answer before the program ended");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    emailing.shutdownNow();
     storing.shutdown();
   }
-
-  /** An alert. */
-  public record Alert(String subject, String sentence, Instant since) {}
 }

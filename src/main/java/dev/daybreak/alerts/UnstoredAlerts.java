@@ -1,6 +1,6 @@
 package dev.daybreak.alerts;
 
-import dev.daybreak.alerts.Alerts.Alert;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -23,10 +25,16 @@ final class UnstoredAlerts {
    * A change of a subject.
    *
    * @param alert null: the alert is over
+   * @param at when
    * @param logged whether its sentence is in the log
-   * @param mailed whether it was emailed from here
+   * @param told the channels that told it from here
    */
-  record Change(String subject, @Nullable Alert alert, boolean logged, boolean mailed) {}
+  record Change(
+      String subject, @Nullable Alert alert, Instant at, boolean logged, Set<String> told) {
+    Change {
+      told = Set.copyOf(told);
+    }
+  }
 
   private final Map<String, Change> changes =
       new LinkedHashMap<>() {
@@ -39,25 +47,29 @@ final class UnstoredAlerts {
       };
 
   /**
-   * The alerts that this process has stored or emailed, and whether they were emailed. Without the
-   * database nothing else tells an old alert from a new one.
+   * The alerts that this process has stored or told, with their condition, and who told them.
+   * Without the database nothing else tells an old alert from a new one.
    */
-  private final Map<String, Boolean> known = new HashMap<>();
+  private final Map<String, Known> known = new HashMap<>();
+
+  private record Known(Condition condition, Set<String> told) {}
 
   /** Notes an alert; one that is noted already keeps its time. */
   synchronized void raised(Alert alert) {
-    var before = changes.get(alert.subject());
-    if (before == null || before.alert() == null) {
-      changes.put(alert.subject(), new Change(alert.subject(), alert, false, false));
+    var subject = alert.subject();
+    var before = changes.get(subject);
+    if (before == null
+        || before.alert() == null
+        || before.alert().condition() != alert.condition()) {
+      changes.put(subject, new Change(subject, alert, alert.since(), false, Set.of()));
     } else {
-      var same = new Alert(alert.subject(), alert.sentence(), before.alert().since());
-      changes.put(
-          alert.subject(), new Change(alert.subject(), same, before.logged(), before.mailed()));
+      var same = new Alert(subject, alert.problem(), before.alert().since());
+      changes.put(subject, new Change(subject, same, before.at(), before.logged(), before.told()));
     }
   }
 
-  synchronized void over(String subject) {
-    changes.put(subject, new Change(subject, null, false, false));
+  synchronized void over(String subject, Instant now) {
+    changes.put(subject, new Change(subject, null, now, false, Set.of()));
   }
 
   synchronized List<Change> all() {
@@ -66,17 +78,23 @@ final class UnstoredAlerts {
 
   /** Forgets a change that is in the database now, unless there is a newer one. */
   synchronized void stored(Change change) {
-    if (change.alert() == null) {
+    var alert = change.alert();
+    if (alert == null) {
       known.remove(change.subject());
     } else {
-      known.merge(change.subject(), change.mailed(), Boolean::logicalOr);
+      var told = new TreeSet<>(change.told());
+      told.addAll(toldOf(alert));
+      known.put(change.subject(), new Known(alert.condition(), told));
     }
     changes.computeIfPresent(
         change.subject(),
         (subject, now) ->
-            Objects.equals(now.alert(), change.alert()) && now.mailed() == change.mailed()
-                ? null
-                : now);
+            Objects.equals(now.alert(), alert) && now.told().equals(change.told()) ? null : now);
+  }
+
+  private Set<String> toldOf(Alert alert) {
+    var before = known.get(alert.subject());
+    return before == null || before.condition() != alert.condition() ? Set.of() : before.told();
   }
 
   /** The sentences that are neither in the database nor in the log, to be logged now. */
@@ -94,27 +112,48 @@ final class UnstoredAlerts {
     if (change == null || change.alert() == null || change.logged()) {
       return Optional.empty();
     }
-    changes.replace(subject, new Change(subject, change.alert(), true, change.mailed()));
+    changes.replace(subject, new Change(subject, change.alert(), change.at(), true, change.told()));
     return Optional.of(change.alert().sentence());
   }
 
-  /** Those that are to be emailed. */
-  synchronized List<Alert> unmailed() {
+  /** What a channel has to tell from here: what was raised, since an end is told when stored. */
+  synchronized List<Telling> untold(String channel) {
     return changes.values().stream()
-        .filter(change -> !change.mailed() && !Boolean.TRUE.equals(known.get(change.subject())))
+        .filter(change -> !change.told().contains(channel))
         .map(Change::alert)
         .filter(Objects::nonNull)
+        .filter(alert -> !toldOf(alert).contains(channel))
+        .map(alert -> new Telling(alert, null))
         .toList();
   }
 
-  synchronized void mailed(Alert alert) {
-    known.computeIfPresent(alert.subject(), (subject, mailed) -> true);
+  synchronized void told(Telling telling, String channel) {
+    if (telling.isOver()) {
+      return;
+    }
+    known.computeIfPresent(
+        telling.alert().subject(),
+        (subject, before) ->
+            before.condition() == telling.alert().condition()
+                ? new Known(before.condition(), with(before.told(), channel))
+                : before);
     changes.computeIfPresent(
-        alert.subject(),
+        telling.alert().subject(),
         (subject, change) ->
             change.alert() == null
                 ? change
-                : new Change(subject, change.alert(), change.logged(), true));
+                : new Change(
+                    subject,
+                    change.alert(),
+                    change.at(),
+                    change.logged(),
+                    with(change.told(), channel)));
+  }
+
+  private static Set<String> with(Set<String> channels, String channel) {
+    var all = new TreeSet<>(channels);
+    all.add(channel);
+    return all;
   }
 
   /** What is open if these are the alerts in the database. */
@@ -129,7 +168,7 @@ final class UnstoredAlerts {
         open.merge(
             alert.subject(),
             alert,
-            (before, now) -> new Alert(now.subject(), now.sentence(), before.since()));
+            (before, now) -> new Alert(now.subject(), now.problem(), before.since()));
       }
     }
     return open.values().stream().sorted(Comparator.comparing(Alert::since)).toList();

@@ -12,7 +12,7 @@ import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.delivery.ledger.LaterBounces;
 import dev.daybreak.delivery.ledger.LedgerEntry;
 import dev.daybreak.delivery.ledger.Strikes;
-import dev.daybreak.delivery.trouble.Trouble;
+import dev.daybreak.newsletter.Trouble;
 import dev.daybreak.mail.Redaction;
 import dev.daybreak.subscribers.Subscriber;
 import dev.daybreak.subscribers.Subscribers;

@@ -2,7 +2,7 @@ package dev.daybreak.bounces;
 
 import dev.daybreak.bounces.mailboxes.BoxUnavailable;
 import dev.daybreak.bounces.mailboxes.ReturnBox;
-import dev.daybreak.delivery.trouble.Trouble;
+import dev.daybreak.newsletter.Trouble;
 import java.time.Clock;
 import java.util.List;
 import org.slf4j.Logger;

@@ -1,6 +1,6 @@
 package dev.daybreak.bounces;
 
-import dev.daybreak.delivery.trouble.Trouble;
+import dev.daybreak.newsletter.Trouble;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;

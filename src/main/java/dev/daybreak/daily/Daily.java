@@ -142,7 +142,13 @@ public class Daily {
         throw new Refused("daily.preflight", date, preflight.stopping(report));
       }
     }
-    return delivery.sendNow(edition);
+    return sent(edition);
+  }
+
+  private int sent(Edition edition) {
+    var added = delivery.sendNow(edition);
+    alerts.over(DueSteps.subject(edition.date()));
+    return added;
   }
 
   /**
@@ -161,6 +167,6 @@ public class Daily {
    */
   public int sendAlthoughHeld(LocalDate date) {
     var edition = editions.require(date);
-    return edition.state() == State.HELD ? delivery.sendNow(edition) : sendNow(date);
+    return edition.state() == State.HELD ? sent(edition) : sendNow(date);
   }
 }

@@ -3,12 +3,12 @@ package dev.daybreak.daily;
 import dev.daybreak.alerts.Alerts;
 import dev.daybreak.daily.clock.ClockWatch;
 import dev.daybreak.delivery.Delivery;
-import dev.daybreak.delivery.trouble.Trouble;
 import dev.daybreak.newsletter.Failure;
+import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** The recurring task: does everything that is due. */
@@ -20,23 +20,24 @@ class DailyTick {
   private final DueSteps steps;
   private final Installation installation;
   private final Delivery delivery;
-  private final PauseReminder pauses;
+  private final MorningReport report;
   private final Alerts alerts;
   private final ClockWatch clock;
+  private volatile @Nullable LocalDate day;
 
   DailyTick(
       DayPlans plans,
       DueSteps steps,
       Installation installation,
       Delivery delivery,
-      PauseReminder pauses,
+      MorningReport report,
       Alerts alerts,
       ClockWatch clock) {
     this.plans = plans;
     this.steps = steps;
     this.installation = installation;
     this.delivery = delivery;
-    this.pauses = pauses;
+    this.report = report;
     this.alerts = alerts;
     this.clock = clock;
   }
@@ -57,16 +58,11 @@ class DailyTick {
       }
     }
     delivery.wake();
-    pauses.remind();
-  }
-
-  /** Trouble with sending becomes an alert. */
-  @EventListener
-  void onTrouble(Trouble trouble) {
-    if (trouble instanceof Trouble.Raised raised) {
-      alerts.raise(raised.subject(), new Failure(raised.code(), raised.arguments().toArray()));
-    } else {
-      alerts.over(trouble.subject());
+    report.look(today);
+    // No one sends it any more.
+    if (!today.equals(day)) {
+      day = today;
+      alerts.over(DueSteps.subject(today.minusDays(2)));
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.daybreak.daily;
 
 import dev.daybreak.edition.Edition;
+import dev.daybreak.edition.Edition.HeldBy;
 import dev.daybreak.newsletter.Newsletter;
 import dev.daybreak.newsletter.WallClock;
 import java.time.Duration;
@@ -112,7 +113,9 @@ record DayPlan(
         || (standing == Standing.HELD_FOR_NEWS && isOld(edition, now))) {
       return Step.CHECK_AGAIN;
     }
-    return now.isBefore(sendAt) ? Step.NOTHING : Step.TELL_HELD;
+    // A person who holds it may have forgotten; preflight has told by itself.
+    var from = edition.heldBy() == HeldBy.PERSON ? lockAt : sendAt;
+    return now.isBefore(from) ? Step.NOTHING : Step.TELL_HELD;
   }
 
   private Step heldLate(Edition edition, Standing standing, Instant now, boolean audience) {

@@ -78,7 +78,7 @@ class DueSteps {
       }
       case SKIP_WITHOUT_AUDIENCE -> moved(edition, State.SKIPPED, "no one had subscribed");
       case TELL_HELD -> {
-        tellHeld(date, requireNonNull(edition));
+        tellHeld(date, plan, requireNonNull(edition));
         yield false;
       }
       case CHECK_AGAIN -> checkAgain(date, plan, requireNonNull(edition));
@@ -135,7 +135,7 @@ class DueSteps {
     }
     editions
         .hold(edition, HeldBy.PREFLIGHT, "by preflight: " + preflight.stopping(report))
-        .ifPresent(settled -> tellHeld(date, settled));
+        .ifPresent(settled -> tellHeld(date, plan, settled));
     return true;
   }
 
@@ -151,13 +151,13 @@ class DueSteps {
     }
   }
 
-  private void tellHeld(LocalDate date, Edition held) {
+  private void tellHeld(LocalDate date, DayPlan plan, Edition held) {
+    var reason = requireNonNull(held.reason(), "a held edition has a reason");
     alerts.raise(
         subject(date),
-        new Failure(
-            "daily.alert.held",
-            date,
-            requireNonNull(held.reason(), "a held edition has a reason")));
+        plans.now().isBefore(plan.sendAt())
+            ? new Failure("daily.alert.held.soon", date, reason, plans.local(plan.sendAt()))
+            : new Failure("daily.alert.held", date, reason));
   }
 
   private boolean compose(LocalDate date, @Nullable Edition edition) {

@@ -133,7 +133,7 @@ public class SendNowCommand implements Callable<Integer> {
           : ExitCodes.FAILED;
     } finally {
       // Whatever it ends with: the operator may not be at this terminal.
-      beans.getBean(Alerts.class).mail(FOR_ALERTS);
+      beans.getBean(Alerts.class).tell(FOR_ALERTS);
     }
   }
 

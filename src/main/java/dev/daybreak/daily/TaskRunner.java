@@ -3,6 +3,7 @@ package dev.daybreak.daily;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerStarter;
 import dev.daybreak.alerts.Alerts;
+import dev.daybreak.alerts.Watch;
 import dev.daybreak.daily.clock.ClockWatch;
 import dev.daybreak.delivery.fence.Fence;
 import dev.daybreak.newsletter.HostSettings;
@@ -23,6 +24,7 @@ public class TaskRunner implements DbSchedulerStarter {
   private final ObjectProvider<Scheduler> scheduler;
   private final ObjectProvider<Fence> fence;
   private final ObjectProvider<Alerts> alerts;
+  private final ObjectProvider<Watch> lookouts;
   private final ObjectProvider<ClockWatch> clock;
   private final ObjectProvider<Outages> outages;
   private final boolean onH2;
@@ -34,12 +36,14 @@ public class TaskRunner implements DbSchedulerStarter {
       ObjectProvider<Scheduler> scheduler,
       ObjectProvider<Fence> fence,
       ObjectProvider<Alerts> alerts,
+      ObjectProvider<Watch> lookouts,
       ObjectProvider<ClockWatch> clock,
       ObjectProvider<Outages> outages,
       HostSettings host) {
     this.scheduler = scheduler;
     this.fence = fence;
     this.alerts = alerts;
+    this.lookouts = lookouts;
     this.clock = clock;
     this.outages = outages;
     this.onH2 = host.onH2();
@@ -64,6 +68,7 @@ public class TaskRunner implements DbSchedulerStarter {
   public synchronized void doStart() {
     outages.getObject().watch();
     alerts.getObject().watch();
+    lookouts.getObject().start();
     clock.getObject().watch();
     fence.getObject().watch();
     scheduler.ifAvailable(Scheduler::start);

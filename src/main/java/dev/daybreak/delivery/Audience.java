@@ -6,11 +6,7 @@ import dev.daybreak.delivery.ledger.LedgerReader;
 import dev.daybreak.delivery.runs.DeliverySettings;
 import dev.daybreak.delivery.runs.Runs;
 import dev.daybreak.delivery.sending.BatchTasks;
-import dev.daybreak.newsletter.Newsletter;
-import dev.daybreak.subscribers.Subscriber;
 import dev.daybreak.subscribers.Subscribers;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -31,7 +27,7 @@ class Audience {
   private final BatchTasks tasks;
   private final DeliverySettings settings;
   private final TransactionOperations transaction;
-  private final ZoneId zone;
+  private final Canary canary;
 
   Audience(
       Subscribers subscribers,
@@ -41,7 +37,7 @@ class Audience {
       BatchTasks tasks,
       DeliverySettings settings,
       TransactionOperations transaction,
-      Newsletter newsletter) {
+      Canary canary) {
     this.subscribers = subscribers;
     this.runs = runs;
     this.audience = audience;
@@ -49,7 +45,7 @@ class Audience {
     this.tasks = tasks;
     this.settings = settings;
     this.transaction = transaction;
-    this.zone = newsletter.zone();
+    this.canary = canary;
   }
 
   /**
@@ -71,11 +67,13 @@ class Audience {
   /** All confirmed subscribers; for a correction those who have the revision that it corrects. */
   private List<Addressee> next(Runs.Run run, long after) {
     var corrected = run.corrects();
-    return corrected == null
-        ? subscribers.confirmedAfter(after, BATCH).stream()
-            .map(reader -> new Addressee(reader.id(), reader.email(), due(run, reader)))
-            .toList()
-        : ledger.earlier(corrected, run.correctsBelow(), after, BATCH, run.startedAt());
+    if (corrected != null) {
+      return ledger.earlier(corrected, run.correctsBelow(), after, BATCH, run.startedAt());
+    }
+    var first = canary.first(run);
+    return subscribers.confirmedAfter(after, BATCH).stream()
+        .map(reader -> new Addressee(reader.id(), reader.email(), canary.due(run, reader, first)))
+        .toList();
   }
 
   /** One chunk is one batch. Its first subscriber is its number, so that two nodes make it once. */
@@ -87,10 +85,5 @@ class Audience {
           runs.frozenThrough(run.edition(), last);
         });
     return last;
-  }
-
-  private Instant due(Runs.Run run, Subscriber reader) {
-    var hours = run.hoursFrom();
-    return hours == null ? run.startedAt() : DeliveryTime.due(reader, zone, hours, run.startedAt());
   }
 }

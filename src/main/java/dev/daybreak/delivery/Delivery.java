@@ -18,6 +18,7 @@ public class Delivery {
   private final Publishing publishing;
   private final LateAudience late;
   private final RunDriver driver;
+  private final Canary canary;
   private final Runs runs;
   private final Editions editions;
   private final Fence fence;
@@ -26,12 +27,14 @@ public class Delivery {
       Publishing publishing,
       LateAudience late,
       RunDriver driver,
+      Canary canary,
       Runs runs,
       Editions editions,
       Fence fence) {
     this.publishing = publishing;
     this.late = late;
     this.driver = driver;
+    this.canary = canary;
     this.runs = runs;
     this.editions = editions;
     this.fence = fence;
@@ -85,6 +88,7 @@ public class Delivery {
 
   /** Continues everything that is due. Harmless at any time and on any node. */
   public void wake() {
+    canary.look();
     driver.wake();
   }
 

@@ -41,6 +41,11 @@ public class Postman {
     }
   }
 
+  /** The same for another SMTP server. */
+  public Postman over(RelaySettings other) {
+    return new Postman(other, verp, signer, backoff);
+  }
+
   /** A connection for letters one after the other, not open yet. */
   public Line line() {
     return new Line();

@@ -50,6 +50,13 @@ public record RelaySettings(
             Duration.ofMinutes(2),
             Duration.ofMinutes(10),
             Duration.ofMinutes(2));
+
+    static final Timeouts SHORT =
+        new Timeouts(
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(30),
+            Duration.ofMinutes(1),
+            Duration.ofSeconds(30));
   }
 
   public RelaySettings {
@@ -67,6 +74,28 @@ public record RelaySettings(
         false,
         Timeouts.USUAL,
         "localhost.localdomain",
+        null,
+        Map.of());
+  }
+
+  /**
+   * Another server for a few messages, such as alerts: used in the same way, with TLS except on
+   * this machine, and with less patience.
+   *
+   * @param port 0: the usual one
+   * @param username empty: no AUTH
+   */
+  public RelaySettings another(
+      String otherHost, int port, String username, String password, boolean implicitTls) {
+    return new RelaySettings(
+        otherHost,
+        port > 0 ? port : implicitTls ? 465 : 587,
+        username.isBlank() ? null : username,
+        username.isBlank() ? null : password,
+        PublisherCheck.isLoopback(otherHost) ? Starttls.OFF : Starttls.REQUIRED,
+        implicitTls,
+        Timeouts.SHORT,
+        ehloName,
         null,
         Map.of());
   }

@@ -74,8 +74,17 @@ public class Suppressions {
 
   /** How many addresses are suppressed, by reason; a reason without any is missing. */
   public Map<Suppression, Long> counts() {
+    return counts(Instant.EPOCH);
+  }
+
+  /** The same of those that were suppressed since a moment. */
+  public Map<Suppression, Long> counts(Instant since) {
     var counts = new EnumMap<Suppression, Long>(Suppression.class);
-    db.sql("SELECT reason, count(*) FROM suppression GROUP BY reason")
+    db.sql(
+            """
+            SELECT reason, count(*) FROM suppression WHERE created_at >= :since
+             GROUP BY reason""")
+        .param("since", since.atOffset(UTC))
         .query(
             row -> {
               counts.put(Suppression.valueOf(row.getString(1)), row.getLong(2));

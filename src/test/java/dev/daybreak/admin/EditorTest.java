@@ -6,6 +6,7 @@ import dev.daybreak.RunningDaybreak;
 import dev.daybreak.alerts.Alerts;
 import dev.daybreak.edition.Editions;
 import dev.daybreak.feeds.polling.Collecting;
+import dev.daybreak.newsletter.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -295,13 +296,14 @@ class EditorTest extends RunningDaybreak {
 
   @Test
   void troubleStandsOnEveryPageUntilItIsOver() {
-    program.bean(Alerts.class).raise("relay", "The SMTP server cannot be reached.");
+    program
+        .bean(Alerts.class)
+        .raise("relay", new Failure("delivery.trouble.stopped", "2026-11-24", "it is unplugged"));
     for (var page : List.of(TODAY, "/admin/sources", "/admin/subscribers", "/admin/audit")) {
-      assertThat(editor.get(page).body())
-          .contains("The SMTP server cannot be reached.", "since 03:00");
+      assertThat(editor.get(page).body()).contains("has stopped: it is unplugged.", "since 03:00");
     }
     program.bean(Alerts.class).over("relay");
-    assertThat(editor.get(TODAY).body()).doesNotContain("cannot be reached");
+    assertThat(editor.get(TODAY).body()).doesNotContain("it is unplugged");
   }
 
   @ParameterizedTest

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMailUtil;
 import dev.daybreak.RunningDaybreak;
-import dev.daybreak.alerts.Alerts.Alert;
+import dev.daybreak.newsletter.Failure;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -20,23 +21,48 @@ class AlertsTest extends RunningDaybreak {
 
   @Test
   void anAlertIsMailedOnceAndAgainIfItEndedAndComesAgain() {
-    alerts().raise("relay", "The SMTP server is unwell.");
-    alerts().raise("relay", "The SMTP server is very unwell.");
+    raise("relay", "the SMTP server is unwell");
+    raise("relay", "The SMTP server is very unwell.");
     eventually().until(() -> mailed().size() == 1);
     assertThat(sentences()).containsExactly("The SMTP server is very unwell.");
 
+    // What comes back so soon is the same, and its end is not told before.
     alerts().over("relay");
     assertThat(sentences()).isEmpty();
-    alerts().raise("relay", "The SMTP server is unwell again.");
+    clock.forward(Duration.ofMinutes(1));
+    raise("relay", "The SMTP server is unwell again.");
+    assertThat(sentences()).containsExactly("The SMTP server is unwell again.");
+    alerts().over("relay");
+    clock.forward(Duration.ofMinutes(2).minusSeconds(1));
+    round();
+    assertThat(mailed()).hasSize(1);
+    clock.forward(Duration.ofSeconds(1));
     eventually().until(() -> mailed().size() == 2);
-    assertThat(mailed().get(1)).contains("unwell again");
+    assertThat(mailed().get(1)).contains("Over: ", "unwell again");
+
+    raise("relay", "The SMTP server is down.");
+    eventually().until(() -> mailed().size() == 3);
+    assertThat(mailed().get(2)).contains("is down").doesNotContain("Over");
+  }
+
+  @Test
+  void anotherConditionOfTheSameSubjectIsToldAndTheEndOfTheFirstIsNot() {
+    alerts().raise("edition 2026-11-24", new Failure("daily.alert.held", "2026-11-24", "by Ann"));
+    eventually().until(() -> mailed().size() == 1);
+    alerts().raise("edition 2026-11-24", new Failure("daily.alert.missed", "2026-11-24", "late"));
+    eventually().until(() -> mailed().size() == 2);
+    clock.forward(Duration.ofMinutes(3));
+    round();
+    assertThat(alerts().open()).hasSize(1);
+    assertThat(mailed()).hasSize(2);
+    assertThat(mailed().get(1)).contains("was missed");
   }
 
   @Test
   void whileTheSmtpServerIsDownItIsTriedLessAndLessOften() {
     program.mail.stop();
     try {
-      alerts().raise("relay", "The SMTP server is down.");
+      raise("relay", "The SMTP server is down.");
       eventually().until(() -> failures() == 1);
       forwardTo(failures(), Duration.ofMinutes(1));
       forwardTo(failures(), Duration.ofMinutes(2));
@@ -44,7 +70,7 @@ class AlertsTest extends RunningDaybreak {
 
       // One more alert: it may be about something else, and is tried a minute after the last try.
       clock.forward(Duration.ofSeconds(30));
-      alerts().raise("edition", "The edition is held.");
+      raise("edition", "The edition is held.");
       staysAt(4);
       clock.forward(Duration.ofSeconds(30));
       eventually().until(() -> failures() == 5);
@@ -63,12 +89,11 @@ class AlertsTest extends RunningDaybreak {
   @Test
   void whatAnotherNodeIsMailingIsLeftToItUntilItIsDead() {
     db().update(
-            "INSERT INTO alert_mailing (destination, turn, claimed_at, failures) VALUES (?, 7, ?, 0)",
-            OPERATOR,
+            "INSERT INTO alert_channel (channel, destination, turn, claimed_at, failures) VALUES ('mail', 'x', 7, ?, 0)",
             Timestamp.from(clock.instant()));
-    alerts().raise("relay", "The SMTP server is down.");
+    raise("relay", "The SMTP server is down.");
     clock.forward(Duration.ofMinutes(14));
-    bean(AlertMailing.class).round();
+    round();
     assertThat(mailed()).isEmpty();
     clock.forward(Duration.ofMinutes(1));
     eventually().until(() -> mailed().size() == 1);
@@ -76,23 +101,23 @@ class AlertsTest extends RunningDaybreak {
 
   @Test
   void anAlertThatCannotBeStoredIsShownAndMailedAndStoredLater() {
-    alerts().raise("old", "It was there before.");
+    raise("old", "It was there before.");
     eventually().until(() -> mailed().size() == 1);
     clock.forward(Duration.ofSeconds(1));
     db().execute("ALTER TABLE alert RENAME TO alert_away");
     try {
-      alerts().raise("disk", "The disk is full.");
-      alerts().raise("disk", "The disk is still full.");
-      alerts().raise("old", "It is there still.");
+      raise("disk", "The disk is full.");
+      raise("disk", "The disk is still full.");
+      raise("old", "It is there still.");
       assertThat(sentences()).contains("The disk is still full.");
       eventually().until(() -> mailed().size() == 2);
-      bean(AlertMailing.class).round();
+      round();
     } finally {
       db().execute("ALTER TABLE alert_away RENAME TO alert");
     }
-    eventually().until(() -> count("SELECT COUNT(*) FROM alert WHERE mailed") == 2);
+    eventually().until(() -> count("SELECT COUNT(*) FROM alert_told") == 2);
     assertThat(sentences()).containsExactly("It is there still.", "The disk is still full.");
-    bean(AlertMailing.class).round();
+    round();
     assertThat(mailed()).hasSize(2);
 
     alerts().over("disk");
@@ -106,7 +131,7 @@ class AlertsTest extends RunningDaybreak {
     transaction.setTransactionManager(new JdbcTransactionManager(bean(DataSource.class)));
     transaction.executeWithoutResult(
         status -> {
-          alerts().raise("relay", "The SMTP server is unwell.");
+          raise("relay", "the SMTP server is unwell");
           status.setRollbackOnly();
         });
     assertThat(count("SELECT COUNT(*) FROM alert")).isEqualTo(1);
@@ -114,8 +139,7 @@ class AlertsTest extends RunningDaybreak {
 
   @Test
   void noReadersAddressIsInAnAlert() {
-    alerts()
-        .raise("relay", "It says: 550 <ann@example.net> unknown, sent by morning@harbour.example");
+    raise("relay", "It says: 550 <ann@example.net> unknown, sent by morning@harbour.example");
     eventually().until(() -> mailed().size() == 1);
     assertThat(sentences())
         .containsExactly("It says: 550 <(address)> unknown, sent by morning@harbour.example");
@@ -131,12 +155,12 @@ class AlertsTest extends RunningDaybreak {
   }
 
   private void staysAt(int failures) {
-    bean(AlertMailing.class).round();
+    round();
     assertThat(failures()).isEqualTo(failures);
   }
 
   private int failures() {
-    return count("SELECT COALESCE(MAX(failures), 0) FROM alert_mailing WHERE claimed_at IS NULL");
+    return count("SELECT COALESCE(MAX(failures), 0) FROM alert_channel WHERE claimed_at IS NULL");
   }
 
   private int count(String query) {
@@ -147,8 +171,23 @@ class AlertsTest extends RunningDaybreak {
     return mailsTo(OPERATOR).stream().<String>map(GreenMailUtil::getWholeMessage).toList();
   }
 
+  /** What the alerts say: their second value. */
   private List<String> sentences() {
-    return alerts().open().stream().map(Alert::sentence).toList();
+    return alerts().open().stream()
+        .map(each -> each.problem().arguments().get(1).toString())
+        .toList();
+  }
+
+  private void raise(String subject, String words) {
+    alerts().raise(subject, new Failure("delivery.trouble.stopped", "2026-11-24", words));
+  }
+
+  private void round() {
+    try {
+      bean(Channels.class).tell().get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private Alerts alerts() {

@@ -8,6 +8,7 @@ import dev.daybreak.Daybreak;
 import dev.daybreak.News;
 import dev.daybreak.Program;
 import dev.daybreak.Terminal;
+import dev.daybreak.alerts.Alert;
 import dev.daybreak.alerts.Alerts;
 import dev.daybreak.delivery.fence.Fence;
 import dev.daybreak.edition.Edition.State;
@@ -143,7 +144,7 @@ class FenceTest {
   }
 
   private static List<String> sentences(Program program) {
-    return program.bean(Alerts.class).open().stream().map(Alerts.Alert::sentence).toList();
+    return program.bean(Alerts.class).open().stream().map(Alert::sentence).toList();
   }
 
   private static State state(Program program) {

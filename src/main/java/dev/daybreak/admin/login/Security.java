@@ -49,6 +49,7 @@ class Security {
     "/login",
     "/error",
     "/actuator/health",
+    "/actuator/health/alerts",
     "/webjars/**",
     "/fonts/**",
     "/styles/*",

@@ -3,9 +3,10 @@ package dev.daybreak.delivery.fence;
 import static java.time.ZoneOffset.UTC;
 
 import dev.daybreak.delivery.ledger.DiskSync;
-import dev.daybreak.delivery.trouble.Trouble;
+import dev.daybreak.newsletter.Failure;
 import dev.daybreak.newsletter.HostSettings;
 import dev.daybreak.newsletter.Refused;
+import dev.daybreak.newsletter.Trouble;
 import dev.daybreak.newsletter.Wordbook;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -110,8 +111,7 @@ public class Fence implements DisposableBean {
   private void tell(@Nullable FenceVerdict before) {
     var now = verdict;
     if (now != null && now.why() != null) {
-      var blocked = blocked(now.why());
-      events.publishEvent(new Trouble.Raised(SUBJECT, blocked.code(), blocked.arguments()));
+      events.publishEvent(new Trouble.Raised(SUBJECT, Failure.of(blocked(now.why()))));
     } else if (before != null && !before.isOpen()) {
       events.publishEvent(new Trouble.Over(SUBJECT));
     }

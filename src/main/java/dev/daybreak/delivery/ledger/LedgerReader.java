@@ -52,6 +52,18 @@ public class LedgerReader {
         .single();
   }
 
+  /** How many emails the server took of all runs that started since a moment. */
+  public long sentSince(Instant moment) {
+    return db.sql(
+            """
+            SELECT COALESCE(SUM(n_sent), 0)
+              FROM delivery_batch b JOIN delivery_run r ON r.edition_id = b.edition_id
+             WHERE r.started_at >= :moment""")
+        .param("moment", moment.atOffset(UTC))
+        .query(Long.class)
+        .single();
+  }
+
   /** Whether only the counters of an edition are left ({@link LedgerCompaction}). */
   public boolean isCompacted(long edition) {
     return db.sql(

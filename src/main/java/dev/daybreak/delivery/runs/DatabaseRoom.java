@@ -1,6 +1,6 @@
 package dev.daybreak.delivery.runs;
 
-import dev.daybreak.delivery.trouble.Trouble;
+import dev.daybreak.newsletter.Trouble;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;

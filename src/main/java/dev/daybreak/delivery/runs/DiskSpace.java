@@ -1,6 +1,6 @@
 package dev.daybreak.delivery.runs;
 
-import dev.daybreak.delivery.trouble.Trouble;
+import dev.daybreak.newsletter.Trouble;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;

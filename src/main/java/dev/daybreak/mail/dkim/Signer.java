@@ -2,6 +2,7 @@ package dev.daybreak.mail.dkim;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -61,6 +62,12 @@ public final class Signer {
                   + " same, or one within the other.")
               .formatted(domain, senderDomain));
     }
+    return new Signer(keys(settings));
+  }
+
+  /** Reads the keys of the settings, of which the domain is set. */
+  static List<SigningKey> keys(DkimSettings settings) {
+    var domain = requireNonNull(settings.domain());
     var provider = RsaProvider.of(settings.provider());
     var keys = new ArrayList<SigningKey>();
     add(keys, "daybreak.dkim.key", settings.key(), domain, settings.selector(), provider);
@@ -71,7 +78,7 @@ public final class Signer {
         domain,
         settings.ed25519Selector(),
         null);
-    return new Signer(keys);
+    return keys;
   }
 
   /** Whether it signs at all. */

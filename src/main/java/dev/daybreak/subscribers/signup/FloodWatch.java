@@ -2,9 +2,8 @@ package dev.daybreak.subscribers.signup;
 
 import static java.time.ZoneOffset.UTC;
 
-import dev.daybreak.newsletter.Failure;
+import dev.daybreak.newsletter.Trouble;
 import dev.daybreak.subscribers.Consents;
-import dev.daybreak.subscribers.SignUpTrouble;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,11 +62,10 @@ class FloodWatch {
       log.info("Sign-ups: the flood of forms is over");
     }
     events.publishEvent(
-        new SignUpTrouble(
-            SUBJECT,
-            isOn
-                ? new Failure("subscribers.signup.flood", forms, Flood.WINDOW.toMinutes())
-                : null));
+        isOn
+            ? new Trouble.Raised(
+                SUBJECT, "subscribers.signup.flood", forms, Flood.WINDOW.toMinutes())
+            : new Trouble.Over(SUBJECT));
   }
 
   private void keep(boolean isOn) {

@@ -10,11 +10,10 @@ import dev.daybreak.mail.Outcome;
 import dev.daybreak.mail.Postman;
 import dev.daybreak.mail.Redaction;
 import dev.daybreak.mail.ReplyMeaning;
-import dev.daybreak.newsletter.Failure;
 import dev.daybreak.newsletter.HostSettings;
+import dev.daybreak.newsletter.Trouble;
 import dev.daybreak.subscribers.Consent;
 import dev.daybreak.subscribers.Consents;
-import dev.daybreak.subscribers.SignUpTrouble;
 import dev.daybreak.subscribers.Subscribers;
 import dev.daybreak.subscribers.Token;
 import dev.daybreak.subscribers.signup.NoticeQueue.Waiting;
@@ -233,8 +232,9 @@ class Notices {
     if (!Boolean.valueOf(holds).equals(holdsBack)) {
       holdsBack = holds;
       events.publishEvent(
-          new SignUpTrouble(
-              SUBJECT, holds ? new Failure("subscribers.signup.waiting", waiting) : null));
+          holds
+              ? new Trouble.Raised(SUBJECT, "subscribers.signup.waiting", waiting)
+              : new Trouble.Over(SUBJECT));
     }
   }
 

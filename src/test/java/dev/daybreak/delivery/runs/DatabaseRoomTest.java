@@ -2,7 +2,7 @@ package dev.daybreak.delivery.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.daybreak.delivery.trouble.Trouble;
+import dev.daybreak.newsletter.Trouble;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;

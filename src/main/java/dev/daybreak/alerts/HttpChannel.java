@@ -1,0 +1,29 @@
+package dev.daybreak.alerts;
+
+/** Posts messages to an address. */
+final class HttpChannel implements Channel {
+  private final String name;
+  private final Posting posting;
+  private final Http http;
+
+  HttpChannel(String name, Posting posting, Http http) {
+    this.name = name;
+    this.posting = posting;
+    this.http = http;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public String destination() {
+    return Integer.toHexString(posting.address().toString().hashCode());
+  }
+
+  @Override
+  public ChannelAnswer tell(AlertMessage notice) {
+    return http.send(posting.request(notice));
+  }
+}

@@ -1,0 +1,76 @@
+package dev.daybreak.daily;
+
+import dev.daybreak.alerts.MorningCall;
+import dev.daybreak.delivery.RunMonitor;
+import dev.daybreak.delivery.ledger.DeliveryState;
+import dev.daybreak.delivery.runs.RunStatus;
+import dev.daybreak.edition.Edition;
+import dev.daybreak.edition.Editions;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Decides what the outside monitor hears about a day's edition, and when. */
+@Component
+class MorningReport {
+  private final Editions editions;
+  private final RunMonitor runs;
+  private final DayPlans plans;
+  private final MorningCall call;
+
+  /** What this process has noted of {@link #day}. */
+  private final Set<MorningCall.Outcome> noted = EnumSet.noneOf(MorningCall.Outcome.class);
+
+  private @Nullable LocalDate day;
+
+  MorningReport(Editions editions, RunMonitor runs, DayPlans plans, MorningCall call) {
+    this.editions = editions;
+    this.runs = runs;
+    this.plans = plans;
+    this.call = call;
+  }
+
+  /** Notes what became of a date's edition, if it is known and anyone is to hear it. */
+  synchronized void look(LocalDate date) {
+    if (!call.isSet()) {
+      return;
+    }
+    if (!date.equals(day)) {
+      day = date;
+      noted.clear();
+    }
+    editions
+        .byDate(date)
+        .flatMap(this::outcome)
+        .filter(noted::add)
+        .ifPresent(outcome -> call.note(date, outcome));
+  }
+
+  private Optional<MorningCall.Outcome> outcome(Edition edition) {
+    return switch (edition.state()) {
+      case SENT -> Optional.of(MorningCall.Outcome.COMPLETE);
+      case SENDING ->
+          runs.status(edition)
+              .filter(MorningReport::isComplete)
+              .map(status -> MorningCall.Outcome.COMPLETE);
+      case MISSED -> Optional.of(MorningCall.Outcome.MISSED);
+      case HELD ->
+          plans.now().isBefore(plans.of(edition.date()).deadline())
+              ? Optional.empty()
+              : Optional.of(MorningCall.Outcome.MISSED);
+      case DRAFT, LOCKED, SKIPPED -> Optional.empty();
+    };
+  }
+
+  /** Whether all have it but those whose own hour is later. */
+  static boolean isComplete(RunStatus run) {
+    return run.rests()
+        && run.flows()
+        && run.providers().isEmpty()
+        && run.progress().of(DeliveryState.DEFERRED) == 0
+        && run.progress().of(DeliveryState.SENT) > 0;
+  }
+}
