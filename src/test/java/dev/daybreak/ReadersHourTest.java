@@ -108,9 +108,14 @@ class ReadersHourTest extends RunningDaybreak {
     assertThat(get(page).body()).contains("The edition of Monday 23 November reaches you on");
     clock.set("2026-11-23T18:00:00Z");
     eventually().until(() -> got("auckland") == 1);
-    assertThat(get(page).body())
-        .contains(
-            "The edition of Tuesday 24 November reaches you on Wednesday 25 November at 07:00");
+    // The email is there a moment before the ledger says so.
+    eventually()
+        .untilAsserted(
+            () ->
+                assertThat(get(page).body())
+                    .contains(
+                        "The edition of Tuesday 24 November reaches you on Wednesday 25 November at"
+                            + " 07:00"));
 
     post(page, Map.of("hour", "21", "zone", ""));
     assertThat(get(page).body())
