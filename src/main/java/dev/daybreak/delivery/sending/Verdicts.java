@@ -125,7 +125,7 @@ public final class Verdicts {
       case SUPPRESS, COUNT, REFUSE ->
           ended(row, DeliveryState.REFUSED, meaning, Answer.REFUSED, reply);
       case RETRY -> deferred(rejected, row, now);
-      case REST_PROVIDER -> later(row, now, Blame.NONE, Consequence.REST, Answer.SILENT, reply);
+      case REST_PROVIDER -> later(row, now, Blame.NONE, Consequence.REST, Answer.DEFERRED, reply);
       case PAUSE_PROVIDER -> later(row, now, Blame.NONE, then, Answer.OBJECTED, reply);
       case STOP_RUN ->
           isAboutMessage(rejected.stage())
