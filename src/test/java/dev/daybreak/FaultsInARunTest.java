@@ -258,6 +258,29 @@ class FaultsInARunTest {
   }
 
   @Test
+  void aProviderThatTakesNothingForHoursIsLeftAloneAndTheOthersGetIt() {
+    press.readers(30);
+    press.readers(30, "yahoo.com");
+    server.script(
+        step ->
+            step.point() == RCPT && step.line().contains("@yahoo.com")
+                ? Fault.sayAndDrop("421 4.7.0 [TSS04] Messages from 192.0.2.1 temporarily deferred")
+                : null);
+    press.start();
+    await().until(() -> press.status().progress().of(DeliveryState.SENT) == 30);
+    await().until(() -> inFlight() == 0);
+    // One message of each connection that was under way, and none after.
+    assertThat(server.log().stream().filter(line -> line.contains("@yahoo.com")))
+        .hasSizeBetween(1, 10);
+    assertThat(suppressed()).isZero();
+
+    server.script(step -> null);
+    program.bean(RunControl.class).resume(press.edition());
+    press.finish(Duration.ofMinutes(1));
+    assertThat(press.counters()).isEqualTo(Map.of(DeliveryState.SENT, 60L));
+  }
+
+  @Test
   void aProviderThatDislikesWhatItReadsIsPausedAndTheOthersGetIt() {
     press.readers(30);
     press.readers(30, "gmail.com");

@@ -58,7 +58,7 @@ class SentencesInSourceTest {
           "SmtpConnection.java");
 
   /** Texts that are not the program's: replies of SMTP servers, the news of a sample edition. */
-  private static final Set<String> FOREIGN = Set.of("ReplyTable.java", "SampleEdition.java");
+  private static final Set<String> FOREIGN = Set.of("ReplyWords.java", "SampleEdition.java");
 
   /** The date of a message (RFC 5322, section 3.3), in no language but its own. */
   private static final Set<String> FORMATS = Set.of("EEE, d MMM yyyy HH:mm:ss xx");

@@ -223,6 +223,10 @@ public record Letter(List<Header> headers, String text, String html) {
       headers.add(new Header("List-Unsubscribe", ways + mail));
       headers.add(new Header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"));
       headers.add(new Header("List-Post", "NO"));
+      if (publisher.cfblAddress() != null && !publisher.cfblAddress().isBlank()) {
+        var complaints = Mailbox.of(publisher.cfblAddress(), "").address();
+        headers.add(new Header("CFBL-Address", complaints + "; report=arf"));
+      }
       headers.add(new Header("Feedback-ID", given("feedback", feedback)));
       headers.add(new Header("Precedence", "bulk"));
     }

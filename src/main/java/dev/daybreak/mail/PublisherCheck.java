@@ -31,7 +31,11 @@ public final class PublisherCheck {
           "daybreak.from is not set: give the address that editions come from, such as"
               + " news@example.org.");
     } else {
-      checkMailbox("daybreak.from", publisher.from(), problems);
+      var from = checkMailbox("daybreak.from", publisher.from(), problems);
+      var complaints = checkMailbox("daybreak.cfbl-address", publisher.cfblAddress(), problems);
+      if (from != null && complaints != null) {
+        complaintsProblem(complaints, from).ifPresent(problems::add);
+      }
     }
     checkMailbox("daybreak.reply-to", publisher.replyTo(), problems);
     checkMailbox("daybreak.alert-to", publisher.alertTo(), problems);
@@ -74,15 +78,30 @@ public final class PublisherCheck {
             || ("http".equalsIgnoreCase(url.getScheme()) && isLoopback(url)));
   }
 
-  private static void checkMailbox(String setting, @Nullable String text, List<String> problems) {
+  /** The address; null if there is none, or a wrong one. */
+  private static @Nullable Address checkMailbox(
+      String setting, @Nullable String text, List<String> problems) {
     if (text == null || text.isBlank()) {
-      return;
+      return null;
     }
     try {
-      Mailbox.of(text, "");
+      return Mailbox.of(text, "").address();
     } catch (Refused e) {
       problems.add(setting + ": " + Wordbook.shipped(e));
+      return null;
     }
+  }
+
+  /** Without a second signature the address must be of the sender's domain (RFC 9477 §3.1). */
+  private static Optional<String> complaintsProblem(Address complaints, Address from) {
+    var domain = complaints.domain();
+    var sender = from.domain();
+    return domain.equals(sender) || domain.endsWith("." + sender)
+        ? Optional.empty()
+        : Optional.of(
+            ("daybreak.cfbl-address is '%s', but mail comes from %s: give an address of that"
+                    + " domain, such as fbl@%2$s.")
+                .formatted(complaints, sender));
   }
 
   /** Whether an address leads to this machine only. */

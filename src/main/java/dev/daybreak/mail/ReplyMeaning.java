@@ -8,6 +8,10 @@ public enum ReplyMeaning {
   COUNT,
   /** Slow down, and try this delivery again later. */
   RETRY,
+  /**
+   * The recipient's provider takes no mail of ours for hours: this delivery is tried after them.
+   */
+  REST_PROVIDER,
   /** It is about the sender, our account or the message: stop the run, raise an alert. */
   STOP_RUN,
   /** The recipient's provider refuses our mail: pause its addresses, raise an alert. */

@@ -17,6 +17,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param privacyUrl address of the publisher's privacy notice; null: Daybreak's own page
  * @param alertTo address for alerts; null: none by email
  * @param language BCP 47 tag of the newsletter's own texts
+ * @param cfblAddress the address for complaints, named in editions (RFC 9477); null: none
  */
 @ConfigurationProperties("daybreak")
 public record Publisher(
@@ -29,7 +30,8 @@ public record Publisher(
     String accent,
     @Nullable URI privacyUrl,
     @Nullable String alertTo,
-    String language) {
+    String language,
+    @Nullable String cfblAddress) {
 
   /** The host of the public pages: where readers sign up, in any language. */
   public String host() {

@@ -46,7 +46,8 @@ public final class Fixtures {
         accent,
         null,
         null,
-        "en");
+        "en",
+        null);
   }
 
   static Renderer renderer() {

@@ -111,7 +111,7 @@ class DkimTest {
 
     assertThat(verifier().verify(signed)).containsExactly("", "");
     assertThat(new String(signed, ISO_8859_1)).endsWith(new String(MESSAGE, ISO_8859_1));
-    assertThat(new String(signed, ISO_8859_1).lines().limit(24))
+    assertThat(new String(signed, ISO_8859_1).lines().limit(40))
         .allMatch(line -> line.length() <= 78);
   }
 
@@ -128,8 +128,51 @@ class DkimTest {
         "Feedback-ID: 2026|Feedback-ID: 2027",
         "boundary=\"=_day|boundary=\"=_dax",
         "Hello|Hallo",
+        "CFBL-Address: fbl|CFBL-Address: evil",
         "MIME-Version: 1.0\r\n|MIME-Version: 1.0\r\nFrom: evil@example.com\r\n",
         "MIME-Version: 1.0\r\n|MIME-Version: 1.0\r\nReply-To: evil@example.com\r\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "From",
+        "To",
+        "Cc",
+        "Sender",
+        "Reply-To",
+        "Subject",
+        "Date",
+        "Message-ID",
+        "MIME-Version",
+        "Content-Type",
+        "List-Id",
+        "List-Unsubscribe",
+        "List-Unsubscribe-Post",
+        "List-Post",
+        "List-Help",
+        "List-Subscribe",
+        "List-Owner",
+        "List-Archive",
+        "CFBL-Address"
+      })
+  void noSecondHeaderCanBeAddedAboveNorBelow(String name) throws Exception {
+    var signed = new String(both().sign(MESSAGE), ISO_8859_1);
+    var added = name + ": evil\r\n";
+    for (var message :
+        List.of(added + signed, signed.replaceFirst("\r\n\r\n", "\r\n" + added + "\r\n"))) {
+      assertThat(verifier().verify(message.getBytes(ISO_8859_1)))
+          .containsExactly("signature", "signature");
+    }
+  }
+
+  /** Amazon SES adds Feedback-ID above what it gets. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Feedback-ID", "Received", "X-Report-Abuse"})
+  void whatARelayAddsBreaksNoSignature(String name) throws Exception {
+    var signed = new String(both().sign(MESSAGE), ISO_8859_1);
+    assertThat(verifier().verify((name + ": relay\r\n" + signed).getBytes(ISO_8859_1)))
+        .containsExactly("", "");
   }
 
   @ParameterizedTest

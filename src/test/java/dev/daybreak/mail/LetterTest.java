@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.daybreak.newsletter.Publisher;
 import dev.daybreak.newsletter.Refused;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -73,6 +74,7 @@ class LetterTest {
             "List-Unsubscribe",
             "List-Unsubscribe-Post",
             "List-Post",
+            "CFBL-Address",
             "Feedback-ID",
             "Precedence",
             "Content-Type");
@@ -112,6 +114,30 @@ class LetterTest {
     assertThat(field(message, "Feedback-ID")).isEqualTo("2026-11-24:daily:edition:exampleorg-mail");
     assertThat(field(message, "Precedence")).isEqualTo("bulk");
     assertThat(message.getHeader().getField("Auto-Submitted")).isNull();
+  }
+
+  @Test
+  void onlyAnEditionNamesTheAddressForComplaintsIfThereIsOne() {
+    var publisher = Letters.publisher("The Morning", "news@example.org");
+    assertThat(Letters.edition(publisher, "s", "t", "h").header("CFBL-Address"))
+        .isEqualTo("fbl@example.org; report=arf");
+    var draft = Letter.notice(publisher).to("a@example.net").date(Letters.MORNING);
+    var notice = draft.id("1").subject("s").text("t").html("h").build();
+    assertThat(notice.header("CFBL-Address")).isNull();
+    var without =
+        new Publisher(
+            publisher.name(),
+            publisher.from(),
+            null,
+            publisher.postalAddress(),
+            publisher.baseUrl(),
+            null,
+            publisher.accent(),
+            null,
+            null,
+            "en",
+            " ");
+    assertThat(Letters.edition(without, "s", "t", "h").header("CFBL-Address")).isNull();
   }
 
   @Test

@@ -29,7 +29,8 @@ final class Letters {
         "#b3402a",
         null,
         null,
-        "en");
+        "en",
+        "fbl@example.org");
   }
 
   static Letter edition(String subject, String text, String html) {

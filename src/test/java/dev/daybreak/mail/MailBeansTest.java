@@ -130,7 +130,8 @@ class MailBeansTest {
             "#000000",
             null,
             null,
-            "en");
+            "en",
+            null);
     assertThat(PublisherCheck.problems(publisher).isEmpty()).isEqualTo(good);
   }
 
@@ -147,7 +148,8 @@ class MailBeansTest {
             "#000000",
             null,
             "nobody",
-            "en");
+            "en",
+            null);
     assertThat(PublisherCheck.problems(publisher))
         .hasSize(3)
         .anyMatch(problem -> problem.startsWith("daybreak.from: “news@example”"))

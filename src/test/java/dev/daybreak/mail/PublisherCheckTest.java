@@ -30,10 +30,31 @@ class PublisherCheckTest {
   void aWrongSettingIsNamedWithWhatToWrite(
       String name, String from, String street, URI base, String problem) {
     var publisher =
-        new Publisher(name, from, null, street, base, null, "#b3402a", null, null, "en");
+        new Publisher(name, from, null, street, base, null, "#b3402a", null, null, "en", null);
     assertThat(PublisherCheck.problems(publisher))
         .singleElement()
         .satisfies(sentence -> assertThat(sentence).startsWith(problem).endsWith("."));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "fbl@a.example        , ''",
+    "fbl@mail.a.example   , ''",
+    "'  '                 , ''",
+    "Complaints           , daybreak.cfbl-address: “Complaints” isn’t a valid email",
+    "fbl@a.example; report=arf, daybreak.cfbl-address: “fbl@a.example; report=arf” isn’t a",
+    "fbl@b.example        , 'daybreak.cfbl-address is ''fbl@b.example'', but mail comes from a.ex'",
+    "fbl@ba.example       , 'daybreak.cfbl-address is ''fbl@ba.example'', but mail comes from a.e'"
+  })
+  void complaintsGoToTheSendersDomain(String address, String problem) {
+    var street = "1 Quay Street";
+    var base = URI.create("https://a.example");
+    var publisher =
+        new Publisher(
+            "A", "n@a.example", null, street, base, null, "#b3402a", null, null, "en", address);
+    assertThat(String.join(" ", PublisherCheck.problems(publisher)))
+        .startsWith(problem)
+        .matches(problem.isEmpty() ? "" : ".*\\.");
   }
 
   @ParameterizedTest(name = "{0}: {1}")

@@ -23,7 +23,8 @@ public final class Newsletters {
             "#b3402a",
             null,
             null,
-            "en");
+            "en",
+            null);
     return Newsletter.of(
         publisher,
         new NewsletterSettings(

@@ -47,7 +47,8 @@ final class Sample {
         "#b3402a",
         null,
         null,
-        "en");
+        "en",
+        null);
   }
 
   private static final List<Language> LANGUAGES =

@@ -261,6 +261,7 @@ class ListsTest {
         "#b3402a",
         null,
         null,
-        "en");
+        "en",
+        null);
   }
 }

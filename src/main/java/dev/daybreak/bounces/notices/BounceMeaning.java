@@ -72,7 +72,7 @@ public enum BounceMeaning {
       case SUPPRESS -> HARD;
       // A deferral has outlived its retries.
       case COUNT, RETRY -> isPolicy(status) ? POLICY : SOFT;
-      case STOP_RUN, PAUSE_PROVIDER -> POLICY;
+      case STOP_RUN, PAUSE_PROVIDER, REST_PROVIDER -> POLICY;
       case REFUSE -> isPolicy(status) ? POLICY : FAILED;
     };
   }

@@ -158,6 +158,11 @@ public final class Pacing {
     rests.rest(run, provider, clock.instant());
   }
 
+  /** Gives a provider that takes nothing of ours at present a rest of hours. */
+  public void restForHours(long run, String provider) {
+    rests.restForHours(run, provider, clock.instant());
+  }
+
   /**
    * Keeps the deliveries of a run to a provider's readers waiting until {@link #resume}.
    *

@@ -154,6 +154,7 @@ public record DeliveryReport(
       case SUPPRESS -> "There is no such address";
       case COUNT -> "The mailbox cannot take it: full, closed, or unknown";
       case RETRY -> "Later: the server was busy, or limits how fast emails may come";
+      case REST_PROVIDER -> "Later: the provider takes nothing of ours for some hours";
       case STOP_RUN -> "It is about us: the account, the sender, or the message";
       case PAUSE_PROVIDER -> "The provider refuses what we send";
       case REFUSE -> "Refused for another reason";

@@ -2,6 +2,7 @@ package dev.daybreak.delivery.sending;
 
 import dev.daybreak.delivery.judging.Answer;
 import dev.daybreak.delivery.judging.Judgement;
+import dev.daybreak.delivery.judging.Provider;
 import dev.daybreak.delivery.judging.RunJudges;
 import dev.daybreak.delivery.ledger.DeliveryResult;
 import dev.daybreak.delivery.ledger.DeliveryState;
@@ -112,6 +113,11 @@ public class OutcomeEffects {
     return switch (verdict.consequence()) {
       case NONE -> true;
       case RECONNECT -> !line.isTired() || waitForRelay(edition, verdict.why());
+      case REST -> {
+        pacing.restForHours(edition.id(), Provider.of(verdict.result().row().address()));
+        // The rest of the group is sent without this provider.
+        yield false;
+      }
       case WAIT -> waitForRelay(edition, verdict.why());
       case STOP -> stop(edition, refuses(verdict.why()), null);
     };

@@ -36,6 +36,8 @@ public final class Verdicts {
     NONE,
     /** The connection is lost: go on over a new one. */
     RECONNECT,
+    /** The recipient's provider gets nothing for some hours. */
+    REST,
     /** The run waits until the SMTP server is back. */
     WAIT,
     /** The run waits for a person. */
@@ -113,19 +115,21 @@ public final class Verdicts {
 
   private Verdict rejected(
       Outcome.Rejected rejected, LedgerRow row, Connection connection, Instant now) {
-    if (rejected.closes()) {
+    var meaning = rejected.meaning();
+    if (rejected.closes() && (meaning == ReplyMeaning.RETRY || !isAboutMessage(rejected.stage()))) {
       return closed(rejected, row, connection, now);
     }
-    var meaning = rejected.meaning();
+    var then = rejected.closes() ? Consequence.RECONNECT : Consequence.NONE;
     var reply = rejected.reply().toString();
     return switch (meaning) {
       case SUPPRESS, COUNT, REFUSE ->
           ended(row, DeliveryState.REFUSED, meaning, Answer.REFUSED, reply);
       case RETRY -> deferred(rejected, row, now);
-      case PAUSE_PROVIDER -> later(row, now, Blame.NONE, Consequence.NONE, Answer.OBJECTED, reply);
+      case REST_PROVIDER -> later(row, now, Blame.NONE, Consequence.REST, Answer.DEFERRED, reply);
+      case PAUSE_PROVIDER -> later(row, now, Blame.NONE, then, Answer.OBJECTED, reply);
       case STOP_RUN ->
           isAboutMessage(rejected.stage())
-              ? later(row, now, Blame.NONE, Consequence.NONE, Answer.DENIED, reply)
+              ? later(row, now, Blame.NONE, then, Answer.DENIED, reply)
               : untried(row, Consequence.STOP, Answer.FAILED, reply);
     };
   }

@@ -42,6 +42,11 @@ record RelaxedCanonicalization(Map<String, List<String>> fields, byte[] message,
     return new RelaxedCanonicalization(fields, message, Math.min(message.length, end + 2));
   }
 
+  /** How often a header occurs. */
+  int count(String name) {
+    return fields.getOrDefault(name, List.of()).size();
+  }
+
   /**
    * The canonical headers in the order of the names. A repeated name takes the next header up; an
    * absent header adds nothing (RFC 6376 §5.4.2).

@@ -10,33 +10,39 @@ import java.security.MessageDigest;
 import java.security.Provider;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signs finished messages with DKIM (RFC 6376): relaxed/relaxed, the whole body. From is signed
- * once more than it occurs, so that no second one can be added (§8.15); the other names are signed
- * even if absent. Any number of threads.
+ * Signs finished messages with DKIM (RFC 6376): relaxed/relaxed, the whole body. A header is signed
+ * once more than it occurs, so that no other one can be added (§8.15). Any number of threads.
  */
 public final class Signer {
   private static final List<String> SIGNED =
       List.of(
           "from",
           "to",
+          "cc",
+          "sender",
+          "reply-to",
           "subject",
           "date",
           "message-id",
           "mime-version",
           "content-type",
-          "reply-to",
           "list-id",
           "list-unsubscribe",
           "list-unsubscribe-post",
-          "feedback-id",
-          "from");
+          "list-post",
+          "list-help",
+          "list-subscribe",
+          "list-owner",
+          "list-archive",
+          "cfbl-address");
 
-  /** Folded: white space around a colon has no meaning. */
-  private static final String NAMES = String.join(":", SIGNED).replace(":list-id", "\r\n :list-id");
+  /** Signed as often as it occurs, or once: SMTP services add one of their own, above ours. */
+  private static final String ADDED_BY_RELAYS = "feedback-id";
 
   private static final int LINE = 72;
 
@@ -100,12 +106,14 @@ public final class Signer {
       return message;
     }
     var canonical = RelaxedCanonicalization.of(message);
-    var headers = canonical.headers(SIGNED);
+    var names = names(canonical);
+    var headers = canonical.headers(names);
+    var listed = folded(names);
     try {
       var bodyHash = base64(canonical.bodyHash());
       var signatures = new StringBuilder();
       for (var key : keys) {
-        signatures.append(signature(key, headers, bodyHash));
+        signatures.append(signature(key, listed, headers, bodyHash));
       }
       var signed = new byte[signatures.length() + message.length];
       System.arraycopy(signatures.toString().getBytes(US_ASCII), 0, signed, 0, signatures.length());
@@ -116,7 +124,16 @@ public final class Signer {
     }
   }
 
-  private static String signature(SigningKey key, String headers, String bodyHash)
+  private static List<String> names(RelaxedCanonicalization message) {
+    var names = new ArrayList<String>(2 * SIGNED.size());
+    for (var name : SIGNED) {
+      names.addAll(Collections.nCopies(message.count(name) + 1, name));
+    }
+    names.addAll(Collections.nCopies(Math.max(1, message.count(ADDED_BY_RELAYS)), ADDED_BY_RELAYS));
+    return names;
+  }
+
+  private static String signature(SigningKey key, String listed, String headers, String bodyHash)
       throws GeneralSecurityException {
     var unsigned =
         "DKIM-Signature: v=1; a="
@@ -126,7 +143,7 @@ public final class Signer {
             + ";\r\n s="
             + key.selector()
             + ";\r\n h="
-            + NAMES
+            + listed
             + ";\r\n bh="
             + bodyHash
             + ";\r\n b=";
@@ -134,6 +151,18 @@ public final class Signer {
     var input = (headers + last).getBytes(ISO_8859_1);
     var signature = base64(key.sign(input, sha256(input, input.length)));
     return unsigned + folded(signature) + "\r\n";
+  }
+
+  /** Separated by colons, around which white space has no meaning (RFC 6376 §3.5). */
+  private static String folded(List<String> names) {
+    var out = new StringBuilder(names.get(0));
+    int line = " h=".length() + out.length();
+    for (var name : names.subList(1, names.size())) {
+      boolean full = line + 1 + name.length() > LINE;
+      out.append(full ? "\r\n :" : ":").append(name);
+      line = (full ? " :".length() : line + 1) + name.length();
+    }
+    return out.toString();
   }
 
   private static String folded(String base64) {

@@ -173,7 +173,7 @@ class Notices {
         waiting.notice().template,
         Redaction.withoutAddresses(outcome.toString()));
     queue.again(waiting, AGAIN);
-    return outcome instanceof Outcome.Rejected no && no.meaning() == ReplyMeaning.RETRY
+    return outcome instanceof Outcome.Rejected no && no.meaning() != ReplyMeaning.STOP_RUN
         ? Attempt.DEFERRED
         : Attempt.NO_SERVER;
   }
@@ -221,7 +221,9 @@ class Notices {
   private static boolean isSettled(Outcome outcome) {
     return outcome instanceof Outcome.Accepted
         || (outcome instanceof Outcome.Rejected no
+            && no.reply().code() >= 500
             && no.meaning() != ReplyMeaning.RETRY
+            && no.meaning() != ReplyMeaning.REST_PROVIDER
             && no.meaning() != ReplyMeaning.STOP_RUN);
   }
 

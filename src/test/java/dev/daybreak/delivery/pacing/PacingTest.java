@@ -131,6 +131,16 @@ class PacingTest {
   }
 
   @Test
+  void aProviderThatTakesNothingForHoursRestsTwoHoursAfterTheLastOfTheseReplies() {
+    var rests = new ProviderRests();
+    rests.restForHours(RUN, "yahoo.com", SINCE);
+    rests.restForHours(RUN, "yahoo.com", SINCE.plusSeconds(60));
+    rests.rest(RUN, "yahoo.com", SINCE.plusSeconds(90));
+    assertThat(rests.of(RUN, SINCE.plusSeconds(7259))).containsExactly("yahoo.com");
+    assertThat(rests.of(RUN, SINCE.plusSeconds(7260))).isEmpty();
+  }
+
+  @Test
   void aPausedProviderWaitsAndLeavesWhatIsDueUntilItIsResumed() {
     var pacing = pacing(null, 1, null);
     var queue = queue(1, 3, "googlemail.com");

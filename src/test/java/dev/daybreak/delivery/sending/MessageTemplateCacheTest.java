@@ -143,7 +143,8 @@ class MessageTemplateCacheTest {
             "#b3402a",
             null,
             null,
-            "en");
+            "en",
+            null);
     return MessageTemplate.of(
         Letter.edition(publisher)
             .to("ann@example.net")

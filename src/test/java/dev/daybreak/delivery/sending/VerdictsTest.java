@@ -48,6 +48,12 @@ class VerdictsTest {
         "RCPT|FRESH |421 4.7.0 Closing              |DEFERRED|RECONNECT|FAILED  |FINE    |RETRY   |true",
         "RCPT|PROVEN|421 4.7.0 Too many messages    |DEFERRED|RECONNECT|DEFERRED|TOO_MUCH|RETRY   |true",
         "DOT |PROVEN|421 4.3.0 Closing              |DEFERRED|RECONNECT|DEFERRED|FINE    |RETRY   |true",
+        "DOT |PROVEN|421 4.7.0 [TSS04] Deferred     |DEFERRED|REST     |DEFERRED|FINE    |RETRY   |true",
+        "RCPT|FRESH |421 4.7.0 [TSS04] Deferred     |DEFERRED|REST     |DEFERRED|FINE    |RETRY   |true",
+        "MAIL|PROVEN|421 4.7.0 [TSS04] Deferred     |QUEUED  |RECONNECT|SILENT  |TOO_MUCH|-       |false",
+        "RCPT|PROVEN|451 4.7.1 Blocked by Spamhaus  |DEFERRED|REST     |DEFERRED|FINE    |RETRY   |true",
+        "DOT |PROVEN|421 4.7.1 [TS03] Deferred      |DEFERRED|RECONNECT|OBJECTED|FINE    |RETRY   |true",
+        "DOT |PROVEN|421 4.7.26 Unauthenticated     |DEFERRED|RECONNECT|DENIED  |FINE    |RETRY   |true",
         "DOT |PROVEN|554 5.3.0 Transaction failed   |REFUSED |NONE     |REFUSED |FINE    |REFUSE  |true",
       })
   void aRefusal(
