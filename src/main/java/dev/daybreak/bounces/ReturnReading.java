@@ -106,9 +106,9 @@ class ReturnReading {
     }
   }
 
-  /** A database may name the row that it refuses. */
+  /** On one line; a database may name the row that it refuses. */
   private static String why(RuntimeException e) {
-    return Redaction.withoutAddresses(e.toString());
+    return Redaction.withoutAddresses(e.toString().replaceAll("\\s+", " "));
   }
 
   private void tell(BoxState before, BoxState after) {
