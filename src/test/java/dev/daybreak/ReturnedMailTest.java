@@ -263,7 +263,8 @@ class ReturnedMailTest extends RunningDaybreak {
   @Test
   void whatCameBackGoesWithTheReadersData() {
     var press = sent("ann@example.org");
-    mailbox.deliver(failed("ann@example.org", sender("ann@example.org", press), "5.1.1"));
+    var bounce = sender("ann@example.org", press);
+    mailbox.deliver(failed("ann@example.org", bounce, "5.1.1"));
     eventually().untilAsserted(() -> assertThat(taken()).isEqualTo(1));
     var id = reader("ann@example.org").id();
     assertThat(program.bean(DataRights.class).export(id).get("returned").toString())
@@ -276,6 +277,37 @@ class ReturnedMailTest extends RunningDaybreak {
                 .bean(JdbcTemplate.class)
                 .queryForList("SELECT words || subject || sender FROM returned_mail", String.class))
         .containsExactly("");
+
+    // One that comes later, in a letter of its own.
+    mailbox.deliver(failed("ann@example.org", bounce, "5.2.2"));
+    eventually().untilAsserted(() -> assertThat(taken()).isEqualTo(2));
+    assertThat(
+            program
+                .bean(JdbcTemplate.class)
+                .queryForList("SELECT words || subject || sender FROM returned_mail", String.class))
+        .containsExactly("", "");
+  }
+
+  @Test
+  void oneThatCannotBeStoredOrTakenKeepsNoneBehindItFromBeingTaken() {
+    var press = sent("ann@example.org", "ben@example.org");
+    var db = program.bean(JdbcTemplate.class);
+    db.execute("ALTER TABLE returned_mail ADD CONSTRAINT no_poison CHECK (subject <> 'poison')");
+    try {
+      mailbox.deliver(letter("eve@example.org", "morning@harbour.example", "poison", ""));
+      mailbox.deliver(
+          failed("ann@example.org", sender("ann@example.org", press), "5.1.1")
+              .replace("smtp; 550 5.1.1", "smtp; =?utf-8?q?550=00=09?= 5.1.1"));
+      mailbox.deliver(failed("ben@example.org", sender("ben@example.org", press), "5.1.1"));
+
+      eventually()
+          .untilAsserted(
+              () -> assertThat(effects()).containsExactly("KEPT", "SUPPRESSED", "SUPPRESSED"));
+    } finally {
+      db.execute("ALTER TABLE returned_mail DROP CONSTRAINT no_poison");
+    }
+    assertThat(Visitor.editor(program).get("/admin/delivery/" + TODAY).body())
+        .contains("bounced later");
   }
 
   @Test

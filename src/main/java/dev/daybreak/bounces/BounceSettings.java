@@ -64,6 +64,12 @@ record BounceSettings(
             "daybreak.bounces.imap.tls is '%s': write on, starttls or off".formatted(tls));
       }
     }
+
+    /** Without the password. */
+    @Override
+    public String toString() {
+      return username + "@" + host + " " + folders + ", tls " + tls;
+    }
   }
 
   boolean reads() {

@@ -1,13 +1,18 @@
 package dev.daybreak.bounces;
 
+import dev.daybreak.bounces.ReturnEffects.Done;
 import dev.daybreak.bounces.mailboxes.ReturnBox.Taken;
+import dev.daybreak.bounces.notices.Incoming.Doubt;
+import dev.daybreak.bounces.notices.Incoming.Unintelligible;
 import dev.daybreak.bounces.notices.IncomingMail;
 import dev.daybreak.bounces.notices.IncomingReader;
+import dev.daybreak.bounces.notices.Tie;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -71,6 +76,25 @@ class ReturnIntake {
     var done = effects.of(mail);
     done.ifPresent(one -> mails.done(digest, one, message));
     return done.isPresent() ? Taken.DONE : Taken.LATER;
+  }
+
+  /** Keeps an email for a person whose taking fails for a reason of its own. */
+  void keep(byte[] message) {
+    var digest = digest(message);
+    var nothing =
+        new IncomingMail(
+            new Unintelligible(Doubt.FAILED),
+            new Tie(List.of(), List.of(), List.of()),
+            "",
+            "",
+            "",
+            List.of());
+    transaction.executeWithoutResult(
+        status -> {
+          if (mails.claim(digest, nothing)) {
+            mails.done(digest, new Done(ReturnEffect.KEPT, null, null, null), message);
+          }
+        });
   }
 
   private static String digest(byte[] message) {

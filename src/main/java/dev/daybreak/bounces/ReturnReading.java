@@ -2,9 +2,14 @@ package dev.daybreak.bounces;
 
 import dev.daybreak.bounces.mailboxes.BoxUnavailable;
 import dev.daybreak.bounces.mailboxes.ReturnBox;
+import dev.daybreak.bounces.mailboxes.ReturnBox.Taken;
+import dev.daybreak.mail.Redaction;
 import dev.daybreak.newsletter.Trouble;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -15,7 +20,14 @@ import org.springframework.stereotype.Component;
 class ReturnReading {
   private static final Logger log = LoggerFactory.getLogger(ReturnReading.class);
 
+  /** So often is an email tried before it is left to a person, and those behind it are taken. */
+  private static final int MOST_TRIES = 5;
+
   private final List<ReturnBox> boxes;
+
+  /** How often the next email of a mailbox has failed. */
+  private final Map<String, Integer> failures = new HashMap<>();
+
   private final BoxStates states;
   private final ReturnIntake intake;
   private final ApplicationEventPublisher events;
@@ -57,15 +69,46 @@ class ReturnReading {
     }
     BoxState after;
     try {
-      var place = box.read(before.place(), intake::take);
+      var place = box.read(before.place(), (message, at) -> take(box, message, at));
       after = before.read(box.account(), place, clock.instant());
     } catch (BoxUnavailable e) {
       after =
           before.failed(
               box.account(), e.trouble(), String.valueOf(e.getMessage()), clock.instant());
+    } catch (RuntimeException e) {
+      // So that no mailbox keeps the others from being read.
+      after = before.failed(box.account(), BoxUnavailable.Trouble.DOWN, why(e), clock.instant());
     }
     states.save(after);
     tell(before, after);
+  }
+
+  private Taken take(ReturnBox box, byte[] message, Instant received) {
+    try {
+      var taken = intake.take(message, received);
+      failures.remove(box.name());
+      return taken;
+    } catch (RuntimeException e) {
+      int tries = failures.merge(box.name(), 1, Integer::sum);
+      log.warn("An email in {} cannot be taken, try {} of {}: {}", box.name(), tries, MOST_TRIES, why(e));
+      return tries < MOST_TRIES ? Taken.LATER : keep(box, message);
+    }
+  }
+
+  private Taken keep(ReturnBox box, byte[] message) {
+    try {
+      intake.keep(message);
+      failures.remove(box.name());
+      return Taken.DONE;
+    } catch (RuntimeException e) {
+      log.warn("It cannot be kept either: {}", why(e));
+      return Taken.LATER;
+    }
+  }
+
+  /** On one line; a database may name the row that it refuses. */
+  private static String why(RuntimeException e) {
+    return Redaction.withoutAddresses(e.toString().replaceAll("\\s+", " "));
   }
 
   private void tell(BoxState before, BoxState after) {

@@ -18,11 +18,11 @@ import org.springframework.context.annotation.Configuration;
 class ReturnTasks {
   @Bean
   IncomingReader incomingReader(Publisher publisher) {
-    var domain =
+    var sender =
         publisher.from() == null || publisher.from().isBlank()
             ? ""
-            : Mailbox.sender(publisher).address().domain();
-    return new IncomingReader(PatternTable.shipped(), domain);
+            : Mailbox.sender(publisher).address().toString();
+    return new IncomingReader(PatternTable.shipped(), sender);
   }
 
   @Bean

@@ -119,6 +119,21 @@ public class ReturnedMails {
         .param("forward", forwarded ? now() : null, Types.TIMESTAMP_WITH_TIMEZONE)
         .param("digest", digest)
         .update();
+    if (about != null && !forwarded && done.effect() != ReturnEffect.KEPT) {
+      withoutErased(digest);
+    }
+  }
+
+  /** What comes back about a reader whose data were erased names no one. */
+  private void withoutErased(String digest) {
+    db.sql(
+            """
+            UPDATE returned_mail
+               SET subscriber_id = NULL, sender = '', subject = '', words = ''
+             WHERE digest = :digest
+               AND NOT EXISTS (SELECT 1 FROM subscriber s WHERE s.id = returned_mail.subscriber_id)""")
+        .param("digest", digest)
+        .update();
   }
 
   /** What came back about a subscriber, the newest first. */

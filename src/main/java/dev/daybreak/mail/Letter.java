@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param html the HTML
  */
 public record Letter(List<Header> headers, String text, String html) {
+  /** The list's name in List-Id unless another is given. */
+  public static final String LIST = "daily";
 
   /** A header; the value as it is sent. */
   public record Header(String name, String value) {}
@@ -86,7 +88,7 @@ public record Letter(List<Header> headers, String text, String html) {
     private @Nullable String leaveUrl;
     private @Nullable String leaveAddress;
     private @Nullable String feedback;
-    private String list = "daily";
+    private String list = LIST;
     private @Nullable Address answersTo;
 
     private Draft(Publisher publisher, boolean bulk) {

@@ -1,6 +1,7 @@
 package dev.daybreak.mail;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -29,11 +30,15 @@ public record Reply(int code, @Nullable String enhanced, String text) {
    * @throws IllegalArgumentException if it does not start with a reply code
    */
   public static Reply of(String raw) {
+    return find(raw)
+        .orElseThrow(
+            () -> new IllegalArgumentException("'" + printable(raw) + "' is not a reply of SMTP"));
+  }
+
+  /** Parses the same; empty if it does not start with a reply code. */
+  public static Optional<Reply> find(String raw) {
     var lines = raw.strip().lines().toList();
-    if (lines.isEmpty() || !isLine(lines.get(0))) {
-      throw new IllegalArgumentException("'" + printable(raw) + "' is not a reply of SMTP");
-    }
-    return of(lines);
+    return lines.isEmpty() || !isLine(lines.get(0)) ? Optional.empty() : Optional.of(of(lines));
   }
 
   /** Whether a line starts as each line of a reply does (RFC 5321 §4.2). */
@@ -96,7 +101,8 @@ public record Reply(int code, @Nullable String enhanced, String text) {
     return enhanced.charAt(0) - '0' == code / 100;
   }
 
-  private static String printable(String text) {
+  /** A text with {@code ·} in place of each character that could break a line or its direction. */
+  public static String printable(String text) {
     return UNPRINTABLE.matcher(text).replaceAll("\u00b7");
   }
 }

@@ -53,6 +53,12 @@ public record ImapAccount(
     return port != null ? port : tls.equals("on") ? 993 : 143;
   }
 
+  /** Without the password. */
+  @Override
+  public String toString() {
+    return name();
+  }
+
   String name() {
     return username + " at " + host + ":" + portOrUsual();
   }

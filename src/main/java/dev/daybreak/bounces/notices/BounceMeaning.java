@@ -1,6 +1,7 @@
 package dev.daybreak.bounces.notices;
 
 import dev.daybreak.bounces.notices.Recipient.Action;
+import dev.daybreak.mail.Reply;
 import dev.daybreak.mail.ReplyMeaning;
 import dev.daybreak.mail.ReplyTable;
 import dev.daybreak.mail.Stage;
@@ -28,9 +29,20 @@ public enum BounceMeaning {
 
   /** A meaning, and the recipient that says it. */
   public record Judged(BounceMeaning meaning, Recipient recipient) {
-    /** Its words on one line, such as {@code 5.1.1 550 No such user}. */
+    /**
+     * The reply of the server that refused, such as {@code 550 5.1.1 No such user}; without its
+     * code if the bounce does not begin with it.
+     */
     public String reply() {
-      return (recipient.status() + " " + recipient.diagnostic()).strip();
+      var words = recipient.diagnostic();
+      return Reply.find(words)
+          .map(reply -> reply.enhanced() != null ? reply : withStatus(reply))
+          .map(Reply::toString)
+          .orElseGet(() -> (recipient.status() + " " + words).strip());
+    }
+
+    private Reply withStatus(Reply reply) {
+      return Reply.of(reply.code() + " " + recipient.status() + " " + reply.text());
     }
   }
 

@@ -58,6 +58,8 @@ public sealed interface Incoming {
   enum Doubt {
     /** There is nothing in it. */
     EMPTY,
+    /** What should follow from it failed, each time. */
+    FAILED,
     /** It is a bounce, and does not say what happened. */
     NO_REASON,
     /** It has no sender that could be answered. */

@@ -1,12 +1,13 @@
 package dev.daybreak.bounces.notices;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
 /**
  * An email that came back, as it was read.
  *
- * @param from the address of the From header; empty if there is none
+ * @param from the address of the From header; empty if there is none, or more than one
  * @param words what it says, in short: never more than 1,000 characters
  * @param authentication the Authentication-Results (RFC 8601), the last server's first
  */
@@ -23,37 +24,34 @@ public record IncomingMail(
   }
 
   /**
-   * Whether a mail server of ours found that its From is true: DMARC passed, or a signature of its
-   * very domain. Only the topmost result counts, since a sender can write others below it.
+   * Whether a mail server of ours found that its From is true: DMARC passed for its domain, or a
+   * signature of that very domain. Only the topmost field counts, since a sender can write others
+   * below it. Each result is judged alone, without what is quoted: a sender chooses such words.
    *
    * @param server its name in the results
    */
   public boolean isAuthenticatedBy(String server) {
-    if (authentication.isEmpty()) {
+    if (authentication.isEmpty() || from.isEmpty()) {
       return false;
     }
-    var result = authentication.get(0).toLowerCase(Locale.ROOT);
-    var domain = from.substring(from.lastIndexOf('@') + 1);
-    int end = result.indexOf(';');
-    return end > 0
-        && result
-            .substring(0, end)
-            .strip()
-            .split("\\s", 2)[0]
-            .equals(server.toLowerCase(Locale.ROOT))
-        && (hasWord(result, "dmarc=pass")
-            || (hasWord(result, "dkim=pass")
-                && (hasWord(result, "header.d=" + domain)
-                    || hasWord(result, "header.i=@" + domain))));
+    var field = PlainWords.withoutQuotes(authentication.get(0)).toLowerCase(Locale.ROOT);
+    var parts = Arrays.stream(field.split(";")).map(IncomingMail::words).toList();
+    return !parts.isEmpty()
+        && parts.get(0).get(0).equals(server.toLowerCase(Locale.ROOT))
+        && parts.stream().skip(1).anyMatch(this::isProof);
   }
 
-  private static boolean hasWord(String result, String word) {
-    for (int at = result.indexOf(word); at >= 0; at = result.indexOf(word, at + 1)) {
-      int end = at + word.length();
-      if (end == result.length() || "; \t(".indexOf(result.charAt(end)) >= 0) {
-        return true;
-      }
-    }
-    return false;
+  private boolean isProof(List<String> result) {
+    var domain = from.substring(from.lastIndexOf('@') + 1);
+    return switch (result.get(0)) {
+      case "dmarc=pass" -> result.contains("header.from=" + domain);
+      case "dkim=pass" ->
+          result.contains("header.d=" + domain) || result.contains("header.i=@" + domain);
+      default -> false;
+    };
+  }
+
+  private static List<String> words(String part) {
+    return List.of(part.strip().split("\\s+"));
   }
 }

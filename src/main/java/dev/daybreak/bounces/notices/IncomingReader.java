@@ -10,10 +10,12 @@ import dev.daybreak.bounces.notices.Incoming.LeaveRequest;
 import dev.daybreak.bounces.notices.Incoming.PersonalReply;
 import dev.daybreak.bounces.notices.Incoming.ProviderReport;
 import dev.daybreak.bounces.notices.Incoming.Unintelligible;
+import dev.daybreak.mail.Letter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Reads an email that came back: pure, and for any bytes there is a result. It uses the forms that
@@ -25,15 +27,21 @@ public final class IncomingReader {
 
   private static final int LONGEST_WORDS = 1_000;
 
+  /** How a Message-ID begins that only we write: of a reply that is passed on, alert, edition. */
+  private static final Pattern OUR_ID =
+      Pattern.compile("<((reply|alert)\\.|\\d{4}-\\d\\d-\\d\\d\\.)");
+
   private final PatternTable table;
+  private final String sender;
   private final String domain;
 
   /**
-   * @param domain of our own From addresses
+   * @param sender our own From address; empty if there is none
    */
-  public IncomingReader(PatternTable table, String domain) {
+  public IncomingReader(PatternTable table, String sender) {
     this.table = table;
-    this.domain = domain.toLowerCase(Locale.ROOT);
+    this.sender = sender.toLowerCase(Locale.ROOT);
+    domain = this.sender.substring(this.sender.lastIndexOf('@') + 1);
   }
 
   /** Reads a message as it lies in a mailbox. */
@@ -44,7 +52,7 @@ public final class IncomingReader {
     var headers = message.headers();
     return new IncomingMail(
         what,
-        TieFinder.of(message, said),
+        TieFinder.of(message, said, what instanceof Bounce),
         message.from(),
         cut(headers.words("subject"), 300),
         cut(words(what, said), LONGEST_WORDS),
@@ -105,16 +113,23 @@ public final class IncomingReader {
     if (isOurs(message)) {
       return Optional.of(new Automatic(Cause.LOOP));
     }
-    if (table.says("complaint", said.subject()) && said.returned().has("message-id")) {
+    boolean byServer = message.isFromServer();
+    boolean byPerson = !byServer && !message.isAutomatic();
+    if (byPerson && wantsToLeave(said)) {
+      return Optional.empty();
+    }
+    // An answer has the subject of what it answers: a headline of ours, in any words.
+    var subject = byPerson && table.says("answer", said.subject()) ? "" : said.subject();
+    if (table.says("complaint", subject) && said.returned().has("message-id")) {
       return Optional.of(new Complaint("abuse"));
     }
-    if (message.isFromServer() || table.says("bounce", said.subject())) {
+    if (byServer || table.says("bounce", subject)) {
       return Optional.of(inWords(message, said));
     }
-    if (table.says("challenge", said.subject()) || table.says("challenge", said.flat())) {
+    if (table.says("challenge", subject) || table.says("challenge", said.flat())) {
       return Optional.of(new Automatic(Cause.CHALLENGE));
     }
-    if (table.says("receipt", said.subject())) {
+    if (table.says("receipt", subject)) {
       return Optional.of(new Automatic(Cause.RECEIPT));
     }
     if (table.says("bounce", said.beginning()) && !message.isAutomatic()) {
@@ -133,7 +148,7 @@ public final class IncomingReader {
                   ? Cause.VACATION
                   : Cause.OTHER));
     }
-    return table.says("vacation", said.subject())
+    return table.says("vacation", subject)
         ? Optional.of(new Automatic(Cause.VACATION))
         : Optional.empty();
   }
@@ -155,12 +170,16 @@ public final class IncomingReader {
     return new Unintelligible(Doubt.NO_REASON);
   }
 
-  /** An email of ours that is passed back to us: it has our list's header, or is one of ours. */
+  /** An email of ours that is passed back to us; others of our domain are people's and servers'. */
   private boolean isOurs(ReadMessage message) {
+    if (sender.isEmpty()) {
+      return false;
+    }
     var list = message.headers().first("list-id").toLowerCase(Locale.ROOT);
     var id = message.headers().first("message-id").toLowerCase(Locale.ROOT);
-    return list.endsWith("." + domain + ">")
-        || (id.endsWith("@" + domain + ">") && message.from().endsWith("@" + domain));
+    return list.endsWith("<" + Letter.LIST + "." + domain + ">")
+        || (id.endsWith("@" + domain + ">")
+            && (OUR_ID.matcher(id).lookingAt() || message.from().equals(sender)));
   }
 
   private Incoming byPerson(ReadMessage message, Said said) {
@@ -168,10 +187,12 @@ public final class IncomingReader {
       return new Unintelligible(
           said.flat().isEmpty() && said.subject().isEmpty() ? Doubt.EMPTY : Doubt.NO_SENDER);
     }
-    boolean wantsToLeave =
-        table.isWholly("leave", said.subject())
-            || said.firstLines().stream().anyMatch(line -> table.isWholly("leave", line));
-    return wantsToLeave ? new LeaveRequest() : new PersonalReply();
+    return wantsToLeave(said) ? new LeaveRequest() : new PersonalReply();
+  }
+
+  private boolean wantsToLeave(Said said) {
+    return table.isWholly("leave", said.subject())
+        || said.firstLines().stream().anyMatch(line -> table.isWholly("leave", line));
   }
 
   private static String words(Incoming what, Said said) {

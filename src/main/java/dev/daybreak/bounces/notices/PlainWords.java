@@ -1,5 +1,6 @@
 package dev.daybreak.bounces.notices;
 
+import dev.daybreak.mail.Reply;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -99,6 +100,55 @@ final class PlainWords {
       }
     }
     return found;
+  }
+
+  /**
+   * The one address of a From field, behind its name if it has one; empty if it is not certain
+   * which.
+   */
+  static String sender(String field) {
+    var bare = withoutQuotes(field);
+    int open = bare.indexOf('<');
+    int close = bare.indexOf('>', open);
+    var named = addresses(bare, 2);
+    if (open != bare.lastIndexOf('<') || (named.size() > 1 && bare.indexOf(',') >= 0)) {
+      return "";
+    }
+    var inside = (open >= 0 && close > open ? bare.substring(open + 1, close) : bare).strip();
+    return named.contains(inside) ? inside : "";
+  }
+
+  /**
+   * A header field with a space in place of each quoted string and each comment (RFC 5322 §3.2).
+   * One that is not closed reaches to the end.
+   */
+  static String withoutQuotes(String field) {
+    var bare = new StringBuilder(field.length());
+    int depth = 0;
+    boolean quoted = false;
+    for (int i = 0; i < field.length(); i++) {
+      char c = field.charAt(i);
+      boolean hidden = quoted || depth > 0;
+      if (c == '\\' && hidden) {
+        i++;
+      } else if (c == '"') {
+        quoted = !quoted;
+        bare.append(' ');
+      } else if (c == '(' && !quoted) {
+        depth++;
+        bare.append(' ');
+      } else if (c == ')' && !quoted && depth > 0) {
+        depth--;
+      } else if (!hidden) {
+        bare.append(c);
+      }
+    }
+    return bare.toString();
+  }
+
+  /** On one line, without what could break one, and not longer than so many characters. */
+  static String line(String text, int longest) {
+    return IncomingReader.cut(Reply.printable(text.replaceAll("\\s+", " ").strip()), longest);
   }
 
   private static boolean isLocal(char c) {

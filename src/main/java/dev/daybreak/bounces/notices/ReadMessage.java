@@ -28,10 +28,10 @@ record ReadMessage(HeaderBlock headers, List<MailPart> parts) {
     return parts.stream().filter(part -> part.is(types)).findFirst();
   }
 
-  /** The address of From; empty if there is none. */
+  /** The address of From; empty if there is none, or if it is not certain which one it is. */
   String from() {
-    var addresses = PlainWords.addresses(headers.first("from"), 1);
-    return addresses.isEmpty() ? "" : addresses.get(0).toLowerCase(Locale.ROOT);
+    var fields = headers.all("from");
+    return fields.size() == 1 ? PlainWords.sender(fields.get(0)).toLowerCase(Locale.ROOT) : "";
   }
 
   List<HeaderBlock> statusGroups() {

@@ -6,7 +6,7 @@ package dev.daybreak.bounces.notices;
  * @param address whom it could not be delivered to
  * @param original whom the sender had named, if that is another
  * @param status such as {@code 5.1.1} (RFC 3463)
- * @param diagnostic the words of the server that refused
+ * @param diagnostic the words of the server that refused, on one line
  * @param remote the server that refused
  */
 public record Recipient(
@@ -16,6 +16,11 @@ public record Recipient(
     String status,
     String diagnostic,
     String remote) {
+  private static final int LONGEST = 500;
+
+  public Recipient {
+    diagnostic = PlainWords.line(diagnostic, LONGEST);
+  }
 
   /** RFC 3464 §2.3.3. */
   public enum Action {

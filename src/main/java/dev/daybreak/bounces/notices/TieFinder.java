@@ -26,7 +26,11 @@ final class TieFinder {
 
   private TieFinder() {}
 
-  static Tie of(ReadMessage message, Said said) {
+  /**
+   * @param bounce whether it is a bounce: a link of ours in its words says nothing then, since it
+   *     may be a reader's own email that we passed on and that came back
+   */
+  static Tie of(ReadMessage message, Said said, boolean bounce) {
     var headers = message.headers();
     var arrived = new LinkedHashSet<String>();
     ARRIVED.forEach(name -> headers.all(name).forEach(value -> addAddresses(arrived, value)));
@@ -39,10 +43,10 @@ final class TieFinder {
       addIds(ids, group.first("x-original-message-id"));
     }
     ANSWERED.forEach(name -> addIds(ids, headers.first(name)));
-    return new Tie(List.copyOf(arrived), List.copyOf(ids), returned(message, said));
+    return new Tie(List.copyOf(arrived), List.copyOf(ids), returned(message, said, bounce));
   }
 
-  private static List<String> returned(ReadMessage message, Said said) {
+  private static List<String> returned(ReadMessage message, Said said, boolean bounce) {
     var found = new LinkedHashSet<String>();
     var headers = said.returned();
     for (var name : List.of("return-path", "x-return-path", "sender", "list-unsubscribe")) {
@@ -59,8 +63,10 @@ final class TieFinder {
         .ifPresent(fields -> addAddresses(found, fields.first("original-mail-from")));
     addAddresses(found, said.own());
     addAddresses(found, said.returnedText());
-    addLinks(found, said.returnedText());
-    addLinks(found, said.own());
+    if (!bounce) {
+      addLinks(found, said.returnedText());
+      addLinks(found, said.own());
+    }
     return List.copyOf(found);
   }
 

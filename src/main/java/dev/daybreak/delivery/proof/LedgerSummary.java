@@ -128,10 +128,12 @@ final class LedgerSummary {
 
   private static Kind kind(LedgerEntry entry, String text) {
     var state = entry.state();
-    if (!text.matches("(?s)[2-5]\\d\\d(\\s.*)?")) {
-      return new Kind(state, null, "");
+    var found = Reply.find(text);
+    if (found.isEmpty()) {
+      // A bounce has a meaning even if it does not quote the reply.
+      return new Kind(state, state == DeliveryState.BOUNCED ? entry.meaning() : null, "");
     }
-    var reply = Reply.of(text);
+    var reply = found.get();
     var code = reply.code() + (reply.enhanced() == null ? "" : " " + reply.enhanced());
     // Most refusals come at RCPT, so that is a fair guess for a delivery without a meaning.
     var meaning =

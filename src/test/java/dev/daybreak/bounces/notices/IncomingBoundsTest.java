@@ -27,7 +27,7 @@ class IncomingBoundsTest {
   private static final int HUGE = 10 * 1024 * 1024;
 
   private static final IncomingReader READER =
-      new IncomingReader(PatternTable.shipped(), "harbour.example");
+      new IncomingReader(PatternTable.shipped(), "morning@harbour.example");
 
   private static final String HEAD =
       "From: MAILER-DAEMON@mx.example.org\nSubject: Undelivered mail\n";

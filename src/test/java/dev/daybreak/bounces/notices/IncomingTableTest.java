@@ -20,7 +20,7 @@ class IncomingTableTest {
   private static final String DELIVERED = "ann@example.org";
 
   private static final IncomingReader READER =
-      new IncomingReader(PatternTable.shipped(), "harbour.example");
+      new IncomingReader(PatternTable.shipped(), "morning@harbour.example");
 
   /** A line of {@code labels.tsv}. */
   record Label(
