@@ -437,7 +437,9 @@ CREATE INDEX reader_decision_subscriber ON reader_decision (subscriber_id);
 CREATE TABLE suppression (
   address_hash varchar(64) PRIMARY KEY,
   reason       varchar(12) NOT NULL,
-  created_at   timestamp with time zone NOT NULL
+  created_at   timestamp with time zone NOT NULL,
+  -- known from a list of another tool
+  imported     boolean DEFAULT FALSE NOT NULL
 );
 
 -- ---------------------------------------------------------------------------------------------------------

@@ -9,12 +9,14 @@ import dev.daybreak.subscribers.Subscriber;
 import dev.daybreak.subscribers.Subscriber.State;
 import dev.daybreak.subscribers.Subscribers;
 import dev.daybreak.subscribers.Suppression;
+import dev.daybreak.subscribers.Suppressions;
 import dev.daybreak.subscribers.signup.SignUps;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -137,6 +139,10 @@ class ListsOfOtherToolsTest extends RunningDaybreak {
     assertThat(suppression("mc-cleaned@example.org")).isEqualTo(Suppression.BOUNCED);
     assertThat(suppression("bd-spam@example.org")).isEqualTo(Suppression.COMPLAINED);
     assertThat(suppression("lm-blocked@example.org")).isEqualTo(Suppression.EDITOR);
+    // None of them is a complaint about our own emails.
+    var suppressions = program.bean(Suppressions.class);
+    assertThat(suppressions.counts()).containsKeys(Suppression.BOUNCED, Suppression.COMPLAINED);
+    assertThat(suppressions.ownCounts(Instant.EPOCH)).isEmpty();
     assertThat(reader("mc-left@example.org").leftAt()).hasToString("2025-01-02T03:04:05Z");
   }
 

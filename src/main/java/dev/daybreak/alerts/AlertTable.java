@@ -16,7 +16,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The alerts in the database: the open ones, one per subject, and those that are over. A subject
- * whose condition changes, such as an edition that was held and is now missed, begins a new alert.
+ * whose condition changes, such as an edition that was held and is now missed, begins a new alert;
+ * if it changes back soon, the first one goes on.
  */
 @Component
 class AlertTable {
@@ -88,14 +89,16 @@ class AlertTable {
   private boolean reopen(Alert alert, String problem) {
     return db.sql(
                 """
-                UPDATE alert SET open_subject = subject, over_at = NULL, problem = :problem
-                 WHERE id = (SELECT MAX(id) FROM alert WHERE subject = :subject)
-                   AND open_subject IS NULL AND kind = :kind AND over_at > :lately
+                UPDATE alert
+                   SET open_subject = subject, over_at = NULL, problem = :problem, end_told = :end
+                 WHERE id = (SELECT MAX(id) FROM alert WHERE subject = :subject AND kind = :kind)
+                   AND open_subject IS NULL AND over_at > :lately
                    AND NOT EXISTS (SELECT 1 FROM alert_told t
                                     WHERE t.alert_id = alert.id AND t.over_at IS NOT NULL)""")
             .param("problem", problem)
             .param("subject", alert.subject())
             .param("kind", alert.condition().code())
+            .param("end", alert.condition().endIsTold())
             .param("lately", alert.since().minus(SETTLED).atOffset(UTC))
             .update()
         > 0;

@@ -5,15 +5,29 @@ import dev.daybreak.newsletter.Failure;
 /**
  * What a channel answered to a message.
  *
- * @param taken whether it is responsible for it from now on
  * @param words in {@code templates/errors}
  */
-public record ChannelAnswer(boolean taken, Failure words) {
+public record ChannelAnswer(Result result, Failure words) {
+
+  /** What became of a message. */
+  public enum Result {
+    /** The channel is responsible for it from now on. */
+    TAKEN,
+    /** The channel works and does not want this message. */
+    REFUSED,
+    /** The channel does not work, or asks for patience. */
+    FAILED
+  }
+
+  public boolean taken() {
+    return result == Result.TAKEN;
+  }
+
   static ChannelAnswer taken(String code, Object... arguments) {
-    return new ChannelAnswer(true, new Failure(code, arguments));
+    return new ChannelAnswer(Result.TAKEN, new Failure(code, arguments));
   }
 
   static ChannelAnswer failed(String code, Object... arguments) {
-    return new ChannelAnswer(false, new Failure(code, arguments));
+    return new ChannelAnswer(Result.FAILED, new Failure(code, arguments));
   }
 }

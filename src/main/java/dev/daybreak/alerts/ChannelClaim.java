@@ -23,9 +23,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ChannelClaim {
-  /** Longer than one message takes, whatever the other side does. */
-  private static final Duration LEASE = Duration.ofMinutes(15);
-
   private final JdbcClient db;
   private final Clock clock;
 
@@ -49,11 +46,15 @@ class ChannelClaim {
       AlertBackoff backoff,
       @Nullable Failure answer) {
 
-    /** Whether no node tells at the moment. A claim in the future: the clock was set back. */
-    boolean isFree(Instant now) {
+    /**
+     * Whether no node tells at the moment. A claim in the future: the clock was set back.
+     *
+     * @param lease how long a claim lasts
+     */
+    boolean isFree(Instant now, Duration lease) {
       return claimedAt == null
-          || !now.isBefore(claimedAt.plus(LEASE))
-          || claimedAt.isAfter(now.plus(LEASE));
+          || !now.isBefore(claimedAt.plus(lease))
+          || claimedAt.isAfter(now.plus(lease));
     }
   }
 

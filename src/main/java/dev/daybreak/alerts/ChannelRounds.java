@@ -1,5 +1,6 @@
 package dev.daybreak.alerts;
 
+import dev.daybreak.alerts.ChannelAnswer.Result;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -78,7 +79,7 @@ final class ChannelRounds {
     }
     var seen = stores.claims().of(channel.name(), channel.destination());
     backoff = seen.backoff();
-    var free = seen.isFree(clock.instant()) && isDue(messages, backoff);
+    var free = seen.isFree(clock.instant(), channel.lease()) && isDue(messages, backoff);
     var mine = free ? stores.claims().claim(seen) : null;
     if (mine != null) {
       backoff = tell(messages);
@@ -104,20 +105,26 @@ final class ChannelRounds {
         .isPresent();
   }
 
-  /** Sends messages until one fails. */
+  /** Sends messages until one fails; one that is refused holds up no other. */
   private AlertBackoff tell(List<List<Telling>> messages) {
+    var allTaken = true;
     for (var message : messages) {
       var said = channel.tell(words.of(message));
-      answer = said;
-      if (!said.taken()) {
-        return backoff.failed(clock.instant());
+      if (said.taken()) {
+        for (var telling : message) {
+          stores.unstored().told(telling, channel.name());
+          unmarked.add(telling);
+        }
       }
-      for (var telling : message) {
-        stores.unstored().told(telling, channel.name());
-        unmarked.add(telling);
+      if (allTaken || !said.taken()) {
+        answer = said;
+      }
+      allTaken &= said.taken();
+      if (said.result() == Result.FAILED) {
+        break;
       }
     }
-    return backoff.succeeded(clock.instant());
+    return allTaken ? backoff.succeeded(clock.instant()) : backoff.failed(clock.instant());
   }
 
   private void mark() {

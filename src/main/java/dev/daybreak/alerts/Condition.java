@@ -12,7 +12,8 @@ import java.util.List;
  * templates/errors}, which belongs to one condition.
  */
 public enum Condition {
-  NO_DRAFT("edition.no-draft", URGENT, "daily.alert.no-draft", "daily.alert.failed"),
+  NO_DRAFT("edition.no-draft", URGENT, "daily.alert.no-draft"),
+  STEP("edition.step", URGENT, "daily.alert.failed"),
   OLD_DRAFT("edition.old-draft", URGENT, "daily.alert.stays"),
   FEW_STORIES("edition.few-stories", URGENT, "daily.alert.poor", "daily.alert.skipped"),
   PREFLIGHT(

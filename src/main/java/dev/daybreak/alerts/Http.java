@@ -1,5 +1,7 @@
 package dev.daybreak.alerts;
 
+import dev.daybreak.alerts.ChannelAnswer.Result;
+import dev.daybreak.newsletter.Failure;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -8,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -27,6 +30,9 @@ class Http {
   private static final Logger log = LoggerFactory.getLogger(Http.class);
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final int SHOWN = 200;
+
+  /** A login is missing, or there were too many requests: the next message fares no better. */
+  private static final Set<Integer> OF_THE_SENDER = Set.of(401, 403, 407, 429);
 
   private final Duration patience;
 
@@ -67,8 +73,9 @@ class Http {
       if (status / 100 == 3) {
         return ChannelAnswer.failed("alerts.answer.redirect", status);
       }
-      return ChannelAnswer.failed(
-          "alerts.answer.refused", status, shown(answer.body(), built.uri()));
+      return new ChannelAnswer(
+          status / 100 == 4 && !OF_THE_SENDER.contains(status) ? Result.REFUSED : Result.FAILED,
+          new Failure("alerts.answer.refused", status, shown(answer.body(), built.uri())));
     } catch (InterruptedException e) {
       response.cancel(true);
       Thread.currentThread().interrupt();

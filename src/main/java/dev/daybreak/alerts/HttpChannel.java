@@ -1,5 +1,7 @@
 package dev.daybreak.alerts;
 
+import java.time.Duration;
+
 /** Posts messages to an address. */
 final class HttpChannel implements Channel {
   private final String name;
@@ -20,6 +22,11 @@ final class HttpChannel implements Channel {
   @Override
   public String destination() {
     return Integer.toHexString(posting.address().toString().hashCode());
+  }
+
+  @Override
+  public Duration lease() {
+    return Duration.ofMinutes(1);
   }
 
   @Override

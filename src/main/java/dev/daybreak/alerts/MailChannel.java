@@ -1,16 +1,18 @@
 package dev.daybreak.alerts;
 
+import dev.daybreak.alerts.ChannelAnswer.Result;
 import dev.daybreak.mail.Address;
 import dev.daybreak.mail.Letter;
 import dev.daybreak.mail.Mailbox;
 import dev.daybreak.mail.Outcome;
 import dev.daybreak.mail.Postman;
+import dev.daybreak.mail.Stage;
 import dev.daybreak.newsletter.Failure;
 import dev.daybreak.newsletter.Publisher;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,16 +58,31 @@ final class MailChannel implements Channel {
     return Integer.toHexString((to + " " + server).hashCode());
   }
 
+  /** An SMTP server may take minutes for each step (RFC 5321 §4.5.3.2). */
+  @Override
+  public Duration lease() {
+    return Duration.ofMinutes(15);
+  }
+
   @Override
   public ChannelAnswer tell(AlertMessage notice) {
     try {
       var outcome = postman.send(letter(notice), to, Map.of());
-      return new ChannelAnswer(outcome instanceof Outcome.Accepted, words(outcome));
+      return new ChannelAnswer(result(outcome), words(outcome));
     } catch (RuntimeException e) {
       // Whatever it is, it is tried again, and the next alert must not be lost over it.
       log.debug("Alert: the email could not be sent", e);
       return ChannelAnswer.failed("alerts.answer.fault");
     }
+  }
+
+  private static Result result(Outcome outcome) {
+    if (outcome instanceof Outcome.Accepted) {
+      return Result.TAKEN;
+    }
+    return outcome instanceof Outcome.Rejected rejected && rejected.stage() == Stage.DOT
+        ? Result.REFUSED
+        : Result.FAILED;
   }
 
   private Letter letter(AlertMessage notice) {
@@ -79,7 +96,8 @@ final class MailChannel implements Channel {
     return Letter.notice(publisher)
         .to(to)
         .date(clock.instant().atOffset(ZoneOffset.UTC))
-        .id("alert." + UUID.randomUUID())
+        // The same at each try: if the reply to one is lost, a mailbox can drop the second.
+        .id("alert." + notice.id())
         .subject(notice.title())
         .text(notice.text() + "\n\n" + notice.link() + "\n")
         .html(

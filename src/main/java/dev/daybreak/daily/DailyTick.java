@@ -6,6 +6,8 @@ import dev.daybreak.delivery.Delivery;
 import dev.daybreak.newsletter.Failure;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +25,10 @@ class DailyTick {
   private final MorningReport report;
   private final Alerts alerts;
   private final ClockWatch clock;
+
+  /** The dates whose steps went well when this process last took them. */
+  private final Set<LocalDate> fine = ConcurrentHashMap.newKeySet();
+
   private volatile @Nullable LocalDate day;
 
   DailyTick(
@@ -51,10 +57,13 @@ class DailyTick {
     for (var date : List.of(today.minusDays(1), today, today.plusDays(1))) {
       try {
         while (steps.advance(date)) {}
+        if (fine.add(date)) {
+          alerts.over(calendar(date));
+        }
       } catch (RuntimeException e) {
         log.debug("Edition {}: a step failed", date, e);
-        alerts.raise(
-            DueSteps.subject(date), new Failure("daily.alert.failed", date, Failures.sentence(e)));
+        fine.remove(date);
+        alerts.raise(calendar(date), new Failure("daily.alert.failed", date, Failures.sentence(e)));
       }
     }
     delivery.wake();
@@ -62,7 +71,15 @@ class DailyTick {
     // No one sends it any more.
     if (!today.equals(day)) {
       day = today;
-      alerts.over(DueSteps.subject(today.minusDays(2)));
+      var past = today.minusDays(2);
+      alerts.over(DueSteps.subject(past));
+      alerts.over(calendar(past));
+      fine.removeIf(date -> !date.isAfter(past));
     }
+  }
+
+  /** The subject of the alert that a step for a date fails, beside those of its edition. */
+  private static String calendar(LocalDate date) {
+    return "calendar " + date;
   }
 }

@@ -54,6 +54,9 @@ class Audience {
    */
   void freeze(Runs.Run run) {
     var last = run.frozenThrough();
+    if (last == 0) {
+      freezeFirst(run);
+    }
     for (var chunk = next(run, last); !chunk.isEmpty(); chunk = next(run, last)) {
       last = freeze(run, chunk);
       // With a daily limit all batches must be known before one of them takes the first turn.
@@ -64,15 +67,26 @@ class Audience {
     runs.frozen(run.edition());
   }
 
+  /** Those on duty, each in a batch of their own, are sent to before the others are even read. */
+  private void freezeFirst(Runs.Run run) {
+    var first = canary.first(run);
+    for (var one : first) {
+      audience.add(run.edition(), Math.toIntExact(one.subscriber()), List.of(one));
+    }
+    if (!first.isEmpty()) {
+      tasks.scheduleDue(run.edition());
+    }
+  }
+
   /** All confirmed subscribers; for a correction those who have the revision that it corrects. */
   private List<Addressee> next(Runs.Run run, long after) {
     var corrected = run.corrects();
     if (corrected != null) {
       return ledger.earlier(corrected, run.correctsBelow(), after, BATCH, run.startedAt());
     }
-    var first = canary.first(run);
+    var opens = canary.opens(run);
     return subscribers.confirmedAfter(after, BATCH).stream()
-        .map(reader -> new Addressee(reader.id(), reader.email(), canary.due(run, reader, first)))
+        .map(reader -> new Addressee(reader.id(), reader.email(), canary.due(run, reader, opens)))
         .toList();
   }
 

@@ -1,6 +1,6 @@
 package dev.daybreak.delivery;
 
-import dev.daybreak.delivery.ledger.DeliveryState;
+import dev.daybreak.delivery.ledger.Addressee;
 import dev.daybreak.delivery.ledger.LedgerEntry;
 import dev.daybreak.delivery.ledger.LedgerReader;
 import dev.daybreak.delivery.runs.Runs;
@@ -13,11 +13,15 @@ import dev.daybreak.newsletter.Trouble;
 import dev.daybreak.subscribers.Subscriber;
 import dev.daybreak.subscribers.Subscribers;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -28,6 +32,11 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Canary {
+  /** What came in just before the others' turn is still looked at. */
+  private static final Duration LAST_LOOK = Duration.ofMinutes(1);
+
+  private static final Pattern PERMANENT = Pattern.compile("5\\d\\d\\b");
+
   private final CanarySettings settings;
   private final Subscribers subscribers;
   private final ZoneId zone;
@@ -56,35 +65,64 @@ class Canary {
     this.clock = clock;
   }
 
-  /** Who gets a run first; none if no one waits. */
-  Set<Long> first(Runs.Run run) {
+  /** Who gets a run first, now; none if no one waits. */
+  List<Addressee> first(Runs.Run run) {
+    return readers(run)
+        .filter(reader -> reader.state() == Subscriber.State.CONFIRMED)
+        .map(reader -> new Addressee(reader.id(), reader.email(), clock.instant()))
+        .toList();
+  }
+
+  /** Those on duty who are known here, whatever their state is by now; none if no one waits. */
+  private Stream<Subscriber> readers(Runs.Run run) {
     return run.hoursFrom() == null
-        ? Set.of()
+        ? Stream.of()
         : settings.addresses().stream()
             .map(address -> subscribers.byAddress(Address.of(address)))
-            .flatMap(Optional::stream)
-            .filter(reader -> reader.state() == Subscriber.State.CONFIRMED)
-            .map(Subscriber::id)
-            .collect(Collectors.toUnmodifiableSet());
+            .flatMap(Optional::stream);
+  }
+
+  /** From when on the others get a run; null if no one waits. */
+  @Nullable Instant opens(Runs.Run run) {
+    return opens(deliveries(run));
+  }
+
+  private @Nullable Instant opens(List<LedgerEntry> first) {
+    return first.stream()
+        .map(LedgerEntry::due)
+        .max(Comparator.naturalOrder())
+        .map(last -> last.plus(settings.lead()))
+        .orElse(null);
+  }
+
+  private List<LedgerEntry> deliveries(Runs.Run run) {
+    return readers(run)
+        .map(reader -> ledger.entry(run.edition(), reader.id()))
+        .flatMap(Optional::stream)
+        .filter(entry -> !entry.late())
+        .toList();
   }
 
   /**
-   * When a reader is due: at their own hour, and not before those on duty.
+   * When a reader is due: at their own hour, and not before those on duty have had time.
    *
-   * @param first who gets it first
+   * @param opens from when on others get the run; null if no one waits
    */
-  Instant due(Runs.Run run, Subscriber reader, Set<Long> first) {
+  Instant due(Runs.Run run, Subscriber reader, @Nullable Instant opens) {
     var hours = run.hoursFrom();
     var start = run.startedAt();
-    if (hours == null || first.contains(reader.id())) {
-      return start;
-    }
-    var own = DeliveryTime.due(reader, zone, hours, start);
-    return first.isEmpty() ? own : later(own, start.plus(settings.lead()));
+    return hours == null ? start : notBefore(opens, DeliveryTime.due(reader, zone, hours, start));
   }
 
-  private static Instant later(Instant one, Instant other) {
-    return one.isAfter(other) ? one : other;
+  /** A moment, or the later one at which a run opens. */
+  static Instant notBefore(@Nullable Instant opens, Instant moment) {
+    return opens != null && opens.isAfter(moment) ? opens : moment;
+  }
+
+  /** Whether the others wait for those on duty. */
+  boolean leads(Runs.Run run) {
+    var opens = opens(run);
+    return opens != null && clock.instant().isBefore(opens);
   }
 
   /** Stops the runs of which a person on duty was refused, until a person resumes them. */
@@ -97,17 +135,27 @@ class Canary {
   }
 
   private void look(Edition edition, Runs.Run run) {
-    if (run.resumes() > 0
-        || run.stopped() != null
-        || clock.instant().isAfter(run.startedAt().plus(settings.lead()))) {
+    if (run.resumes() > 0 || run.stopped() != null) {
       return;
     }
-    first(run).stream()
-        .map(reader -> ledger.entry(edition.id(), reader))
-        .flatMap(Optional::stream)
-        .filter(entry -> entry.state() == DeliveryState.REFUSED)
-        .findFirst()
-        .ifPresent(entry -> stop(edition, entry));
+    var first = deliveries(run);
+    var opens = opens(first);
+    if (opens != null && !clock.instant().isAfter(opens.plus(LAST_LOOK))) {
+      first.stream().filter(Canary::isBad).findFirst().ifPresent(entry -> stop(edition, entry));
+    }
+  }
+
+  /**
+   * Whether a delivery says that others should not get the edition: it was refused, also for its
+   * content or by a server that says so for all (which is tried again later), or came back.
+   */
+  static boolean isBad(LedgerEntry entry) {
+    return switch (entry.state()) {
+      case REFUSED, BOUNCED -> true;
+      case SENT, SUPPRESSED, UNKNOWN -> false;
+      case QUEUED, IN_FLIGHT, DEFERRED, EXPIRED ->
+          entry.reply() != null && PERMANENT.matcher(entry.reply()).lookingAt();
+    };
   }
 
   private void stop(Edition edition, LedgerEntry refused) {

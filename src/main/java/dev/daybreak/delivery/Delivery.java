@@ -88,8 +88,11 @@ public class Delivery {
 
   /** Continues everything that is due. Harmless at any time and on any node. */
   public void wake() {
-    canary.look();
-    driver.wake();
+    try {
+      canary.look();
+    } finally {
+      driver.wake();
+    }
   }
 
   /** Editions that were paused before a moment, and by whom. */

@@ -4,6 +4,7 @@ import dev.daybreak.delivery.ledger.Addressee;
 import dev.daybreak.delivery.ledger.LedgerAudience;
 import dev.daybreak.delivery.ledger.LedgerReader;
 import dev.daybreak.delivery.runs.DeliverySettings;
+import dev.daybreak.delivery.runs.Runs;
 import dev.daybreak.delivery.sending.BatchTasks;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.newsletter.Refused;
@@ -21,6 +22,8 @@ class LateAudience {
   private final Subscribers subscribers;
   private final LedgerAudience audience;
   private final LedgerReader ledger;
+  private final Runs runs;
+  private final Canary canary;
   private final BatchTasks tasks;
   private final DeliverySettings settings;
   private final Clock clock;
@@ -29,12 +32,16 @@ class LateAudience {
       Subscribers subscribers,
       LedgerAudience audience,
       LedgerReader ledger,
+      Runs runs,
+      Canary canary,
       BatchTasks tasks,
       DeliverySettings settings,
       Clock clock) {
     this.subscribers = subscribers;
     this.audience = audience;
     this.ledger = ledger;
+    this.runs = runs;
+    this.canary = canary;
     this.tasks = tasks;
     this.settings = settings;
     this.clock = clock;
@@ -60,7 +67,7 @@ class LateAudience {
     return added;
   }
 
-  /** Adds one subscriber, as a batch that is scheduled at once. */
+  /** Adds one subscriber, as a batch that is scheduled at once; those on duty still come first. */
   void add(Edition edition, Subscriber reader) {
     if (add(edition, List.of(reader)) > 0) {
       tasks.schedule(edition.id(), number(reader));
@@ -68,11 +75,12 @@ class LateAudience {
   }
 
   private int add(Edition edition, List<Subscriber> readers) {
-    var now = clock.instant();
+    var opens = runs.of(edition.id()).map(canary::opens).orElse(null);
+    var due = Canary.notBefore(opens, clock.instant());
     return audience.add(
         edition.id(),
         number(readers.get(0)),
-        readers.stream().map(reader -> new Addressee(reader.id(), reader.email(), now)).toList());
+        readers.stream().map(reader -> new Addressee(reader.id(), reader.email(), due)).toList());
   }
 
   /** Late batches have numbers below zero. */

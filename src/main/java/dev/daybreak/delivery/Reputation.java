@@ -40,7 +40,7 @@ class Reputation implements Lookout {
   @Override
   public Map<String, Failure> look() {
     var since = clock.instant().minus(LATELY);
-    var counts = suppressions.counts(since);
+    var counts = suppressions.ownCounts(since);
     long complaints = counts.getOrDefault(Suppression.COMPLAINED, 0L);
     long bounces = counts.getOrDefault(Suppression.BOUNCED, 0L);
     return complaints < LEAST && bounces < LEAST

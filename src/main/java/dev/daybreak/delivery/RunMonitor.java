@@ -29,6 +29,7 @@ public class RunMonitor {
   private final Pacing pacing;
   private final Subscribers subscribers;
   private final DeliverySettings settings;
+  private final Canary canary;
   private final ZoneId zone;
 
   RunMonitor(
@@ -38,6 +39,7 @@ public class RunMonitor {
       Pacing pacing,
       Subscribers subscribers,
       DeliverySettings settings,
+      Canary canary,
       Newsletter newsletter) {
     this.runs = runs;
     this.ledger = ledger;
@@ -45,12 +47,18 @@ public class RunMonitor {
     this.pacing = pacing;
     this.subscribers = subscribers;
     this.settings = settings;
+    this.canary = canary;
     this.zone = newsletter.zone();
   }
 
   /** The status of the run; empty if the edition was not published. */
   public Optional<RunStatus> status(Edition edition) {
     return runs.of(edition.id()).map(run -> status(run, ledger.progress(edition.id())));
+  }
+
+  /** Whether readers wait because those on duty get it first. */
+  public boolean waitsForFirst(Edition edition) {
+    return runs.of(edition.id()).filter(canary::leads).isPresent();
   }
 
   /** Whether nothing is left to do but for readers of providers that are paused. */

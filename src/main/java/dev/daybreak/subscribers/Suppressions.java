@@ -74,17 +74,23 @@ public class Suppressions {
 
   /** How many addresses are suppressed, by reason; a reason without any is missing. */
   public Map<Suppression, Long> counts() {
-    return counts(Instant.EPOCH);
+    return counts(Instant.EPOCH, true);
   }
 
-  /** The same of those that were suppressed since a moment. */
-  public Map<Suppression, Long> counts(Instant since) {
+  /** The same of those that followed from our own emails since a moment, and came with no list. */
+  public Map<Suppression, Long> ownCounts(Instant since) {
+    return counts(since, false);
+  }
+
+  private Map<Suppression, Long> counts(Instant since, boolean imported) {
     var counts = new EnumMap<Suppression, Long>(Suppression.class);
     db.sql(
             """
-            SELECT reason, count(*) FROM suppression WHERE created_at >= :since
+            SELECT reason, count(*) FROM suppression
+             WHERE created_at >= :since AND (:imported OR NOT imported)
              GROUP BY reason""")
         .param("since", since.atOffset(UTC))
+        .param("imported", imported)
         .query(
             row -> {
               counts.put(Suppression.valueOf(row.getString(1)), row.getLong(2));
@@ -97,25 +103,36 @@ public class Suppressions {
    * replaces no wish of the reader.
    */
   public void add(String emailKey, Suppression reason) {
+    add(emailKey, reason, false);
+  }
+
+  /** The same for one that another tool knew: it says nothing about our own emails. */
+  public void addImported(String emailKey, Suppression reason) {
+    add(emailKey, reason, true);
+  }
+
+  private void add(String emailKey, Suppression reason, boolean imported) {
     var hash = hash(emailKey);
     var now = clock.instant().atOffset(UTC);
     var added =
         db.sql(
                 """
-                INSERT INTO suppression (address_hash, reason, created_at)
-                VALUES (:hash, :reason, :now) ON CONFLICT DO NOTHING""")
+                INSERT INTO suppression (address_hash, reason, created_at, imported)
+                VALUES (:hash, :reason, :now, :imported) ON CONFLICT DO NOTHING""")
             .param("hash", hash)
             .param("reason", reason.name())
+            .param("imported", imported)
             .param("now", now)
             .update();
     if (added == 0) {
       db.sql(
               """
-              UPDATE suppression SET reason = :reason, created_at = :now
+              UPDATE suppression SET reason = :reason, created_at = :now, imported = :imported
                WHERE address_hash = :hash AND reason <> 'EDITOR'
                  AND (:reason <> 'BOUNCED' OR reason = 'BOUNCED')""")
           .param("hash", hash)
           .param("reason", reason.name())
+          .param("imported", imported)
           .param("now", now)
           .update();
     }

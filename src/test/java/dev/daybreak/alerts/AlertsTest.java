@@ -24,6 +24,7 @@ class AlertsTest extends RunningDaybreak {
     raise("relay", "the SMTP server is unwell");
     raise("relay", "The SMTP server is very unwell.");
     eventually().until(() -> mailed().size() == 1);
+    assertThat(mailed().get(0)).contains("Message-ID: <alert.alert_");
     assertThat(sentences()).containsExactly("The SMTP server is very unwell.");
 
     // What comes back so soon is the same, and its end is not told before.
@@ -56,6 +57,28 @@ class AlertsTest extends RunningDaybreak {
     assertThat(alerts().open()).hasSize(1);
     assertThat(mailed()).hasSize(2);
     assertThat(mailed().get(1)).contains("was missed");
+  }
+
+  @Test
+  void whatTurnsIntoAnotherConditionAndBackGoesOn() {
+    var held = new Failure("daily.alert.held", "2026-11-24", "by Ann");
+    alerts().raise("edition 2026-11-24", held);
+    eventually().until(() -> mailed().size() == 1);
+    for (var i = 0; i < 3; i++) {
+      alerts()
+          .raise("edition 2026-11-24", new Failure("daily.alert.stays", "2026-11-24", "6", "-"));
+      round();
+      alerts().raise("edition 2026-11-24", held);
+      round();
+      clock.forward(Duration.ofSeconds(2));
+    }
+    assertThat(mailed()).hasSize(2);
+    assertThat(sentences()).containsExactly("by Ann");
+
+    alerts().over("edition 2026-11-24");
+    clock.forward(Duration.ofMinutes(2));
+    eventually().until(() -> mailed().size() == 3);
+    assertThat(mailed().get(2)).contains("Over: ", "by Ann");
   }
 
   @Test

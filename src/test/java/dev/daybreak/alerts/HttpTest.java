@@ -18,20 +18,24 @@ class HttpTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "200 | true  | taken (HTTP 200)",
-        "204 | true  | taken (HTTP 204)",
-        "302 | false | it redirects (HTTP 302)",
-        "308 | false | it redirects (HTTP 308)",
-        "500 | false | refused with HTTP 500",
-        "0   | false | no answer in time",
+        "200 | TAKEN   | taken (HTTP 200)",
+        "204 | TAKEN   | taken (HTTP 204)",
+        "302 | FAILED  | it redirects (HTTP 302)",
+        "308 | FAILED  | it redirects (HTTP 308)",
+        "400 | REFUSED | refused with HTTP 400",
+        "401 | FAILED  | refused with HTTP 401",
+        "413 | REFUSED | refused with HTTP 413",
+        "429 | FAILED  | refused with HTTP 429",
+        "500 | FAILED  | refused with HTTP 500",
+        "0   | FAILED  | no answer in time",
       })
-  void anAnswerIsTakenOrSaysWhyNot(int status, boolean taken, String words) {
+  void anAnswerIsTakenOrSaysWhyNot(int status, ChannelAnswer.Result result, String words) {
     try (var hook = new Hook()) {
       hook.answers("/secret", status);
       // Only the one that never comes is not waited for.
       var asked = status == 0 ? new Http(Duration.ofMillis(300)) : http;
       var answer = asked.send(HttpRequest.newBuilder(URI.create(hook.address("/secret"))));
-      assertThat(answer.taken()).isEqualTo(taken);
+      assertThat(answer.result()).isEqualTo(result);
       assertThat(answer.words().in(Wordbook.shippedErrors())).startsWith(words);
       assertThat(hook.at("/elsewhere")).isEmpty();
     }

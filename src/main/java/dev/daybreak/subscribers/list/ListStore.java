@@ -170,7 +170,7 @@ final class ListStore {
     for (var row : rows) {
       var reason = row.wanted().reason();
       if (reason != null) {
-        suppressions.add(row.address().key(), reason);
+        suppressions.addImported(row.address().key(), reason);
       }
     }
     batches.batchUpdate(
