@@ -57,7 +57,7 @@ class ReturnReading {
     }
     BoxState after;
     try {
-      var place = box.read(before.place(), intake::take);
+      var place = box.read(before.place(), intake.oldest(), intake::take);
       after = before.read(box.account(), place, clock.instant());
     } catch (BoxUnavailable e) {
       after =
