@@ -615,6 +615,7 @@ CREATE TABLE returned_mail (
   tries         integer DEFAULT 0 NOT NULL
 );
 CREATE INDEX returned_mail_taken ON returned_mail (taken_at);
+CREATE INDEX returned_mail_edition ON returned_mail (edition_id, provider);
 CREATE INDEX returned_mail_subscriber ON returned_mail (subscriber_id);
 CREATE INDEX returned_mail_forward ON returned_mail (forward_at);
 

@@ -9,6 +9,7 @@ import dev.daybreak.alerts.Alert;
 import dev.daybreak.alerts.Alerts;
 import dev.daybreak.bounces.ReturnsDoor;
 import dev.daybreak.delivery.ledger.DeliveryState;
+import dev.daybreak.delivery.ledger.DoubtedAddresses;
 import dev.daybreak.mail.Address;
 import dev.daybreak.subscribers.DataRights;
 import dev.daybreak.subscribers.ReaderDecisions;
@@ -139,6 +140,20 @@ class ReturnedMailTest extends RunningDaybreak {
     eventually().untilAsserted(() -> assertThat(taken()).isEqualTo(2));
 
     assertThat(suppression("ann@example.org")).contains(Suppression.COMPLAINED);
+  }
+
+  @Test
+  void aComplaintAboutTheAddressThatAReaderHadBeforeLeavesTheReaderAlone() {
+    var press = sent("ann@example.org");
+    var notice = complaint(messageId("ann@example.org", press));
+    program
+        .bean(JdbcTemplate.class)
+        .update("UPDATE subscriber SET email = 'new@example.org', email_key = 'new@example.org'");
+    ReturnsDoor.take(program, notice.getBytes(UTF_8));
+
+    assertThat(effects()).containsExactly("SUPPRESSED");
+    assertThat(suppression("ann@example.org")).contains(Suppression.COMPLAINED);
+    assertThat(reader("new@example.org").state()).isEqualTo(State.CONFIRMED);
   }
 
   @Test
@@ -311,19 +326,28 @@ class ReturnedMailTest extends RunningDaybreak {
   }
 
   @Test
-  void aThousandAtOnceAreEachTakenOnce() {
+  void threeHundredAtOnceAreEachTakenOnceAndTheProviderIsNotBelieved() {
     var press = new Press(program, TODAY);
-    press.readers(1_000);
+    press.readers(300);
     press.start();
     eventually().until(press::isOver);
-    for (int i = 1; i <= 1_000; i++) {
+    for (int i = 1; i <= 300; i++) {
       var address = "reader" + i + "@example.org";
       mailbox.deliver(failed(address, sender(address, press), "5.1.1"));
     }
 
-    Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> taken() == 1_000);
-    assertThat(press.counted()).isEqualTo(Map.of(DeliveryState.BOUNCED, 1_000L));
+    Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> taken() == 300);
+    assertThat(press.counted()).isEqualTo(Map.of(DeliveryState.BOUNCED, 300L));
     assertThat(press.counters()).isEqualTo(press.counted());
+    assertThat(effects().subList(0, 19)).containsOnly("SUPPRESSED");
+    assertThat(effects().subList(19, 300)).containsOnly("DOUBTED");
+    assertThat(program.bean(DoubtedAddresses.class).count()).isEqualTo(281);
+    assertThat(reader("reader300@example.org").state()).isEqualTo(State.CONFIRMED);
+    eventually()
+        .untilAsserted(
+            () ->
+                assertThat(alerts())
+                    .anySatisfy(one -> assertThat(one).contains("readers don’t exist")));
   }
 
   @Test
@@ -383,6 +407,35 @@ class ReturnedMailTest extends RunningDaybreak {
 
     assertThat(effects()).containsExactly("SUPPRESSED");
     assertThat(press.counters()).isEqualTo(Map.of(DeliveryState.BOUNCED, 1L));
+  }
+
+  @Test
+  void whatArrivedWhileNoOneWaitedIsReadAtTheNextStartAndNothingTwice() {
+    try (var own = new BounceMailbox();
+        var reader = Program.alone(database, hourly(own))) {
+      own.deliver(letter("one@example.org", "morning@harbour.example", "A tip", "Fire."));
+      eventually().untilAsserted(() -> assertThat(count(reader)).isEqualTo(1));
+
+      reader.stop();
+      own.deliver(letter("two@example.org", "morning@harbour.example", "A tip", "Smoke."));
+      reader.start();
+      // The clock stands still, so that the task is not due for an hour.
+      eventually().untilAsserted(() -> assertThat(count(reader)).isEqualTo(2));
+    }
+  }
+
+  private static String[] hourly(BounceMailbox mailbox) {
+    var settings = new ArrayList<>(mailbox.settings());
+    settings.add("--daybreak.bounces.poll=PT1H");
+    return settings.toArray(String[]::new);
+  }
+
+  private static int count(Program program) {
+    var rows =
+        program
+            .bean(JdbcTemplate.class)
+            .queryForObject("SELECT COUNT(*) FROM returned_mail", Integer.class);
+    return rows == null ? 0 : rows;
   }
 
   private void awaitRead() {

@@ -4,6 +4,8 @@ package dev.daybreak.bounces;
 public enum ReturnEffect {
   /** The address gets no email any more. */
   SUPPRESSED,
+  /** So many of the provider's addresses are said not to exist that a person decides. */
+  DOUBTED,
   /** It counts against the address. */
   COUNTED,
   /** Someone is told that a provider refuses our emails. */
@@ -12,7 +14,9 @@ public enum ReturnEffect {
   NOTED,
   /** The reader is unsubscribed. */
   UNSUBSCRIBED,
-  /** It is passed on to a person. */
+  /** It is to be passed on to a person. */
+  FORWARDING,
+  /** It was passed on. */
   FORWARDED,
   /** A person has to look at it. */
   KEPT,

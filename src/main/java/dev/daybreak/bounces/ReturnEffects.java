@@ -9,9 +9,11 @@ import dev.daybreak.bounces.notices.IncomingMail;
 import dev.daybreak.bounces.notices.Recipient;
 import dev.daybreak.delivery.judging.Provider;
 import dev.daybreak.delivery.ledger.DeliveryState;
+import dev.daybreak.delivery.ledger.DoubtedAddresses;
 import dev.daybreak.delivery.ledger.LaterBounces;
 import dev.daybreak.delivery.ledger.LedgerEntry;
 import dev.daybreak.delivery.ledger.Strikes;
+import dev.daybreak.mail.Address;
 import dev.daybreak.mail.Redaction;
 import dev.daybreak.newsletter.Trouble;
 import dev.daybreak.subscribers.Subscriber;
@@ -29,6 +31,8 @@ class ReturnEffects {
   private final ReturnTie ties;
   private final LaterBounces ledger;
   private final Strikes strikes;
+  private final ReturnBrake brake;
+  private final DoubtedAddresses doubted;
   private final Subscribers subscribers;
   private final ReturnWriters writers;
   private final ApplicationEventPublisher events;
@@ -37,12 +41,16 @@ class ReturnEffects {
       ReturnTie ties,
       LaterBounces ledger,
       Strikes strikes,
+      ReturnBrake brake,
+      DoubtedAddresses doubted,
       Subscribers subscribers,
       ReturnWriters writers,
       ApplicationEventPublisher events) {
     this.ties = ties;
     this.ledger = ledger;
     this.strikes = strikes;
+    this.brake = brake;
+    this.doubted = doubted;
     this.subscribers = subscribers;
     this.writers = writers;
     this.events = events;
@@ -122,12 +130,15 @@ class ReturnEffects {
   private Done follow(Judged judged, Tied about, String provider) {
     var effect =
         switch (judged.meaning()) {
-          case HARD -> suppress(about);
+          case HARD ->
+              brake.holds(about.edition(), provider)
+                  ? doubt(about, provider, judged.reply())
+                  : suppress(about);
           case SOFT ->
               strikes.areEnough(about.edition(), about.subscriber())
                   ? suppress(about)
                   : ReturnEffect.COUNTED;
-          case POLICY -> alert(provider, judged.reply());
+          case POLICY -> alert("bounces.policy", provider, judged.reply());
           case FAILED, NONE -> ReturnEffect.NOTED;
         };
     return new Done(effect, null, about, provider);
@@ -138,20 +149,37 @@ class ReturnEffects {
     return ReturnEffect.SUPPRESSED;
   }
 
-  private ReturnEffect alert(String provider, String words) {
+  private ReturnEffect doubt(Tied about, String provider, String words) {
+    ledger
+        .lock(about.edition(), about.subscriber())
+        .ifPresent(bounced -> doubted.doubt(about.edition(), bounced));
+    alert("bounces.doubted", provider, words);
+    return ReturnEffect.DOUBTED;
+  }
+
+  private ReturnEffect alert(String code, String provider, String words) {
     events.publishEvent(
         new Trouble.Raised(
-            ReturnAlerts.ofProvider(provider),
-            "bounces.policy",
-            provider,
-            Redaction.withoutAddresses(words)));
+            ReturnAlerts.ofProvider(provider), code, provider, Redaction.withoutAddresses(words)));
     return ReturnEffect.ALERTED;
   }
 
+  /**
+   * Whoever complains gets no more where the email went, which need not be the reader's address.
+   */
   private Done complained(Tied about) {
-    return subscribers.suppress(about.subscriber(), Suppression.COMPLAINED)
-        ? new Done(ReturnEffect.SUPPRESSED, null, about, null)
-        : Done.nothing(Why.NOT_THEIRS, about);
+    var reader = subscribers.find(about.subscriber());
+    if (reader.isEmpty()) {
+      return Done.nothing(Why.NOT_THEIRS, about);
+    }
+    var delivered =
+        ledger
+            .lock(about.edition(), about.subscriber())
+            .map(LedgerEntry::address)
+            .filter(address -> !address.isEmpty())
+            .orElse(reader.get().email());
+    subscribers.suppress(Address.of(delivered), Suppression.COMPLAINED);
+    return new Done(ReturnEffect.SUPPRESSED, null, about, null);
   }
 
   private Done leave(IncomingMail mail, Optional<Tied> tied) {
@@ -165,7 +193,7 @@ class ReturnEffects {
   }
 
   private Done forward(@Nullable Why why, Optional<Tied> tied) {
-    var effect = writers.forwardTo().isPresent() ? ReturnEffect.FORWARDED : ReturnEffect.KEPT;
+    var effect = writers.forwardTo().isPresent() ? ReturnEffect.FORWARDING : ReturnEffect.KEPT;
     return new Done(effect, why, tied.orElse(null), null);
   }
 }

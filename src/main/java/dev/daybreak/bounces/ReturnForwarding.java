@@ -54,13 +54,34 @@ class ReturnForwarding {
   void round() {
     var to = writers.forwardTo();
     for (var due : to.isEmpty() ? List.<ToForward>of() : mails.toForward(AT_ONCE)) {
-      if (mails.hold(due) && isTaken(due, to.get())) {
+      if (!mails.hold(due)) {
+        continue;
+      }
+      var outcome = send(due, to.get());
+      if (outcome instanceof Outcome.Accepted) {
         mails.forwarded(due);
+      } else if (outcome instanceof Outcome.Rejected rejected) {
+        log.debug("Reply {}: not passed on, {}", due.id(), rejected);
+        if (isFinal(rejected)) {
+          mails.keep(due);
+        }
+      } else {
+        // A server that hangs would keep the mailboxes from being read for hours.
+        log.debug("Reply {}: the server does not answer, {}", due.id(), outcome);
+        return;
       }
     }
   }
 
-  private boolean isTaken(ToForward due, Address to) {
+  /** Whether it is refused for good, and not for what may be mended about us or at the provider. */
+  private static boolean isFinal(Outcome.Rejected rejected) {
+    return switch (rejected.meaning()) {
+      case SUPPRESS, COUNT, REFUSE -> true;
+      case RETRY, STOP_RUN, PAUSE_PROVIDER -> false;
+    };
+  }
+
+  private Outcome send(ToForward due, Address to) {
     var text = mails.message(due.id()).map(reader::text).orElse("");
     var letter =
         Letter.notice(publisher)
@@ -77,12 +98,7 @@ class ReturnForwarding {
                         HtmlUtils.htmlEscape(due.subject()),
                         HtmlUtils.htmlEscape(text)))
             .build();
-    var outcome = postman.send(letter, to, Map.of());
-    if (outcome instanceof Outcome.Accepted) {
-      return true;
-    }
-    log.debug("Reply {}: not passed on yet, {}", due.id(), outcome);
-    return false;
+    return postman.send(letter, to, Map.of());
   }
 
   /** Whom an answer goes to; empty if no email can be sent there. */

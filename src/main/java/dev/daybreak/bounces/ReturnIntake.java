@@ -4,6 +4,7 @@ import dev.daybreak.bounces.ReturnEffects.Done;
 import dev.daybreak.bounces.mailboxes.ReturnBox.Taken;
 import dev.daybreak.bounces.notices.Incoming.Doubt;
 import dev.daybreak.bounces.notices.Incoming.Unintelligible;
+import dev.daybreak.bounces.notices.Incoming;
 import dev.daybreak.bounces.notices.IncomingMail;
 import dev.daybreak.bounces.notices.IncomingReader;
 import dev.daybreak.bounces.notices.Tie;
@@ -42,21 +43,16 @@ class ReturnIntake {
   }
 
   /**
-   * Takes an email and does what follows, in one transaction. One that is too old is passed over:
-   * what it says may no longer be so.
+   * Takes an email and does what follows, in one transaction.
    *
    * @param message its first bytes
-   * @param received when it arrived; {@link Instant#EPOCH} if that is not known
    */
-  Taken take(byte[] message, Instant received) {
-    boolean old =
-        received.isAfter(Instant.EPOCH)
-            && received.isBefore(clock.instant().minus(settings.keep()));
+  Taken take(byte[] message) {
     var digest = digest(message);
-    if (old || mails.has(digest)) {
-      return Taken.DONE;
-    }
     var mail = reader.read(message);
+    if (mails.has(digest)) {
+      return taken(mail);
+    }
     var taken =
         transaction.execute(
             status -> {
@@ -69,13 +65,28 @@ class ReturnIntake {
     return taken == null ? Taken.LATER : taken;
   }
 
+  /** What arrived before this moment is not taken: what it says may no longer be so. */
+  Instant oldest() {
+    return clock.instant().minus(settings.keep());
+  }
+
+  /**
+   * What we send may be meant for a person who reads the same mailbox, such as a reply passed on.
+   */
+  private static Taken taken(IncomingMail mail) {
+    return mail.what() instanceof Incoming.Automatic automatic
+            && automatic.cause() == Incoming.Cause.LOOP
+        ? Taken.PASSED
+        : Taken.DONE;
+  }
+
   private Taken takeOnce(String digest, IncomingMail mail, byte[] message) {
     if (!mails.claim(digest, mail)) {
-      return Taken.DONE;
+      return taken(mail);
     }
     var done = effects.of(mail);
     done.ifPresent(one -> mails.done(digest, one, message));
-    return done.isPresent() ? Taken.DONE : Taken.LATER;
+    return done.isPresent() ? taken(mail) : Taken.LATER;
   }
 
   /** Keeps an email for a person whose taking fails for a reason of its own. */

@@ -6,7 +6,6 @@ import dev.daybreak.bounces.mailboxes.ReturnBox.Taken;
 import dev.daybreak.mail.Redaction;
 import dev.daybreak.newsletter.Trouble;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +68,8 @@ class ReturnReading {
     }
     BoxState after;
     try {
-      var place = box.read(before.place(), (message, at) -> take(box, message, at));
+      var place =
+          box.read(before.place(), intake.oldest(), message -> take(box, message));
       after = before.read(box.account(), place, clock.instant());
     } catch (BoxUnavailable e) {
       after =
@@ -83,9 +83,9 @@ class ReturnReading {
     tell(before, after);
   }
 
-  private Taken take(ReturnBox box, byte[] message, Instant received) {
+  private Taken take(ReturnBox box, byte[] message) {
     try {
-      var taken = intake.take(message, received);
+      var taken = intake.take(message);
       failures.remove(box.name());
       return taken;
     } catch (RuntimeException e) {

@@ -3,6 +3,7 @@ package dev.daybreak.bounces;
 import dev.daybreak.bounces.mailboxes.BoxUnavailable;
 import dev.daybreak.bounces.mailboxes.ImapBox;
 import dev.daybreak.newsletter.HostSettings;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -10,16 +11,25 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.event.EventListener;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads a mailbox as soon as its server says that something arrived. It waits only for a mailbox
- * that can be read, so that it adds no login to those that are refused.
+ * Reads a mailbox when it starts and soon after its server said that something arrived. It waits
+ * only for a mailbox that can be read, so that it adds no login to those that are refused.
  */
 @Component
 class ReturnWatch implements DisposableBean {
   private static final Logger log = LoggerFactory.getLogger(ReturnWatch.class);
+
+  private static final Duration PAUSE = Duration.ofSeconds(5);
+  private static final Duration LONGEST = Duration.ofMinutes(10);
+
+  /** How a wait ended. */
+  private enum Wait {
+    OVER,
+    FAILED,
+    USELESS
+  }
 
   private final ReturnBoxes boxes;
   private final ReturnReading reading;
@@ -48,36 +58,46 @@ class ReturnWatch implements DisposableBean {
   }
 
   private void watch(ImapBox box) {
+    // A server that ends each wait at once is not asked again at once.
+    var first = settings.poll().compareTo(PAUSE) < 0 ? settings.poll() : PAUSE;
+    var pause = first;
     try {
       while (!Thread.currentThread().isInterrupted()) {
-        // A server that ends each wait at once is not asked again at once.
-        Thread.sleep(Math.min(settings.poll().toMillis(), 5_000));
-        if (!isOver(box)) {
-          continue;
+        Thread.sleep(pause.toMillis());
+        var wait = await(box);
+        if (wait == Wait.USELESS) {
+          log.debug("Bounce mailbox {}: its server cannot say what arrives", box.name());
+          return;
         }
-        log.debug("Bounce mailbox {}: its server cannot say what arrives", box.name());
-        return;
+        pause = wait == Wait.FAILED ? longer(pause) : first;
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /** Waits once, and reads what arrived; returns whether it is no use to wait again. */
-  private boolean isOver(ImapBox box) {
+  /** The pause after one more failure: a server may allow too few connections for a second one. */
+  static Duration longer(Duration pause) {
+    var twice = pause.multipliedBy(2);
+    return twice.compareTo(LONGEST) > 0 ? LONGEST : twice;
+  }
+
+  /** Reads what arrived while no one waited, and waits once. */
+  private Wait await(ImapBox box) {
     try {
       if (!reading.works(box)) {
-        return false;
-      }
-      if (!box.awaitArrival()) {
-        return true;
+        return Wait.OVER;
       }
       reading.round();
-    } catch (BoxUnavailable | DataAccessException e) {
+      if (reading.works(box) && !box.awaitArrival()) {
+        return Wait.USELESS;
+      }
+      return Wait.OVER;
+    } catch (BoxUnavailable | RuntimeException e) {
       // The task notices it, too, and tells.
       log.debug("Bounce mailbox {}: waiting was cut short", box.name(), e);
+      return Wait.FAILED;
     }
-    return false;
   }
 
   @Override

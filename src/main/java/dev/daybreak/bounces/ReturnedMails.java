@@ -76,6 +76,21 @@ public class ReturnedMails {
         .isEmpty();
   }
 
+  /** How many addresses of a provider one edition has cost. */
+  record Refused(long suppressed, long doubted) {}
+
+  Refused refused(long edition, String provider) {
+    return db.sql(
+            """
+            SELECT COUNT(CASE WHEN effect = 'SUPPRESSED' THEN 1 END),
+                   COUNT(CASE WHEN effect = 'DOUBTED' THEN 1 END)
+              FROM returned_mail WHERE edition_id = :edition AND provider = :provider""")
+        .param("edition", edition)
+        .param("provider", provider)
+        .query((row, n) -> new Refused(row.getLong(1), row.getLong(2)))
+        .single();
+  }
+
   /** Claims an email for the running transaction; false if it was taken before. */
   boolean claim(String digest, IncomingMail mail) {
     return db.sql(
@@ -95,7 +110,7 @@ public class ReturnedMails {
 
   /** Notes what was done about it; a person gets to see the email itself only if one must. */
   void done(String digest, ReturnEffects.Done done, byte[] message) {
-    boolean forwarded = done.effect() == ReturnEffect.FORWARDED;
+    boolean forwarded = done.effect() == ReturnEffect.FORWARDING;
     var about = done.about();
     var why = done.why();
     db.sql(
@@ -219,6 +234,13 @@ public class ReturnedMails {
         > 0;
   }
 
+  /** It cannot be passed on: a person has to look at it. */
+  void keep(ToForward one) {
+    db.sql("UPDATE returned_mail SET forward_at = NULL, effect = 'KEPT' WHERE id = :id")
+        .param("id", one.id())
+        .update();
+  }
+
   /** It was passed on, and is not kept any longer. */
   void forwarded(ToForward one) {
     db.sql(
@@ -229,12 +251,12 @@ public class ReturnedMails {
         .update();
   }
 
-  /** The providers that sent our emails back for their policy between two moments. */
+  /** The providers that people were told of between two moments. */
   List<String> alerted(Instant from, Instant to) {
     return db.sql(
             """
             SELECT DISTINCT provider FROM returned_mail
-             WHERE effect = 'ALERTED' AND taken_at >= :from AND taken_at < :to""")
+             WHERE effect IN ('ALERTED', 'DOUBTED') AND taken_at >= :from AND taken_at < :to""")
         .param("from", from.atOffset(UTC))
         .param("to", to.atOffset(UTC))
         .query(String.class)

@@ -1,13 +1,12 @@
 package dev.daybreak.bounces;
 
 import dev.daybreak.Program;
-import java.time.Instant;
 
 /** Hands an email to a program as if it had come back. */
 public final class ReturnsDoor {
   private ReturnsDoor() {}
 
   public static void take(Program program, byte[] message) {
-    program.bean(ReturnIntake.class).take(message, Instant.EPOCH);
+    program.bean(ReturnIntake.class).take(message);
   }
 }

@@ -12,12 +12,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A Maildir: a file each email, and new ones in {@code new}. What is taken is moved to {@code cur}
- * and marked as seen there, as any mail program does, or deleted.
+ * and marked as seen there, as any mail program does, or deleted; what is passed over is moved
+ * only.
  */
 public final class MaildirBox implements ReturnBox {
+  private static final Logger log = LoggerFactory.getLogger(MaildirBox.class);
   private static final int MOST = 1_000;
 
   private final Path folder;
@@ -45,12 +49,24 @@ public final class MaildirBox implements ReturnBox {
   }
 
   @Override
-  public Place read(Place from, Taker taker) throws BoxUnavailable {
+  public Place read(Place from, Instant oldest, Taker taker) throws BoxUnavailable {
     try {
+      IOException unread = null;
+      int read = 0;
       for (var file : arrived()) {
-        if (take(file, taker) == Taken.LATER) {
-          break;
+        try {
+          var taken = take(file, oldest, taker);
+          read++;
+          if (taken == Taken.LATER) {
+            break;
+          }
+        } catch (IOException e) {
+          log.debug("{} cannot be read", file, e);
+          unread = e;
         }
+      }
+      if (unread != null && read == 0) {
+        throw unread;
       }
       return from;
     } catch (NoSuchFileException | NotDirectoryException e) {
@@ -74,30 +90,29 @@ public final class MaildirBox implements ReturnBox {
     return new ArrayList<>(files.values()).subList(0, Math.min(MOST, files.size()));
   }
 
-  private Taken take(Path file, Taker taker) throws IOException {
-    byte[] bytes;
-    Instant received;
-    try (var in = Files.newInputStream(file)) {
-      bytes = in.readNBytes(longest);
-      received = Files.getLastModifiedTime(file).toInstant();
+  private Taken take(Path file, Instant oldest, Taker taker) throws IOException {
+    try {
+      var taken = offer(file, oldest, taker);
+      if (taken == Taken.DONE && delete) {
+        Files.deleteIfExists(file);
+      } else if (taken != Taken.LATER) {
+        var flags = taken == Taken.DONE ? ":2,S" : ":2,";
+        var cur = Files.createDirectories(folder.resolve("cur"));
+        Files.move(file, cur.resolve(file.getFileName() + flags));
+      }
+      return taken;
     } catch (NoSuchFileException e) {
       // Someone else was quicker.
-      return Taken.DONE;
+      return Taken.PASSED;
     }
-    if (taker.take(bytes, received) == Taken.LATER) {
-      return Taken.LATER;
+  }
+
+  private Taken offer(Path file, Instant oldest, Taker taker) throws IOException {
+    if (Files.getLastModifiedTime(file).toInstant().isBefore(oldest)) {
+      return Taken.PASSED;
     }
-    if (delete) {
-      Files.deleteIfExists(file);
-    } else {
-      var seen = folder.resolve("cur").resolve(file.getFileName() + ":2,S");
-      try {
-        Files.createDirectories(seen.getParent());
-        Files.move(file, seen);
-      } catch (NoSuchFileException e) {
-        return Taken.DONE;
-      }
+    try (var in = Files.newInputStream(file)) {
+      return taker.take(in.readNBytes(longest));
     }
-    return Taken.DONE;
   }
 }

@@ -14,10 +14,11 @@ public interface ReturnBox {
   /**
    * Passes on what has arrived since a place, in order, until the taker wants no more.
    *
+   * @param oldest what arrived before this moment is passed over
    * @return the place after what was taken; the same if there was nothing
    * @throws BoxUnavailable if it cannot be read
    */
-  Place read(Place from, Taker taker) throws BoxUnavailable;
+  Place read(Place from, Instant oldest, Taker taker) throws BoxUnavailable;
 
   /**
    * How far it was read.
@@ -35,15 +36,16 @@ public interface ReturnBox {
      * Takes one.
      *
      * @param message the first bytes of it
-     * @param received when it arrived
      */
-    Taken take(byte[] message, Instant received);
+    Taken take(byte[] message);
   }
 
   /** What became of one that was offered. */
   enum Taken {
     /** It need not be offered again. */
     DONE,
+    /** It is for someone else: it need not be offered again, and stays where it lies. */
+    PASSED,
     /** It is too early: it is offered again in a while, and so are those behind it. */
     LATER
   }

@@ -1,7 +1,9 @@
 package dev.daybreak.delivery.judging;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The company that runs the mailboxes of a domain, if it is a well-known one. */
 public final class Provider {
@@ -28,6 +30,16 @@ public final class Provider {
           Map.entry("web.de", "gmx.de"));
 
   private Provider() {}
+
+  /** The domains of a provider, its main one among them. */
+  public static List<String> domains(String provider) {
+    return Stream.concat(
+            Stream.of(provider),
+            KNOWN.entrySet().stream()
+                .filter(one -> one.getValue().equals(provider))
+                .map(Map.Entry::getKey))
+        .toList();
+  }
 
   /** The provider's main domain; the address's own domain if it is not a well-known one. */
   public static String of(String address) {

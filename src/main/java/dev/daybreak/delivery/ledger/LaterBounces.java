@@ -60,6 +60,25 @@ public class LaterBounces {
     return false;
   }
 
+  /**
+   * How many deliveries of an edition go to some domains; counted up to a limit, since a large
+   * provider has many.
+   */
+  public long readersOf(List<String> domains, long edition, long limit) {
+    return db.sql(
+            """
+            SELECT COUNT(*) FROM (
+              SELECT 1 AS found FROM delivery
+               WHERE edition_id = :edition
+                 AND LOWER(SUBSTRING(address FROM POSITION('@' IN address) + 1)) IN (:domains)
+               LIMIT :limit) AS counted""")
+        .param("edition", edition)
+        .param("domains", domains)
+        .param("limit", limit)
+        .query(Long.class)
+        .single();
+  }
+
   private int move(
       long edition, long subscriber, DeliveryState from, String reply, ReplyMeaning meaning) {
     return db.sql(

@@ -39,11 +39,10 @@ class ImapBoxTest {
     return box(BounceMailbox.PASSWORD, "INBOX", delete);
   }
 
-  private Taken take(byte[] message, Instant received) {
+  private Taken take(byte[] message) {
     if (taken.size() >= until) {
       return Taken.LATER;
     }
-    assertThat(received).isAfter(Instant.EPOCH);
     var text = new String(message, StandardCharsets.UTF_8);
     taken.add(text.replaceAll("(?s).*Subject: (\\S+).*", "$1"));
     return Taken.DONE;
@@ -61,11 +60,11 @@ class ImapBoxTest {
     var box = inbox(false);
 
     until = 2;
-    var place = box.read(Place.START, this::take);
+    var place = box.read(Place.START, Instant.EPOCH, this::take);
     assertThat(taken).containsExactly("one", "two");
     until = 9;
-    place = box.read(place, this::take);
-    assertThat(box.read(place, this::take)).isEqualTo(place);
+    place = box.read(place, Instant.EPOCH, this::take);
+    assertThat(box.read(place, Instant.EPOCH, this::take)).isEqualTo(place);
 
     assertThat(taken).containsExactly("one", "two", "three");
     assertThat(mailbox.size()).isEqualTo(3);
@@ -74,7 +73,7 @@ class ImapBoxTest {
   @Test
   void aPlaceOfAnotherTimeOfTheFolderDoesNotCount() throws Exception {
     arrives("one");
-    var place = inbox(false).read(new Place(1, 1_000_000), this::take);
+    var place = inbox(false).read(new Place(1, 1_000_000), Instant.EPOCH, this::take);
 
     assertThat(taken).containsExactly("one");
     assertThat(place.validity()).isNotEqualTo(1);
@@ -85,9 +84,46 @@ class ImapBoxTest {
     arrives("one");
     arrives("two");
     until = 1;
-    inbox(true).read(Place.START, this::take);
+    inbox(true).read(Place.START, Instant.EPOCH, this::take);
 
     assertThat(mailbox.size()).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsOldOrNotOursIsPassedOverAndNeverDeleted() throws Exception {
+    arrives("old");
+    arrives("ours");
+    var box = inbox(true);
+
+    var tomorrow = Instant.now().plus(Duration.ofDays(1));
+    var place = box.read(Place.START, tomorrow, message -> Taken.DONE);
+    box.read(Place.START, Instant.EPOCH, message -> Taken.PASSED);
+
+    assertThat(place.value()).isPositive();
+    assertThat(mailbox.size()).isEqualTo(2);
+  }
+
+  @Test
+  void whatWasReadBeforeTheConnectionWasLostCounts() throws Exception {
+    for (var subject : List.of("one", "two", "three")) {
+      arrives(subject);
+    }
+    var box = inbox(false);
+
+    var place =
+        box.read(
+            Place.START,
+            Instant.EPOCH,
+            message -> {
+              take(message);
+              if (taken.size() == 2) {
+                mailbox.stop();
+              }
+              return Taken.DONE;
+            });
+
+    assertThat(taken).containsExactly("one", "two");
+    assertThat(place.value()).isPositive();
   }
 
   @Test
@@ -99,7 +135,7 @@ class ImapBoxTest {
   }
 
   private void assertTrouble(Trouble trouble, ImapBox box) {
-    assertThatThrownBy(() -> box.read(Place.START, this::take))
+    assertThatThrownBy(() -> box.read(Place.START, Instant.EPOCH, this::take))
         .isInstanceOfSatisfying(
             BoxUnavailable.class, e -> assertThat(e.trouble()).isEqualTo(trouble))
         .message()

@@ -28,7 +28,7 @@ class MailFoldersTest {
   private final List<String> taken = new ArrayList<>();
   private int until = Integer.MAX_VALUE;
 
-  private Taken take(byte[] message, Instant received) {
+  private Taken take(byte[] message) {
     if (taken.size() >= until) {
       return Taken.LATER;
     }
@@ -44,11 +44,11 @@ class MailFoldersTest {
     var box = new MaildirBox(folder, LONGEST, false);
 
     until = 1;
-    box.read(Place.START, this::take);
+    box.read(Place.START, Instant.EPOCH, this::take);
     assertThat(taken).containsExactly("first");
     until = 9;
-    box.read(Place.START, this::take);
-    box.read(Place.START, this::take);
+    box.read(Place.START, Instant.EPOCH, this::take);
+    box.read(Place.START, Instant.EPOCH, this::take);
 
     assertThat(taken).containsExactly("first", "second");
     assertThat(folder.resolve("cur/1.a.mx:2,S")).hasContent("first");
@@ -58,11 +58,53 @@ class MailFoldersTest {
   @Test
   void aMaildirMayBeEmptiedAndALongEmailIsCut() throws Exception {
     arrives("1.a.mx", "a".repeat(5_000));
-    new MaildirBox(folder, LONGEST, true).read(Place.START, this::take);
+    new MaildirBox(folder, LONGEST, true).read(Place.START, Instant.EPOCH, this::take);
 
     assertThat(taken).containsExactly("a".repeat(LONGEST));
     assertThat(folder.resolve("cur")).doesNotExist();
     assertThat(folder.resolve("new")).isEmptyDirectory();
+  }
+
+  @Test
+  void inAMaildirWhatIsOldIsPassedOverAndNeverDeleted() throws Exception {
+    arrives("1.a.mx", "old");
+    age(folder.resolve("new/1.a.mx"));
+    new MaildirBox(folder, LONGEST, true).read(Place.START, LONG_AGO.plusSeconds(1), this::take);
+
+    assertThat(taken).isEmpty();
+    assertThat(folder.resolve("cur/1.a.mx:2,")).hasContent("old");
+  }
+
+  @Test
+  void anMboxThatBeginsOtherwiseIsAnotherOneAndWhatIsOldInItIsPassedOver() throws Exception {
+    var file = folder.resolve("mbox");
+    append(file, "From a Tue Nov 24 03:00:00 2026\nSubject: 1\n\n");
+    age(file);
+    var box = new MboxFile(file, LONGEST);
+    var place = box.read(Place.START, LONG_AGO, this::take);
+
+    Files.writeString(
+        file,
+        "From a Wed Nov 25 03:00:00 2026\nSubject: 2\n\n"
+            + "From a Mon Nov  9 03:00:00 CET 2026\nSubject: old\n\n"
+            + "From a Wed Nov 25 04:00:00 2026\nSubject: 3\n\n");
+    age(file);
+    box.read(place, LONG_AGO, this::take);
+
+    assertThat(taken).containsExactly("Subject: 1\n\n", "Subject: 2\n\n", "Subject: 3\n\n");
+  }
+
+  @Test
+  void theFirstLineOfAnEmailInAnMboxSaysWhenItArrived() {
+    assertThat(received("From a@b.example Tue Nov  3 04:05:06 2026"))
+        .isEqualTo("2026-11-03T04:05:06Z");
+    assertThat(received("From - Tue Nov 24 04:05:06 +0100 2026")).isEqualTo("2026-11-24T04:05:06Z");
+    assertThat(received("From a Tue Nov 32 04:05:06 2026")).isEmpty();
+    assertThat(received("From a")).isEmpty();
+  }
+
+  private static String received(String line) {
+    return MboxFile.received(line.getBytes(ISO_8859_1)).map(Instant::toString).orElse("");
   }
 
   @Test
@@ -72,7 +114,7 @@ class MailFoldersTest {
   }
 
   private void assertMissing(ReturnBox box) {
-    assertThatThrownBy(() -> box.read(Place.START, this::take))
+    assertThatThrownBy(() -> box.read(Place.START, Instant.EPOCH, this::take))
         .isInstanceOfSatisfying(
             BoxUnavailable.class, e -> assertThat(e.trouble()).isEqualTo(Trouble.MISSING));
   }
@@ -84,20 +126,20 @@ class MailFoldersTest {
     var box = new MboxFile(file, LONGEST);
 
     // The last one may not be whole while the file changes.
-    var place = box.read(Place.START, this::take);
+    var place = box.read(Place.START, Instant.EPOCH, this::take);
     assertThat(taken).containsExactly("Subject: 1\n\n>From x\n\n");
     age(file);
-    place = box.read(place, this::take);
+    place = box.read(place, Instant.EPOCH, this::take);
     assertThat(taken).hasSize(2).last().isEqualTo("Subject: 2\n\n");
     append(file, "From c Tue Nov 24\nSubject: 3\n\n");
     age(file);
-    place = box.read(place, this::take);
+    place = box.read(place, Instant.EPOCH, this::take);
     assertThat(taken).hasSize(3);
-    assertThat(box.read(place, this::take)).isEqualTo(place);
+    assertThat(box.read(place, Instant.EPOCH, this::take)).isEqualTo(place);
 
     Files.writeString(file, "From d Tue Nov 24\nSubject: 4\n\n");
     age(file);
-    box.read(place, this::take);
+    box.read(place, Instant.EPOCH, this::take);
     assertThat(taken).hasSize(4).last().isEqualTo("Subject: 4\n\n");
   }
 
@@ -109,9 +151,9 @@ class MailFoldersTest {
     var box = new MboxFile(file, LONGEST);
 
     until = 1;
-    var place = box.read(Place.START, this::take);
+    var place = box.read(Place.START, Instant.EPOCH, this::take);
     until = 9;
-    box.read(place, this::take);
+    box.read(place, Instant.EPOCH, this::take);
 
     assertThat(taken).containsExactly("Subject: 1\n\n", "Subject: 2\n\n", "Subject: 3\n\n");
   }
