@@ -77,7 +77,7 @@ class ReturnForwarding {
   private static boolean isFinal(Outcome.Rejected rejected) {
     return switch (rejected.meaning()) {
       case SUPPRESS, COUNT, REFUSE -> true;
-      case RETRY, STOP_RUN, PAUSE_PROVIDER -> false;
+      case RETRY, STOP_RUN, PAUSE_PROVIDER, REST_PROVIDER -> false;
     };
   }
 

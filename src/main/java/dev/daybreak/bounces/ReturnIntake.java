@@ -2,9 +2,9 @@ package dev.daybreak.bounces;
 
 import dev.daybreak.bounces.ReturnEffects.Done;
 import dev.daybreak.bounces.mailboxes.ReturnBox.Taken;
+import dev.daybreak.bounces.notices.Incoming;
 import dev.daybreak.bounces.notices.Incoming.Doubt;
 import dev.daybreak.bounces.notices.Incoming.Unintelligible;
-import dev.daybreak.bounces.notices.Incoming;
 import dev.daybreak.bounces.notices.IncomingMail;
 import dev.daybreak.bounces.notices.IncomingReader;
 import dev.daybreak.bounces.notices.Tie;

@@ -68,8 +68,7 @@ class ReturnReading {
     }
     BoxState after;
     try {
-      var place =
-          box.read(before.place(), intake.oldest(), message -> take(box, message));
+      var place = box.read(before.place(), intake.oldest(), message -> take(box, message));
       after = before.read(box.account(), place, clock.instant());
     } catch (BoxUnavailable e) {
       after =
@@ -90,7 +89,12 @@ class ReturnReading {
       return taken;
     } catch (RuntimeException e) {
       int tries = failures.merge(box.name(), 1, Integer::sum);
-      log.warn("An email in {} cannot be taken, try {} of {}: {}", box.name(), tries, MOST_TRIES, why(e));
+      log.warn(
+          "An email in {} cannot be taken, try {} of {}: {}",
+          box.name(),
+          tries,
+          MOST_TRIES,
+          why(e));
       return tries < MOST_TRIES ? Taken.LATER : keep(box, message);
     }
   }
