@@ -85,9 +85,17 @@ class MailFoldersTest {
 
     Files.writeString(
         file,
-        "From a Wed Nov 25 03:00:00 2026\nSubject: 2\n\n"
-            + "From a Mon Nov  9 03:00:00 CET 2026\nSubject: old\n\n"
-            + "From a Wed Nov 25 04:00:00 2026\nSubject: 3\n\n");
+        """
+        From a Wed Nov 25 03:00:00 2026
+        Subject: 2
+
+        From a Mon Nov  9 03:00:00 CET 2026
+        Subject: old
+
+        From a Wed Nov 25 04:00:00 2026
+        Subject: 3
+
+        """);
     age(file);
     box.read(place, LONG_AGO, this::take);
 
