@@ -55,7 +55,10 @@ class StopThePressTest extends RunningDaybreak {
     clock.set("2026-11-24T08:00:00Z[Europe/Dublin]");
     Ticks.pass(program);
     assertThat(mailsTo("cid@")).isEmpty();
-    assertThat(editor.get(PAGE).body()).contains("was paused by admin and readers are waiting");
+    // It is looked for once a minute.
+    eventually()
+        .until(
+            () -> editor.get(PAGE).body().contains("was paused by admin and readers are waiting"));
 
     act("resume");
     eventually().until(() -> edition().state() == Edition.State.SENT);
