@@ -2,6 +2,7 @@ package dev.daybreak.daily;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -33,12 +34,15 @@ class OutagesTest {
   @BeforeEach
   void listen() {
     said.start();
+    // A program that ran before in this process may have set another one.
+    log.setLevel(Level.INFO);
     log.addAppender(said);
   }
 
   @AfterEach
   void stop() {
     log.detachAppender(said);
+    log.setLevel(null);
     outages.destroy();
   }
 
