@@ -200,6 +200,16 @@ CREATE TABLE edition (
   CONSTRAINT edition_once UNIQUE (edition_date, kind)
 );
 
+-- What editors changed about single dates. kind: AS_PLANNED leaves skipping to the list of holidays. send_at: local
+-- time, such as 06:30; null: as on other days.
+CREATE TABLE day_change (
+  edition_date date PRIMARY KEY,
+  kind         varchar(12) NOT NULL,
+  reason       text NOT NULL,
+  send_at      varchar(5),
+  changed_at   timestamp with time zone NOT NULL
+);
+
 -- What readers of one variant get, kept from the first need, so that a restart or another node sends the
 -- same bytes. left_out: stories left out to stay within what mail programs show.
 CREATE TABLE edition_rendering (

@@ -120,7 +120,7 @@ class ArrowsTest {
                           "journal"),
                   "proof", List.of("", "runs", "ledger"))),
           Map.entry("bounces", Map.of("", List.of("notices", "mailboxes"))),
-          Map.entry("daily", Map.of("", List.of("clock"))),
+          Map.entry("daily", Map.of("", List.of("clock", "calendar"))),
           Map.entry(
               "admin",
               Map.of(

@@ -206,6 +206,7 @@ public final class Program implements AutoCloseable {
             "delivery_run",
             "returned_mail",
             "returned_mailbox",
+            "day_change",
             "desk_action",
             "edition_rendering",
             "link_look",

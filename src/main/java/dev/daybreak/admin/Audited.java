@@ -8,6 +8,10 @@ public enum Audited {
   PASSWORD_CHANGED,
   HELD,
   RELEASED,
+  DAY_SKIPPED,
+  /** Also sent although it is a holiday. */
+  DAY_UNSKIPPED,
+  HOUR_CHANGED,
   SELECTED_AGAIN,
   SUBJECT_SUGGESTED,
   SUBJECT_CHANGED,

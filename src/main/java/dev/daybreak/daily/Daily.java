@@ -1,6 +1,7 @@
 package dev.daybreak.daily;
 
 import dev.daybreak.alerts.Alerts;
+import dev.daybreak.daily.calendar.NewsletterCalendar;
 import dev.daybreak.daily.clock.ClockWatch;
 import dev.daybreak.delivery.Delivery;
 import dev.daybreak.edition.Edition;
@@ -12,12 +13,15 @@ import dev.daybreak.edition.preflight.Preflight;
 import dev.daybreak.newsletter.Refused;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What a person can ask for about the edition of a date. {@link DueSteps} does the rest. */
 @Component
 public class Daily {
   private final DayPlans plans;
+  private final NewsletterCalendar calendar;
   private final Editions editions;
   private final Composing composing;
   private final Preflight preflight;
@@ -27,6 +31,7 @@ public class Daily {
 
   Daily(
       DayPlans plans,
+      NewsletterCalendar calendar,
       Editions editions,
       Composing composing,
       Preflight preflight,
@@ -34,6 +39,7 @@ public class Daily {
       Alerts alerts,
       ClockWatch clock) {
     this.plans = plans;
+    this.calendar = calendar;
     this.editions = editions;
     this.composing = composing;
     this.preflight = preflight;
@@ -78,9 +84,14 @@ public class Daily {
     return composing.collectAndCompose(date);
   }
 
+  /** Why a date has no edition; null if it has one. */
+  public @Nullable String skipped(LocalDate date) {
+    return plans.of(date).skipped();
+  }
+
   /** When the next edition is due. */
   public Instant nextSend() {
-    var today = sendAt(today());
+    var plan = plans.of(today());
     var open =
         editions
             .byDate(today())
@@ -91,7 +102,69 @@ public class Daily {
                       case DRAFT, LOCKED, HELD -> true;
                     })
             .orElse(true);
-    return open && plans.now().isBefore(today) ? today : sendAt(today().plusDays(1));
+    if (open && plan.skipped() == null && plans.now().isBefore(plan.sendAt())) {
+      return plan.sendAt();
+    }
+    return plans.next(today().plusDays(1)).sendAt();
+  }
+
+  /**
+   * Skips a date, also one whose draft is there.
+   *
+   * @throws Refused if it is past, or its edition is being sent or was
+   */
+  public void skip(LocalDate date, String who, String why) {
+    requireAhead(date);
+    calendar.skip(date, who, why);
+    editions
+        .byDate(date)
+        .filter(edition -> edition.state() != State.SKIPPED)
+        .ifPresent(edition -> editions.move(edition, State.SKIPPED, skipped(date)));
+    alerts.over(DueSteps.subject(date));
+  }
+
+  /**
+   * Sends a date's edition after all, although it was skipped or the date is a holiday.
+   *
+   * @throws Refused if it is past, or too late for its draft
+   */
+  public void unskip(LocalDate date) {
+    requireAhead(date);
+    var plan = plans.of(date);
+    var now = plans.now();
+    var edition = editions.byDate(date).filter(one -> one.state() == State.SKIPPED).orElse(null);
+    var empty = edition == null || edition.content().stories().isEmpty();
+    if (empty && !now.isBefore(plan.lockAt())) {
+      throw new Refused("daily.unskip.late", date, plans.local(plan.lockAt()));
+    }
+    calendar.send(date);
+    if (edition != null && !empty) {
+      editions.move(edition, now.isBefore(plan.lockAt()) ? State.DRAFT : State.LOCKED, null);
+    }
+  }
+
+  /**
+   * Sends the edition of a date at another hour.
+   *
+   * @param time local time; null: as on other days
+   * @throws Refused if that is past, or its edition is being sent or was
+   */
+  public void sendAt(LocalDate date, @Nullable LocalTime time) {
+    requireAhead(date);
+    if (!plans.at(date, time).isAfter(plans.now())) {
+      throw new Refused("daily.time.past", date, String.valueOf(time));
+    }
+    calendar.sendAt(date, time);
+  }
+
+  private void requireAhead(LocalDate date) {
+    if (date.isBefore(today()) || date.isAfter(today().plusDays(DayPlans.DAYS_AHEAD))) {
+      throw new Refused("daily.plan.range", date, DayPlans.DAYS_AHEAD);
+    }
+    var state = editions.byDate(date).map(Edition::state).orElse(State.DRAFT);
+    if (state.published() || state == State.MISSED) {
+      throw new Refused("edition.stays." + Editions.byName(state), date);
+    }
   }
 
   /** Holds an edition for a person, also instead of preflight: it is not sent automatically. */

@@ -1,5 +1,6 @@
 package dev.daybreak.daily;
 
+import dev.daybreak.daily.calendar.PlannedDay;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Edition.HeldBy;
 import dev.daybreak.newsletter.Newsletter;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The instants of one edition's day, and the step that is due: a pure decision, without a clock.
  * One edition per local date; it is sent automatically unless an editor holds it.
+ *
+ * @param skipped why this date has no edition; null if it has one
  */
 record DayPlan(
     LocalDate date,
@@ -19,7 +22,8 @@ record DayPlan(
     Instant lockAt,
     Instant sendAt,
     Instant deadline,
-    Duration chooseEvery) {
+    Duration chooseEvery,
+    @Nullable String skipped) {
 
   /** A step of an edition. */
   enum Step {
@@ -35,7 +39,9 @@ record DayPlan(
     DECIDE,
     MISS,
     /** It was ready, but no one has subscribed. */
-    SKIP_WITHOUT_AUDIENCE
+    SKIP_WITHOUT_AUDIENCE,
+    /** An editor or the list of holidays says so. */
+    SKIP_AS_PLANNED
   }
 
   /** How the news of an edition stands that is a draft or held. */
@@ -58,8 +64,12 @@ record DayPlan(
    */
   private static final Duration TO_DECIDE = Duration.ofHours(1);
 
-  static DayPlan of(LocalDate date, Newsletter newsletter, DaySettings settings) {
-    var send = newsletter.sendAt(date);
+  static DayPlan of(PlannedDay day, Newsletter newsletter, DaySettings settings) {
+    var date = day.date();
+    var send =
+        day.sendAt() == null
+            ? newsletter.sendAt(date)
+            : WallClock.at(date.atTime(day.sendAt()), newsletter.zone());
     var deadline = WallClock.at(date.atTime(settings.deadline()), newsletter.zone());
     return new DayPlan(
         date,
@@ -67,7 +77,8 @@ record DayPlan(
         send.minus(settings.lockBefore()),
         send,
         deadline.isAfter(send) ? deadline : send.plus(WITHOUT_DEADLINE),
-        settings.chooseEvery());
+        settings.chooseEvery(),
+        day.skipped());
   }
 
   /**
@@ -84,6 +95,9 @@ record DayPlan(
       Instant now,
       Instant firstStart,
       boolean audience) {
+    if (skipped != null) {
+      return skipped(edition, now);
+    }
     var late = !now.isBefore(deadline);
     if (edition == null) {
       if (now.isBefore(composeAt)) {
@@ -101,6 +115,17 @@ record DayPlan(
       // There may be more news since it had too few stories.
       case SKIPPED -> now.isBefore(lockAt) && isOld(edition, now) ? Step.COMPOSE : Step.NOTHING;
       case SENDING, SENT, MISSED -> Step.NOTHING;
+    };
+  }
+
+  /** What an editor made by hand nevertheless may still be sent by hand until it would lock. */
+  private Step skipped(@Nullable Edition edition, Instant now) {
+    if (edition == null) {
+      return now.isBefore(composeAt) ? Step.NOTHING : Step.SKIP_AS_PLANNED;
+    }
+    return switch (edition.state()) {
+      case DRAFT, LOCKED, HELD -> now.isBefore(lockAt) ? Step.NOTHING : Step.SKIP_AS_PLANNED;
+      case SENDING, SENT, SKIPPED, MISSED -> Step.NOTHING;
     };
   }
 

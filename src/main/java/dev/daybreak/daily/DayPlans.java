@@ -1,5 +1,7 @@
 package dev.daybreak.daily;
 
+import dev.daybreak.daily.calendar.NewsletterCalendar;
+import dev.daybreak.daily.calendar.PlannedDay;
 import dev.daybreak.newsletter.Newsletter;
 import java.time.Clock;
 import java.time.Instant;
@@ -7,6 +9,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The newsletter's calendar: its date, its time and the plan of each day. */
@@ -15,18 +18,23 @@ class DayPlans {
   private static final DateTimeFormatter DATED =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
+  /** How far ahead an editor can change a day. */
+  static final int DAYS_AHEAD = 366;
+
   private final Newsletter newsletter;
   private final DaySettings settings;
+  private final NewsletterCalendar calendar;
   private final Clock clock;
 
-  DayPlans(Newsletter newsletter, DaySettings settings, Clock clock) {
+  DayPlans(Newsletter newsletter, DaySettings settings, NewsletterCalendar calendar, Clock clock) {
     this.newsletter = newsletter;
     this.settings = settings;
+    this.calendar = calendar;
     this.clock = clock;
   }
 
   DayPlan of(LocalDate date) {
-    return DayPlan.of(date, newsletter, settings);
+    return DayPlan.of(calendar.of(date), newsletter, settings);
   }
 
   Instant now() {
@@ -39,7 +47,21 @@ class DayPlans {
 
   /** When the edition of a date is due. */
   Instant sendAt(LocalDate date) {
-    return newsletter.sendAt(date);
+    return of(date).sendAt();
+  }
+
+  /** When the edition of a date would be sent at a local time; null: as on other days. */
+  Instant at(LocalDate date, @Nullable LocalTime time) {
+    return DayPlan.of(new PlannedDay(date, time, null, null), newsletter, settings).sendAt();
+  }
+
+  /** The first day from a date on that has an edition; a year ahead at most. */
+  DayPlan next(LocalDate from) {
+    return calendar.from(from, DAYS_AHEAD).stream()
+        .filter(day -> day.skipped() == null)
+        .findFirst()
+        .map(day -> DayPlan.of(day, newsletter, settings))
+        .orElseGet(() -> of(from));
   }
 
   /** Date and time in the newsletter's zone, such as "2026-11-24 06:10". */

@@ -77,6 +77,7 @@ class DueSteps {
         yield true;
       }
       case SKIP_WITHOUT_AUDIENCE -> moved(edition, State.SKIPPED, "no one had subscribed");
+      case SKIP_AS_PLANNED -> skip(date, edition, requireNonNull(plan.skipped()));
       case TELL_HELD -> {
         tellHeld(date, plan, requireNonNull(edition));
         yield false;
@@ -234,6 +235,15 @@ class DueSteps {
     }
     alerts.raise(subject(date), new Failure("daily.alert.missed", date, reason));
     return true;
+  }
+
+  private boolean skip(LocalDate date, @Nullable Edition edition, String why) {
+    alerts.over(subject(date));
+    if (edition == null) {
+      editions.without(date, State.SKIPPED, why);
+      return true;
+    }
+    return moved(edition, State.SKIPPED, why);
   }
 
   private boolean moved(@Nullable Edition edition, State to, @Nullable String reason) {

@@ -63,6 +63,8 @@ class MissingDrafts implements Lookout {
 
   /** From shortly after a draft is due until the edition is missed, which is told by itself. */
   static boolean isAwaited(DayPlan plan, Instant now) {
-    return !now.isBefore(plan.composeAt().plus(PATIENCE)) && now.isBefore(plan.deadline());
+    return plan.skipped() == null
+        && !now.isBefore(plan.composeAt().plus(PATIENCE))
+        && now.isBefore(plan.deadline());
   }
 }

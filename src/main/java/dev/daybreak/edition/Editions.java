@@ -116,6 +116,35 @@ public class Editions {
         .single();
   }
 
+  /**
+   * An edition in a list: without its stories.
+   *
+   * @param reason why it is held, skipped or missed; null otherwise
+   */
+  public record Row(
+      long id, LocalDate date, State state, @Nullable String reason, String subject) {}
+
+  /** The newest daily editions of dates before {@code before}, newest first. */
+  public List<Row> list(LocalDate before, int limit) {
+    return db.sql(
+            """
+            SELECT id, edition_date, state, reason, COALESCE(own_subject, subject) AS subject
+              FROM edition WHERE kind = :kind AND edition_date < :before
+             ORDER BY edition_date DESC LIMIT :limit""")
+        .param("kind", DAILY)
+        .param("before", before)
+        .param("limit", limit)
+        .query(
+            (row, n) ->
+                new Row(
+                    row.getLong("id"),
+                    row.getObject("edition_date", LocalDate.class),
+                    State.valueOf(row.getString("state")),
+                    row.getString("reason"),
+                    row.getString("subject")))
+        .list();
+  }
+
   /** The date of the nearest edition before or after a date. */
   public Optional<LocalDate> beside(LocalDate date, boolean later, boolean onlyPublished) {
     return db.sql(
@@ -338,7 +367,8 @@ public class Editions {
     return open;
   }
 
-  private static String byName(State state) {
+  /** A state in the key of a sentence. */
+  public static String byName(State state) {
     return state.name().toLowerCase(Locale.ROOT);
   }
 

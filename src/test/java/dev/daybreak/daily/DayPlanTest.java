@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybreak.daily.DayPlan.Standing;
 import dev.daybreak.daily.DayPlan.Step;
+import dev.daybreak.daily.calendar.PlannedDay;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.EditionContent;
@@ -56,10 +57,43 @@ class DayPlanTest {
     "MISSED  , 06:50, 13:00, true , NOTHING"
   })
   void whatIsDue(State state, LocalTime composed, LocalTime now, boolean audience, Step step) {
-    var plan = DayPlan.of(DAY, Newsletters.of("Europe/Dublin", "07:00"), SETTINGS);
+    var plan =
+        DayPlan.of(PlannedDay.usual(DAY), Newsletters.of("Europe/Dublin", "07:00"), SETTINGS);
     var edition = state == null ? null : edition(state, at(composed));
 
     assertThat(plan.next(edition, Standing.SETTLED, at(now), LONG_AGO, audience)).isEqualTo(step);
+  }
+
+  @ParameterizedTest(name = "skipped, {0} at {1}: {2}")
+  @CsvSource({
+    "        , 05:59, NOTHING",
+    "        , 06:00, SKIP_AS_PLANNED",
+    "        , 13:00, SKIP_AS_PLANNED",
+    "DRAFT   , 06:30, NOTHING",
+    "DRAFT   , 06:55, SKIP_AS_PLANNED",
+    "LOCKED  , 07:00, SKIP_AS_PLANNED",
+    "HELD    , 07:00, SKIP_AS_PLANNED",
+    "SKIPPED , 06:30, NOTHING",
+    "SENDING , 07:10, NOTHING",
+    "SENT    , 13:00, NOTHING"
+  })
+  void whatIsDueOnASkippedDay(State state, LocalTime now, Step step) {
+    var day = new PlannedDay(DAY, null, "by ann: strike", null);
+    var plan = DayPlan.of(day, Newsletters.of("Europe/Dublin", "07:00"), SETTINGS);
+    var edition = state == null ? null : edition(state, at(LocalTime.of(6, 0)));
+
+    assertThat(plan.next(edition, Standing.SETTLED, at(now), LONG_AGO, true)).isEqualTo(step);
+  }
+
+  @Test
+  void anotherHourMovesTheWholeDay() {
+    var day = new PlannedDay(DAY, LocalTime.of(13, 30), null, null);
+    var plan = DayPlan.of(day, Newsletters.of("Europe/Dublin", "07:00"), SETTINGS);
+
+    assertThat(plan.composeAt()).isEqualTo(at(LocalTime.of(12, 30)));
+    assertThat(plan.lockAt()).isEqualTo(at(LocalTime.of(13, 25)));
+    assertThat(plan.sendAt()).isEqualTo(at(LocalTime.of(13, 30)));
+    assertThat(plan.deadline()).isEqualTo(at(LocalTime.of(18, 30)));
   }
 
   @ParameterizedTest(name = "{0}, composed {1}, at {2}: {3}")
@@ -83,7 +117,8 @@ class DayPlanTest {
     "SETTLED, 06:50, 20:00, NOTHING",
   })
   void whatIsDueForAHeldEdition(Standing standing, LocalTime composed, LocalTime now, Step step) {
-    var plan = DayPlan.of(DAY, Newsletters.of("Europe/Dublin", "07:00"), SETTINGS);
+    var plan =
+        DayPlan.of(PlannedDay.usual(DAY), Newsletters.of("Europe/Dublin", "07:00"), SETTINGS);
 
     assertThat(plan.next(edition(State.HELD, at(composed)), standing, at(now), LONG_AGO, true))
         .isEqualTo(step);
@@ -93,7 +128,8 @@ class DayPlanTest {
   void whatIsDecidedAtTheDeadlineDoesNotDependOnWhenItLocks() {
     var lockedAtOnce =
         new DaySettings(LocalTime.NOON, Duration.ofHours(1), Duration.ZERO, Duration.ofMinutes(10));
-    var plan = DayPlan.of(DAY, Newsletters.of("Europe/Dublin", "07:00"), lockedAtOnce);
+    var plan =
+        DayPlan.of(PlannedDay.usual(DAY), Newsletters.of("Europe/Dublin", "07:00"), lockedAtOnce);
     var held = edition(State.HELD, at(LocalTime.of(11, 55)));
 
     assertThat(plan.next(held, Standing.HELD_FOR_NEWS, at(LocalTime.of(11, 59)), LONG_AGO, true))
@@ -106,7 +142,8 @@ class DayPlanTest {
 
   @Test
   void aDraftThatIsOutdatedIsComposedAgainAtOnceButNotAllTheTime() {
-    var plan = DayPlan.of(DAY, Newsletters.of("Europe/Dublin", "07:00"), SETTINGS);
+    var plan =
+        DayPlan.of(PlannedDay.usual(DAY), Newsletters.of("Europe/Dublin", "07:00"), SETTINGS);
     var now = at(LocalTime.of(6, 20));
     var minute = Duration.ofMinutes(1);
 
@@ -124,7 +161,8 @@ class DayPlanTest {
 
   @Test
   void aFirstStartHasMissedNothing() {
-    var plan = DayPlan.of(DAY, Newsletters.of("Europe/Dublin", "07:00"), SETTINGS);
+    var plan =
+        DayPlan.of(PlannedDay.usual(DAY), Newsletters.of("Europe/Dublin", "07:00"), SETTINGS);
 
     assertThat(
             plan.next(
@@ -145,12 +183,14 @@ class DayPlanTest {
     "Asia/Kolkata, 2026-11-24, 07:00, 2026-11-24T01:30:00Z"
   })
   void sendTimeIsLocal(String zone, LocalDate date, String time, Instant expected) {
-    assertThat(DayPlan.of(date, Newsletters.of(zone, time), SETTINGS).sendAt()).isEqualTo(expected);
+    assertThat(DayPlan.of(PlannedDay.usual(date), Newsletters.of(zone, time), SETTINGS).sendAt())
+        .isEqualTo(expected);
   }
 
   @Test
   void anEveningEditionHasFiveHours() {
-    var plan = DayPlan.of(DAY, Newsletters.of("Europe/Dublin", "18:00"), SETTINGS);
+    var plan =
+        DayPlan.of(PlannedDay.usual(DAY), Newsletters.of("Europe/Dublin", "18:00"), SETTINGS);
 
     assertThat(plan.deadline()).isEqualTo(Instant.parse("2026-11-24T23:00:00Z"));
   }

@@ -61,7 +61,7 @@ class AuditedActions {
    *
    * @param details for the log, may be empty
    * @param action throws {@link Refused} if it cannot be done
-   * @return the view: back to the edition, as it was shown
+   * @return the view: back to the edition, as it was shown, or to the list of editions
    */
   String on(LocalDate date, Audited what, String details, Supplier<Done> action) {
     var request = request();
@@ -73,6 +73,9 @@ class AuditedActions {
     } catch (Refused e) {
       log.debug("Edition {}: {} was refused", date, what.code(), e);
       flash.put("problem", words.page().of(e));
+    }
+    if ("editions".equals(request.getParameter("from"))) {
+      return "redirect:/admin/editions";
     }
     var back = UriComponentsBuilder.fromPath("/admin/editions/" + date);
     for (var name : List.of("view", "scheme", "correct")) {

@@ -47,13 +47,18 @@ class EditionPages {
     this.preview = preview;
   }
 
-  /** Today's edition, else the next one. */
+  /** What matters now: today's edition until it is done with, then tomorrow's once it has one. */
   @GetMapping("/admin")
   String today() {
     var today = daily.today();
-    var there = editions.byDate(today).isPresent();
+    var edition = editions.byDate(today).map(Edition::state).orElse(null);
+    var done =
+        edition == null
+            || edition == State.SENT
+            || edition == State.SKIPPED
+            || edition == State.MISSED;
     return "redirect:/admin/editions/"
-        + (there ? today : editions.beside(today, true, false).orElse(today));
+        + (done ? editions.beside(today, true, false).orElse(today) : today);
   }
 
   @GetMapping("/admin/editions/{date}")

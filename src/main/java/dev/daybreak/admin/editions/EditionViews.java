@@ -118,10 +118,15 @@ class EditionViews {
     return words.of("state." + state.name().toLowerCase(Locale.ROOT));
   }
 
-  private String sentence(Edition edition, PageWords words) {
+  /** What will happen to an edition or has happened. */
+  String sentence(Edition edition, PageWords words) {
     var times = words.times();
     var at = daily.sendAt(edition.date());
     var reason = edition.reason() == null ? "" : edition.reason();
+    var skipped = daily.skipped(edition.date());
+    if (skipped != null && (edition.state() == State.DRAFT || edition.state() == State.LOCKED)) {
+      return words.of("edition.planned.skipped", skipped);
+    }
     return switch (edition.state()) {
       case DRAFT ->
           words.of("edition.draft", when(at, words), times.clock(daily.lockAt(edition.date())))
@@ -131,11 +136,16 @@ class EditionViews {
       case SENDING -> words.of("edition.sending");
       case SENT -> sent(edition, words);
       case SKIPPED ->
-          times.now().isBefore(daily.lockAt(edition.date()))
+          skipped == null && times.now().isBefore(daily.lockAt(edition.date()))
               ? words.of("edition.skipped.yet", reason, times.at(daily.lockAt(edition.date())))
               : words.of("edition.skipped", reason);
       case MISSED -> words.of("edition.missed", reason);
     };
+  }
+
+  /** What goes next, when and to how many. */
+  String next(Instant at, PageWords words) {
+    return words.of("calendar.next", when(at, words));
   }
 
   private static String held(Edition edition, String reason, Instant at, PageWords words) {

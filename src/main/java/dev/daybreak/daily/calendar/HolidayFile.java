@@ -1,0 +1,106 @@
+package dev.daybreak.daily.calendar;
+
+import biweekly.Biweekly;
+import biweekly.component.VEvent;
+import biweekly.util.ICalDate;
+import dev.daybreak.newsletter.Refused;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TimeZone;
+
+/** Reads the all-day events of an iCalendar file (RFC 5545). */
+final class HolidayFile {
+  private static final long MAX_BYTES = 1_000_000;
+  private static final int MAX_EVENTS = 5_000;
+  private static final int MAX_NAME = 200;
+
+  /** A holiday lasts days; one of years is a mistake. */
+  private static final long MAX_DAYS = 60;
+
+  private HolidayFile() {}
+
+  /**
+   * The holidays of a year and of those before and after it.
+   *
+   * @throws Refused with the file's name if it is no such file or too large
+   */
+  static Map<LocalDate, String> read(Path file, int year) throws IOException {
+    if (Files.size(file) > MAX_BYTES) {
+      throw new Refused("daily.holidays.large", file, MAX_BYTES);
+    }
+    var calendars = Biweekly.parse(Files.readString(file, StandardCharsets.UTF_8)).all();
+    if (calendars.isEmpty()) {
+      throw new Refused("daily.holidays.none", file);
+    }
+    var holidays = new HashMap<LocalDate, String>();
+    var events = 0;
+    for (var calendar : calendars) {
+      for (var event : calendar.getEvents()) {
+        if (++events > MAX_EVENTS) {
+          throw new Refused("daily.holidays.many", file, MAX_EVENTS);
+        }
+        add(event, year, holidays);
+      }
+    }
+    return holidays;
+  }
+
+  private static void add(VEvent event, int year, Map<LocalDate, String> holidays) {
+    var start = event.getDateStart();
+    if (start == null || start.getValue() == null || start.getValue().hasTime()) {
+      return; // an appointment
+    }
+    var days = days(event, start.getValue());
+    var name = name(event);
+    // biweekly reads a date as midnight of the machine's zone.
+    var occurrences = event.getDateIterator(TimeZone.getDefault());
+    occurrences.advanceTo(midnight(LocalDate.of(year - 1, 1, 1).minusDays(days)));
+    while (occurrences.hasNext()) {
+      var first = date(occurrences.next());
+      if (first.getYear() > year + 1) {
+        break;
+      }
+      for (var day = 0L; day < days; day++) {
+        holidays.putIfAbsent(first.plusDays(day), name);
+      }
+    }
+  }
+
+  /** How many days an event lasts; its end is the day after. */
+  private static long days(VEvent event, ICalDate start) {
+    var end = event.getDateEnd();
+    var duration = event.getDuration();
+    var days = 1L;
+    if (end != null && end.getValue() != null) {
+      days = ChronoUnit.DAYS.between(date(start), date(end.getValue()));
+    } else if (duration != null && duration.getValue() != null) {
+      days = Period.ofDays((int) (duration.getValue().toMillis() / 86_400_000)).getDays();
+    }
+    return Math.max(1, Math.min(MAX_DAYS, days));
+  }
+
+  private static String name(VEvent event) {
+    var summary = event.getSummary();
+    var name = summary == null || summary.getValue() == null ? "" : summary.getValue();
+    var line = name.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+    return line.substring(0, Math.min(line.length(), MAX_NAME));
+  }
+
+  private static LocalDate date(Date at) {
+    return LocalDate.ofInstant(Instant.ofEpochMilli(at.getTime()), ZoneId.systemDefault());
+  }
+
+  private static Date midnight(LocalDate date) {
+    return Date.from(date.atStartOfDay(ZoneId.systemDefault()).toInstant());
+  }
+}

@@ -1,0 +1,43 @@
+package dev.daybreak.daily.calendar;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the calendar says about one date.
+ *
+ * @param sendAt local time at which its edition is sent; null: as on other days
+ * @param skipped why it has no edition: the editor's reason or the holiday's name; null if it has
+ *     one
+ * @param holiday its name, also if an editor has said that its edition is sent; null if it is none
+ */
+public record PlannedDay(
+    LocalDate date,
+    @Nullable LocalTime sendAt,
+    @Nullable String skipped,
+    @Nullable String holiday) {
+
+  /** A day like the others. */
+  public static PlannedDay usual(LocalDate date) {
+    return new PlannedDay(date, null, null, null);
+  }
+
+  /**
+   * Puts together what an editor and the list of holidays say; the editor is right.
+   *
+   * @param change the editor's; null if there is none
+   */
+  static PlannedDay of(LocalDate date, @Nullable DayChange change, @Nullable String holiday) {
+    if (change == null) {
+      return new PlannedDay(date, null, holiday == null ? null : "holiday: " + holiday, holiday);
+    }
+    var skipped =
+        switch (change.kind()) {
+          case SKIPPED -> change.reason();
+          case SENT -> null;
+          case AS_PLANNED -> holiday == null ? null : "holiday: " + holiday;
+        };
+    return new PlannedDay(date, change.sendAt(), skipped, holiday);
+  }
+}
