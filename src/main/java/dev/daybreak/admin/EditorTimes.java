@@ -48,6 +48,11 @@ public record EditorTimes(Strings strings, ZoneId zone, Instant now) {
     return format("time.day", date);
   }
 
+  /** "Tuesday 24 November". */
+  public String weekday(LocalDate date) {
+    return format("time.weekday", date);
+  }
+
   /** "in 48 minutes", "12 minutes ago", "now". */
   public String fromNow(Instant at) {
     var away = Duration.between(now, at);

@@ -48,8 +48,7 @@ class CalendarTest extends RunningDaybreak {
     clock.set("2026-11-25T07:10:00+00:00[Europe/Dublin]");
     eventually().untilAsserted(() -> assertThat(mailsTo("ann@example.org")).hasSize(1));
     awaitState(TOMORROW, State.SENT);
-    assertThat(editor.get(CALENDAR).body())
-        .contains("by admin: the printers", "1 of 1");
+    assertThat(editor.get(CALENDAR).body()).contains("by admin: the printers", "1 of 1");
   }
 
   @Test

@@ -91,9 +91,10 @@ class CalendarPages {
     var edition = editions.byDate(day.date());
     var state = edition.map(e -> e.state().name()).orElse("PLANNED");
     var skipped = day.skipped() != null;
+    var done = edition.map(e -> e.state().published() || e.state() == State.MISSED).orElse(false);
     return new Day(
         day.date(),
-        page.times().day(day.date()),
+        page.times().weekday(day.date()),
         skipped && edition.isEmpty() ? State.SKIPPED.name() : state,
         edition
             .map(e -> EditionViews.word(e.state(), page))
@@ -102,10 +103,10 @@ class CalendarPages {
             .map(e -> views.sentence(e, page) + sent(e, page))
             .orElseGet(() -> CalendarView.note(day, daily.composeAt(day.date()), page)),
         edition.flatMap(this::wrong).orElse(null),
-        skipped ? "" : page.times().clock(daily.sendAt(day.date())),
+        skipped || done ? "" : page.times().clock(daily.sendAt(day.date())),
         day.sendAt() != null,
         skipped,
-        edition.map(e -> !e.state().published() && e.state() != State.MISSED).orElse(true));
+        !done);
   }
 
   /** How many have an edition whose sending has begun; else empty. */

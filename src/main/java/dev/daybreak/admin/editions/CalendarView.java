@@ -29,7 +29,7 @@ public record CalendarView(
    * @param state of its edition; PLANNED if there is none yet
    * @param note what will happen or has happened, in words
    * @param wrong what is wrong with its draft, in words; null if nothing is
-   * @param time when it is sent, such as 07:00; empty if it is not
+   * @param time when it will be sent, such as 07:00; else empty
    * @param changed whether that is another hour than on other days
    * @param skipped whether the calendar skips it
    * @param mayChange whether it may still be skipped or sent at another hour
@@ -96,6 +96,6 @@ public record CalendarView(
     if (day.skipped() != null) {
       return words.of("calendar.skipped", day.skipped());
     }
-    return words.of("calendar.planned", words.times().brief(composeAt));
+    return words.of("calendar.planned", words.times().clock(composeAt));
   }
 }
