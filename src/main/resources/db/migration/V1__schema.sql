@@ -248,6 +248,20 @@ CREATE TABLE desk_action (
 );
 CREATE INDEX desk_action_edition ON desk_action (edition_id, id);
 
+-- What editors have typed about editions and not saved yet. about: subject, correction, or story: and an article's key;
+-- seen: what stood there when it was typed.
+CREATE TABLE typed_words (
+  who          varchar(80) NOT NULL,
+  edition_date date NOT NULL,
+  about        varchar(760) NOT NULL,
+  first_text   text NOT NULL,
+  second_text  text NOT NULL,
+  seen         text NOT NULL,
+  typed_at     timestamp with time zone NOT NULL,
+  PRIMARY KEY (who, edition_date, about)
+);
+CREATE INDEX typed_words_at ON typed_words (typed_at);
+
 -- A correction in an editor's words. told_in: the date of the edition whose mail carries it, fixed when that
 -- edition is sent.
 CREATE TABLE correction (

@@ -3,9 +3,12 @@ package dev.daybreak;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A reader and an editor, with nothing but a browser. */
 class InBrowserTest extends DemoInBrowser {
@@ -83,6 +86,32 @@ class InBrowserTest extends DemoInBrowser {
     see(".said.good");
     openMail("editor@example.org", edition.subject());
     assertThat(inFrame()).contains(lead);
+
+    show("/admin/editions/" + edition.date());
+    typesWithoutSaving();
+  }
+
+  /** What is typed and not saved outlives another act, and the page itself. */
+  private static void typesWithoutSaving() {
+    press("Rewrite");
+    type("#title1", "Half a headline");
+    press("Pin");
+    await(ExpectedConditions.textToBePresentInElementLocated(By.cssSelector("#said"), "Pinned: "));
+    assertThat(see("#title1").getDomProperty("value")).isEqualTo("Half a headline");
+    type("#standfirst1", "And half a summary" + Keys.TAB);
+    await(driver -> typed().equals(List.of("And half a summary")));
+    browser.navigate().refresh();
+    assertThat(see("#standfirst1").getDomProperty("value")).isEqualTo("And half a summary");
+    assertThat(see(".typing .said").getText()).contains("Not saved yet");
+    press("Rewrite it");
+    await(ExpectedConditions.textToBe(By.cssSelector("#s1 h3"), "Half a headline"));
+    assertThat(typed()).isEmpty();
+  }
+
+  private static List<String> typed() {
+    return program
+        .bean(JdbcTemplate.class)
+        .queryForList("SELECT second_text FROM typed_words", String.class);
   }
 
   private static long frameWidth() {

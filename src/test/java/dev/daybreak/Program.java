@@ -207,6 +207,7 @@ public final class Program implements AutoCloseable {
             "returned_mail",
             "returned_mailbox",
             "day_change",
+            "typed_words",
             "desk_action",
             "edition_rendering",
             "link_look",

@@ -261,6 +261,51 @@ class EditorTest extends RunningDaybreak {
   }
 
   @Test
+  void whatIsTypedIsKeptUntilItIsSavedOrDiscarded() throws Exception {
+    draft();
+    var article = article(HEADLINES[4]);
+    var about = "story:" + article;
+    type(
+        "about",
+        about,
+        "title",
+        "Half a <b>headline",
+        "standfirst",
+        "Not yet",
+        "seen",
+        HEADLINES[4]);
+    type("about", "subject", "subject", "Half a subject", "preheader", "", "seen", "Another one");
+
+    story(article(HEADLINES[3]), "PIN");
+    var page = new Visitor(program.port).logIn(program).get(TODAY).body();
+    assertThat(page)
+        .contains("Half a &lt;b&gt;headline</textarea>", "Not yet</textarea>", "Not saved yet")
+        .contains("value=\"Half a subject\"", "Meanwhile “Another one” became");
+
+    assertThat(act("typed", "about", "subject", "forget", "yes")).doesNotContain("Half a subject");
+    story(article, "DROP");
+    assertThat(editor.get(TODAY).body()).contains("its story is no longer in the edition");
+    story(article, "UNDO");
+    assertThat(story(article, "REWRITE", "title", " ", "about", about)).contains("Not saved yet");
+    assertThat(story(article, "REWRITE", "title", "A headline", "about", about))
+        .contains("A headline")
+        .doesNotContain("Not saved yet", "Half a");
+  }
+
+  @Test
+  void whatIsTypedMustBelongToAFormAndBeOfAHumanLength() throws Exception {
+    draft();
+    for (var form :
+        List.of(
+            new String[] {"about", "another"},
+            new String[] {"title", "without"},
+            new String[] {"about", "subject", "subject", "x".repeat(20_001)},
+            new String[] {"about", "story:" + "x".repeat(800)})) {
+      assertThat(editor.submit(TODAY, TODAY + "/typed", form).statusCode()).isEqualTo(400);
+    }
+  }
+
+  @Test
   void whoHoldsWhatIsHeldIsToldSo() throws Exception {
     draft();
     act("hold", "why", "one");
@@ -359,6 +404,10 @@ class EditorTest extends RunningDaybreak {
   private String act(String deed, String... fields) {
     editor.submit(TODAY, TODAY + "/" + deed, fields);
     return editor.get(TODAY).body();
+  }
+
+  private void type(String... fields) {
+    assertThat(editor.submit(TODAY, TODAY + "/typed", fields).statusCode()).isEqualTo(204);
   }
 
   private String story(String article, String deed, String... more) {

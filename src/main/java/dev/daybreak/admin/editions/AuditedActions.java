@@ -23,10 +23,12 @@ class AuditedActions {
 
   private final Audit audit;
   private final AdminWords words;
+  private final TypedWords typed;
 
-  AuditedActions(Audit audit, AdminWords words) {
+  AuditedActions(Audit audit, AdminWords words, TypedWords typed) {
     this.audit = audit;
     this.words = words;
+    this.typed = typed;
   }
 
   /**
@@ -57,7 +59,8 @@ class AuditedActions {
   }
 
   /**
-   * Runs an action.
+   * Runs an action. What its form's editor typed is kept if it is refused, and no longer if it is
+   * done.
    *
    * @param details for the log, may be empty
    * @param action throws {@link Refused} if it cannot be done
@@ -69,11 +72,19 @@ class AuditedActions {
     try {
       var done = action.get();
       audit.add(who(), what, EditionPages.about(date), details, request.getRemoteAddr());
+      typed.in(request).ifPresent(saved -> typed.forget(who(), date, saved.about()));
       flash.put("notice", words.page().of("done." + done.key(), done.values().toArray()));
     } catch (Refused e) {
       log.debug("Edition {}: {} was refused", date, what.code(), e);
+      typed.in(request).ifPresent(kept -> typed.keep(who(), date, kept));
       flash.put("problem", words.page().of(e));
     }
+    return back(date);
+  }
+
+  /** The view: back to the edition, as it was shown, or to the list of editions. */
+  String back(LocalDate date) {
+    var request = request();
     if ("editions".equals(request.getParameter("from"))) {
       return "redirect:/admin/editions";
     }

@@ -6,6 +6,7 @@ import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.Editions;
 import dev.daybreak.feeds.Sources;
 import jakarta.servlet.http.HttpServletResponse;
+import java.security.Principal;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -27,6 +28,7 @@ class EditionPages {
   private final EditionHistory history;
   private final Sources sources;
   private final EmailPreview preview;
+  private final TypedWords typed;
 
   EditionPages(
       Editions editions,
@@ -36,7 +38,8 @@ class EditionPages {
       PreflightViews preflights,
       EditionHistory history,
       Sources sources,
-      EmailPreview preview) {
+      EmailPreview preview,
+      TypedWords typed) {
     this.editions = editions;
     this.daily = daily;
     this.views = views;
@@ -45,6 +48,7 @@ class EditionPages {
     this.history = history;
     this.sources = sources;
     this.preview = preview;
+    this.typed = typed;
   }
 
   /** What matters now: today's edition until it is done with, then tomorrow's once it has one. */
@@ -67,6 +71,7 @@ class EditionPages {
       @RequestParam(defaultValue = "desktop") String view,
       @RequestParam(defaultValue = "light") String scheme,
       @RequestParam(required = false) @Nullable String correct,
+      Principal who,
       Model model) {
     var edition = editions.byDate(date);
     if (edition.isEmpty()) {
@@ -75,6 +80,8 @@ class EditionPages {
     if (correct != null) {
       model.addAttribute("correct", "yes");
     }
+    model.addAttribute(
+        "typed", TypedView.of(edition.get(), typed.of(who.getName(), date), views.words()));
     show(edition.get(), view, scheme, model);
     return "admin/edition";
   }

@@ -5,6 +5,7 @@ import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.EditionContent.Passed;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +65,11 @@ public record EditionView(
    * @param about the headline if it is still known, else the article's key
    */
   public record EditView(String article, String about, String mark, String time) {}
+
+  /** Differs when subject or preheader do; in letters and digits. */
+  public String wordsId() {
+    return Integer.toHexString(Objects.hash(edition.subject(), edition.preheader()));
+  }
 
   static boolean mayChoose(State state) {
     return state == State.DRAFT || state == State.HELD;

@@ -47,6 +47,11 @@ public record StoryView(
     List<String> warnings,
     List<Report> reports) {
 
+  /** Differs when the words that an editor would rewrite do; in letters and digits. */
+  public String wordsId() {
+    return Integer.toHexString(Objects.hash(story.article(), story.title(), story.standfirst()));
+  }
+
   /**
    * A report of a story, with what kind of article it is.
    *

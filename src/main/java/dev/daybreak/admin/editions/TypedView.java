@@ -1,0 +1,73 @@
+package dev.daybreak.admin.editions;
+
+import dev.daybreak.admin.PageWords;
+import dev.daybreak.admin.editions.TypedWords.Typed;
+import dev.daybreak.edition.Edition;
+import dev.daybreak.edition.EditionStory;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What an editor has typed and not saved yet.
+ *
+ * @param changed whether someone has changed what it would replace since it was typed
+ * @param at when it was typed, in words
+ */
+public record TypedView(
+    String about, String first, String second, String seen, boolean changed, String at) {
+
+  /**
+   * All that an editor has typed about an edition.
+   *
+   * @param placed by what it is about: {@code subject}, {@code correction}, or the article of a
+   *     story as its form names it
+   * @param unplaced about stories that the edition no longer has
+   */
+  public record All(Map<String, TypedView> placed, List<TypedView> unplaced) {}
+
+  static All of(Edition edition, List<Typed> typed, PageWords words) {
+    var placed = new HashMap<String, TypedView>();
+    var unplaced = new ArrayList<TypedView>();
+    for (var one : typed) {
+      if (!one.about().startsWith(TypedWords.STORY)) {
+        var now = one.about().equals(TypedWords.SUBJECT) ? edition.subject() : "";
+        if (!isSaved(one, now, one.second().isEmpty() ? "" : edition.preheader())) {
+          placed.put(one.about(), view(one, now, words));
+        }
+        continue;
+      }
+      var article = one.about().substring(TypedWords.STORY.length());
+      edition.content().stories().stream()
+          .filter(story -> story.articles().contains(article))
+          .findFirst()
+          .ifPresentOrElse(
+              story -> place(one, story, placed, words),
+              () -> unplaced.add(view(one, one.seen(), words)));
+    }
+    return new All(placed, unplaced);
+  }
+
+  private static void place(
+      Typed typed, EditionStory story, Map<String, TypedView> placed, PageWords words) {
+    if (!isSaved(typed, story.title(), story.standfirst())) {
+      placed.put(story.article(), view(typed, story.title(), words));
+    }
+  }
+
+  private static boolean isSaved(Typed typed, String first, String second) {
+    return typed.first().strip().equals(first) && typed.second().strip().equals(second);
+  }
+
+  private static TypedView view(Typed typed, String now, PageWords words) {
+    var changed = !typed.seen().isEmpty() && !typed.seen().strip().equals(now);
+    return new TypedView(
+        typed.about(),
+        typed.first(),
+        typed.second(),
+        typed.seen(),
+        changed,
+        words.times().brief(typed.at()));
+  }
+}
