@@ -8,9 +8,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.Period;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.TimeZone;
 
 /** Reads the all-day events of an iCalendar file (RFC 5545). */
+@SuppressWarnings("JavaUtilDate") // what biweekly takes and gives
 final class HolidayFile {
   private static final long MAX_BYTES = 1_000_000;
   private static final int MAX_EVENTS = 5_000;
@@ -84,7 +85,7 @@ final class HolidayFile {
     if (end != null && end.getValue() != null) {
       days = ChronoUnit.DAYS.between(date(start), date(end.getValue()));
     } else if (duration != null && duration.getValue() != null) {
-      days = Period.ofDays((int) (duration.getValue().toMillis() / 86_400_000)).getDays();
+      days = Duration.ofMillis(duration.getValue().toMillis()).toDays();
     }
     return Math.max(1, Math.min(MAX_DAYS, days));
   }
