@@ -448,6 +448,13 @@ class ReturnedMailTest extends RunningDaybreak {
     assertThat(posted("e1", gone.replace("ann@", "eve@"), signature("e1", gone)).statusCode())
         .isEqualTo(401);
     assertThat(posted("e1", gone, "").statusCode()).isEqualTo(401);
+    // While the edition is handed over its outcome is not known: it is told again later.
+    var db = program.bean(JdbcTemplate.class);
+    db.update(
+        "UPDATE delivery_batch SET flight = CAST(ARRAY[%d] AS bigint ARRAY)"
+            .formatted(reader("ann@example.org").id()));
+    assertThat(posted("e1", gone, signature("e1", gone)).statusCode()).isEqualTo(503);
+    db.update("UPDATE delivery_batch SET flight = NULL");
     assertThat(effects()).isEmpty();
     IntStream.range(0, 4)
         .parallel()

@@ -90,7 +90,10 @@ class HookPages {
 
   private ResponseEntity<String> answer(HookRefused refused) {
     var answer = ResponseEntity.status(refused.status()).contentType(TEXT);
-    if (refused.status() == HookRefused.LATER) {
+    if (refused.status() == HookRefused.UNSIGNED) {
+      // RFC 9110 §15.5.2 asks for one; only Postmark can use it.
+      answer.header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"hooks\"");
+    } else if (refused.status() == HookRefused.LATER) {
       answer.header(HttpHeaders.RETRY_AFTER, "60");
     }
     return answer.body(refused.why().in(wordbook.of("errors")) + "\n");

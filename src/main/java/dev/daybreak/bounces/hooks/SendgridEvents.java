@@ -66,7 +66,8 @@ final class SendgridEvents {
       case "Spam Reporting Address" -> Incoming.feedback("");
       case "Unsubscribed Address" -> new LeaveRequest();
       case "Spam Content" -> ToldRecipient.bounce(address, "", "5.7.1", reason);
-      default -> ToldRecipient.bounce(address, "", "5.0.0", reason);
+      // Our plan or our headers.
+      default -> ToldRecipient.bounce(address, "", "5.7.0", reason);
     };
   }
 

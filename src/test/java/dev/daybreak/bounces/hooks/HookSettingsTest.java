@@ -3,7 +3,16 @@ package dev.daybreak.bounces.hooks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.daybreak.bounces.notices.IncomingReader;
+import dev.daybreak.bounces.notices.PatternTable;
+import dev.daybreak.mail.Verp;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.security.spec.ECGenParameterSpec;
+import java.time.Clock;
+import java.util.Base64;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +26,42 @@ class HookSettingsTest {
   private static HookSettings bound(Map<String, String> settings) {
     return new Binder(new MapConfigurationPropertySource(settings))
         .bindOrCreate("daybreak.bounces.hooks", Bindable.of(HookSettings.class));
+  }
+
+  @Test
+  void aWebhookIsOpenIfItsSettingIsThere() throws GeneralSecurityException {
+    var maker = KeyPairGenerator.getInstance("EC");
+    maker.initialize(new ECGenParameterSpec("secp256r1"));
+    var key = Base64.getEncoder().encodeToString(maker.generateKeyPair().getPublic().getEncoded());
+    var all =
+        new TreeMap<>(
+            Map.of(
+                "ses.topic",
+                "arn:aws-cn:sns:cn-north-1:123456789012:bounces",
+                "mailgun.signing-key",
+                "key-0123456789",
+                "sendgrid.public-key",
+                key,
+                "mail.secret",
+                SECRET));
+    all.forEach((name, value) -> assertThat(open(Map.of(name, value))).isEqualTo(shape(name)));
+    assertThat(open(Map.of())).isEmpty();
+    all.put("postmark.username", "hook");
+    all.put("postmark.password", "correct horse battery");
+    assertThat(open(all)).isEqualTo("ses postmark mailgun sendgrid mail");
+  }
+
+  private static String shape(String setting) {
+    return setting.substring(0, setting.indexOf('.'));
+  }
+
+  private static String open(Map<String, String> settings) {
+    var named = new TreeMap<String, String>();
+    settings.forEach((name, value) -> named.put("daybreak.bounces.hooks." + name, value));
+    var reader = new IncomingReader(PatternTable.shipped(), "morning@harbour.example");
+    var hooks = new Hooks(bound(named), reader, new Verp("harbour.example"), Clock.systemUTC());
+    assertThat(hooks.names()).allSatisfy(name -> assertThat(hooks.named(name)).isPresent());
+    return String.join(" ", hooks.names());
   }
 
   @Test

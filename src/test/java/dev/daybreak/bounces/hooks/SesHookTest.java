@@ -73,6 +73,9 @@ class SesHookTest {
     assertThat(events.get(0).id()).isEqualTo("m-1");
     assertThat(events.get(0).what()).isInstanceOf(Incoming.Bounce.class);
     assertThat(asked).containsExactly(URI.create(PEM));
+    assertThat(List.of("text/plain", "application/json", "text/html"))
+        .filteredOn(hook::isPostedAs)
+        .containsExactly("text/plain", "application/json");
   }
 
   @ParameterizedTest
