@@ -215,8 +215,17 @@ class ReturnedMailTest extends RunningDaybreak {
 
   @Test
   void aFloodOfStrangersReachesNoPersonAtOnceAndFillsNoDisk() {
-    for (int i = 0; i < 62; i++) {
-      var from = "stranger" + i + "@example.org";
+    var db = program.bean(JdbcTemplate.class);
+    var stored =
+        """
+        INSERT INTO returned_mail (digest, taken_at, kind, effect, sender, subject, words, message,
+                                   forwarded_at)
+        SELECT 'stored ' || COUNT(*), CURRENT_TIMESTAMP, 'REPLY', CAST(? AS varchar), '', '', '',
+               CAST('x' AS bytea), CAST(? AS timestamp with time zone)
+          FROM returned_mail""";
+    var now = Timestamp.from(clock.instant());
+    db.batchUpdate(stored, Collections.nCopies(59, new Object[] {"FORWARDED", now}));
+    for (var from : List.of("one@example.org", "two@example.org", "three@example.org")) {
       var letter = letter(from, "morning@harbour.example", "Buy now", "Cheap.");
       ReturnsDoor.take(program, letter.getBytes(UTF_8));
     }
@@ -227,14 +236,7 @@ class ReturnedMailTest extends RunningDaybreak {
     clock.forward(Duration.ofMinutes(61));
     eventually().untilAsserted(() -> assertThat(waiting()).isZero());
 
-    var db = program.bean(JdbcTemplate.class);
-    var full = Collections.nCopies(500, new Object[0]);
-    db.batchUpdate(
-        """
-        INSERT INTO returned_mail (digest, taken_at, kind, effect, sender, subject, words, message)
-        SELECT 'full ' || COUNT(*), CURRENT_TIMESTAMP, 'REPLY', 'KEPT', '', '', '', CAST('x' AS bytea)
-          FROM returned_mail""",
-        full);
+    db.batchUpdate(stored, Collections.nCopies(500, new Object[] {"KEPT", now}));
     ReturnsDoor.take(program, "From: MAILER-DAEMON@mx.example.org\n\nWe regret.\n".getBytes(UTF_8));
     assertThat(effects()).last().isEqualTo("KEPT TOO_MANY");
     assertThat(editor.get("/admin/subscribers/returned").body())

@@ -86,9 +86,17 @@ class ReturnedPages {
                     .contentType(MediaType.APPLICATION_OCTET_STREAM)
                     .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(id + ".eml").build().toString())
+                        ContentDisposition.attachment()
+                            .filename(id + ending(bytes))
+                            .build()
+                            .toString())
                     .body(bytes))
         .orElseGet(() -> ResponseEntity.notFound().build());
+  }
+
+  /** What came by a webhook is JSON. */
+  private static String ending(byte[] bytes) {
+    return bytes.length > 0 && bytes[0] == '{' ? ".json" : ".eml";
   }
 
   static Row row(ReturnedMails.Entry one, PageWords page) {
