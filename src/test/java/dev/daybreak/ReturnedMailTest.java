@@ -141,13 +141,23 @@ class ReturnedMailTest extends RunningDaybreak {
 
   @Test
   void aComplaintSuppressesForGoodAndABounceDoesNotWeakenIt() {
-    var press = sent("ann@example.org");
+    var press = sent("ann@example.org", "ben@example.org");
     mailbox.deliver(complaint(messageId("ann@example.org", press)));
     eventually().untilAsserted(() -> assertThat(effects()).containsExactly("SUPPRESSED"));
     mailbox.deliver(failed("ann@example.org", sender("ann@example.org", press), "5.1.1"));
     eventually().untilAsserted(() -> assertThat(taken()).isEqualTo(2));
 
     assertThat(suppression("ann@example.org")).contains(Suppression.COMPLAINED);
+
+    // The link that unsubscribes proves no more than that.
+    var ben = reader("ben@example.org").id();
+    var link = program.bean(ReaderLinks.class).leave(ben, press.edition().id());
+    var byLink =
+        complaint("some@example.org")
+            .replace("Message-ID: ", "List-Unsubscribe: <" + link + ">\nMessage-ID: ");
+    ReturnsDoor.take(program, byLink.getBytes(UTF_8));
+    assertThat(effects()).last().isEqualTo("UNSUBSCRIBED");
+    assertThat(reader("ben@example.org").state()).isEqualTo(State.LEFT);
   }
 
   @Test

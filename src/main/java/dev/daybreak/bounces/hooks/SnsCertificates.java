@@ -16,11 +16,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
@@ -34,16 +36,21 @@ final class SnsCertificates {
   /** Amazon has one a region, and a new one each year. */
   private static final int MOST = 8;
 
-  /** After a failure nothing is asked for so long: anyone can name addresses that do not exist. */
+  /** An address that failed is not asked again for so long: anyone can name one. */
   private static final Duration PAUSE = Duration.ofSeconds(10);
+
+  private static final int MOST_FAILED = 100;
+
+  /** Who waits longer for its turn is posted again. */
+  private static final int PATIENCE_SECONDS = 2;
 
   private static final int SHORTEST_KEY = 2048;
 
   private final SnsWeb web;
   private final Clock clock;
   private final Map<URI, List<X509Certificate>> known = new ConcurrentHashMap<>();
-  private final ReentrantLock asking = new ReentrantLock();
-  private Instant notBefore = Instant.MIN;
+  private final ReentrantLock asking = new ReentrantLock(true);
+  private final Map<URI, Instant> failed = new HashMap<>();
 
   SnsCertificates(SnsWeb web, Clock clock) {
     this.web = web;
@@ -70,8 +77,8 @@ final class SnsCertificates {
     if (before != null) {
       return before;
     }
-    // One asks at a time; the others are posted again instead of waiting.
-    if (!asking.tryLock()) {
+    // One asks at a time, in turn, so that made-up addresses keep no one else out for long.
+    if (!isMyTurn()) {
       throw later(null);
     }
     try {
@@ -86,9 +93,18 @@ final class SnsCertificates {
     }
   }
 
+  private boolean isMyTurn() {
+    try {
+      return asking.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
   private List<X509Certificate> fetched(URI address) {
-    var now = clock.instant();
-    if (now.isBefore(notBefore)) {
+    var before = failed.get(address);
+    if (before != null && clock.instant().isBefore(before.plus(PAUSE))) {
       throw later(null);
     }
     try {
@@ -98,12 +114,19 @@ final class SnsCertificates {
               .generateCertificates(new ByteArrayInputStream(pem.getBytes(UTF_8)));
       return all.stream().map(X509Certificate.class::cast).toList();
     } catch (IOException e) {
-      notBefore = now.plus(PAUSE);
+      note(address);
       throw later(e);
     } catch (CertificateException e) {
-      notBefore = now.plus(PAUSE);
+      note(address);
       throw wrong(e);
     }
+  }
+
+  private void note(URI address) {
+    if (failed.size() >= MOST_FAILED) {
+      failed.clear();
+    }
+    failed.put(address, clock.instant());
   }
 
   private void check(List<X509Certificate> chain, String region)

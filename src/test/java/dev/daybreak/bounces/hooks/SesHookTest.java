@@ -180,6 +180,11 @@ class SesHookTest {
     assertRefused(signed(message("Notification")), 503, "unreachable");
     assertRefused(signed(message("Notification")), 503, "unreachable");
     assertThat(asked).hasSize(1);
+
+    // A made-up address keeps no one from the true one.
+    web.put(HOST + "next.pem", GOOD);
+    var next = signed(message("Notification").put("SigningCertURL", HOST + "next.pem"));
+    assertThat(post(next)).hasSize(1);
   }
 
   @ParameterizedTest
