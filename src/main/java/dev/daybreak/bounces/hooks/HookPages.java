@@ -53,7 +53,8 @@ class HookPages {
       take(shape, shape.read(new HookRequest(request::getHeader, body(shape, request))));
       return ResponseEntity.ok().contentType(TEXT).body("");
     } catch (HookRefused e) {
-      log.info("Webhook {}: not taken, {}", hooks.named(name).isPresent() ? name : "?", e.why());
+      log.info(
+          "Webhook {}: not taken, {}", hooks.named(name).isPresent() ? name : "?", e.why().code());
       return answer(e);
     } catch (DataAccessException | TransactionException e) {
       log.warn("Webhook {}: nothing can be stored, {}", name, oneLine(e));
