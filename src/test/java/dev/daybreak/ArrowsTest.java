@@ -48,8 +48,9 @@ class ArrowsTest {
           // Its web: whose form it is.
           Map.entry("subscribers", List.of("mail", "newsletter", "web")),
           Map.entry("delivery", List.of("edition", "subscribers", "mail", "newsletter")),
-          Map.entry("bounces", List.of("delivery", "subscribers", "mail", "newsletter")),
-          Map.entry("alerts", List.of("mail", "newsletter")),
+          // Its web: the signature of webhooks.
+          Map.entry("bounces", List.of("delivery", "subscribers", "mail", "newsletter", "web")),
+          Map.entry("alerts", List.of("mail", "newsletter", "web")),
           Map.entry(
               "daily",
               List.of("edition", "subscribers", "delivery", "bounces", "alerts", "newsletter")),
@@ -119,7 +120,9 @@ class ArrowsTest {
                           "sending", "runs", "ledger", "pacing", "judging", "fence", "trouble",
                           "journal"),
                   "proof", List.of("", "runs", "ledger"))),
-          Map.entry("bounces", Map.of("", List.of("notices", "mailboxes"))),
+          Map.entry(
+              "bounces",
+              Map.of("", List.of("notices", "mailboxes"), "hooks", List.of("", "notices"))),
           Map.entry("daily", Map.of("", List.of("clock", "calendar"))),
           Map.entry(
               "admin",

@@ -18,13 +18,18 @@ import dev.daybreak.subscribers.Subscriber;
 import dev.daybreak.subscribers.Subscriber.State;
 import dev.daybreak.subscribers.Subscribers;
 import dev.daybreak.subscribers.Suppression;
+import dev.daybreak.web.StandardWebhooks;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +45,8 @@ class ReturnedMailTest extends RunningDaybreak {
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
   private static final Map<Database, Desk> DESKS = new EnumMap<>(Database.class);
 
+  private static final String HOOK_SECRET = "whsec_" + "AAECAwQFBgcICQoLDA0ODxAREhMUFRYX";
+
   private BounceMailbox mailbox;
 
   /** A program that reads a mailbox, which these tests share. */
@@ -50,6 +57,7 @@ class ReturnedMailTest extends RunningDaybreak {
       settings.add("--daybreak.bounces.poll=PT0.2S");
       settings.add("--daybreak.bounces.imap.idle=false");
       settings.add("--daybreak.reply-to=editors@harbour.example");
+      settings.add("--daybreak.bounces.hooks.mail.secret=" + HOOK_SECRET);
       return new Desk(mailbox, Program.alone(database, settings.toArray(String[]::new)));
     }
   }
@@ -133,13 +141,23 @@ class ReturnedMailTest extends RunningDaybreak {
 
   @Test
   void aComplaintSuppressesForGoodAndABounceDoesNotWeakenIt() {
-    var press = sent("ann@example.org");
+    var press = sent("ann@example.org", "ben@example.org");
     mailbox.deliver(complaint(messageId("ann@example.org", press)));
     eventually().untilAsserted(() -> assertThat(effects()).containsExactly("SUPPRESSED"));
     mailbox.deliver(failed("ann@example.org", sender("ann@example.org", press), "5.1.1"));
     eventually().untilAsserted(() -> assertThat(taken()).isEqualTo(2));
 
     assertThat(suppression("ann@example.org")).contains(Suppression.COMPLAINED);
+
+    // The link that unsubscribes proves no more than that.
+    var ben = reader("ben@example.org").id();
+    var link = program.bean(ReaderLinks.class).leave(ben, press.edition().id());
+    var byLink =
+        complaint("some@example.org")
+            .replace("Message-ID: ", "List-Unsubscribe: <" + link + ">\nMessage-ID: ");
+    ReturnsDoor.take(program, byLink.getBytes(UTF_8));
+    assertThat(effects()).last().isEqualTo("UNSUBSCRIBED");
+    assertThat(reader("ben@example.org").state()).isEqualTo(State.LEFT);
   }
 
   @Test
@@ -160,11 +178,16 @@ class ReturnedMailTest extends RunningDaybreak {
   void anEmailToTheUnsubscribeAddressLeavesAndOneWithoutTokenIsPassedOn() {
     var press = sent("ann@example.org", "ben@example.org");
     var header = mailsTo("ann@example.org").get(0);
-    var address = sender("ann@example.org", press);
-    assertThat(header(header, "List-Unsubscribe"))
-        .contains("<mailto:" + address + "?subject=unsubscribe>");
+    var address =
+        header(header, "List-Unsubscribe")
+            .replaceAll("(?s).*<mailto:([^?]+)\\?subject=unsubscribe>.*", "$1");
+    assertThat(address)
+        .matches("bounce\\+[\\w-]{52}@harbour.example")
+        .isNotEqualTo(sender("ann@example.org", press));
     assertThat(header(header, "Reply-To")).contains("editors@harbour.example");
 
+    // Who gets the email passed on can unsubscribe by it, and no more.
+    mailbox.deliver(failed("ann@example.org", address, "5.1.1"));
     mailbox.deliver(letter("ann@example.org", address, "unsubscribe", ""));
     mailbox.deliver(letter("ben@example.org", "morning@harbour.example", "unsubscribe", ""));
     mailbox.deliver(
@@ -174,7 +197,8 @@ class ReturnedMailTest extends RunningDaybreak {
         .untilAsserted(
             () ->
                 assertThat(effects())
-                    .containsExactly("UNSUBSCRIBED", "FORWARDED NOT_VERIFIED", "FORWARDED"));
+                    .containsExactly(
+                        "NONE NO_TOKEN", "UNSUBSCRIBED", "FORWARDED NOT_VERIFIED", "FORWARDED"));
     assertThat(reader("ann@example.org").state()).isEqualTo(State.LEFT);
     assertThat(reader("ben@example.org").state()).isEqualTo(State.CONFIRMED);
     eventually()
@@ -196,7 +220,41 @@ class ReturnedMailTest extends RunningDaybreak {
     // What is passed on and comes back here goes no further.
     mailbox.deliver(GreenMailUtil.getWholeMessage(passedOn).replace("\r\n", "\n"));
     eventually()
-        .untilAsserted(() -> assertThat(effects()).hasSize(4).last().isEqualTo("NONE HARMLESS"));
+        .untilAsserted(() -> assertThat(effects()).hasSize(5).last().isEqualTo("NONE HARMLESS"));
+  }
+
+  @Test
+  void aFloodOfStrangersReachesNoPersonAtOnceAndFillsNoDisk() {
+    var db = program.bean(JdbcTemplate.class);
+    var stored =
+        """
+        INSERT INTO returned_mail (digest, taken_at, kind, effect, sender, subject, words, message,
+                                   forwarded_at)
+        SELECT 'stored ' || COUNT(*), CURRENT_TIMESTAMP, 'REPLY', CAST(? AS varchar), '', '', '',
+               CAST('x' AS bytea), CAST(? AS timestamp with time zone)
+          FROM returned_mail""";
+    var now = Timestamp.from(clock.instant());
+    db.batchUpdate(stored, Collections.nCopies(59, new Object[] {"FORWARDED", now}));
+    for (var from : List.of("one@example.org", "two@example.org", "three@example.org")) {
+      var letter = letter(from, "morning@harbour.example", "Buy now", "Cheap.");
+      ReturnsDoor.take(program, letter.getBytes(UTF_8));
+    }
+    eventually().untilAsserted(() -> assertThat(waiting()).isEqualTo(2));
+    var editor = Visitor.editor(program);
+    assertThat(editor.get("/admin/subscribers/returned").body())
+        .contains("2 emails wait to be passed on");
+    clock.forward(Duration.ofMinutes(61));
+    eventually().untilAsserted(() -> assertThat(waiting()).isZero());
+
+    db.batchUpdate(stored, Collections.nCopies(500, new Object[] {"KEPT", now}));
+    ReturnsDoor.take(program, "From: MAILER-DAEMON@mx.example.org\n\nWe regret.\n".getBytes(UTF_8));
+    assertThat(effects()).last().isEqualTo("KEPT TOO_MANY");
+    assertThat(editor.get("/admin/subscribers/returned").body())
+        .contains("We regret.", "One email isn’t kept");
+  }
+
+  private long waiting() {
+    return effects().stream().filter("FORWARDING"::equals).count();
   }
 
   @Test
@@ -384,6 +442,108 @@ class ReturnedMailTest extends RunningDaybreak {
     mailbox.start();
     clock.forward(Duration.ofMinutes(10));
     eventually().untilAsserted(() -> assertThat(alerts()).isEmpty());
+  }
+
+  @Test
+  void aSignedEventOfAProviderCountsOnceAndOneThatIsNotSignedNever() {
+    var press = sent("ann@example.org", "ben@example.org", "cat@example.org");
+    var token =
+        program
+            .bean(ReaderLinks.class)
+            .delivery(reader("ann@example.org").id(), press.edition().id());
+    var gone =
+        """
+        {"type": "bounce", "recipient": "ann@example.org", "token": "%s", "status": "5.1.1",
+         "diagnostic": "550 5.1.1 No such user"}"""
+            .formatted(token);
+
+    assertThat(posted("e1", gone.replace("ann@", "eve@"), signature("e1", gone)).statusCode())
+        .isEqualTo(401);
+    assertThat(posted("e1", gone, "").statusCode()).isEqualTo(401);
+    // While the edition is handed over its outcome is not known: it is told again later.
+    var db = program.bean(JdbcTemplate.class);
+    db.update(
+        "UPDATE delivery_batch SET flight = CAST(ARRAY[%d] AS bigint ARRAY)"
+            .formatted(reader("ann@example.org").id()));
+    assertThat(posted("e1", gone, signature("e1", gone)).statusCode()).isEqualTo(503);
+    db.update("UPDATE delivery_batch SET flight = NULL");
+    assertThat(effects()).isEmpty();
+    IntStream.range(0, 4)
+        .parallel()
+        .forEach(
+            i -> assertThat(posted("e1", gone, signature("e1", gone)).statusCode()).isEqualTo(200));
+    assertThat(effects()).containsExactly("SUPPRESSED");
+    assertThat(reader("ann@example.org").state()).isEqualTo(State.SUPPRESSED);
+
+    // Released, it stays so: what is posted again says nothing new.
+    release("ann@example.org");
+    posted("e1", gone, signature("e1", gone));
+    assertThat(reader("ann@example.org").state()).isEqualTo(State.CONFIRMED);
+
+    // Without a token the provider's word about an address counts, with a forged one it does not.
+    var full = gone.replace("ann@", "BEN@").replace(token, "").replace("5.1.1", "5.2.2");
+    var forged = gone.replace("ann@", "cat@").replace(token, "A".repeat(52));
+    var unknown = "{\"type\": \"moved\", \"recipient\": \"cat@example.org\"}";
+    for (var event : List.of(full, forged, unknown)) {
+      var id = "e" + event.hashCode();
+      assertThat(posted(id, event, signature(id, event)).statusCode()).isEqualTo(200);
+    }
+    assertThat(effects()).containsExactly("SUPPRESSED", "COUNTED", "NONE FORGED", "KEPT");
+    assertThat(press.counters())
+        .isEqualTo(Map.of(DeliveryState.BOUNCED, 2L, DeliveryState.SENT, 1L));
+    assertThat(Visitor.editor(program).get("/admin/subscribers/returned").body())
+        .contains("/hooks/mail", "No such user");
+  }
+
+  @Test
+  void aWebhookSaysWhatIsWrongAndNothingIsLostWhileTheDatabaseFails() {
+    var leave = "{\"type\": \"leave\", \"recipient\": \"ann@example.org\"}";
+    program.reader("ann@example.org");
+    var db = program.bean(JdbcTemplate.class);
+
+    assertThat(send(hook("sendgrid", leave)).statusCode()).isEqualTo(404);
+    assertThat(send(hook("mail", leave).setHeader("Content-Type", "text/html")).statusCode())
+        .isEqualTo(415);
+    assertThat(send(hook("mail", " ".repeat((1 << 20) + 1))).statusCode()).isEqualTo(413);
+    var broken = posted("b", "{\"type\":", signature("b", "{\"type\":"));
+    assertThat(broken.statusCode()).isEqualTo(400);
+    assertThat(broken.body()).contains("isn’t JSON");
+    assertThat(broken.headers().firstValue("Set-Cookie")).isEmpty();
+
+    db.execute("ALTER TABLE returned_mail RENAME TO hidden_mail");
+    try {
+      var late = posted("e1", leave, signature("e1", leave));
+      assertThat(late.statusCode()).isEqualTo(503);
+      assertThat(late.headers().firstValue("Retry-After")).isPresent();
+    } finally {
+      db.execute("ALTER TABLE hidden_mail RENAME TO returned_mail");
+    }
+    assertThat(posted("e1", leave, signature("e1", leave)).statusCode()).isEqualTo(200);
+    assertThat(effects()).containsExactly("UNSUBSCRIBED");
+    assertThat(reader("ann@example.org").state()).isEqualTo(State.LEFT);
+  }
+
+  private HttpResponse<String> posted(String id, String event, String signature) {
+    return send(
+        hook("mail", event)
+            .header("webhook-id", id)
+            .header("webhook-timestamp", seconds())
+            .header("webhook-signature", signature));
+  }
+
+  private HttpRequest.Builder hook(String name, String body) {
+    return HttpRequest.newBuilder(URI.create(program.url("/hooks/" + name)))
+        .header("Content-Type", "application/json")
+        .POST(HttpRequest.BodyPublishers.ofString(body));
+  }
+
+  private String signature(String id, String event) {
+    return StandardWebhooks.signature(
+        StandardWebhooks.key("secret", HOOK_SECRET), id, seconds(), event.getBytes(UTF_8));
+  }
+
+  private String seconds() {
+    return String.valueOf(clock.instant().getEpochSecond());
   }
 
   @Test

@@ -1,10 +1,9 @@
 package dev.daybreak.alerts;
 
+import dev.daybreak.web.StandardWebhooks;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.Base64;
 import javax.crypto.SecretKey;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -30,8 +29,6 @@ record AlertSettings(
     @DefaultValue Slack slack,
     @DefaultValue Ntfy ntfy,
     @DefaultValue DeadMan deadMan) {
-  private static final int SHORTEST_KEY = 16;
-
   AlertSettings {
     QuietHours.of(quietHours);
   }
@@ -72,10 +69,12 @@ record AlertSettings(
    * @param secret {@code whsec_} and the key in base64; empty: not signed
    */
   record Webhook(@DefaultValue("") String address, @DefaultValue("") String secret) {
+    private static final String SECRET = "daybreak.alerts.webhook.secret";
+
     Webhook {
       web("daybreak.alerts.webhook.address", address);
       if (!secret.isBlank()) {
-        key(secret);
+        StandardWebhooks.key(SECRET, secret);
       }
     }
 
@@ -84,27 +83,7 @@ record AlertSettings(
     }
 
     @Nullable SecretKey key() {
-      return secret.isBlank() ? null : key(secret);
-    }
-
-    private static SecretKey key(String secret) {
-      var text = secret.strip();
-      try {
-        var key = Base64.getDecoder().decode(text.replaceFirst("^whsec_", ""));
-        if (text.startsWith("whsec_") && key.length >= SHORTEST_KEY) {
-          return new SecretKeySpec(key, "HmacSHA256");
-        }
-      } catch (IllegalArgumentException e) {
-        throw wrongKey(e);
-      }
-      throw wrongKey(null);
-    }
-
-    private static IllegalArgumentException wrongKey(@Nullable Exception cause) {
-      return new IllegalArgumentException(
-          "daybreak.alerts.webhook.secret is no secret of Standard Webhooks; write whsec_ and then"
-              + " base64 of 24 random bytes, as 'openssl rand -base64 24' prints them",
-          cause);
+      return secret.isBlank() ? null : StandardWebhooks.key(SECRET, secret);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.daybreak.alerts;
 
 import dev.daybreak.alerts.ChannelAnswer.Result;
 import dev.daybreak.newsletter.Failure;
+import dev.daybreak.web.FirstBytes;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;

@@ -4,13 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.daybreak.alerts.AlertMessage.Kind;
 import dev.daybreak.alerts.Condition.Severity;
+import dev.daybreak.web.StandardWebhooks;
 import java.net.URI;
 import java.net.http.HttpRequest;
-import java.security.GeneralSecurityException;
 import java.time.Clock;
-import java.util.Base64;
 import java.util.Locale;
-import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,8 +30,7 @@ sealed interface Posting {
   }
 
   /**
-   * JSON, signed by the Standard Webhooks scheme (github.com/standard-webhooks): HMAC-SHA256 over
-   * id, seconds and body.
+   * JSON, signed as {@link StandardWebhooks} says.
    *
    * @param key null: not signed
    */
@@ -49,7 +46,9 @@ sealed interface Posting {
               .header("webhook-id", notice.id())
               .header("webhook-timestamp", seconds);
       if (key != null) {
-        request.header("webhook-signature", signature(key, notice.id(), seconds, body));
+        request.header(
+            "webhook-signature",
+            StandardWebhooks.signature(key, notice.id(), seconds, body.getBytes(UTF_8)));
       }
       return request;
     }
@@ -78,17 +77,6 @@ sealed interface Posting {
         }
       }
       return event.toString();
-    }
-
-    static String signature(SecretKey key, String id, String seconds, String body) {
-      try {
-        var mac = Mac.getInstance("HmacSHA256");
-        mac.init(key);
-        var signed = mac.doFinal((id + "." + seconds + "." + body).getBytes(UTF_8));
-        return "v1," + Base64.getEncoder().encodeToString(signed);
-      } catch (GeneralSecurityException e) {
-        throw new IllegalStateException("HMAC-SHA256 is missing", e);
-      }
     }
 
     private static String word(Enum<?> value) {

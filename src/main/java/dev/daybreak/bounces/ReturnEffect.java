@@ -32,6 +32,8 @@ public enum ReturnEffect {
     NOT_THEIRS,
     /** It is not certain who wrote it. */
     NOT_VERIFIED,
+    /** So much came that the email itself is not kept. */
+    TOO_MANY,
     /** It was noted before. */
     AGAIN,
     /** It changes nothing: it is delayed, automatic, a report. */

@@ -19,6 +19,7 @@ import dev.daybreak.newsletter.Trouble;
 import dev.daybreak.subscribers.Subscriber;
 import dev.daybreak.subscribers.Subscribers;
 import dev.daybreak.subscribers.Suppression;
+import dev.daybreak.subscribers.Token.Purpose;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,11 @@ class ReturnEffects {
   record Done(
       ReturnEffect effect, @Nullable Why why, @Nullable Tied about, @Nullable String provider) {
 
+    /** The same for one of a flood: a person sees its words only. */
+    Done tooMany() {
+      return new Done(ReturnEffect.KEPT, Why.TOO_MANY, about, provider);
+    }
+
     private static Done nothing(Why why, @Nullable Tied about) {
       return new Done(ReturnEffect.NONE, why, about, null);
     }
@@ -72,7 +78,7 @@ class ReturnEffects {
 
   /** Does what follows; empty if it is too early, since the delivery is still in flight. */
   Optional<Done> of(IncomingMail mail) {
-    var tied = ties.of(mail.tie());
+    var tied = ties.of(mail);
     var what = mail.what();
     if (what instanceof Incoming.Bounce bounce) {
       return tied.map(about -> bounced(bounce.recipients(), about))
@@ -95,7 +101,10 @@ class ReturnEffects {
   }
 
   private Why untied(IncomingMail mail) {
-    return ties.isForged(mail.tie()) ? Why.FORGED : Why.NO_TOKEN;
+    if (ties.isForged(mail.tie())) {
+      return Why.FORGED;
+    }
+    return mail.vouched() == null ? Why.NO_TOKEN : Why.NOT_THEIRS;
   }
 
   private Optional<Done> bounced(List<Recipient> recipients, Tied about) {
@@ -131,7 +140,8 @@ class ReturnEffects {
     var effect =
         switch (judged.meaning()) {
           case HARD ->
-              brake.holds(about.edition(), provider)
+              // Without an edition, as after a confirmation email, there is no share of it.
+              about.edition() > 0 && brake.holds(about.edition(), provider)
                   ? doubt(about, provider, judged.reply())
                   : suppress(about);
           case SOFT ->
@@ -165,9 +175,13 @@ class ReturnEffects {
   }
 
   /**
-   * Whoever complains gets no more where the email went, which need not be the reader's address.
+   * Whoever complains gets no more where the email went, which need not be the reader's address. If
+   * the link that unsubscribes is all that shows whom it is about, it does what that does.
    */
   private Done complained(Tied about) {
+    if (about.proof() == Purpose.LEAVE) {
+      return left(about);
+    }
     var reader = subscribers.find(about.subscriber());
     if (reader.isEmpty()) {
       return Done.nothing(Why.NOT_THEIRS, about);
@@ -183,10 +197,18 @@ class ReturnEffects {
   }
 
   private Done leave(IncomingMail mail, Optional<Tied> tied) {
-    var about = tied.or(() -> writers.verified(mail).map(id -> new Tied(0, id))).orElse(null);
+    var about =
+        tied.or(() -> writers.verified(mail).map(id -> new Tied(0, id, Purpose.LEAVE)))
+            .orElse(null);
     if (about == null) {
-      return forward(Why.NOT_VERIFIED, tied);
+      return mail.vouched() == null
+          ? forward(Why.NOT_VERIFIED, tied)
+          : Done.nothing(untied(mail), null);
     }
+    return left(about);
+  }
+
+  private Done left(Tied about) {
     return subscribers.leave(about.subscriber())
         ? new Done(ReturnEffect.UNSUBSCRIBED, null, about, null)
         : Done.nothing(Why.AGAIN, about);

@@ -2,7 +2,7 @@ package dev.daybreak.bounces;
 
 import static java.time.ZoneOffset.UTC;
 
-import dev.daybreak.bounces.ReturnedMails.ToForward;
+import dev.daybreak.bounces.ForwardQueue.ToForward;
 import dev.daybreak.bounces.notices.IncomingReader;
 import dev.daybreak.mail.Address;
 import dev.daybreak.mail.Letter;
@@ -11,6 +11,7 @@ import dev.daybreak.mail.Postman;
 import dev.daybreak.newsletter.Publisher;
 import dev.daybreak.newsletter.Refused;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +29,11 @@ class ReturnForwarding {
   private static final Logger log = LoggerFactory.getLogger(ReturnForwarding.class);
   private static final int AT_ONCE = 20;
 
+  /** Anyone can write to us: no more than so many an hour reach the person. */
+  static final int AN_HOUR = 60;
+
   private final ReturnedMails mails;
+  private final ForwardQueue queue;
   private final ReturnWriters writers;
   private final Publisher publisher;
   private final Postman postman;
@@ -37,12 +42,14 @@ class ReturnForwarding {
 
   ReturnForwarding(
       ReturnedMails mails,
+      ForwardQueue queue,
       ReturnWriters writers,
       Publisher publisher,
       Postman postman,
       IncomingReader reader,
       Clock clock) {
     this.mails = mails;
+    this.queue = queue;
     this.writers = writers;
     this.publisher = publisher;
     this.postman = postman;
@@ -53,17 +60,21 @@ class ReturnForwarding {
   /** Passes on what is due. */
   void round() {
     var to = writers.forwardTo();
-    for (var due : to.isEmpty() ? List.<ToForward>of() : mails.toForward(AT_ONCE)) {
-      if (!mails.hold(due)) {
+    if (to.isEmpty()) {
+      return;
+    }
+    int left = AN_HOUR - queue.forwardedSince(clock.instant().minus(Duration.ofHours(1)));
+    for (var due : left > 0 ? queue.toForward(Math.min(left, AT_ONCE)) : List.<ToForward>of()) {
+      if (!queue.hold(due)) {
         continue;
       }
       var outcome = send(due, to.get());
       if (outcome instanceof Outcome.Accepted) {
-        mails.forwarded(due);
+        queue.forwarded(due);
       } else if (outcome instanceof Outcome.Rejected rejected) {
         log.debug("Reply {}: not passed on, {}", due.id(), rejected);
         if (isFinal(rejected)) {
-          mails.keep(due);
+          queue.keep(due);
         }
       } else {
         // A server that hangs would keep the mailboxes from being read for hours.

@@ -1,5 +1,7 @@
 package dev.daybreak.bounces;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.daybreak.bounces.ReturnEffects.Done;
 import dev.daybreak.bounces.mailboxes.ReturnBox.Taken;
 import dev.daybreak.bounces.notices.Incoming;
@@ -8,18 +10,26 @@ import dev.daybreak.bounces.notices.Incoming.Unintelligible;
 import dev.daybreak.bounces.notices.IncomingMail;
 import dev.daybreak.bounces.notices.IncomingReader;
 import dev.daybreak.bounces.notices.Tie;
+import dev.daybreak.mail.Redaction;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Takes emails that came back: each once, over all nodes and restarts. */
+/** Takes emails that came back, and what providers tell: each once, over all nodes and restarts. */
 @Component
-class ReturnIntake {
+public class ReturnIntake {
+  private static final Logger log = LoggerFactory.getLogger(ReturnIntake.class);
+
   private final IncomingReader reader;
   private final ReturnEffects effects;
   private final ReturnedMails mails;
@@ -50,9 +60,41 @@ class ReturnIntake {
   Taken take(byte[] message) {
     var digest = digest(message);
     var mail = reader.read(message);
-    if (mails.has(digest)) {
-      return taken(mail);
+    return mails.has(digest) ? taken(mail) : takeAll(digest, mail, message);
+  }
+
+  /**
+   * Takes what a provider tells that has proved who it is, in one transaction. What cannot be
+   * stored as it is told is kept for a person.
+   *
+   * @param key of this event alone, among all of all providers
+   * @param original as it was told
+   * @return whether it need not be told again; false if it is too early
+   */
+  public boolean take(String key, IncomingMail told, byte[] original) {
+    var digest = digest(key.getBytes(UTF_8));
+    try {
+      return mails.has(digest) || takeAll(digest, told, original) != Taken.LATER;
+    } catch (RuntimeException e) {
+      if (isOutage(e)) {
+        throw e;
+      }
+      log.warn(
+          "An event of {} cannot be taken, and is kept: {}",
+          told.from(),
+          Redaction.withoutAddresses(e.toString().replaceAll("\\s+", " ")));
+      keep(digest, original);
+      return true;
     }
+  }
+
+  /** Whether it may be taken when it is told again. */
+  private static boolean isOutage(RuntimeException e) {
+    return e instanceof TransactionException
+        || (e instanceof DataAccessException && !(e instanceof DataIntegrityViolationException));
+  }
+
+  private Taken takeAll(String digest, IncomingMail mail, byte[] message) {
     var taken =
         transaction.execute(
             status -> {
@@ -91,7 +133,10 @@ class ReturnIntake {
 
   /** Keeps an email for a person whose taking fails for a reason of its own. */
   void keep(byte[] message) {
-    var digest = digest(message);
+    keep(digest(message), message);
+  }
+
+  private void keep(String digest, byte[] message) {
     var nothing =
         new IncomingMail(
             new Unintelligible(Doubt.FAILED),
@@ -99,7 +144,8 @@ class ReturnIntake {
             "",
             "",
             "",
-            List.of());
+            List.of(),
+            null);
     transaction.executeWithoutResult(
         status -> {
           if (mails.claim(digest, nothing)) {

@@ -27,8 +27,11 @@ public class ReturnedMails {
   /** What is kept of an email for a person. */
   private static final int LONGEST = 256 * 1024;
 
-  private static final Duration AGAIN = Duration.ofMinutes(30);
-  private static final int MOST_TRIES = 96;
+  /**
+   * So many emails are stored of strangers that wait to be passed on, and so many that a person has
+   * to see.
+   */
+  static final int MOST_KEPT = 500;
 
   private static final String SELECT =
       """
@@ -64,9 +67,6 @@ public class ReturnedMails {
       String subject,
       String words,
       boolean hasMessage) {}
-
-  /** What a person wrote, to be passed on. */
-  record ToForward(long id, String digest, String sender, String subject) {}
 
   boolean has(String digest) {
     return !db.sql("SELECT id FROM returned_mail WHERE digest = :digest")
@@ -110,7 +110,35 @@ public class ReturnedMails {
 
   /** Notes what was done about it; a person gets to see the email itself only if one must. */
   void done(String digest, ReturnEffects.Done done, byte[] message) {
-    boolean forwarded = done.effect() == ReturnEffect.FORWARDING;
+    boolean forPerson =
+        done.effect() == ReturnEffect.FORWARDING || done.effect() == ReturnEffect.KEPT;
+    if (forPerson && kept(done.effect()) >= MOST_KEPT) {
+      note(digest, done.tooMany(), null);
+    } else {
+      note(
+          digest,
+          done,
+          forPerson ? Arrays.copyOf(message, Math.min(message.length, LONGEST)) : null);
+    }
+    if (done.about() != null && !forPerson) {
+      withoutErased(digest);
+    }
+  }
+
+  /** How many emails are stored that wait for the same; anyone can send us any number. */
+  private long kept(ReturnEffect effect) {
+    return db.sql(
+            """
+            SELECT COUNT(*) FROM (
+              SELECT id FROM returned_mail
+               WHERE effect = :effect AND message IS NOT NULL LIMIT :most) AS counted""")
+        .param("effect", effect.name())
+        .param("most", MOST_KEPT)
+        .query(Long.class)
+        .single();
+  }
+
+  private void note(String digest, ReturnEffects.Done done, byte @Nullable [] message) {
     var about = done.about();
     var why = done.why();
     db.sql(
@@ -125,18 +153,13 @@ public class ReturnedMails {
         .param("edition", about == null ? null : about.edition(), Types.BIGINT)
         .param("subscriber", about == null ? null : about.subscriber(), Types.BIGINT)
         .param("provider", done.provider(), Types.VARCHAR)
+        .param("message", message, Types.VARBINARY)
         .param(
-            "message",
-            forwarded || done.effect() == ReturnEffect.KEPT
-                ? Arrays.copyOf(message, Math.min(message.length, LONGEST))
-                : null,
-            Types.VARBINARY)
-        .param("forward", forwarded ? now() : null, Types.TIMESTAMP_WITH_TIMEZONE)
+            "forward",
+            done.effect() == ReturnEffect.FORWARDING ? now() : null,
+            Types.TIMESTAMP_WITH_TIMEZONE)
         .param("digest", digest)
         .update();
-    if (about != null && !forwarded && done.effect() != ReturnEffect.KEPT) {
-      withoutErased(digest);
-    }
   }
 
   /** What comes back about a reader whose data were erased names no one. */
@@ -196,59 +219,17 @@ public class ReturnedMails {
         .optional();
   }
 
-  /** What is due to be passed on. */
-  List<ToForward> toForward(int limit) {
+  /** How many are not passed on or not kept, since so many came. */
+  public record Flood(long waiting, long notKept) {}
+
+  public Flood flood() {
     return db.sql(
             """
-            SELECT id, digest, sender, subject FROM returned_mail
-             WHERE forward_at <= :now ORDER BY forward_at LIMIT :limit""")
-        .param("now", now())
-        .param("limit", limit)
-        .query(
-            (row, n) ->
-                new ToForward(
-                    row.getLong("id"),
-                    row.getString("digest"),
-                    row.getString("sender"),
-                    row.getString("subject")))
-        .list();
-  }
-
-  /**
-   * Holds one for this node while it is passed on; false if another node does. One that could not
-   * be passed on for two days is left to a person.
-   */
-  boolean hold(ToForward one) {
-    return db.sql(
-                """
-                UPDATE returned_mail
-                   SET tries = tries + 1,
-                       forward_at = CASE WHEN tries < :most THEN :next END,
-                       effect = CASE WHEN tries < :most THEN effect ELSE 'KEPT' END
-                 WHERE id = :id AND forward_at <= :now""")
-            .param("most", MOST_TRIES)
-            .param("next", clock.instant().plus(AGAIN).atOffset(UTC))
-            .param("now", now())
-            .param("id", one.id())
-            .update()
-        > 0;
-  }
-
-  /** It cannot be passed on: a person has to look at it. */
-  void keep(ToForward one) {
-    db.sql("UPDATE returned_mail SET forward_at = NULL, effect = 'KEPT' WHERE id = :id")
-        .param("id", one.id())
-        .update();
-  }
-
-  /** It was passed on, and is not kept any longer. */
-  void forwarded(ToForward one) {
-    db.sql(
-            """
-            UPDATE returned_mail SET forward_at = NULL, message = NULL, effect = 'FORWARDED'
-             WHERE id = :id""")
-        .param("id", one.id())
-        .update();
+            SELECT COUNT(CASE WHEN effect = 'FORWARDING' THEN 1 END),
+                   COUNT(CASE WHEN why = 'TOO_MANY' THEN 1 END)
+              FROM returned_mail WHERE effect IN ('FORWARDING', 'KEPT')""")
+        .query((row, n) -> new Flood(row.getLong(1), row.getLong(2)))
+        .single();
   }
 
   /** The providers that people were told of between two moments. */

@@ -44,7 +44,7 @@ public record Verp(String domain, @Nullable String unread) {
   /**
    * The address that an email to unsubscribes.
    *
-   * @param token of the delivery, or a marker for it
+   * @param token of the link that unsubscribes, or a marker for it
    */
   public String leaveAddress(String token) {
     return unread == null ? MAILBOX + "+" + token + "@" + domain : unread;

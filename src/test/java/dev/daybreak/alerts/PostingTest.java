@@ -13,10 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.Flow;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,18 +25,6 @@ import tools.jackson.databind.json.JsonMapper;
 class PostingTest {
   private static final Instant NOW = Instant.parse("2026-11-24T06:06:00Z");
   private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
-
-  /** The example of the specification: its secret, id, time and body have this signature. */
-  @Test
-  void aSignatureIsThatOfStandardWebhooks() {
-    var key =
-        new SecretKeySpec(
-            Base64.getDecoder().decode("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"), "HmacSHA256");
-    assertThat(
-            Posting.Webhook.signature(
-                key, "msg_p5jXN8AQM9LWM0D4loKWxJek", "1614265330", "{\"test\": 2432232314}"))
-        .isEqualTo("v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=");
-  }
 
   @Test
   void aWebhookGetsWhatItNeedsToActOn() {

@@ -40,6 +40,7 @@ class Security {
     "/subscribe/proof",
     "/confirm/*",
     "/leave/*",
+    "/hooks/*",
     "/preferences/**",
     "/editions/**",
     "/articles/**",
@@ -115,7 +116,9 @@ class Security {
                         pathPattern(POST, "/subscribe"),
                         pathPattern(POST, "/confirm/*"),
                         pathPattern(POST, "/leave/*"),
-                        pathPattern(POST, "/preferences/**")))
+                        pathPattern(POST, "/preferences/**"),
+                        // Providers, who sign what they post.
+                        pathPattern(POST, "/hooks/*")))
         // A session begins with a login, never with a page view, which must cost no memory.
         .requestCache(cache -> cache.requestCache(new NullRequestCache()))
         .sessionManagement(

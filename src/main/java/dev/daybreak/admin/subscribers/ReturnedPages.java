@@ -5,6 +5,7 @@ import dev.daybreak.admin.PageWords;
 import dev.daybreak.bounces.BoxState;
 import dev.daybreak.bounces.BoxStates;
 import dev.daybreak.bounces.ReturnedMails;
+import dev.daybreak.bounces.hooks.Hooks;
 import java.util.Locale;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -27,11 +28,13 @@ class ReturnedPages {
 
   private final ReturnedMails mails;
   private final BoxStates boxes;
+  private final Hooks hooks;
   private final AdminWords words;
 
-  ReturnedPages(ReturnedMails mails, BoxStates boxes, AdminWords words) {
+  ReturnedPages(ReturnedMails mails, BoxStates boxes, Hooks hooks, AdminWords words) {
     this.mails = mails;
     this.boxes = boxes;
+    this.hooks = hooks;
     this.words = words;
   }
 
@@ -58,6 +61,14 @@ class ReturnedPages {
                         page.of("returned." + code(one.getKey())), page.number(one.getValue())))
             .toList());
     model.addAttribute("boxes", boxes.all().stream().map(one -> box(one, page)).toList());
+    model.addAttribute("hooks", hooks.names());
+    var flood = mails.flood();
+    if (flood.waiting() > 0) {
+      model.addAttribute("waiting", page.of("returned.waiting", flood.waiting()));
+    }
+    if (flood.notKept() > 0) {
+      model.addAttribute("notkept", page.of("returned.notkept", flood.notKept()));
+    }
     if (found.size() == PAGE) {
       model.addAttribute("older", found.get(PAGE - 1).id());
     }
@@ -75,9 +86,17 @@ class ReturnedPages {
                     .contentType(MediaType.APPLICATION_OCTET_STREAM)
                     .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(id + ".eml").build().toString())
+                        ContentDisposition.attachment()
+                            .filename(id + ending(bytes))
+                            .build()
+                            .toString())
                     .body(bytes))
         .orElseGet(() -> ResponseEntity.notFound().build());
+  }
+
+  /** What came by a webhook is JSON. */
+  private static String ending(byte[] bytes) {
+    return bytes.length > 0 && bytes[0] == '{' ? ".json" : ".eml";
   }
 
   static Row row(ReturnedMails.Entry one, PageWords page) {

@@ -1,6 +1,7 @@
 package dev.daybreak.bounces.notices;
 
 import java.util.List;
+import java.util.Locale;
 
 /** What an email that came back is. */
 public sealed interface Incoming {
@@ -63,7 +64,24 @@ public sealed interface Incoming {
     /** It is a bounce, and does not say what happened. */
     NO_REASON,
     /** It has no sender that could be answered. */
-    NO_SENDER
+    NO_SENDER,
+    /** A provider tells of something that Daybreak does not know. */
+    UNKNOWN_EVENT
+  }
+
+  /**
+   * What a reader's feedback is.
+   *
+   * @param name the type in the words of RFC 5965 §7.3, such as {@code abuse}; empty: not said
+   */
+  static Incoming feedback(String name) {
+    var type = name.strip().toLowerCase(Locale.ROOT);
+    return switch (type) {
+      case "not-spam" -> new Automatic(Cause.NOT_SPAM);
+      case "auth-failure", "dmarc" -> new ProviderReport(About.DMARC);
+      case "opt-out", "opt-out-list" -> new LeaveRequest();
+      default -> new Complaint(type.isEmpty() ? "abuse" : IncomingReader.cut(type, 40));
+    };
   }
 
   /** The kind, as it is stored. */

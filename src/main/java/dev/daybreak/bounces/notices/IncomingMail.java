@@ -3,13 +3,15 @@ package dev.daybreak.bounces.notices;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An email that came back, as it was read.
+ * An email that came back, as it was read, or what a provider says of one.
  *
  * @param from the address of the From header; empty if there is none, or more than one
  * @param words what it says, in short: never more than 1,000 characters
  * @param authentication the Authentication-Results (RFC 8601), the last server's first
+ * @param vouched whom a provider speaks of; null for an email
  */
 public record IncomingMail(
     Incoming what,
@@ -17,10 +19,29 @@ public record IncomingMail(
     String from,
     String subject,
     String words,
-    List<String> authentication) {
+    List<String> authentication,
+    @Nullable Vouched vouched) {
 
   public IncomingMail {
     authentication = List.copyOf(authentication);
+  }
+
+  /**
+   * What a provider says that has proved who it is.
+   *
+   * @param from where it said so
+   * @param event what it calls this
+   */
+  public static IncomingMail told(
+      String from, String event, String words, Incoming what, Tie tie, Vouched vouched) {
+    return new IncomingMail(
+        what,
+        tie,
+        from,
+        PlainWords.line(event, 300),
+        PlainWords.line(words, IncomingReader.LONGEST_WORDS),
+        List.of(),
+        vouched);
   }
 
   /**

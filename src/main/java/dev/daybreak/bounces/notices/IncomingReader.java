@@ -25,7 +25,7 @@ public final class IncomingReader {
   /** What is read of a message, in bytes; the rest is not looked at. */
   public static final int LONGEST = 2 * 1024 * 1024;
 
-  private static final int LONGEST_WORDS = 1_000;
+  static final int LONGEST_WORDS = 1_000;
 
   /** How a Message-ID begins that only we write: of a reply that is passed on, alert, edition. */
   private static final Pattern OUR_ID =
@@ -56,7 +56,8 @@ public final class IncomingReader {
         message.from(),
         cut(headers.words("subject"), 300),
         cut(words(what, said), LONGEST_WORDS),
-        headers.all("authentication-results"));
+        headers.all("authentication-results"),
+        null);
   }
 
   /** What a message says in words, with what it quotes. */
@@ -100,13 +101,7 @@ public final class IncomingReader {
 
   private static Incoming feedback(String report) {
     var fields = HeaderBlock.of(report.strip());
-    var type = fields.first("feedback-type").toLowerCase(Locale.ROOT);
-    return switch (type) {
-      case "not-spam" -> new Automatic(Cause.NOT_SPAM);
-      case "auth-failure", "dmarc" -> new ProviderReport(About.DMARC);
-      case "opt-out", "opt-out-list" -> new LeaveRequest();
-      default -> new Complaint(type.isEmpty() ? "abuse" : cut(type, 40));
-    };
+    return Incoming.feedback(fields.first("feedback-type"));
   }
 
   private Optional<Incoming> byMachine(ReadMessage message, Said said) {

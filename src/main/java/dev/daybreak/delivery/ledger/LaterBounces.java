@@ -4,8 +4,13 @@ import static java.time.ZoneOffset.UTC;
 
 import dev.daybreak.mail.ReplyMeaning;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -14,6 +19,11 @@ import org.springframework.transaction.annotation.Transactional;
 /** Records that a message came back which the SMTP server had accepted. */
 @Component
 public class LaterBounces {
+  /** So many of a reader's deliveries may a provider's words be about. */
+  private static final int LOOK_BACK = 10;
+
+  private static final Duration SKEW = Duration.ofMinutes(5);
+
   private final JdbcClient db;
   private final LedgerReader ledger;
   private final Clock clock;
@@ -58,6 +68,57 @@ public class LaterBounces {
       }
     }
     return false;
+  }
+
+  /**
+   * The edition that a provider's words about a reader are about: the one that it has under its own
+   * id, else the last one that it got by then. Empty if the reader got none.
+   *
+   * @param relayId the provider's id of an email; empty if it is not known
+   * @param by null: now
+   */
+  public Optional<Long> editionOf(long subscriber, String relayId, @Nullable Instant by) {
+    var last =
+        db.sql(
+                """
+            SELECT e.id
+              FROM edition e JOIN delivery d ON d.edition_id = e.id AND d.subscriber_id = :subscriber
+             ORDER BY e.id DESC LIMIT :limit""")
+            .param("subscriber", subscriber)
+            .param("limit", LOOK_BACK)
+            .query(Long.class)
+            .list();
+    var got = new LinkedHashMap<Long, LedgerEntry>();
+    last.forEach(id -> ledger.entry(id, subscriber).ifPresent(one -> got.put(id, one)));
+    return editionOf(got, relayId, by == null ? clock.instant() : by);
+  }
+
+  /**
+   * The same of a reader's last deliveries.
+   *
+   * @param got by edition, the newest first
+   */
+  static Optional<Long> editionOf(Map<Long, LedgerEntry> got, String relayId, Instant by) {
+    return got.entrySet().stream()
+        .filter(one -> one.getValue().relayId().filter(id -> isSame(id, relayId)).isPresent())
+        .findFirst()
+        .or(() -> got.entrySet().stream().filter(one -> wasThere(one.getValue(), by)).findFirst())
+        .map(Map.Entry::getKey);
+  }
+
+  /** SendGrid's id in a webhook begins with the one that it gave, and goes on behind a dot. */
+  private static boolean isSame(String id, String relayId) {
+    return relayId.equals(id) || relayId.startsWith(id + ".");
+  }
+
+  /** Whether the provider had it by then, if its clock is not quite ours. */
+  private static boolean wasThere(LedgerEntry one, Instant by) {
+    return switch (one.state()) {
+      case IN_FLIGHT -> true;
+      case SENT, UNKNOWN -> !one.changed().isAfter(by.plus(SKEW));
+      case BOUNCED -> true;
+      default -> false;
+    };
   }
 
   /**

@@ -144,7 +144,9 @@ public class Messages {
             .date(Marker.of("date"))
             .id(edition.date() + "." + Marker.of("id"))
             .leave(
-                publisher.url(LEAVE) + Marker.of("leave-token"), verp.leaveAddress(Marker.of("id")))
+                publisher.url(LEAVE) + Marker.of("leave-token"),
+                // No stronger token: whoever gets the email passed on can unsubscribe, and no more.
+                verp.leaveAddress(Marker.of("leave-token")))
             .feedback(edition.date().toString(), "edition")
             .text(rendering.text())
             .html(rendering.html())

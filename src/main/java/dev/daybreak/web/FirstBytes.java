@@ -1,4 +1,4 @@
-package dev.daybreak.alerts;
+package dev.daybreak.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -11,13 +11,13 @@ import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the beginning of a response and no more, however long it is. */
-final class FirstBytes implements BodySubscriber<String> {
+public final class FirstBytes implements BodySubscriber<String> {
   private final byte[] bytes;
   private final CompletableFuture<String> text = new CompletableFuture<>();
   private int length;
   private Flow.@Nullable Subscription subscription;
 
-  FirstBytes(int most) {
+  public FirstBytes(int most) {
     this.bytes = new byte[most];
   }
 
