@@ -118,7 +118,8 @@ class ArrowsTest {
                       List.of(
                           "sending", "runs", "ledger", "pacing", "judging", "fence", "trouble",
                           "journal"),
-                  "proof", List.of("", "runs", "ledger"))),
+                  "reconciling", List.of("ledger"),
+                  "proof", List.of("", "runs", "ledger", "reconciling"))),
           Map.entry("bounces", Map.of("", List.of("notices", "mailboxes"))),
           Map.entry("daily", Map.of("", List.of("clock"))),
           Map.entry(

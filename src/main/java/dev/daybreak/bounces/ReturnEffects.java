@@ -98,7 +98,8 @@ class ReturnEffects {
     return ties.isForged(mail.tie()) ? Why.FORGED : Why.NO_TOKEN;
   }
 
-  private Optional<Done> bounced(List<Recipient> recipients, Tied about) {
+  /** Does what follows from a bounce; empty if the delivery is still in flight. */
+  Optional<Done> bounced(List<Recipient> recipients, Tied about) {
     var entry = ledger.lock(about.edition(), about.subscriber());
     if (entry.filter(one -> one.state() == DeliveryState.IN_FLIGHT).isPresent()) {
       return Optional.empty();
