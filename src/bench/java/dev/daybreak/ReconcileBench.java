@@ -2,9 +2,9 @@ package dev.daybreak;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import dev.daybreak.delivery.reconciling.Finding;
 import dev.daybreak.delivery.reconciling.Reconciling;
 import dev.daybreak.delivery.reconciling.Reconciling.Effect;
+import dev.daybreak.delivery.reconciling.RelayFinding;
 import dev.daybreak.subscribers.ReaderLinks;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -46,7 +46,7 @@ final class ReconcileBench {
                 .reconcile(
                     edition, List.of(file.toString()), ZoneOffset.UTC, Effect.NOTHING, one -> {});
         double seconds = (System.nanoTime() - began) / 1e9;
-        if (found.sent().size() != 1 || !found.sent().containsKey(Finding.DELIVERED)) {
+        if (found.sent().size() != 1 || !found.sent().containsKey(RelayFinding.DELIVERED)) {
           throw new IllegalStateException("not all were found: " + found);
         }
         long lines = found.logs().get(0).lines();

@@ -28,7 +28,7 @@ final class Postfix implements AutoCloseable {
    *
    * @param folder that every user may enter
    * @param next the port of the server that it relays to
-   * @param transports of single addresses, such as {@code error:5.1.1 No such user}
+   * @param transports of single addresses, such as {@code gone:}
    */
   Postfix(Path folder, int port, int next, Map<String, String> transports) throws IOException {
     this.folder = folder;
@@ -67,6 +67,9 @@ final class Postfix implements AutoCloseable {
         relayhost = [127.0.0.1]:%3$d
         smtp_tls_security_level = none
         smtpd_peername_lookup = no
+        queue_run_delay = 3s
+        minimal_backoff_time = 3s
+        maximal_backoff_time = 3s
         transport_maps = inline:{ %4$s }
         """
         .formatted(
@@ -95,6 +98,8 @@ final class Postfix implements AutoCloseable {
     services.add("showq unix n - n - - showq");
     services.add("error unix - - n - - error");
     services.add("retry unix - - n - - error");
+    // EX_NOUSER: what the error service refuses, smtpd would not even take.
+    services.add("gone unix - n n - - pipe user=nobody argv=/bin/sh -c {exit 67}");
     services.add("discard unix - - n - - discard");
     services.add("anvil unix - - n - 1 anvil");
     services.add("scache unix - - n - 1 scache");

@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,19 +43,21 @@ class PostfixRun {
                 Files.createDirectory(folder.resolve("daybreak")),
                 READERS,
                 false,
-                "--spring.mail.port=" + port);
+                "--spring.mail.port=" + port,
+                "--daybreak.delivery.retry-after=PT2S");
         var postfix =
             new Postfix(
                 Files.createDirectory(folder.resolve("postfix")),
                 port,
                 killing.sink().port(),
-                Map.of(GONE, "error:5.1.1 No such user", LATER, "retry:4.2.2 Mailbox full"))) {
+                Map.of(GONE, "gone:", LATER, "smtp:[127.0.0.1]:" + Ports.free()))) {
       var sender = killing.sender("sender.example");
       killing.afterMore(READERS / 4, sender);
       assertThat(sender.isAlive()).as("in the middle of the edition").isTrue();
       postfix.kill();
       postfix.start();
-      killing.finish();
+      assertThat(sender.waitFor(180, TimeUnit.SECONDS)).isTrue();
+      assertThat(sender.exitValue()).isZero();
       Killing.until(() -> killing.sink().received().size() >= READERS - 2);
 
       assertThat(killing.inState("SENT")).hasSize(READERS);

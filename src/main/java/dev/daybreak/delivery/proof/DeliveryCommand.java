@@ -228,6 +228,9 @@ public class DeliveryCommand {
       if (entry.reply() != null) {
         out.printf("the SMTP server replied: %s%n", entry.reply());
       }
+      if (entry.note() != null) {
+        out.printf("its log says: %s%n", words(entry.note()));
+      }
       entry.relayId().ifPresent(id -> out.printf("its id: %s%n", id));
     }
 

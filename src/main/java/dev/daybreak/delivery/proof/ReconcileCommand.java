@@ -1,9 +1,9 @@
 package dev.daybreak.delivery.proof;
 
-import dev.daybreak.delivery.reconciling.Finding;
 import dev.daybreak.delivery.reconciling.Reconciliation;
 import dev.daybreak.delivery.reconciling.Reconciling;
 import dev.daybreak.delivery.reconciling.Reconciling.Effect;
+import dev.daybreak.delivery.reconciling.RelayFinding;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.newsletter.ExitCodes;
 import dev.daybreak.newsletter.Newsletter;
@@ -126,7 +126,8 @@ public class ReconcileCommand implements Callable<Integer> {
       out.println("It is still being sent: what the log does not have is not called lost.");
     }
     if (result.foreign()) {
-      out.println("None of them is in the log. Is it the log of the SMTP server that took them?");
+      out.println(
+          "None of them is in the log. Is it of the SMTP server that took them, and of that time?");
     }
     out.println();
     for (var span : result.spans()) {
@@ -153,13 +154,13 @@ public class ReconcileCommand implements Callable<Integer> {
   }
 
   /** "12 sent = 10 delivered on + 2 still held". */
-  private static String sum(Map<Finding, Long> found, String state) {
+  private static String sum(Map<RelayFinding, Long> found, String state) {
     return found.values().stream().mapToLong(Long::longValue).sum()
         + " "
         + state
         + " = "
-        + Arrays.stream(Finding.values())
-            .filter(finding -> found.containsKey(finding) || finding == Finding.DELIVERED)
+        + Arrays.stream(RelayFinding.values())
+            .filter(finding -> found.containsKey(finding) || finding == RelayFinding.DELIVERED)
             .map(finding -> found.getOrDefault(finding, 0L) + " " + ReconcileList.words(finding))
             .collect(Collectors.joining(" + "));
   }

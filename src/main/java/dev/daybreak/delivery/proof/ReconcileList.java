@@ -1,8 +1,8 @@
 package dev.daybreak.delivery.proof;
 
 import dev.daybreak.delivery.reconciling.Attempt;
-import dev.daybreak.delivery.reconciling.Finding;
 import dev.daybreak.delivery.reconciling.Reconciliation.Compared;
+import dev.daybreak.delivery.reconciling.RelayFinding;
 import dev.daybreak.subscribers.list.CsvLine;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class ReconcileList {
   private static final int SHOWN = 20;
 
-  private static final Set<Finding> BAD =
-      EnumSet.of(Finding.BOUNCED, Finding.HELD, Finding.DROPPED, Finding.NEVER_LOGGED);
+  private static final Set<RelayFinding> BAD =
+      EnumSet.of(
+          RelayFinding.BOUNCED, RelayFinding.HELD, RelayFinding.DROPPED, RelayFinding.NEVER_LOGGED);
 
   private final PrintWriter screen;
   private final List<String> shown = new ArrayList<>();
@@ -78,7 +79,7 @@ final class ReconcileList {
     }
   }
 
-  static String words(Finding finding) {
+  static String words(RelayFinding finding) {
     return switch (finding) {
       case DELIVERED -> "delivered on";
       case BOUNCED -> "bounced later";

@@ -1,6 +1,7 @@
 package dev.daybreak.delivery.reconciling;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What a relay says of one attempt to deliver: {@code to=<…>, orig_to=<…>, relay=…, dsn=5.1.1,
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param words the words of the server that was asked, or of the relay itself
  */
 public record Attempt(String to, String original, Result result, String status, String words) {
+  private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}");
   private static final String NEXT = ">, ";
 
   enum Result {
@@ -28,7 +30,9 @@ public record Attempt(String to, String original, Result result, String status, 
   }
 
   /** Reads it from what follows the queue id; empty if it is not one. */
-  static Optional<Attempt> of(String text) {
+  static Optional<Attempt> of(String line) {
+    // What is said on the screen and kept in the database is one line.
+    var text = CONTROLS.matcher(line).replaceAll(" ");
     if (!text.startsWith("to=<")) {
       return Optional.empty();
     }

@@ -15,15 +15,16 @@ import org.jspecify.annotations.Nullable;
  * @param sent how many of the sent were found so
  * @param unknown the same of those whose outcome is unknown
  * @param bouncedBefore how many the delivery log had as bounced
- * @param foreign whether none of the deliveries is in the logs, so that they are another relay's
+ * @param foreign whether none of the deliveries is in the logs: they are another relay's, or of
+ *     another time
  * @param taken what was changed in the delivery log
  */
 public record Reconciliation(
     boolean sending,
     List<LogRead> logs,
     List<LogSpan> spans,
-    Map<Finding, Long> sent,
-    Map<Finding, Long> unknown,
+    Map<RelayFinding, Long> sent,
+    Map<RelayFinding, Long> unknown,
     long bouncedBefore,
     boolean foreign,
     TakenUp taken) {
@@ -58,7 +59,7 @@ public record Reconciliation(
    *
    * @param said what the relay said last, if it failed; null if that is not known
    */
-  public record Compared(LedgerEntry entry, Finding finding, @Nullable Attempt said) {}
+  public record Compared(LedgerEntry entry, RelayFinding finding, @Nullable Attempt said) {}
 
   /** Whether nothing is lost and every log was read to its end. */
   public boolean isWell() {
@@ -67,8 +68,9 @@ public record Reconciliation(
         && logs.stream().allMatch(log -> log.whole() && log.span() != null);
   }
 
-  private static long lost(Map<Finding, Long> found) {
-    return found.getOrDefault(Finding.NEVER_LOGGED, 0L) + found.getOrDefault(Finding.DROPPED, 0L);
+  private static long lost(Map<RelayFinding, Long> found) {
+    return found.getOrDefault(RelayFinding.NEVER_LOGGED, 0L)
+        + found.getOrDefault(RelayFinding.DROPPED, 0L);
   }
 
   static LogSpan span(long first, long last) {

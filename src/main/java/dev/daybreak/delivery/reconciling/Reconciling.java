@@ -6,6 +6,7 @@ import dev.daybreak.delivery.ledger.LedgerReader;
 import dev.daybreak.delivery.ledger.RelayNote;
 import dev.daybreak.delivery.ledger.RelayNotes;
 import dev.daybreak.delivery.ledger.UnknownDeliveries;
+import dev.daybreak.delivery.ledger.UnknownDeliveries.Decision;
 import dev.daybreak.delivery.reconciling.Reconciliation.Compared;
 import dev.daybreak.delivery.reconciling.Reconciliation.LogRead;
 import dev.daybreak.delivery.reconciling.Reconciliation.TakenUp;
@@ -14,11 +15,13 @@ import dev.daybreak.subscribers.Tokens;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -126,8 +129,8 @@ public class Reconciling {
     private final boolean found;
     private final boolean takesUp;
     private final Each each;
-    private final Map<Finding, Long> sent = new EnumMap<>(Finding.class);
-    private final Map<Finding, Long> unknowns = new EnumMap<>(Finding.class);
+    private final Map<RelayFinding, Long> sent = new EnumMap<>(RelayFinding.class);
+    private final Map<RelayFinding, Long> unknowns = new EnumMap<>(RelayFinding.class);
     private long bouncedBefore;
     private long bounced;
     private long arrived;
@@ -150,64 +153,63 @@ public class Reconciling {
     }
 
     void compare(List<LedgerEntry> piece) throws IOException {
-      bouncedBefore +=
-          piece.stream().filter(entry -> entry.state() == DeliveryState.BOUNCED).count();
+      var compared = new ArrayList<Compared>();
       for (var entry : piece) {
         if (isAsked(entry)) {
-          compare(entry);
+          compared.add(compare(entry));
+        } else if (entry.state() == DeliveryState.BOUNCED) {
+          bouncedBefore++;
         }
       }
+      for (var one : compared) {
+        each.take(one);
+      }
       if (takesUp) {
-        takeUp(piece.stream().filter(Reconciling::isAsked).toList());
+        takeUp(compared);
       }
     }
 
-    private void compare(LedgerEntry entry) throws IOException {
-      var finding = finding(entry);
+    private Compared compare(LedgerEntry entry) throws IOException {
+      var reader = entry.subscriber();
+      var finding = RelayFinding.of(matching.fate(reader), entry.changed(), spans, sending);
       (entry.state() == DeliveryState.SENT ? sent : unknowns).merge(finding, 1L, Long::sum);
-      each.take(new Compared(entry, finding, matching.said(entry.subscriber())));
+      return new Compared(entry, finding, matching.said(reader));
     }
 
-    private Finding finding(LedgerEntry entry) {
-      return Finding.of(matching.fate(entry.subscriber()), entry.changed(), spans, sending);
-    }
-
-    private void takeUp(List<LedgerEntry> piece) throws IOException {
+    private void takeUp(List<Compared> piece) {
       arrived += arrive(piece);
       for (var note : RelayNote.values()) {
         note(note, piece);
       }
       note(null, piece);
-      for (var entry : piece) {
-        if (finding(entry) == Finding.BOUNCED) {
-          var said = matching.said(entry.subscriber());
-          var words = said == null ? Attempt.expired(entry.address()) : said;
-          bounced += bounces.take(edition, entry.subscriber(), words) ? 1 : 0;
+      for (var one : piece) {
+        if (one.finding() == RelayFinding.BOUNCED) {
+          var entry = one.entry();
+          var said = one.said() == null ? Attempt.expired(entry.address()) : one.said();
+          bounced += bounces.take(edition, entry.subscriber(), said) ? 1 : 0;
         }
       }
     }
 
     /** The relay has those of which we do not know whether it took them. */
-    private long arrive(List<LedgerEntry> piece) {
+    private long arrive(List<Compared> piece) {
       var there =
-          piece.stream()
-              .filter(entry -> entry.state() == DeliveryState.UNKNOWN)
-              .filter(entry -> finding(entry).isOfTheRelay())
-              .map(LedgerEntry::subscriber)
-              .toList();
-      return there.isEmpty()
-          ? 0
-          : unknown.decide(edition, UnknownDeliveries.Decision.ARRIVED, there);
+          subscribers(
+              piece,
+              one -> one.entry().state() == DeliveryState.UNKNOWN && one.finding().isOfTheRelay());
+      return there.isEmpty() ? 0 : unknown.decide(edition, Decision.ARRIVED, there);
     }
 
-    private void note(@Nullable RelayNote note, List<LedgerEntry> piece) {
+    private void note(@Nullable RelayNote note, List<Compared> piece) {
       var changed =
-          piece.stream()
-              .filter(entry -> finding(entry).note(entry) == note && entry.note() != note)
-              .map(LedgerEntry::subscriber)
-              .toList();
+          subscribers(
+              piece, one -> one.finding().note(one.entry()) == note && one.entry().note() != note);
       notes.note(edition, note, changed);
       noted += changed.size();
+    }
+
+    private static List<Long> subscribers(List<Compared> piece, Predicate<Compared> which) {
+      return piece.stream().filter(which).map(one -> one.entry().subscriber()).toList();
     }
 
     Reconciliation result(List<LogRead> read) {
@@ -218,7 +220,7 @@ public class Reconciling {
           sent,
           unknowns,
           bouncedBefore,
-          !found && sent.getOrDefault(Finding.NEVER_LOGGED, 0L) > 0,
+          !found && sent.size() + unknowns.size() > 0,
           new TakenUp(bounced, arrived, noted));
     }
   }

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a relay's log means for one delivery that the relay had accepted. */
-public enum Finding {
+public enum RelayFinding {
   /** The relay delivered it on. */
   DELIVERED,
   /** The relay could not deliver it, and gave up. */
@@ -53,7 +53,7 @@ public enum Finding {
    * @param spans what the logs cover
    * @param sending whether the edition is still being sent, so that the log may be behind
    */
-  static Finding of(Fate fate, Instant sentAt, List<LogSpan> spans, boolean sending) {
+  static RelayFinding of(Fate fate, Instant sentAt, List<LogSpan> spans, boolean sending) {
     return switch (fate) {
       case DELIVERED -> DELIVERED;
       case BOUNCED -> BOUNCED;
