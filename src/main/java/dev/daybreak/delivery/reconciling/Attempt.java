@@ -16,7 +16,8 @@ public record Attempt(String to, String original, Result result, String status, 
   private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}");
   private static final String NEXT = ">, ";
 
-  enum Result {
+  /** What came of it. */
+  public enum Result {
     SENT,
     DEFERRED,
     BOUNCED,

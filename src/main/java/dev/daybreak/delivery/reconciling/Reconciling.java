@@ -31,7 +31,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Reconciling {
-  private static final int PIECE = 1_000;
+  private static final int PIECE = 5_000;
 
   private final LedgerReader ledger;
   private final UnknownDeliveries unknown;
