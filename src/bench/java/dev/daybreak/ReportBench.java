@@ -42,8 +42,7 @@ final class ReportBench {
     }
   }
 
-  private static org.springframework.context.ConfigurableApplicationContext start()
-      throws Exception {
+  static org.springframework.context.ConfigurableApplicationContext start() throws Exception {
     var program = Daybreak.program();
     program.setWebApplicationType(WebApplicationType.NONE);
     return program.run(
@@ -57,7 +56,7 @@ final class ReportBench {
   }
 
   /** An edition that was sent to so many, a fiftieth of them in vain. */
-  private static Edition ledger(ApplicationContext program, int readers) {
+  static Edition ledger(ApplicationContext program, int readers) {
     var editions = program.getBean(Editions.class);
     var date = LocalDate.ofInstant(BEGAN, java.time.ZoneOffset.UTC);
     var nothing = new EditionContent(BEGAN, List.of(), List.of(), 0, 0);
@@ -122,7 +121,7 @@ final class ReportBench {
   }
 
   /** Much of it is garbage; what matters is that it fits. */
-  private static long heap() {
+  static long heap() {
     return Runtime.getRuntime().maxMemory() / 1_000_000;
   }
 }

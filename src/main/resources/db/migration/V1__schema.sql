@@ -546,6 +546,8 @@ CREATE TABLE delivery (
   revision      integer,
   reply         text,
   meaning       varchar(16),
+  -- of one that was sent: what the relay's log says, if that is not that it was delivered
+  relay_note    varchar(12),
   PRIMARY KEY (edition_id, subscriber_id)
 );
 
@@ -554,7 +556,8 @@ CREATE TABLE delivery (
 CREATE VIEW delivery_log AS
 SELECT d.edition_id, d.subscriber_id, d.batch_no, d.address,
        CASE WHEN d.subscriber_id = ANY (b.flight) THEN 'IN_FLIGHT' ELSE d.state END AS state,
-       d.attempts, d.first_due, d.due_at, d.changed_at, d.revision, d.reply, d.meaning
+       d.attempts, d.first_due, d.due_at, d.changed_at, d.revision, d.reply, d.meaning,
+       d.relay_note
   FROM delivery d
   JOIN delivery_batch b ON b.edition_id = d.edition_id AND b.batch_no = d.batch_no;
 

@@ -119,7 +119,8 @@ class ArrowsTest {
                       List.of(
                           "sending", "runs", "ledger", "pacing", "judging", "fence", "trouble",
                           "journal"),
-                  "proof", List.of("", "runs", "ledger"))),
+                  "reconciling", List.of("ledger"),
+                  "proof", List.of("", "runs", "ledger", "reconciling"))),
           Map.entry(
               "bounces",
               Map.of("", List.of("notices", "mailboxes"), "hooks", List.of("", "notices"))),

@@ -81,7 +81,11 @@ final class Killing implements AutoCloseable {
             "--db-scheduler.polling-interval=100ms",
             "--spring.mail.host=127.0.0.1",
             "--spring.mail.port=" + sink.port()));
-    all.addAll(List.of(more));
+    for (var setting : more) {
+      var start = setting.substring(0, setting.indexOf('=') + 1);
+      all.removeIf(known -> known.startsWith(start));
+      all.add(setting);
+    }
     return all.toArray(String[]::new);
   }
 
@@ -109,6 +113,11 @@ final class Killing implements AutoCloseable {
         new ProcessBuilder(command).inheritIO().redirectOutput(output(name).toFile()).start();
     children.add(child);
     return child;
+  }
+
+  /** Runs a command and returns its exit code. */
+  int command(String... words) {
+    return Daybreak.run(settings, words);
   }
 
   private Path output(String name) {

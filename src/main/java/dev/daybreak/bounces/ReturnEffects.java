@@ -107,7 +107,8 @@ class ReturnEffects {
     return mail.vouched() == null ? Why.NO_TOKEN : Why.NOT_THEIRS;
   }
 
-  private Optional<Done> bounced(List<Recipient> recipients, Tied about) {
+  /** Does what follows from a bounce; empty if the delivery is still in flight. */
+  Optional<Done> bounced(List<Recipient> recipients, Tied about) {
     var entry = ledger.lock(about.edition(), about.subscriber());
     if (entry.filter(one -> one.state() == DeliveryState.IN_FLIGHT).isPresent()) {
       return Optional.empty();

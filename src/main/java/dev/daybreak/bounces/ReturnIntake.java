@@ -3,12 +3,15 @@ package dev.daybreak.bounces;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.daybreak.bounces.ReturnEffects.Done;
+import dev.daybreak.bounces.ReturnTie.Tied;
 import dev.daybreak.bounces.mailboxes.ReturnBox.Taken;
 import dev.daybreak.bounces.notices.Incoming;
+import dev.daybreak.bounces.notices.Incoming.Bounce;
 import dev.daybreak.bounces.notices.Incoming.Doubt;
 import dev.daybreak.bounces.notices.Incoming.Unintelligible;
 import dev.daybreak.bounces.notices.IncomingMail;
 import dev.daybreak.bounces.notices.IncomingReader;
+import dev.daybreak.bounces.notices.Recipient;
 import dev.daybreak.bounces.notices.Tie;
 import dev.daybreak.mail.Redaction;
 import java.security.MessageDigest;
@@ -105,6 +108,37 @@ public class ReturnIntake {
               return result;
             });
     return taken == null ? Taken.LATER : taken;
+  }
+
+  /**
+   * Takes what a relay's log says of a delivery, as if its notice had come back: once.
+   *
+   * @return whether anything followed; not if it is known already
+   */
+  boolean take(Tied about, Recipient said) {
+    var digest =
+        digest("relay log %d %d".formatted(about.edition(), about.subscriber()).getBytes(UTF_8));
+    var mail =
+        new IncomingMail(
+            new Bounce(List.of(said)),
+            new Tie(List.of(), List.of(), List.of()),
+            "",
+            "",
+            said.diagnostic(),
+            List.of());
+    return Boolean.TRUE.equals(
+        transaction.execute(
+            status -> {
+              if (mails.claim(digest, mail)) {
+                var done = effects.bounced(List.of(said), about);
+                if (done.filter(one -> one.effect() != ReturnEffect.NONE).isPresent()) {
+                  mails.done(digest, done.get(), new byte[0]);
+                  return true;
+                }
+              }
+              status.setRollbackOnly();
+              return false;
+            }));
   }
 
   /** What arrived before this moment is not taken: what it says may no longer be so. */

@@ -111,11 +111,9 @@ class ReturnTie {
     return verp.token(address).stream().flatMap(token -> read(token, Purpose.LEAVE));
   }
 
-  /** {@code 2026-11-24.TOKEN@…}. */
   private Stream<Tied> inMessageId(String id) {
-    int dot = id.indexOf('.');
-    int at = id.lastIndexOf('@');
-    return dot > 0 && at > dot ? read(id.substring(dot + 1, at), Purpose.DELIVERY) : Stream.of();
+    return tokens.inMessageId(id).stream()
+        .map(token -> new Tied(token.about(), token.subscriber(), Purpose.DELIVERY));
   }
 
   private Stream<Tied> inReturned(String one) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,6 +25,7 @@ public class Tokens {
   private static final int MAC = 16;
   private static final int CONTENT = 1 + Long.BYTES + Long.BYTES + Integer.BYTES;
   private static final int LENGTH = Short.BYTES + MAC + CONTENT;
+  private static final int TEXT = LENGTH / 3 * 4;
   private static final byte SIGN = 1;
   private static final byte HIDE = 2;
 
@@ -79,6 +81,22 @@ public class Tokens {
       return new Reading.Bad();
     }
     return judge(ByteBuffer.wrap(content), wanted);
+  }
+
+  /**
+   * The delivery that a Message-ID of ours names.
+   *
+   * @param id without angle brackets, such as {@code 2026-11-24.TOKEN@…}
+   * @return empty if it is not ours
+   */
+  public Optional<Token> inMessageId(String id) {
+    int dot = id.indexOf('.');
+    int at = id.lastIndexOf('@');
+    return dot > 0
+            && at - dot - 1 == TEXT
+            && read(id.substring(dot + 1, at), Purpose.DELIVERY) instanceof Reading.Good good
+        ? Optional.of(good.token())
+        : Optional.empty();
   }
 
   private Reading judge(ByteBuffer content, Purpose wanted) {

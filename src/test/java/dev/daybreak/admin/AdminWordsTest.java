@@ -7,6 +7,7 @@ import dev.daybreak.bounces.mailboxes.BoxUnavailable;
 import dev.daybreak.bounces.notices.Incoming;
 import dev.daybreak.delivery.SendingAgain;
 import dev.daybreak.delivery.ledger.DeliveryState;
+import dev.daybreak.delivery.ledger.RelayNote;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.headlines.EditorAction;
 import dev.daybreak.mail.ReplyMeaning;
@@ -114,6 +115,8 @@ class AdminWordsTest {
     Arrays.stream(DeliveryState.values())
         .forEach(state -> keys.add("delivery." + code(state) + ".meaning"));
     add(keys, "report.find.", DeliveryState.values());
+    add(keys, "report.find.", RelayNote.values());
+    add(keys, "report.note.", RelayNote.values());
     add(keys, "reply.", ReplyMeaning.values());
     add(keys, "edit.", EditorAction.Kind.values());
     add(keys, "subscriber.", Subscriber.State.values());

@@ -6,6 +6,7 @@ import dev.daybreak.delivery.SendingAgain.From;
 import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.delivery.ledger.LedgerEntry;
 import dev.daybreak.delivery.ledger.Progress;
+import dev.daybreak.delivery.ledger.RelayNote;
 import dev.daybreak.delivery.proof.DeliveryLookup;
 import dev.daybreak.delivery.proof.DeliveryReport;
 import dev.daybreak.edition.desk.Amendment;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param sum the terms that add up to the recipients
  * @param wrong how the delivery log differs from the counters; null if they agree
  * @param facts times and speeds
+ * @param notes what the SMTP server's log says of the sent that did not arrive; null if nothing
  * @param missing subscribers who are not in the delivery log, in words; null if there are none
  * @param unknown deliveries with an unknown outcome, in words; null if there are none
  * @param failed terms of the sum that an editor may send again
@@ -38,6 +40,7 @@ public record ReportView(
     List<Revision> revisions,
     List<Provider> providers,
     List<Said> replies,
+    @Nullable String notes,
     @Nullable String missing,
     @Nullable String unknown,
     List<Failed> failed,
@@ -60,6 +63,7 @@ public record ReportView(
       String domain,
       String readers,
       String sent,
+      String bounced,
       String refused,
       String expired,
       String open,
@@ -97,10 +101,18 @@ public record ReportView(
                 .toList(),
         providers(report.providers(), words),
         report.replies().stream().map(said -> said(said, words)).toList(),
+        report.notes().isEmpty() ? null : notes(report.notes(), words),
         report.missing() == 0 ? null : words.readers(report.missing()),
         unknown == 0 || report.forgotten() != null ? null : words.readers(unknown),
         report.forgotten() != null ? List.of() : failed(progress, words),
         report.forgotten());
+  }
+
+  private static String notes(Map<RelayNote, Long> notes, PageWords words) {
+    return notes.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(note -> words.of("report.note." + key(note.getKey()), words.number(note.getValue())))
+        .collect(Collectors.joining(", "));
   }
 
   private static List<Failed> failed(Progress progress, PageWords words) {
@@ -131,12 +143,17 @@ public record ReportView(
     if (entry.reply() != null) {
       facts.add(new Fact(words.of("report.reply"), entry.reply(), ""));
     }
-    return new Found(entry.state() == DeliveryState.SENT, answer(entry, words), facts);
+    return new Found(
+        entry.state() == DeliveryState.SENT && entry.note() == null, answer(entry, words), facts);
   }
 
   private static String answer(LedgerEntry entry, PageWords words) {
-    var state = entry.state().name().toLowerCase(Locale.ROOT).replace('_', '-');
-    return words.of("report.find." + state, entry.address());
+    var note = entry.note();
+    return words.of("report.find." + key(note == null ? entry.state() : note), entry.address());
+  }
+
+  private static String key(Enum<?> name) {
+    return name.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static String version(int number, List<Amendment> amendments, PageWords words) {
@@ -232,6 +249,7 @@ public record ReportView(
                     one.domain(),
                     words.number(one.readers()),
                     words.number(one.sent()),
+                    words.number(one.bounced()),
                     words.number(one.refused()),
                     words.number(one.expired()),
                     words.number(one.open()),

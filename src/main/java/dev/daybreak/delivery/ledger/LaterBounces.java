@@ -145,7 +145,7 @@ public class LaterBounces {
     return db.sql(
             """
             UPDATE delivery
-               SET state = 'BOUNCED', changed_at = :now, meaning = :meaning,
+               SET state = 'BOUNCED', changed_at = :now, meaning = :meaning, relay_note = NULL,
                    reply = CASE WHEN address = '' THEN NULL ELSE :reply END
              WHERE edition_id = :edition AND subscriber_id = :subscriber AND state = :from""")
         .param("now", clock.instant().atOffset(UTC))

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param revision the revision of the edition that was sent; null if none was
  * @param reply the last reply of the SMTP server; null if there was no attempt
  * @param meaning what the refusal means; null if it was not refused
+ * @param note what the relay's log says of it; null if nothing, or that it was delivered
  */
 public record LedgerEntry(
     long subscriber,
@@ -28,13 +29,14 @@ public record LedgerEntry(
     Instant changed,
     @Nullable Integer revision,
     @Nullable String reply,
-    @Nullable ReplyMeaning meaning) {
+    @Nullable ReplyMeaning meaning,
+    @Nullable RelayNote note) {
 
   /** What {@link #read} reads. */
   static final String COLUMNS =
       """
       SELECT subscriber_id, batch_no, address, state, attempts, first_due, changed_at, revision,
-             reply, meaning
+             reply, meaning, relay_note
       """;
 
   static LedgerEntry read(ResultSet row, int n) throws SQLException {
@@ -48,11 +50,16 @@ public record LedgerEntry(
         row.getObject("changed_at", OffsetDateTime.class).toInstant(),
         row.getObject("revision", Integer.class),
         row.getString("reply"),
-        meaning(row.getString("meaning")));
+        meaning(row.getString("meaning")),
+        note(row.getString("relay_note")));
   }
 
   private static @Nullable ReplyMeaning meaning(@Nullable String stored) {
     return stored == null ? null : ReplyMeaning.valueOf(stored);
+  }
+
+  private static @Nullable RelayNote note(@Nullable String stored) {
+    return stored == null ? null : RelayNote.valueOf(stored);
   }
 
   /** The server's own id of the message, if it took the message and its reply names one. */

@@ -2,6 +2,7 @@ package dev.daybreak.delivery.proof;
 
 import dev.daybreak.delivery.RunControl;
 import dev.daybreak.delivery.ledger.DeliveryState;
+import dev.daybreak.delivery.ledger.RelayNote;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.newsletter.ExitCodes;
 import dev.daybreak.newsletter.Newsletter;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -41,7 +43,8 @@ import picocli.CommandLine.Spec;
       DeliveryCommand.EndCommand.class,
       UnknownCommand.class,
       AgainCommand.class,
-      DoubtedCommand.class
+      DoubtedCommand.class,
+      ReconcileCommand.class
     })
 public class DeliveryCommand {
 
@@ -225,12 +228,16 @@ public class DeliveryCommand {
       if (entry.reply() != null) {
         out.printf("the SMTP server replied: %s%n", entry.reply());
       }
+      if (entry.note() != null) {
+        out.printf("its log says: %s%n", words(entry.note()));
+      }
       entry.relayId().ifPresent(id -> out.printf("its id: %s%n", id));
     }
 
     private static void say(PrintWriter out, Edition edition, DeliveryReport report, ZoneId zone) {
       out.printf("The edition of %s: %s%n%n", edition.date(), edition.subject());
       out.println(sum(report));
+      notes(out, report);
       if (report.forgotten() != null) {
         out.printf("only these numbers are kept: %s%n", report.forgotten());
       }
@@ -257,6 +264,25 @@ public class DeliveryCommand {
           + report.sum().stream()
               .map(term -> term.count() + " " + DeliveryReports.word(term.state()))
               .collect(Collectors.joining(" + "));
+    }
+
+    private static void notes(PrintWriter out, DeliveryReport report) {
+      if (!report.notes().isEmpty()) {
+        out.println(
+            "of the sent, by the SMTP server's log: "
+                + report.notes().entrySet().stream()
+                    .sorted(Map.Entry.comparingByKey())
+                    .map(note -> note.getValue() + " " + words(note.getKey()))
+                    .collect(Collectors.joining(", ")));
+      }
+    }
+
+    private static String words(RelayNote note) {
+      return switch (note) {
+        case HELD -> "still held";
+        case DROPPED -> "deleted there";
+        case UNLOGGED -> "never logged";
+      };
     }
 
     private static String counts(DeliveryReport report) {
@@ -300,14 +326,22 @@ public class DeliveryCommand {
         return;
       }
       out.printf(
-          "%n%-28s %9s %9s %9s %9s %9s %9s%n",
-          "slowest providers", "readers", "sent", "refused", "expired", "retried", "waited");
+          "%n%-28s %9s %9s %9s %9s %9s %9s %9s%n",
+          "slowest providers",
+          "readers",
+          "sent",
+          "bounced",
+          "refused",
+          "expired",
+          "retried",
+          "waited");
       for (var one : report.providers()) {
         out.printf(
-            "%-28s %9d %9d %9d %9d %9d %9s%n",
+            "%-28s %9d %9d %9d %9d %9d %9d %9s%n",
             one.domain(),
             one.readers(),
             one.sent(),
+            one.bounced(),
             one.refused(),
             one.expired(),
             one.again(),

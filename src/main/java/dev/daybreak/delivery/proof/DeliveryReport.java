@@ -2,11 +2,13 @@ package dev.daybreak.delivery.proof;
 
 import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.delivery.ledger.Progress;
+import dev.daybreak.delivery.ledger.RelayNote;
 import dev.daybreak.delivery.runs.RunStatus;
 import dev.daybreak.mail.ReplyMeaning;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param pace when readers got it
  * @param providers the providers whose readers waited longest first, at most a dozen
  * @param replies the SMTP server's replies about problems, the most frequent first
+ * @param notes what the relay's log says of those sent that were not delivered; empty if nothing
  * @param revisions how many got which revision; only one if it was never corrected
  * @param missing confirmed subscribers without a delivery
  * @param forgotten why only the counters are known; null if the deliveries are
@@ -27,6 +30,7 @@ public record DeliveryReport(
     Pace pace,
     List<Provider> providers,
     List<Said> replies,
+    Map<RelayNote, Long> notes,
     List<Revision> revisions,
     long missing,
     @Nullable String forgotten) {
@@ -34,6 +38,7 @@ public record DeliveryReport(
   public DeliveryReport {
     providers = List.copyOf(providers);
     replies = List.copyOf(replies);
+    notes = Map.copyOf(notes);
     revisions = List.copyOf(revisions);
   }
 
@@ -45,6 +50,7 @@ public record DeliveryReport(
         new Pace(run.startedAt(), null, null, 0, 0, 0),
         List.of(),
         List.of(),
+        Map.of(),
         List.of(),
         0,
         why);
@@ -98,6 +104,7 @@ public record DeliveryReport(
       String domain,
       long readers,
       long sent,
+      long bounced,
       long refused,
       long expired,
       long open,

@@ -125,7 +125,16 @@ public class DeliveryReports {
     requireRows(edition);
     line(
         out,
-        List.of("address", "state", "attempts", "due", "since", "revision", "relay_id", "reply"));
+        List.of(
+            "address",
+            "state",
+            "attempts",
+            "due",
+            "since",
+            "revision",
+            "relay_id",
+            "reply",
+            "relay_log"));
     return pour(
         edition,
         entry ->
@@ -139,7 +148,8 @@ public class DeliveryReports {
                     entry.changed().truncatedTo(ChronoUnit.SECONDS).toString(),
                     entry.revision() == null ? "" : entry.revision().toString(),
                     entry.relayId().orElse(""),
-                    entry.reply() == null ? "" : entry.reply())));
+                    entry.reply() == null ? "" : entry.reply(),
+                    entry.note() == null ? "" : word(entry.note()))));
   }
 
   /**

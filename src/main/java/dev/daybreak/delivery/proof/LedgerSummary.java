@@ -3,6 +3,7 @@ package dev.daybreak.delivery.proof;
 import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.delivery.ledger.LedgerEntry;
 import dev.daybreak.delivery.ledger.Progress;
+import dev.daybreak.delivery.ledger.RelayNote;
 import dev.daybreak.mail.Redaction;
 import dev.daybreak.mail.Reply;
 import dev.daybreak.mail.ReplyMeaning;
@@ -35,6 +36,7 @@ final class LedgerSummary {
   private final TreeMap<Long, Long> sentBySecond = new TreeMap<>();
   private final Map<String, Tally> domains = new HashMap<>();
   private final Map<Kind, Example> replies = new HashMap<>();
+  private final Map<RelayNote, Long> notes = new EnumMap<>(RelayNote.class);
   private final TreeMap<Integer, Long> revisions = new TreeMap<>();
   private @Nullable Instant last;
   private long late;
@@ -57,6 +59,7 @@ final class LedgerSummary {
   private static final class Tally {
     private long readers;
     private long sent;
+    private long bounced;
     private long refused;
     private long expired;
     private long open;
@@ -68,6 +71,7 @@ final class LedgerSummary {
       readers++;
       again += entry.attempts() > 1 ? 1 : 0;
       open += entry.state().ended() ? 0 : 1;
+      bounced += entry.state() == DeliveryState.BOUNCED ? 1 : 0;
       expired += entry.state() == DeliveryState.EXPIRED ? 1 : 0;
       refused += entry.state() == DeliveryState.REFUSED ? 1 : 0;
       if (entry.state() == DeliveryState.SENT) {
@@ -82,6 +86,7 @@ final class LedgerSummary {
           domain,
           readers,
           sent,
+          bounced,
           refused,
           expired,
           open,
@@ -94,6 +99,9 @@ final class LedgerSummary {
   void add(LedgerEntry entry) {
     states.merge(entry.state(), 1L, Long::sum);
     domain(entry).add(entry);
+    if (entry.note() != null) {
+      notes.merge(entry.note(), 1L, Long::sum);
+    }
     if (entry.state() == DeliveryState.SENT && !entry.late()) {
       sentBySecond.merge(Duration.between(began, entry.changed()).toSeconds(), 1L, Long::sum);
       last = later(last, entry.changed());
@@ -154,6 +162,7 @@ final class LedgerSummary {
             .limit(PROVIDERS)
             .toList(),
         replies.entrySet().stream().map(LedgerSummary::said).sorted(MOST_FREQUENT_FIRST).toList(),
+        notes,
         revisions.entrySet().stream()
             .map(part -> new DeliveryReport.Revision(part.getKey(), part.getValue()))
             .toList(),

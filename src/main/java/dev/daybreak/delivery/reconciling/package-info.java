@@ -1,0 +1,5 @@
+/** Compares the delivery log with the log of the SMTP server that took the emails. */
+@NullMarked
+package dev.daybreak.delivery.reconciling;
+
+import org.jspecify.annotations.NullMarked;
