@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <p>For one thread at a time, except {@link #abort}.
  */
 public final class Relay implements AutoCloseable {
+  private final String name;
   private final RelaySettings settings;
   private final @Nullable RelayBackoff backoff;
   private volatile SmtpTransaction conversation;
@@ -23,8 +24,10 @@ public final class Relay implements AutoCloseable {
   private volatile boolean aborted;
   private int answered;
 
-  private Relay(RelaySettings settings, @Nullable RelayBackoff backoff, boolean mayPipeline)
+  private Relay(
+      String name, RelaySettings settings, @Nullable RelayBackoff backoff, boolean mayPipeline)
       throws RelayUnavailable {
+    this.name = name;
     this.settings = settings;
     this.backoff = backoff;
     this.mayPipeline = mayPipeline;
@@ -37,7 +40,7 @@ public final class Relay implements AutoCloseable {
    * @throws RelayUnavailable if there is no usable connection
    */
   public static Relay open(RelaySettings settings) throws RelayUnavailable {
-    return new Relay(settings, null, true);
+    return new Relay(settings.name(), settings, null, true);
   }
 
   /**
@@ -45,8 +48,8 @@ public final class Relay implements AutoCloseable {
    *
    * @throws RelayUnavailable if there is no usable connection
    */
-  public static Relay open(RelaySettings settings, RelayBackoff backoff) throws RelayUnavailable {
-    return new Relay(settings, backoff, true);
+  static Relay open(NamedRelay relay, RelayBackoff backoff) throws RelayUnavailable {
+    return new Relay(relay.name(), relay.settings(), backoff, true);
   }
 
   private SmtpConnection connection() throws RelayUnavailable {
@@ -56,7 +59,12 @@ public final class Relay implements AutoCloseable {
   /** A new connection after one that ended; it remembers whether the server can pipeline. */
   public Relay reopened() throws RelayUnavailable {
     close();
-    return new Relay(settings, backoff, mayPipeline);
+    return new Relay(name, settings, backoff, mayPipeline);
+  }
+
+  /** The server's name in the settings. */
+  public String name() {
+    return name;
   }
 
   /** Whether more can be sent on this connection. */

@@ -86,7 +86,7 @@ class RelayBackoffTest {
     assertThat(tryOnce(backoff, "wrong too")).isNotNull();
     assertThat(logins()).isEqualTo(2);
 
-    try (var relay = Relay.open(settings("s3cret"), backoff)) {
+    try (var relay = Relay.open(NamedRelay.only(settings("s3cret")), backoff)) {
       assertThat(relay.isOpen()).isTrue();
     }
     assertThat(logins()).isEqualTo(3);
@@ -307,13 +307,17 @@ class RelayBackoffTest {
 
   private @Nullable RelayUnavailable tryOnce(RelayBackoff node, String password) {
     return catchThrowableOfType(
-        RelayUnavailable.class, () -> Relay.open(settings(password), node).close());
+        RelayUnavailable.class,
+        () -> Relay.open(NamedRelay.only(settings(password)), node).close());
   }
 
   private RelayUnavailable tls(String host, @Nullable Certificates trusted) {
     return catchThrowableOfType(
         RelayUnavailable.class,
-        () -> Relay.open(settings(host, "s3cret", Starttls.REQUIRED, trusted), backoff).close());
+        () ->
+            Relay.open(
+                    NamedRelay.only(settings(host, "s3cret", Starttls.REQUIRED, trusted)), backoff)
+                .close());
   }
 
   private RelaySettings settings(String password) {

@@ -225,6 +225,7 @@ public class DeliveryCommand {
       if (entry.reply() != null) {
         out.printf("the SMTP server replied: %s%n", entry.reply());
       }
+      entry.otherRelay().ifPresent(name -> out.printf("the server: %s%n", name));
       entry.relayId().ifPresent(id -> out.printf("its id: %s%n", id));
     }
 

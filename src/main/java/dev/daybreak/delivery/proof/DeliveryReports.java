@@ -125,7 +125,16 @@ public class DeliveryReports {
     requireRows(edition);
     line(
         out,
-        List.of("address", "state", "attempts", "due", "since", "revision", "relay_id", "reply"));
+        List.of(
+            "address",
+            "state",
+            "attempts",
+            "due",
+            "since",
+            "revision",
+            "relay",
+            "relay_id",
+            "reply"));
     return pour(
         edition,
         entry ->
@@ -138,6 +147,7 @@ public class DeliveryReports {
                     entry.due().truncatedTo(ChronoUnit.SECONDS).toString(),
                     entry.changed().truncatedTo(ChronoUnit.SECONDS).toString(),
                     entry.revision() == null ? "" : entry.revision().toString(),
+                    entry.relay() == null ? "" : entry.relay(),
                     entry.relayId().orElse(""),
                     entry.reply() == null ? "" : entry.reply())));
   }

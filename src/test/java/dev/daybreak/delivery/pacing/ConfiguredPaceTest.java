@@ -54,7 +54,9 @@ class ConfiguredPaceTest {
     var queue = new ArrayDeque<LedgerRow>();
     LongStream.range(0, 50)
         .mapToObj(
-            id -> new LedgerRow(id, id + "@example.org", DeliveryState.QUEUED, 0, NOW, NOW, null))
+            id ->
+                new LedgerRow(
+                    id, id + "@example.org", DeliveryState.QUEUED, 0, NOW, NOW, null, null))
         .forEach(queue::add);
     return pace.take(queue, 50, provider -> true).size();
   }

@@ -204,7 +204,14 @@ class PacingTest {
         .mapToObj(
             id ->
                 new LedgerRow(
-                    id, "reader" + id + "@" + domain, DeliveryState.QUEUED, 0, NOW, NOW, null))
+                    id,
+                    "reader" + id + "@" + domain,
+                    DeliveryState.QUEUED,
+                    0,
+                    NOW,
+                    NOW,
+                    null,
+                    null))
         .forEach(queue::add);
     return queue;
   }

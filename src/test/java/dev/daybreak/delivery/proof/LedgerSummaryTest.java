@@ -40,7 +40,8 @@ class LedgerSummaryTest {
     var summary = new LedgerSummary(SEVEN);
     var text = reply.replace("\\t", "\t");
     summary.add(
-        new LedgerEntry(1, "ann@example.org", false, state, 1, SEVEN, SEVEN, 1, text, meaning));
+        new LedgerEntry(
+            1, "ann@example.org", false, state, 1, SEVEN, SEVEN, 1, text, meaning, null));
 
     var said = summary.report(new Progress(Map.of(state, 1L)), 0).replies();
 

@@ -32,7 +32,7 @@ class EligibilityTest {
       })
   void whatMustNotBeSent(
       boolean subscribed, Instant now, @Nullable Instant newer, @Nullable DeliveryState state) {
-    var row = new LedgerRow(1, "ann@example.net", DeliveryState.QUEUED, 0, DUE, DUE, null);
+    var row = new LedgerRow(1, "ann@example.net", DeliveryState.QUEUED, 0, DUE, DUE, null, null);
 
     var end = Eligibility.end(row, subscribed, newer, Duration.ofHours(18), now);
 

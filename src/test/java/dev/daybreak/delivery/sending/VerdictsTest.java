@@ -72,6 +72,7 @@ class VerdictsTest {
             .on(
                 new Outcome.Rejected(stage, reply, ReplyTable.meaning(stage, reply)),
                 row(0, NOW),
+                "main",
                 connection,
                 NOW);
 
@@ -104,7 +105,7 @@ class VerdictsTest {
       Consequence consequence,
       Answer answer,
       boolean attempted) {
-    var verdict = verdicts(setting).on(outcome(outcome), row(0, NOW), connection, NOW);
+    var verdict = verdicts(setting).on(outcome(outcome), row(0, NOW), "main", connection, NOW);
 
     assertThat(verdict.result().state()).isEqualTo(state);
     assertThat(verdict.consequence()).isEqualTo(consequence);
@@ -130,6 +131,7 @@ class VerdictsTest {
             .on(
                 new Outcome.Rejected(stage, reply, ReplyMeaning.RETRY),
                 row(attempts, NOW.minus(Duration.ofHours(hours))),
+                "main",
                 Connection.PROVEN,
                 NOW);
 
@@ -145,6 +147,7 @@ class VerdictsTest {
             .on(
                 new Outcome.Rejected(Stage.RCPT, reply, ReplyMeaning.SUPPRESS),
                 row(0, NOW),
+                "main",
                 Connection.PROVEN,
                 NOW);
 
@@ -173,6 +176,7 @@ class VerdictsTest {
   }
 
   private static LedgerRow row(int attempts, Instant due) {
-    return new LedgerRow(1, "ann@example.net", DeliveryState.IN_FLIGHT, attempts, due, due, 1);
+    return new LedgerRow(
+        1, "ann@example.net", DeliveryState.IN_FLIGHT, attempts, due, due, 1, null);
   }
 }
