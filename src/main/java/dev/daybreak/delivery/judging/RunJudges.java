@@ -17,6 +17,7 @@ import org.springframework.transaction.TransactionException;
 @Component
 public class RunJudges {
   private final LedgerReader ledger;
+  private final MailHosts hosts;
   private final Clock clock;
   private final Map<Long, Bench> runs = new ConcurrentHashMap<>();
 
@@ -41,8 +42,9 @@ public class RunJudges {
     }
   }
 
-  RunJudges(LedgerReader ledger, Clock clock) {
+  RunJudges(LedgerReader ledger, MailHosts hosts, Clock clock) {
     this.ledger = ledger;
+    this.hosts = hosts;
     this.clock = clock;
   }
 
@@ -59,7 +61,12 @@ public class RunJudges {
     return run.judge(relay)
         .hear(
             new Hearing(
-                row.subscriber(), Provider.of(row.address()), answer, known, clock.instant()));
+                row.subscriber(),
+                Provider.of(row.address()),
+                hosts.of(row.address()),
+                answer,
+                known,
+                clock.instant()));
   }
 
   /** While the database is away the reader counts as new: nothing may fail here. */
@@ -78,7 +85,8 @@ public class RunJudges {
       return false;
     }
     var provider = Provider.of(row.address());
-    return run.anyone(judge -> judge.suspects(provider));
+    var host = hosts.of(row.address());
+    return run.anyone(judge -> judge.suspects(provider) || judge.suspects(host));
   }
 
   /** Whether the server is suspect: nothing more of the run goes to it. */

@@ -2,7 +2,6 @@ package dev.daybreak.delivery.sending;
 
 import dev.daybreak.delivery.judging.Answer;
 import dev.daybreak.delivery.judging.Judgement;
-import dev.daybreak.delivery.judging.Provider;
 import dev.daybreak.delivery.judging.RunJudges;
 import dev.daybreak.delivery.ledger.DeliveryResult;
 import dev.daybreak.delivery.ledger.DeliveryState;
@@ -129,7 +128,7 @@ public class OutcomeEffects {
       case NONE -> true;
       case RECONNECT -> !line.isTired() || waitForRelay(edition, line, verdict.why());
       case REST -> {
-        pacing.restForHours(edition.id(), Provider.of(verdict.result().row().address()));
+        pacing.restForHours(edition.id(), verdict.result().row().address());
         // The rest of the group is sent without this provider.
         yield false;
       }

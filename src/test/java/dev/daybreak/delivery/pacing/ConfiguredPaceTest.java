@@ -3,6 +3,7 @@ package dev.daybreak.delivery.pacing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybreak.Database;
+import dev.daybreak.delivery.judging.MailHosts;
 import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.delivery.ledger.LedgerRow;
 import java.time.Duration;
@@ -22,6 +23,7 @@ class ConfiguredPaceTest {
   private final ConfiguredPace pace =
       new ConfiguredPace(
           new PacingLimits(8, 40.0, 1, null),
+          MailHosts.shipped(),
           new NodeShare(
               JdbcClient.create(Database.H2.empty()), new ConcurrencyLimit(8), "no such task"),
           () -> nanos);
@@ -58,6 +60,6 @@ class ConfiguredPaceTest {
                 new LedgerRow(
                     id, id + "@example.org", DeliveryState.QUEUED, 0, NOW, NOW, null, null))
         .forEach(queue::add);
-    return pace.take(queue, 50, provider -> true).size();
+    return pace.take(queue, 50, row -> true).size();
   }
 }
