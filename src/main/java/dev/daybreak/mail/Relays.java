@@ -122,7 +122,7 @@ public final class Relays {
    * @throws RelayUnavailable if it cannot
    */
   public Relay check(NamedRelay relay) throws RelayUnavailable {
-    backoff.tryNow(relay.settings());
+    backoff.tryNow(relay);
     return open(standing(relay.name()), null);
   }
 
@@ -263,7 +263,7 @@ public final class Relays {
     all.values()
         .forEach(
             standing -> {
-              backoff.tryNow(standing.relay().settings());
+              backoff.tryNow(standing.relay());
               standing.become(any -> RelayHealth.WELL);
             });
   }

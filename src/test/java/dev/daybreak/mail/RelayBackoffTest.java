@@ -117,7 +117,7 @@ class RelayBackoffTest {
   @Test
   void aPersonMayAskForATryAtOnceWhichCounts() {
     tryOnce(backoff, "wrong");
-    backoff.tryNow(settings("wrong"));
+    backoff.tryNow(NamedRelay.only(settings("wrong")));
     tryOnce(backoff, "wrong");
     assertThat(logins()).isEqualTo(2);
 
@@ -245,7 +245,7 @@ class RelayBackoffTest {
     assertThat(tryOnce(restarted, "wrong").tryAgainAt())
         .isEqualTo(MORNING.plus(Duration.ofMinutes(321)));
     // What a person asks of one node holds for all.
-    nodes[0].tryNow(settings("wrong"));
+    nodes[0].tryNow(NamedRelay.only(settings("wrong")));
     tryOnce(restarted, "wrong");
     tryOnce(nodes[1], "wrong");
     assertThat(logins()).isEqualTo(tries.size() + 1);

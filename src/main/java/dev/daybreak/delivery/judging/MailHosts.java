@@ -33,7 +33,7 @@ public final class MailHosts {
   private record Host(@Nullable String name, Instant until) {}
 
   @Autowired
-  MailHosts(ProviderSettings settings) {
+  public MailHosts(ProviderSettings settings) {
     this(ProviderRules.of(settings.rules()));
   }
 

@@ -7,6 +7,7 @@ import dev.daybreak.delivery.ledger.LedgerRow;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -38,5 +39,18 @@ class EligibilityTest {
 
     assertThat(end == null ? null : end.state()).isEqualTo(state);
     assertThat(end == null || !end.attempted()).isTrue();
+  }
+
+  /** Whether it arrived a person finds out. */
+  @Test
+  void whatAServerMayHaveDoesNotExpireButStaysUnknown() {
+    var row = new LedgerRow(1, "ann@example.net", DeliveryState.DEFERRED, 1, DUE, DUE, 1, "main");
+    var late = DUE.plus(Duration.ofHours(19));
+
+    var end = Eligibility.end(row, true, null, Duration.ofHours(18), late);
+
+    assertThat(end).isNotNull();
+    assertThat(end.state()).isEqualTo(DeliveryState.UNKNOWN);
+    assertThat(end.relay()).isEqualTo("main");
   }
 }
