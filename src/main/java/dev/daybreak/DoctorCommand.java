@@ -5,12 +5,11 @@ import dev.daybreak.delivery.fence.Fence;
 import dev.daybreak.edition.composing.ArticleMeanings;
 import dev.daybreak.edition.rendering.EditionTemplates;
 import dev.daybreak.headlines.meaning.MeaningSettings;
+import dev.daybreak.mail.NamedRelay;
 import dev.daybreak.mail.Outcome;
 import dev.daybreak.mail.PublisherCheck;
-import dev.daybreak.mail.Relay;
-import dev.daybreak.mail.RelayBackoff;
-import dev.daybreak.mail.RelaySettings;
 import dev.daybreak.mail.RelayUnavailable;
+import dev.daybreak.mail.Relays;
 import dev.daybreak.mail.Stage;
 import dev.daybreak.mail.dkim.DkimCheck;
 import dev.daybreak.newsletter.ExitCodes;
@@ -61,7 +60,7 @@ public class DoctorCommand implements Callable<Integer> {
     check("fence", () -> fence(beans));
     check("templates", () -> templates(beans));
     check("headlines", () -> headlines(beans));
-    check("SMTP", () -> smtp(beans));
+    smtp(beans);
     check("DKIM", () -> dkim(beans));
     check("day", () -> day(beans));
     return wrong.isEmpty() ? ExitCodes.DONE : ExitCodes.FAILED;
@@ -126,35 +125,38 @@ public class DoctorCommand implements Callable<Integer> {
         : "compared by their words alone: daybreak.meaning.enabled is false";
   }
 
-  private static String smtp(ApplicationContext beans) {
-    var settings = beans.getBean(RelaySettings.class);
-    var backoff = beans.getBean(RelayBackoff.class);
-    backoff.tryNow(settings);
-    try (var relay = Relay.open(settings, backoff)) {
-      return "%s answers%s"
-          .formatted(settings, relay.pipelines() ? " and supports pipelining" : "");
+  /** Each of them, since a spare that does not work is no spare. */
+  private void smtp(ApplicationContext beans) {
+    var relays = beans.getBean(Relays.class);
+    relays.all().forEach(one -> check("SMTP", () -> smtp(relays, one)));
+  }
+
+  private static String smtp(Relays relays, NamedRelay one) {
+    var settings = one.settings();
+    var name = relays.all().size() == 1 ? "" : one.name() + ", ";
+    try (var relay = relays.check(one)) {
+      return "%s%s answers%s"
+          .formatted(name, settings, relay.pipelines() ? " and supports pipelining" : "");
     } catch (RelayUnavailable e) {
       // Without its cause, whose message names no server and no setting.
       throw new IllegalStateException(
-          "%s; check %s".formatted(e.getMessage(), mailSetting(e, settings)));
+          "%s%s; check %s".formatted(name, e.getMessage(), mailSetting(e, one)));
     }
   }
 
   /** The settings that are most likely wrong. */
-  private static String mailSetting(RelayUnavailable e, RelaySettings settings) {
+  private static String mailSetting(RelayUnavailable e, NamedRelay one) {
     if (e.outcome() instanceof Outcome.Rejected no && no.stage() == Stage.AUTH) {
-      return "spring.mail.username, spring.mail.password";
+      return one.setting("username") + ", " + one.setting("password");
     }
-    var cause = StartFailure.causes(e).stream();
-    if (settings.implicitTls()) {
-      return cause.anyMatch(SSLException.class::isInstance)
-          ? "spring.mail.ssl.enabled, spring.mail.port"
-          : "spring.mail.host, spring.mail.port";
+    var tls =
+        StartFailure.causes(e).stream().anyMatch(SSLException.class::isInstance)
+            || (!one.settings().implicitTls()
+                && String.valueOf(e.getMessage()).contains("STARTTLS"));
+    if (tls && !one.settings().implicitTls()) {
+      return one.setting("starttls");
     }
-    return cause.anyMatch(SSLException.class::isInstance)
-            || String.valueOf(e.getMessage()).contains("STARTTLS")
-        ? "daybreak.delivery.starttls"
-        : "spring.mail.host, spring.mail.port";
+    return one.setting(tls ? "tls" : "host") + ", " + one.setting("port");
   }
 
   private static String dkim(ApplicationContext beans) {

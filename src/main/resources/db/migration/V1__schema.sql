@@ -517,6 +517,8 @@ CREATE TABLE delivery_batch (
   flight           bigint ARRAY,
   flight_revision  integer,
   flight_id        bigint,
+  -- the SMTP server of daybreak.relays that they are sent to
+  flight_relay     varchar(40),
   n_queued         integer DEFAULT 0 NOT NULL,
   n_in_flight      integer DEFAULT 0 NOT NULL,
   n_sent           integer DEFAULT 0 NOT NULL,
@@ -546,6 +548,8 @@ CREATE TABLE delivery (
   revision      integer,
   reply         text,
   meaning       varchar(16),
+  -- the SMTP server of daybreak.relays that has the message, or may have it: while it is open, no other may get it
+  relay         varchar(40),
   -- of one that was sent: what the relay's log says, if that is not that it was delivered
   relay_note    varchar(12),
   PRIMARY KEY (edition_id, subscriber_id)
@@ -557,7 +561,7 @@ CREATE VIEW delivery_log AS
 SELECT d.edition_id, d.subscriber_id, d.batch_no, d.address,
        CASE WHEN d.subscriber_id = ANY (b.flight) THEN 'IN_FLIGHT' ELSE d.state END AS state,
        d.attempts, d.first_due, d.due_at, d.changed_at, d.revision, d.reply, d.meaning,
-       d.relay_note
+       d.relay, d.relay_note
   FROM delivery d
   JOIN delivery_batch b ON b.edition_id = d.edition_id AND b.batch_no = d.batch_no;
 

@@ -53,6 +53,7 @@ public final class Program implements AutoCloseable {
             "--daybreak.tick=PT0.2S",
             "--daybreak.fetch.allowed-networks=127.0.0.0/8",
             "--daybreak.enrich.when=off",
+            "--daybreak.providers.mx=false",
             "--db-scheduler.polling-interval=100ms"));
     if (!demo) {
       mail.start();

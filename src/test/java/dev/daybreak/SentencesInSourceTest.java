@@ -53,6 +53,8 @@ class SentencesInSourceTest {
           "DkimRecord.java",
           "PublisherCheck.java",
           "RelayBackoff.java",
+          "RelayPlace.java",
+          "Relays.java",
           "MailBeans.java",
           "Relay.java",
           "SmtpConnection.java");

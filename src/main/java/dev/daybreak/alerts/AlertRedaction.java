@@ -2,7 +2,7 @@ package dev.daybreak.alerts;
 
 import static java.util.regex.Matcher.quoteReplacement;
 
-import dev.daybreak.mail.RelaySettings;
+import dev.daybreak.mail.Relays;
 import dev.daybreak.newsletter.Failure;
 import dev.daybreak.newsletter.Publisher;
 import java.util.Locale;
@@ -36,9 +36,11 @@ class AlertRedaction {
   private final Set<String> own;
 
   @Autowired
-  AlertRedaction(Publisher publisher, RelaySettings relay) {
+  AlertRedaction(Publisher publisher, Relays relays) {
     this(
-        Stream.of(publisher.from(), publisher.replyTo(), publisher.alertTo(), relay.username())
+        Stream.concat(
+                Stream.of(publisher.from(), publisher.replyTo(), publisher.alertTo()),
+                relays.all().stream().map(relay -> relay.settings().username()))
             .filter(Objects::nonNull)
             .flatMap(text -> ADDRESS.matcher(text).results().map(MatchResult::group))
             .collect(Collectors.toSet()));

@@ -1,7 +1,8 @@
 package dev.daybreak.alerts;
 
+import dev.daybreak.mail.MailKind;
 import dev.daybreak.mail.Postman;
-import dev.daybreak.mail.RelaySettings;
+import dev.daybreak.mail.Relays;
 import dev.daybreak.newsletter.Newsletter;
 import java.time.Clock;
 import java.time.Duration;
@@ -53,7 +54,7 @@ class Channels implements DisposableBean {
   static class Ways {
     private final Newsletter newsletter;
     private final Postman postman;
-    private final RelaySettings relay;
+    private final Relays relays;
     private final Http http;
     private final AlertRedaction redaction;
     private final Clock clock;
@@ -61,13 +62,13 @@ class Channels implements DisposableBean {
     Ways(
         Newsletter newsletter,
         Postman postman,
-        RelaySettings relay,
+        Relays relays,
         Http http,
         AlertRedaction redaction,
         Clock clock) {
       this.newsletter = newsletter;
       this.postman = postman;
-      this.relay = relay;
+      this.relays = relays;
       this.http = http;
       this.redaction = redaction;
       this.clock = clock;
@@ -100,15 +101,17 @@ class Channels implements DisposableBean {
     }
 
     private Channel mail(String to, AlertSettings.Mail own) {
-      var server =
+      var first = relays.first(MailKind.ALERTS);
+      var servers =
           own.host().isBlank()
-              ? relay
-              : relay.another(own.host(), own.port(), own.username(), own.password(), own.tls());
+              ? relays
+              : relays.only(
+                  first.another(own.host(), own.port(), own.username(), own.password(), own.tls()));
       return new MailChannel(
           newsletter.publisher(),
           to,
-          own.host().isBlank() ? postman : postman.over(server),
-          server.name(),
+          postman.over(servers, MailKind.ALERTS),
+          servers.first(MailKind.ALERTS).name(),
           redaction,
           clock);
     }

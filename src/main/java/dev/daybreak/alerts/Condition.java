@@ -40,6 +40,7 @@ public enum Condition {
       "delivery.fence.other-folder",
       "delivery.fence.no-file",
       "delivery.fence.other-database"),
+  SERVER("mail.server", CAN_WAIT, "mail.relay.down"),
   DKIM("mail.dkim", URGENT, "mail.dkim.key", "mail.dkim.signing"),
   COMPLAINTS_HIGH("mail.complaints-high", URGENT, "delivery.reputation.complaints-high"),
   COMPLAINTS("mail.complaints", CAN_WAIT, "delivery.reputation.complaints"),

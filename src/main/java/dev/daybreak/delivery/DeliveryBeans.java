@@ -1,6 +1,7 @@
 package dev.daybreak.delivery;
 
 import dev.daybreak.delivery.journal.FlightJournals;
+import dev.daybreak.delivery.judging.MailHosts;
 import dev.daybreak.delivery.pacing.Pacing;
 import dev.daybreak.delivery.pacing.PacingLimits;
 import dev.daybreak.delivery.runs.DatabaseRoom;
@@ -33,6 +34,7 @@ class DeliveryBeans {
       JdbcClient db,
       TransactionOperations transaction,
       DeliverySettings settings,
+      MailHosts hosts,
       Newsletter newsletter,
       Clock clock) {
     var limits =
@@ -41,7 +43,7 @@ class DeliveryBeans {
             settings.pace(),
             settings.providerShare(),
             settings.dailyLimit());
-    return new Pacing(db, transaction, limits, BatchTasks.NAME, newsletter.zone(), clock);
+    return new Pacing(db, transaction, limits, hosts, BatchTasks.NAME, newsletter.zone(), clock);
   }
 
   @Bean

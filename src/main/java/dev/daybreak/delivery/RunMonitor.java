@@ -1,6 +1,5 @@
 package dev.daybreak.delivery;
 
-import dev.daybreak.delivery.judging.Provider;
 import dev.daybreak.delivery.ledger.LedgerReader;
 import dev.daybreak.delivery.ledger.Progress;
 import dev.daybreak.delivery.pacing.Pacing;
@@ -66,7 +65,7 @@ public class RunMonitor {
     var run = status(edition).filter(one -> one.rests() && !one.providers().isEmpty());
     return run.isPresent()
         && ledger.openAddresses(edition.id(), MANY).stream()
-            .allMatch(address -> run.get().providers().contains(Provider.of(address)));
+            .allMatch(address -> pacing.isOneOf(address, run.get().providers()));
   }
 
   private RunStatus status(Runs.Run run, Progress progress) {

@@ -4,11 +4,10 @@ import dev.daybreak.delivery.sending.Messages;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.rendering.Rendering;
 import dev.daybreak.mail.Address;
+import dev.daybreak.mail.MailKind;
 import dev.daybreak.mail.Outcome;
-import dev.daybreak.mail.Relay;
-import dev.daybreak.mail.RelayBackoff;
-import dev.daybreak.mail.RelaySettings;
 import dev.daybreak.mail.RelayUnavailable;
+import dev.daybreak.mail.Relays;
 import dev.daybreak.newsletter.Publisher;
 import dev.daybreak.subscribers.Subscriber;
 import java.time.Clock;
@@ -22,20 +21,13 @@ public class TestMail {
 
   private final Publisher publisher;
   private final Messages messages;
-  private final RelaySettings relay;
-  private final RelayBackoff backoff;
+  private final Relays relays;
   private final Clock clock;
 
-  TestMail(
-      Publisher publisher,
-      Messages messages,
-      RelaySettings relay,
-      RelayBackoff backoff,
-      Clock clock) {
+  TestMail(Publisher publisher, Messages messages, Relays relays, Clock clock) {
     this.publisher = publisher;
     this.messages = messages;
-    this.relay = relay;
-    this.backoff = backoff;
+    this.relays = relays;
     this.clock = clock;
   }
 
@@ -64,8 +56,8 @@ public class TestMail {
    */
   public Result send(Edition edition, String address) {
     var to = Address.of(address);
-    backoff.tryNow(relay);
-    try (var open = Relay.open(relay, backoff)) {
+    relays.tryNow();
+    try (var open = relays.open(MailKind.EDITIONS, null)) {
       var outcome = open.send(messages.outgoing(edition, reader(to.toString())));
       return outcome instanceof Outcome.Accepted accepted
           ? new Result(to, true, accepted.reply().toString())

@@ -12,20 +12,25 @@ import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.angus.mail.util.MailSSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.mail.autoconfigure.MailProperties;
 import org.springframework.boot.ssl.SslBundles;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.ResolvableType;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -35,6 +40,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class MailBeans {
   private static final int SUBMISSION = 587;
   private static final int SUBMISSIONS = 465;
+
+  /** The settings of further SMTP servers as they are written. */
+  private static final Bindable<Map<String, Map<String, String>>> EACH =
+      Bindable.of(
+          ResolvableType.forClassWithGenerics(
+              Map.class,
+              ResolvableType.forClass(String.class),
+              ResolvableType.forClassWithGenerics(Map.class, String.class, String.class)));
 
   /** The SMTP server of {@code spring.mail.*}; the demo has another. */
   @Bean
@@ -56,7 +69,7 @@ class MailBeans {
         given != null ? given : implicit ? SUBMISSIONS : SUBMISSION,
         blankToNull(mail.getUsername()),
         mail.getPassword(),
-        starttls(settings.delivery().starttls(), host),
+        starttls("daybreak.delivery.starttls", settings.delivery().starttls(), host),
         implicit,
         timeouts(extra),
         extra.getOrDefault("mail.smtp.localhost", ehloName(publisher)),
@@ -94,8 +107,35 @@ class MailBeans {
   }
 
   @Bean
-  Postman postman(RelaySettings relay, Verp verp, Signer signer, RelayBackoff backoff) {
-    return new Postman(relay, verp, signer, backoff);
+  Postman postman(Relays relays, Verp verp, Signer signer) {
+    return new Postman(relays, MailKind.CONFIRMATIONS, verp, signer);
+  }
+
+  /**
+   * That of {@code spring.mail}, or the demo's mailbox, and those of {@code daybreak.relays}.
+   *
+   * @param main the one of the two that is used
+   */
+  @Bean
+  Relays relays(
+      RelaySettings main,
+      MailSettings settings,
+      Environment environment,
+      RelayBackoff backoff,
+      ApplicationEventPublisher events,
+      ObjectProvider<Clock> clock) {
+    Binder.get(environment).bind("daybreak.relays", EACH).ifBound(RelayPlace::refuseUnknown);
+    var further = new TreeMap<>(settings.relays());
+    if (environment.getProperty("daybreak.demo", Boolean.class, false) && !further.isEmpty()) {
+      throw new IllegalArgumentException(
+          "daybreak.relays.%s is set, but spring.mail.host is not: without it this is a demo, which sends nothing for real"
+              .formatted(further.firstKey()));
+    }
+    var all = new ArrayList<NamedRelay>();
+    var place = further.remove(NamedRelay.MAIN);
+    all.add((place == null ? RelayPlace.OF_MAIN : place).relay(NamedRelay.MAIN, main));
+    further.forEach((name, one) -> all.add(one.relay(name, main)));
+    return new Relays(all, backoff, events, clock.getIfAvailable(Clock::systemUTC));
   }
 
   @Bean
@@ -110,7 +150,7 @@ class MailBeans {
   }
 
   /** {@code required} unless set; {@code off} for a server on this machine. */
-  static Starttls starttls(String setting, String host) {
+  static Starttls starttls(String name, String setting, String host) {
     if (setting.isBlank()) {
       return PublisherCheck.isLoopback(host) ? Starttls.OFF : Starttls.REQUIRED;
     }
@@ -120,9 +160,7 @@ class MailBeans {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "daybreak.delivery.starttls is '"
-                        + setting
-                        + "': write required, offered or off."));
+                    name + " is '" + setting + "': write required, offered or off."));
   }
 
   private static Timeouts timeouts(Map<String, String> extra) {

@@ -4,18 +4,18 @@ import dev.daybreak.mail.dkim.Signer;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Sends one email at once over its own connection: a confirmation, an alert, a test edition. */
+/** Sends one email at once over its own connection: a confirmation, an alert. */
 public class Postman {
-  private final RelaySettings relay;
+  private final Relays relays;
+  private final MailKind kind;
   private final Verp verp;
   private final Signer signer;
-  private final RelayBackoff backoff;
 
-  Postman(RelaySettings relay, Verp verp, Signer signer, RelayBackoff backoff) {
-    this.relay = relay;
+  Postman(Relays relays, MailKind kind, Verp verp, Signer signer) {
+    this.relays = relays;
+    this.kind = kind;
     this.verp = verp;
     this.signer = signer;
-    this.backoff = backoff;
   }
 
   /**
@@ -34,16 +34,14 @@ public class Postman {
    */
   public Outcome send(Letter letter, Address to, Map<String, String> values, String sender) {
     var message = signer.sign(MessageTemplate.of(letter).message(values));
-    try (var connection = Relay.open(relay, backoff)) {
-      return connection.send(new Outgoing(sender, to, message));
-    } catch (RelayUnavailable e) {
-      return e.outcome();
+    try (var line = new Line()) {
+      return line.send(new Outgoing(sender, to, message));
     }
   }
 
-  /** The same for another SMTP server. */
-  public Postman over(RelaySettings other) {
-    return new Postman(other, verp, signer, backoff);
+  /** The same for other mail, or over other SMTP servers. */
+  public Postman over(Relays others, MailKind mail) {
+    return new Postman(others, mail, verp, signer);
   }
 
   /** A connection for letters one after the other, not open yet. */
@@ -59,22 +57,45 @@ public class Postman {
     /** Sends a letter whose bounces belong to no delivery, which has no markers. */
     public Outcome send(Letter letter, Address to) {
       var message = signer.sign(MessageTemplate.of(letter).message(Map.of()));
-      try {
-        var now = open();
-        if (aborted) {
-          now.abort();
-          return new Outcome.Untried("aborted");
+      return send(new Outgoing(verp.sender(), to, message));
+    }
+
+    /** A server that takes no message of ours is left for the next: it has taken nothing. */
+    private Outcome send(Outgoing message) {
+      for (int tries = 1; ; tries++) {
+        try {
+          var now = open();
+          if (aborted) {
+            now.abort();
+            return new Outcome.Untried("aborted");
+          }
+          var outcome = now.send(message);
+          if (tries > relays.all().size() || !isLeft(now, outcome)) {
+            return outcome;
+          }
+          now.close();
+        } catch (RelayUnavailable e) {
+          return e.outcome();
         }
-        return now.send(new Outgoing(verp.sender(), to, message));
-      } catch (RelayUnavailable e) {
-        return e.outcome();
       }
+    }
+
+    private boolean isLeft(Relay now, Outcome outcome) {
+      if (outcome instanceof Outcome.Accepted) {
+        relays.took(now);
+        return false;
+      }
+      return outcome instanceof Outcome.Rejected no
+          && no.stage() == Stage.MAIL
+          && (no.reply().code() >= 500
+              ? relays.leave(now.name(), kind, no.reply().toString())
+              : relays.refusesForNow(now.name(), kind, no.reply().toString()));
     }
 
     private Relay open() throws RelayUnavailable {
       var now = connection;
       if (now == null || !now.isOpen()) {
-        now = now == null ? Relay.open(relay, backoff) : now.reopened();
+        now = relays.open(kind, now);
         connection = now;
       }
       return now;

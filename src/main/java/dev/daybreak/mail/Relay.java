@@ -16,19 +16,20 @@ import org.jspecify.annotations.Nullable;
  * <p>For one thread at a time, except {@link #abort}.
  */
 public final class Relay implements AutoCloseable {
-  private final RelaySettings settings;
+  private final NamedRelay server;
   private final @Nullable RelayBackoff backoff;
   private volatile SmtpTransaction conversation;
   private boolean mayPipeline;
   private volatile boolean aborted;
   private int answered;
 
-  private Relay(RelaySettings settings, @Nullable RelayBackoff backoff, boolean mayPipeline)
+  private Relay(NamedRelay server, @Nullable RelayBackoff backoff, boolean mayPipeline)
       throws RelayUnavailable {
-    this.settings = settings;
+    this.server = server;
     this.backoff = backoff;
     this.mayPipeline = mayPipeline;
-    this.conversation = new SmtpTransaction(connection(), settings.timeouts(), mayPipeline);
+    this.conversation =
+        new SmtpTransaction(connection(), server.settings().timeouts(), mayPipeline);
   }
 
   /**
@@ -37,7 +38,7 @@ public final class Relay implements AutoCloseable {
    * @throws RelayUnavailable if there is no usable connection
    */
   public static Relay open(RelaySettings settings) throws RelayUnavailable {
-    return new Relay(settings, null, true);
+    return new Relay(NamedRelay.only(settings), null, true);
   }
 
   /**
@@ -45,18 +46,23 @@ public final class Relay implements AutoCloseable {
    *
    * @throws RelayUnavailable if there is no usable connection
    */
-  public static Relay open(RelaySettings settings, RelayBackoff backoff) throws RelayUnavailable {
-    return new Relay(settings, backoff, true);
+  static Relay open(NamedRelay relay, RelayBackoff backoff) throws RelayUnavailable {
+    return new Relay(relay, backoff, true);
   }
 
   private SmtpConnection connection() throws RelayUnavailable {
-    return backoff == null ? SmtpConnection.open(settings) : backoff.open(settings);
+    return backoff == null ? SmtpConnection.open(server.settings()) : backoff.open(server);
   }
 
   /** A new connection after one that ended; it remembers whether the server can pipeline. */
   public Relay reopened() throws RelayUnavailable {
     close();
-    return new Relay(settings, backoff, mayPipeline);
+    return new Relay(server, backoff, mayPipeline);
+  }
+
+  /** The server's name in the settings. */
+  public String name() {
+    return server.name();
   }
 
   /** Whether more can be sent on this connection. */
@@ -150,7 +156,7 @@ public final class Relay implements AutoCloseable {
     }
     mayPipeline = false;
     try {
-      conversation = new SmtpTransaction(connection(), settings.timeouts(), false);
+      conversation = new SmtpTransaction(connection(), server.settings().timeouts(), false);
       answered = 0;
       return true;
     } catch (RelayUnavailable e) {

@@ -63,8 +63,8 @@ public final class RelayBackoff {
    *
    * @throws RelayUnavailable also if it is too early, with the time of the next try
    */
-  SmtpConnection open(RelaySettings settings) throws RelayUnavailable {
-    var gate = gates.computeIfAbsent(settings, Gate::new);
+  SmtpConnection open(NamedRelay relay) throws RelayUnavailable {
+    var gate = gate(relay);
     if (gate.isProven()) {
       return gate.open();
     }
@@ -82,12 +82,17 @@ public final class RelayBackoff {
   }
 
   /** A person asks: the next connection is tried at once, and counts. */
-  public void tryNow(RelaySettings settings) {
-    gates.computeIfAbsent(settings, Gate::new).tryNow();
+  void tryNow(NamedRelay relay) {
+    gate(relay).tryNow();
+  }
+
+  private Gate gate(NamedRelay relay) {
+    return gates.computeIfAbsent(relay.settings(), first -> new Gate(relay));
   }
 
   /** What is known of one server and account. */
   private final class Gate {
+    private final NamedRelay relay;
     private final RelaySettings settings;
     private final ReentrantLock lock = new ReentrantLock();
     private volatile @Nullable String key;
@@ -98,8 +103,9 @@ public final class RelayBackoff {
     private volatile @Nullable RelayUnavailable failure;
     private volatile long failedAt;
 
-    Gate(RelaySettings settings) {
-      this.settings = settings;
+    Gate(NamedRelay relay) {
+      this.relay = relay;
+      this.settings = relay.settings();
     }
 
     boolean isProven() {
@@ -176,8 +182,9 @@ public final class RelayBackoff {
               time(login.since()),
               login.why(),
               login.kind() == RefusedLogin.Kind.LOGIN
-                  ? "spring.mail.username and spring.mail.password"
-                  : "its certificate, spring.mail.port and daybreak.delivery.starttls",
+                  ? relay.setting("username") + " and " + relay.setting("password")
+                  : "its certificate, %s and %s"
+                      .formatted(relay.setting("port"), relay.setting("starttls")),
               time(login.next()));
     }
 

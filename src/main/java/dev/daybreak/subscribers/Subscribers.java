@@ -178,6 +178,19 @@ public class Subscribers {
         .list();
   }
 
+  /** The domains of confirmed subscribers, those with the most of them first. */
+  public List<String> domains(int most) {
+    return db.sql(
+            """
+            SELECT domain
+              FROM (SELECT SUBSTRING(email FROM POSITION('@' IN email) + 1) AS domain
+                      FROM subscriber WHERE state = 'CONFIRMED') d
+             GROUP BY domain ORDER BY COUNT(*) DESC, domain LIMIT :most""")
+        .param("most", most)
+        .query(String.class)
+        .list();
+  }
+
   /**
    * The states of some subscribers; one that is deleted is missing.
    *

@@ -92,7 +92,7 @@ class ProofTest extends RunningDaybreak {
     assertThat(csv.body().lines())
         .hasSize(3)
         .first()
-        .isEqualTo("address,state,attempts,due,since,revision,relay_id,reply,relay_log");
+        .isEqualTo("address,state,attempts,due,since,revision,relay,relay_id,reply,relay_log");
     assertThat(csv.body())
         .contains("ann@example.net,sent,1,")
         .contains(",4F8a2C1B3D,250 2.0.0 Ok: queued as 4F8a2C1B3D");

@@ -38,7 +38,18 @@ class CanaryTest {
   void onlyWhatARelayMeansForGoodIsBad(DeliveryState state, String reply, boolean bad) {
     var entry =
         new LedgerEntry(
-            7, "duty@harbour.example", false, state, 1, START, START, null, reply, null, null);
+            7,
+            "duty@harbour.example",
+            false,
+            state,
+            1,
+            START,
+            START,
+            null,
+            reply,
+            null,
+            null,
+            null);
     assertThat(Canary.isBad(entry)).isEqualTo(bad);
   }
 

@@ -193,12 +193,12 @@ class LedgerModelTest {
         return;
       }
       if (isStale(worker)) {
-        assertThatThrownBy(() -> ledger.fly(worker.batch, rows, 1, 7))
+        assertThatThrownBy(() -> ledger.fly(worker.batch, rows, 1, 7, "main"))
             .isInstanceOf(BatchTaken.class);
         workers.remove(worker);
         return;
       }
-      worker.inHand = ledger.fly(worker.batch, rows, 1, 7).rows();
+      worker.inHand = ledger.fly(worker.batch, rows, 1, 7, "main").rows();
       rows.forEach(row -> model.put(row.subscriber(), IN_FLIGHT));
     }
 
@@ -258,7 +258,7 @@ class LedgerModelTest {
           worker.inHand.stream()
               .map(row -> new DeliveryResult(row, SENT, true, row.due(), "ok", null))
               .collect(Collectors.toCollection(ArrayList::new));
-      var stranger = new LedgerRow(999_999, "x@example.org", IN_FLIGHT, 0, now, now, 1);
+      var stranger = new LedgerRow(999_999, "x@example.org", IN_FLIGHT, 0, now, now, 1, null);
       results.add(new DeliveryResult(stranger, SENT, true, now, "ok", null));
       assertThatThrownBy(() -> record(worker, results))
           .isInstanceOf(IllegalStateException.class)
@@ -330,7 +330,7 @@ class LedgerModelTest {
           for (var rows = ledger.due(worker.batch, 0, 4);
               !rows.isEmpty();
               rows = ledger.due(worker.batch, 0, 4)) {
-            var flown = ledger.fly(worker.batch, rows, 1, 7).rows();
+            var flown = ledger.fly(worker.batch, rows, 1, 7, "main").rows();
             flown.forEach(row -> sent.merge(row.subscriber(), 1, Integer::sum));
             record(
                 worker,

@@ -7,6 +7,7 @@ import dev.daybreak.mail.dkim.DkimSettings;
 import dev.daybreak.newsletter.Publisher;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,6 +85,80 @@ class MailBeansTest {
             });
   }
 
+  @Test
+  void furtherServersHaveAPlaceAmongThem() {
+    program
+        .withPropertyValues(
+            "spring.mail.host=smtp.example.com",
+            "spring.mail.properties.mail.smtp.timeout=5000",
+            "daybreak.relays.spare.host=smtp2.example.com",
+            "daybreak.relays.spare.username=ann",
+            "daybreak.relays.spare.password=s3cret",
+            "daybreak.relays.spare.weight=3",
+            "daybreak.relays.letters.host=127.0.0.1",
+            "daybreak.relays.letters.tls=true",
+            "daybreak.relays.letters.order=-1",
+            "daybreak.relays.letters.kinds=confirmations, alerts",
+            "daybreak.relays.main.kinds=editions")
+        .run(
+            context -> {
+              var relays = context.getBean(Relays.class).all();
+              assertThat(relays)
+                  .extracting(NamedRelay::name)
+                  .containsExactly("main", "letters", "spare");
+              assertThat(relays).extracting(NamedRelay::order).containsExactly(0, -1, 1);
+              assertThat(relays).extracting(NamedRelay::weight).containsExactly(1, 1, 3);
+              assertThat(relays.get(0).kinds()).containsExactly(MailKind.EDITIONS);
+              assertThat(relays.get(1).kinds())
+                  .containsExactlyInAnyOrder(MailKind.CONFIRMATIONS, MailKind.ALERTS);
+              assertThat(relays.get(1).settings().port()).isEqualTo(465);
+              assertThat(relays.get(1).settings().starttls()).isEqualTo(Starttls.OFF);
+              var spare = relays.get(2).settings();
+              assertThat(spare.port()).isEqualTo(587);
+              assertThat(spare.starttls()).isEqualTo(Starttls.REQUIRED);
+              assertThat(spare.ehloName()).isEqualTo("example.org");
+              assertThat(spare.timeouts().reply()).isEqualTo(Duration.ofSeconds(5));
+              assertThat(relays).asString().doesNotContain("s3cret");
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "spare.port=25                             | daybreak.relays.spare.host",
+        "spare.host=b.example spare.hots=c.example | daybreak.relays.spare.hots",
+        "spare.host=b.example spare.kinds=edition  | daybreak.relays.spare.kinds: 'edition'",
+        "spare.host=b.example spare.weight=0       | daybreak.relays.spare.weight",
+        "spare.host=b.example spare.starttls=maybe | daybreak.relays.spare.starttls",
+        "Spare_2.host=b.example                    | daybreak.relays.Spare_2",
+        "main.host=b.example                       | daybreak.relays.main",
+        "main.kinds=editions                       | no SMTP server is for confirmations",
+      })
+  void aWrongPlaceStopsTheStart(String settings, String words) {
+    program
+        .withPropertyValues("spring.mail.host=smtp.example.com")
+        .withPropertyValues(
+            Arrays.stream(settings.strip().split(" ", -1))
+                .map(one -> "daybreak.relays." + one)
+                .toArray(String[]::new))
+        .run(
+            context ->
+                assertThat(context).getFailure().rootCause().hasMessageContaining(words.strip()));
+  }
+
+  @Test
+  void theDemoHasNoFurtherServers() {
+    program
+        .withPropertyValues("daybreak.demo=true", "daybreak.relays.spare.host=b.example")
+        .run(
+            context ->
+                assertThat(context)
+                    .getFailure()
+                    .rootCause()
+                    .hasMessageContaining("daybreak.relays.spare is set"));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "'', smtp.example.com, REQUIRED",
@@ -95,7 +170,7 @@ class MailBeansTest {
     "off, smtp.example.com, OFF"
   })
   void tlsIsRequiredUnlessTurnedOffOrAtHome(String setting, String host, Starttls expected) {
-    assertThat(MailBeans.starttls(setting, host)).isEqualTo(expected);
+    assertThat(MailBeans.starttls("daybreak.delivery.starttls", setting, host)).isEqualTo(expected);
   }
 
   @Test

@@ -86,7 +86,7 @@ class RelayBackoffTest {
     assertThat(tryOnce(backoff, "wrong too")).isNotNull();
     assertThat(logins()).isEqualTo(2);
 
-    try (var relay = Relay.open(settings("s3cret"), backoff)) {
+    try (var relay = Relay.open(NamedRelay.only(settings("s3cret")), backoff)) {
       assertThat(relay.isOpen()).isTrue();
     }
     assertThat(logins()).isEqualTo(3);
@@ -117,7 +117,7 @@ class RelayBackoffTest {
   @Test
   void aPersonMayAskForATryAtOnceWhichCounts() {
     tryOnce(backoff, "wrong");
-    backoff.tryNow(settings("wrong"));
+    backoff.tryNow(NamedRelay.only(settings("wrong")));
     tryOnce(backoff, "wrong");
     assertThat(logins()).isEqualTo(2);
 
@@ -245,7 +245,7 @@ class RelayBackoffTest {
     assertThat(tryOnce(restarted, "wrong").tryAgainAt())
         .isEqualTo(MORNING.plus(Duration.ofMinutes(321)));
     // What a person asks of one node holds for all.
-    nodes[0].tryNow(settings("wrong"));
+    nodes[0].tryNow(NamedRelay.only(settings("wrong")));
     tryOnce(restarted, "wrong");
     tryOnce(nodes[1], "wrong");
     assertThat(logins()).isEqualTo(tries.size() + 1);
@@ -307,13 +307,17 @@ class RelayBackoffTest {
 
   private @Nullable RelayUnavailable tryOnce(RelayBackoff node, String password) {
     return catchThrowableOfType(
-        RelayUnavailable.class, () -> Relay.open(settings(password), node).close());
+        RelayUnavailable.class,
+        () -> Relay.open(NamedRelay.only(settings(password)), node).close());
   }
 
   private RelayUnavailable tls(String host, @Nullable Certificates trusted) {
     return catchThrowableOfType(
         RelayUnavailable.class,
-        () -> Relay.open(settings(host, "s3cret", Starttls.REQUIRED, trusted), backoff).close());
+        () ->
+            Relay.open(
+                    NamedRelay.only(settings(host, "s3cret", Starttls.REQUIRED, trusted)), backoff)
+                .close());
   }
 
   private RelaySettings settings(String password) {

@@ -37,8 +37,9 @@ class RelayTest {
     return RelaySettings.plain("127.0.0.1", server.getSmtp().getPort());
   }
 
-  private static RelayBackoff backoff() {
-    return RelayBackoff.inMemory(Clock.systemUTC());
+  private static Relays relays(RelaySettings settings) {
+    var clock = Clock.systemUTC();
+    return Relays.only(settings, RelayBackoff.inMemory(clock), clock);
   }
 
   @Test
@@ -76,7 +77,8 @@ class RelayTest {
     var signer = new Signer(List.of(new SigningKey("example.org", "s1", keys.getPrivate(), null)));
     var text = "Two  spaces, \u00e9, and a line with a dot:\n.\n..\nFrom here on  \n\n\n";
     var letter = Letters.edition("Ceasefire \u2014 day two", text, "<p>Hello</p>");
-    var postman = new Postman(relay(), new Verp("example.org"), signer, backoff());
+    var postman =
+        new Postman(relays(relay()), MailKind.CONFIRMATIONS, new Verp("example.org"), signer);
 
     var outcome =
         postman.send(letter, Address.of("ann@example.net"), Letters.ANN, "bounce+t1@example.org");
@@ -93,7 +95,12 @@ class RelayTest {
   @Test
   void thePostmanSendsOneMailAtOnce() throws Exception {
     var publisher = Letters.publisher("The Morning", "news@example.org");
-    var postman = new Postman(relay(), new Verp("example.org"), new Signer(List.of()), backoff());
+    var postman =
+        new Postman(
+            relays(relay()),
+            MailKind.CONFIRMATIONS,
+            new Verp("example.org"),
+            new Signer(List.of()));
     var letter =
         Letter.notice(publisher)
             .to(Address.of("ann@example.net"))
@@ -120,10 +127,10 @@ class RelayTest {
     server.stop();
     var outcome =
         new Postman(
-                RelaySettings.plain("127.0.0.1", port),
+                relays(RelaySettings.plain("127.0.0.1", port)),
+                MailKind.CONFIRMATIONS,
                 new Verp("example.org"),
-                new Signer(List.of()),
-                backoff())
+                new Signer(List.of()))
             .send(Letters.edition("s", "t", "h"), Address.of("ann@example.net"), Letters.ANN);
     assertThat(outcome)
         .isInstanceOfSatisfying(

@@ -63,14 +63,14 @@ public final class RunJudge {
 
   /** Hears one answer; returns what the answers show now, and null if that is nothing new. */
   public synchronized @Nullable Judgement hear(Hearing hearing) {
-    if (suspected || suspects.contains(hearing.provider())) {
+    if (suspected || suspects(hearing.provider()) || suspects(hearing.host())) {
       return null;
     }
     if (hearing.answer() != Answer.SILENT && breaker.trips(hearing.answer() == Answer.FAILED)) {
       return new Judgement.ServerFails();
     }
     return switch (hearing.answer()) {
-      case TAKEN -> taken(hearing.provider());
+      case TAKEN -> taken(hearing.provider(), hearing.host());
       case REFUSED ->
           refused(hearing, hearing.known() ? weights.refusedKnown() : weights.refusedNew(), false);
       case OBJECTED -> refused(hearing, OBJECTION, true);
@@ -90,12 +90,15 @@ public final class RunJudge {
     return suspected;
   }
 
-  private @Nullable Judgement taken(String provider) {
+  private @Nullable Judgement taken(String provider, String host) {
     hasTaken = true;
     denied.clear();
     deniedFor.clear();
     ease(refusing, provider, weights.taken());
-    ease(deferring, provider, TAKEN_AFTER_DEFERRED);
+    if (!host.equals(provider)) {
+      ease(refusing, host, weights.taken());
+    }
+    ease(deferring, host, TAKEN_AFTER_DEFERRED);
     refused.ease(weights.taken());
     deferred.ease(TAKEN_AFTER_DEFERRED);
     return null;
@@ -112,7 +115,7 @@ public final class RunJudge {
   }
 
   private @Nullable Judgement refused(Hearing hearing, double weight, boolean content) {
-    var provider = hearing.provider();
+    var provider = content ? hearing.host() : hearing.provider();
     var one = refusing.get(provider, first -> new Suspicion());
     one.grow(hearing.subscriber(), weight, hearing.at());
     if (refused.grows(hearing, weight, LIMIT)) {
@@ -141,7 +144,7 @@ public final class RunJudge {
   }
 
   private @Nullable Judgement deferred(Hearing hearing) {
-    var provider = hearing.provider();
+    var provider = hearing.host();
     var one = deferring.get(provider, first -> new Suspicion());
     one.grow(hearing.subscriber(), DEFERRED, hearing.at());
     if (deferred.grows(hearing, DEFERRED, SERVER_DEFERS)) {

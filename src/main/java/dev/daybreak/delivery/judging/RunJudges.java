@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
@@ -16,33 +17,56 @@ import org.springframework.transaction.TransactionException;
 @Component
 public class RunJudges {
   private final LedgerReader ledger;
+  private final MailHosts hosts;
   private final Clock clock;
   private final Map<Long, Bench> runs = new ConcurrentHashMap<>();
 
+  /** The server of which no name is known. */
+  private static final String ANY = "";
+
   /**
-   * A judge, and what it knows of the list.
+   * The judges of a run, one for each SMTP server: what a sick one says is no evidence about a
+   * provider that takes its mail from another.
    *
    * @param resumes how often the run had begun anew
    */
-  private record Bench(RunJudge judge, RunHistory history, int resumes) {}
+  private record Bench(Map<String, RunJudge> judges, RunHistory history, int resumes) {
 
-  RunJudges(LedgerReader ledger, Clock clock) {
+    RunJudge judge(@Nullable String relay) {
+      return judges.computeIfAbsent(
+          relay == null ? ANY : relay, first -> new RunJudge(history.known(), history.begun()));
+    }
+
+    boolean anyone(Predicate<RunJudge> says) {
+      return judges.values().stream().anyMatch(says);
+    }
+  }
+
+  RunJudges(LedgerReader ledger, MailHosts hosts, Clock clock) {
     this.ledger = ledger;
+    this.hosts = hosts;
     this.clock = clock;
   }
 
   /**
    * Hears the answer about a delivery of a run.
    *
+   * @param relay the name of the SMTP server that gave it; null if it is not known
    * @return what the answers show now; null if that is nothing new
    */
-  public @Nullable Judgement hear(long edition, LedgerRow row, Answer answer) {
+  public @Nullable Judgement hear(
+      long edition, @Nullable String relay, LedgerRow row, Answer answer) {
     var run = of(edition, 0);
     var known = answer == Answer.REFUSED && isKnown(run, row.subscriber());
-    return run.judge()
+    return run.judge(relay)
         .hear(
             new Hearing(
-                row.subscriber(), Provider.of(row.address()), answer, known, clock.instant()));
+                row.subscriber(),
+                Provider.of(row.address()),
+                hosts.of(row.address()),
+                answer,
+                known,
+                clock.instant()));
   }
 
   /** While the database is away the reader counts as new: nothing may fail here. */
@@ -57,13 +81,18 @@ public class RunJudges {
   /** Whether the refusal of a delivery is not believed at present. */
   public boolean suspects(long edition, LedgerRow row) {
     var run = runs.get(edition);
-    return run != null && run.judge().suspects(Provider.of(row.address()));
+    if (run == null) {
+      return false;
+    }
+    var provider = Provider.of(row.address());
+    var host = hosts.of(row.address());
+    return run.anyone(judge -> judge.suspects(provider) || judge.suspects(host));
   }
 
   /** Whether the server is suspect: nothing more of the run goes to it. */
   public boolean suspectsServer(long edition) {
     var run = runs.get(edition);
-    return run != null && run.judge().suspectsServer();
+    return run != null && run.anyone(RunJudge::suspectsServer);
   }
 
   /** Forgets what this node has noticed of a run. */
@@ -82,7 +111,7 @@ public class RunJudges {
         edition,
         first -> {
           var history = history(edition);
-          return new Bench(new RunJudge(history.known(), history.begun()), history, resumes);
+          return new Bench(new ConcurrentHashMap<>(), history, resumes);
         });
   }
 

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param due when it is tried again, if its new state is open
  * @param reply the server's reply, or another cause; null if there is none
  * @param meaning what a refusal means; null if it was not refused
+ * @param relay the SMTP server that has the message, or may have it since its reply was lost
+ *     ({@link LedgerRow#relay}); null if none has
  */
 public record DeliveryResult(
     LedgerRow row,
@@ -19,7 +21,19 @@ public record DeliveryResult(
     boolean attempted,
     Instant due,
     @Nullable String reply,
-    @Nullable ReplyMeaning meaning) {
+    @Nullable ReplyMeaning meaning,
+    @Nullable String relay) {
+
+  /** One of which no server has more than it had before. */
+  public DeliveryResult(
+      LedgerRow row,
+      DeliveryState state,
+      boolean attempted,
+      Instant due,
+      @Nullable String reply,
+      @Nullable ReplyMeaning meaning) {
+    this(row, state, attempted, due, reply, meaning, row.relay());
+  }
 
   /** Why a delivery expires although its edition is not old: the reader gets the newer one. */
   public static final String SUPERSEDED = "a newer edition is due";

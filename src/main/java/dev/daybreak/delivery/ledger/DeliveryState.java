@@ -22,7 +22,9 @@ public enum DeliveryState {
 
   boolean mayBecome(DeliveryState next) {
     return switch (this) {
-      case QUEUED, DEFERRED -> next == IN_FLIGHT || next == SUPPRESSED || next == EXPIRED;
+      // To unknown: the one server that may have it does not come back.
+      case QUEUED, DEFERRED ->
+          next == IN_FLIGHT || next == SUPPRESSED || next == EXPIRED || next == UNKNOWN;
       // Back to queued: the server had taken nothing of the message.
       case IN_FLIGHT ->
           next == SENT

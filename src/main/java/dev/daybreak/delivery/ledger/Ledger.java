@@ -33,7 +33,8 @@ import org.springframework.transaction.support.TransactionOperations;
 public class Ledger {
   private static final String ROWS =
       """
-      SELECT subscriber_id, address, state, attempts, first_due, due_at, revision FROM delivery
+      SELECT subscriber_id, address, state, attempts, first_due, due_at, revision, relay
+        FROM delivery
        WHERE edition_id = :edition AND batch_no = :batch
          AND subscriber_id > :after AND subscriber_id <= :last AND state IN ('QUEUED', 'DEFERRED')
       """;
@@ -47,7 +48,8 @@ public class Ledger {
                   "",
                   "UPDATE delivery_batch SET ",
                   """
-                  flight = :flight, flight_revision = :revision, flight_id = :id
+                  flight = :flight, flight_revision = :revision, flight_id = :id,
+                         flight_relay = :relay
                    WHERE edition_id = :edition AND batch_no = :batch AND epoch = :epoch
                      AND COALESCE(CARDINALITY(flight), 0) = :flown"""));
 
@@ -58,6 +60,7 @@ public class Ledger {
     Types.TIMESTAMP_WITH_TIMEZONE,
     Types.TIMESTAMP_WITH_TIMEZONE,
     Types.INTEGER,
+    Types.VARCHAR,
     Types.VARCHAR,
     Types.VARCHAR,
     Types.BIGINT,
@@ -119,13 +122,13 @@ public class Ledger {
     var flight =
         db.sql(
                 """
-                SELECT flight, flight_revision, flight_id FROM delivery_batch
+                SELECT flight, flight_revision, flight_id, flight_relay FROM delivery_batch
                  WHERE edition_id = :edition AND batch_no = :batch AND flight IS NOT NULL""")
             .param("edition", batch.edition())
             .param("batch", batch.number())
             .query(Left::read)
             .optional();
-    return flight.map(left -> new LeftInFlight(left.id(), rows(batch, left)));
+    return flight.map(left -> new LeftInFlight(left.id(), left.relay(), rows(batch, left)));
   }
 
   private List<LedgerRow> rows(Batch batch, Left left) {
@@ -136,14 +139,18 @@ public class Ledger {
   }
 
   /** The deliveries named on a batch as in flight. */
-  private record Left(Set<Long> subscribers, int revision, long id) {
+  private record Left(Set<Long> subscribers, int revision, long id, @Nullable String relay) {
 
     static Left read(ResultSet row, int n) throws SQLException {
       var subscribers = new HashSet<Long>();
       for (var subscriber : (Object[]) row.getArray("flight").getArray()) {
         subscribers.add((Long) subscriber);
       }
-      return new Left(subscribers, row.getInt("flight_revision"), row.getLong("flight_id"));
+      return new Left(
+          subscribers,
+          row.getInt("flight_revision"),
+          row.getLong("flight_id"),
+          row.getString("flight_relay"));
     }
   }
 
@@ -178,19 +185,21 @@ public class Ledger {
    * their batch names them, which is one write instead of one each.
    *
    * @param id the number that tells this flight from every other
+   * @param relay the SMTP server that they are sent to, all of them
    * @throws BatchTaken if another worker has taken the batch since
    */
-  public Flown fly(Batch batch, List<LedgerRow> rows, int revision, long id) {
+  public Flown fly(Batch batch, List<LedgerRow> rows, int revision, long id, String relay) {
     var subscribers = rows.stream().map(LedgerRow::subscriber).toArray();
     count(
         batch,
         rows.stream().map(row -> unattempted(row, DeliveryState.IN_FLIGHT, null)).toList(),
         new SqlArrayValue("bigint", subscribers),
-        revision,
-        id);
+        new Flight(revision, id, relay));
     var opening = disk.flush();
     return new Flown(rows.stream().map(row -> row.inFlight(revision)).toList(), opening);
   }
+
+  private record Flight(int revision, long id, String relay) {}
 
   /**
    * Deliveries in flight.
@@ -233,14 +242,14 @@ public class Ledger {
   }
 
   private void recordAll(Batch batch, List<DeliveryResult> results) {
-    count(batch, results, null, null, null);
+    count(batch, results, null, null);
     var now = now();
     var moved =
         jdbc.batchUpdate(
             """
             UPDATE delivery
                SET state = ?, attempts = attempts + ?, due_at = ?, changed_at = ?, revision = ?,
-                   meaning = ?,
+                   meaning = ?, relay = ?,
                    reply = CASE WHEN address = '' THEN NULL ELSE COALESCE(?, reply) END
              WHERE edition_id = ? AND subscriber_id = ? AND state IN ('QUEUED', 'DEFERRED')""",
             results.stream().map(result -> values(batch, result, now)).toList(),
@@ -264,6 +273,7 @@ public class Ledger {
       now,
       result.row().revision(),
       meaning == null ? null : meaning.name(),
+      result.relay(),
       result.reply(),
       batch.edition(),
       result.row().subscriber()
@@ -274,14 +284,14 @@ public class Ledger {
    * Changes the counters of a batch as its deliveries are about to change, and locks it for this
    * transaction under the epoch that was taken.
    *
-   * @param flight the deliveries in flight from now on; null for none
+   * @param subscribers whose deliveries are in flight from now on; null for none
+   * @param flight what else is noted of them
    */
   private void count(
       Batch batch,
       List<DeliveryResult> results,
-      @Nullable SqlArrayValue flight,
-      @Nullable Integer revision,
-      @Nullable Long id) {
+      @Nullable SqlArrayValue subscribers,
+      @Nullable Flight flight) {
     var moved = new EnumMap<DeliveryState, Integer>(DeliveryState.class);
     for (var result : results) {
       if (!result.row().state().mayBecome(result.state())) {
@@ -299,9 +309,10 @@ public class Ledger {
             .param("edition", batch.edition())
             .param("batch", batch.number())
             .param("epoch", batch.epoch())
-            .param("flight", flight, Types.ARRAY)
-            .param("revision", revision, Types.INTEGER)
-            .param("id", id, Types.BIGINT)
+            .param("flight", subscribers, Types.ARRAY)
+            .param("revision", flight == null ? null : flight.revision(), Types.INTEGER)
+            .param("id", flight == null ? null : flight.id(), Types.BIGINT)
+            .param("relay", flight == null ? null : flight.relay(), Types.VARCHAR)
             .param("flown", flown);
     for (var state : DeliveryState.values()) {
       statement = statement.param(state.counter(), moved.getOrDefault(state, 0));

@@ -1,5 +1,6 @@
 package dev.daybreak.delivery.ledger;
 
+import dev.daybreak.mail.NamedRelay;
 import dev.daybreak.mail.ReplyMeaning;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param revision the revision of the edition that was sent; null if none was
  * @param reply the last reply of the SMTP server; null if there was no attempt
  * @param meaning what the refusal means; null if it was not refused
+ * @param relay the SMTP server that took it, or may have; null if none did
  * @param note what the relay's log says of it; null if nothing, or that it was delivered
  */
 public record LedgerEntry(
@@ -30,13 +32,14 @@ public record LedgerEntry(
     @Nullable Integer revision,
     @Nullable String reply,
     @Nullable ReplyMeaning meaning,
+    @Nullable String relay,
     @Nullable RelayNote note) {
 
   /** What {@link #read} reads. */
   static final String COLUMNS =
       """
       SELECT subscriber_id, batch_no, address, state, attempts, first_due, changed_at, revision,
-             reply, meaning, relay_note
+             reply, meaning, relay, relay_note
       """;
 
   static LedgerEntry read(ResultSet row, int n) throws SQLException {
@@ -51,6 +54,7 @@ public record LedgerEntry(
         row.getObject("revision", Integer.class),
         row.getString("reply"),
         meaning(row.getString("meaning")),
+        row.getString("relay"),
         note(row.getString("relay_note")));
   }
 
@@ -60,6 +64,11 @@ public record LedgerEntry(
 
   private static @Nullable RelayNote note(@Nullable String stored) {
     return stored == null ? null : RelayNote.valueOf(stored);
+  }
+
+  /** The server that has it, or may have it, if it is not the main one. */
+  public Optional<String> otherRelay() {
+    return Optional.ofNullable(relay).filter(name -> !name.equals(NamedRelay.MAIN));
   }
 
   /** The server's own id of the message, if it took the message and its reply names one. */

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param firstDue when the first attempt was due
  * @param due when the next attempt is due
  * @param revision the revision of the edition that was handed over last; null if none was
+ * @param relay the SMTP server that may have the message, since its reply was lost: no other one
+ *     may get it; null if none may
  */
 public record LedgerRow(
     long subscriber,
@@ -20,22 +22,23 @@ public record LedgerRow(
     int attempts,
     Instant firstDue,
     Instant due,
-    @Nullable Integer revision) {
+    @Nullable Integer revision,
+    @Nullable String relay) {
 
   /** The same delivery, sent to another address. */
   public LedgerRow to(String moved) {
-    return new LedgerRow(subscriber, moved, state, attempts, firstDue, due, revision);
+    return new LedgerRow(subscriber, moved, state, attempts, firstDue, due, revision, relay);
   }
 
   /** The same delivery in another state. */
   public LedgerRow in(DeliveryState now) {
-    return new LedgerRow(subscriber, address, now, attempts, firstDue, due, revision);
+    return new LedgerRow(subscriber, address, now, attempts, firstDue, due, revision, relay);
   }
 
   /** The same delivery in flight with a revision of the edition. */
   LedgerRow inFlight(int with) {
     return new LedgerRow(
-        subscriber, address, DeliveryState.IN_FLIGHT, attempts, firstDue, due, with);
+        subscriber, address, DeliveryState.IN_FLIGHT, attempts, firstDue, due, with, relay);
   }
 
   static LedgerRow read(ResultSet row, int n) throws SQLException {
@@ -46,6 +49,7 @@ public record LedgerRow(
         row.getInt("attempts"),
         row.getObject("first_due", OffsetDateTime.class).toInstant(),
         row.getObject("due_at", OffsetDateTime.class).toInstant(),
-        row.getObject("revision", Integer.class));
+        row.getObject("revision", Integer.class),
+        row.getString("relay"));
   }
 }

@@ -149,6 +149,7 @@ public class Requeue {
               """
               UPDATE delivery
                  SET state = 'QUEUED', due_at = :now, changed_at = :now, meaning = NULL,
+                     relay = CASE WHEN state = 'UNKNOWN' THEN NULL ELSE relay END,
                      first_due = CASE WHEN :age = 'ANEW' THEN :now ELSE first_due END
                WHERE edition_id = :edition AND state = :from AND subscriber_id IN (:subscribers)""")
           .param("age", age.name())

@@ -1,6 +1,6 @@
 package dev.daybreak.delivery.pacing;
 
-import dev.daybreak.delivery.judging.Provider;
+import dev.daybreak.delivery.judging.MailHosts;
 import dev.daybreak.delivery.ledger.LedgerRow;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,6 +26,7 @@ final class ConfiguredPace {
   private static final long SHARES_ANEW = TimeUnit.SECONDS.toNanos(1);
 
   private final PacingLimits limits;
+  private final MailHosts hosts;
   private final NodeShare share;
   private final LongSupplier nanos;
   private final TokenBucket all;
@@ -34,13 +35,17 @@ final class ConfiguredPace {
   private final AtomicLong shared;
   private volatile double mine;
 
+  /** This node's part of all. */
+  private volatile double portion = 1;
+
   /**
    * The pace of these limits.
    *
    * @param nanos a clock that only goes forward, such as {@link System#nanoTime}
    */
-  ConfiguredPace(PacingLimits limits, NodeShare share, LongSupplier nanos) {
+  ConfiguredPace(PacingLimits limits, MailHosts hosts, NodeShare share, LongSupplier nanos) {
     this.limits = limits;
+    this.hosts = hosts;
     this.share = share;
     this.nanos = nanos;
     this.shared = new AtomicLong(nanos.getAsLong() - SHARES_ANEW);
@@ -52,15 +57,18 @@ final class ConfiguredPace {
   /**
    * Takes the first deliveries that may be sent now off a queue; none if it is too early.
    *
-   * @param may whether a provider's readers may get any now; others stay in the queue
+   * @param may whether a delivery may be sent now; others stay in the queue
    */
-  List<LedgerRow> take(Deque<LedgerRow> queue, int most, Predicate<String> may) {
-    if (limits.pace() == null) {
+  List<LedgerRow> take(Deque<LedgerRow> queue, int most, Predicate<LedgerRow> may) {
+    if (!isLimited()) {
       return pick(queue, most, may);
     }
     share();
+    if (limits.pace() == null) {
+      return pick(queue, most, row -> may.test(row) && isWithinShare(row));
+    }
     var allowed = all.take(Math.min(most, queue.size()));
-    var picked = pick(queue, allowed, provider -> may.test(provider) && isWithinShare(provider));
+    var picked = pick(queue, allowed, row -> may.test(row) && isWithinShare(row));
     all.giveBack(allowed - picked.size());
     return picked;
   }
@@ -95,11 +103,11 @@ final class ConfiguredPace {
     return wait.compareTo(LOOK_AGAIN) < 0 && !wait.isZero() ? wait : LOOK_AGAIN;
   }
 
-  private static List<LedgerRow> pick(Deque<LedgerRow> queue, int most, Predicate<String> may) {
+  private static List<LedgerRow> pick(Deque<LedgerRow> queue, int most, Predicate<LedgerRow> may) {
     var picked = new ArrayList<LedgerRow>(Math.min(most, queue.size()));
     for (var rows = queue.iterator(); rows.hasNext() && picked.size() < most; ) {
       var row = rows.next();
-      if (may.test(Provider.of(row.address()))) {
+      if (may.test(row)) {
         rows.remove();
         picked.add(row);
       }
@@ -107,25 +115,47 @@ final class ConfiguredPace {
     return picked;
   }
 
-  private boolean isWithinShare(String provider) {
-    return limits.providerShare() == 1
-        || providers.computeIfAbsent(provider, first -> new TokenBucket(part(), nanos)).take(1) > 0;
+  /** Whether there is anything to keep to. */
+  private boolean isLimited() {
+    return limits.pace() != null || hosts.rules().havePaces();
   }
 
-  private double part() {
-    return mine * limits.providerShare();
+  private boolean isWithinShare(LedgerRow row) {
+    var rules = hosts.rules();
+    boolean shares = limits.pace() != null && limits.providerShare() < 1;
+    if (!shares && !rules.havePaces()) {
+      return true;
+    }
+    var provider = hosts.of(row.address());
+    if (!shares && rules.pace(provider) == null) {
+      return true;
+    }
+    return providers
+            .computeIfAbsent(provider, first -> new TokenBucket(pace(provider), nanos))
+            .take(1)
+        > 0;
+  }
+
+  /** The pace of a provider on this node: its own, or its part of the whole if that is less. */
+  private double pace(String provider) {
+    var own = hosts.rules().pace(provider);
+    var part = limits.pace() == null ? Double.MAX_VALUE : mine * limits.providerShare();
+    return own == null ? part : Math.min(part, own * portion);
   }
 
   private void share() {
     var pace = limits.pace();
     var last = shared.get();
     var now = nanos.getAsLong();
-    if (pace == null || now - last < SHARES_ANEW || !shared.compareAndSet(last, now)) {
+    if (now - last < SHARES_ANEW || !shared.compareAndSet(last, now)) {
       return;
     }
-    mine = pace * share.now();
-    all.to(mine);
-    notices.to(mine * NOTICES);
-    providers.values().forEach(provider -> provider.to(part()));
+    portion = share.now();
+    if (pace != null) {
+      mine = pace * portion;
+      all.to(mine);
+      notices.to(mine * NOTICES);
+    }
+    providers.forEach((provider, bucket) -> bucket.to(pace(provider)));
   }
 }

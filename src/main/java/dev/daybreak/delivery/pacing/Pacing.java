@@ -1,6 +1,6 @@
 package dev.daybreak.delivery.pacing;
 
-import dev.daybreak.delivery.judging.Provider;
+import dev.daybreak.delivery.judging.MailHosts;
 import dev.daybreak.delivery.ledger.LedgerRow;
 import dev.daybreak.mail.NoticeAllowance;
 import java.time.Clock;
@@ -33,6 +33,7 @@ public final class Pacing {
   private final DailyLimit daily;
   private final ProviderPauses pauses;
   private final ProviderRests rests;
+  private final MailHosts hosts;
   private final ConnectionBudget budget = new ConnectionBudget();
   private final Clock clock;
 
@@ -45,16 +46,18 @@ public final class Pacing {
       JdbcClient db,
       TransactionOperations transaction,
       PacingLimits limits,
+      MailHosts hosts,
       String batchTask,
       ZoneId zone,
       Clock clock) {
     this.connections = new ConcurrencyLimit(limits.connections());
     var share = new NodeShare(db, connections, batchTask);
-    this.configured = new ConfiguredPace(limits, share, System::nanoTime);
+    this.configured = new ConfiguredPace(limits, hosts, share, System::nanoTime);
     this.editors = new EditorPace(share);
     this.daily = new DailyLimit(db, transaction, limits.daily(), zone, clock);
     this.pauses = new ProviderPauses(db, clock);
-    this.rests = new ProviderRests();
+    this.rests = new ProviderRests(hosts.rules());
+    this.hosts = hosts;
     this.clock = clock;
   }
 
@@ -93,13 +96,13 @@ public final class Pacing {
     if (most == 0) {
       return Grant.none(editors.untilNext(run));
     }
-    var rows = configured.take(candidates, most, provider -> !paused.contains(provider));
+    var rows = configured.take(candidates, most, row -> !hosts.isOneOf(row.address(), paused));
     editors.giveBack(run, most - rows.size());
     return rows.isEmpty() ? none(candidates, paused) : Grant.of(rows);
   }
 
   private Grant none(Deque<LedgerRow> candidates, Set<String> paused) {
-    var left = candidates.removeIf(row -> paused.contains(Provider.of(row.address())));
+    var left = candidates.removeIf(row -> hosts.isOneOf(row.address(), paused));
     return new Grant(
         List.of(), candidates.isEmpty() ? Duration.ZERO : configured.untilNext(), left);
   }
@@ -158,9 +161,9 @@ public final class Pacing {
     rests.rest(run, provider, clock.instant());
   }
 
-  /** Gives a provider that takes nothing of ours at present a rest of hours. */
-  public void restForHours(long run, String provider) {
-    rests.restForHours(run, provider, clock.instant());
+  /** Gives the provider of an address, which takes nothing of ours at present, a rest of hours. */
+  public void restForHours(long run, String address) {
+    rests.restForHours(run, hosts.of(address), clock.instant());
   }
 
   /**
@@ -176,6 +179,11 @@ public final class Pacing {
   /** The paused providers of a run, and since when their refusals are not believed. */
   public Map<String, Instant> paused(long run) {
     return pauses.of(run);
+  }
+
+  /** Whether an address is one of these providers', by its domain or by its servers. */
+  public boolean isOneOf(String address, Set<String> providers) {
+    return hosts.isOneOf(address, providers);
   }
 
   /** A person has looked, or the run has ended: no provider of it is paused any longer. */

@@ -1,6 +1,6 @@
 package dev.daybreak.delivery.pacing;
 
-import java.time.Duration;
+import dev.daybreak.delivery.judging.ProviderRules;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -13,13 +13,14 @@ import java.util.stream.Collectors;
  * threads.
  */
 final class ProviderRests {
-  private static final Duration FIRST = Duration.ofMinutes(1);
   private static final int MOST_DOUBLINGS = 4;
 
-  /** Yahoo lifts a TSS04 after hours; an edition is worth waiting for them. */
-  private static final Duration HOURS = Duration.ofHours(2);
-
+  private final ProviderRules rules;
   private final Map<Key, Rest> rests = new ConcurrentHashMap<>();
+
+  ProviderRests(ProviderRules rules) {
+    this.rules = rules;
+  }
 
   private record Key(long run, String provider) {}
 
@@ -30,21 +31,28 @@ final class ProviderRests {
     }
   }
 
-  /** Begins a rest: a minute, then twice as long each time, up to sixteen. */
+  /**
+   * Begins a rest: a minute unless the rules say otherwise, twice as long each time, four times.
+   */
   void rest(long run, String provider, Instant now) {
+    var shortest = rules.rest(provider);
     rests.merge(
         new Key(run, provider),
-        new Rest(now.plus(FIRST), 1),
+        new Rest(now.plus(shortest), 1),
         (last, first) ->
             new Rest(
-                    now.plus(FIRST.multipliedBy(1L << Math.min(last.number(), MOST_DOUBLINGS))),
+                    now.plus(shortest.multipliedBy(1L << Math.min(last.number(), MOST_DOUBLINGS))),
                     last.number() + 1)
                 .atLeast(last));
   }
 
-  /** Begins a rest of two hours; those that were in the air say the same again. */
+  /**
+   * Begins a rest of hours; an edition is worth waiting for them. Those that were in the air say
+   * the same again.
+   */
   void restForHours(long run, String provider, Instant now) {
-    rests.merge(new Key(run, provider), new Rest(now.plus(HOURS), 0), Rest::atLeast);
+    rests.merge(
+        new Key(run, provider), new Rest(now.plus(rules.hours(provider)), 0), Rest::atLeast);
   }
 
   /** The providers of a run that rest at a moment. */

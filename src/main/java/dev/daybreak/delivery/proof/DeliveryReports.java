@@ -132,6 +132,7 @@ public class DeliveryReports {
             "due",
             "since",
             "revision",
+            "relay",
             "relay_id",
             "reply",
             "relay_log"));
@@ -147,6 +148,7 @@ public class DeliveryReports {
                     entry.due().truncatedTo(ChronoUnit.SECONDS).toString(),
                     entry.changed().truncatedTo(ChronoUnit.SECONDS).toString(),
                     entry.revision() == null ? "" : entry.revision().toString(),
+                    entry.relay() == null ? "" : entry.relay(),
                     entry.relayId().orElse(""),
                     entry.reply() == null ? "" : entry.reply(),
                     entry.note() == null ? "" : word(entry.note()))));

@@ -69,6 +69,7 @@ class BatchTakeover {
    */
   private void recover(Recovery recovery) {
     var left = recovery.left();
+    recovery.line().heardFrom(left.relay());
     var journal = journals.read(left.id()).orElse(null);
     var results = effects.believed(recovery.edition(), results(recovery, journal));
     ledger.record(recovery.batch(), results);
@@ -107,7 +108,9 @@ class BatchTakeover {
       }
     }
     results.forEach(result -> rows.remove(result.row().subscriber()));
-    rows.values().stream().map(row -> unknown(row, WHY)).forEach(results::add);
+    rows.values().stream()
+        .map(row -> unknown(row, WHY, recovery.left().relay()))
+        .forEach(results::add);
     return results;
   }
 
@@ -117,7 +120,7 @@ class BatchTakeover {
    */
   private DeliveryResult judge(Recovery recovery, LedgerRow row, Outcome outcome) {
     if (outcome instanceof Outcome.Unknown lost) {
-      return unknown(row, lost.cause());
+      return unknown(row, lost.cause(), recovery.left().relay());
     }
     return outcome instanceof Outcome.Accepted
             || (outcome instanceof Outcome.Rejected rejected && !rejected.closes())
@@ -125,9 +128,9 @@ class BatchTakeover {
         : DeliveryResult.unattempted(row, DeliveryState.QUEUED, null);
   }
 
-  private DeliveryResult unknown(LedgerRow row, String why) {
+  private DeliveryResult unknown(LedgerRow row, String why, @Nullable String relay) {
     var state = resends() ? DeliveryState.QUEUED : DeliveryState.UNKNOWN;
-    return new DeliveryResult(row, state, true, row.due(), why, null);
+    return new DeliveryResult(row, state, true, row.due(), why, null, relay);
   }
 
   private boolean resends() {

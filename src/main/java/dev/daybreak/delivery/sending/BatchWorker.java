@@ -142,6 +142,7 @@ class BatchWorker {
       if (!choice.ended().isEmpty()) {
         ledger.record(batch, choice.ended());
       }
+      leavesSome |= !choice.aside().isEmpty();
       return choice.ready().isEmpty()
           || sender.send(
               new GroupSender.Order(batch, edition, run, line, mustEnd), choice.ready(), queue);

@@ -1,6 +1,5 @@
 package dev.daybreak.delivery.sending;
 
-import dev.daybreak.delivery.judging.Provider;
 import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.delivery.ledger.LedgerEntry;
 import dev.daybreak.delivery.ledger.Requeue;
@@ -36,7 +35,7 @@ public class DoubtedRefusals {
           requeue(
               edition,
               paused.getValue(),
-              one -> Provider.of(one.address()).equals(paused.getKey()));
+              one -> pacing.isOneOf(one.address(), Set.of(paused.getKey())));
     }
     return queued;
   }

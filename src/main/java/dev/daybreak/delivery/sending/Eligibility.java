@@ -6,6 +6,7 @@ import dev.daybreak.delivery.ledger.Ledger;
 import dev.daybreak.delivery.ledger.LedgerRow;
 import dev.daybreak.delivery.runs.DeliverySettings;
 import dev.daybreak.edition.Edition;
+import dev.daybreak.mail.Relays;
 import dev.daybreak.subscribers.Subscriber;
 import dev.daybreak.subscribers.Subscribers;
 import java.time.Clock;
@@ -24,9 +25,13 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Eligibility {
+  /** How long the one server that may have a message is waited for; then a person decides. */
+  private static final Duration DOUBT = Duration.ofHours(1);
+
   private final Ledger ledger;
   private final NewerEditions newer;
   private final Subscribers subscribers;
+  private final Relays relays;
   private final DeliverySettings settings;
   private final Clock clock;
 
@@ -34,11 +39,13 @@ class Eligibility {
       Ledger ledger,
       NewerEditions newer,
       Subscribers subscribers,
+      Relays relays,
       DeliverySettings settings,
       Clock clock) {
     this.ledger = ledger;
     this.newer = newer;
     this.subscribers = subscribers;
+    this.relays = relays;
     this.settings = settings;
     this.clock = clock;
   }
@@ -46,8 +53,12 @@ class Eligibility {
   /** A delivery that may be sent, and its reader as of now. */
   record Letterbox(LedgerRow row, Subscriber reader) {}
 
-  /** The deliveries that may be sent, and the results of the others. */
-  record Choice(List<Letterbox> ready, List<DeliveryResult> ended) {}
+  /**
+   * The deliveries that may be sent, and the results of the others.
+   *
+   * @param aside those that wait for the one server that may have them
+   */
+  record Choice(List<Letterbox> ready, List<DeliveryResult> ended, List<LedgerRow> aside) {}
 
   Choice among(Edition edition, List<LedgerRow> rows) {
     var ids = rows.stream().map(LedgerRow::subscriber).toList();
@@ -55,18 +66,21 @@ class Eligibility {
         subscribers.confirmedAmong(ids).stream()
             .collect(Collectors.toMap(Subscriber::id, Function.identity()));
     var newerDue = newer.due(edition, ids);
-    var choice = new Choice(new ArrayList<>(rows.size()), new ArrayList<>());
+    var choice = new Choice(new ArrayList<>(rows.size()), new ArrayList<>(), new ArrayList<>());
+    var now = clock.instant();
     for (var row : rows) {
       var subscriber = readers.get(row.subscriber());
       var end =
-          end(
-              row,
-              subscriber != null,
-              newerDue.get(row.subscriber()),
-              settings.giveUpAfter(),
-              clock.instant());
+          end(row, subscriber != null, newerDue.get(row.subscriber()), settings.giveUpAfter(), now);
+      var only = row.relay();
       if (end != null) {
         choice.ended().add(end);
+      } else if (only != null && !relays.works(only)) {
+        if (relays.has(only) && now.isBefore(row.due().plus(DOUBT))) {
+          choice.aside().add(row);
+        } else {
+          choice.ended().add(DeliveryResult.unattempted(row, DeliveryState.UNKNOWN, null));
+        }
       } else if (subscriber != null) {
         choice.ready().add(new Letterbox(readdressed(edition, row, subscriber), subscriber));
       }
@@ -90,11 +104,18 @@ class Eligibility {
       return DeliveryResult.unattempted(row, DeliveryState.SUPPRESSED, null);
     }
     if (row.firstDue().plus(giveUpAfter).isBefore(now)) {
-      return DeliveryResult.unattempted(row, DeliveryState.EXPIRED, null);
+      return expired(row, null);
     }
     return newer != null && !newer.isBefore(row.firstDue())
-        ? DeliveryResult.unattempted(row, DeliveryState.EXPIRED, DeliveryResult.SUPERSEDED)
+        ? expired(row, DeliveryResult.SUPERSEDED)
         : null;
+  }
+
+  /** What may have arrived is for a person to decide. */
+  private static DeliveryResult expired(LedgerRow row, @Nullable String why) {
+    return row.relay() == null
+        ? DeliveryResult.unattempted(row, DeliveryState.EXPIRED, why)
+        : DeliveryResult.unattempted(row, DeliveryState.UNKNOWN, null);
   }
 
   private LedgerRow readdressed(Edition edition, LedgerRow row, Subscriber subscriber) {

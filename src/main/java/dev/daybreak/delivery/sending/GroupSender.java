@@ -12,6 +12,7 @@ import dev.daybreak.mail.RelayUnavailable;
 import java.time.Duration;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,15 @@ class GroupSender {
    * @return whether the run goes on
    */
   boolean send(Order order, List<Eligibility.Letterbox> ready, Deque<LedgerRow> queue) {
-    if (!connect(order)) {
+    // One server a group: only it can tell what became of its messages.
+    var only = ready.get(0).row().relay();
+    var group = ready.stream().filter(one -> Objects.equals(one.row().relay(), only)).toList();
+    ready.stream()
+        .map(Eligibility.Letterbox::row)
+        .filter(row -> !Objects.equals(row.relay(), only))
+        .forEach(queue::addFirst);
+    var server = connect(order, only);
+    if (server == null) {
       return false;
     }
     var edition = order.edition();
@@ -74,18 +83,18 @@ class GroupSender {
     if (probing && !runs.probes(edition.id())) {
       return false;
     }
-    var allowed = pacing.takeOfToday(probing ? 1 : ready.size());
+    var allowed = pacing.takeOfToday(probing ? 1 : group.size());
     if (allowed == 0) {
       effects.dailyLimitReached(edition);
       return false;
     }
-    ready.stream().skip(allowed).map(Eligibility.Letterbox::row).forEach(queue::addFirst);
-    var flight = flight(order, ready.subList(0, allowed), probing);
+    group.stream().skip(allowed).map(Eligibility.Letterbox::row).forEach(queue::addFirst);
+    var flight = flight(order, server, group.subList(0, allowed), probing);
     if (flight == null) {
       return false;
     }
     try (flight) {
-      var goesOn = fly(order, flight, queue);
+      var goesOn = fly(order, server, flight, queue);
       if (goesOn && probing) {
         effects.flows(edition);
       }
@@ -93,18 +102,24 @@ class GroupSender {
     }
   }
 
-  private boolean connect(Order order) {
+  /**
+   * Connects; null if there is no connection.
+   *
+   * @param only the server that it must be to; null for any
+   */
+  private @Nullable String connect(Order order, @Nullable String only) {
     try {
-      order.line().open(order.mustEnd());
-      return true;
+      return order.line().open(only, order.mustEnd());
     } catch (RelayUnavailable e) {
-      effects.unavailable(order.edition(), e);
-      return false;
+      if (only == null || !order.line().goesOnWithout(only)) {
+        effects.unavailable(order.edition(), e);
+      }
+      return null;
     }
   }
 
   private @Nullable InFlightGroup flight(
-      Order order, List<Eligibility.Letterbox> group, boolean probing) {
+      Order order, String server, List<Eligibility.Letterbox> group, boolean probing) {
     var edition = order.edition();
     try {
       messages.prepare(edition, group.stream().map(Eligibility.Letterbox::reader).toList());
@@ -123,18 +138,18 @@ class GroupSender {
             ? signing.inOrder(orders)
             : orders.stream().map(Supplier::get).iterator();
     return new InFlightGroup(
-        recorder.fly(order.batch(), rows, edition.revision()),
+        recorder.fly(order.batch(), rows, edition.revision(), server),
         made,
         (row, outcome) -> effects.heed(edition, row, outcome, order.line(), probing),
         () -> order.mustEnd().getAsBoolean() || effects.suspectsServer(edition));
   }
 
   /** Sends a group that is marked in flight; returns whether the run goes on. */
-  private boolean fly(Order order, InFlightGroup flight, Deque<LedgerRow> queue) {
+  private boolean fly(Order order, String server, InFlightGroup flight, Deque<LedgerRow> queue) {
     var edition = order.edition();
     var began = System.nanoTime();
     var connected = true;
-    while (flight.hasNext() && (connected = connect(order))) {
+    while (flight.hasNext() && (connected = connect(order, server) != null)) {
       order.line().send(flight, flight::hear);
     }
     var took = Duration.ofNanos(System.nanoTime() - began);

@@ -2,7 +2,6 @@ package dev.daybreak.delivery.sending;
 
 import dev.daybreak.delivery.judging.Answer;
 import dev.daybreak.delivery.judging.Judgement;
-import dev.daybreak.delivery.judging.Provider;
 import dev.daybreak.delivery.judging.RunJudges;
 import dev.daybreak.delivery.ledger.DeliveryResult;
 import dev.daybreak.delivery.ledger.DeliveryState;
@@ -16,9 +15,10 @@ import dev.daybreak.delivery.sending.Verdicts.Verdict;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.mail.Outcome;
 import dev.daybreak.mail.Redaction;
-import dev.daybreak.mail.RelaySettings;
 import dev.daybreak.mail.RelayUnavailable;
+import dev.daybreak.mail.Relays;
 import dev.daybreak.mail.ReplyMeaning;
+import dev.daybreak.mail.Stage;
 import dev.daybreak.newsletter.Trouble;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,7 +40,7 @@ public class OutcomeEffects {
   private final Pacing pacing;
   private final RunJudges judges;
   private final DoubtedRefusals refusals;
-  private final RelaySettings relay;
+  private final Relays relays;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
@@ -50,7 +50,7 @@ public class OutcomeEffects {
       Pacing pacing,
       RunJudges judges,
       DoubtedRefusals refusals,
-      RelaySettings relay,
+      Relays relays,
       ApplicationEventPublisher events,
       Clock clock) {
     this.verdicts = verdicts;
@@ -58,7 +58,7 @@ public class OutcomeEffects {
     this.pacing = pacing;
     this.judges = judges;
     this.refusals = refusals;
-    this.relay = relay;
+    this.relays = relays;
     this.events = events;
     this.clock = clock;
   }
@@ -71,24 +71,38 @@ public class OutcomeEffects {
   InFlightGroup.Heard heed(
       Edition edition, LedgerRow row, Outcome outcome, RelayConnection line, boolean probing) {
     var connection = line.isProven() ? Connection.PROVEN : Connection.FRESH;
-    var verdict = verdicts.on(outcome, row, connection, clock.instant());
+    var verdict = verdicts.on(outcome, row, line.server(), connection, clock.instant());
     if (verdict.load() == Load.TOO_MUCH) {
       pacing.tooMuch();
     }
-    var goesOn = follow(edition, verdict, line);
-    var finding = judges.hear(edition.id(), row, verdict.answer());
-    if (finding != null) {
-      goesOn &= follow(edition, verdict, finding);
-    } else if (probing && goesOn && !isProof(verdict.answer())) {
-      goesOn = probeAgain(edition, verdict);
+    if (verdict.answer() == Answer.TAKEN) {
+      line.took();
     }
-    return new InFlightGroup.Heard(result(edition, verdict), goesOn);
+    var left = refusesUsForNow(outcome, connection) && line.leaveIfRefusedAgain(verdict.why());
+    var goesOn = !left && follow(edition, verdict, line);
+    var finding = judges.hear(edition.id(), line.server(), row, verdict.answer());
+    if (finding != null) {
+      goesOn &= follow(edition, verdict, finding, line);
+    } else if (probing && goesOn && !isProof(verdict.answer())) {
+      goesOn = probeAgain(edition, verdict, line);
+    }
+    // Another server may take it at once.
+    return new InFlightGroup.Heard(
+        left ? Verdicts.disbelieved(verdict.result()) : result(edition, verdict), goesOn);
+  }
+
+  /** A 421 after messages that were answered may be a limit of messages over one connection. */
+  private static boolean refusesUsForNow(Outcome outcome, Connection connection) {
+    return outcome instanceof Outcome.Rejected no
+        && no.stage() == Stage.MAIL
+        && no.reply().code() < 500
+        && (!no.closes() || connection == Connection.FRESH);
   }
 
   /** Another message probes; a reader who is deferred says little, and makes no one wait longer. */
-  private boolean probeAgain(Edition edition, Verdict verdict) {
+  private boolean probeAgain(Edition edition, Verdict verdict, RelayConnection line) {
     if (verdict.answer() == Answer.FAILED) {
-      return waitForRelay(edition, verdict.why());
+      return waitForRelay(edition, line, verdict.why());
     }
     runs.waitUntil(
         edition.id(), clock.instant().plus(ASIDE), Redaction.withoutAddresses(verdict.why()));
@@ -112,21 +126,22 @@ public class OutcomeEffects {
   private boolean follow(Edition edition, Verdict verdict, RelayConnection line) {
     return switch (verdict.consequence()) {
       case NONE -> true;
-      case RECONNECT -> !line.isTired() || waitForRelay(edition, verdict.why());
+      case RECONNECT -> !line.isTired() || waitForRelay(edition, line, verdict.why());
       case REST -> {
-        pacing.restForHours(edition.id(), Provider.of(verdict.result().row().address()));
+        pacing.restForHours(edition.id(), verdict.result().row().address());
         // The rest of the group is sent without this provider.
         yield false;
       }
-      case WAIT -> waitForRelay(edition, verdict.why());
-      case STOP -> stop(edition, refuses(verdict.why()), null);
+      case WAIT -> waitForRelay(edition, line, verdict.why());
+      case STOP -> !line.leave(verdict.why()) && stop(edition, refuses(line, verdict.why()), null);
     };
   }
 
   /** Does what follows from many outcomes; returns whether this group goes on. */
-  private boolean follow(Edition edition, Verdict verdict, Judgement finding) {
+  private boolean follow(
+      Edition edition, Verdict verdict, Judgement finding, RelayConnection line) {
     if (finding instanceof Judgement.ServerSuspected server) {
-      stop(edition, refuses(verdict.why()), server.since());
+      stop(edition, refuses(line, verdict.why()), server.since());
       refusals.requeue(edition.id());
       return false;
     }
@@ -140,7 +155,7 @@ public class OutcomeEffects {
       pacing.rest(edition.id(), provider.provider());
       return false;
     }
-    return waitForRelay(edition, verdict.why());
+    return waitForRelay(edition, line, verdict.why());
   }
 
   private void pause(Edition edition, Judgement.ProviderSuspected suspected, String reply) {
@@ -153,8 +168,8 @@ public class OutcomeEffects {
     }
   }
 
-  private String refuses(String why) {
-    return "the SMTP server %s refuses it (%s)".formatted(relay.name(), why);
+  private String refuses(RelayConnection line, String why) {
+    return "the SMTP server %s refuses it (%s)".formatted(relays.address(line.server()), why);
   }
 
   /** Whether another connection has found the server suspect: this one sends nothing more. */
@@ -206,7 +221,7 @@ public class OutcomeEffects {
         return;
       }
     }
-    waitForRelay(edition, why);
+    waitForRelay(edition, null, why);
   }
 
   /** The SMTP server works. */
@@ -224,13 +239,20 @@ public class OutcomeEffects {
         "the limit of %d messages a day is reached".formatted(pacing.dailyLimit()));
   }
 
-  /** Returns false: the run does not go on. */
-  private boolean waitForRelay(Edition edition, String cause) {
+  /**
+   * Returns false: this group does not go on. The run goes on over another SMTP server, or waits.
+   *
+   * @param line over which the failure was heard; null if no server can be connected to
+   */
+  private boolean waitForRelay(Edition edition, @Nullable RelayConnection line, String cause) {
+    if (line != null && line.leave(cause)) {
+      return false;
+    }
+    var server = relays.address(line == null ? null : line.server());
     var why = Redaction.withoutAddresses(cause);
     runs.waitFor(edition.id(), why);
     events.publishEvent(
-        new Trouble.Raised(
-            Trouble.RELAY, "delivery.trouble.server", relay.name(), why, edition.date()));
+        new Trouble.Raised(Trouble.RELAY, "delivery.trouble.server", server, why, edition.date()));
     return false;
   }
 

@@ -2,34 +2,29 @@ package dev.daybreak.delivery.sending;
 
 import dev.daybreak.delivery.pacing.Pacing;
 import dev.daybreak.delivery.runs.DeliverySettings;
-import dev.daybreak.mail.RelayBackoff;
-import dev.daybreak.mail.RelaySettings;
+import dev.daybreak.mail.Relays;
 import org.springframework.stereotype.Component;
 
 /** Makes the connections of the batch workers, by the settings. */
 @Component
 public class RelayConnections {
-  private final RelaySettings relay;
-  private final RelayBackoff backoff;
+  private final Relays relays;
   private final DeliverySettings settings;
   private final Pacing pacing;
 
-  RelayConnections(
-      RelaySettings relay, RelayBackoff backoff, DeliverySettings settings, Pacing pacing) {
-    this.relay = relay;
-    this.backoff = backoff;
+  RelayConnections(Relays relays, DeliverySettings settings, Pacing pacing) {
+    this.relays = relays;
     this.settings = settings;
     this.pacing = pacing;
   }
 
-  /** A person asks: a login that was refused is tried again at once. */
+  /** A person asks: what has failed is tried again at once. */
   public void tryNow() {
-    backoff.tryNow(relay);
+    relays.tryNow();
   }
 
   /** A connection that is not open yet. */
   RelayConnection create() {
-    return new RelayConnection(
-        relay, backoff, settings.messagesPerConnection(), pacing.connectionBudget());
+    return new RelayConnection(relays, settings.messagesPerConnection(), pacing.connectionBudget());
   }
 }

@@ -71,16 +71,18 @@ class ResultRecorder {
   /**
    * Marks deliveries as in flight, and begins their journal.
    *
+   * @param relay the SMTP server that they are sent to
    * @throws BatchTaken if another worker has taken the batch since
    */
-  Marked fly(Batch batch, List<LedgerRow> rows, int revision) {
+  Marked fly(Batch batch, List<LedgerRow> rows, int revision, String relay) {
     var subscribers = rows.stream().map(LedgerRow::subscriber).toList();
     var journal = journals.begin(new Flight(name(), batch.edition(), batch.number(), subscribers));
     var marked = false;
     try {
       var flown =
           flushing(
-              () -> ledger.fly(batch, rows, revision, journal.flight()), Ledger.Flown::opening);
+              () -> ledger.fly(batch, rows, revision, journal.flight(), relay),
+              Ledger.Flown::opening);
       marked = true;
       return new Marked(flown.rows(), journal, flown.opening());
     } finally {

@@ -65,9 +65,14 @@ public final class Verdicts {
     }
   }
 
-  Verdict on(Outcome outcome, LedgerRow row, Connection connection, Instant now) {
+  /**
+   * @param relay the name of the SMTP server
+   */
+  Verdict on(
+      Outcome outcome, LedgerRow row, @Nullable String relay, Connection connection, Instant now) {
     if (outcome instanceof Outcome.Accepted accepted) {
-      return ended(row, DeliveryState.SENT, null, Answer.TAKEN, accepted.reply().toString());
+      var reply = accepted.reply().toString();
+      return ended(row, DeliveryState.SENT, null, Answer.TAKEN, reply, relay);
     }
     if (outcome instanceof Outcome.Rejected rejected) {
       return rejected(rejected, row, connection, now);
@@ -77,11 +82,11 @@ public final class Verdicts {
     }
     if (outcome instanceof Outcome.Unknown lost) {
       // The reply to the final dot was lost (RFC 5321 §6.1): sent again under the same Message-ID,
-      // or held for a person.
+      // and to the same server, or held for a person.
       var cause = lost.cause();
       return unknown == DeliverySettings.Unknown.HOLD
-          ? ended(row, DeliveryState.UNKNOWN, null, Answer.FAILED, cause)
-          : later(row, now, Blame.NONE, Consequence.NONE, Answer.FAILED, cause);
+          ? ended(row, DeliveryState.UNKNOWN, null, Answer.FAILED, cause, relay)
+          : doubted(row, now, cause, relay);
     }
     if (outcome instanceof Outcome.Untried ended) {
       return untried(row, Consequence.NONE, Answer.SILENT, ended.cause());
@@ -123,7 +128,7 @@ public final class Verdicts {
     var reply = rejected.reply().toString();
     return switch (meaning) {
       case SUPPRESS, COUNT, REFUSE ->
-          ended(row, DeliveryState.REFUSED, meaning, Answer.REFUSED, reply);
+          ended(row, DeliveryState.REFUSED, meaning, Answer.REFUSED, reply, row.relay());
       case RETRY -> deferred(rejected, row, now);
       case REST_PROVIDER -> later(row, now, Blame.NONE, Consequence.REST, Answer.DEFERRED, reply);
       case PAUSE_PROVIDER -> later(row, now, Blame.NONE, then, Answer.OBJECTED, reply);
@@ -192,6 +197,18 @@ public final class Verdicts {
         why);
   }
 
+  /** Tries the one server again that may have it. */
+  private Verdict doubted(LedgerRow row, Instant now, String cause, @Nullable String relay) {
+    var again = later(row, now, Blame.NONE, Consequence.NONE, Answer.FAILED, cause);
+    var one = again.result();
+    return new Verdict(
+        new DeliveryResult(row, one.state(), true, one.due(), one.reply(), one.meaning(), relay),
+        again.consequence(),
+        again.answer(),
+        again.load(),
+        cause);
+  }
+
   /** Tries again later, or expires. */
   private Verdict later(
       LedgerRow row, Instant now, Blame blame, Consequence then, Answer answer, String reply) {
@@ -215,9 +232,10 @@ public final class Verdicts {
       DeliveryState state,
       @Nullable ReplyMeaning meaning,
       Answer answer,
-      String reply) {
+      String reply,
+      @Nullable String relay) {
     return new Verdict(
-        new DeliveryResult(row, state, true, row.due(), reply, meaning),
+        new DeliveryResult(row, state, true, row.due(), reply, meaning, relay),
         Consequence.NONE,
         answer,
         Load.FINE,

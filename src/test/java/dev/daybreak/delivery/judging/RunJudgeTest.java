@@ -3,6 +3,7 @@ package dev.daybreak.delivery.judging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.IntFunction;
@@ -69,6 +70,31 @@ class RunJudgeTest {
     assertThat(found[0]).isEqualTo(finding);
   }
 
+  /**
+   * Domains whose mail the same servers take are one about content and deferrals, not addresses.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "OBJECTED, 3,  mx.example",
+    "DEFERRED, 20, mx.example",
+    "REFUSED,  30, ''",
+  })
+  void whatServersSayIsTheirsAndWhoIsUnknownIsTheDomains(Answer answer, int times, String whom) {
+    var judge = new RunJudge(true, true);
+    var found = new ArrayList<String>();
+    for (var i = 0; i < times; i++) {
+      var domain = "d" + i % 10 + ".example";
+      var finding = judge.hear(new Hearing(reader++, domain, "mx.example", answer, true, NOW));
+      if (finding instanceof Judgement.ProviderSuspected suspected) {
+        found.add(suspected.provider());
+      } else if (finding instanceof Judgement.ProviderDefers defers) {
+        found.add(defers.provider());
+      }
+      judge.hear(new Hearing(reader++, "b.example", "b.example", Answer.TAKEN, true, NOW));
+    }
+    assertThat(String.join(" ", found)).isEqualTo(whom);
+  }
+
   @Test
   void aSuspectIsHeardNoMoreAndTheOthersAre() {
     var judge = new RunJudge(true, false);
@@ -91,7 +117,8 @@ class RunJudgeTest {
     for (var answer : List.of(Answer.REFUSED, Answer.OBJECTED, Answer.DEFERRED)) {
       var judge = new RunJudge(true, false);
       for (var i = 0; i < 100; i++) {
-        assertThat(judge.hear(new Hearing(7, "a.example", answer, true, NOW))).isNull();
+        assertThat(judge.hear(new Hearing(7, "a.example", "a.example", answer, true, NOW)))
+            .isNull();
       }
     }
   }
@@ -106,7 +133,7 @@ class RunJudgeTest {
   @Test
   void theRefusalsBeforeTheTroubleBeganAreBelieved() {
     var judge = new RunJudge(true, false);
-    judge.hear(new Hearing(reader++, "a.example", Answer.REFUSED, true, NOW));
+    judge.hear(new Hearing(reader++, "a.example", "a.example", Answer.REFUSED, true, NOW));
     for (var i = 0; i < 100; i++) {
       hear(judge, 't', i);
     }
@@ -115,7 +142,12 @@ class RunJudgeTest {
       found =
           judge.hear(
               new Hearing(
-                  reader++, "p" + i + ".example", Answer.REFUSED, true, NOW.plusSeconds(60 + i)));
+                  reader++,
+                  "p" + i + ".example",
+                  "p" + i + ".example",
+                  Answer.REFUSED,
+                  true,
+                  NOW.plusSeconds(60 + i)));
     }
     assertThat(((Judgement.ServerSuspected) found).since()).isEqualTo(NOW.plusSeconds(61));
   }
@@ -161,8 +193,8 @@ class RunJudgeTest {
           case 'f' -> Answer.FAILED;
           default -> Answer.SILENT;
         };
-    return judge.hear(
-        new Hearing(reader++, "provider" + provider + ".example", answer, letter == 'r', NOW));
+    var name = "provider" + provider + ".example";
+    return judge.hear(new Hearing(reader++, name, name, answer, letter == 'r', NOW));
   }
 
   private static String word(@Nullable Judgement finding) {

@@ -47,6 +47,8 @@ class EditionOfEventTest {
               sent,
               1,
               "250 2.0.0 Ok: queued as id-" + id,
+              null,
+              null,
               null));
       id--;
     }

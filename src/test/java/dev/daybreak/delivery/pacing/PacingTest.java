@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybreak.Database;
 import dev.daybreak.LogEvents;
+import dev.daybreak.delivery.judging.MailHosts;
 import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.delivery.ledger.LedgerRow;
 import java.time.Clock;
@@ -114,7 +115,7 @@ class PacingTest {
 
   @Test
   void aProviderThatDefersOneAfterAnotherRestsLongerEachTime() {
-    var rests = new ProviderRests();
+    var rests = new ProviderRests(MailHosts.shipped().rules());
     rests.rest(RUN, "gmail.com", SINCE);
     assertThat(rests.of(RUN, SINCE.plusSeconds(59))).containsExactly("gmail.com");
     assertThat(rests.of(RUN + 1, SINCE)).isEmpty();
@@ -132,7 +133,7 @@ class PacingTest {
 
   @Test
   void aProviderThatTakesNothingForHoursRestsTwoHoursAfterTheLastOfTheseReplies() {
-    var rests = new ProviderRests();
+    var rests = new ProviderRests(MailHosts.shipped().rules());
     rests.restForHours(RUN, "yahoo.com", SINCE);
     rests.restForHours(RUN, "yahoo.com", SINCE.plusSeconds(60));
     rests.rest(RUN, "yahoo.com", SINCE.plusSeconds(90));
@@ -193,6 +194,7 @@ class PacingTest {
         JdbcClient.create(source),
         new TransactionTemplate(new DataSourceTransactionManager(source)),
         new PacingLimits(8, pace, share, daily),
+        MailHosts.shipped(),
         "batch",
         ZoneId.of("Europe/Dublin"),
         Clock.fixed(NOW, ZoneOffset.UTC));
@@ -204,7 +206,14 @@ class PacingTest {
         .mapToObj(
             id ->
                 new LedgerRow(
-                    id, "reader" + id + "@" + domain, DeliveryState.QUEUED, 0, NOW, NOW, null))
+                    id,
+                    "reader" + id + "@" + domain,
+                    DeliveryState.QUEUED,
+                    0,
+                    NOW,
+                    NOW,
+                    null,
+                    null))
         .forEach(queue::add);
     return queue;
   }

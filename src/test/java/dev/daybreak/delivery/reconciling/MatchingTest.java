@@ -223,6 +223,6 @@ class MatchingTest {
 
   private static LedgerEntry sent(long subscriber, String reply) {
     return new LedgerEntry(
-        subscriber, "", false, DeliveryState.SENT, 1, SEVEN, SEVEN, 1, reply, null, null);
+        subscriber, "", false, DeliveryState.SENT, 1, SEVEN, SEVEN, 1, reply, null, null, null);
   }
 }

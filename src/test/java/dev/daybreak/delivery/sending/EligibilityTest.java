@@ -7,6 +7,7 @@ import dev.daybreak.delivery.ledger.LedgerRow;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -32,11 +33,24 @@ class EligibilityTest {
       })
   void whatMustNotBeSent(
       boolean subscribed, Instant now, @Nullable Instant newer, @Nullable DeliveryState state) {
-    var row = new LedgerRow(1, "ann@example.net", DeliveryState.QUEUED, 0, DUE, DUE, null);
+    var row = new LedgerRow(1, "ann@example.net", DeliveryState.QUEUED, 0, DUE, DUE, null, null);
 
     var end = Eligibility.end(row, subscribed, newer, Duration.ofHours(18), now);
 
     assertThat(end == null ? null : end.state()).isEqualTo(state);
     assertThat(end == null || !end.attempted()).isTrue();
+  }
+
+  /** Whether it arrived a person finds out. */
+  @Test
+  void whatAServerMayHaveDoesNotExpireButStaysUnknown() {
+    var row = new LedgerRow(1, "ann@example.net", DeliveryState.DEFERRED, 1, DUE, DUE, 1, "main");
+    var late = DUE.plus(Duration.ofHours(19));
+
+    var end = Eligibility.end(row, true, null, Duration.ofHours(18), late);
+
+    assertThat(end).isNotNull();
+    assertThat(end.state()).isEqualTo(DeliveryState.UNKNOWN);
+    assertThat(end.relay()).isEqualTo("main");
   }
 }

@@ -34,7 +34,8 @@ class InFlightGroupTest {
       List.of("ann", "bob").stream()
           .map(
               name ->
-                  new LedgerRow(1, name + "@example.net", DeliveryState.IN_FLIGHT, 0, DUE, DUE, 1))
+                  new LedgerRow(
+                      1, name + "@example.net", DeliveryState.IN_FLIGHT, 0, DUE, DUE, 1, null))
           .toList();
   @TempDir Path folder;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.daybreak.delivery.pacing.ConnectionBudget;
 import dev.daybreak.mail.RelayBackoff;
 import dev.daybreak.mail.RelaySettings;
+import dev.daybreak.mail.Relays;
 import java.time.Clock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -21,9 +22,11 @@ class RelayConnectionTest {
     var backoff = RelayBackoff.inMemory(Clock.systemUTC());
     try (var line =
         new RelayConnection(
-            RelaySettings.plain("127.0.0.1", 1), backoff, 500, new ConnectionBudget())) {
+            Relays.only(RelaySettings.plain("127.0.0.1", 1), backoff, Clock.systemUTC()),
+            500,
+            new ConnectionBudget())) {
       TransactionSynchronizationManager.setActualTransactionActive(true);
-      assertThatThrownBy(() -> line.open(() -> false))
+      assertThatThrownBy(() -> line.open(null, () -> false))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("inside a transaction");
     }

@@ -72,6 +72,7 @@ class VerdictsTest {
             .on(
                 new Outcome.Rejected(stage, reply, ReplyTable.meaning(stage, reply)),
                 row(0, NOW),
+                "main",
                 connection,
                 NOW);
 
@@ -86,15 +87,16 @@ class VerdictsTest {
 
   @ParameterizedTest
   @CsvSource({
-    // outcome, connection, setting for unknown ones, state, consequence, answer, attempted
-    "accepted,    PROVEN, RESEND, SENT,     NONE,      TAKEN,  true",
-    "unknown,     PROVEN, RESEND, DEFERRED, NONE,      FAILED, true",
-    "unknown,     PROVEN, HOLD,   UNKNOWN,  NONE,      FAILED, true",
-    "dropped,     PROVEN, RESEND, DEFERRED, RECONNECT, SILENT, true",
-    "dropped,     FRESH,  RESEND, DEFERRED, RECONNECT, FAILED, true",
-    "early,       FRESH,  RESEND, QUEUED,   RECONNECT, FAILED, false",
-    "untried,     PROVEN, RESEND, QUEUED,   NONE,      SILENT, false",
-    "unreachable, FRESH,  RESEND, QUEUED,   WAIT,      FAILED, false",
+    // outcome, connection, setting for unknown ones, state, consequence, answer, attempted, and
+    // the server that has the message, or may have it
+    "accepted,    PROVEN, RESEND, SENT,     NONE,      TAKEN,  true,  main",
+    "unknown,     PROVEN, RESEND, DEFERRED, NONE,      FAILED, true,  main",
+    "unknown,     PROVEN, HOLD,   UNKNOWN,  NONE,      FAILED, true,  main",
+    "dropped,     PROVEN, RESEND, DEFERRED, RECONNECT, SILENT, true,",
+    "dropped,     FRESH,  RESEND, DEFERRED, RECONNECT, FAILED, true,",
+    "early,       FRESH,  RESEND, QUEUED,   RECONNECT, FAILED, false,",
+    "untried,     PROVEN, RESEND, QUEUED,   NONE,      SILENT, false,",
+    "unreachable, FRESH,  RESEND, QUEUED,   WAIT,      FAILED, false,",
   })
   void anOutcomeWithoutARefusal(
       String outcome,
@@ -103,12 +105,14 @@ class VerdictsTest {
       DeliveryState state,
       Consequence consequence,
       Answer answer,
-      boolean attempted) {
-    var verdict = verdicts(setting).on(outcome(outcome), row(0, NOW), connection, NOW);
+      boolean attempted,
+      @Nullable String relay) {
+    var verdict = verdicts(setting).on(outcome(outcome), row(0, NOW), "main", connection, NOW);
 
     assertThat(verdict.result().state()).isEqualTo(state);
     assertThat(verdict.consequence()).isEqualTo(consequence);
     assertThat(verdict.answer()).isEqualTo(answer);
+    assertThat(verdict.result().relay()).isEqualTo(relay);
     assertThat(verdict.result().attempted()).isEqualTo(attempted);
   }
 
@@ -130,6 +134,7 @@ class VerdictsTest {
             .on(
                 new Outcome.Rejected(stage, reply, ReplyMeaning.RETRY),
                 row(attempts, NOW.minus(Duration.ofHours(hours))),
+                "main",
                 Connection.PROVEN,
                 NOW);
 
@@ -145,6 +150,7 @@ class VerdictsTest {
             .on(
                 new Outcome.Rejected(Stage.RCPT, reply, ReplyMeaning.SUPPRESS),
                 row(0, NOW),
+                "main",
                 Connection.PROVEN,
                 NOW);
 
@@ -173,6 +179,7 @@ class VerdictsTest {
   }
 
   private static LedgerRow row(int attempts, Instant due) {
-    return new LedgerRow(1, "ann@example.net", DeliveryState.IN_FLIGHT, attempts, due, due, 1);
+    return new LedgerRow(
+        1, "ann@example.net", DeliveryState.IN_FLIGHT, attempts, due, due, 1, null);
   }
 }

@@ -1,0 +1,138 @@
+package dev.daybreak.delivery.judging;
+
+import dev.daybreak.newsletter.HostSettings;
+import dev.daybreak.subscribers.Subscribers;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import javax.naming.NamingException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/**
+ * Asks DNS who runs the mailboxes of the readers' domains, those with the most readers first. It
+ * does so on a thread of its own, a few a second, before and beside sending, which never waits for
+ * it: without an answer a domain is a provider of its own.
+ */
+@Component
+class MxLookups implements DisposableBean {
+  private static final Logger log = LoggerFactory.getLogger(MxLookups.class);
+
+  /** Of the other domains hardly one has several readers. */
+  private static final int DOMAINS = 5_000;
+
+  private static final Duration LISTED_AGAIN = Duration.ofHours(6);
+  private static final Duration FIRST = Duration.ofMinutes(1);
+
+  /** So many without an answer, one after another, are a resolver that is away. */
+  private static final int SILENT = 5;
+
+  private final MailHosts hosts;
+  private final Supplier<List<String>> readers;
+  private final Question dns;
+  private final Duration pause;
+  private final Clock clock;
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(MxLookups::thread);
+  private List<String> domains = List.of();
+  private @Nullable Instant listed;
+
+  /** Asks for the first mail exchanger of a domain. */
+  interface Question {
+    Optional<String> first(String domain) throws NamingException;
+  }
+
+  @Autowired
+  MxLookups(
+      MailHosts hosts,
+      Subscribers subscribers,
+      ProviderSettings settings,
+      HostSettings host,
+      Clock clock) {
+    this(
+        hosts,
+        () -> subscribers.domains(DOMAINS),
+        new MxResolver(settings.resolver())::first,
+        Duration.ofMillis(100),
+        clock);
+    if (settings.mx() && !host.demo()) {
+      // It ends with the process, and handles its own failures.
+      var unused =
+          thread.scheduleWithFixedDelay(
+              this::round, FIRST.toMillis(), FIRST.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /**
+   * @param readers the readers' domains, those with the most readers first
+   * @param pause between two questions
+   */
+  MxLookups(
+      MailHosts hosts, Supplier<List<String>> readers, Question dns, Duration pause, Clock clock) {
+    this.hosts = hosts;
+    this.readers = readers;
+    this.dns = dns;
+    this.pause = pause;
+    this.clock = clock;
+  }
+
+  private static Thread thread(Runnable work) {
+    var thread = new Thread(work, "mail-exchangers");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** Asks for the domains that are not known, until a resolver that is away ends it. */
+  void round() {
+    try {
+      list();
+      int silent = 0;
+      for (var domain : domains) {
+        if (silent < SILENT && hosts.isUnknown(domain, clock.instant())) {
+          silent = ask(domain) ? 0 : silent + 1;
+          TimeUnit.MILLISECONDS.sleep(pause.toMillis());
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      log.debug("Mail exchangers: none were asked for now", e);
+    }
+  }
+
+  private void list() {
+    var now = clock.instant();
+    if (listed == null || Duration.between(listed, now).abs().compareTo(LISTED_AGAIN) >= 0) {
+      domains = readers.get().stream().map(domain -> domain.toLowerCase(Locale.ROOT)).toList();
+      hosts.keep(domains);
+      listed = now;
+    }
+  }
+
+  /** Returns whether there was an answer. */
+  private boolean ask(String domain) {
+    try {
+      hosts.found(domain, dns.first(domain).orElse(null), clock.instant());
+      return true;
+    } catch (NamingException e) {
+      log.debug("Mail exchangers of {}: no answer", domain, e);
+      return false;
+    }
+  }
+
+  @Override
+  public void destroy() {
+    thread.shutdownNow();
+  }
+}
