@@ -5,6 +5,7 @@ import dev.daybreak.bounces.notices.Recipient;
 import dev.daybreak.bounces.notices.Recipient.Action;
 import dev.daybreak.delivery.reconciling.Attempt;
 import dev.daybreak.delivery.reconciling.LoggedBounces;
+import dev.daybreak.subscribers.Token.Purpose;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
@@ -22,7 +23,7 @@ class RelayLogBounces implements LoggedBounces {
 
   @Override
   public boolean take(long edition, long subscriber, Attempt said) {
-    return intake.take(new Tied(edition, subscriber), recipient(said));
+    return intake.take(new Tied(edition, subscriber, Purpose.DELIVERY), recipient(said));
   }
 
   static Recipient recipient(Attempt said) {

@@ -125,7 +125,8 @@ public class ReturnIntake {
             "",
             "",
             said.diagnostic(),
-            List.of());
+            List.of(),
+            null);
     return Boolean.TRUE.equals(
         transaction.execute(
             status -> {
