@@ -89,7 +89,7 @@ class ArrowsTest {
                   "text", List.of("meaning"),
                   "clustering", List.of("text", "meaning"),
                   "", List.of("text", "clustering", "meaning"))),
-          Map.entry("mail", Map.of("", List.of("dkim"))),
+          Map.entry("mail", Map.of("", List.of("dkim"), "domain", List.of("", "dkim"))),
           Map.entry(
               "edition",
               Map.of(
@@ -119,7 +119,7 @@ class ArrowsTest {
                           "sending", "runs", "ledger", "pacing", "judging", "fence", "trouble",
                           "journal"),
                   "proof", List.of("", "runs", "ledger"))),
-          Map.entry("bounces", Map.of("", List.of("notices", "mailboxes"))),
+          Map.entry("bounces", Map.of("", List.of("notices", "mailboxes", "reports"))),
           Map.entry("daily", Map.of("", List.of("clock"))),
           Map.entry(
               "admin",

@@ -14,6 +14,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -22,6 +24,7 @@ import org.springframework.transaction.support.TransactionOperations;
 class ReturnIntake {
   private final IncomingReader reader;
   private final ReturnEffects effects;
+  private final ReportReturns reports;
   private final ReturnedMails mails;
   private final TransactionOperations transaction;
   private final BounceSettings settings;
@@ -30,12 +33,14 @@ class ReturnIntake {
   ReturnIntake(
       IncomingReader reader,
       ReturnEffects effects,
+      ReportReturns reports,
       ReturnedMails mails,
       TransactionOperations transaction,
       BounceSettings settings,
       Clock clock) {
     this.reader = reader;
     this.effects = effects;
+    this.reports = reports;
     this.mails = mails;
     this.transaction = transaction;
     this.settings = settings;
@@ -53,10 +58,11 @@ class ReturnIntake {
     if (mails.has(digest)) {
       return taken(mail);
     }
+    var effect = effect(mail, message);
     var taken =
         transaction.execute(
             status -> {
-              var result = takeOnce(digest, mail, message);
+              var result = takeOnce(digest, mail, effect, message);
               if (result == Taken.LATER) {
                 status.setRollbackOnly();
               }
@@ -80,11 +86,21 @@ class ReturnIntake {
         : Taken.DONE;
   }
 
-  private Taken takeOnce(String digest, IncomingMail mail, byte[] message) {
+  /** What follows from it, to be done within the transaction; a report is read before. */
+  private Supplier<Optional<Done>> effect(IncomingMail mail, byte[] message) {
+    if (mail.what() instanceof Incoming.ProviderReport) {
+      var report = reports.read(reader.attachments(message));
+      return () -> Optional.of(report.get());
+    }
+    return () -> effects.of(mail);
+  }
+
+  private Taken takeOnce(
+      String digest, IncomingMail mail, Supplier<Optional<Done>> effect, byte[] message) {
     if (!mails.claim(digest, mail)) {
       return taken(mail);
     }
-    var done = effects.of(mail);
+    var done = effect.get();
     done.ifPresent(one -> mails.done(digest, one, message));
     return done.isPresent() ? taken(mail) : Taken.LATER;
   }

@@ -1,5 +1,6 @@
 package dev.daybreak.bounces;
 
+import dev.daybreak.bounces.reports.ProviderReports;
 import dev.daybreak.newsletter.Trouble;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,13 +19,19 @@ class ReturnTidying {
   private static final Duration QUIET = Duration.ofHours(36);
 
   private final ReturnedMails mails;
+  private final ProviderReports reports;
   private final BounceSettings settings;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
   ReturnTidying(
-      ReturnedMails mails, BounceSettings settings, ApplicationEventPublisher events, Clock clock) {
+      ReturnedMails mails,
+      ProviderReports reports,
+      BounceSettings settings,
+      ApplicationEventPublisher events,
+      Clock clock) {
     this.mails = mails;
+    this.reports = reports;
     this.settings = settings;
     this.events = events;
     this.clock = clock;
@@ -36,6 +43,10 @@ class ReturnTidying {
     quiet.removeAll(mails.alerted(now.minus(QUIET), now));
     quiet.forEach(
         provider -> events.publishEvent(new Trouble.Over(ReturnAlerts.ofProvider(provider))));
+    int old = reports.forget();
+    if (old > 0) {
+      log.info("Reports of providers: forgot {}", old);
+    }
     int forgotten = mails.forget(settings.keep());
     if (forgotten > 0) {
       log.info("Returned emails: forgot {} that were older than {}", forgotten, settings.keep());
