@@ -441,6 +441,7 @@ CREATE TABLE suppression (
   -- known from a list of another tool
   imported     boolean DEFAULT FALSE NOT NULL
 );
+CREATE INDEX suppression_created ON suppression (created_at);
 
 -- ---------------------------------------------------------------------------------------------------------
 -- Delivery
@@ -618,6 +619,20 @@ CREATE INDEX returned_mail_taken ON returned_mail (taken_at);
 CREATE INDEX returned_mail_edition ON returned_mail (edition_id, provider);
 CREATE INDEX returned_mail_subscriber ON returned_mail (subscriber_id);
 CREATE INDEX returned_mail_forward ON returned_mail (forward_at);
+
+-- What became of an edition's emails, by provider: sent, and not come back; refused when they were sent; bounced later;
+-- reported as spam. An empty provider: all smaller ones.
+CREATE TABLE provider_day (
+  edition_id bigint NOT NULL,
+  provider   varchar(255) NOT NULL,
+  sent_on    date NOT NULL,
+  sent       bigint NOT NULL,
+  refused    bigint NOT NULL,
+  bounced    bigint NOT NULL,
+  complained bigint NOT NULL,
+  PRIMARY KEY (edition_id, provider)
+);
+CREATE INDEX provider_day_date ON provider_day (sent_on);
 
 -- Reports of providers: who sends as us (DMARC) and how our mail servers are reached (TLS). Each once: org and report_no
 -- say which it is. ours: it is about a domain of ours; of others only this line is kept. messages: or connections.

@@ -119,7 +119,7 @@ class ArrowsTest {
                           "sending", "runs", "ledger", "pacing", "judging", "fence", "trouble",
                           "journal"),
                   "proof", List.of("", "runs", "ledger"))),
-          Map.entry("bounces", Map.of("", List.of("notices", "mailboxes", "reports"))),
+          Map.entry("bounces", Map.of("", List.of("notices", "mailboxes", "reports", "health"))),
           Map.entry("daily", Map.of("", List.of("clock"))),
           Map.entry(
               "admin",

@@ -206,6 +206,7 @@ public final class Program implements AutoCloseable {
             "delivery_run",
             "returned_mail",
             "returned_mailbox",
+            "provider_day",
             "dmarc_source",
             "tls_outcome",
             "provider_report",

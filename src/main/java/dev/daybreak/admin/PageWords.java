@@ -3,6 +3,7 @@ package dev.daybreak.admin;
 import dev.daybreak.newsletter.Failure;
 import dev.daybreak.newsletter.Refused;
 import dev.daybreak.newsletter.Strings;
+import java.math.RoundingMode;
 import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,17 @@ public record PageWords(Strings strings, Strings errors, EditorTimes times) {
   /** "1,204". */
   public String number(long number) {
     return number(strings, number);
+  }
+
+  /** "98.4%", in as many digits as tell it from none and from all; "–" of none. */
+  public String share(long part, long whole) {
+    if (whole == 0) {
+      return "–";
+    }
+    var format = NumberFormat.getPercentInstance(locale(strings));
+    format.setMaximumFractionDigits(2);
+    format.setRoundingMode(2 * part > whole ? RoundingMode.DOWN : RoundingMode.UP);
+    return format.format((double) part / whole);
   }
 
   /** "1,204 readers". */

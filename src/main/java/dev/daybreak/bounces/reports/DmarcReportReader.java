@@ -30,8 +30,6 @@ final class DmarcReportReader {
   /** What is kept of a text; a comment may be long. */
   private static final int LONGEST_TEXT = 1_000;
 
-  private static final XMLInputFactory FACTORY = factory();
-
   private final XMLStreamReader xml;
 
   /** Where the reader is: {@code feedback/record/row/count}. */
@@ -58,7 +56,7 @@ final class DmarcReportReader {
 
   static DmarcReport read(InputStream in) throws UnreadableReport {
     try {
-      var xml = FACTORY.createXMLStreamReader(in);
+      var xml = factory().createXMLStreamReader(in);
       try {
         return new DmarcReportReader(xml).read();
       } finally {

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -57,7 +58,8 @@ public class ReportedMail {
 
   /** The sources of a time, those that fail first, the unknown ones before our own. */
   public List<Source> sources(Instant since, int limit) {
-    return db.sql(
+    return db
+        .sql(
             """
             SELECT s.address, SUM(s.messages) AS messages,
                    SUM(CASE WHEN s.dkim_aligned OR s.spf_aligned THEN s.messages ELSE 0 END) AS passed,
@@ -77,7 +79,14 @@ public class ReportedMail {
         .param("since", since.atOffset(UTC))
         .param("limit", limit)
         .query((row, n) -> source(row))
-        .list();
+        .list()
+        .stream()
+        .sorted(Comparator.comparingInt(ReportedMail::rank))
+        .toList();
+  }
+
+  private static int rank(Source one) {
+    return one.failed() == 0 ? 2 : one.whose() == Whose.UNKNOWN ? 0 : 1;
   }
 
   private Source source(ResultSet row) throws SQLException {

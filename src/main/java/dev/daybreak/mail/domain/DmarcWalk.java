@@ -62,7 +62,7 @@ record DmarcWalk(String domain, List<Found> found, boolean isKnown, List<String>
 
   /** The domain, and those above it: of a long name, those of at most seven labels. */
   private static List<String> targets(String domain) {
-    var labels = List.of(domain.split("\\."));
+    var labels = List.of(domain.split("\\.", -1));
     var targets = new ArrayList<String>();
     targets.add(domain);
     int next = labels.size() > MOST_LABELS ? labels.size() - (MOST_LABELS - 1) : 1;

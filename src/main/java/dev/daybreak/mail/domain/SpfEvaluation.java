@@ -102,7 +102,7 @@ final class SpfEvaluation {
       return Result.NONE;
     }
     var redirect = "";
-    for (var term : record.get().strip().split(" +")) {
+    for (var term : record.get().strip().split(" +", -1)) {
       var parsed = TERM.matcher(term.toLowerCase(Locale.ROOT));
       if (term.toLowerCase(Locale.ROOT).equals("v=spf1")) {
         continue;
