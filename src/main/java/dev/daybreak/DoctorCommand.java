@@ -19,7 +19,7 @@ import dev.daybreak.mail.Verp;
 import dev.daybreak.mail.dkim.Signer;
 import dev.daybreak.mail.dkim.SigningKey;
 import dev.daybreak.mail.domain.DkimCheck;
-import dev.daybreak.mail.domain.Finding;
+import dev.daybreak.mail.domain.DnsFinding;
 import dev.daybreak.mail.domain.SenderCheck;
 import dev.daybreak.mail.domain.SenderFacts;
 import dev.daybreak.newsletter.ExitCodes;
@@ -187,7 +187,7 @@ public class DoctorCommand implements Callable<Integer> {
     }
     findings.addAll(new SenderCheck(dns).run(facts.get()));
     for (var finding : findings) {
-      boolean isWrong = finding.verdict() == Finding.Verdict.WRONG;
+      boolean isWrong = finding.verdict() == DnsFinding.Verdict.WRONG;
       if (isWrong) {
         wrong.add(finding.about());
       }

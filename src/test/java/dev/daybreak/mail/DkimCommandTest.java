@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.daybreak.mail.dkim.DkimSettings;
 import dev.daybreak.mail.dkim.Signer;
 import dev.daybreak.mail.domain.DkimCheck;
-import dev.daybreak.mail.domain.Finding;
-import dev.daybreak.mail.domain.Finding.Verdict;
+import dev.daybreak.mail.domain.DnsFinding;
+import dev.daybreak.mail.domain.DnsFinding.Verdict;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -86,14 +86,14 @@ class DkimCommandTest {
     run(List.of("new", "--domain", "example.org", "--selector", "s2", "--out", keys()));
     var other = records().get("s2._domainkey.example.org");
 
-    assertThat(found(signer, name, right)).extracting(Finding::verdict).isEqualTo(Verdict.OK);
+    assertThat(found(signer, name, right)).extracting(DnsFinding::verdict).isEqualTo(Verdict.OK);
     assertThat(
             found(
                 signer,
                 name,
                 JndiDns.joined(
                     '"' + right.substring(0, 200) + "\" \"" + right.substring(200) + '"')))
-        .extracting(Finding::verdict)
+        .extracting(DnsFinding::verdict)
         .isEqualTo(Verdict.OK);
     assertThat(found(signer, name, other).words()).contains("another key");
     assertThat(found(signer, name, "v=DKIM1; k=rsa; p=").words()).contains("revoked");
@@ -104,12 +104,12 @@ class DkimCommandTest {
     var silent = new DkimCheck(signer, new DnsTable().silent(name));
     assertThat(silent.run())
         .singleElement()
-        .extracting(Finding::verdict)
+        .extracting(DnsFinding::verdict)
         .isEqualTo(Verdict.NOT_CHECKED);
     assertThat(new DkimCheck(new Signer(List.of()), new DnsTable()).run()).isEmpty();
   }
 
-  private static Finding found(Signer signer, String name, String text) {
+  private static DnsFinding found(Signer signer, String name, String text) {
     return new DkimCheck(signer, new DnsTable().txt(name, text)).run().get(0);
   }
 

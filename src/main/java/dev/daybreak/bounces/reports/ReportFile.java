@@ -23,6 +23,9 @@ final class ReportFile {
 
   private static final int RATIO_FROM = 1024 * 1024;
 
+  /** White space, the byte order marks of UTF-8 and UTF-16, and the first half of its letters. */
+  private static final String PASSED_OVER = " \n\r\t\u00ef\u00bb\u00bf\u00fe\u00ff\0";
+
   private ReportFile() {}
 
   /** What follows from the first bytes that are no white space. */
@@ -75,18 +78,11 @@ final class ReportFile {
   private static Form form(BufferedInputStream in) throws IOException {
     in.mark(256);
     int first = in.read();
-    // A byte order mark or white space.
-    for (int i = 0;
-        i < 200 && (first == 0xef || first == 0xbb || first == 0xbf || isWhite(first));
-        i++) {
+    for (int i = 0; i < 200 && first >= 0 && PASSED_OVER.indexOf(first) >= 0; i++) {
       first = in.read();
     }
     in.reset();
     return first == '<' ? Form.XML : first == '{' ? Form.JSON : Form.OTHER;
-  }
-
-  private static boolean isWhite(int c) {
-    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
   }
 
   /** It unpacks to more than a report is. */

@@ -19,18 +19,18 @@ public final class DkimCheck {
   }
 
   /** Asks DNS about each key; no findings if nothing is signed here. */
-  public List<Finding> run() {
+  public List<DnsFinding> run() {
     return signer.keys().stream().map(this::check).toList();
   }
 
-  private Finding check(SigningKey key) {
+  private DnsFinding check(SigningKey key) {
     var answer = dns.txt(key.recordName());
     if (!answer.isKnown()) {
-      return Finding.notChecked(ABOUT, "DNS gave no answer for " + key.recordName());
+      return DnsFinding.notChecked(ABOUT, "DNS gave no answer for " + key.recordName());
     }
     var problem = DkimRecord.problem(key, answer.values());
     return problem == null
-        ? Finding.ok(ABOUT, "DNS publishes the key of " + key.recordName())
-        : Finding.wrong(ABOUT, "DNS for %s: %s".formatted(key.recordName(), problem));
+        ? DnsFinding.ok(ABOUT, "DNS publishes the key of " + key.recordName())
+        : DnsFinding.wrong(ABOUT, "DNS for %s: %s".formatted(key.recordName(), problem));
   }
 }

@@ -25,15 +25,15 @@ public final class SenderCheck {
   }
 
   /** All findings: at least one each about SPF, DMARC, MX and PTR. */
-  public List<Finding> run(SenderFacts facts) {
+  public List<DnsFinding> run(SenderFacts facts) {
     if (facts.isForExamples()) {
-      return List.of(Finding.notChecked("DNS", facts.from() + " is a domain for examples"));
+      return List.of(DnsFinding.notChecked("DNS", facts.from() + " is a domain for examples"));
     }
     if (!dns.mx(facts.from()).isKnown()) {
-      return List.of(Finding.notChecked("DNS", "no resolver answers for " + facts.from()));
+      return List.of(DnsFinding.notChecked("DNS", "no resolver answers for " + facts.from()));
     }
     var outgoing = outgoing(facts);
-    var findings = new ArrayList<Finding>();
+    var findings = new ArrayList<DnsFinding>();
     findings.addAll(spf(facts, outgoing));
     findings.addAll(dmarc(facts));
     findings.add(mx(facts));
@@ -56,7 +56,7 @@ public final class SenderCheck {
         .toList();
   }
 
-  private List<Finding> spf(SenderFacts facts, List<IpAddress> outgoing) {
+  private List<DnsFinding> spf(SenderFacts facts, List<IpAddress> outgoing) {
     var domain = facts.envelope();
     var whole = SpfEvaluation.of(domain, null, dns);
     var advice =
@@ -65,17 +65,18 @@ public final class SenderCheck {
     switch (whole.result()) {
       case NONE -> {
         return List.of(
-            Finding.wrong(
+            DnsFinding.wrong(
                 SPF,
                 "%s has no SPF record, so Google, Yahoo and Microsoft refuse bulk mail: %s"
                     .formatted(domain, advice)));
       }
       case PERMERROR -> {
         return List.of(
-            Finding.wrong(SPF, "%s, so no server can use it: mend it".formatted(whole.problem())));
+            DnsFinding.wrong(
+                SPF, "%s, so no server can use it: mend it".formatted(whole.problem())));
       }
       case TEMPERROR -> {
-        return List.of(Finding.notChecked(SPF, whole.problem()));
+        return List.of(DnsFinding.notChecked(SPF, whole.problem()));
       }
       default -> {
         // It can be used; whether it names our servers is another question.
@@ -83,12 +84,12 @@ public final class SenderCheck {
     }
     if (whole.result() == Result.PASS) {
       return List.of(
-          Finding.wrong(
+          DnsFinding.wrong(
               SPF, "%s lets every server send (+all): end it with ~all".formatted(domain)));
     }
     if (outgoing.isEmpty()) {
       return List.of(
-          Finding.ok(
+          DnsFinding.ok(
               SPF,
               "%s has a record with %d of %d lookups; which addresses send is not known here (daybreak.reports.addresses)"
                   .formatted(domain, whole.lookups(), SpfEvaluation.MOST_LOOKUPS)));
@@ -96,42 +97,42 @@ public final class SenderCheck {
     return outgoing.stream().map(address -> spf(facts, whole, address)).toList();
   }
 
-  private Finding spf(SenderFacts facts, SpfEvaluation.Outcome whole, IpAddress address) {
+  private DnsFinding spf(SenderFacts facts, SpfEvaluation.Outcome whole, IpAddress address) {
     var domain = facts.envelope();
     var outcome = SpfEvaluation.of(domain, address, dns);
     if (outcome.result() == Result.PASS) {
-      return Finding.ok(
+      return DnsFinding.ok(
           SPF,
           "%s allows %s, with %d of %d lookups"
               .formatted(domain, address.text(), whole.lookups(), SpfEvaluation.MOST_LOOKUPS));
     }
     if (outcome.result() == Result.TEMPERROR) {
-      return Finding.notChecked(SPF, outcome.problem());
+      return DnsFinding.notChecked(SPF, outcome.problem());
     }
     if (outcome.uncertain() || (facts.isSubmission() && facts.outgoing().isEmpty())) {
-      return Finding.ok(
+      return DnsFinding.ok(
           SPF,
           "%s has a record; it does not name %s (%s), which may hand emails on: include what its operator says"
               .formatted(domain, facts.relay(), address.text()));
     }
-    return Finding.wrong(
+    return DnsFinding.wrong(
         SPF,
         "%s does not allow %s, which sends: add %s%s to its record"
             .formatted(
                 domain, address.text(), address.bits() == 32 ? "ip4:" : "ip6:", address.text()));
   }
 
-  private List<Finding> dmarc(SenderFacts facts) {
+  private List<DnsFinding> dmarc(SenderFacts facts) {
     var walk = DmarcWalk.of(facts.from(), dns);
     if (!walk.isKnown()) {
       return List.of(
-          Finding.notChecked(
+          DnsFinding.notChecked(
               DMARC, "DNS gave no answer for " + walk.asked().get(walk.asked().size() - 1)));
     }
     var policy = walk.policy();
     if (policy.isEmpty()) {
       return List.of(
-          Finding.wrong(
+          DnsFinding.wrong(
               DMARC,
               "%1$s has no DMARC record, so Google, Yahoo and Microsoft refuse bulk mail: write a TXT record at _dmarc.%1$s such as \"v=DMARC1; p=none; rua=mailto:bounce@%2$s\""
                   .formatted(facts.from(), facts.envelope())));
@@ -139,14 +140,14 @@ public final class SenderCheck {
     var record = policy.get();
     if (walk.asks().isEmpty()) {
       return List.of(
-          Finding.wrong(
+          DnsFinding.wrong(
               DMARC,
               "the record at _dmarc.%s asks for nothing: give it p=none, p=quarantine or p=reject"
                   .formatted(record.domain())));
     }
-    var findings = new ArrayList<Finding>();
+    var findings = new ArrayList<DnsFinding>();
     findings.add(
-        Finding.ok(
+        DnsFinding.ok(
             DMARC,
             "_dmarc.%s asks for p=%s%s"
                 .formatted(
@@ -161,7 +162,7 @@ public final class SenderCheck {
 
   /** Whether SPF and DKIM can pass for the domain of From (RFC 9989, alignment). */
   private void alignment(
-      SenderFacts facts, DmarcWalk walk, DmarcWalk.Found record, List<Finding> findings) {
+      SenderFacts facts, DmarcWalk walk, DmarcWalk.Found record, List<DnsFinding> findings) {
     boolean spf = isAligned(walk, facts.envelope(), record.tag("aspf").equals("s"));
     boolean dkim =
         facts.signed().stream()
@@ -169,23 +170,23 @@ public final class SenderCheck {
     if (!spf) {
       findings.add(
           dkim
-              ? Finding.ok(
+              ? DnsFinding.ok(
                   DMARC,
                   "bounces go to %s, which is not aligned with %s: only DKIM makes DMARC pass"
                       .formatted(facts.envelope(), facts.from()))
               : facts.signed().isEmpty()
-                  ? Finding.ok(
+                  ? DnsFinding.ok(
                       DMARC,
                       "bounces go to %s, which is not aligned with %s: DMARC passes only if the SMTP server signs for %2$s"
                           .formatted(facts.envelope(), facts.from()))
-                  : Finding.wrong(
+                  : DnsFinding.wrong(
                       DMARC,
                       "neither bounces (%s) nor DKIM (%s) are aligned with %s, so every email fails: set daybreak.bounce-domain or daybreak.dkim.domain"
                           .formatted(
                               facts.envelope(), String.join(", ", facts.signed()), facts.from())));
     } else if (facts.signed().isEmpty()) {
       findings.add(
-          Finding.ok(
+          DnsFinding.ok(
               DMARC,
               "nothing is signed here: Google, Yahoo and Microsoft ask bulk senders for SPF and DKIM; see ‘dkim new’, unless the SMTP server signs"));
     }
@@ -198,65 +199,66 @@ public final class SenderCheck {
     return !strict && DmarcWalk.of(other, dns).organization().equals(from.organization());
   }
 
-  private Finding mx(SenderFacts facts) {
+  private DnsFinding mx(SenderFacts facts) {
     var from = facts.from();
     var found = dns.mx(from);
     if (!found.isKnown()) {
-      return Finding.notChecked(MX, "DNS gave no answer for " + from);
+      return DnsFinding.notChecked(MX, "DNS gave no answer for " + from);
     }
     if (found.values().contains("")) {
-      return Finding.wrong(
+      return DnsFinding.wrong(
           MX, from + " says that it takes no mail, and servers refuse mail from such a domain");
     }
     if (!found.values().isEmpty()) {
-      return Finding.ok(MX, "%s takes mail at %s".formatted(from, found.values().get(0)));
+      return DnsFinding.ok(MX, "%s takes mail at %s".formatted(from, found.values().get(0)));
     }
     return switch (dns.addresses(from).outcome()) {
-      case FOUND -> Finding.ok(MX, from + " has no MX record; mail goes to its address");
+      case FOUND -> DnsFinding.ok(MX, from + " has no MX record; mail goes to its address");
       case NONE ->
-          Finding.wrong(
+          DnsFinding.wrong(
               MX,
               "%s has no mail server, so many servers refuse mail from it: write an MX record"
                   .formatted(from));
-      case COULD_NOT_ASK -> Finding.notChecked(MX, "DNS gave no answer for " + from);
+      case COULD_NOT_ASK -> DnsFinding.notChecked(MX, "DNS gave no answer for " + from);
     };
   }
 
-  private List<Finding> ptr(SenderFacts facts, List<IpAddress> outgoing) {
+  private List<DnsFinding> ptr(SenderFacts facts, List<IpAddress> outgoing) {
     return outgoing.isEmpty()
         ? List.of(
-            Finding.notChecked(
+            DnsFinding.notChecked(
                 PTR,
                 "the address that emails leave from is not known here (daybreak.reports.addresses)"))
         : outgoing.stream().map(address -> ptr(facts, address)).toList();
   }
 
   /** Whether an address has a name, and the name that address: RFC 8601 calls it iprev. */
-  private Finding ptr(SenderFacts facts, IpAddress address) {
+  private DnsFinding ptr(SenderFacts facts, IpAddress address) {
     var names = dns.ptr(address.text());
     if (!names.isKnown()) {
-      return Finding.notChecked(PTR, "DNS gave no answer for " + address.text());
+      return DnsFinding.notChecked(PTR, "DNS gave no answer for " + address.text());
     }
     boolean isOther = facts.isSubmission() && facts.outgoing().isEmpty();
     if (names.values().isEmpty()) {
       var words =
           "%s has no name, and Google and Microsoft refuse mail from such an address: ask who runs it for a PTR record"
               .formatted(address.text());
-      return isOther ? Finding.notChecked(PTR, words) : Finding.wrong(PTR, words);
+      return isOther ? DnsFinding.notChecked(PTR, words) : DnsFinding.wrong(PTR, words);
     }
     boolean isKnown = true;
     for (var name : names.values().stream().limit(10).toList()) {
       DnsAnswer back = dns.addresses(name);
       isKnown &= back.isKnown();
       if (back.values().contains(address.text())) {
-        return Finding.ok(PTR, "%s is %s, and the name leads back".formatted(address.text(), name));
+        return DnsFinding.ok(
+            PTR, "%s is %s, and the name leads back".formatted(address.text(), name));
       }
     }
     var words =
         "%s is %s, but that name does not lead back: give it this address in DNS"
             .formatted(address.text(), names.values().get(0));
     return !isKnown
-        ? Finding.notChecked(PTR, "DNS gave no answer for " + names.values().get(0))
-        : isOther ? Finding.notChecked(PTR, words) : Finding.wrong(PTR, words);
+        ? DnsFinding.notChecked(PTR, "DNS gave no answer for " + names.values().get(0))
+        : isOther ? DnsFinding.notChecked(PTR, words) : DnsFinding.wrong(PTR, words);
   }
 }

@@ -3,7 +3,7 @@ package dev.daybreak.mail.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybreak.mail.DnsTable;
-import dev.daybreak.mail.domain.Finding.Verdict;
+import dev.daybreak.mail.domain.DnsFinding.Verdict;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
