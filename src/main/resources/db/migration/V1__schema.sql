@@ -676,7 +676,6 @@ CREATE TABLE tls_outcome (
   domain    varchar(255) NOT NULL,
   mx        varchar(255) NOT NULL,
   result    varchar(255) NOT NULL,
-  reason    varchar(255) NOT NULL,
   sessions  bigint NOT NULL
 );
 CREATE INDEX tls_outcome_report ON tls_outcome (report_id);

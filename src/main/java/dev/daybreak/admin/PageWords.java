@@ -16,6 +16,7 @@ import java.util.Locale;
  * @param errors those of {@code templates/errors}
  */
 public record PageWords(Strings strings, Strings errors, EditorTimes times) {
+  private static final double LEAST_SHARE = 0.00001;
 
   /**
    * A sentence.
@@ -47,15 +48,21 @@ public record PageWords(Strings strings, Strings errors, EditorTimes times) {
     return number(strings, number);
   }
 
-  /** "98.4%", in as many digits as tell it from none and from all; "–" of none. */
+  /**
+   * "98.4%"; "–" of none. It is cut and not rounded, so that a share below a bound never reads as
+   * the bound.
+   */
   public String share(long part, long whole) {
     if (whole == 0) {
       return "–";
     }
+    var share = (double) part / whole;
     var format = NumberFormat.getPercentInstance(locale(strings));
-    format.setMaximumFractionDigits(2);
-    format.setRoundingMode(2 * part > whole ? RoundingMode.DOWN : RoundingMode.UP);
-    return format.format((double) part / whole);
+    format.setMaximumFractionDigits(share < 0.01 ? 3 : 2);
+    format.setRoundingMode(RoundingMode.DOWN);
+    return share > 0 && share < LEAST_SHARE
+        ? "<" + format.format(LEAST_SHARE)
+        : format.format(share);
   }
 
   /** "1,204 readers". */

@@ -2,7 +2,6 @@ package dev.daybreak.admin.subscribers;
 
 import dev.daybreak.admin.AdminWords;
 import dev.daybreak.admin.PageWords;
-import dev.daybreak.admin.subscribers.HealthPlot.Point;
 import dev.daybreak.bounces.health.ListHealth;
 import dev.daybreak.bounces.health.ListHealth.Level;
 import dev.daybreak.bounces.health.ListHealth.Share;
@@ -11,6 +10,7 @@ import dev.daybreak.bounces.health.ProviderDays.Day;
 import dev.daybreak.subscribers.Suppression;
 import dev.daybreak.subscribers.Suppressions;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -31,6 +31,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 class HealthPages {
   private static final List<Integer> PERIODS = List.of(30, 90, 365);
   private static final int MOST = 6;
+
+  /** A longer time is shown by weeks. */
+  private static final int MOST_DAYS = 90;
 
   private final ProviderDays days;
   private final Suppressions suppressions;
@@ -53,22 +56,29 @@ class HealthPages {
     var page = words.page();
     var zone = page.times().zone();
     var today = page.times().now().atZone(zone).toLocalDate();
+    boolean weekly = length > MOST_DAYS;
     var first = today.minusDays(length - 1L);
+    var begins = begins(first, today, weekly);
     var found = days.since(first);
     var providers = new ArrayList<ListHealth.Provider>();
     if (!found.isEmpty()) {
-      providers.add(ListHealth.provider("", found, first, today));
-      providers.addAll(ListHealth.providers(found, first, today, MOST));
+      providers.add(ListHealth.provider("", found, begins));
+      providers.addAll(ListHealth.providers(found, begins, MOST));
     }
     var views = new ArrayList<ProviderView>();
     for (int i = 0; i < providers.size(); i++) {
       views.add(view(providers.get(i), i == 0 ? page.of("health.all") : null, page));
     }
     model.addAttribute("period", length);
+    model.addAttribute("weekly", weekly);
     model.addAttribute("periods", PERIODS);
     model.addAttribute("providers", views);
     model.addAttribute("suppressed", suppressed(first, page));
     return "admin/health";
+  }
+
+  private static List<LocalDate> begins(LocalDate first, LocalDate last, boolean weekly) {
+    return first.datesUntil(last.plusDays(1), Period.ofDays(weekly ? 7 : 1)).toList();
   }
 
   private static ProviderView view(ListHealth.Provider one, @Nullable String name, PageWords page) {
@@ -82,9 +92,8 @@ class HealthPages {
             one,
             ListHealth::complaints,
             ListHealth.COMPLAINTS_ASKED,
-            ListHealth.COMPLAINTS_REFUSED,
-            page),
-        plot(one, ListHealth::bounces, ListHealth.BOUNCES_ASKED, ListHealth.BOUNCES_REFUSED, page),
+            ListHealth.COMPLAINTS_REFUSED),
+        plot(one, ListHealth::bounces, ListHealth.BOUNCES_ASKED, ListHealth.BOUNCES_REFUSED),
         one.days().stream().filter(day -> day.all() > 0).map(day -> figures(day, page)).toList());
   }
 
@@ -98,28 +107,8 @@ class HealthPages {
   }
 
   private static HealthPlot plot(
-      ListHealth.Provider one,
-      Function<Day, Share> share,
-      double asked,
-      double refused,
-      PageWords page) {
-    return HealthPlot.of(
-        one.days().stream()
-            .map(
-                day -> {
-                  var value = share.apply(day);
-                  return new Point(
-                      value,
-                      page.of(
-                          "health.point",
-                          page.times().day(day.date()),
-                          page.share(value.part(), value.whole()),
-                          page.number(value.part()),
-                          page.number(value.whole())));
-                })
-            .toList(),
-        asked,
-        refused);
+      ListHealth.Provider one, Function<Day, Share> share, double asked, double refused) {
+    return HealthPlot.of(one.days().stream().map(share).toList(), asked, refused);
   }
 
   private static Figures figures(Day day, PageWords page) {

@@ -32,10 +32,7 @@ public record HealthPlot(List<Bar> bars, double asked, double refused) {
    *
    * @param level such as {@code good}
    */
-  public record Bar(double x, double y, double width, double height, String level, String words) {}
-
-  /** A day's share, and how it reads. */
-  record Point(Share share, String words) {}
+  public record Bar(double x, double y, double width, double height, String level) {}
 
   /**
    * Makes a plot.
@@ -43,19 +40,18 @@ public record HealthPlot(List<Bar> bars, double asked, double refused) {
    * @param asked the share that is asked for; the bars of more reach above its line
    * @param refused the share from which on email is refused
    */
-  static HealthPlot of(List<Point> points, double asked, double refused) {
+  static HealthPlot of(List<Share> shares, double asked, double refused) {
     double most =
-        points.stream()
-            .map(Point::share)
+        shares.stream()
             .filter(share -> share.level() != Level.TOO_FEW)
             .mapToDouble(Share::value)
             .max()
             .orElse(0);
     double top = Math.min(Math.max(most, refused * 1.2), refused * HIGHEST);
-    double step = (double) (WIDTH - MARGIN) / Math.max(points.size(), 1);
+    double step = (double) (WIDTH - MARGIN) / Math.max(shares.size(), 1);
     var bars = new ArrayList<Bar>();
-    for (int i = 0; i < points.size(); i++) {
-      var share = points.get(i).share();
+    for (int i = 0; i < shares.size(); i++) {
+      var share = shares.get(i);
       if (share.whole() > 0) {
         double height =
             share.level() == Level.TOO_FEW
@@ -67,8 +63,7 @@ public record HealthPlot(List<Bar> bars, double asked, double refused) {
                 round(HEIGHT - height),
                 round(step * 0.8),
                 round(height),
-                code(share.level()),
-                points.get(i).words()));
+                code(share.level())));
       }
     }
     return new HealthPlot(

@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/admin/subscribers/reports")
 class ReportPages {
   private static final int MOST = 200;
-  private static final int NEWEST = 50;
+  private static final int NEWEST = 20;
   private static final List<Integer> PERIODS = List.of(7, 30, 90);
 
   private final ReportedMail reported;

@@ -2,7 +2,6 @@ package dev.daybreak.bounces.health;
 
 import dev.daybreak.bounces.health.ProviderDays.Day;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
@@ -70,7 +69,7 @@ public final class ListHealth {
    * The days of one provider.
    *
    * @param name empty: the smaller ones together
-   * @param days one each, the earliest first, also those without emails
+   * @param days or weeks, also those without emails, the earliest first
    */
   public record Provider(String name, Day total, List<Day> days) {
     public Provider {
@@ -78,9 +77,12 @@ public final class ListHealth {
     }
   }
 
-  /** The largest providers of a time, and the others as one, which is the last. */
-  public static List<Provider> providers(
-      List<Day> days, LocalDate first, LocalDate last, int most) {
+  /**
+   * The largest providers of a time, and the others as one, which is the last.
+   *
+   * @param begins of the days or weeks to tell apart, the earliest first
+   */
+  public static List<Provider> providers(List<Day> days, List<LocalDate> begins, int most) {
     var totals = new TreeMap<String, Day>();
     days.forEach(day -> totals.merge(day.provider(), day, Day::and));
     var names =
@@ -91,36 +93,34 @@ public final class ListHealth {
                     .thenComparing(Day::provider))
             .map(Day::provider)
             .toList();
-    var providers = new ArrayList<Provider>();
-    for (var name : names) {
-      var own =
-          days.stream()
-              .filter(
-                  day ->
-                      name.isEmpty()
-                          ? day.provider().isEmpty() || !names.contains(day.provider())
-                          : day.provider().equals(name))
-              .toList();
-      providers.add(provider(name, own, first, last));
-    }
-    return providers;
+    return names.stream()
+        .map(
+            name ->
+                provider(
+                    name,
+                    days.stream()
+                        .filter(
+                            day ->
+                                names.contains(day.provider())
+                                    ? day.provider().equals(name)
+                                    : name.isEmpty())
+                        .toList(),
+                    begins))
+        .toList();
   }
 
   /** All days of some providers as those of one. */
-  public static Provider provider(String name, List<Day> days, LocalDate first, LocalDate last) {
-    var total = none(first, name);
-    var byDate = new TreeMap<LocalDate, Day>();
-    for (var date = first; !date.isAfter(last); date = date.plusDays(1)) {
-      byDate.put(date, none(date, name));
-    }
+  public static Provider provider(String name, List<Day> days, List<LocalDate> begins) {
+    var total = new Day(begins.get(0), name, 0, 0, 0, 0);
+    var byBegin = new TreeMap<LocalDate, Day>();
+    begins.forEach(begin -> byBegin.put(begin, new Day(begin, name, 0, 0, 0, 0)));
     for (var day : days) {
-      byDate.computeIfPresent(day.date(), (date, before) -> before.and(day));
+      var begin = byBegin.floorKey(day.date());
+      if (begin != null) {
+        byBegin.computeIfPresent(begin, (same, before) -> before.and(day));
+      }
       total = total.and(day);
     }
-    return new Provider(name, total, List.copyOf(byDate.values()));
-  }
-
-  private static Day none(LocalDate date, String name) {
-    return new Day(date, name, 0, 0, 0, 0);
+    return new Provider(name, total, List.copyOf(byBegin.values()));
   }
 }

@@ -133,8 +133,8 @@ public class ProviderReports {
     }
     batches.batchUpdate(
         """
-        INSERT INTO tls_outcome (report_id, policy, domain, mx, result, reason, sessions)
-        VALUES (?, ?, ?, ?, ?, ?, ?)""",
+        INSERT INTO tls_outcome (report_id, policy, domain, mx, result, sessions)
+        VALUES (?, ?, ?, ?, ?, ?)""",
         policies.stream().flatMap(policy -> outcomes(id, policy)).toList());
     return ours ? Taken.STORED : Taken.NOT_OURS;
   }
@@ -143,7 +143,7 @@ public class ProviderReports {
   private static Stream<Object[]> outcomes(long report, TlsReport.Policy policy) {
     var rows = new ArrayList<Object[]>();
     var type = Source.cut(policy.type());
-    rows.add(new Object[] {report, type, policy.domain(), "", "", "", policy.succeeded()});
+    rows.add(new Object[] {report, type, policy.domain(), "", "", policy.succeeded()});
     long detailed = 0;
     for (var failed : policy.failures()) {
       detailed += failed.sessions();
@@ -154,15 +154,12 @@ public class ProviderReports {
             policy.domain(),
             failed.mx(),
             failed.result().isEmpty() ? "other" : failed.result(),
-            failed.reason(),
             failed.sessions()
           });
     }
     if (policy.failed() > detailed) {
       rows.add(
-          new Object[] {
-            report, type, policy.domain(), "", "other", "", policy.failed() - detailed
-          });
+          new Object[] {report, type, policy.domain(), "", "other", policy.failed() - detailed});
     }
     return rows.stream();
   }

@@ -34,7 +34,6 @@ public record TlsReport(String org, String id, Instant begin, Instant end, List<
    *
    * @param result such as {@code certificate-expired} (RFC 8460 §4.3)
    * @param mx the mail server's name; empty if it is not said
-   * @param reason more about it; empty if it is not said
    */
-  public record Failed(String result, String mx, long sessions, String reason) {}
+  public record Failed(String result, String mx, long sessions) {}
 }

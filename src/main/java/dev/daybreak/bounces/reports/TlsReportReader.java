@@ -104,8 +104,7 @@ final class TlsReportReader {
     return new Failed(
         texts.getOrDefault("result-type", "").toLowerCase(Locale.ROOT),
         host(texts, "receiving-mx-hostname"),
-        count(texts, "failed-session-count"),
-        texts.getOrDefault("failure-reason-code", ""));
+        count(texts, "failed-session-count"));
   }
 
   private interface Member {

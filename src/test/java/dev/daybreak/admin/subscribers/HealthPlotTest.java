@@ -3,17 +3,14 @@ package dev.daybreak.admin.subscribers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybreak.admin.subscribers.HealthPlot.Bar;
-import dev.daybreak.admin.subscribers.HealthPlot.Point;
 import dev.daybreak.bounces.health.ListHealth.Level;
 import dev.daybreak.bounces.health.ListHealth.Share;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class HealthPlotTest {
   private static HealthPlot plot(Share... shares) {
-    return HealthPlot.of(
-        Arrays.stream(shares).map(share -> new Point(share, "words")).toList(), 0.001, 0.003);
+    return HealthPlot.of(List.of(shares), 0.001, 0.003);
   }
 
   private static Share share(long part, Level level) {

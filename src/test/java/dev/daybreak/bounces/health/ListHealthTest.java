@@ -52,12 +52,27 @@ class ListHealthTest {
             day(MONDAY, "", 5),
             day(MONDAY.plusDays(2), "c.example", 7));
 
-    var providers = ListHealth.providers(days, MONDAY, MONDAY.plusDays(2), 2);
+    var providers =
+        ListHealth.providers(days, List.of(MONDAY, MONDAY.plusDays(1), MONDAY.plusDays(2)), 2);
 
     assertThat(providers)
         .extracting(ListHealth.Provider::name)
         .containsExactly("a.example", "b.example", "");
     assertThat(providers).extracting(one -> one.total().sent()).containsExactly(30L, 20L, 22L);
     assertThat(providers.get(2).days()).extracting(Day::sent).containsExactly(15L, 0L, 7L);
+  }
+
+  @Test
+  void aWeekHasItsDays() {
+    var days =
+        List.of(
+            day(MONDAY, "a.example", 30),
+            day(MONDAY.plusDays(6), "a.example", 20),
+            day(MONDAY.plusDays(7), "a.example", 1));
+
+    var weeks = ListHealth.provider("a.example", days, List.of(MONDAY, MONDAY.plusDays(7)));
+
+    assertThat(weeks.days()).extracting(Day::sent).containsExactly(50L, 1L);
+    assertThat(weeks.total().sent()).isEqualTo(51);
   }
 }
