@@ -441,7 +441,7 @@ CREATE TABLE suppression (
   -- known from a list of another tool
   imported     boolean DEFAULT FALSE NOT NULL
 );
-CREATE INDEX suppression_created ON suppression (created_at);
+CREATE INDEX suppression_created ON suppression (created_at, reason, imported);
 
 -- ---------------------------------------------------------------------------------------------------------
 -- Delivery

@@ -141,6 +141,10 @@ class ReturnedMailTest extends RunningDaybreak {
     eventually().untilAsserted(() -> assertThat(taken()).isEqualTo(2));
 
     assertThat(suppression("ann@example.org")).contains(Suppression.COMPLAINED);
+    ReturnsDoor.tidy(program);
+    ReturnsDoor.tidy(program);
+    assertThat(Visitor.editor(program).get("/admin/subscribers/health").body())
+        .contains("1 complaint<", "1 bounce<", "1 reported as spam");
   }
 
   @Test

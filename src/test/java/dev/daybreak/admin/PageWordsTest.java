@@ -43,8 +43,7 @@ public class PageWordsTest {
     "10, 10, 100%, 100\u00a0%",
     "0, 0, –, –"
   })
-  void aShareIsCutSoThatItNeverReadsAsMore(
-      long part, long whole, String english, String german) {
+  void aShareIsCutSoThatItNeverReadsAsMore(long part, long whole, String english, String german) {
     assertThat(words("en").share(part, whole)).isEqualTo(english);
     assertThat(words("de").share(part, whole)).isEqualTo(german);
   }
