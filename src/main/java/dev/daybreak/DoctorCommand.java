@@ -1,17 +1,26 @@
 package dev.daybreak;
 
+import dev.daybreak.bounces.reports.ReportSettings;
 import dev.daybreak.daily.Daily;
 import dev.daybreak.delivery.fence.Fence;
 import dev.daybreak.edition.composing.ArticleMeanings;
 import dev.daybreak.edition.rendering.EditionTemplates;
 import dev.daybreak.headlines.meaning.MeaningSettings;
+import dev.daybreak.mail.DnsLookup;
+import dev.daybreak.mail.Mailbox;
 import dev.daybreak.mail.NamedRelay;
 import dev.daybreak.mail.Outcome;
 import dev.daybreak.mail.PublisherCheck;
 import dev.daybreak.mail.RelayUnavailable;
 import dev.daybreak.mail.Relays;
 import dev.daybreak.mail.Stage;
-import dev.daybreak.mail.dkim.DkimCheck;
+import dev.daybreak.mail.Verp;
+import dev.daybreak.mail.dkim.Signer;
+import dev.daybreak.mail.dkim.SigningKey;
+import dev.daybreak.mail.domain.DkimCheck;
+import dev.daybreak.mail.domain.DnsFinding;
+import dev.daybreak.mail.domain.SenderCheck;
+import dev.daybreak.mail.domain.SenderFacts;
 import dev.daybreak.newsletter.ExitCodes;
 import dev.daybreak.newsletter.HostSettings;
 import dev.daybreak.newsletter.Publisher;
@@ -61,7 +70,12 @@ public class DoctorCommand implements Callable<Integer> {
     check("templates", () -> templates(beans));
     check("headlines", () -> headlines(beans));
     smtp(beans);
-    check("DKIM", () -> dkim(beans));
+    try {
+      dns(beans);
+    } catch (RuntimeException e) {
+      wrong.add("DNS");
+      say("WRONG", "DNS", StartFailure.sentence(e));
+    }
     check("day", () -> day(beans));
     return wrong.isEmpty() ? ExitCodes.DONE : ExitCodes.FAILED;
   }
@@ -159,15 +173,50 @@ public class DoctorCommand implements Callable<Integer> {
     return one.setting(tls ? "tls" : "host") + ", " + one.setting("port");
   }
 
-  private static String dkim(ApplicationContext beans) {
-    var findings = beans.getBean(DkimCheck.class).run();
-    var wrong = findings.stream().filter(DkimCheck.Finding.Wrong.class::isInstance).findFirst();
-    if (wrong.isPresent()) {
-      throw new IllegalStateException(wrong.get().words());
+  /** What DNS says, a line for each finding. */
+  private void dns(ApplicationContext beans) {
+    var dns = beans.getBean(DnsLookup.class);
+    var signer = beans.getBean(Signer.class);
+    var facts = senderFacts(beans, signer);
+    if (facts.isEmpty()) {
+      say("ok", "DNS", "not checked: daybreak.from is not set");
+      return;
     }
-    return findings.isEmpty()
-        ? "messages are not signed here (daybreak.dkim.domain is not set)"
-        : String.join("; ", findings.stream().map(DkimCheck.Finding::words).toList());
+    var findings = new ArrayList<>(new DkimCheck(signer, dns).run());
+    if (findings.isEmpty()) {
+      say("ok", "DKIM", "messages are not signed here (daybreak.dkim.domain is not set)");
+    }
+    facts.stream()
+        .flatMap(one -> new SenderCheck(dns).run(one).stream())
+        .distinct()
+        .forEach(findings::add);
+    for (var finding : findings) {
+      boolean isWrong = finding.verdict() == DnsFinding.Verdict.WRONG;
+      if (isWrong) {
+        wrong.add(finding.about());
+      }
+      say(isWrong ? "WRONG" : "ok", finding.about(), finding.words());
+    }
+  }
+
+  /** For each SMTP server; empty without a sender. */
+  private static List<SenderFacts> senderFacts(ApplicationContext beans, Signer signer) {
+    var publisher = beans.getBean(Publisher.class);
+    if (publisher.from() == null || publisher.from().isBlank()) {
+      return List.of();
+    }
+    return beans.getBean(Relays.class).all().stream()
+        .map(NamedRelay::settings)
+        .map(
+            relay ->
+                new SenderFacts(
+                    Mailbox.sender(publisher).address().domain(),
+                    beans.getBean(Verp.class).domain(),
+                    signer.keys().stream().map(SigningKey::domain).distinct().toList(),
+                    relay.host(),
+                    relay.username() != null,
+                    beans.getBean(ReportSettings.class).addresses()))
+        .toList();
   }
 
   private static String day(ApplicationContext beans) {

@@ -90,7 +90,7 @@ class ArrowsTest {
                   "text", List.of("meaning"),
                   "clustering", List.of("text", "meaning"),
                   "", List.of("text", "clustering", "meaning"))),
-          Map.entry("mail", Map.of("", List.of("dkim"))),
+          Map.entry("mail", Map.of("", List.of("dkim"), "domain", List.of("", "dkim"))),
           Map.entry(
               "edition",
               Map.of(
@@ -123,7 +123,11 @@ class ArrowsTest {
                   "proof", List.of("", "runs", "ledger", "reconciling"))),
           Map.entry(
               "bounces",
-              Map.of("", List.of("notices", "mailboxes"), "hooks", List.of("", "notices"))),
+              Map.of(
+                  "",
+                  List.of("notices", "mailboxes", "reports", "health"),
+                  "hooks",
+                  List.of("", "notices"))),
           Map.entry("daily", Map.of("", List.of("clock", "calendar"))),
           Map.entry(
               "admin",

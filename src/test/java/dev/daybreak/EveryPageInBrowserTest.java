@@ -3,9 +3,12 @@ package dev.daybreak;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybreak.alerts.Alerts;
+import dev.daybreak.bounces.ReturnsDoor;
+import dev.daybreak.bounces.reports.Reports;
 import dev.daybreak.newsletter.Failure;
 import dev.daybreak.subscribers.Subscribers;
 import dev.daybreak.subscribers.Suppression;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +70,9 @@ class EveryPageInBrowserTest extends DemoInBrowser {
     PAGES.put("about to be erased", program.url("/admin/subscribers/" + suppressed() + "/erase"));
     PAGES.put("doubted", program.url("/admin/subscribers/doubted"));
     PAGES.put("returned", program.url("/admin/subscribers/returned"));
+    reported();
+    PAGES.put("who sends as us", program.url("/admin/subscribers/reports"));
+    PAGES.put("health of the list", program.url("/admin/subscribers/health"));
     PAGES.put("delivery report", program.url("/admin/delivery/2026-11-24"));
     PAGES.put("send again", program.url("/admin/delivery/2026-11-24/again?from=REFUSED"));
     program
@@ -78,6 +84,30 @@ class EveryPageInBrowserTest extends DemoInBrowser {
   }
 
   /** The id of a reader whose address is suppressed. */
+  /** Reports of providers on an address of ours and one that is not, and on TLS. */
+  private static void reported() {
+    var domain = "daybreak.example";
+    var begin = program.clock.instant().minus(Duration.ofDays(1));
+    var rows =
+        Reports.record("192.0.2.10", 900, domain, domain, domain)
+            + Reports.record("198.51.100.66", 12, domain, "", "");
+    for (var report :
+        List.of(
+            Reports.dmarc("mill.example", "7", domain, begin, rows),
+            Reports.tls("Mill Mail", "9", domain, begin))) {
+      ReturnsDoor.take(
+          program,
+          Reports.bytes(
+              Reports.email(
+                  "mill.example",
+                  domain,
+                  "application/gzip",
+                  "a.gz",
+                  Reports.gzip(Reports.bytes(report)))));
+    }
+    ReturnsDoor.tidy(program);
+  }
+
   private static long suppressed() {
     var subscribers = program.bean(Subscribers.class);
     var reader = subscribers.newest("", null, Long.MAX_VALUE, 1).get(0);

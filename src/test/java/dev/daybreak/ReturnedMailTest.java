@@ -8,6 +8,7 @@ import dev.daybreak.admin.Visitor;
 import dev.daybreak.alerts.Alert;
 import dev.daybreak.alerts.Alerts;
 import dev.daybreak.bounces.ReturnsDoor;
+import dev.daybreak.bounces.reports.Reports;
 import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.delivery.ledger.DoubtedAddresses;
 import dev.daybreak.mail.Address;
@@ -158,6 +159,10 @@ class ReturnedMailTest extends RunningDaybreak {
     ReturnsDoor.take(program, byLink.getBytes(UTF_8));
     assertThat(effects()).last().isEqualTo("UNSUBSCRIBED");
     assertThat(reader("ben@example.org").state()).isEqualTo(State.LEFT);
+    ReturnsDoor.tidy(program);
+    ReturnsDoor.tidy(program);
+    assertThat(Visitor.editor(program).get("/admin/subscribers/health").body())
+        .contains("1 complaint<", "1 bounce<", "1 reported as spam");
   }
 
   @Test
@@ -328,9 +333,105 @@ class ReturnedMailTest extends RunningDaybreak {
     assertThat(editor.get("/admin/subscribers/returned/" + kept).body()).contains("We regret.");
     assertThat(editor.get("/admin/delivery/" + TODAY).body()).contains("bounced later");
 
+    ReturnsDoor.tidy(program);
+    var health = editor.get("/admin/subscribers/health").body();
+    assertThat(health)
+        .contains("example.org", "1 bounce<", "too few emails to judge", "1 bounced")
+        .contains("<svg class=\"plot\"");
+    var undo = health.replaceAll("(?s).*href=\"(/admin/subscribers/lift[^\"]*)\".*", "$1");
+    assertThat(editor.get(undo.replace("&amp;", "&")).body())
+        .contains("Lift the suppression of 1 address", "ann@example.org");
+    assertThat(
+            editor
+                .get(
+                    undo.replace("&amp;", "&")
+                        .replace(TODAY + "T", "2026-11-23T")
+                        .replace("2026-11-25T", "2026-11-24T"))
+                .body())
+        .doesNotContain("ann@example.org");
+
     release("ann@example.org");
     assertThat(reader("ann@example.org").state()).isEqualTo(State.CONFIRMED);
     assertThat(editor.get("/admin/subscribers/" + id).body()).contains("they wrote to us");
+  }
+
+  @Test
+  void reportsOfProvidersAreShownOnceAndOurOwnFailuresAreTold() {
+    var ours = "harbour.example";
+    var yesterday = TODAY.minusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    var report =
+        Reports.bytes(
+            Reports.dmarc(
+                "mill.example",
+                "7",
+                ours,
+                yesterday,
+                Reports.record("192.0.2.10", 900, ours, ours, ours)
+                    + Reports.record("192.0.2.10", 100, ours, "", "")
+                        .replace("elsewhere.example", "harbour.example")
+                        .replace("softfail", "pass")
+                    + Reports.record("198.51.100.66", 5_000, ours, "", "")));
+    mailbox.deliver(
+        Reports.email("mill.example", ours, "application/gzip", "a.xml.gz", Reports.gzip(report)));
+    mailbox.deliver(
+        Reports.email(
+            "mill.example", ours, "application/zip", "a.zip", Reports.zip("a.xml", report)));
+    mailbox.deliver(
+        Reports.email(
+            "mill.example",
+            "other.example",
+            "text/xml",
+            "b.xml",
+            Reports.bytes(
+                Reports.dmarc(
+                    "mill.example",
+                    "8",
+                    "other.example",
+                    yesterday,
+                    Reports.record("203.0.113.5", 9, "other.example", "", "")))));
+    mailbox.deliver(
+        Reports.email(
+            "mill.example",
+            ours,
+            "application/gzip",
+            "c.xml.gz",
+            Reports.gzip(Reports.bytes("<feedback>" + " ".repeat(4_000_000)))));
+    mailbox.deliver(
+        Reports.email(
+            "mill.example",
+            ours,
+            "application/tlsrpt+gzip",
+            "d.json.gz",
+            Reports.gzip(Reports.bytes(Reports.tls("Mill Mail", "9", ours, yesterday)))));
+
+    eventually()
+        .untilAsserted(
+            () ->
+                assertThat(effects())
+                    .containsExactly(
+                        "READ", "NONE AGAIN", "NONE NOT_OURS", "KEPT REPORT_TOO_LARGE", "READ"));
+    var page = Visitor.editor(program).get("/admin/subscribers/reports?days=7").body();
+    assertThat(page)
+        .containsSubsequence(
+            "198.51.100.66", "Unknown", "5,000", "192.0.2.10", "Ours", "1,000", "90%")
+        .contains("mx1.harbour.example", "certificate expired", "not ours")
+        .doesNotContain("203.0.113.5");
+    clock.forward(Duration.ofSeconds(61));
+    eventually()
+        .untilAsserted(
+            () ->
+                assertThat(alerts())
+                    .anySatisfy(
+                        one ->
+                            assertThat(one).contains("100 of 1000 emails from our own servers")));
+
+    clock.forward(Duration.ofDays(91));
+    ReturnsDoor.tidy(program);
+    assertThat(
+            program
+                .bean(JdbcTemplate.class)
+                .queryForObject("SELECT COUNT(*) FROM provider_report", Integer.class))
+        .isZero();
   }
 
   @Test

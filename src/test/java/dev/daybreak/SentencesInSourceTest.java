@@ -50,6 +50,8 @@ class SentencesInSourceTest {
           "ReaderCommands.java",
           "DkimCommand.java",
           "DkimCheck.java",
+          "SenderCheck.java",
+          "SpfEvaluation.java",
           "DkimRecord.java",
           "PublisherCheck.java",
           "RelayBackoff.java",

@@ -3,6 +3,7 @@ package dev.daybreak.admin;
 import dev.daybreak.newsletter.Failure;
 import dev.daybreak.newsletter.Refused;
 import dev.daybreak.newsletter.Strings;
+import java.math.RoundingMode;
 import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Locale;
  * @param errors those of {@code templates/errors}
  */
 public record PageWords(Strings strings, Strings errors, EditorTimes times) {
+  private static final double LEAST_SHARE = 0.00001;
 
   /**
    * A sentence.
@@ -44,6 +46,23 @@ public record PageWords(Strings strings, Strings errors, EditorTimes times) {
   /** "1,204". */
   public String number(long number) {
     return number(strings, number);
+  }
+
+  /**
+   * "98.4%"; "–" of none. It is cut and not rounded, so that a share below a bound never reads as
+   * the bound.
+   */
+  public String share(long part, long whole) {
+    if (whole == 0) {
+      return "–";
+    }
+    var share = (double) part / whole;
+    var format = NumberFormat.getPercentInstance(locale(strings));
+    format.setMaximumFractionDigits(share < 0.01 ? 3 : 2);
+    format.setRoundingMode(RoundingMode.DOWN);
+    return share > 0 && share < LEAST_SHARE
+        ? "<" + format.format(LEAST_SHARE)
+        : format.format(share);
   }
 
   /** "1,204 readers". */

@@ -45,6 +45,7 @@ public enum Condition {
   COMPLAINTS_HIGH("mail.complaints-high", URGENT, "delivery.reputation.complaints-high"),
   COMPLAINTS("mail.complaints", CAN_WAIT, "delivery.reputation.complaints"),
   BOUNCES("mail.bounces", CAN_WAIT, "delivery.reputation.bounces"),
+  DMARC("mail.dmarc", CAN_WAIT, "bounces.dmarc"),
   POLICY("mail.policy", URGENT, "bounces.policy", "bounces.doubted"),
   MAILBOX(
       "mail.mailbox",

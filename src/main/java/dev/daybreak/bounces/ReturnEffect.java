@@ -18,6 +18,8 @@ public enum ReturnEffect {
   FORWARDING,
   /** It was passed on. */
   FORWARDED,
+  /** It is a provider's report, which was read. */
+  READ,
   /** A person has to look at it. */
   KEPT,
   NONE;
@@ -36,6 +38,18 @@ public enum ReturnEffect {
     TOO_MANY,
     /** It was noted before. */
     AGAIN,
+    /** It is a report about other domains than ours. */
+    NOT_OURS,
+    /** It is a report that has no attachment that could be one. */
+    REPORT_MISSING,
+    /** It is a report that cannot be read. */
+    REPORT_MALFORMED,
+    /** It is a report with a document type, as attacks have. */
+    REPORT_DOCTYPE,
+    /** It is a report that unpacks to too much. */
+    REPORT_TOO_LARGE,
+    /** It is a report of another time. */
+    REPORT_DATES,
     /** It changes nothing: it is delayed, automatic, a report. */
     HARMLESS
   }

@@ -61,7 +61,7 @@ class ReturnEffects {
    * What was done.
    *
    * @param about the delivery that it is about; null if that is not known
-   * @param provider of a bounce; null if there is none
+   * @param provider of a bounce or complaint; null if there is none
    */
   record Done(
       ReturnEffect effect, @Nullable Why why, @Nullable Tied about, @Nullable String provider) {
@@ -194,7 +194,7 @@ class ReturnEffects {
             .filter(address -> !address.isEmpty())
             .orElse(reader.get().email());
     subscribers.suppress(Address.of(delivered), Suppression.COMPLAINED);
-    return new Done(ReturnEffect.SUPPRESSED, null, about, null);
+    return new Done(ReturnEffect.SUPPRESSED, null, about, Provider.of(delivered));
   }
 
   private Done leave(IncomingMail mail, Optional<Tied> tied) {

@@ -20,6 +20,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -35,6 +37,7 @@ public class ReturnIntake {
 
   private final IncomingReader reader;
   private final ReturnEffects effects;
+  private final ReportReturns reports;
   private final ReturnedMails mails;
   private final TransactionOperations transaction;
   private final BounceSettings settings;
@@ -43,12 +46,14 @@ public class ReturnIntake {
   ReturnIntake(
       IncomingReader reader,
       ReturnEffects effects,
+      ReportReturns reports,
       ReturnedMails mails,
       TransactionOperations transaction,
       BounceSettings settings,
       Clock clock) {
     this.reader = reader;
     this.effects = effects;
+    this.reports = reports;
     this.mails = mails;
     this.transaction = transaction;
     this.settings = settings;
@@ -98,10 +103,11 @@ public class ReturnIntake {
   }
 
   private Taken takeAll(String digest, IncomingMail mail, byte[] message) {
+    var effect = effect(mail, message);
     var taken =
         transaction.execute(
             status -> {
-              var result = takeOnce(digest, mail, message);
+              var result = takeOnce(digest, mail, effect, message);
               if (result == Taken.LATER) {
                 status.setRollbackOnly();
               }
@@ -157,11 +163,21 @@ public class ReturnIntake {
         : Taken.DONE;
   }
 
-  private Taken takeOnce(String digest, IncomingMail mail, byte[] message) {
+  /** What follows from it, to be done within the transaction; a report is read before. */
+  private Supplier<Optional<Done>> effect(IncomingMail mail, byte[] message) {
+    if (mail.what() instanceof Incoming.ProviderReport) {
+      var report = reports.read(reader.attachments(message));
+      return () -> Optional.of(report.get());
+    }
+    return () -> effects.of(mail);
+  }
+
+  private Taken takeOnce(
+      String digest, IncomingMail mail, Supplier<Optional<Done>> effect, byte[] message) {
     if (!mails.claim(digest, mail)) {
       return taken(mail);
     }
-    var done = effects.of(mail);
+    var done = effect.get();
     done.ifPresent(one -> mails.done(digest, one, message));
     return done.isPresent() ? taken(mail) : Taken.LATER;
   }

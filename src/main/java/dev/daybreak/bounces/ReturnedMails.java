@@ -84,7 +84,8 @@ public class ReturnedMails {
             """
             SELECT COUNT(CASE WHEN effect = 'SUPPRESSED' THEN 1 END),
                    COUNT(CASE WHEN effect = 'DOUBTED' THEN 1 END)
-              FROM returned_mail WHERE edition_id = :edition AND provider = :provider""")
+              FROM returned_mail
+             WHERE edition_id = :edition AND provider = :provider AND kind = 'BOUNCE'""")
         .param("edition", edition)
         .param("provider", provider)
         .query((row, n) -> new Refused(row.getLong(1), row.getLong(2)))

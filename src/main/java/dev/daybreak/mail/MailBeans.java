@@ -2,7 +2,6 @@ package dev.daybreak.mail;
 
 import dev.daybreak.mail.RelaySettings.Starttls;
 import dev.daybreak.mail.RelaySettings.Timeouts;
-import dev.daybreak.mail.dkim.DkimCheck;
 import dev.daybreak.mail.dkim.DkimSettings;
 import dev.daybreak.mail.dkim.Signer;
 import dev.daybreak.newsletter.Newsletter;
@@ -102,8 +101,8 @@ class MailBeans {
   }
 
   @Bean
-  DkimCheck dkimCheck(Signer signer) {
-    return new DkimCheck(signer, DkimCheck::resolve);
+  DnsLookup dnsLookup() {
+    return new JndiDns();
   }
 
   @Bean

@@ -152,6 +152,13 @@ public class SuppressionList {
         .orElse(Lifted.UNLISTED);
   }
 
+  /** The same of {@link #bouncedSince}, before another moment. */
+  public List<Entry> bouncedBetween(Instant since, Instant until) {
+    return bouncedSince(since).stream()
+        .filter(entry -> entry.suppressed().since().isBefore(until))
+        .toList();
+  }
+
   /** The subscribers that were suppressed at a moment or later because their mail bounced. */
   public List<Entry> bouncedSince(Instant since) {
     var found = new ArrayList<Entry>();

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -96,6 +97,31 @@ public class Suppressions {
               counts.put(Suppression.valueOf(row.getString(1)), row.getLong(2));
             });
     return counts;
+  }
+
+  /**
+   * Addresses that were suppressed in one quarter of an hour.
+   *
+   * @param at its beginning
+   */
+  public record Lately(Instant at, Suppression reason, long count) {}
+
+  /** Those that followed from our own emails since a moment; zones differ by quarters of hours. */
+  public List<Lately> lately(Instant since) {
+    return db.sql(
+            """
+            SELECT CAST(FLOOR(EXTRACT(EPOCH FROM created_at) / 900) AS bigint) AS quarter, reason,
+                   COUNT(*) AS addresses
+              FROM suppression WHERE created_at >= :since AND NOT imported
+             GROUP BY CAST(FLOOR(EXTRACT(EPOCH FROM created_at) / 900) AS bigint), reason""")
+        .param("since", since.atOffset(UTC))
+        .query(
+            (row, n) ->
+                new Lately(
+                    Instant.ofEpochSecond(900 * row.getLong("quarter")),
+                    Suppression.valueOf(row.getString("reason")),
+                    row.getLong("addresses")))
+        .list();
   }
 
   /**

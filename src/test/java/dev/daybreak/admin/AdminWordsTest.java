@@ -3,8 +3,10 @@ package dev.daybreak.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybreak.bounces.ReturnEffect;
+import dev.daybreak.bounces.health.ListHealth;
 import dev.daybreak.bounces.mailboxes.BoxUnavailable;
 import dev.daybreak.bounces.notices.Incoming;
+import dev.daybreak.bounces.reports.ReportedMail;
 import dev.daybreak.delivery.SendingAgain;
 import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.delivery.ledger.RelayNote;
@@ -129,6 +131,8 @@ class AdminWordsTest {
     add(keys, "returned.", Incoming.Kind.values());
     add(keys, "returned.effect.", ReturnEffect.values());
     add(keys, "returned.why.", ReturnEffect.Why.values());
+    add(keys, "health.level.", ListHealth.Level.values());
+    add(keys, "reports.whose.", ReportedMail.Whose.values());
     add(keys, "returned.trouble.", BoxUnavailable.Trouble.values());
     Stream.of("folder", "sitemap", "page").forEach(kind -> keys.add("source.kind." + kind));
     Stream.of("picture", "standfirst", "author", "date").forEach(part -> keys.add("part." + part));

@@ -32,6 +32,22 @@ public class PageWordsTest {
     assertThat(words("en").of("run.sent", audience, 0L)).isEqualTo(sentence);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "984, 1000, 98.4%, '98,4\u00a0%'",
+    "99999, 100000, 99.99%, '99,99\u00a0%'",
+    "964, 1000000, 0.096%, '0,096\u00a0%'",
+    "9999, 10000000, 0.099%, '0,099\u00a0%'",
+    "1, 1000000000, <0.001%, '<0,001\u00a0%'",
+    "0, 10, 0%, 0\u00a0%",
+    "10, 10, 100%, 100\u00a0%",
+    "0, 0, –, –"
+  })
+  void aShareIsCutSoThatItNeverReadsAsMore(long part, long whole, String english, String german) {
+    assertThat(words("en").share(part, whole)).isEqualTo(english);
+    assertThat(words("de").share(part, whole)).isEqualTo(german);
+  }
+
   @Test
   void aRefusalIsWorded() {
     assertThat(words("en").of(new Refused("login.wait", 1)))

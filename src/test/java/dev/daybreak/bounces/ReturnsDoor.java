@@ -9,4 +9,9 @@ public final class ReturnsDoor {
   public static void take(Program program, byte[] message) {
     program.bean(ReturnIntake.class).take(message);
   }
+
+  /** What is done once an hour. */
+  public static void tidy(Program program) {
+    program.bean(ReturnTidying.class).round();
+  }
 }

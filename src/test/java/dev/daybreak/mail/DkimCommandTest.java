@@ -2,9 +2,11 @@ package dev.daybreak.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.daybreak.mail.dkim.DkimCheck;
 import dev.daybreak.mail.dkim.DkimSettings;
 import dev.daybreak.mail.dkim.Signer;
+import dev.daybreak.mail.domain.DkimCheck;
+import dev.daybreak.mail.domain.DnsFinding;
+import dev.daybreak.mail.domain.DnsFinding.Verdict;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -16,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import javax.naming.CommunicationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,30 +86,31 @@ class DkimCommandTest {
     run(List.of("new", "--domain", "example.org", "--selector", "s2", "--out", keys()));
     var other = records().get("s2._domainkey.example.org");
 
-    assertThat(found(signer, name, right)).isInstanceOf(DkimCheck.Finding.Agrees.class);
+    assertThat(found(signer, name, right)).extracting(DnsFinding::verdict).isEqualTo(Verdict.OK);
     assertThat(
             found(
-                signer, name, '"' + right.substring(0, 200) + "\" \"" + right.substring(200) + '"'))
-        .isInstanceOf(DkimCheck.Finding.Agrees.class);
+                signer,
+                name,
+                JndiDns.joined(
+                    '"' + right.substring(0, 200) + "\" \"" + right.substring(200) + '"')))
+        .extracting(DnsFinding::verdict)
+        .isEqualTo(Verdict.OK);
     assertThat(found(signer, name, other).words()).contains("another key");
     assertThat(found(signer, name, "v=DKIM1; k=rsa; p=").words()).contains("revoked");
     assertThat(found(signer, name, "v=DKIM1; k=ed25519; p=AAAA").words()).contains("another kind");
     assertThat(found(signer, name, "v=spf1 -all").words()).contains("no DKIM record");
     assertThat(found(signer, "elsewhere", right).words()).contains("no DKIM record");
 
-    var silent =
-        new DkimCheck(
-            signer,
-            asked -> {
-              throw new CommunicationException("DNS error");
-            });
-    assertThat(silent.run()).singleElement().isInstanceOf(DkimCheck.Finding.NotChecked.class);
-    assertThat(new DkimCheck(new Signer(List.of()), asked -> List.of()).run()).isEmpty();
+    var silent = new DkimCheck(signer, new DnsTable().silent(name));
+    assertThat(silent.run())
+        .singleElement()
+        .extracting(DnsFinding::verdict)
+        .isEqualTo(Verdict.NOT_CHECKED);
+    assertThat(new DkimCheck(new Signer(List.of()), new DnsTable()).run()).isEmpty();
   }
 
-  private static DkimCheck.Finding found(Signer signer, String name, String text) {
-    var check = new DkimCheck(signer, asked -> asked.equals(name) ? List.of(text) : List.of());
-    return check.run().get(0);
+  private static DnsFinding found(Signer signer, String name, String text) {
+    return new DkimCheck(signer, new DnsTable().txt(name, text)).run().get(0);
   }
 
   /** The settings that the command told to set. */

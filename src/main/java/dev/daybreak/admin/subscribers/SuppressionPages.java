@@ -75,21 +75,24 @@ class SuppressionPages {
    *
    * @param reader the selected subscribers; null: those that bounced since a moment
    * @param since the moment in the newsletter's zone, such as {@code 2026-11-24T06:30}
+   * @param until the moment before which they bounced; empty: now
    */
   @GetMapping("/lift")
   String ask(
       @RequestParam(required = false) @Nullable List<Long> reader,
       @RequestParam(defaultValue = "") String since,
+      @RequestParam(defaultValue = "") String until,
       Model model,
       RedirectAttributes flash) {
     var page = words.page();
     try {
-      var addresses = since.isBlank() ? selected(reader) : bounced(moment(since, page));
+      var addresses = since.isBlank() ? selected(reader) : bounced(since, until, page);
       if (addresses.isEmpty()) {
         throw new Refused(since.isBlank() ? "admin.lift.none" : "admin.lift.none-since");
       }
       model.addAttribute("readers", reader == null ? List.of() : reader);
       model.addAttribute("since", since);
+      model.addAttribute("until", until);
       model.addAttribute("count", addresses.size());
       model.addAttribute("who", page.of("suppression.addresses", addresses.size()));
       model.addAttribute("some", addresses.stream().limit(SHOWN).toList());
@@ -110,12 +113,13 @@ class SuppressionPages {
   String lift(
       @RequestParam(required = false) @Nullable List<Long> reader,
       @RequestParam(defaultValue = "") String since,
+      @RequestParam(defaultValue = "") String until,
       @RequestParam int count,
       HttpServletRequest request,
       RedirectAttributes flash) {
     var page = words.page();
     try {
-      var addresses = since.isBlank() ? selected(reader) : bounced(moment(since, page));
+      var addresses = since.isBlank() ? selected(reader) : bounced(since, until, page);
       if (addresses.size() != count) {
         throw new Refused("admin.lift.others", addresses.size(), count);
       }
@@ -158,8 +162,13 @@ class SuppressionPages {
             .toList();
   }
 
-  private List<String> bounced(Instant since) {
-    return suppressions.bouncedSince(since).stream().map(SuppressionList.Entry::email).toList();
+  private List<String> bounced(String since, String until, PageWords page) {
+    var from = moment(since, page);
+    var found =
+        until.isBlank()
+            ? suppressions.bouncedSince(from)
+            : suppressions.bouncedBetween(from, moment(until, page));
+    return found.stream().map(SuppressionList.Entry::email).toList();
   }
 
   private static Instant moment(String since, PageWords page) {

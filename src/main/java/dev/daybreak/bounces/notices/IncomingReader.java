@@ -65,6 +65,11 @@ public final class IncomingReader {
     return message(bytes).text();
   }
 
+  /** The parts of a message that are files, or could be. */
+  public List<byte[]> attachments(byte[] bytes) {
+    return message(bytes).attachments();
+  }
+
   private static ReadMessage message(byte[] bytes) {
     int start = 0;
     while (start < bytes.length && (bytes[start] == '\n' || bytes[start] == '\r')) {

@@ -121,15 +121,28 @@ record MailPart(HeaderBlock headers, String type, String body) {
     return List.of(types).contains(type);
   }
 
+  /** The name of the file that it is, in lower case; empty if it has none. */
+  String fileName() {
+    var name = headers.parameter("content-disposition", "filename");
+    return (name.isEmpty() ? headers.parameter("content-type", "name") : name)
+        .strip()
+        .toLowerCase(Locale.ROOT);
+  }
+
   /** Its words, decoded; of HTML without the tags. */
   String text() {
-    var bytes = decoded();
+    var bytes = decoded(LONGEST_TEXT);
     var text = decode(bytes, headers.parameter("content-type", "charset")).replace("\u0000", "");
     return type.equals("text/html") ? PlainWords.ofHtml(text) : text;
   }
 
-  private byte[] decoded() {
-    var raw = body.substring(0, Math.min(body.length(), 2 * LONGEST_TEXT)).getBytes(ISO_8859_1);
+  /** Its bytes, decoded, as far as they go. */
+  byte[] bytes() {
+    return decoded(IncomingReader.LONGEST);
+  }
+
+  private byte[] decoded(int longest) {
+    var raw = body.substring(0, Math.min(body.length(), 2 * longest)).getBytes(ISO_8859_1);
     var encoding = headers.first("content-transfer-encoding").strip();
     if (encoding.equalsIgnoreCase("base64")) {
       return base64(raw);
@@ -140,7 +153,7 @@ record MailPart(HeaderBlock headers, String type, String body) {
         encoding.isEmpty()
             ? new ByteArrayInputStream(raw)
             : MimeUtility.decode(new ByteArrayInputStream(raw), encoding)) {
-      for (int n = in.read(buffer); n > 0 && out.size() < LONGEST_TEXT; n = in.read(buffer)) {
+      for (int n = in.read(buffer); n > 0 && out.size() < longest; n = in.read(buffer)) {
         out.write(buffer, 0, n);
       }
     } catch (MessagingException | IOException | RuntimeException e) {

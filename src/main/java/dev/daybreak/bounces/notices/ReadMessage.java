@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A message with its parts.
@@ -13,6 +15,26 @@ import java.util.Set;
 record ReadMessage(HeaderBlock headers, List<MailPart> parts) {
   private static final Set<String> SERVERS =
       Set.of("mailer-daemon", "postmaster", "mdaemon", "mail-daemon", "mailerdaemon", "mailsystem");
+
+  private static final String[] FILES = {
+    "application/tlsrpt+gzip",
+    "application/tlsrpt+json",
+    "application/gzip",
+    "application/zip",
+    "application/x-gzip",
+    "application/x-zip",
+    "application/x-zip-compressed",
+    "application/octet-stream",
+    "application/xml",
+    "application/json",
+    "text/xml"
+  };
+
+  /** {@code receiver!domain!begin!end.xml.gz}; some have more between. */
+  private static final Pattern DMARC_FILE =
+      Pattern.compile("[^!]+![^!]+!\\d+!\\d+(![^!]*)?\\.(xml(\\.gz)?|zip|gz)");
+
+  private static final Pattern REPORT_FILE = Pattern.compile("\\.(xml|json|gz|zip)$");
 
   static ReadMessage of(byte[] bytes) {
     var outer =
@@ -58,19 +80,22 @@ record ReadMessage(HeaderBlock headers, List<MailPart> parts) {
     return part("text/plain", "text/html", "text/enriched").map(MailPart::text).orElse("");
   }
 
+  /** A report has a subject of a set form, or an attachment with such a name (RFC 9990). */
   boolean isProviderReport() {
-    var subject = headers.first("subject").toLowerCase(Locale.ROOT);
+    var subject = headers.words("subject").toLowerCase(Locale.ROOT);
     return isTlsReport()
-        || (subject.startsWith("report domain:")
-            && part(
-                    "application/gzip",
-                    "application/zip",
-                    "application/x-gzip",
-                    "text/xml",
-                    "application/x-zip-compressed",
-                    "application/octet-stream",
-                    "application/xml")
-                .isPresent());
+        || (subject.contains("report domain:") && !attachments().isEmpty())
+        || parts.stream().anyMatch(part -> DMARC_FILE.matcher(part.fileName()).matches());
+  }
+
+  /** What its parts hold that could be a report, the files before the texts. */
+  List<byte[]> attachments() {
+    return Stream.concat(
+            parts.stream().filter(part -> part.is(FILES)),
+            parts.stream()
+                .filter(part -> !part.is(FILES) && REPORT_FILE.matcher(part.fileName()).find()))
+        .map(MailPart::bytes)
+        .toList();
   }
 
   boolean isTlsReport() {

@@ -51,7 +51,7 @@ public final class DkimRecord {
    * @param texts the TXT records at the key's name
    * @return the problem, or null
    */
-  static @Nullable String problem(SigningKey key, List<String> texts) {
+  public static @Nullable String problem(SigningKey key, List<String> texts) {
     var records =
         texts.stream().map(DkimRecord::tags).filter(tags -> tags.containsKey("p")).toList();
     if (records.size() != 1) {

@@ -92,7 +92,8 @@ public final class Signer {
     return !keys.isEmpty();
   }
 
-  List<SigningKey> keys() {
+  /** The keys, the first signature’s first; empty if nothing is signed here. */
+  public List<SigningKey> keys() {
     return keys;
   }
 

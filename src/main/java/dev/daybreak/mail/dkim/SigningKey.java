@@ -83,7 +83,7 @@ public record SigningKey(
   }
 
   /** The name in DNS under which the public key is published. */
-  String recordName() {
+  public String recordName() {
     return selector + "._domainkey." + domain;
   }
 
