@@ -4,7 +4,6 @@ import dev.daybreak.daily.Daily;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.Editions;
-import dev.daybreak.feeds.Sources;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.time.LocalDate;
@@ -26,7 +25,6 @@ class EditionPages {
   private final RunControls runControls;
   private final PreflightViews preflights;
   private final EditionHistory history;
-  private final Sources sources;
   private final EmailPreview preview;
   private final TypedWords typed;
 
@@ -37,7 +35,6 @@ class EditionPages {
       RunControls runControls,
       PreflightViews preflights,
       EditionHistory history,
-      Sources sources,
       EmailPreview preview,
       TypedWords typed) {
     this.editions = editions;
@@ -46,7 +43,6 @@ class EditionPages {
     this.runControls = runControls;
     this.preflights = preflights;
     this.history = history;
-    this.sources = sources;
     this.preview = preview;
     this.typed = typed;
   }
@@ -96,8 +92,7 @@ class EditionPages {
     model.addAttribute("view", view);
     model.addAttribute("scheme", scheme.equals("dark") ? "dark" : "light");
     if (EditionView.mayWord(edition.state())) {
-      model.addAttribute(
-          "lacking", sources.missing().stream().map(health -> health.source().name()).toList());
+      model.addAttribute("lacking", preflights.lacking());
     }
     model.addAttribute("log", history.log(edition));
     model.addAttribute("corrections", history.corrections(edition));
