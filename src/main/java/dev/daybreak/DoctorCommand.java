@@ -2,6 +2,7 @@ package dev.daybreak;
 
 import dev.daybreak.bounces.reports.ReportSettings;
 import dev.daybreak.daily.Daily;
+import dev.daybreak.daily.calendar.NewsletterCalendar;
 import dev.daybreak.delivery.fence.Fence;
 import dev.daybreak.edition.composing.ArticleMeanings;
 import dev.daybreak.edition.rendering.EditionTemplates;
@@ -22,8 +23,10 @@ import dev.daybreak.mail.domain.DnsFinding;
 import dev.daybreak.mail.domain.SenderCheck;
 import dev.daybreak.mail.domain.SenderFacts;
 import dev.daybreak.newsletter.ExitCodes;
+import dev.daybreak.newsletter.Failure;
 import dev.daybreak.newsletter.HostSettings;
 import dev.daybreak.newsletter.Publisher;
+import dev.daybreak.newsletter.Refused;
 import dev.daybreak.subscribers.Subscribers;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,6 +80,10 @@ public class DoctorCommand implements Callable<Integer> {
       say("WRONG", "DNS", StartFailure.sentence(e));
     }
     check("day", () -> day(beans));
+    beans
+        .getBean(NewsletterCalendar.class)
+        .problem()
+        .ifPresent(problem -> check("holidays", () -> refuse(problem)));
     return wrong.isEmpty() ? ExitCodes.DONE : ExitCodes.FAILED;
   }
 
@@ -217,6 +224,10 @@ public class DoctorCommand implements Callable<Integer> {
                     relay.username() != null,
                     beans.getBean(ReportSettings.class).addresses()))
         .toList();
+  }
+
+  private static String refuse(Failure problem) {
+    throw new Refused(problem.code(), problem.arguments().toArray());
   }
 
   private static String day(ApplicationContext beans) {

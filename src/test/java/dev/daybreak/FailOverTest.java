@@ -150,6 +150,8 @@ class FailOverTest {
     }
     press.forgetReaders();
     press.readers(READERS);
+    // It went back with the readers.
+    program.clock.set(SEVEN.plus(Duration.ofHours(3)));
     program.bean(Delivery.class).publish(press.edition(), program.clock.instant());
     press.finish(Duration.ofSeconds(10));
 

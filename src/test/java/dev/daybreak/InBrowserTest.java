@@ -12,6 +12,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A reader and an editor, with nothing but a browser. */
 class InBrowserTest extends DemoInBrowser {
+  private static final String TITLE = "#s1 textarea[name=title]";
+  private static final String SUMMARY = "#s1 textarea[name=standfirst]";
 
   @Test
   void aReaderSignsUpReadsTheMorningsEditionAndLeaves() {
@@ -94,14 +96,14 @@ class InBrowserTest extends DemoInBrowser {
   /** What is typed and not saved outlives another act, and the page itself. */
   private static void typesWithoutSaving() {
     press("Rewrite");
-    type("#title1", "Half a headline");
+    type(TITLE, "Half a headline");
     press("Pin");
     await(ExpectedConditions.textToBePresentInElementLocated(By.cssSelector("#said"), "Pinned: "));
-    assertThat(see("#title1").getDomProperty("value")).isEqualTo("Half a headline");
-    type("#standfirst1", "And half a summary" + Keys.TAB);
+    assertThat(see(TITLE).getDomProperty("value")).isEqualTo("Half a headline");
+    type(SUMMARY, "And half a summary" + Keys.TAB);
     await(driver -> typed().equals(List.of("And half a summary")));
     browser.navigate().refresh();
-    assertThat(see("#standfirst1").getDomProperty("value")).isEqualTo("And half a summary");
+    assertThat(see(SUMMARY).getDomProperty("value")).isEqualTo("And half a summary");
     assertThat(see(".typing .said").getText()).contains("Not saved yet");
     press("Rewrite it");
     await(ExpectedConditions.textToBe(By.cssSelector("#s1 h3"), "Half a headline"));

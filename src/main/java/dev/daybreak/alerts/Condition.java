@@ -24,6 +24,14 @@ public enum Condition {
       "daily.alert.stopped.news"),
   HELD("edition.held", URGENT, "daily.alert.held.soon", "daily.alert.held"),
   MISSED("edition.missed", URGENT, "daily.alert.missed"),
+  HOLIDAYS(
+      "edition.holidays",
+      CAN_WAIT,
+      "daily.holidays.unreadable",
+      "daily.holidays.gone",
+      "daily.holidays.large",
+      "daily.holidays.none",
+      "daily.holidays.many"),
   PAUSED("sending.paused", URGENT, "daily.alert.paused"),
   RELAY(
       "sending.relay",

@@ -91,6 +91,11 @@ public class Daily {
 
   /** When the next edition is due. */
   public Instant nextSend() {
+    return nextPlan().sendAt();
+  }
+
+  /** The day of the next edition that is not sent yet. */
+  DayPlan nextPlan() {
     var plan = plans.of(today());
     var open =
         editions
@@ -103,23 +108,27 @@ public class Daily {
                     })
             .orElse(true);
     if (open && plan.skipped() == null && plans.now().isBefore(plan.sendAt())) {
-      return plan.sendAt();
+      return plan;
     }
-    return plans.next(today().plusDays(1)).sendAt();
+    return plans.next(today().plusDays(1));
   }
 
   /**
    * Skips a date, also one whose draft is there.
    *
-   * @throws Refused if it is past, or its edition is being sent or was
+   * @throws Refused if it is past, or its edition is being sent or was, or another editor holds it
    */
   public void skip(LocalDate date, String who, String why) {
-    requireAhead(date);
+    var edition = requireAhead(date);
+    if (edition != null && edition.state() == State.HELD && edition.heldBy() == HeldBy.PERSON) {
+      throw new Refused("edition.stays.held", date);
+    }
     calendar.skip(date, who, why);
-    editions
-        .byDate(date)
-        .filter(edition -> edition.state() != State.SKIPPED)
-        .ifPresent(edition -> editions.move(edition, State.SKIPPED, skipped(date)));
+    if (edition != null && edition.state() != State.SKIPPED) {
+      editions.move(edition, State.SKIPPED, skipped(date));
+      // Its sending may have begun meanwhile.
+      requireAhead(date);
+    }
     alerts.over(DueSteps.subject(date));
   }
 
@@ -129,17 +138,17 @@ public class Daily {
    * @throws Refused if it is past, or too late for its draft
    */
   public void unskip(LocalDate date) {
-    requireAhead(date);
+    var edition = requireAhead(date);
     var plan = plans.of(date);
-    var now = plans.now();
-    var edition = editions.byDate(date).filter(one -> one.state() == State.SKIPPED).orElse(null);
     var empty = edition == null || edition.content().stories().isEmpty();
-    if (empty && !now.isBefore(plan.lockAt())) {
-      throw new Refused("daily.unskip.late", date, plans.local(plan.lockAt()));
+    var until = empty ? plan.lockAt() : plan.deadline();
+    if (!plans.now().isBefore(until)) {
+      throw new Refused("daily.unskip.late", date, plans.local(until));
     }
     calendar.send(date);
-    if (edition != null && !empty) {
-      editions.move(edition, now.isBefore(plan.lockAt()) ? State.DRAFT : State.LOCKED, null);
+    if (edition != null && edition.state() == State.SKIPPED && !empty) {
+      // A draft also if it had been locked: preflight has not seen the latest news.
+      editions.move(edition, State.DRAFT, null);
     }
   }
 
@@ -150,21 +159,29 @@ public class Daily {
    * @throws Refused if that is past, or its edition is being sent or was
    */
   public void sendAt(LocalDate date, @Nullable LocalTime time) {
-    requireAhead(date);
-    if (!plans.at(date, time).isAfter(plans.now())) {
-      throw new Refused("daily.time.past", date, String.valueOf(time));
+    var edition = requireAhead(date);
+    var at = plans.at(date, time);
+    if (!at.isAfter(plans.now())) {
+      throw new Refused("daily.time.past", date, plans.local(at));
     }
     calendar.sendAt(date, time);
+    if (edition != null
+        && edition.state() == State.LOCKED
+        && plans.now().isBefore(plans.of(date).lockAt())) {
+      editions.move(edition, State.DRAFT, null); // there will be later news
+    }
   }
 
-  private void requireAhead(LocalDate date) {
+  /** The edition of a date that may still be planned otherwise; null if there is none yet. */
+  private @Nullable Edition requireAhead(LocalDate date) {
     if (date.isBefore(today()) || date.isAfter(today().plusDays(DayPlans.DAYS_AHEAD))) {
       throw new Refused("daily.plan.range", date, DayPlans.DAYS_AHEAD);
     }
-    var state = editions.byDate(date).map(Edition::state).orElse(State.DRAFT);
-    if (state.published() || state == State.MISSED) {
-      throw new Refused("edition.stays." + Editions.byName(state), date);
+    var edition = editions.byDate(date).orElse(null);
+    if (edition != null && (edition.state().published() || edition.state() == State.MISSED)) {
+      throw new Refused("edition.stays." + Editions.byName(edition.state()), date);
     }
+    return edition;
   }
 
   /** Holds an edition for a person, also instead of preflight: it is not sent automatically. */
@@ -186,7 +203,7 @@ public class Daily {
       editions.move(edition, now.isBefore(plan.lockAt()) ? State.DRAFT : State.LOCKED, null);
     } else {
       // After the deadline it would be missed, but the editor who releases it wants it sent.
-      delivery.publish(edition, plan.sendAt());
+      delivery.publish(edition, plan.hoursFrom());
     }
     alerts.over(DueSteps.subject(date));
     return editions.require(date);
@@ -225,21 +242,30 @@ public class Daily {
   }
 
   /**
-   * @throws Refused if an edition is held, with who or what holds it, since when and why
+   * @throws Refused if an edition is held, with who or what holds it, since when and why; or if its
+   *     date is skipped
    */
   void requireNotHeld(Edition edition) {
     if (edition.state() == State.HELD) {
       var since = editions.heldSince(edition).map(plans::dated).orElse("");
       throw new Refused("daily.held", edition.date(), since, String.valueOf(edition.reason()));
     }
+    if (isSkipped(edition)) {
+      throw new Refused("daily.skipped", edition.date(), String.valueOf(edition.reason()));
+    }
+  }
+
+  /** Whether an edition is not sent because an editor or the list of holidays says so. */
+  public boolean isSkipped(Edition edition) {
+    return edition.state() == State.SKIPPED && skipped(edition.date()) != null;
   }
 
   /**
-   * Sends an edition although it is held, because a person who knows it asks for it. One that is
-   * not held is sent as {@link #sendNow} does.
+   * Sends an edition although it is held or its date is skipped, because a person who knows it asks
+   * for it. Another one is sent as {@link #sendNow} does.
    */
   public int sendAlthoughHeld(LocalDate date) {
     var edition = editions.require(date);
-    return edition.state() == State.HELD ? sent(edition) : sendNow(date);
+    return edition.state() == State.HELD || isSkipped(edition) ? sent(edition) : sendNow(date);
   }
 }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * The instants of one edition's day, and the step that is due: a pure decision, without a clock.
  * One edition per local date; it is sent automatically unless an editor holds it.
  *
+ * @param hoursFrom from when on readers’ own hours count: also if the edition is sent later than on
+ *     other days, a reader whose hour passes meanwhile gets it today
  * @param skipped why this date has no edition; null if it has one
  */
 record DayPlan(
@@ -21,6 +23,7 @@ record DayPlan(
     Instant composeAt,
     Instant lockAt,
     Instant sendAt,
+    Instant hoursFrom,
     Instant deadline,
     Duration chooseEvery,
     @Nullable String skipped) {
@@ -66,16 +69,20 @@ record DayPlan(
 
   static DayPlan of(PlannedDay day, Newsletter newsletter, DaySettings settings) {
     var date = day.date();
+    var usual = newsletter.sendAt(date);
     var send =
-        day.sendAt() == null
-            ? newsletter.sendAt(date)
-            : WallClock.at(date.atTime(day.sendAt()), newsletter.zone());
+        day.sendAt() == null ? usual : WallClock.at(date.atTime(day.sendAt()), newsletter.zone());
     var deadline = WallClock.at(date.atTime(settings.deadline()), newsletter.zone());
+    if (send.isAfter(usual)) {
+      // As much time for what goes wrong as on other days.
+      deadline = deadline.plus(Duration.between(usual, send));
+    }
     return new DayPlan(
         date,
         send.minus(settings.composeBefore()),
         send.minus(settings.lockBefore()),
         send,
+        send.isBefore(usual) ? send : usual,
         deadline.isAfter(send) ? deadline : send.plus(WITHOUT_DEADLINE),
         settings.chooseEvery(),
         day.skipped());
@@ -118,13 +125,16 @@ record DayPlan(
     };
   }
 
-  /** What an editor made by hand nevertheless may still be sent by hand until it would lock. */
+  /** What an editor makes by hand nevertheless may still be edited, and be sent by hand. */
   private Step skipped(@Nullable Edition edition, Instant now) {
     if (edition == null) {
       return now.isBefore(composeAt) ? Step.NOTHING : Step.SKIP_AS_PLANNED;
     }
     return switch (edition.state()) {
-      case DRAFT, LOCKED, HELD -> now.isBefore(lockAt) ? Step.NOTHING : Step.SKIP_AS_PLANNED;
+      case DRAFT, LOCKED, HELD -> {
+        var madeLate = !edition.composedAt().isBefore(lockAt);
+        yield now.isBefore(madeLate ? deadline : lockAt) ? Step.NOTHING : Step.SKIP_AS_PLANNED;
+      }
       case SENDING, SENT, SKIPPED, MISSED -> Step.NOTHING;
     };
   }

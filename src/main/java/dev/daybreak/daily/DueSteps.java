@@ -73,7 +73,7 @@ class DueSteps {
       case LOCK -> lock(date, requireNonNull(edition));
       case PUBLISH -> {
         alerts.over(subject(date));
-        delivery.publish(requireNonNull(edition), plan.sendAt());
+        delivery.publish(requireNonNull(edition), plan.hoursFrom());
         yield true;
       }
       case SKIP_WITHOUT_AUDIENCE -> moved(edition, State.SKIPPED, "no one had subscribed");
@@ -131,7 +131,7 @@ class DueSteps {
         log.warn("Edition {}: sent although preflight holds it ({})", date, edition.reason());
       }
       alerts.over(subject(date));
-      delivery.publish(edition, plan.sendAt());
+      delivery.publish(edition, plan.hoursFrom());
       return true;
     }
     editions

@@ -1,10 +1,8 @@
 package dev.daybreak.daily;
 
 import dev.daybreak.delivery.NextDelivery;
-import dev.daybreak.newsletter.Newsletter;
 import dev.daybreak.subscribers.Subscriber;
 import dev.daybreak.subscribers.preferences.NextEdition;
-import java.time.LocalDate;
 import org.springframework.stereotype.Component;
 
 /** The next edition of a reader and its time: one being sent, or the newsletter's next. */
@@ -12,12 +10,10 @@ import org.springframework.stereotype.Component;
 class UpcomingEditions implements NextEdition {
   private final Daily daily;
   private final NextDelivery delivery;
-  private final Newsletter newsletter;
 
-  UpcomingEditions(Daily daily, NextDelivery delivery, Newsletter newsletter) {
+  UpcomingEditions(Daily daily, NextDelivery delivery) {
     this.daily = daily;
     this.delivery = delivery;
-    this.newsletter = newsletter;
   }
 
   @Override
@@ -29,8 +25,7 @@ class UpcomingEditions implements NextEdition {
   }
 
   private Arrival next(Subscriber reader) {
-    var published = daily.nextSend();
-    return new Arrival(
-        LocalDate.ofInstant(published, newsletter.zone()), delivery.dueFor(reader, published));
+    var plan = daily.nextPlan();
+    return new Arrival(plan.date(), delivery.dueFor(reader, plan.hoursFrom(), plan.sendAt()));
   }
 }

@@ -25,8 +25,13 @@ public class NextDelivery {
     return ledger.upcoming(subscriber);
   }
 
-  /** When an edition that is published at an instant is due for a reader: at their own hour. */
-  public Instant dueFor(Subscriber reader, Instant published) {
-    return DeliveryTime.due(reader, zone, published, published);
+  /**
+   * When an edition is due for a reader: at their own hour.
+   *
+   * @param from from when on readers’ own hours count
+   * @param published when it is published
+   */
+  public Instant dueFor(Subscriber reader, Instant from, Instant published) {
+    return DeliveryTime.due(reader, zone, from, published);
   }
 }

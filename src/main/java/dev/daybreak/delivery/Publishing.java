@@ -35,7 +35,7 @@ class Publishing {
   /**
    * Publishes an edition, whatever held it up. Nothing happens if it is published already.
    *
-   * @param edition as it was seen: if someone has held it since, it is not published
+   * @param edition as it was seen: if someone has held or skipped it since, it is not published
    * @param hoursFrom from when on readers' own hours count; null to send to all readers at once
    * @return whether it is published now
    */
@@ -59,6 +59,9 @@ class Publishing {
       return true;
     }
     if (now.state() == State.HELD && now.heldBy() != seen.heldBy()) {
+      return false;
+    }
+    if (now.state() == State.SKIPPED && seen.state() != State.SKIPPED) {
       return false;
     }
     if (now.state() != State.LOCKED) {

@@ -62,7 +62,8 @@ public record Edition(
     boolean mayBecome(State next) {
       return switch (this) {
         case DRAFT -> next == LOCKED || next == HELD || next == SKIPPED || next == MISSED;
-        case LOCKED -> next == SENDING || next == HELD || next == SKIPPED || next == MISSED;
+        case LOCKED ->
+            next == DRAFT || next == SENDING || next == HELD || next == SKIPPED || next == MISSED;
         case HELD -> next == DRAFT || next == LOCKED || next == SKIPPED || next == MISSED;
         case SKIPPED -> next == DRAFT || next == LOCKED;
         case MISSED -> next == LOCKED;

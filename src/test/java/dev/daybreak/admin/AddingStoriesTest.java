@@ -77,7 +77,7 @@ class AddingStoriesTest extends RunningDaybreak {
     assertThat(button.attr("formaction")).isEqualTo(TODAY + "/add");
     editor.submit("/admin/sources/new", button.attr("formaction"), "address", address);
     var page = Jsoup.parse(editor.get(TODAY).body());
-    assertThat(page.select("main > .said").text()).startsWith("Added and pinned: " + KEEL);
+    assertThat(page.select("#said .said").text()).startsWith("Added and pinned: " + KEEL);
     assertThat(page.select("li.story:contains(" + KEEL + ")")).hasSize(1);
   }
 
@@ -208,7 +208,7 @@ class AddingStoriesTest extends RunningDaybreak {
 
   private String addedAt(String address) {
     editor.submit(TODAY, TODAY + "/add", "address", address);
-    return Jsoup.parse(editor.get(TODAY).body()).select("main > .said").text();
+    return Jsoup.parse(editor.get(TODAY).body()).select("#said .said").text();
   }
 
   private void article(String path, String title, String published) {

@@ -87,7 +87,8 @@ class CalendarTest extends RunningDaybreak {
     assertThat(act(TODAY, "hour", "time", "05:00")).contains("can’t be sent at 05:00: that has");
     assertThat(act(TODAY, "hour", "time", "half past")).contains("“half past” is no time of day");
     assertThat(act(TOMORROW, "hour", "time", "06:15")).contains("06:15");
-    assertThat(act(TOMORROW, "hour", "time", "")).contains("is sent at 07:00");
+    // As the form does: with the time that still stands in its field.
+    assertThat(act(TOMORROW, "hour", "time", "06:15", "usual", "yes")).contains("is sent at 07:00");
 
     clock.set("2026-11-24T07:00:00+00:00[Europe/Dublin]");
     awaitState(TODAY, State.SENT);

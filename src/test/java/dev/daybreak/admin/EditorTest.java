@@ -284,7 +284,7 @@ class EditorTest extends RunningDaybreak {
 
     assertThat(act("typed", "about", "subject", "forget", "yes")).doesNotContain("Half a subject");
     story(article, "DROP");
-    assertThat(editor.get(TODAY).body()).contains("its story is no longer in the edition");
+    assertThat(editor.get(TODAY).body()).contains("Not saved, and no longer possible here");
     story(article, "UNDO");
     assertThat(story(article, "REWRITE", "title", " ", "about", about)).contains("Not saved yet");
     assertThat(story(article, "REWRITE", "title", "A headline", "about", about))

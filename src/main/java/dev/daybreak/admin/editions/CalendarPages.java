@@ -152,16 +152,20 @@ class CalendarPages {
   }
 
   /**
-   * @param time local time, such as 06:30; empty: as on other days
+   * @param time local time, such as 06:30
+   * @param usual whether it is as on other days; null: no
    */
   @PostMapping("/admin/editions/{date}/hour")
-  String hour(@PathVariable LocalDate date, @RequestParam(defaultValue = "") String time) {
+  String hour(
+      @PathVariable LocalDate date,
+      @RequestParam(defaultValue = "") String time,
+      @RequestParam(required = false) @Nullable String usual) {
     return actions.on(
         date,
         Audited.HOUR_CHANGED,
         EditionActions.line(time),
         () -> {
-          daily.sendAt(date, time.isBlank() ? null : time(time.strip()));
+          daily.sendAt(date, usual == null ? time(time.strip()) : null);
           var page = words.page();
           return Done.of(
               "day.hour", page.times().day(date), page.times().clock(daily.sendAt(date)));

@@ -76,17 +76,17 @@ class EditionPages {
     if (correct != null) {
       model.addAttribute("correct", "yes");
     }
-    model.addAttribute(
-        "typed", TypedView.of(edition.get(), typed.of(who.getName(), date), views.words()));
-    show(edition.get(), view, scheme, model);
+    show(edition.get(), view, scheme, who.getName(), model);
     return "admin/edition";
   }
 
-  private void show(Edition edition, String view, String scheme, Model model) {
+  private void show(Edition edition, String view, String scheme, String who, Model model) {
     var correcting =
         runControls.mayCorrect(edition)
             && (edition.state() == State.SENDING || model.containsAttribute("correct"));
     model.addAttribute("e", views.of(edition, correcting));
+    model.addAttribute(
+        "typed", TypedView.of(edition, correcting, typed.of(who, edition.date()), views.words()));
     runControls.show(edition, model);
     model.addAttribute("today", edition.date().equals(daily.today()));
     model.addAttribute("view", view);
@@ -105,6 +105,10 @@ class EditionPages {
     var ahead = !date.isBefore(daily.today());
     model.addAttribute("date", date);
     model.addAttribute("day", times.day(date));
+    var skipped = daily.skipped(date);
+    if (skipped != null) {
+      model.addAttribute("skipped", views.words().of("calendar.skipped", skipped));
+    }
     model.addAttribute("mayCompose", mayCompose(date, daily.today()));
     model.addAttribute("ahead", ahead);
     model.addAttribute("composeAt", times.brief(views.composeAt(date)));
@@ -166,6 +170,10 @@ class EditionPages {
     editions
         .heldSince(edition)
         .ifPresent(since -> model.addAttribute("held", views.held(edition, since)));
+    if (daily.isSkipped(edition)) {
+      model.addAttribute("skipped", true);
+      model.addAttribute("held", views.sentence(edition, views.words()));
+    }
     runControls.show(edition, model);
     preflights.of(edition).ifPresent(shown -> model.addAttribute("preflight", shown));
     return "admin/send";

@@ -70,12 +70,14 @@ class StoryActions {
    *
    * @param article key of an article of the story
    * @param seen the headline that the editor saw before rewriting it; empty: any
+   * @param seenSummary the summary, likewise; null: any
    */
   @PostMapping("/admin/editions/{date}/story")
   String story(
       @PathVariable LocalDate date,
       @RequestParam String article,
       @RequestParam(defaultValue = "") String seen,
+      @RequestParam(required = false) @Nullable String seenSummary,
       @RequestParam("do") Action action,
       @RequestParam(required = false) @Nullable String title,
       @RequestParam(required = false) @Nullable String standfirst,
@@ -88,7 +90,12 @@ class StoryActions {
         () -> {
           var edition = editions.require(date);
           if (action == Action.REWRITE) {
-            story(edition, article).ifPresent(there -> requireSeen(there, seen, headline(title)));
+            story(edition, article)
+                .ifPresent(
+                    there -> {
+                      requireSeen(there.title(), seen, headline(title));
+                      requireSeen(there.standfirst(), text(seenSummary), text(standfirst));
+                    });
           }
           if (edition.state().published()) {
             return correct(edition, action, article, title, standfirst, who, why);
@@ -139,10 +146,14 @@ class StoryActions {
         : Done.of("story.corrected", headline(title));
   }
 
-  private static void requireSeen(EditionStory there, String seen, String wanted) {
-    if (!seen.isEmpty() && !EditionActions.line(seen).equals(there.title())) {
-      throw new Refused("admin.story.changed", there.title(), wanted);
+  private static void requireSeen(String there, String seen, String wanted) {
+    if (!seen.isEmpty() && !EditionActions.line(seen).equals(EditionActions.line(there))) {
+      throw new Refused("admin.story.changed", there, wanted);
     }
+  }
+
+  private static String text(@Nullable String given) {
+    return given == null ? "" : given;
   }
 
   private static String headline(@Nullable String title) {

@@ -23,23 +23,37 @@ public record TypedView(
    *
    * @param placed by what it is about: {@code subject}, {@code correction}, or the article of a
    *     story as its form names it
-   * @param unplaced about stories that the edition no longer has
+   * @param unplaced what no form of the page can take any more: its story is gone, or it is too
+   *     late
    */
   public record All(Map<String, TypedView> placed, List<TypedView> unplaced) {}
 
-  static All of(Edition edition, List<Typed> typed, PageWords words) {
+  /**
+   * All that an editor has typed and not saved.
+   *
+   * @param correcting whether the edition is being corrected
+   */
+  static All of(Edition edition, boolean correcting, List<Typed> typed, PageWords words) {
+    var state = edition.state();
     var placed = new HashMap<String, TypedView>();
     var unplaced = new ArrayList<TypedView>();
     for (var one : typed) {
       if (!one.about().startsWith(TypedWords.STORY)) {
         var now = one.about().equals(TypedWords.SUBJECT) ? edition.subject() : "";
-        if (!isSaved(one, now, one.second().isEmpty() ? "" : edition.preheader())) {
+        var second = one.about().equals(TypedWords.SUBJECT) ? edition.preheader() : "";
+        if (isSaved(one, now, second)) {
+          continue;
+        }
+        if (one.about().equals(TypedWords.CORRECTION) || EditionView.mayWord(state) || correcting) {
           placed.put(one.about(), view(one, now, words));
+        } else {
+          unplaced.add(view(one, one.seen(), words));
         }
         continue;
       }
       var article = one.about().substring(TypedWords.STORY.length());
       edition.content().stories().stream()
+          .filter(story -> EditionView.mayChoose(state) || correcting)
           .filter(story -> story.articles().contains(article))
           .findFirst()
           .ifPresentOrElse(

@@ -25,17 +25,20 @@ final class HolidayFile {
   private static final int MAX_EVENTS = 5_000;
   private static final int MAX_NAME = 200;
 
+  /** Every day of the years that are read. */
+  private static final int MAX_TURNS = 1_500;
+
   /** A holiday lasts days; one of years is a mistake. */
   private static final long MAX_DAYS = 60;
 
   private HolidayFile() {}
 
   /**
-   * The holidays of a year and of those before and after it.
+   * The holidays of some years.
    *
    * @throws Refused with the file's name if it is no such file or too large
    */
-  static Map<LocalDate, String> read(Path file, int year) throws IOException {
+  static Map<LocalDate, String> read(Path file, int first, int last) throws IOException {
     if (Files.size(file) > MAX_BYTES) {
       throw new Refused("daily.holidays.large", file, MAX_BYTES);
     }
@@ -50,13 +53,13 @@ final class HolidayFile {
         if (++events > MAX_EVENTS) {
           throw new Refused("daily.holidays.many", file, MAX_EVENTS);
         }
-        add(event, year, holidays);
+        add(event, first, last, holidays);
       }
     }
     return holidays;
   }
 
-  private static void add(VEvent event, int year, Map<LocalDate, String> holidays) {
+  private static void add(VEvent event, int from, int to, Map<LocalDate, String> holidays) {
     var start = event.getDateStart();
     if (start == null || start.getValue() == null || start.getValue().hasTime()) {
       return; // an appointment
@@ -65,10 +68,10 @@ final class HolidayFile {
     var name = name(event);
     // biweekly reads a date as midnight of the machine's zone.
     var occurrences = event.getDateIterator(TimeZone.getDefault());
-    occurrences.advanceTo(midnight(LocalDate.of(year - 1, 1, 1).minusDays(days)));
-    while (occurrences.hasNext()) {
+    occurrences.advanceTo(midnight(LocalDate.of(from, 1, 1).minusDays(days)));
+    for (var turn = 0; turn < MAX_TURNS && occurrences.hasNext(); turn++) {
       var first = date(occurrences.next());
-      if (first.getYear() > year + 1) {
+      if (first.getYear() > to) {
         break;
       }
       for (var day = 0L; day < days; day++) {

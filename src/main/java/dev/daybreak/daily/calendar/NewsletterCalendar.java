@@ -38,9 +38,10 @@ public class NewsletterCalendar {
   /** A number of days from a date on, in order. */
   public List<PlannedDay> from(LocalDate first, int days) {
     var changes = changes(first, first.plusDays(days));
-    return first
-        .datesUntil(first.plusDays(days))
-        .map(date -> PlannedDay.of(date, changes.get(date), holidays.name(date)))
+    var dates = first.datesUntil(first.plusDays(days)).toList();
+    var names = holidays.among(dates);
+    return dates.stream()
+        .map(date -> PlannedDay.of(date, changes.get(date), names.get(date)))
         .toList();
   }
 
@@ -65,7 +66,8 @@ public class NewsletterCalendar {
   @Transactional
   public void send(LocalDate date) {
     var before = changes(date, date.plusDays(1)).get(date);
-    var kind = holidays.name(date) == null ? DayChange.Kind.AS_PLANNED : DayChange.Kind.SENT;
+    var kind =
+        holidays.among(List.of(date)).isEmpty() ? DayChange.Kind.AS_PLANNED : DayChange.Kind.SENT;
     store(new DayChange(date, kind, "", before == null ? null : before.sendAt()));
   }
 
