@@ -18,7 +18,7 @@ class EditionStateTest {
       textBlock =
           """
           DRAFT   | LOCKED HELD SKIPPED MISSED
-          LOCKED  | SENDING HELD SKIPPED MISSED
+          LOCKED  | DRAFT SENDING HELD SKIPPED MISSED
           HELD    | DRAFT LOCKED SKIPPED MISSED
           SKIPPED | DRAFT LOCKED
           MISSED  | LOCKED

@@ -113,13 +113,13 @@ class Holidays {
       failed(e, Failure.of(e));
     } catch (NoSuchFileException e) {
       failed(e, new Failure(GONE, file));
-    } catch (IOException | RuntimeException e) {
-      // Also what the library does with a rule that it cannot understand.
+    } catch (IOException | RuntimeException | AssertionError e) {
+      // The library throws even that at a rule that it cannot understand.
       failed(e, new Failure("daily.holidays.unreadable", file, String.valueOf(e.getMessage())));
     }
   }
 
-  private void failed(Exception e, Failure found) {
+  private void failed(Throwable e, Failure found) {
     if (!found.equals(problem)) {
       log.debug("{} cannot be read", file, e);
     }
