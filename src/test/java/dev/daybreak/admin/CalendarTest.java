@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.daybreak.News;
 import dev.daybreak.RunningDaybreak;
 import dev.daybreak.daily.Daily;
+import dev.daybreak.delivery.Delivery;
 import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.Editions;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The editors' calendar: what goes on which day, and what went. */
 class CalendarTest extends RunningDaybreak {
@@ -96,6 +98,49 @@ class CalendarTest extends RunningDaybreak {
     assertThat(editor.get("/admin").headers().firstValue("Location"))
         .hasValue(CALENDAR + "/" + TODAY);
     assertThat(editor.get(CALENDAR + "/" + TODAY).body()).contains("2026-11-25 →");
+  }
+
+  @Test
+  void aSkipThatMeetsTheSendingIsNotUndoneByIt() {
+    draftAtSix();
+    clock.set("2026-11-24T06:55:00+00:00[Europe/Dublin]");
+    awaitState(TODAY, State.LOCKED);
+    var seen = program.bean(Editions.class).require(TODAY);
+
+    act(TODAY, "skip");
+    program.bean(Delivery.class).publish(seen, clock.instant());
+
+    assertThat(program.bean(Editions.class).require(TODAY).state()).isEqualTo(State.SKIPPED);
+    assertThat(program.mail.getReceivedMessages()).isEmpty();
+  }
+
+  @Test
+  void whatAColleagueHoldsIsNotSkippedAndNothingIsPutBackTooLate() {
+    draftAtSix();
+    act(TODAY, "hold", "why", "libel check");
+    assertThat(act(TODAY, "skip")).contains("is held. Release it first.");
+    act(TODAY, "release");
+    act(TODAY, "skip");
+    assertThat(editor.get(CALENDAR + "/" + TODAY + "/send").body())
+        .contains("Skipped: by admin", "Send it although this day is skipped");
+
+    clock.set("2026-11-24T12:00:00+00:00[Europe/Dublin]");
+    assertThat(act(TODAY, "unskip")).contains("too late", "that ended at 12:00");
+    assertThat(act(TODAY, "send")).contains("is skipped (by admin). Nothing was sent.");
+    act(TODAY, "send", "anyway", "yes");
+    eventually().untilAsserted(() -> assertThat(mailsTo("ann@example.org")).hasSize(1));
+  }
+
+  @Test
+  void aReaderWithAnHourOfTheirOwnGetsAlsoWhatIsSentLater() {
+    program.bean(JdbcTemplate.class).update("UPDATE subscriber SET send_hour = 8");
+    draftAtSix();
+    act(TODAY, "hour", "time", "09:00");
+
+    clock.set("2026-11-24T08:56:00+00:00[Europe/Dublin]");
+    awaitState(TODAY, State.LOCKED);
+    clock.set("2026-11-24T09:00:00+00:00[Europe/Dublin]");
+    eventually().untilAsserted(() -> assertThat(mailsTo("ann@example.org")).hasSize(1));
   }
 
   private String act(LocalDate date, String deed, String... fields) {
