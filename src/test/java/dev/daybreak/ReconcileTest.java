@@ -117,6 +117,10 @@ class ReconcileTest extends RunningDaybreak {
         .startsWith("1: ")
         .contains("None of them is in the log.", "nothing was changed");
     var db = program.bean(JdbcTemplate.class);
+    db.update("UPDATE delivery SET relay = 'spare' WHERE address = ?", reader(4));
+    assertThat(said("--dry-run", "--log", log().toString()))
+        .contains("1 deleted there + 1 outside of the log");
+    db.update("UPDATE delivery SET relay = 'main' WHERE address = ?", reader(4));
     db.update("UPDATE delivery_run SET stopped = 'only 5 of 6 readers got it', accepted_by = NULL");
     db.update("UPDATE edition SET state = 'SENDING', ended_at = NULL");
     assertThat(said("--log", log().toString()))

@@ -585,11 +585,17 @@ class ReturnedMailTest extends RunningDaybreak {
     var full = gone.replace("ann@", "BEN@").replace(token, "").replace("5.1.1", "5.2.2");
     var forged = gone.replace("ann@", "cat@").replace(token, "A".repeat(52));
     var unknown = "{\"type\": \"moved\", \"recipient\": \"cat@example.org\"}";
-    for (var event : List.of(full, forged, unknown)) {
+    // A confirmation of ours: the address is gone, the edition arrived.
+    var letter =
+        """
+        {"type": "bounce", "recipient": "cat@example.org", "status": "5.1.1",
+         "message-id": "<0f3a@harbour.example>"}""";
+    for (var event : List.of(full, forged, unknown, letter)) {
       var id = "e" + event.hashCode();
       assertThat(posted(id, event, signature(id, event)).statusCode()).isEqualTo(200);
     }
-    assertThat(effects()).containsExactly("SUPPRESSED", "COUNTED", "NONE FORGED", "KEPT");
+    assertThat(effects())
+        .containsExactly("SUPPRESSED", "COUNTED", "NONE FORGED", "KEPT", "SUPPRESSED");
     assertThat(press.counters())
         .isEqualTo(Map.of(DeliveryState.BOUNCED, 2L, DeliveryState.SENT, 1L));
     assertThat(Visitor.editor(program).get("/admin/subscribers/returned").body())

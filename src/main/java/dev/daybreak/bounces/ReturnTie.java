@@ -2,12 +2,14 @@ package dev.daybreak.bounces;
 
 import dev.daybreak.bounces.notices.Incoming;
 import dev.daybreak.bounces.notices.IncomingMail;
+import dev.daybreak.bounces.notices.IncomingReader;
 import dev.daybreak.bounces.notices.Tie;
 import dev.daybreak.bounces.notices.Vouched;
 import dev.daybreak.delivery.ledger.LaterBounces;
 import dev.daybreak.mail.Address;
 import dev.daybreak.mail.Verp;
 import dev.daybreak.newsletter.Refused;
+import dev.daybreak.subscribers.Subscriber;
 import dev.daybreak.subscribers.Subscribers;
 import dev.daybreak.subscribers.Token;
 import dev.daybreak.subscribers.Token.Purpose;
@@ -31,12 +33,19 @@ class ReturnTie {
   private final Tokens tokens;
   private final Subscribers subscribers;
   private final LaterBounces ledger;
+  private final IncomingReader reader;
 
-  ReturnTie(Verp verp, Tokens tokens, Subscribers subscribers, LaterBounces ledger) {
+  ReturnTie(
+      Verp verp,
+      Tokens tokens,
+      Subscribers subscribers,
+      LaterBounces ledger,
+      IncomingReader reader) {
     this.verp = verp;
     this.tokens = tokens;
     this.subscribers = subscribers;
     this.ledger = ledger;
+    this.reader = reader;
   }
 
   /**
@@ -69,14 +78,19 @@ class ReturnTie {
     try {
       return subscribers
           .byAddress(Address.of(vouched.address()))
-          .map(reader -> new Tied(edition(reader.id(), vouched), reader.id(), Purpose.DELIVERY));
+          .map(Subscriber::id)
+          .map(id -> new Tied(edition(id, mail.tie(), vouched), id, Purpose.DELIVERY));
     } catch (Refused e) {
       return Optional.empty();
     }
   }
 
-  private long edition(long subscriber, Vouched vouched) {
-    return ledger.editionOf(subscriber, vouched.relayId(), vouched.at()).orElse(0L);
+  /** The edition; 0 for an email of ours that is no edition's, such as a confirmation. */
+  private long edition(long subscriber, Tie tie, Vouched vouched) {
+    boolean another =
+        tie.addresses().stream().anyMatch(verp.sender()::equalsIgnoreCase)
+            || tie.messageIds().stream().anyMatch(reader::isOurs);
+    return another ? 0 : ledger.editionOf(subscriber, vouched.relayId(), vouched.at()).orElse(0L);
   }
 
   private Optional<Tied> of(Tie tie) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** The webhooks that the settings open. */
@@ -15,11 +16,16 @@ import org.springframework.stereotype.Component;
 public class Hooks {
   private final List<HookShape> open;
 
-  Hooks(HookSettings settings, IncomingReader reader, Verp verp, Clock clock) {
+  Hooks(
+      HookSettings settings,
+      IncomingReader reader,
+      Verp verp,
+      Clock clock,
+      ApplicationEventPublisher events) {
     var shapes = new ArrayList<HookShape>();
     var topic = settings.ses().topic();
     if (!topic.isBlank()) {
-      shapes.add(new SesHook(topic, new SnsHttp(), clock));
+      shapes.add(new SesHook(topic, new SnsHttp(), clock, events));
     }
     var postmark = settings.postmark();
     if (!postmark.username().isBlank()) {

@@ -15,10 +15,11 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Mailgun: HMAC-SHA256 over a timestamp and a token. The signature is not about the events, so a
- * token counts once and soon.
+ * token counts once.
  */
 final class MailgunHook implements HookShape {
-  private static final Duration OLDEST = Duration.ofMinutes(5);
+  /** What was not taken Mailgun posts again for eight hours, under the same timestamp. */
+  private static final Duration OLDEST = Duration.ofHours(12);
 
   private final SecretKeySpec key;
   private final Clock clock;

@@ -1,6 +1,7 @@
 package dev.daybreak.bounces.hooks;
 
 import dev.daybreak.newsletter.Refused;
+import dev.daybreak.newsletter.Trouble;
 import java.io.IOException;
 import java.net.URI;
 import java.security.InvalidKeyException;
@@ -14,26 +15,31 @@ import java.util.Base64;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 
 /** Amazon SES, by a topic of Amazon SNS that posts to us; it signs with RSA. */
 final class SesHook implements HookShape {
   private static final Logger log = LoggerFactory.getLogger(SesHook.class);
 
-  /** SNS tries for an hour at most. */
+  /** SNS tries for a minute unless its delivery policy says more, and for an hour at most. */
   private static final Duration OLDEST = Duration.ofDays(1);
+
+  private static final String SUBJECT = "webhook ses";
 
   private final String topic;
   private final String region;
   private final SnsWeb web;
   private final SnsCertificates certificates;
   private final Clock clock;
+  private final ApplicationEventPublisher events;
 
-  SesHook(String topic, SnsWeb web, Clock clock) {
+  SesHook(String topic, SnsWeb web, Clock clock, ApplicationEventPublisher events) {
     this.topic = topic;
     this.region = SnsAddress.region(topic);
     this.web = web;
     this.certificates = new SnsCertificates(web, clock);
     this.clock = clock;
+    this.events = events;
   }
 
   @Override
@@ -61,13 +67,18 @@ final class SesHook implements HookShape {
       throw new HookRefused(HookRefused.UNSIGNED, new Refused("bounces.hooks.time"));
     }
     return switch (message.type()) {
-      case NOTIFICATION -> List.of(event(message));
+      case NOTIFICATION -> {
+        var event = event(message);
+        events.publishEvent(new Trouble.Over(SUBJECT));
+        yield List.of(event);
+      }
       case SUBSCRIBED -> {
         confirm(message);
+        events.publishEvent(new Trouble.Over(SUBJECT));
         yield List.of();
       }
       case UNSUBSCRIBED -> {
-        log.info("Webhook ses: {} no longer posts here", topic);
+        events.publishEvent(new Trouble.Raised(SUBJECT, "bounces.hooks.ended", topic));
         yield List.of();
       }
     };

@@ -14,7 +14,9 @@ import java.util.regex.Pattern;
 /** What providers say of a recipient, as a delivery status notification says it (RFC 3464). */
 final class ToldRecipient {
   private static final Pattern STATUS = Pattern.compile("[45]\\.\\d{1,3}\\.\\d{1,3}");
-  private static final Pattern VAGUE = Pattern.compile("[45]\\.\\d\\.0");
+
+  /** Says less than the provider's class; but x.7.0 is about trust, not about the address. */
+  private static final Pattern VAGUE = Pattern.compile("[45]\\.[0-6]\\.0");
 
   /** Something that Daybreak knows, and that changes nothing. */
   static final Incoming HARMLESS = new Automatic(Cause.OTHER);

@@ -44,6 +44,11 @@ public final class IncomingReader {
     domain = this.sender.substring(this.sender.lastIndexOf('@') + 1);
   }
 
+  /** Whether a Message-ID, without its angle brackets, is of an email from our address. */
+  public boolean isOurs(String messageId) {
+    return messageId.toLowerCase(Locale.ROOT).endsWith("@" + domain);
+  }
+
   /** Reads a message as it lies in a mailbox. */
   public IncomingMail read(byte[] bytes) {
     var message = message(bytes);

@@ -80,6 +80,13 @@ public final class MailHosts {
     hosts.put(domain, new Host(name, now.plus(name == null ? KEPT_IF_NONE : KEPT)));
   }
 
+  /** There was no answer about a domain: what was known of it stays, and it is asked for later. */
+  void silent(String domain, Instant now) {
+    hosts.compute(
+        domain,
+        (name, before) -> new Host(before == null ? null : before.name(), now.plus(KEPT_IF_NONE)));
+  }
+
   /** Forgets all domains but these. */
   void keep(Collection<String> domains) {
     hosts.keySet().retainAll(Set.copyOf(domains));

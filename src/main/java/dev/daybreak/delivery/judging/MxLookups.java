@@ -1,10 +1,13 @@
 package dev.daybreak.delivery.judging;
 
+import static java.util.function.Predicate.not;
+
 import dev.daybreak.newsletter.HostSettings;
 import dev.daybreak.subscribers.Subscribers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,12 +15,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.naming.NamingException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -43,6 +49,7 @@ class MxLookups implements DisposableBean {
   private final Question dns;
   private final Duration pause;
   private final Clock clock;
+  private final boolean asks;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(MxLookups::thread);
   private List<String> domains = List.of();
@@ -65,26 +72,38 @@ class MxLookups implements DisposableBean {
         () -> subscribers.domains(DOMAINS),
         new MxResolver(settings.resolver())::first,
         Duration.ofMillis(100),
-        clock);
-    if (settings.mx() && !host.demo()) {
-      // It ends with the process, and handles its own failures.
-      var unused =
-          thread.scheduleWithFixedDelay(
-              this::round, FIRST.toMillis(), FIRST.toMillis(), TimeUnit.MILLISECONDS);
-    }
+        clock,
+        settings.mx() && !host.demo() && host.executesTasks());
   }
 
   /**
    * @param readers the readers' domains, those with the most readers first
    * @param pause between two questions
+   * @param asks whether it asks by itself once the program has started
    */
   MxLookups(
-      MailHosts hosts, Supplier<List<String>> readers, Question dns, Duration pause, Clock clock) {
+      MailHosts hosts,
+      Supplier<List<String>> readers,
+      Question dns,
+      Duration pause,
+      Clock clock,
+      boolean asks) {
     this.hosts = hosts;
     this.readers = readers;
     this.dns = dns;
     this.pause = pause;
     this.clock = clock;
+    this.asks = asks;
+  }
+
+  @EventListener(ApplicationStartedEvent.class)
+  void start() {
+    if (asks) {
+      // It ends with the process, and handles its own failures.
+      var unused =
+          thread.scheduleWithFixedDelay(
+              this::round, FIRST.toMillis(), FIRST.toMillis(), TimeUnit.MILLISECONDS);
+    }
   }
 
   private static Thread thread(Runnable work) {
@@ -97,17 +116,40 @@ class MxLookups implements DisposableBean {
   void round() {
     try {
       list();
+      var failed = new ArrayList<String>();
+      boolean answered = false;
       int silent = 0;
       for (var domain : domains) {
         if (silent < SILENT && hosts.isUnknown(domain, clock.instant())) {
-          silent = ask(domain) ? 0 : silent + 1;
+          if (ask(domain)) {
+            answered = true;
+            silent = 0;
+          } else {
+            failed.add(domain);
+            silent++;
+          }
           TimeUnit.MILLISECONDS.sleep(pause.toMillis());
         }
       }
+      putOff(failed, answered);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
       log.debug("Mail exchangers: none were asked for now", e);
+    }
+  }
+
+  /**
+   * Keeps domains without an answer from those behind them.
+   *
+   * @param answered whether the resolver works, so that the domains' own servers do not
+   */
+  private void putOff(List<String> failed, boolean answered) {
+    if (answered) {
+      failed.forEach(domain -> hosts.silent(domain, clock.instant()));
+    } else {
+      domains =
+          Stream.concat(domains.stream().filter(not(failed::contains)), failed.stream()).toList();
     }
   }
 

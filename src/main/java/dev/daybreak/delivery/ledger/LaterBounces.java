@@ -72,7 +72,8 @@ public class LaterBounces {
 
   /**
    * The edition that a provider's words about a reader are about: the one that it has under its own
-   * id, else the last one that it got by then. Empty if the reader got none.
+   * id, else the last one that it got by then and may have under that id. Empty if the reader got
+   * none.
    *
    * @param relayId the provider's id of an email; empty if it is not known
    * @param by null: now
@@ -102,13 +103,23 @@ public class LaterBounces {
     return got.entrySet().stream()
         .filter(one -> one.getValue().relayId().filter(id -> isSame(id, relayId)).isPresent())
         .findFirst()
-        .or(() -> got.entrySet().stream().filter(one -> wasThere(one.getValue(), by)).findFirst())
+        .or(
+            () ->
+                got.entrySet().stream()
+                    .filter(
+                        one -> wasThere(one.getValue(), by) && !isOther(one.getValue(), relayId))
+                    .findFirst())
         .map(Map.Entry::getKey);
   }
 
   /** SendGrid's id in a webhook begins with the one that it gave, and goes on behind a dot. */
   private static boolean isSame(String id, String relayId) {
     return relayId.equals(id) || relayId.startsWith(id + ".");
+  }
+
+  /** Whether it has another id of the same form; some providers' replies name none of theirs. */
+  private static boolean isOther(LedgerEntry one, String relayId) {
+    return one.relayId().filter(id -> id.length() == relayId.length()).isPresent();
   }
 
   /** Whether the provider had it by then, if its clock is not quite ours. */

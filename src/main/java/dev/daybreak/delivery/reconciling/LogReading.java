@@ -36,10 +36,10 @@ final class LogReading {
     return read;
   }
 
-  /** The first time in a log; the standard input, which is read once, comes last. */
+  /** The first time in a log; what can be read only once comes last. */
   private long began(RelayLog log) throws IOException {
     var first = new long[] {Long.MAX_VALUE, 0};
-    if (!log.isStandardInput()) {
+    if (log.isFile()) {
       log.read(
           (bytes, from, to) -> {
             if (line.read(bytes, from, to) == Kind.UNINTELLIGIBLE) {

@@ -3,9 +3,14 @@ package dev.daybreak.delivery.reconciling;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.daybreak.delivery.ledger.LedgerEntry;
+import dev.daybreak.mail.NamedRelay;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +41,11 @@ final class Matching implements AutoCloseable {
   private byte[] fates;
   private long[] said;
   private int[] saidHash;
+  private short[] relays;
   private int count;
+
+  /** The relays that deliveries went to. */
+  private final List<String> names = new ArrayList<>();
 
   /**
    * Begins without deliveries.
@@ -54,6 +63,7 @@ final class Matching implements AutoCloseable {
     fates = new byte[size];
     said = new long[size];
     saidHash = new int[size];
+    relays = new short[size];
   }
 
   /** Adds a delivery to look for, in order of subscriber, before the first line. */
@@ -65,11 +75,26 @@ final class Matching implements AutoCloseable {
       fates = Arrays.copyOf(fates, more);
       said = Arrays.copyOf(said, more);
       saidHash = Arrays.copyOf(saidHash, more);
+      relays = Arrays.copyOf(relays, more);
     }
     int added = count++;
     subscribers[added] = entry.subscriber();
     sentAt[added] = entry.changed().getEpochSecond();
+    relays[added] = number(relay(entry));
     entry.relayId().ifPresent(id -> ids.bind(QueueIds.hash(id), added));
+  }
+
+  /** The relay that a delivery went to. */
+  static String relay(LedgerEntry entry) {
+    return entry.relay() == null ? NamedRelay.MAIN : entry.relay();
+  }
+
+  private short number(String relay) {
+    int known = names.indexOf(relay);
+    if (known < 0) {
+      names.add(relay);
+    }
+    return (short) (known < 0 ? names.size() - 1 : known);
   }
 
   /** Takes a line about an email in a queue. */
@@ -181,14 +206,15 @@ final class Matching implements AutoCloseable {
     ids.each(this::remember);
   }
 
-  /** Whether any delivery is in the log. */
-  boolean hasFound() {
+  /** The relays of those deliveries that are in the log. */
+  Set<String> relays() {
+    var found = new HashSet<String>();
     for (int i = 0; i < count; i++) {
       if (Fate.of(fates[i]) != Fate.UNSEEN) {
-        return true;
+        found.add(names.get(relays[i]));
       }
     }
-    return false;
+    return found;
   }
 
   /** What the log says of a subscriber's delivery. */

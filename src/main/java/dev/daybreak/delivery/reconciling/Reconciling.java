@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -126,7 +127,7 @@ public class Reconciling {
     private final Matching matching;
     private final List<LogSpan> spans;
     private final boolean sending;
-    private final boolean found;
+    private final Set<String> relays;
     private final boolean takesUp;
     private final Each each;
     private final Map<RelayFinding, Long> sent = new EnumMap<>(RelayFinding.class);
@@ -147,8 +148,8 @@ public class Reconciling {
       this.matching = matching;
       this.spans = spans;
       this.sending = sending;
-      this.found = matching.hasFound();
-      this.takesUp = effect == Effect.TAKEN_UP && found;
+      this.relays = matching.relays();
+      this.takesUp = effect == Effect.TAKEN_UP && !relays.isEmpty();
       this.each = each;
     }
 
@@ -171,7 +172,8 @@ public class Reconciling {
 
     private Compared compare(LedgerEntry entry) throws IOException {
       var reader = entry.subscriber();
-      var finding = RelayFinding.of(matching.fate(reader), entry.changed(), spans, sending);
+      boolean complete = !sending && relays.contains(Matching.relay(entry));
+      var finding = RelayFinding.of(matching.fate(reader), entry.changed(), spans, complete);
       (entry.state() == DeliveryState.SENT ? sent : unknowns).merge(finding, 1L, Long::sum);
       return new Compared(entry, finding, matching.said(reader));
     }
@@ -220,7 +222,7 @@ public class Reconciling {
           sent,
           unknowns,
           bouncedBefore,
-          !found && sent.size() + unknowns.size() > 0,
+          relays.isEmpty() && sent.size() + unknowns.size() > 0,
           new TakenUp(bounced, arrived, noted));
     }
   }

@@ -21,7 +21,7 @@ public enum RelayFinding {
   OPEN,
   /** The relay never logged it, in a time that its log covers. */
   NEVER_LOGGED,
-  /** The log does not cover its time, or its edition is still being sent. */
+  /** The log does not cover its time or is of another relay, or its edition is still being sent. */
   NOT_COVERED;
 
   /** Whether the relay had it. */
@@ -51,9 +51,10 @@ public enum RelayFinding {
    *
    * @param sentAt when the relay accepted it
    * @param spans what the logs cover
-   * @param sending whether the edition is still being sent, so that the log may be behind
+   * @param complete whether they have to have it if they cover its time: the edition is not still
+   *     being sent, so that no log is behind, and they are those of the relay that accepted it
    */
-  static RelayFinding of(Fate fate, Instant sentAt, List<LogSpan> spans, boolean sending) {
+  static RelayFinding of(Fate fate, Instant sentAt, List<LogSpan> spans, boolean complete) {
     return switch (fate) {
       case DELIVERED -> DELIVERED;
       case BOUNCED -> BOUNCED;
@@ -61,7 +62,7 @@ public enum RelayFinding {
       case DROPPED -> DROPPED;
       case TAKEN, HANDED_ON -> OPEN;
       case UNSEEN ->
-          !sending && spans.stream().anyMatch(span -> span.covers(sentAt))
+          complete && spans.stream().anyMatch(span -> span.covers(sentAt))
               ? NEVER_LOGGED
               : NOT_COVERED;
     };

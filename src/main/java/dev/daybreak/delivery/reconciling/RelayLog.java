@@ -29,7 +29,12 @@ record RelayLog(String name) {
     boolean take(byte[] bytes, int from, int to) throws IOException;
   }
 
-  boolean isStandardInput() {
+  /** Whether it can be read again, as the standard input, a pipe or a FIFO cannot. */
+  boolean isFile() {
+    return !isStandardInput() && Files.isRegularFile(Path.of(name));
+  }
+
+  private boolean isStandardInput() {
     return name.equals(STANDARD_INPUT);
   }
 

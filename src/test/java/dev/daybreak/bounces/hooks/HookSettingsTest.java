@@ -59,7 +59,9 @@ class HookSettingsTest {
     var named = new TreeMap<String, String>();
     settings.forEach((name, value) -> named.put("daybreak.bounces.hooks." + name, value));
     var reader = new IncomingReader(PatternTable.shipped(), "morning@harbour.example");
-    var hooks = new Hooks(bound(named), reader, new Verp("harbour.example"), Clock.systemUTC());
+    var hooks =
+        new Hooks(
+            bound(named), reader, new Verp("harbour.example"), Clock.systemUTC(), event -> {});
     assertThat(hooks.names()).allSatisfy(name -> assertThat(hooks.named(name)).isPresent());
     return String.join(" ", hooks.names());
   }

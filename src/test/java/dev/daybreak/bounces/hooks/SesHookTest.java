@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.daybreak.bounces.notices.Incoming;
+import dev.daybreak.newsletter.Trouble;
 import java.io.IOException;
 import java.net.URI;
 import java.security.GeneralSecurityException;
@@ -47,7 +48,12 @@ class SesHookTest {
 
   private final Map<String, String> web = new HashMap<>(Map.of(PEM, GOOD, JOIN, "<ok/>"));
   private final List<URI> asked = new ArrayList<>();
-  private final SesHook hook = new SesHook(TOPIC, this::get, Clock.fixed(NOW, ZoneOffset.UTC));
+  private final List<Object> troubles = new ArrayList<>();
+  private final SesHook hook = hook();
+
+  private SesHook hook() {
+    return new SesHook(TOPIC, this::get, Clock.fixed(NOW, ZoneOffset.UTC), troubles::add);
+  }
 
   private String get(URI address) throws IOException {
     asked.add(address);
@@ -167,7 +173,7 @@ class SesHookTest {
     var stranger = MadeCertificate.pem("CA of a test", KEYS, KEYS.getPrivate(), true, from, to);
     for (var wrong : List.of(GOOD + noAuthority, GOOD + stranger, "", "no certificate")) {
       web.put(PEM, wrong);
-      var other = new SesHook(TOPIC, this::get, Clock.fixed(NOW, ZoneOffset.UTC));
+      var other = hook();
       assertThatThrownBy(() -> other.read(request(signed(message("Notification")))))
           .isInstanceOf(HookRefused.class)
           .hasMessageContaining("bounces.hooks.certificate");
@@ -199,11 +205,24 @@ class SesHookTest {
   }
 
   @Test
-  void aSubscriptionToTheTopicIsConfirmedAndItsEndIsNoEvent() {
+  void aSubscriptionToTheTopicIsConfirmedAndItsEndIsTrouble() {
     assertThat(post(signed(message("SubscriptionConfirmation")))).isEmpty();
     assertThat(asked).containsExactly(URI.create(PEM), URI.create(JOIN));
     assertThat(post(signed(message("UnsubscribeConfirmation")))).isEmpty();
     assertThat(asked).hasSize(2);
+    post(signed(message("Notification")));
+
+    var over = new Trouble.Over("webhook ses");
+    var ended = new Trouble.Raised("webhook ses", "bounces.hooks.ended", TOPIC);
+    assertThat(troubles)
+        .usingRecursiveFieldByFieldElementComparator()
+        .containsExactly(over, ended, over);
+  }
+
+  @Test
+  void thatItEndedIsBelievedOnlyIfItIsSigned() {
+    assertRefused(signed(message("UnsubscribeConfirmation")).put("Token", "x"), 401, "unsigned");
+    assertThat(troubles).isEmpty();
   }
 
   @ParameterizedTest

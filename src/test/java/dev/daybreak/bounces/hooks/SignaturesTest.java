@@ -55,8 +55,8 @@ class SignaturesTest {
   @ParameterizedTest
   @CsvSource({
     "key-1, 0, abc, ''",
-    "key-1, -300, abc, ''",
-    "key-1, -301, abc, time",
+    "key-1, -43200, abc, ''",
+    "key-1, -43201, abc, time",
     "key-1, 301, abc, time",
     "key-2, 0, abc, signature",
     "key-1, 0, '', signature",

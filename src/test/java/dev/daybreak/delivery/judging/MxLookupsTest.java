@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.naming.CommunicationException;
 import javax.naming.NamingException;
 import org.junit.jupiter.api.Test;
@@ -33,11 +34,11 @@ class MxLookupsTest {
   private List<String> domains = List.of("one.example", "gmail.com", "Own.example", "no.example");
   private boolean away;
   private final MxLookups lookups =
-      new MxLookups(hosts, () -> domains, this::answer, Duration.ZERO, clock);
+      new MxLookups(hosts, () -> domains, this::answer, Duration.ZERO, clock, false);
 
   private Optional<String> answer(String domain) throws NamingException {
     asked.add(domain);
-    if (away) {
+    if (away || domain.startsWith("broken")) {
       throw new CommunicationException("no answer");
     }
     return Optional.ofNullable(exchangers.get(domain));
@@ -83,6 +84,35 @@ class MxLookupsTest {
     away = false;
     lookups.round();
     assertThat(asked).hasSize(105);
+  }
+
+  @Test
+  void domainsWhoseServersDoNotAnswerKeepNoneBehindThem() {
+    domains =
+        Stream.concat(
+                IntStream.range(0, 6).mapToObj(i -> "broken" + i + ".example"),
+                Stream.of("one.example"))
+            .toList();
+    lookups.round();
+    assertThat(asked).hasSize(5);
+    lookups.round();
+    assertThat(hosts.of("ann@one.example")).isEqualTo("gmail.com");
+    asked.clear();
+    lookups.round();
+    assertThat(asked).isEmpty();
+    clock.forward(Duration.ofHours(1));
+    lookups.round();
+    assertThat(asked).hasSize(5).doesNotContain("one.example");
+  }
+
+  @Test
+  void whatIsKnownStaysWithoutAnAnswer() {
+    hosts.found("broken.example", "aspmx.l.google.com.", clock.instant());
+    domains = List.of("broken.example", "one.example");
+    clock.forward(Duration.ofDays(1));
+    lookups.round();
+    assertThat(asked).containsExactly("broken.example", "one.example");
+    assertThat(hosts.of("ann@broken.example")).isEqualTo("gmail.com");
   }
 
   @Test

@@ -18,7 +18,11 @@ class EditionOfEventTest {
     "SENT SENT SENT, '', 0, 9",
     "SENT SENT SENT, id-8, 0, 8",
     "SENT SENT SENT, id-8.filter001.1, 0, 8",
+    // That none of the ids is like it says nothing; another one of their form is another email's.
     "SENT SENT SENT, id-88, 0, 9",
+    "SENT SENT SENT, id-5, 0, -",
+    "SENT UNKNOWN SENT, id-5, 0, 8",
+    "IN_FLIGHT SENT SENT, id-5, 0, 9",
     "SENT SENT SENT, '', -2, 8",
     "SENT SENT SENT, '', -1, 9",
     "SENT SENT SENT, '', -200, -",

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -176,15 +177,7 @@ class MatchingTest {
   void whatBecameOfADeliveryIsRead(Fate expected, @Nullable String words, String log)
       throws IOException {
     try (var matching = matching()) {
-      var line = new LogLine(ZoneId.of("UTC"), Clock.fixed(SEVEN, ZoneId.of("UTC")));
-      RelayLog.read(
-          new ByteArrayInputStream(log.getBytes(UTF_8)),
-          (bytes, from, to) -> {
-            assertThat(line.read(bytes, from, to)).isEqualTo(LogLine.Kind.QUEUED);
-            matching.take(line);
-            return true;
-          });
-      matching.finish();
+      read(matching, log);
 
       assertThat(matching.fate(ANN)).isEqualTo(expected);
       assertThat(matching.fate(8)).isEqualTo(Fate.UNSEEN);
@@ -207,6 +200,37 @@ class MatchingTest {
     }
   }
 
+  private static void read(Matching matching, String log) throws IOException {
+    var line = new LogLine(ZoneId.of("UTC"), Clock.fixed(SEVEN, ZoneId.of("UTC")));
+    RelayLog.read(
+        new ByteArrayInputStream(log.getBytes(UTF_8)),
+        (bytes, from, to) -> {
+          assertThat(line.read(bytes, from, to)).isEqualTo(LogLine.Kind.QUEUED);
+          matching.take(line);
+          return true;
+        });
+    matching.finish();
+  }
+
+  @Test
+  void itKnowsWhoseLogsItHas() throws IOException {
+    try (var matching = matching()) {
+      matching.add(sent(9, "250 2.0.0 Ok: queued as 4DX1spa", "spare"));
+      matching.add(sent(10, "250 2.0.0 Ok: queued as 4DX1oth", "other"));
+      assertThat(matching.relays()).isEmpty();
+      read(matching, log("4DX1spa: to=<ann@example.org>, " + SENT));
+      assertThat(matching.relays()).containsExactly("spare");
+      read(matching, log("4DX1abc: to=<ann@example.org>, " + SENT));
+      assertThat(matching.relays()).containsExactlyInAnyOrder("main", "spare");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-, false", "/dev/null, false", "pom.xml, true"})
+  void onlyAFileIsReadTwice(String name, boolean isFile) {
+    assertThat(new RelayLog(name).isFile()).isEqualTo(isFile);
+  }
+
   private static Matching matching() throws IOException {
     var matching =
         new Matching(
@@ -222,7 +246,11 @@ class MatchingTest {
   }
 
   private static LedgerEntry sent(long subscriber, String reply) {
+    return sent(subscriber, reply, null);
+  }
+
+  private static LedgerEntry sent(long subscriber, String reply, @Nullable String relay) {
     return new LedgerEntry(
-        subscriber, "", false, DeliveryState.SENT, 1, SEVEN, SEVEN, 1, reply, null, null, null);
+        subscriber, "", false, DeliveryState.SENT, 1, SEVEN, SEVEN, 1, reply, null, relay, null);
   }
 }

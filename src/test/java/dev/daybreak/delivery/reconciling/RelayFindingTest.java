@@ -24,24 +24,24 @@ class RelayFindingTest {
   @CsvSource(
       textBlock =
           """
-          DELIVERED, 05:00, false, DELIVERED
-          BOUNCED,   05:00, false, BOUNCED
-          HELD,      05:00, false, HELD
-          DROPPED,   05:00, false, DROPPED
-          TAKEN,     05:00, false, OPEN
-          HANDED_ON, 05:00, false, OPEN
-          UNSEEN,    05:59, false, NOT_COVERED
-          UNSEEN,    06:00, false, NOT_COVERED
-          UNSEEN,    06:01, false, NEVER_LOGGED
-          UNSEEN,    07:02, false, NEVER_LOGGED
-          UNSEEN,    07:02, true,  NOT_COVERED
-          UNSEEN,    08:30, false, NOT_COVERED
-          UNSEEN,    09:30, false, NEVER_LOGGED
-          UNSEEN,    10:00, false, NOT_COVERED
+          DELIVERED, 05:00, true,  DELIVERED
+          BOUNCED,   05:00, true,  BOUNCED
+          HELD,      05:00, true,  HELD
+          DROPPED,   05:00, true,  DROPPED
+          TAKEN,     05:00, true,  OPEN
+          HANDED_ON, 05:00, true,  OPEN
+          UNSEEN,    05:59, true,  NOT_COVERED
+          UNSEEN,    06:00, true,  NOT_COVERED
+          UNSEEN,    06:01, true,  NEVER_LOGGED
+          UNSEEN,    07:02, true,  NEVER_LOGGED
+          UNSEEN,    07:02, false, NOT_COVERED
+          UNSEEN,    08:30, true,  NOT_COVERED
+          UNSEEN,    09:30, true,  NEVER_LOGGED
+          UNSEEN,    10:00, true,  NOT_COVERED
           """)
   void onlyWhatTheLogMustHaveIsLost(
-      Fate fate, LocalTime sentAt, boolean sending, RelayFinding expected) {
-    assertThat(RelayFinding.of(fate, at(sentAt), SPANS, sending)).isEqualTo(expected);
+      Fate fate, LocalTime sentAt, boolean complete, RelayFinding expected) {
+    assertThat(RelayFinding.of(fate, at(sentAt), SPANS, complete)).isEqualTo(expected);
   }
 
   @ParameterizedTest
