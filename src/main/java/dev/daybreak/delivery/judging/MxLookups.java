@@ -1,5 +1,7 @@
 package dev.daybreak.delivery.judging;
 
+import dev.daybreak.mail.DnsAnswer;
+import dev.daybreak.mail.DnsLookup;
 import dev.daybreak.newsletter.HostSettings;
 import dev.daybreak.subscribers.Subscribers;
 import java.time.Clock;
@@ -7,12 +9,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import javax.naming.NamingException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,18 +41,13 @@ class MxLookups implements DisposableBean {
 
   private final MailHosts hosts;
   private final Supplier<List<String>> readers;
-  private final Question dns;
+  private final Function<String, DnsAnswer> exchangers;
   private final Duration pause;
   private final Clock clock;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(MxLookups::thread);
   private List<String> domains = List.of();
   private @Nullable Instant listed;
-
-  /** Asks for the first mail exchanger of a domain. */
-  interface Question {
-    Optional<String> first(String domain) throws NamingException;
-  }
 
   @Autowired
   MxLookups(
@@ -63,7 +59,7 @@ class MxLookups implements DisposableBean {
     this(
         hosts,
         () -> subscribers.domains(DOMAINS),
-        new MxResolver(settings.resolver())::first,
+        DnsLookup.at(settings.resolver())::mx,
         Duration.ofMillis(100),
         clock);
     if (settings.mx() && !host.demo()) {
@@ -76,13 +72,18 @@ class MxLookups implements DisposableBean {
 
   /**
    * @param readers the readers' domains, those with the most readers first
+   * @param exchangers of a domain, the preferred one first
    * @param pause between two questions
    */
   MxLookups(
-      MailHosts hosts, Supplier<List<String>> readers, Question dns, Duration pause, Clock clock) {
+      MailHosts hosts,
+      Supplier<List<String>> readers,
+      Function<String, DnsAnswer> exchangers,
+      Duration pause,
+      Clock clock) {
     this.hosts = hosts;
     this.readers = readers;
-    this.dns = dns;
+    this.exchangers = exchangers;
     this.pause = pause;
     this.clock = clock;
   }
@@ -122,13 +123,13 @@ class MxLookups implements DisposableBean {
 
   /** Returns whether there was an answer. */
   private boolean ask(String domain) {
-    try {
-      hosts.found(domain, dns.first(domain).orElse(null), clock.instant());
-      return true;
-    } catch (NamingException e) {
-      log.debug("Mail exchangers of {}: no answer", domain, e);
-      return false;
+    var answer = exchangers.apply(domain);
+    if (answer.isKnown()) {
+      hosts.found(domain, answer.values().stream().findFirst().orElse(null), clock.instant());
+    } else {
+      log.debug("Mail exchangers of {}: no answer", domain);
     }
+    return answer.isKnown();
   }
 
   @Override
