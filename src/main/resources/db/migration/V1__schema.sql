@@ -685,6 +685,7 @@ CREATE TABLE provider_report (
   UNIQUE (kind, org, report_no)
 );
 CREATE INDEX provider_report_ends ON provider_report (ends_at);
+CREATE INDEX provider_report_taken ON provider_report (taken_at);
 
 -- What came from one address with one result, as a report on DMARC has it. allowed: from where our emails may come;
 -- signed: by a key of ours. An empty address: many small ones together.

@@ -34,6 +34,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -370,7 +371,9 @@ class ReturnedMailTest extends RunningDaybreak {
                     + Reports.record("192.0.2.10", 100, ours, "", "")
                         .replace("elsewhere.example", "harbour.example")
                         .replace("softfail", "pass")
-                    + Reports.record("198.51.100.66", 5_000, ours, "", "")));
+                    + Reports.record("192.0.2.11", 500, ours, ours, ours)
+                    + Reports.record("198.51.100.66", 5_000, ours, "", "")
+                    + strangers("100.64", ours)));
     mailbox.deliver(
         Reports.email("mill.example", ours, "application/gzip", "a.xml.gz", Reports.gzip(report)));
     mailbox.deliver(
@@ -404,12 +407,22 @@ class ReturnedMailTest extends RunningDaybreak {
             "d.json.gz",
             Reports.gzip(Reports.bytes(Reports.tls("Mill Mail", "9", ours, yesterday)))));
 
+    var others =
+        Reports.bytes(
+            Reports.dmarc("mill.example", "10", ours, yesterday, strangers("100.65", ours)));
+    mailbox.deliver(Reports.email("mill.example", ours, "text/xml", "e.xml", others));
+
     eventually()
         .untilAsserted(
             () ->
                 assertThat(effects())
                     .containsExactly(
-                        "READ", "NONE AGAIN", "NONE NOT_OURS", "KEPT REPORT_TOO_LARGE", "READ"));
+                        "READ",
+                        "NONE AGAIN",
+                        "NONE NOT_OURS",
+                        "KEPT REPORT_TOO_LARGE",
+                        "READ",
+                        "READ"));
     var page = Visitor.editor(program).get("/admin/subscribers/reports?days=7").body();
     assertThat(page)
         .containsSubsequence(
@@ -423,7 +436,14 @@ class ReturnedMailTest extends RunningDaybreak {
                 assertThat(alerts())
                     .anySatisfy(
                         one ->
-                            assertThat(one).contains("100 of 1000 emails from our own servers")));
+                            assertThat(one).contains("100 of 1500 emails from our own servers")));
+
+    fillTheDayWithReports();
+    mailbox.deliver(Reports.email("brook.example", ours, "text/xml", "f.xml", one("11")));
+    eventually().untilAsserted(() -> assertThat(effects()).endsWith("NONE REPORT_TOO_MANY"));
+    clock.forward(Duration.ofDays(1));
+    mailbox.deliver(Reports.email("brook.example", ours, "text/xml", "g.xml", one("12")));
+    eventually().untilAsserted(() -> assertThat(effects()).endsWith("REPORT_TOO_MANY", "READ"));
 
     clock.forward(Duration.ofDays(91));
     ReturnsDoor.tidy(program);
@@ -432,6 +452,34 @@ class ReturnedMailTest extends RunningDaybreak {
                 .bean(JdbcTemplate.class)
                 .queryForObject("SELECT COUNT(*) FROM provider_report", Integer.class))
         .isZero();
+  }
+
+  /** One email each from 600 addresses that are not ours. */
+  private static String strangers(String network, String from) {
+    return IntStream.range(0, 600)
+        .mapToObj(i -> network + "." + i / 250 + "." + i % 250)
+        .map(address -> Reports.record(address, 1, from, "", ""))
+        .collect(Collectors.joining());
+  }
+
+  /** A small report about us. */
+  private static byte[] one(String id) {
+    var yesterday = TODAY.minusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    return Reports.bytes(Reports.dmarc("brook.example", id, "harbour.example", yesterday, ""));
+  }
+
+  private void fillTheDayWithReports() {
+    var now = clock.instant().atOffset(ZoneOffset.UTC);
+    program
+        .bean(JdbcTemplate.class)
+        .batchUpdate(
+            """
+            INSERT INTO provider_report (kind, org, report_no, domain, ours, policy, begins_at,
+                                         ends_at, taken_at, messages)
+            VALUES ('DMARC', 'flood.example', ?, 'harbour.example', TRUE, 'none', ?, ?, ?, 0)""",
+            IntStream.range(0, 500)
+                .mapToObj(i -> new Object[] {String.valueOf(i), now, now, now})
+                .toList());
   }
 
   @Test

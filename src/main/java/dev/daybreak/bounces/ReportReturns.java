@@ -39,6 +39,7 @@ class ReportReturns {
             case STORED -> new Done(ReturnEffect.READ, null, null, null);
             case NOT_OURS -> done(ReturnEffect.NONE, Why.NOT_OURS);
             case AGAIN -> done(ReturnEffect.NONE, Why.AGAIN);
+            case TOO_MANY -> done(ReturnEffect.NONE, Why.REPORT_TOO_MANY);
           };
     } catch (UnreadableReport e) {
       log.debug("A report cannot be read", e);

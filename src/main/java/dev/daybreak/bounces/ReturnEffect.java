@@ -46,10 +46,12 @@ public enum ReturnEffect {
     REPORT_MALFORMED,
     /** It is a report with a document type, as attacks have. */
     REPORT_DOCTYPE,
-    /** It is a report that unpacks to too much. */
+    /** It is a report that unpacks to too much, or about too much. */
     REPORT_TOO_LARGE,
     /** It is a report of another time. */
     REPORT_DATES,
+    /** It is a report, and so many came within a day that it is not stored. */
+    REPORT_TOO_MANY,
     /** It changes nothing: it is delayed, automatic, a report. */
     HARMLESS
   }

@@ -3,6 +3,15 @@ package dev.daybreak.mail;
 /** Asks DNS. Each question may take seconds: never ask within a transaction. */
 public interface DnsLookup {
 
+  /**
+   * Asks a resolver.
+   *
+   * @param resolver such as {@code dns://192.0.2.53}; empty: the machine's
+   */
+  static DnsLookup at(String resolver) {
+    return new JndiDns(resolver);
+  }
+
   /** The TXT records at a name, each as one text, whatever its strings (RFC 7208 §3.3). */
   DnsAnswer txt(String name);
 

@@ -2,6 +2,7 @@ package dev.daybreak.mail;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Hashtable;
 import java.util.Locale;
 import java.util.Map;
@@ -13,23 +14,25 @@ import javax.naming.NamingException;
 import javax.naming.directory.InitialDirContext;
 
 /**
- * Asks the machine's resolver through the JDK's provider for JNDI. It asks for records that are
- * texts, so it never loads an object.
+ * Asks a resolver through the JDK's provider for JNDI. It asks for records that are texts, so it
+ * never loads an object.
  */
 final class JndiDns implements DnsLookup {
   /** Nothing with a colon: JNDI would take it for an address of another service. */
   private static final Pattern NAME =
       Pattern.compile("(?=.{1,254}$)[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*\\.?");
 
+  private final Map<String, String> settings = new HashMap<>();
+
   /** The resolver is asked twice, for 2 and for 4 seconds. */
-  private static final Map<String, String> SETTINGS =
-      Map.of(
-          Context.INITIAL_CONTEXT_FACTORY,
-          "com.sun.jndi.dns.DnsContextFactory",
-          "com.sun.jndi.dns.timeout.initial",
-          "2000",
-          "com.sun.jndi.dns.timeout.retries",
-          "2");
+  JndiDns(String resolver) {
+    settings.put(Context.INITIAL_CONTEXT_FACTORY, "com.sun.jndi.dns.DnsContextFactory");
+    settings.put("com.sun.jndi.dns.timeout.initial", "2000");
+    settings.put("com.sun.jndi.dns.timeout.retries", "2");
+    if (!resolver.isBlank()) {
+      settings.put(Context.PROVIDER_URL, resolver.strip());
+    }
+  }
 
   @Override
   public DnsAnswer txt(String name) {
@@ -74,12 +77,12 @@ final class JndiDns implements DnsLookup {
 
   /** JNDI takes its settings as a Hashtable. */
   @SuppressWarnings({"BanJNDI", "JdkObsolete"})
-  private static DnsAnswer ask(String name, String type) {
+  private DnsAnswer ask(String name, String type) {
     if (!NAME.matcher(name).matches()) {
       return DnsAnswer.NONE;
     }
     try {
-      var resolver = new InitialDirContext(new Hashtable<>(SETTINGS));
+      var resolver = new InitialDirContext(new Hashtable<>(settings));
       try {
         var found = new ArrayList<String>();
         var records = resolver.getAttributes(name, new String[] {type}).get(type);

@@ -102,7 +102,7 @@ class MailBeans {
 
   @Bean
   DnsLookup dnsLookup() {
-    return new JndiDns();
+    return DnsLookup.at("");
   }
 
   @Bean

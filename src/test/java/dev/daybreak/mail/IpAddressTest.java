@@ -80,7 +80,7 @@ class IpAddressTest {
   @Test
   void aNameThatIsNoneIsNotAskedFor() {
     for (var name : new String[] {"ldap://127.0.0.1/x", "a b.example", "", "..", "a..example"}) {
-      assertThat(new JndiDns().txt(name)).isEqualTo(DnsAnswer.NONE);
+      assertThat(new JndiDns("").txt(name)).isEqualTo(DnsAnswer.NONE);
     }
   }
 

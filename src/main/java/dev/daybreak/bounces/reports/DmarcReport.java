@@ -20,6 +20,11 @@ public record DmarcReport(
     rows = List.copyOf(rows);
   }
 
+  @Override
+  public long messages() {
+    return rows.stream().mapToLong(Row::count).sum();
+  }
+
   /**
    * Emails that came from one address with one result.
    *

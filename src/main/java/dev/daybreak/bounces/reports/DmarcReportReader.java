@@ -170,7 +170,7 @@ final class DmarcReportReader {
             .orElseThrow(() -> malformed("a row without an address"));
     return new Row(
         address.text(),
-        count(row.getOrDefault("row/count", "")),
+        number(row.getOrDefault("row/count", ""), ReportReader.COUNT),
         word(row, "row/policy_evaluated/disposition"),
         word(row, "row/policy_evaluated/dkim").equals("pass"),
         word(row, "row/policy_evaluated/spf").equals("pass"),
@@ -187,17 +187,16 @@ final class DmarcReportReader {
       throw malformed("no reporter, number or domain");
     }
     return new DmarcReport(
-        org,
-        id,
-        domain,
-        Instant.ofEpochSecond(count(report.getOrDefault("report_metadata/date_range/begin", ""))),
-        Instant.ofEpochSecond(count(report.getOrDefault("report_metadata/date_range/end", ""))),
-        word(report, "policy_published/p"),
-        rows);
+        org, id, domain, time("begin"), time("end"), word(report, "policy_published/p"), rows);
   }
 
-  private static long count(String text) throws UnreadableReport {
-    if (!text.matches("\\d{1,12}")) {
+  private Instant time(String name) throws UnreadableReport {
+    var seconds = report.getOrDefault("report_metadata/date_range/" + name, "");
+    return Instant.ofEpochSecond(number(seconds, "\\d{1,12}"));
+  }
+
+  private static long number(String text, String pattern) throws UnreadableReport {
+    if (!text.matches(pattern)) {
       throw malformed("'%s' is no number".formatted(cut(text)));
     }
     return Long.parseLong(text);

@@ -1,12 +1,10 @@
 package dev.daybreak.bounces.reports;
 
-import dev.daybreak.bounces.reports.ReportedMail.Source;
-import dev.daybreak.bounces.reports.ReportedMail.Whose;
+import dev.daybreak.bounces.reports.ReportedMail.Own;
 import dev.daybreak.newsletter.Failure;
 import dev.daybreak.newsletter.Lookout;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -17,8 +15,6 @@ class FailingMail implements Lookout {
 
   /** Fewer say nothing. */
   private static final long LEAST = 20;
-
-  private static final int MOST = 1_000;
 
   private final ReportedMail reported;
   private final ReportSettings settings;
@@ -37,7 +33,7 @@ class FailingMail implements Lookout {
 
   @Override
   public Map<String, Failure> look() {
-    return found(reported.sources(clock.instant().minus(LATELY), MOST), settings.failing());
+    return found(reported.own(clock.instant().minus(LATELY)), settings.failing());
   }
 
   /**
@@ -45,12 +41,9 @@ class FailingMail implements Lookout {
    *
    * @param failing the share from which on it is
    */
-  static Map<String, Failure> found(List<Source> sources, double failing) {
-    var ours = sources.stream().filter(one -> one.whose() == Whose.OURS).toList();
-    long messages = ours.stream().mapToLong(Source::messages).sum();
-    long failed = ours.stream().mapToLong(Source::failed).sum();
-    return failed >= LEAST && failed >= failing * messages
-        ? Map.of("dmarc failures", new Failure("bounces.dmarc", failed, messages))
+  static Map<String, Failure> found(Own own, double failing) {
+    return own.failed() >= LEAST && own.failed() >= failing * own.messages()
+        ? Map.of("dmarc failures", new Failure("bounces.dmarc", own.failed(), own.messages()))
         : Map.of();
   }
 }

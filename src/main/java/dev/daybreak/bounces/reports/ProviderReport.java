@@ -13,4 +13,7 @@ public sealed interface ProviderReport permits DmarcReport, TlsReport {
   Instant begin();
 
   Instant end();
+
+  /** How many emails it is about or, of TLS, connections. */
+  long messages();
 }

@@ -5,6 +5,7 @@ import static java.time.ZoneOffset.UTC;
 import dev.daybreak.bounces.reports.DmarcReport.Row;
 import dev.daybreak.bounces.reports.ReportIntake.Taken;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,6 +21,11 @@ import org.springframework.stereotype.Component;
 public class ProviderReports {
   /** So many sources of one report are kept, the largest; the rest is one row without address. */
   private static final int MOST_SOURCES = 1_000;
+
+  /** Anyone can send forged ones; providers that exist send some dozens. */
+  private static final int MOST_A_DAY = 500;
+
+  private static final Duration DAY = Duration.ofDays(1);
 
   private final JdbcClient db;
   private final JdbcTemplate batches;
@@ -67,10 +73,18 @@ public class ProviderReports {
     }
   }
 
+  /** Whether so many were stored within a day that no more are. */
+  boolean isFull() {
+    return db.sql("SELECT COUNT(*) FROM provider_report WHERE taken_at > :since")
+            .param("since", clock.instant().minus(DAY).atOffset(UTC))
+            .query(Long.class)
+            .single()
+        >= MOST_A_DAY;
+  }
+
   Taken take(DmarcReport report, OwnMail own) {
     boolean ours = own.isOurs(report.domain());
-    long messages = report.rows().stream().mapToLong(Row::count).sum();
-    var id = claim(report, "DMARC", report.domain(), ours, Source.cut(report.policy()), messages);
+    var id = claim(report, "DMARC", report.domain(), ours, Source.cut(report.policy()));
     if (id < 0) {
       return Taken.AGAIN;
     }
@@ -125,9 +139,7 @@ public class ProviderReports {
         report.policies().stream().filter(policy -> own.isOurs(policy.domain())).toList();
     boolean ours = !policies.isEmpty();
     var domain = (ours ? policies : report.policies()).get(0).domain();
-    long sessions =
-        report.policies().stream().mapToLong(one -> one.succeeded() + one.failed()).sum();
-    var id = claim(report, "TLS", domain, ours, "", sessions);
+    var id = claim(report, "TLS", domain, ours, "");
     if (id < 0) {
       return Taken.AGAIN;
     }
@@ -144,9 +156,7 @@ public class ProviderReports {
     var rows = new ArrayList<Object[]>();
     var type = Source.cut(policy.type());
     rows.add(new Object[] {report, type, policy.domain(), "", "", policy.succeeded()});
-    long detailed = 0;
     for (var failed : policy.failures()) {
-      detailed += failed.sessions();
       rows.add(
           new Object[] {
             report,
@@ -157,21 +167,16 @@ public class ProviderReports {
             failed.sessions()
           });
     }
-    if (policy.failed() > detailed) {
-      rows.add(
-          new Object[] {report, type, policy.domain(), "", "other", policy.failed() - detailed});
+    long rest = policy.failed() - policy.detailed();
+    if (rest > 0) {
+      rows.add(new Object[] {report, type, policy.domain(), "", "other", rest});
     }
     return rows.stream();
   }
 
   /** Claims a report for the running transaction; below zero if it was taken before. */
   private long claim(
-      ProviderReport report,
-      String kind,
-      String domain,
-      boolean ours,
-      String policy,
-      long messages) {
+      ProviderReport report, String kind, String domain, boolean ours, String policy) {
     int claimed =
         db.sql(
                 """
@@ -188,7 +193,7 @@ public class ProviderReports {
             .param("begin", report.begin().atOffset(UTC))
             .param("end", report.end().atOffset(UTC))
             .param("now", clock.instant().atOffset(UTC))
-            .param("messages", messages)
+            .param("messages", report.messages())
             .update();
     return claimed == 0
         ? -1

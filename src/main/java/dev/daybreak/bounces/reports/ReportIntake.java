@@ -56,7 +56,9 @@ public class ReportIntake {
     /** It is about domains that are not ours: it is only counted. */
     NOT_OURS,
     /** It was taken before, in another email. */
-    AGAIN
+    AGAIN,
+    /** So many came within a day that it is not stored. */
+    TOO_MANY
   }
 
   /** A report, and what was known of our emails when it came. */
@@ -69,6 +71,9 @@ public class ReportIntake {
 
   /** Stores it within the running transaction. */
   public Taken take(Read read) {
+    if (reports.isFull()) {
+      return Taken.TOO_MANY;
+    }
     return read.report() instanceof DmarcReport dmarc
         ? reports.take(dmarc, read.own())
         : reports.take((TlsReport) read.report(), read.own());

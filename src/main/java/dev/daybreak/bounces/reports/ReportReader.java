@@ -11,6 +11,12 @@ public final class ReportReader {
   /** How long reports are kept, and how old one may be that is taken. */
   static final Duration KEEP = Duration.ofDays(90);
 
+  /** How a count is written. Anyone can forge one: sums of these cannot overflow. */
+  static final String COUNT = "\\d{1,9}";
+
+  /** No provider gets as many emails in our name. */
+  private static final long MOST_MESSAGES = 10_000_000_000L;
+
   /** Providers report on a day, some on a week. */
   private static final Duration LONGEST_SPAN = Duration.ofDays(32);
 
@@ -29,6 +35,9 @@ public final class ReportReader {
                 ? DmarcReportReader.read(file.bytes())
                 : TlsReportReader.read(file.bytes());
         checkDates(report, now);
+        if (report.messages() > MOST_MESSAGES) {
+          throw new UnreadableReport(Fault.TOO_LARGE, report.messages() + " messages");
+        }
         return report;
       }
     }

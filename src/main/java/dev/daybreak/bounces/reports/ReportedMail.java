@@ -14,6 +14,9 @@ import org.springframework.stereotype.Component;
 /** What providers reported of emails that name us as their sender. */
 @Component
 public class ReportedMail {
+  /** So many addresses are summed up; the others of a week have next to no emails. */
+  private static final int MOST = 100_000;
+
   private final JdbcClient db;
   private final ReportSettings settings;
 
@@ -85,6 +88,48 @@ public class ReportedMail {
         .toList();
   }
 
+  /** The emails of our own addresses, and those of them that failed DMARC. */
+  record Own(long messages, long failed) {
+    private static final Own NONE = new Own(0, 0);
+
+    private Own and(Own other) {
+      return new Own(messages + other.messages, failed + other.failed);
+    }
+  }
+
+  /**
+   * Sums up our own addresses. Those that only a setting names are known here, not in the database:
+   * only with such a setting are the others read, those with the most emails.
+   */
+  Own own(Instant since) {
+    return db
+        .sql(
+            """
+            SELECT s.address, SUM(s.messages) AS messages,
+                   SUM(CASE WHEN s.dkim_aligned OR s.spf_aligned THEN 0 ELSE s.messages END) AS failed,
+                   SUM(CASE WHEN s.allowed THEN s.messages ELSE 0 END) AS allowed
+              FROM provider_report r JOIN dmarc_source s ON s.report_id = r.id
+             WHERE r.ends_at >= :since AND r.ours
+             GROUP BY s.address
+            HAVING %s
+             ORDER BY SUM(s.messages) DESC
+             LIMIT :most"""
+                .formatted(
+                    settings.addresses().isEmpty()
+                        ? "2 * SUM(CASE WHEN s.allowed THEN s.messages ELSE 0 END) >= SUM(s.messages)"
+                        : "SUM(s.messages) > 0"))
+        .param("since", since.atOffset(UTC))
+        .param("most", MOST)
+        .query(
+            (row, n) ->
+                isOurs(row.getString("address"), row.getLong("messages"), row.getLong("allowed"))
+                    ? new Own(row.getLong("messages"), row.getLong("failed"))
+                    : Own.NONE)
+        .list()
+        .stream()
+        .reduce(Own.NONE, Own::and);
+  }
+
   private static int rank(Source one) {
     return one.failed() == 0 ? 2 : one.whose() == Whose.UNKNOWN ? 0 : 1;
   }
@@ -103,15 +148,18 @@ public class ReportedMail {
         row.getInt("reporters"));
   }
 
-  /**
-   * Whose server it is. Half of its emails must say so: a forwarder passes on some of ours, and
-   * breaks their signature now and then.
-   */
   private Whose whose(String address, long messages, long allowed, long signed) {
-    if (2 * allowed >= messages || settings.names(address)) {
-      return Whose.OURS;
-    }
-    return 2 * signed >= messages ? Whose.SIGNED : Whose.UNKNOWN;
+    return isOurs(address, messages, allowed)
+        ? Whose.OURS
+        : 2 * signed >= messages ? Whose.SIGNED : Whose.UNKNOWN;
+  }
+
+  /**
+   * Whether it is a server of ours. Half of its emails must say so: a forwarder passes on some of
+   * ours, and breaks their signature now and then.
+   */
+  private boolean isOurs(String address, long messages, long allowed) {
+    return 2 * allowed >= messages || settings.names(address);
   }
 
   /**

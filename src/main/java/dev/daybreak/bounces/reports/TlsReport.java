@@ -16,6 +16,13 @@ public record TlsReport(String org, String id, Instant begin, Instant end, List<
     policies = List.copyOf(policies);
   }
 
+  @Override
+  public long messages() {
+    return policies.stream()
+        .mapToLong(one -> one.succeeded() + Math.max(one.failed(), one.detailed()))
+        .sum();
+  }
+
   /**
    * Connections under one policy.
    *
@@ -26,6 +33,11 @@ public record TlsReport(String org, String id, Instant begin, Instant end, List<
       String type, String domain, long succeeded, long failed, List<Failed> failures) {
     public Policy {
       failures = List.copyOf(failures);
+    }
+
+    /** Those whose failure is told in detail. */
+    long detailed() {
+      return failures.stream().mapToLong(Failed::sessions).sum();
     }
   }
 

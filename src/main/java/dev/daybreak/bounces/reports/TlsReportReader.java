@@ -155,7 +155,7 @@ final class TlsReportReader {
 
   private static long count(Map<String, String> texts, String name) throws UnreadableReport {
     var text = texts.getOrDefault(name, "0");
-    if (!text.matches("\\d{1,12}")) {
+    if (!text.matches(ReportReader.COUNT)) {
       throw new UnreadableReport(Fault.MALFORMED, "%s is '%s'".formatted(name, text));
     }
     return Long.parseLong(text);

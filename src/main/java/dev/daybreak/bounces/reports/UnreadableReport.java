@@ -12,7 +12,7 @@ public final class UnreadableReport extends Exception {
     MALFORMED,
     /** It has a document type, which no report needs and attacks do. */
     DOCUMENT_TYPE,
-    /** It unpacks to too much, or has too many rows or levels. */
+    /** It unpacks to too much, or has too many rows, levels or emails. */
     TOO_LARGE,
     /** It is of another time than its provider could report on. */
     WRONG_DATES

@@ -2,6 +2,8 @@ package dev.daybreak.delivery.judging;
 
 import static java.util.function.Predicate.not;
 
+import dev.daybreak.mail.DnsAnswer;
+import dev.daybreak.mail.DnsLookup;
 import dev.daybreak.newsletter.HostSettings;
 import dev.daybreak.subscribers.Subscribers;
 import java.time.Clock;
@@ -10,13 +12,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import javax.naming.NamingException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,7 +47,7 @@ class MxLookups implements DisposableBean {
 
   private final MailHosts hosts;
   private final Supplier<List<String>> readers;
-  private final Question dns;
+  private final Function<String, DnsAnswer> exchangers;
   private final Duration pause;
   private final Clock clock;
   private final boolean asks;
@@ -54,11 +55,6 @@ class MxLookups implements DisposableBean {
       Executors.newSingleThreadScheduledExecutor(MxLookups::thread);
   private List<String> domains = List.of();
   private @Nullable Instant listed;
-
-  /** Asks for the first mail exchanger of a domain. */
-  interface Question {
-    Optional<String> first(String domain) throws NamingException;
-  }
 
   @Autowired
   MxLookups(
@@ -70,7 +66,7 @@ class MxLookups implements DisposableBean {
     this(
         hosts,
         () -> subscribers.domains(DOMAINS),
-        new MxResolver(settings.resolver())::first,
+        DnsLookup.at(settings.resolver())::mx,
         Duration.ofMillis(100),
         clock,
         settings.mx() && !host.demo() && host.executesTasks());
@@ -78,19 +74,20 @@ class MxLookups implements DisposableBean {
 
   /**
    * @param readers the readers' domains, those with the most readers first
+   * @param exchangers of a domain, the preferred one first
    * @param pause between two questions
    * @param asks whether it asks by itself once the program has started
    */
   MxLookups(
       MailHosts hosts,
       Supplier<List<String>> readers,
-      Question dns,
+      Function<String, DnsAnswer> exchangers,
       Duration pause,
       Clock clock,
       boolean asks) {
     this.hosts = hosts;
     this.readers = readers;
-    this.dns = dns;
+    this.exchangers = exchangers;
     this.pause = pause;
     this.clock = clock;
     this.asks = asks;
@@ -164,13 +161,13 @@ class MxLookups implements DisposableBean {
 
   /** Returns whether there was an answer. */
   private boolean ask(String domain) {
-    try {
-      hosts.found(domain, dns.first(domain).orElse(null), clock.instant());
-      return true;
-    } catch (NamingException e) {
-      log.debug("Mail exchangers of {}: no answer", domain, e);
-      return false;
+    var answer = exchangers.apply(domain);
+    if (answer.isKnown()) {
+      hosts.found(domain, answer.values().stream().findFirst().orElse(null), clock.instant());
+    } else {
+      log.debug("Mail exchangers of {}: no answer", domain);
     }
+    return answer.isKnown();
   }
 
   @Override

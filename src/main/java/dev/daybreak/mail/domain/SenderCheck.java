@@ -60,8 +60,8 @@ public final class SenderCheck {
     var domain = facts.envelope();
     var whole = SpfEvaluation.of(domain, null, dns);
     var advice =
-        "write a TXT record at %s such as \"v=spf1 ip4:%s ~all\""
-            .formatted(domain, outgoing.isEmpty() ? "ADDRESS" : outgoing.get(0).text());
+        "write a TXT record at %s such as \"v=spf1 %s ~all\""
+            .formatted(domain, outgoing.isEmpty() ? "ip4:ADDRESS" : term(outgoing.get(0)));
     switch (whole.result()) {
       case NONE -> {
         return List.of(
@@ -117,9 +117,13 @@ public final class SenderCheck {
     }
     return DnsFinding.wrong(
         SPF,
-        "%s does not allow %s, which sends: add %s%s to its record"
-            .formatted(
-                domain, address.text(), address.bits() == 32 ? "ip4:" : "ip6:", address.text()));
+        "%s does not allow %s, which sends: add %s to its record"
+            .formatted(domain, address.text(), term(address)));
+  }
+
+  /** What allows an address in SPF. */
+  private static String term(IpAddress address) {
+    return (address.bits() == 32 ? "ip4:" : "ip6:") + address.text();
   }
 
   private List<DnsFinding> dmarc(SenderFacts facts) {
@@ -163,13 +167,19 @@ public final class SenderCheck {
   /** Whether SPF and DKIM can pass for the domain of From (RFC 9989, alignment). */
   private void alignment(
       SenderFacts facts, DmarcWalk walk, DmarcWalk.Found record, List<DnsFinding> findings) {
-    boolean spf = isAligned(walk, facts.envelope(), record.tag("aspf").equals("s"));
-    boolean dkim =
-        facts.signed().stream()
-            .anyMatch(signed -> isAligned(walk, signed, record.tag("adkim").equals("s")));
-    if (!spf) {
+    var spf = aligned(walk, List.of(facts.envelope()), record.tag("aspf").equals("s"));
+    var dkim = aligned(walk, facts.signed(), record.tag("adkim").equals("s"));
+    if (spf == Aligned.UNKNOWN || (spf == Aligned.NO && dkim == Aligned.UNKNOWN)) {
       findings.add(
-          dkim
+          DnsFinding.notChecked(
+              DMARC,
+              "DNS gave no answer that tells whether %s is aligned with %s"
+                  .formatted(
+                      spf == Aligned.UNKNOWN ? facts.envelope() : String.join(", ", facts.signed()),
+                      facts.from())));
+    } else if (spf == Aligned.NO) {
+      findings.add(
+          dkim == Aligned.YES
               ? DnsFinding.ok(
                   DMARC,
                   "bounces go to %s, which is not aligned with %s: only DKIM makes DMARC pass"
@@ -192,11 +202,27 @@ public final class SenderCheck {
     }
   }
 
-  private boolean isAligned(DmarcWalk from, String other, boolean strict) {
-    if (other.equals(from.domain())) {
-      return true;
+  private enum Aligned {
+    YES,
+    NO,
+    UNKNOWN
+  }
+
+  /** Whether one of some domains is aligned with that of From. */
+  private Aligned aligned(DmarcWalk from, List<String> others, boolean strict) {
+    if (others.contains(from.domain())) {
+      return Aligned.YES;
     }
-    return !strict && DmarcWalk.of(other, dns).organization().equals(from.organization());
+    var found = Aligned.NO;
+    for (var other : strict ? List.<String>of() : others) {
+      var walk = DmarcWalk.of(other, dns);
+      if (!walk.isKnown()) {
+        found = Aligned.UNKNOWN;
+      } else if (walk.organization().equals(from.organization())) {
+        return Aligned.YES;
+      }
+    }
+    return found;
   }
 
   private DnsFinding mx(SenderFacts facts) {

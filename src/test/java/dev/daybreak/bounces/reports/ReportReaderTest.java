@@ -189,7 +189,17 @@ class ReportReaderTest {
             "an address that is none",
             bytes(GOOD.replace("192.0.2.10", "192.0.2.999"))),
         bad("MALFORMED", "less than none", bytes(GOOD.replace(">900<", ">-900<"))),
-        bad("MALFORMED", "too much", bytes(GOOD.replace(">900<", ">9999999999999<"))),
+        bad("MALFORMED", "too much", bytes(GOOD.replace(">900<", ">1000000000<"))),
+        bad("MALFORMED", "too many connections", bytes(TLS.replace("5326", "1000000000"))),
+        bad("TOO_LARGE", "too much together", much(11)),
+        bad(
+            "TOO_LARGE",
+            "too many connections together",
+            bytes(
+                TLS.replace(
+                    "{\"result-type\": \"certificate-expired\"",
+                    "{\"failed-session-count\": 999999999}, ".repeat(11)
+                        + "{\"result-type\": \"certificate-expired\""))),
         bad(
             "DOCUMENT_TYPE",
             "an external entity",
@@ -233,6 +243,12 @@ class ReportReaderTest {
             "milliseconds",
             bytes(GOOD.replaceAll("<(begin|end)>(\\d+)", "<$1>$200"))),
         bad("WRONG_DATES", "the whole of time", bytes(GOOD.replaceAll("<begin>\\d+", "<begin>0"))));
+  }
+
+  /** Emails from as many addresses, nearly 10 to the power of 9 from each. */
+  private static byte[] much(int rows) {
+    var records = row().replace(">1<", ">999999999<").repeat(rows);
+    return bytes(Reports.dmarc("mill.example", "7", OURS, DAY, records));
   }
 
   private static Arguments bad(String fault, String name, byte[] file) {

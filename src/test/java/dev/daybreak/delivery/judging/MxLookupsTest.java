@@ -2,9 +2,10 @@ package dev.daybreak.delivery.judging;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.daybreak.TestClock;
+import dev.daybreak.mail.DnsAnswer;
+import dev.daybreak.mail.DnsLookup;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -16,12 +17,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import javax.naming.CommunicationException;
-import javax.naming.NamingException;
 import org.junit.jupiter.api.Test;
 
 /** Who runs the mailboxes of readers' domains, as DNS says, or a tiny DNS server on loopback. */
@@ -30,18 +28,17 @@ class MxLookupsTest {
   private final MailHosts hosts = MailHosts.shipped();
   private final List<String> asked = new ArrayList<>();
   private final Map<String, String> exchangers =
-      Map.of("one.example", "aspmx.l.google.com.", "own.example", "mx.own.example.");
+      Map.of("one.example", "aspmx.l.google.com", "own.example", "mx.own.example");
   private List<String> domains = List.of("one.example", "gmail.com", "Own.example", "no.example");
   private boolean away;
   private final MxLookups lookups =
       new MxLookups(hosts, () -> domains, this::answer, Duration.ZERO, clock, false);
 
-  private Optional<String> answer(String domain) throws NamingException {
+  private DnsAnswer answer(String domain) {
     asked.add(domain);
-    if (away || domain.startsWith("broken")) {
-      throw new CommunicationException("no answer");
-    }
-    return Optional.ofNullable(exchangers.get(domain));
+    return away || domain.startsWith("broken")
+        ? DnsAnswer.UNKNOWN
+        : DnsAnswer.of(Stream.ofNullable(exchangers.get(domain)).toList());
   }
 
   @Test
@@ -116,14 +113,14 @@ class MxLookupsTest {
   }
 
   @Test
-  void dnsIsAskedForTheFirstMailExchanger() throws Exception {
+  void dnsIsAskedForTheMailExchangersInTheirOrder() throws Exception {
     try (var dns = new TinyDns()) {
-      var resolver = new MxResolver("dns://127.0.0.1:" + dns.port());
-      assertThat(resolver.first("two.example")).contains("mx1.two.example.");
-      assertThat(resolver.first("none.example")).isEmpty();
-      assertThat(resolver.first("missing.example")).isEmpty();
-      assertThatThrownBy(() -> resolver.first("broken.example"))
-          .isInstanceOf(NamingException.class);
+      var resolver = DnsLookup.at("dns://127.0.0.1:" + dns.port());
+      assertThat(resolver.mx("two.example").values())
+          .containsExactly("mx1.two.example", "mx2.two.example");
+      assertThat(resolver.mx("none.example")).isEqualTo(DnsAnswer.NONE);
+      assertThat(resolver.mx("missing.example")).isEqualTo(DnsAnswer.NONE);
+      assertThat(resolver.mx("broken.example")).isEqualTo(DnsAnswer.UNKNOWN);
     }
   }
 

@@ -59,6 +59,8 @@ class SenderCheckTest {
             "TXT record at _dmarc.mill.org such as \"v=DMARC1; p=none; rua=mailto:bounce@mill.org\"",
             "WRONG MX",
             "WRONG PTR 8.8.4.25 has no name");
+    assertThat(run(new DnsTable().addresses(RELAY, "2606:4700::25"), facts()))
+        .contains("\"v=spf1 ip6:2606:4700:0:0:0:0:0:25 ~all\"");
   }
 
   @Test
@@ -104,6 +106,26 @@ class SenderCheckTest {
     assertThat(run(dns, facts("bounces.other.org", List.of())))
         .contains("only if the SMTP server signs for mill.org");
     assertThat(run(dns, facts("mill.org", List.of()))).contains("nothing is signed here");
+  }
+
+  @Test
+  void alignmentThatDnsDoesNotAnswerForIsNotChecked() {
+    var dns =
+        good()
+            .txt("bounces.mill.org", "v=spf1 ip4:8.8.4.25 ~all")
+            .txt("elsewhere.net", "v=spf1 ip4:8.8.4.25 ~all")
+            .silent("_dmarc.bounces.mill.org")
+            .silent("_dmarc.k.mill.org");
+
+    assertThat(run(dns, facts("bounces.mill.org", List.of("other.net"))))
+        .doesNotContain("WRONG")
+        .contains("NOT_CHECKED DMARC", "whether bounces.mill.org is aligned with mill.org");
+    assertThat(run(dns, facts("elsewhere.net", List.of("other.net", "k.mill.org"))))
+        .doesNotContain("WRONG")
+        .contains("whether other.net, k.mill.org is aligned with mill.org");
+    assertThat(run(dns, facts("elsewhere.net", List.of("k.mill.org", "mill.org"))))
+        .contains("only DKIM makes DMARC pass");
+    assertThat(run(dns, facts("mill.org", List.of("k.mill.org")))).doesNotContain("NOT_CHECKED");
   }
 
   @Test
