@@ -113,8 +113,7 @@ final class RelayConnection implements AutoCloseable {
    * @return false if none other works: then the run has to wait
    */
   boolean leave(String why) {
-    return left(
-        relay != null && server != null && relays.leave(server, MailKind.EDITIONS, why));
+    return left(relay != null && server != null && relays.leave(server, MailKind.EDITIONS, why));
   }
 
   /** The same if the server has refused us for now, three times in a row. */

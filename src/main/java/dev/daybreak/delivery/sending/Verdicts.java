@@ -224,8 +224,7 @@ public final class Verdicts {
           row, DeliveryState.DEFERRED, true, again.at(), reply, ReplyMeaning.RETRY, relay);
     }
     if (relay != null) {
-      return new DeliveryResult(
-          row, DeliveryState.UNKNOWN, true, row.due(), reply, null, relay);
+      return new DeliveryResult(row, DeliveryState.UNKNOWN, true, row.due(), reply, null, relay);
     }
     var meaning = blame == Blame.ADDRESS ? ReplyMeaning.COUNT : ReplyMeaning.RETRY;
     return new DeliveryResult(row, DeliveryState.EXPIRED, true, row.due(), reply, meaning, null);

@@ -29,7 +29,8 @@ class BatchTakeoverTest {
 
   @Test
   void whatItTookItTook() {
-    assertThat(BatchTakeover.isAboutReader(new Outcome.Accepted(Reply.of("250 2.0.0 Ok")))).isTrue();
+    assertThat(BatchTakeover.isAboutReader(new Outcome.Accepted(Reply.of("250 2.0.0 Ok"))))
+        .isTrue();
     assertThat(BatchTakeover.isAboutReader(new Outcome.Dropped(Stage.RCPT, "lost"))).isFalse();
   }
 }

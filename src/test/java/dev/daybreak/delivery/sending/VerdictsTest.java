@@ -161,8 +161,7 @@ class VerdictsTest {
       DeliveryState state,
       @Nullable ReplyMeaning meaning) {
     var due = NOW.minus(GIVE_UP);
-    var row =
-        new LedgerRow(1, "ann@example.net", DeliveryState.IN_FLIGHT, 5, due, due, 1, before);
+    var row = new LedgerRow(1, "ann@example.net", DeliveryState.IN_FLIGHT, 5, due, due, 1, before);
 
     var result =
         verdicts(Unknown.RESEND).on(outcome(outcome), row, "main", Connection.PROVEN, NOW).result();
