@@ -4,6 +4,7 @@ import static dev.daybreak.mail.FaultySmtp.Point.AUTH;
 import static dev.daybreak.mail.FaultySmtp.Point.BANNER;
 import static dev.daybreak.mail.FaultySmtp.Point.DOT;
 import static dev.daybreak.mail.FaultySmtp.Point.MAIL;
+import static dev.daybreak.mail.FaultySmtp.Point.RCPT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybreak.alerts.Alert;
@@ -119,7 +120,8 @@ class FailOverTest {
         Arguments.of(BANNER, Fault.say("421 4.3.2 Not now")),
         Arguments.of(AUTH, Fault.say("535 5.7.8 Authentication credentials invalid")),
         Arguments.of(MAIL, Fault.say("550 5.7.1 Sender address rejected")),
-        Arguments.of(MAIL, Fault.say("451 4.3.0 Not now")));
+        Arguments.of(MAIL, Fault.say("451 4.3.0 Not now")),
+        Arguments.of(RCPT, Fault.say("550 5.7.1 Relaying denied")));
   }
 
   @ParameterizedTest(name = "{1} at {0}")
@@ -150,7 +152,7 @@ class FailOverTest {
     }
     press.forgetReaders();
     press.readers(READERS);
-    // It went back with the readers.
+    // That has set the clock back, to when it is too early to try the main one again.
     program.clock.set(SEVEN.plus(Duration.ofHours(3)));
     program.bean(Delivery.class).publish(press.edition(), program.clock.instant());
     press.finish(Duration.ofSeconds(10));

@@ -120,6 +120,7 @@ class MailBeans {
       RelaySettings main,
       MailSettings settings,
       Environment environment,
+      SslBundles bundles,
       RelayBackoff backoff,
       ApplicationEventPublisher events,
       ObjectProvider<Clock> clock) {
@@ -132,8 +133,8 @@ class MailBeans {
     }
     var all = new ArrayList<NamedRelay>();
     var place = further.remove(NamedRelay.MAIN);
-    all.add((place == null ? RelayPlace.OF_MAIN : place).relay(NamedRelay.MAIN, main));
-    further.forEach((name, one) -> all.add(one.relay(name, main)));
+    all.add((place == null ? RelayPlace.OF_MAIN : place).relay(NamedRelay.MAIN, main, bundles));
+    further.forEach((name, one) -> all.add(one.relay(name, main, bundles)));
     return new Relays(all, backoff, events, clock.getIfAvailable(Clock::systemUTC));
   }
 
@@ -175,7 +176,7 @@ class MailBeans {
     return value == null ? usual : Duration.ofMillis(Long.parseLong(value.strip()));
   }
 
-  private static @Nullable SSLSocketFactory tls(
+  static @Nullable SSLSocketFactory tls(
       @Nullable String bundle, @Nullable String trusted, SslBundles bundles) {
     if (bundle != null && !bundle.isBlank()) {
       return bundles.getBundle(bundle).createSslContext().getSocketFactory();

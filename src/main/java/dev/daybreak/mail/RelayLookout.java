@@ -11,8 +11,9 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /**
- * Has {@link Relays} look once a minute whether what failed works again; these tell by themselves,
- * at once. A server that hangs would hold up the other lookouts, so another thread connects.
+ * Has {@link Relays} look once a minute whether what failed works again. These tell by themselves,
+ * at once; here it is said again, so that an alert of a server that the settings no longer have is
+ * over. A server that hangs would hold up the other lookouts, so another thread connects.
  */
 @Component
 class RelayLookout implements Lookout, DisposableBean {
@@ -32,7 +33,7 @@ class RelayLookout implements Lookout, DisposableBean {
 
   @Override
   public String about() {
-    return "smtp-servers";
+    return Relays.SUBJECT;
   }
 
   @Override
@@ -41,7 +42,7 @@ class RelayLookout implements Lookout, DisposableBean {
     if (last == null || last.isDone()) {
       underway = thread.submit(relays::probe);
     }
-    return Map.of();
+    return relays.failures();
   }
 
   @Override

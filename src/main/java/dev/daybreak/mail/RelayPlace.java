@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.ssl.SslBundles;
 
 /**
  * The settings {@code daybreak.relays.NAME}: an SMTP server and its place among the others.
@@ -22,6 +23,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param tls TLS from the first byte
  * @param starttls {@code required}, {@code offered} or {@code off}; empty: required, and off on
  *     this machine
+ * @param bundle the SSL bundle with the certificates that are trusted; empty: those of the machine
  * @param order the lowest goes first; null: 0 for that of {@code spring.mail}, 1 for others
  * @param weight its share among those of the same order
  * @param kinds {@code editions}, {@code confirmations} and {@code alerts}; empty: all
@@ -33,12 +35,14 @@ record RelayPlace(
     @DefaultValue("") String password,
     @DefaultValue("false") boolean tls,
     @DefaultValue("") String starttls,
+    @DefaultValue("") String bundle,
     @Nullable Integer order,
     @DefaultValue("1") int weight,
     @DefaultValue("") String kinds) {
-  static final RelayPlace OF_MAIN = new RelayPlace("", 0, "", "", false, "", null, 1, "");
+  static final RelayPlace OF_MAIN = new RelayPlace("", 0, "", "", false, "", "", null, 1, "");
 
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
+  private static final Pattern TRUST = Pattern.compile("mail\\.smtp\\.(ssl|socketFactory)\\.");
   private static final int SUBMISSION = 587;
   private static final int SUBMISSIONS = 465;
 
@@ -54,16 +58,23 @@ record RelayPlace(
                 .keySet()
                 .forEach(
                     part ->
-                        check(
-                            known.contains(part),
-                            "daybreak.relays.%s.%s".formatted(name, part),
-                            String.valueOf(values.get(part)),
-                            "there is no such setting, only "
-                                + String.join(", ", new TreeSet<>(known)))));
+                        refuseUnknown("daybreak.relays.%s.%s".formatted(name, part), part, known)));
   }
 
-  /** The server, with time limits, trust and EHLO as {@code spring.mail} has them. */
-  NamedRelay relay(String name, RelaySettings main) {
+  /** Without its value: it may be a password. */
+  private static void refuseUnknown(String setting, String part, Set<String> known) {
+    if (!known.contains(part)) {
+      throw new IllegalArgumentException(
+          "%s: there is no such setting, only %s"
+              .formatted(setting, String.join(", ", new TreeSet<>(known))));
+    }
+  }
+
+  /**
+   * The server, with time limits and EHLO as {@code spring.mail} has them. Whom it trusts beyond
+   * the usual certificates, or does not check, was said of that one server alone.
+   */
+  NamedRelay relay(String name, RelaySettings main, SslBundles bundles) {
     var setting = "daybreak.relays." + name;
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(
@@ -73,7 +84,7 @@ record RelayPlace(
     check(port >= 0 && port <= 65535, setting + ".port", port, "it must be up to 65535");
     if (name.equals(NamedRelay.MAIN)) {
       check(
-          (host + username + password + starttls).isEmpty() && port == 0 && !tls,
+          (host + username + password + starttls + bundle).isEmpty() && port == 0 && !tls,
           setting,
           host,
           "this server is that of spring.mail; here it has an order, a weight and kinds alone");
@@ -92,9 +103,15 @@ record RelayPlace(
             tls,
             main.timeouts(),
             main.ehloName(),
-            main.tls(),
-            main.extra());
+            MailBeans.tls(bundle, null, bundles),
+            withoutTrust(main.extra()));
     return new NamedRelay(name, settings, order == null ? 1 : order, weight, kinds(setting));
+  }
+
+  private static Map<String, String> withoutTrust(Map<String, String> properties) {
+    return properties.entrySet().stream()
+        .filter(one -> !TRUST.matcher(one.getKey()).lookingAt())
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   private Starttls starttls(String setting) {

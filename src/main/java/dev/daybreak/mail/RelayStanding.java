@@ -16,9 +16,6 @@ final class RelayStanding {
   private volatile RelayHealth health = RelayHealth.WELL;
   private volatile @Nullable Instant connected;
 
-  /** Whether people were told that it does not work; null: an earlier process may have. */
-  private @Nullable Boolean told;
-
   RelayStanding(NamedRelay relay) {
     this.relay = relay;
   }
@@ -31,16 +28,18 @@ final class RelayStanding {
     return health;
   }
 
-  synchronized RelayHealth become(UnaryOperator<RelayHealth> change) {
-    health = change.apply(health);
-    return health;
-  }
+  /**
+   * What is known now.
+   *
+   * @param isNews whether it begins or ceases to work
+   */
+  record Change(RelayHealth health, boolean isNews) {}
 
-  /** Whether it is news that it works, or does not. */
-  synchronized boolean isNews(boolean works) {
-    var before = told;
-    told = !works;
-    return before == null || before == works;
+  synchronized Change become(UnaryOperator<RelayHealth> change) {
+    var before = health;
+    var after = change.apply(before);
+    health = after;
+    return new Change(after, before.works() != after.works());
   }
 
   /** When this node last connected to it; null if it has not. */

@@ -1,6 +1,9 @@
 package dev.daybreak.mail;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** There is no connection to the SMTP server. */
@@ -37,6 +40,24 @@ public final class RelayUnavailable extends Exception {
   /** The same, with what {@link RelayBackoff} makes of it. */
   RelayUnavailable until(String sentence, @Nullable Instant next) {
     return new RelayUnavailable(sentence, outcome, getCause(), refusal, next);
+  }
+
+  /**
+   * Of several servers’ the one that can be tried again soonest: a failure that may pass by itself,
+   * then the refused login whose next try is the first, then what a person has to mend.
+   *
+   * @param all at least one
+   */
+  static RelayUnavailable soonest(List<RelayUnavailable> all) {
+    return Collections.min(
+        all,
+        Comparator.comparing((RelayUnavailable e) -> e.tryAgainAt == null && e.isForPeople())
+            .thenComparing(
+                RelayUnavailable::tryAgainAt, Comparator.nullsFirst(Comparator.naturalOrder())));
+  }
+
+  private boolean isForPeople() {
+    return outcome instanceof Outcome.Rejected no && no.meaning() == ReplyMeaning.STOP_RUN;
   }
 
   /** The outcome for its messages: unreachable, or rejected if the server replied why. */

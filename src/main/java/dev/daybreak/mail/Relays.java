@@ -4,6 +4,8 @@ import dev.daybreak.newsletter.Failure;
 import dev.daybreak.newsletter.Trouble;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +26,9 @@ import org.springframework.context.ApplicationEventPublisher;
  * <p>Any number of threads.
  */
 public final class Relays {
+  /** What the subjects of the alerts about servers begin with. */
+  static final String SUBJECT = "SMTP server ";
+
   /** How long a server that nothing is sent to is believed to be well. */
   private static final Duration BELIEVED = Duration.ofMinutes(10);
 
@@ -85,21 +90,18 @@ public final class Relays {
    * Connects to the first server for a kind of mail that can be connected to.
    *
    * @param before a connection that has ended or is to end; null if there was none
-   * @throws RelayUnavailable if none can be: what the first of them said
+   * @throws RelayUnavailable if none can be: what the one said that can be tried again soonest
    */
   public Relay open(MailKind kind, @Nullable Relay before) throws RelayUnavailable {
-    @Nullable RelayUnavailable first = null;
+    var failed = new ArrayList<RelayUnavailable>();
     for (var relay : order(kind)) {
       try {
         return open(standing(relay.name()), before);
       } catch (RelayUnavailable e) {
-        first = first == null ? e : first;
+        failed.add(e);
       }
     }
-    if (first == null) {
-      throw new IllegalStateException("there is no SMTP server for " + kind);
-    }
-    throw first;
+    throw RelayUnavailable.soonest(failed);
   }
 
   /**
@@ -117,13 +119,14 @@ public final class Relays {
   }
 
   /**
-   * Connects to one server to see whether it can be connected to.
+   * Connects to one server to see whether it can be connected to. That changes nothing here, and
+   * tells nobody.
    *
    * @throws RelayUnavailable if it cannot
    */
   public Relay check(NamedRelay relay) throws RelayUnavailable {
     backoff.tryNow(relay);
-    return open(standing(relay.name()), null);
+    return Relay.open(relay, backoff);
   }
 
   private List<NamedRelay> order(MailKind kind) {
@@ -207,6 +210,11 @@ public final class Relays {
     return health.works() || (health.inUse() && health.isDue(clock.instant()));
   }
 
+  /** Since when a server does not work; null if it does. */
+  public @Nullable Instant failingSince(String name) {
+    return standing(name).health().since();
+  }
+
   /** Whether the settings have a server of this name. */
   public boolean has(String name) {
     return all.containsKey(name);
@@ -270,20 +278,32 @@ public final class Relays {
 
   /** Changes what is known of a server, and tells if it begins or ceases to work. */
   private void become(RelayStanding standing, UnaryOperator<RelayHealth> change) {
-    var health = standing.become(change);
-    var works = health.works();
-    if (standing.isNews(works)) {
-      var subject = "SMTP server " + standing.relay().name();
+    var changed = standing.become(change);
+    if (changed.isNews()) {
+      var subject = subject(standing.relay());
       events.publishEvent(
-          works
+          changed.health().works()
               ? new Trouble.Over(subject)
-              : new Trouble.Raised(subject, problem(standing.relay(), health)));
+              : new Trouble.Raised(subject, problem(standing.relay(), changed.health())));
     }
+  }
+
+  /** What is wrong with each server that does not work, by the subject of its alert. */
+  Map<String, Failure> failures() {
+    var failures = new LinkedHashMap<String, Failure>();
+    for (var standing : all.values()) {
+      var health = standing.health();
+      if (!health.works()) {
+        failures.put(subject(standing.relay()), problem(standing.relay(), health));
+      }
+    }
+    return failures;
   }
 
   /**
    * Connects to those that failed, when they are due, and to those of which nothing was heard for a
-   * while: a spare that does not work is known before it is needed.
+   * while: a spare that does not work is known before it is needed. One that failed at messages is
+   * left to a message if it gets one; if others go first, a connection has to do.
    */
   void probe() {
     if (isAlone()) {
@@ -295,14 +315,29 @@ public final class Relays {
       var seen = standing.connected();
       if (health.works()
           ? seen == null || seen.plus(BELIEVED).isBefore(now)
-          : !health.inUse() && health.isDue(now)) {
+          : health.isDue(now) && !(health.inUse() && isAmongFirst(standing.relay()))) {
         try {
           open(standing, null).close();
+          become(standing, any -> RelayHealth.WELL);
         } catch (RelayUnavailable e) {
           log.debug("SMTP server {}: {}", standing.relay().name(), e.getMessage());
         }
       }
     }
+  }
+
+  /** Whether no server that works goes before this one, for some kind of mail. */
+  private boolean isAmongFirst(NamedRelay relay) {
+    return relay.kinds().stream()
+        .anyMatch(
+            kind ->
+                all.values().stream()
+                    .filter(other -> other.relay().kinds().contains(kind) && works(other))
+                    .noneMatch(other -> other.relay().order() < relay.order()));
+  }
+
+  private static String subject(NamedRelay relay) {
+    return SUBJECT + relay.name();
   }
 
   private static Failure problem(NamedRelay relay, RelayHealth health) {

@@ -91,6 +91,8 @@ class MailBeansTest {
         .withPropertyValues(
             "spring.mail.host=smtp.example.com",
             "spring.mail.properties.mail.smtp.timeout=5000",
+            "spring.mail.properties.mail.smtp.ssl.trust=*",
+            "spring.mail.ssl.verify-hostname=false",
             "daybreak.relays.spare.host=smtp2.example.com",
             "daybreak.relays.spare.username=ann",
             "daybreak.relays.spare.password=s3cret",
@@ -119,6 +121,12 @@ class MailBeansTest {
               assertThat(spare.ehloName()).isEqualTo("example.org");
               assertThat(spare.timeouts().reply()).isEqualTo(Duration.ofSeconds(5));
               assertThat(relays).asString().doesNotContain("s3cret");
+              // Whom to trust at the main server says nothing about the spare one.
+              assertThat(relays.get(0).settings().tls()).isNotNull();
+              assertThat(spare.tls()).isNull();
+              assertThat(spare.properties())
+                  .containsEntry("mail.smtp.ssl.checkserveridentity", "true")
+                  .doesNotContainKey("mail.smtp.ssl.trust");
             });
   }
 
@@ -128,6 +136,8 @@ class MailBeansTest {
       value = {
         "spare.port=25                             | daybreak.relays.spare.host",
         "spare.host=b.example spare.hots=c.example | daybreak.relays.spare.hots",
+        "spare.host=b.example spare.pasword=s3cret | daybreak.relays.spare.pasword",
+        "spare.host=b.example spare.bundle=none    | none",
         "spare.host=b.example spare.kinds=edition  | daybreak.relays.spare.kinds: 'edition'",
         "spare.host=b.example spare.weight=0       | daybreak.relays.spare.weight",
         "spare.host=b.example spare.starttls=maybe | daybreak.relays.spare.starttls",
@@ -144,7 +154,12 @@ class MailBeansTest {
                 .toArray(String[]::new))
         .run(
             context ->
-                assertThat(context).getFailure().rootCause().hasMessageContaining(words.strip()));
+                assertThat(context)
+                    .getFailure()
+                    .rootCause()
+                    .hasMessageContaining(words.strip())
+                    .message()
+                    .doesNotContain("s3cret"));
   }
 
   @Test

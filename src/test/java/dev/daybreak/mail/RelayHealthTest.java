@@ -3,6 +3,7 @@ package dev.daybreak.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -54,10 +55,19 @@ class RelayHealthTest {
           };
     }
     assertThat(health.works()).isEqualTo(works);
+    assertThat(health.since() == null).isEqualTo(works);
     assertThat(health.next()).isEqualTo(next < 0 ? null : NOW.plusSeconds(next));
     if (next >= 0) {
       assertThat(health.isDue(NOW.plusSeconds(next - 1))).isFalse();
       assertThat(health.isDue(NOW.plusSeconds(next))).isTrue();
     }
+  }
+
+  @Test
+  void itFailsSinceTheFirstFailureInARow() {
+    var once = RelayHealth.WELL.failed(false, NOW, "no");
+    var again = once.claimed(NOW.plusSeconds(30)).failed(true, NOW.plusSeconds(40), "no");
+    assertThat(again.since()).isEqualTo(NOW);
+    assertThat(again.refused(true, NOW.plusSeconds(90), "later").since()).isEqualTo(NOW);
   }
 }

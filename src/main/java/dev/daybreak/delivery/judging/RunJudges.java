@@ -100,6 +100,14 @@ public class RunJudges {
     runs.remove(edition);
   }
 
+  /** Forgets what one server said: the run goes on over another. */
+  public void forget(long edition, @Nullable String relay) {
+    var run = runs.get(edition);
+    if (run != null) {
+      run.judges().remove(relay == null ? ANY : relay);
+    }
+  }
+
   /** Forgets what was noticed before the run began anew, on whichever node. */
   public void see(long edition, int resumes) {
     runs.computeIfPresent(edition, (run, bench) -> bench.resumes() == resumes ? bench : null);

@@ -116,16 +116,22 @@ class BatchTakeover {
 
   /**
    * A reply about a reader means what it would have meant before the crash. What was about the
-   * connection says nothing about the one of now, and the message was not sent.
+   * server or the connection says nothing about those of now, and the message was not sent.
    */
   private DeliveryResult judge(Recovery recovery, LedgerRow row, Outcome outcome) {
     if (outcome instanceof Outcome.Unknown lost) {
       return unknown(row, lost.cause(), recovery.left().relay());
     }
-    return outcome instanceof Outcome.Accepted
-            || (outcome instanceof Outcome.Rejected rejected && !rejected.closes())
+    return isAboutReader(outcome)
         ? effects.heed(recovery.edition(), row, outcome, recovery.line(), false).result()
         : DeliveryResult.unattempted(row, DeliveryState.QUEUED, null);
+  }
+
+  static boolean isAboutReader(Outcome outcome) {
+    return outcome instanceof Outcome.Accepted
+        || (outcome instanceof Outcome.Rejected rejected
+            && !rejected.closes()
+            && Verdicts.isAboutMessage(rejected.stage()));
   }
 
   private DeliveryResult unknown(LedgerRow row, String why, @Nullable String relay) {

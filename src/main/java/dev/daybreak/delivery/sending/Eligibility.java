@@ -76,7 +76,7 @@ class Eligibility {
       if (end != null) {
         choice.ended().add(end);
       } else if (only != null && !relays.works(only)) {
-        if (relays.has(only) && now.isBefore(row.due().plus(DOUBT))) {
+        if (relays.has(only) && waits(row, relays.failingSince(only), now)) {
           choice.aside().add(row);
         } else {
           choice.ended().add(DeliveryResult.unattempted(row, DeliveryState.UNKNOWN, null));
@@ -109,6 +109,18 @@ class Eligibility {
     return newer != null && !newer.isBefore(row.firstDue())
         ? expired(row, DeliveryResult.SUPERSEDED)
         : null;
+  }
+
+  /**
+   * Whether a delivery waits on for the one server that may have it: for an hour, in which that
+   * server was seen to fail.
+   *
+   * @param failingSince since when it does not work; null if it does
+   */
+  static boolean waits(LedgerRow row, @Nullable Instant failingSince, Instant now) {
+    return failingSince == null
+        || now.isBefore(row.due().plus(DOUBT))
+        || now.isBefore(failingSince.plus(DOUBT));
   }
 
   /** What may have arrived is for a person to decide. */

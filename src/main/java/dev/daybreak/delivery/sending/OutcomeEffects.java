@@ -81,7 +81,11 @@ public class OutcomeEffects {
     var left = refusesUsForNow(outcome, connection) && line.leaveIfRefusedAgain(verdict.why());
     var goesOn = !left && follow(edition, verdict, line);
     var finding = judges.hear(edition.id(), line.server(), row, verdict.answer());
-    if (finding != null) {
+    if (finding != null && deniesUs(verdict, finding) && line.leave(verdict.why())) {
+      judges.forget(edition.id(), line.server());
+      left = true;
+      goesOn = false;
+    } else if (finding != null) {
       goesOn &= follow(edition, verdict, finding, line);
     } else if (probing && goesOn && !isProof(verdict.answer())) {
       goesOn = probeAgain(edition, verdict, line);
@@ -97,6 +101,11 @@ public class OutcomeEffects {
         && no.stage() == Stage.MAIL
         && no.reply().code() < 500
         && (!no.closes() || connection == Connection.FRESH);
+  }
+
+  /** Whether a server is suspect for what it says of us, and not of the readers. */
+  private static boolean deniesUs(Verdict verdict, Judgement finding) {
+    return verdict.answer() == Answer.DENIED && finding instanceof Judgement.ServerSuspected;
   }
 
   /** Another message probes; a reader who is deferred says little, and makes no one wait longer. */

@@ -30,6 +30,9 @@ final class RelayConnection implements AutoCloseable {
   /** Whether the next messages go over another connection. */
   private boolean leaving;
 
+  /** Whether it was opened for what one server alone may get: the rest goes by the usual choice. */
+  private boolean forOne;
+
   private int sent;
   private int lost;
 
@@ -62,7 +65,7 @@ final class RelayConnection implements AutoCloseable {
         && before.isOpen()
         && sent < most
         && !leaving
-        && (only == null || only.equals(before.name()))) {
+        && (only == null ? !forOne : only.equals(before.name()))) {
       return before.name();
     }
     settle();
@@ -71,6 +74,7 @@ final class RelayConnection implements AutoCloseable {
         only == null
             ? relays.open(MailKind.EDITIONS, before)
             : relays.open(only, MailKind.EDITIONS, before);
+    forOne = only != null && (forOne || before == null || !only.equals(before.name()));
     relay = opened;
     sent = 0;
     server = opened.name();
@@ -88,7 +92,10 @@ final class RelayConnection implements AutoCloseable {
     return !relays.works(failed) && relays.another(failed, MailKind.EDITIONS);
   }
 
-  /** What is heard now was said to an earlier owner of the batch, by this server. */
+  /**
+   * What is heard before a connection is opened was said to an earlier owner of the batch, by this
+   * server: of how it is now that says nothing.
+   */
   void heardFrom(@Nullable String earlier) {
     server = earlier;
   }
@@ -106,7 +113,7 @@ final class RelayConnection implements AutoCloseable {
    * @return false if none other works: then the run has to wait
    */
   boolean leave(String why) {
-    return left(server != null && relays.leave(server, MailKind.EDITIONS, why));
+    return left(relay != null && server != null && relays.leave(server, MailKind.EDITIONS, why));
   }
 
   /** The same if the server has refused us for now, three times in a row. */

@@ -152,7 +152,7 @@ public final class Verdicts {
   }
 
   /** Whether the recipient was known at this stage, and may be the reason. */
-  private static boolean isAboutMessage(Stage stage) {
+  static boolean isAboutMessage(Stage stage) {
     return stage == Stage.RCPT || stage == Stage.DATA || stage == Stage.DOT;
   }
 
@@ -199,32 +199,35 @@ public final class Verdicts {
 
   /** Tries the one server again that may have it. */
   private Verdict doubted(LedgerRow row, Instant now, String cause, @Nullable String relay) {
-    var again = later(row, now, Blame.NONE, Consequence.NONE, Answer.FAILED, cause);
-    var one = again.result();
-    return new Verdict(
-        new DeliveryResult(row, one.state(), true, one.due(), one.reply(), one.meaning(), relay),
-        again.consequence(),
-        again.answer(),
-        again.load(),
-        cause);
+    var result = again(row, now, Blame.NONE, cause, relay);
+    return new Verdict(result, Consequence.NONE, Answer.FAILED, Load.FINE, cause);
   }
 
-  /** Tries again later, or expires. */
+  /** Tries again later, or ends. */
   private Verdict later(
       LedgerRow row, Instant now, Blame blame, Consequence then, Answer answer, String reply) {
-    var next = retries.after(row.attempts() + 1, row.firstDue(), now, random.nextDouble());
-    var result =
-        next instanceof Retries.Next.TryAt again
-            ? new DeliveryResult(
-                row, DeliveryState.DEFERRED, true, again.at(), reply, ReplyMeaning.RETRY)
-            : new DeliveryResult(
-                row,
-                DeliveryState.EXPIRED,
-                true,
-                row.due(),
-                reply,
-                blame == Blame.ADDRESS ? ReplyMeaning.COUNT : ReplyMeaning.RETRY);
+    var result = again(row, now, blame, reply, row.relay());
     return new Verdict(result, then, answer, Load.FINE, reply);
+  }
+
+  /**
+   * It is tried again, or expires. What a server may have does not: whether it arrived a person
+   * finds out.
+   *
+   * @param relay the server that may have it; null if none may
+   */
+  private DeliveryResult again(
+      LedgerRow row, Instant now, Blame blame, String reply, @Nullable String relay) {
+    var next = retries.after(row.attempts() + 1, row.firstDue(), now, random.nextDouble());
+    if (next instanceof Retries.Next.TryAt again) {
+      return new DeliveryResult(
+          row, DeliveryState.DEFERRED, true, again.at(), reply, ReplyMeaning.RETRY, relay);
+    }
+    if (relay != null) {
+      return new DeliveryResult(row, DeliveryState.UNKNOWN, true, row.due(), reply, null, relay);
+    }
+    var meaning = blame == Blame.ADDRESS ? ReplyMeaning.COUNT : ReplyMeaning.RETRY;
+    return new DeliveryResult(row, DeliveryState.EXPIRED, true, row.due(), reply, meaning, null);
   }
 
   private static Verdict ended(

@@ -41,6 +41,31 @@ class EligibilityTest {
     assertThat(end == null || !end.attempted()).isTrue();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        // due, the server fails since, now, whether the delivery waits for it
+        "07:00, -,     09:00, true",
+        "07:00, 06:00, 07:59, true",
+        "07:00, 06:00, 08:00, false",
+        // After a long outage of ours it is first seen to fail.
+        "07:00, 09:00, 09:01, true",
+        "07:00, 09:00, 10:00, false",
+      })
+  void whatAServerMayHaveWaitsForItForAnHour(
+      String due, @Nullable String failing, String now, boolean waits) {
+    var row =
+        new LedgerRow(1, "ann@example.net", DeliveryState.DEFERRED, 1, DUE, at(due), 1, "main");
+
+    assertThat(Eligibility.waits(row, failing == null ? null : at(failing), at(now)))
+        .isEqualTo(waits);
+  }
+
+  private static Instant at(String time) {
+    return Instant.parse("2026-11-24T" + time + ":00Z");
+  }
+
   /** Whether it arrived a person finds out. */
   @Test
   void whatAServerMayHaveDoesNotExpireButStaysUnknown() {

@@ -142,6 +142,35 @@ class VerdictsTest {
     assertThat(verdict.result().meaning()).isEqualTo(meaning);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        // outcome, the server that may have it before, that may have it then, state, meaning
+        "unknown, -,    main, UNKNOWN, -",
+        "unknown, main, main, UNKNOWN, -",
+        "later,   main, main, UNKNOWN, -",
+        "dropped, main, main, UNKNOWN, -",
+        "dropped, -,    -,    EXPIRED, RETRY",
+        "later,   -,    -,    EXPIRED, COUNT",
+      })
+  void whatAServerMayHaveDoesNotExpire(
+      String outcome,
+      @Nullable String before,
+      @Nullable String relay,
+      DeliveryState state,
+      @Nullable ReplyMeaning meaning) {
+    var due = NOW.minus(GIVE_UP);
+    var row = new LedgerRow(1, "ann@example.net", DeliveryState.IN_FLIGHT, 5, due, due, 1, before);
+
+    var result =
+        verdicts(Unknown.RESEND).on(outcome(outcome), row, "main", Connection.PROVEN, NOW).result();
+
+    assertThat(result.state()).isEqualTo(state);
+    assertThat(result.relay()).isEqualTo(relay);
+    assertThat(result.meaning()).isEqualTo(meaning);
+  }
+
   @Test
   void aRefusalThatIsNotBelievedIsQueuedAsIfItHadNotBeenTried() {
     var reply = Reply.of("550 5.1.1 No such user");
@@ -168,6 +197,8 @@ class VerdictsTest {
       case "unknown" -> new Outcome.Unknown("the connection was lost");
       case "early" -> new Outcome.Dropped(Stage.MAIL, "the connection was lost");
       case "dropped" -> new Outcome.Dropped(Stage.RCPT, "the connection was lost");
+      case "later" ->
+          new Outcome.Rejected(Stage.RCPT, Reply.of("451 4.2.1 Later"), ReplyMeaning.RETRY);
       case "untried" -> new Outcome.Untried("the connection ended before its turn");
       default -> new Outcome.Unreachable("connection refused");
     };
