@@ -7,12 +7,15 @@ import dev.daybreak.headlines.text.TfIdf;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,11 @@ import org.jspecify.annotations.Nullable;
 final class Repeats {
   private static final int NEW_VOICES = 2;
   private static final int SHOWN = 4;
+  private static final Pattern YEAR = Pattern.compile("(19|20)\\d\\d");
+
+  /** What most reports have is first; a year alone says least. */
+  private static final Comparator<Fact> MATTERS =
+      Comparator.comparingInt(Fact::reports).reversed().thenComparing(Fact::isYear);
 
   /** Weekdays and months are names, and new every day, but no news. */
   private static final Set<String> CALENDAR =
@@ -63,7 +71,7 @@ final class Repeats {
         TermVector.centroid(weighing.vectors(reports)),
         reports.stream().map(PreparedArticle::key).collect(Collectors.toUnmodifiableSet()),
         Set.copyOf(story.voices()),
-        facts(reports));
+        Set.copyOf(facts(reports).keySet()));
   }
 
   /** The coverage of these reports by an earlier edition; empty if there was none. */
@@ -83,33 +91,66 @@ final class Repeats {
     // Only reports that arrived since can be new.
     var since =
         reports.stream().filter(report -> !covered.articles.contains(report.key())).toList();
-    var facts = new TreeSet<>(facts(since));
-    facts.removeAll(covered.facts);
+    var facts = facts(since);
+    facts.keySet().removeAll(covered.facts);
     if (facts.isEmpty() || (!small && fresh < NEW_VOICES)) {
       return null;
     }
-    return new Reason.NewFacts(facts.stream().limit(SHOWN).toList());
+    return new Reason.NewFacts(
+        facts.entrySet().stream()
+            .sorted(Map.Entry.comparingByValue(MATTERS))
+            .limit(SHOWN)
+            .map(fact -> fact.getValue().written())
+            .toList());
   }
 
-  /** Figures, and capitalised names inside a headline or summary. */
-  private static Set<String> facts(List<PreparedArticle> reports) {
-    var facts = new HashSet<String>();
+  /**
+   * A figure or a name.
+   *
+   * @param written with its capitals
+   * @param reports how many have it
+   */
+  private record Fact(String written, int reports) {
+    Fact and(Fact other) {
+      // Of FERRY and Ferry the second.
+      var better = written.compareTo(other.written) < 0 ? other.written : written;
+      return new Fact(better, reports + other.reports);
+    }
+
+    boolean isYear() {
+      return YEAR.matcher(written).matches();
+    }
+  }
+
+  /**
+   * Figures, and capitalised names inside a headline or summary, by their words in lower case, in
+   * the order of these.
+   */
+  private static SortedMap<String, Fact> facts(List<PreparedArticle> reports) {
+    var facts = new TreeMap<String, Fact>();
     for (var report : reports) {
-      var text = report.article().title() + " . " + report.article().standfirst();
-      var begins = true;
-      for (var word : text.split("\\s+", -1)) {
-        var bare = word.replaceAll("^[^\\p{L}\\p{N}$€£]+|[^\\p{L}\\p{N}%]+$", "");
-        if (!bare.isEmpty()) {
-          var named = Character.isUpperCase(bare.codePointAt(0)) && !begins;
-          if (named || bare.codePoints().anyMatch(Character::isDigit)) {
-            var fact = bare.toLowerCase(Locale.ROOT).replaceAll("['’]s$", "");
-            if (!CALENDAR.contains(fact)) {
-              facts.add(fact);
-            }
+      facts(report).forEach((fact, written) -> facts.merge(fact, new Fact(written, 1), Fact::and));
+    }
+    return facts;
+  }
+
+  private static Map<String, String> facts(PreparedArticle report) {
+    var facts = new HashMap<String, String>();
+    var text = report.article().title() + " . " + report.article().standfirst();
+    var begins = true;
+    for (var word : text.split("\\s+", -1)) {
+      var bare = word.replaceAll("^[^\\p{L}\\p{N}$€£]+|[^\\p{L}\\p{N}%]+$", "");
+      if (!bare.isEmpty()) {
+        var named = Character.isUpperCase(bare.codePointAt(0)) && !begins;
+        if (named || bare.codePoints().anyMatch(Character::isDigit)) {
+          var written = bare.replaceAll("['’]s$", "");
+          var fact = written.toLowerCase(Locale.ROOT);
+          if (!CALENDAR.contains(fact)) {
+            facts.putIfAbsent(fact, written);
           }
         }
-        begins = word.matches(".*[.!?:]$");
       }
+      begins = word.matches(".*[.!?:]$");
     }
     return facts;
   }

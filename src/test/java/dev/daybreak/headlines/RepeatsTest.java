@@ -53,7 +53,8 @@ class RepeatsTest {
           false | Ferry aground off Valentia;80 leave ferry off Valentia |
           true  | Ferry aground off Valentia;80 leave ferry off Valentia | 80
           true  | Ferry aground off Valentia;On Monday ferry leaves Valentia |
-          true  | Ferry aground off Valentia;Ferry off Valentia: Captain Burke held | burke
+          true  | Ferry aground off Valentia;Ferry off Valentia: Captain Burke held | Burke
+          true  | Ferry aground off Valentia;In 1930 ferry of BURKE sank;The ferry, said Burke, held 80 | Burke 80 1930
           """)
   void aStoryIsCoveredAgainOnlyWithNewFactsAndNewSources(
       boolean small, String titles, @Nullable String facts) {
