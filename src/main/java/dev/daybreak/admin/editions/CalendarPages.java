@@ -11,6 +11,7 @@ import dev.daybreak.daily.calendar.PlannedDay;
 import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.delivery.ledger.LedgerReader;
 import dev.daybreak.edition.Edition;
+import dev.daybreak.edition.Edition.HeldBy;
 import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.Editions;
 import dev.daybreak.newsletter.Refused;
@@ -106,7 +107,8 @@ class CalendarPages {
         skipped || done ? "" : page.times().clock(daily.sendAt(day.date())),
         day.sendAt() != null,
         skipped,
-        !done);
+        !done,
+        edition.map(e -> e.heldBy() != HeldBy.PERSON).orElse(true));
   }
 
   /** How many have an edition whose sending has begun; else empty. */

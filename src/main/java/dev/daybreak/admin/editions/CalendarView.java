@@ -32,7 +32,8 @@ public record CalendarView(
    * @param time when it will be sent, such as 07:00; else empty
    * @param changed whether that is another hour than on other days
    * @param skipped whether the calendar skips it
-   * @param mayChange whether it may still be skipped or sent at another hour
+   * @param mayChange whether it may still be sent at another hour, or after all
+   * @param maySkip whether it may be skipped: not while a person holds it
    */
   public record Day(
       LocalDate date,
@@ -44,7 +45,8 @@ public record CalendarView(
       String time,
       boolean changed,
       boolean skipped,
-      boolean mayChange) {}
+      boolean mayChange,
+      boolean maySkip) {}
 
   /**
    * An edition of an earlier day.
