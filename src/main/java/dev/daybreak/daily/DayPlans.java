@@ -52,7 +52,7 @@ class DayPlans {
 
   /** When the edition of a date would be sent at a local time; null: as on other days. */
   Instant at(LocalDate date, @Nullable LocalTime time) {
-    return DayPlan.of(new PlannedDay(date, time, null, null), newsletter, settings).sendAt();
+    return DayPlan.of(new PlannedDay(date, time, null), newsletter, settings).sendAt();
   }
 
   /** The first day from a date on that has an edition; a year ahead at most. */

@@ -78,7 +78,7 @@ class DayPlanTest {
     "SENT    , 13:00, NOTHING"
   })
   void whatIsDueOnASkippedDay(State state, LocalTime now, Step step) {
-    var day = new PlannedDay(DAY, null, "by ann: strike", null);
+    var day = new PlannedDay(DAY, null, "by ann: strike");
     var plan = DayPlan.of(day, Newsletters.of("Europe/Dublin", "07:00"), SETTINGS);
     var edition = state == null ? null : edition(state, at(LocalTime.of(6, 0)));
 
@@ -87,7 +87,7 @@ class DayPlanTest {
 
   @Test
   void anotherHourMovesTheWholeDay() {
-    var day = new PlannedDay(DAY, LocalTime.of(13, 30), null, null);
+    var day = new PlannedDay(DAY, LocalTime.of(13, 30), null);
     var plan = DayPlan.of(day, Newsletters.of("Europe/Dublin", "07:00"), SETTINGS);
 
     assertThat(plan.composeAt()).isEqualTo(at(LocalTime.of(12, 30)));

@@ -4,12 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.daybreak.newsletter.Refused;
 import java.security.GeneralSecurityException;
-import java.security.InvalidKeyException;
 import java.security.KeyFactory;
-import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
-import java.security.Signature;
-import java.security.SignatureException;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.X509EncodedKeySpec;
 import java.time.Clock;
@@ -70,7 +66,12 @@ final class SendgridHook implements HookShape {
   @Override
   public List<HookEvent> read(HookRequest request) {
     var seconds = request.header(TIMESTAMP);
-    if (!isSigned(request.header(SIGNATURE), seconds, request.body())) {
+    if (!PublicKeySignature.isRight(
+        "SHA256withECDSA",
+        key,
+        request.header(SIGNATURE),
+        seconds.getBytes(UTF_8),
+        request.body())) {
       throw HookRefused.unsigned("daybreak.bounces.hooks.sendgrid.public-key");
     }
     if (!HookRequest.isFresh(seconds, clock.instant(), OLDEST)) {
@@ -81,20 +82,5 @@ final class SendgridHook implements HookShape {
       throw HookRefused.field("[0].event");
     }
     return batch.valueStream().map(SendgridEvents::of).toList();
-  }
-
-  private boolean isSigned(String signature, String seconds, byte[] body) {
-    try {
-      var check = Signature.getInstance("SHA256withECDSA");
-      check.initVerify(key);
-      check.update(seconds.getBytes(UTF_8));
-      check.update(body);
-      return check.verify(Base64.getDecoder().decode(signature));
-    } catch (SignatureException | IllegalArgumentException e) {
-      // It is not even the form of one.
-      return false;
-    } catch (NoSuchAlgorithmException | InvalidKeyException e) {
-      throw new IllegalStateException("ECDSA is missing", e);
-    }
   }
 }

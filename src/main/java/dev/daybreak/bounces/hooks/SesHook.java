@@ -4,14 +4,8 @@ import dev.daybreak.newsletter.Refused;
 import dev.daybreak.newsletter.Trouble;
 import java.io.IOException;
 import java.net.URI;
-import java.security.InvalidKeyException;
-import java.security.NoSuchAlgorithmException;
-import java.security.PublicKey;
-import java.security.Signature;
-import java.security.SignatureException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -102,21 +96,8 @@ final class SesHook implements HookShape {
     var address =
         SnsAddress.certificate(message.field("SigningCertURL"), region)
             .orElseThrow(() -> HookRefused.field("SigningCertURL"));
-    return isSigned(message, algorithm, certificates.key(address, region));
-  }
-
-  private static boolean isSigned(SnsMessage message, String algorithm, PublicKey key) {
-    try {
-      var check = Signature.getInstance(algorithm);
-      check.initVerify(key);
-      check.update(message.signed());
-      return check.verify(Base64.getDecoder().decode(message.field("Signature")));
-    } catch (SignatureException | IllegalArgumentException e) {
-      // It is not even the form of one.
-      return false;
-    } catch (NoSuchAlgorithmException | InvalidKeyException e) {
-      throw new IllegalStateException(algorithm + " is missing", e);
-    }
+    return PublicKeySignature.isRight(
+        algorithm, certificates.key(address, region), message.field("Signature"), message.signed());
   }
 
   private void confirm(SnsMessage message) {

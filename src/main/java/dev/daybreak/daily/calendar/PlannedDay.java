@@ -10,34 +10,31 @@ import org.jspecify.annotations.Nullable;
  * @param sendAt local time at which its edition is sent; null: as on other days
  * @param skipped why it has no edition: the editor's reason or the holiday's name; null if it has
  *     one
- * @param holiday its name, also if an editor has said that its edition is sent; null if it is none
  */
-public record PlannedDay(
-    LocalDate date,
-    @Nullable LocalTime sendAt,
-    @Nullable String skipped,
-    @Nullable String holiday) {
+public record PlannedDay(LocalDate date, @Nullable LocalTime sendAt, @Nullable String skipped) {
 
   /** A day like the others. */
   public static PlannedDay usual(LocalDate date) {
-    return new PlannedDay(date, null, null, null);
+    return new PlannedDay(date, null, null);
   }
 
   /**
    * Puts together what an editor and the list of holidays say; the editor is right.
    *
    * @param change the editor's; null if there is none
+   * @param holiday its name; null if it is none
    */
   static PlannedDay of(LocalDate date, @Nullable DayChange change, @Nullable String holiday) {
+    var closed = holiday == null ? null : "holiday: " + holiday;
     if (change == null) {
-      return new PlannedDay(date, null, holiday == null ? null : "holiday: " + holiday, holiday);
+      return new PlannedDay(date, null, closed);
     }
     var skipped =
         switch (change.kind()) {
           case SKIPPED -> change.reason();
           case SENT -> null;
-          case AS_PLANNED -> holiday == null ? null : "holiday: " + holiday;
+          case AS_PLANNED -> closed;
         };
-    return new PlannedDay(date, change.sendAt(), skipped, holiday);
+    return new PlannedDay(date, change.sendAt(), skipped);
   }
 }
