@@ -29,6 +29,7 @@ class PageFrames {
   @ModelAttribute
   void frame(@Nullable Principal who, CsrfToken token, Model model) {
     model.addAttribute("publisher", publisher);
+    model.addAttribute("w", words.page());
     // Read now, since its cookie must be sent before the page.
     model.addAttribute("csrf", token.getToken());
     if (who != null) {

@@ -3,6 +3,7 @@ package dev.daybreak.admin;
 import dev.daybreak.newsletter.Failure;
 import dev.daybreak.newsletter.Refused;
 import dev.daybreak.newsletter.Strings;
+import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.NumberFormat;
 import java.util.ArrayList;
@@ -83,7 +84,7 @@ public record PageWords(Strings strings, Strings errors, EditorTimes times) {
     var words = new ArrayList<Object>();
     for (var value : values) {
       words.add(
-          value instanceof Integer || value instanceof Long
+          value instanceof Integer || value instanceof Long || value instanceof BigDecimal
               ? new Grouped(strings, ((Number) value).longValue())
               : value);
     }

@@ -36,6 +36,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Every sentence that the admin's Java asks for exists, and no other. */
 class AdminWordsTest {
   private static final Path SOURCES = Path.of("src/main/java/dev/daybreak/admin");
+  private static final Path TEMPLATES = Path.of("templates/admin");
+  private static final Pattern IN_TEMPLATE = Pattern.compile("\\bw\\.of\\(\"([^\"]+)\"");
   private static final Pattern KEY = Pattern.compile("\"([a-z]+(?:[.-][a-z]+)*)\"");
 
   @ParameterizedTest
@@ -94,12 +96,20 @@ class AdminWordsTest {
         || (words.containsKey(key + ".one") && words.containsKey(key + ".other"));
   }
 
-  /** Every literal in the admin's sources that may be a key. */
+  /** Every literal in the admin's sources that may be a key, and the keys of its templates. */
   private static Set<String> literals() throws IOException {
     var keys = new TreeSet<String>();
     try (var files = Files.walk(SOURCES)) {
       for (var file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
         KEY.matcher(Files.readString(file)).results().forEach(found -> keys.add(found.group(1)));
+      }
+    }
+    try (var files = Files.walk(TEMPLATES)) {
+      for (var file : files.filter(path -> path.toString().endsWith(".ftlh")).toList()) {
+        IN_TEMPLATE
+            .matcher(Files.readString(file))
+            .results()
+            .forEach(found -> keys.add(found.group(1)));
       }
     }
     keys.removeIf(

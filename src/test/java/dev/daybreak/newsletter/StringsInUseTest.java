@@ -28,7 +28,8 @@ class StringsInUseTest {
 
   private static final Pattern PLACE = Pattern.compile("\\{(\\d)\\}");
   private static final Pattern FORM = Pattern.compile("(.+)\\.(zero|one|two|few|many)");
-  private static final Pattern IN_TEMPLATE = Pattern.compile("\\bt\\[\"([^\"]+)\"\\s*(\\+|\\])");
+  private static final Pattern IN_TEMPLATE =
+      Pattern.compile("\\b(?:t\\[|w\\.of\\()\"([^\"]+)\"\\s*(\\+|\\]|,|\\))");
   private static final Pattern IN_JAVA =
       Pattern.compile(
           "(?:\\bwords|\\bstrings|\\berrors|words\\(\\)|\\bof\\(\"[a-z]+\"\\))\\s*"
