@@ -273,7 +273,6 @@ class GermanDayTest {
     mail("bert@example.org", 3);
     for (var date : List.of(TODAY, TODAY.plusDays(1))) {
       look("edition of " + date, "/editions/" + date);
-      look("mail of " + date + " on the web", "/editions/" + date + "/mail");
       look("how " + date + " was chosen", "/editions/" + date + "/how");
     }
     look("front page", "/");

@@ -12,11 +12,13 @@ public class CorrectedEditions {
   private final JdbcClient db;
   private final EditionRows rows;
   private final ArticlesInEditions articles;
+  private final StoryTexts texts;
 
-  CorrectedEditions(JdbcClient db, EditionRows rows, ArticlesInEditions articles) {
+  CorrectedEditions(JdbcClient db, EditionRows rows, ArticlesInEditions articles, StoryTexts texts) {
     this.db = db;
     this.rows = rows;
     this.articles = articles;
+    this.texts = texts;
   }
 
   /**
@@ -47,6 +49,7 @@ public class CorrectedEditions {
             == 1;
     if (corrected) {
       articles.keep(edition.id(), content);
+      texts.keep(edition.id(), content);
     }
     return corrected;
   }

@@ -30,6 +30,7 @@ public class Editions {
   private final EditionRows rows;
   private final Corrections corrections;
   private final ArticlesInEditions articles;
+  private final StoryTexts texts;
   private final Clock clock;
 
   Editions(
@@ -37,10 +38,12 @@ public class Editions {
       EditionRows rows,
       Corrections corrections,
       ArticlesInEditions articles,
+      StoryTexts texts,
       Clock clock) {
     this.db = db;
     this.corrections = corrections;
     this.articles = articles;
+    this.texts = texts;
     this.rows = rows;
     this.clock = clock;
   }
@@ -329,10 +332,12 @@ public class Editions {
     if (moved == 0) {
       return Optional.empty();
     }
+    var changed = byId(edition.id());
     if (to == State.SENDING) {
       corrections.tellIn(edition);
+      changed.ifPresent(published -> texts.keep(published.id(), published.content()));
     }
-    return byId(edition.id());
+    return changed;
   }
 
   /** When an edition was locked; empty if it never was. */

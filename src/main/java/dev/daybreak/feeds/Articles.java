@@ -3,6 +3,7 @@ package dev.daybreak.feeds;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -191,6 +192,36 @@ public class Articles {
     return newest("shown_section = :section", "shown_section, ", limit)
         .param("section", section)
         .query(LISTED)
+        .list();
+  }
+
+  /** The publisher's own articles of a time, the newest first, without their bodies. */
+  public List<Article> own(Instant from, Instant before, int limit) {
+    return db.sql(
+            "SELECT "
+                + RowMapping.ARTICLE
+                + ", "
+                + RowMapping.SOURCE
+                + """
+                 FROM article a JOIN source s ON s.id = a.source_id
+                WHERE s.own AND a.published_at >= :from AND a.published_at < :before
+                ORDER BY a.published_at DESC, a.id DESC LIMIT :limit""")
+        .param("from", RowMapping.time(from))
+        .param("before", RowMapping.time(before))
+        .param("limit", limit)
+        .query(LISTED)
+        .list();
+  }
+
+  /** The months, in UTC, in which the publisher's own articles were published, oldest first. */
+  public List<YearMonth> ownMonths() {
+    return db.sql(
+            """
+            SELECT DISTINCT EXTRACT(YEAR FROM a.published_at AT TIME ZONE 'UTC') AS in_year,
+                            EXTRACT(MONTH FROM a.published_at AT TIME ZONE 'UTC') AS in_month
+              FROM article a JOIN source s ON s.id = a.source_id
+             WHERE s.own ORDER BY in_year, in_month""")
+        .query((row, number) -> YearMonth.of(row.getInt("in_year"), row.getInt("in_month")))
         .list();
   }
 

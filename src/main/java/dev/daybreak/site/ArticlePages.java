@@ -7,7 +7,6 @@ import dev.daybreak.edition.desk.PublicStory;
 import dev.daybreak.edition.pictures.Pictures;
 import dev.daybreak.feeds.Article;
 import dev.daybreak.feeds.SectionNames;
-import dev.daybreak.newsletter.Publisher;
 import dev.daybreak.newsletter.Strings;
 import dev.daybreak.newsletter.TextDirection;
 import dev.daybreak.newsletter.Wordbook;
@@ -36,7 +35,7 @@ class ArticlePages {
   private final SectionNames sections;
   private final Editions editions;
   private final Pictures pictures;
-  private final Publisher publisher;
+  private final Sharing sharing;
   private final Forms forms;
   private final PageDates dates;
   private final Wordbook wordbook;
@@ -46,7 +45,7 @@ class ArticlePages {
       SectionNames sections,
       Editions editions,
       Pictures pictures,
-      Publisher publisher,
+      Sharing sharing,
       Forms forms,
       PageDates dates,
       Wordbook wordbook) {
@@ -54,7 +53,7 @@ class ArticlePages {
     this.sections = sections;
     this.editions = editions;
     this.pictures = pictures;
-    this.publisher = publisher;
+    this.sharing = sharing;
     this.forms = forms;
     this.dates = dates;
     this.wordbook = wordbook;
@@ -67,7 +66,6 @@ class ArticlePages {
    * @param author the byline; null for none
    * @param body its paragraphs; empty if only the outlet may show them
    * @param outside the address at the outlet; null if the text is here
-   * @param image absolute address of the picture; empty for none
    * @param others other outlets' reports of the same story
    * @param canonical absolute address of this page; empty if the text is the outlet's
    */
@@ -85,7 +83,7 @@ class ArticlePages {
       String dir,
       @Nullable String outside,
       String canonical,
-      String image,
+      Shared shared,
       List<Teaser> others,
       String choiceTitle,
       List<Teaser> choice,
@@ -114,7 +112,7 @@ class ArticlePages {
             .map(story -> teaser(story, picture(story.lead())))
             .toList();
     model.addAttribute(
-        "page", new SectionPage(name, publisher.url(SectionPath.link(name).path()), stories));
+        "page", new SectionPage(name, sharing.url(SectionPath.link(name).path()), stories));
     model.addAttribute("form", forms.empty());
     return "site/section";
   }
@@ -144,8 +142,8 @@ class ArticlePages {
         language.equals(words.language()) ? null : language,
         TextDirection.ofLanguage(language),
         own ? null : article.link(),
-        own ? publisher.url("/articles/" + article.slug()) : "",
-        picture == null ? "" : publisher.url(picture.path()),
+        own ? sharing.url("/articles/" + article.slug()) : "",
+        own ? sharing.article(article, picture, section, words.language()) : Shared.NOTHING,
         articles.otherReports(article).stream()
             .limit(OTHERS)
             .map(other -> teaser(new PublicStory(other, List.of()), null))

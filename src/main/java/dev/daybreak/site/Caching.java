@@ -20,11 +20,29 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  */
 @Configuration(proxyBeanMethods = false)
 class Caching implements WebMvcConfigurer {
+  private static final String ROBOTS = "X-Robots-Tag";
+  private static final String NOINDEX = "noindex";
   private static final String MINUTE = "public, max-age=60";
   private static final String[] SHARED = {
-    "/", "/subscribe", "/editions", "/editions/**", "/articles/**", "/sections/**", "/privacy"
+    "/",
+    "/subscribe",
+    "/editions",
+    "/editions/**",
+    "/articles/**",
+    "/sections/**",
+    "/privacy",
+    "/robots.txt",
+    "/sitemap.xml",
+    "/sitemap/**",
+    "/news-sitemap.xml"
   };
   private static final Set<String> LOOKING = Set.of(HttpMethod.GET.name(), HttpMethod.HEAD.name());
+
+  private final SiteSettings settings;
+
+  Caching(SiteSettings settings) {
+    this.settings = settings;
+  }
 
   @Bean
   static FilterRegistrationBean<ShallowEtagHeaderFilter> etags() {
@@ -37,6 +55,10 @@ class Caching implements WebMvcConfigurer {
         "/articles/*",
         "/sections/*",
         "/privacy",
+        "/robots.txt",
+        "/sitemap.xml",
+        "/sitemap/*",
+        "/news-sitemap.xml",
         "*.css");
     return filter;
   }
@@ -47,6 +69,9 @@ class Caching implements WebMvcConfigurer {
     registry
         .addInterceptor(new Own())
         .addPathPatterns("/confirm/**", "/leave/**", "/preferences/**");
+    if (settings.noindex()) {
+      registry.addInterceptor(new Unlisted());
+    }
   }
 
   private static final class Kept implements HandlerInterceptor {
@@ -68,7 +93,17 @@ class Caching implements WebMvcConfigurer {
     public boolean preHandle(
         HttpServletRequest request, HttpServletResponse response, Object handler) {
       response.setHeader("Referrer-Policy", "no-referrer");
-      response.setHeader("X-Robots-Tag", "noindex");
+      response.setHeader(ROBOTS, NOINDEX);
+      return true;
+    }
+  }
+
+  /** The pages of a private newsletter. */
+  private static final class Unlisted implements HandlerInterceptor {
+    @Override
+    public boolean preHandle(
+        HttpServletRequest request, HttpServletResponse response, Object handler) {
+      response.setHeader(ROBOTS, NOINDEX);
       return true;
     }
   }

@@ -5,11 +5,8 @@ import dev.daybreak.edition.EditionStory;
 import dev.daybreak.edition.Editions;
 import dev.daybreak.newsletter.Publisher;
 import dev.daybreak.newsletter.Wordbook;
-import freemarker.template.Configuration;
 import freemarker.template.TemplateException;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,7 +14,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,19 +27,19 @@ class EditionFeeds {
   private final Editions editions;
   private final Publisher publisher;
   private final Wordbook wordbook;
-  private final Configuration templates;
+  private final XmlAnswers answers;
   private final Clock clock;
 
   EditionFeeds(
       Editions editions,
       Publisher publisher,
       Wordbook wordbook,
-      Configuration templates,
+      XmlAnswers answers,
       Clock clock) {
     this.editions = editions;
     this.publisher = publisher;
     this.wordbook = wordbook;
-    this.templates = templates;
+    this.answers = answers;
     this.clock = clock;
   }
 
@@ -82,13 +78,7 @@ class EditionFeeds {
 
   private ResponseEntity<byte[]> feed(String name, String type)
       throws IOException, TemplateException {
-    var out = new StringWriter();
-    templates
-        .getTemplate("site/" + name + ".ftlx")
-        .process(Map.of("feed", of(editions.published(LAST, EDITIONS), name)), out);
-    return ResponseEntity.ok()
-        .contentType(new MediaType(MediaType.parseMediaType(type), StandardCharsets.UTF_8))
-        .body(out.toString().getBytes(StandardCharsets.UTF_8));
+    return answers.of(name, type, Map.of("feed", of(editions.published(LAST, EDITIONS), name)));
   }
 
   private Feed of(List<Edition> published, String name) {
@@ -97,7 +87,7 @@ class EditionFeeds {
     var updated =
         published.stream().findFirst().map(EditionFeeds::published).orElse(clock.instant());
     return new Feed(
-        legal(publisher.name()),
+        XmlAnswers.legal(publisher.name()),
         words.of("feed.about"),
         words.language(),
         publisher.url("/"),
@@ -109,8 +99,8 @@ class EditionFeeds {
 
   private Entry entry(Edition edition) {
     return new Entry(
-        legal(edition.subject()),
-        legal(edition.preheader()),
+        XmlAnswers.legal(edition.subject()),
+        XmlAnswers.legal(edition.preheader()),
         publisher.url("/editions/" + edition.date()),
         rss(published(edition)),
         published(edition).toString(),
@@ -119,7 +109,7 @@ class EditionFeeds {
 
   private Headline headline(EditionStory story) {
     var link = story.link().startsWith("/") ? publisher.url(story.link()) : story.link();
-    return new Headline(legal(story.title()), link, legal(story.source()));
+    return new Headline(XmlAnswers.legal(story.title()), link, XmlAnswers.legal(story.source()));
   }
 
   private static Instant published(Edition edition) {
@@ -128,11 +118,5 @@ class EditionFeeds {
 
   private static String rss(Instant moment) {
     return DateTimeFormatter.RFC_1123_DATE_TIME.format(moment.atOffset(ZoneOffset.UTC));
-  }
-
-  /** Drops the characters that XML 1.0 does not allow, not even escaped (section 2.2). */
-  private static String legal(String text) {
-    return text.replaceAll(
-        "[^\\x09\\x0A\\x0D\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]", "");
   }
 }

@@ -1,7 +1,6 @@
 package dev.daybreak.site;
 
 import dev.daybreak.edition.Edition;
-import dev.daybreak.edition.EditionStory;
 import dev.daybreak.edition.Editions;
 import dev.daybreak.newsletter.Publisher;
 import dev.daybreak.newsletter.Wordbook;
@@ -24,6 +23,7 @@ class FrontPages {
   private final Forms forms;
   private final PageDates dates;
   private final Wordbook wordbook;
+  private final Sharing sharing;
   private final Clock clock;
 
   FrontPages(
@@ -32,24 +32,25 @@ class FrontPages {
       Forms forms,
       PageDates dates,
       Wordbook wordbook,
+      Sharing sharing,
       Clock clock) {
     this.editions = editions;
     this.publisher = publisher;
     this.forms = forms;
     this.dates = dates;
     this.wordbook = wordbook;
+    this.sharing = sharing;
     this.clock = clock;
   }
 
   /**
    * The page.
    *
-   * @param image absolute address of a picture for social cards; empty for none
    * @param edition path of the edition that is shown; null before the first
    */
   public record FrontPage(
       String canonical,
-      String image,
+      Shared shared,
       @Nullable String edition,
       String heading,
       @Nullable Teaser lead,
@@ -64,7 +65,7 @@ class FrontPages {
             .latestPublished()
             .filter(edition -> !edition.content().told().isEmpty())
             .map(this::page)
-            .orElse(new FrontPage(publisher.url("/"), "", null, "", null, List.of())));
+            .orElse(new FrontPage(publisher.url("/"), Shared.NOTHING, null, "", null, List.of())));
     return "site/front";
   }
 
@@ -72,7 +73,7 @@ class FrontPages {
     var told = edition.content().told();
     return new FrontPage(
         publisher.url("/"),
-        image(publisher, told),
+        new Shared(sharing.picture(edition, wordbook.of("site").language()), ""),
         "/editions/" + edition.date(),
         heading(edition.date()),
         Teaser.lead(told.get(0), wordbook.of("site")),
@@ -81,16 +82,6 @@ class FrontPages {
             .limit(STORIES)
             .map(story -> Teaser.of(story, wordbook.of("site")))
             .toList());
-  }
-
-  /** The picture for social cards: the first of the edition; empty if it has none. */
-  static String image(Publisher publisher, List<EditionStory> stories) {
-    for (var story : stories) {
-      if (story.picture() != null) {
-        return publisher.url(story.picture().path());
-      }
-    }
-    return "";
   }
 
   private String heading(LocalDate date) {

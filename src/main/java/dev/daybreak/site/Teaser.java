@@ -30,7 +30,7 @@ public record Teaser(
     List<Outlet> also,
     @Nullable ShownPicture picture) {
   private static final int LEAD = 320;
-  private static final int OTHERS = 180;
+  static final int OTHERS = 180;
   private static final int OUTLETS = 4;
 
   public Teaser {

@@ -1,151 +1,117 @@
 package dev.daybreak.site;
 
-import dev.daybreak.edition.Corrections;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Editions;
-import dev.daybreak.edition.desk.Amendment;
-import dev.daybreak.edition.desk.Amendments;
-import dev.daybreak.edition.pictures.PictureHost;
-import dev.daybreak.edition.rendering.EditionTemplates;
-import dev.daybreak.edition.rendering.StoredRenderings;
+import dev.daybreak.edition.rendering.EditionPage;
+import dev.daybreak.edition.rendering.EditionPage.Group;
+import dev.daybreak.edition.rendering.Renderer;
 import dev.daybreak.newsletter.Publisher;
-import dev.daybreak.newsletter.Strings;
+import dev.daybreak.site.CorrectionLines.CorrectionLine;
 import dev.daybreak.site.Site.Link;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import dev.daybreak.subscribers.signup.FormPage.Forms;
 import java.time.LocalDate;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.format.annotation.DateTimeFormat.ISO;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/**
- * The web edition: one published edition with its corrections, and the frame with its mail HTML.
- */
+/** The web edition: what the email of a published edition says, as a page, with its corrections. */
 @Controller
 class WebEditionPages {
   private final Editions editions;
-  private final StoredRenderings renderings;
-  private final Corrections corrections;
-  private final Amendments amendments;
-  private final EditionTemplates templates;
-  private final PictureHost pictures;
+  private final Renderer renderer;
+  private final CorrectionLines corrections;
+  private final Sharing sharing;
   private final Publisher publisher;
   private final PageDates dates;
+  private final Forms forms;
 
   WebEditionPages(
       Editions editions,
-      StoredRenderings renderings,
-      Corrections corrections,
-      Amendments amendments,
-      EditionTemplates templates,
-      PictureHost pictures,
+      Renderer renderer,
+      CorrectionLines corrections,
+      Sharing sharing,
       Publisher publisher,
-      PageDates dates) {
+      PageDates dates,
+      Forms forms) {
     this.editions = editions;
-    this.renderings = renderings;
+    this.renderer = renderer;
     this.corrections = corrections;
-    this.amendments = amendments;
-    this.templates = templates;
-    this.pictures = pictures;
+    this.sharing = sharing;
     this.publisher = publisher;
     this.dates = dates;
+    this.forms = forms;
   }
 
   /**
    * One edition.
    *
-   * @param frame the path of its mail HTML
-   * @param t the strings of {@code templates/edition} in the page's language
+   * @param edition what the email says
+   * @param parts its sections, choice and closing, in order
+   * @param how the path of the page that tells how it was chosen
    */
   public record WebPage(
-      String subject,
-      String preheader,
       String day,
       String canonical,
-      String image,
-      String frame,
+      Shared shared,
       @Nullable Link previous,
       @Nullable Link next,
       String how,
-      Map<String, String> t,
-      List<CorrectedLine> corrections) {}
+      EditionPage edition,
+      List<Part> parts,
+      List<CorrectionLine> corrections) {}
 
-  /** One correction of the edition. */
-  public record CorrectedLine(String date, String iso, String words) {}
+  /** Stories under one label; {@code id} is its anchor, the same for readers of any language. */
+  public record Part(String id, Group group) {}
 
   @GetMapping("/editions/{date}")
   String edition(
       @PathVariable @DateTimeFormat(iso = ISO.DATE) LocalDate date, Locale language, Model model) {
-    var edition = published(date);
-    var strings = templates.strings();
-    var tag = language.toLanguageTag();
-    var query = tag.equals(publisher.language()) ? "" : "?lang=" + tag;
-    model.addAttribute(
-        "page",
-        new WebPage(
-            edition.subject(),
-            edition.preheader(),
-            dates.full(date),
-            publisher.url("/editions/" + date),
-            FrontPages.image(publisher, edition.content().told()),
-            "/editions/" + date + "/mail" + query,
-            beside(date, false).orElse(null),
-            beside(date, true).orElse(null),
-            "/editions/" + date + "/how" + query,
-            strings.words(),
-            corrected(edition, strings)));
+    model.addAttribute("page", page(published(date), language.toLanguageTag()));
+    model.addAttribute("form", forms.empty());
     return "site/edition";
   }
 
-  @GetMapping("/editions/{date}/mail")
-  ResponseEntity<byte[]> mail(
-      @PathVariable @DateTimeFormat(iso = ISO.DATE) LocalDate date, Locale language) {
-    var edition = published(date);
-    var rendering = renderings.whole(edition, language.toLanguageTag());
-    return ResponseEntity.ok()
-        .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
-        .header(ContentPolicy.HEADER, ContentPolicy.MAIL)
-        .body(
-            pictures
-                .shownHere(
-                    WebEdition.of(
-                        rendering.html(), templates.strings().of("consent.web"), publisher))
-                .getBytes(StandardCharsets.UTF_8));
+  private WebPage page(Edition edition, String language) {
+    var date = edition.date();
+    var query = language.equals(publisher.language()) ? "" : "?lang=" + language;
+    var told = renderer.web(edition, language);
+    return new WebPage(
+        dates.full(date),
+        publisher.url("/editions/" + date),
+        sharing.edition(edition, told, language),
+        beside(date, false, query).orElse(null),
+        beside(date, true, query).orElse(null),
+        "/editions/" + date + "/how" + query,
+        told,
+        parts(told),
+        corrections.of(edition, told.strings()));
   }
 
-  /** Corrections in words, and the earlier headlines of stories that were rewritten or removed. */
-  private List<CorrectedLine> corrected(Edition edition, Strings strings) {
-    return Stream.concat(
-            corrections.of(edition).stream()
-                .map(correction -> line(correction.at(), correction.words())),
-            amendments.of(edition).stream()
-                .filter(amendment -> !amendment.article().isEmpty())
-                .filter(amendment -> !amendment.was().equals(amendment.now()))
-                .map(amendment -> line(amendment.at(), became(amendment, strings))))
-        .sorted(Comparator.comparing(CorrectedLine::iso))
-        .toList();
-  }
-
-  private CorrectedLine line(Instant at, String words) {
-    return new CorrectedLine(dates.full(at), at.toString(), words);
-  }
-
-  private static String became(Amendment amendment, Strings strings) {
-    return amendment.now() == null
-        ? strings.of("corrected.out", amendment.was())
-        : strings.of("corrected.became", amendment.was(), amendment.now());
+  /** The anchor of a section is its name, as in its page's address. */
+  static List<Part> parts(EditionPage page) {
+    var parts = new ArrayList<Part>();
+    var ids = new HashSet<String>();
+    for (var section : page.sections()) {
+      var slug = SectionPath.slug(section.label());
+      var id = slug.isEmpty() || !ids.add(slug) ? "part-" + (parts.size() + 1) : slug;
+      parts.add(new Part("in-" + id, section));
+    }
+    if (page.choice() != null) {
+      parts.add(new Part("choice", page.choice()));
+    }
+    if (page.closing() != null) {
+      parts.add(new Part("closing", page.closing()));
+    }
+    return parts;
   }
 
   private Edition published(LocalDate date) {
@@ -155,9 +121,9 @@ class WebEditionPages {
         .orElseThrow(NotHere::new);
   }
 
-  private Optional<Link> beside(LocalDate date, boolean later) {
+  private Optional<Link> beside(LocalDate date, boolean later, String query) {
     return editions
         .beside(date, later, true)
-        .map(other -> new Link(dates.full(other), "/editions/" + other));
+        .map(other -> new Link(dates.full(other), "/editions/" + other + query));
   }
 }

@@ -2,7 +2,6 @@ package dev.daybreak.edition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.daybreak.edition.rendering.Variant;
 import dev.daybreak.headlines.Pick.Block;
 import dev.daybreak.newsletter.Accent;
 import java.nio.charset.StandardCharsets;
@@ -40,9 +39,8 @@ class EditionHtmlTest {
   void rule16anEditionTooLongLeavesItsLastStoriesToTheWeb() {
     var edition = Looks.tooLong();
     var mail = Fixtures.render(edition);
-    var whole = Fixtures.renderer().render(edition, Variant.whole("en"));
+    var whole = Fixtures.renderer().web(edition, "en");
 
-    assertThat(quotedPrintable(whole.html())).isGreaterThan(102_000);
     assertThat(mail.leftOut()).isBetween(1, 28);
     var titles = edition.content().stories().stream().map(EditionStory::title).toList();
     var shown = Jsoup.parse(mail.html()).select("h3").eachText();
@@ -53,8 +51,8 @@ class EditionHtmlTest {
                 .attr("href"))
         .isEqualTo("https://daybreak.example/editions/2026-11-24");
     assertThat(mail.text()).contains(mail.leftOut() + " more stories in the web edition");
-    assertThat(Jsoup.parse(whole.html()).select("h3")).hasSize(titles.size());
-    assertThat(whole.leftOut()).isZero();
+    assertThat(whole.counts()).startsWith(titles.size() + " stories");
+    assertThat(whole.rest()).isNull();
   }
 
   @ParameterizedTest

@@ -8,18 +8,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.rometools.rome.io.SyndFeedInput;
 import dev.daybreak.RunningDaybreak;
 import dev.daybreak.edition.Corrections;
-import dev.daybreak.edition.Edition.State;
-import dev.daybreak.edition.EditionContent;
-import dev.daybreak.edition.EditionContent.Passed;
-import dev.daybreak.edition.EditionStory;
 import dev.daybreak.edition.Editions;
 import dev.daybreak.edition.rendering.StoredRenderings;
 import dev.daybreak.edition.rendering.Variant;
 import dev.daybreak.feeds.reading.FeedReader;
 import dev.daybreak.feeds.reading.Reading;
-import dev.daybreak.headlines.Factor;
-import dev.daybreak.headlines.Pick.Block;
-import dev.daybreak.headlines.Reason;
 import java.io.StringReader;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -30,7 +23,6 @@ import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
-import org.springframework.transaction.support.TransactionOperations;
 
 class PublicPagesTest extends RunningDaybreak {
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
@@ -63,31 +55,52 @@ class PublicPagesTest extends RunningDaybreak {
     assertThat(page("/editions").select(".subject").eachText())
         .containsExactly("One day ago", "Two days ago");
     assertThat(get("/editions/2026-11-24").statusCode()).isEqualTo(404);
-    assertThat(get("/editions/2026-11-24/mail").statusCode()).isEqualTo(404);
+    assertThat(get("/editions/2026-11-24/card.png").statusCode()).isEqualTo(404);
     assertThat(get("/editions/2026-13-99").statusCode()).isEqualTo(400);
 
     var edition = page("/editions/2026-11-23");
     assertThat(edition.select("link[rel=canonical]").attr("href"))
         .isEqualTo(program.url("/editions/2026-11-23"));
     assertThat(edition.select("meta[property=og:title]").attr("content")).isEqualTo("One day ago");
-    assertThat(edition.select("a[rel=prev]").attr("href")).isEqualTo("/editions/2026-11-22");
+    assertThat(edition.select(".head a[rel=prev]").attr("href")).isEqualTo("/editions/2026-11-22");
     assertThat(edition.select("a[rel=next]")).isEmpty();
-    assertThat(edition.select("iframe").attr("sandbox")).doesNotContain("allow-scripts");
   }
 
   @Test
-  void theWebEditionIsTheMailWithoutWhatIsOneReadersOwn() {
+  void theWebEditionSaysWhatTheMailSaysWithoutWhatIsOneReadersOwn() {
     published(TODAY, "The lead of today");
+    var mail =
+        program
+            .bean(StoredRenderings.class)
+            .of(program.bean(Editions.class).require(TODAY), Variant.all("en"));
 
-    var mail = get("/editions/2026-11-24/mail");
+    var page = page("/editions/2026-11-24");
 
-    assertThat(mail.headers().firstValue("Content-Security-Policy").orElseThrow())
-        .startsWith("sandbox ")
-        .contains("default-src 'none'", "frame-ancestors 'self'")
-        .doesNotContain("allow-scripts", "allow-same-origin");
-    assertThat(mail.body())
-        .contains("The lead of today", "1 Quay Street")
-        .doesNotContain("/leave/", "/preferences/", "Unsubscribe", "\uE000", "\uE001");
+    assertThat(page.select("main h3 a, main .lines a").eachText())
+        .containsExactlyElementsOf(
+            Jsoup.parse(mail.html()).select("h3 a, p[dir] > a").eachText())
+        .hasSize(4);
+    assertThat(page.select("main .standfirst").eachText())
+        .hasSize(3)
+        .containsOnly("What happened, in a sentence.");
+    assertThat(page.select(".dateline").text()).isEqualTo("4 stories · 1 minute");
+    assertThat(page.select(".contents a").eachText())
+        .containsExactly("Top story", "World", "Sport", "Editor’s choice");
+    assertThat(page.select(".contents a").eachAttr("href"))
+        .allMatch(anchor -> page.select(anchor).size() == 1);
+    assertThat(page.select(".masthead")).hasSize(1);
+    assertThat(page.select(".masthead nav a").eachText()).contains("World", "Past editions");
+    // The eight outlets beside the lead's own, where the mail has four.
+    assertThat(page.select("#lead .meta a").eachText()).hasSize(8).startsWith("Outlet 1");
+    assertThat(page.select(".share").attr("data-url"))
+        .isEqualTo(program.url("/editions/2026-11-24"));
+    assertThat(page.html())
+        .doesNotContain("/leave/", "/preferences/", "Unsubscribe", "\uE000", "\uE001", "token");
+    assertThat(Jsoup.parse(mail.html()).select("a[href$=/editions/2026-11-24]").attr("href"))
+        .isEqualTo(program.url("/editions/2026-11-24"));
+    assertThat(get("/share.js").statusCode()).isEqualTo(200);
+    assertThat(page("/editions/2026-11-24?lang=de").select(".contents a").eachText())
+        .contains("Das Wichtigste", "Von der Redaktion empfohlen");
   }
 
   @Test
@@ -129,7 +142,6 @@ class PublicPagesTest extends RunningDaybreak {
     assertThat(get("/editions/2026-11-24/how").statusCode()).isEqualTo(404);
     published(TODAY, "Not yet for anybody");
 
-    assertThat(page("/editions/2026-11-24/mail").select("a[href$=/2026-11-24/how]")).hasSize(1);
     assertThat(page("/editions/2026-11-24").select("a[href=/editions/2026-11-24/how]")).hasSize(1);
     var how = page("/editions/2026-11-24/how");
     assertThat(how.select(".lede").text()).contains("20 articles", "9 stories", "these 4", "03:00");
@@ -150,8 +162,6 @@ class PublicPagesTest extends RunningDaybreak {
     var corrections = program.bean(Corrections.class);
     var renderings = program.bean(StoredRenderings.class);
     var editions = program.bean(Editions.class);
-    var sent = get("/editions/2026-11-23/mail").body();
-
     corrections.add(
         editions.require(TODAY.minusDays(1)), "mary", "84 aboard,\r\n not <b>48</b>.", true);
     assertThatThrownBy(() -> corrections.add(editions.require(TODAY), "mary", "x", false))
@@ -162,7 +172,6 @@ class PublicPagesTest extends RunningDaybreak {
 
     assertThat(page("/editions/2026-11-23").select(".corrections").text())
         .isEqualTo("Tuesday 24 November 2026, corrected: 84 aboard, not <b>48</b>.");
-    assertThat(get("/editions/2026-11-23/mail").body()).isEqualTo(sent);
 
     var draft = renderings.of(editions.require(TODAY), Variant.all("en"));
     assertThat(Jsoup.parse(draft.html()).text())
@@ -170,12 +179,14 @@ class PublicPagesTest extends RunningDaybreak {
             "Correction to the edition of Monday 23 November 2026: 84 aboard, not <b>48</b>.");
     assertThat(draft.text())
         .contains("Correction to the edition of Monday 23 November 2026:\n84 aboard");
-    publish(TODAY);
+    new SampleEditions(program).publish(TODAY);
     var only = renderings.of(editions.require(TODAY), new Variant(Set.of("Sport"), "en"));
     assertThat(only.html()).contains("84 aboard");
     drafted(TODAY.plusDays(1), "Tomorrow");
     assertThat(renderings.of(editions.require(TODAY.plusDays(1)), Variant.all("en")).html())
         .doesNotContain("84 aboard");
+    assertThat(page("/editions/2026-11-24").select(".corrections a").attr("href"))
+        .isEqualTo(program.url("/editions/2026-11-23"));
     var told = corrections.of(editions.require(TODAY.minusDays(1))).get(0);
     assertThat(told.toldIn()).isEqualTo(TODAY);
     assertThat(corrections.remove(editions.require(TODAY.minusDays(1)), told.id())).isFalse();
@@ -262,69 +273,11 @@ class PublicPagesTest extends RunningDaybreak {
   }
 
   private void published(LocalDate date, String lead) {
-    // At once: a draft of a day that is over would be skipped when the clock is looked at.
-    program
-        .bean(TransactionOperations.class)
-        .executeWithoutResult(
-            status -> {
-              drafted(date, lead);
-              publish(date);
-            });
-  }
-
-  private void publish(LocalDate date) {
-    var editions = program.bean(Editions.class);
-    editions.move(editions.require(date), State.LOCKED, null);
-    editions.move(editions.require(date), State.SENDING, null);
+    new SampleEditions(program).published(date, lead);
   }
 
   private void drafted(LocalDate date, String lead) {
-    var content =
-        new EditionContent(
-            clock.instant(),
-            List.of(
-                story(1, Block.LEAD, "World", lead),
-                story(2, Block.SECTION, "Sport", "Story of Sport"),
-                story(3, Block.CHOICE, "Business", "Most told"),
-                story(4, Block.ALSO, "World", "A line")),
-            List.of(
-                new Passed(
-                    "p",
-                    "It stayed out",
-                    "Plain Courier",
-                    "Sport",
-                    400_000,
-                    new Reason.EditionFull(),
-                    null)),
-            20,
-            9);
-    program.bean(Editions.class).draft(date, content, lead, "And a story of sport.");
-  }
-
-  private EditionStory story(int rank, Block block, String section, String title) {
-    return new EditionStory(
-        rank,
-        block,
-        section,
-        "key-" + rank,
-        title,
-        "What happened, in a sentence.",
-        "https://gazette.example/" + rank,
-        "Quayside Gazette",
-        3,
-        null,
-        List.of(),
-        List.of(),
-        null,
-        clock.instant(),
-        1_000_000,
-        List.of(
-            new Factor("corroboration", 1_000_000, new Reason.IndependentSources(2)),
-            new Factor("pin", 0, new Reason.Pinned("mary", "her idea"))),
-        List.of("Quayside Gazette"),
-        List.of("key-" + rank),
-        List.of(),
-        "en");
+    new SampleEditions(program).drafted(date, lead);
   }
 
   private void ownArticle() throws Exception {

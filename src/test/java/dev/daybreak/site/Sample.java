@@ -1,6 +1,9 @@
 package dev.daybreak.site;
 
 import dev.daybreak.edition.EditionStory.ShownPicture;
+import dev.daybreak.edition.Fixtures;
+import dev.daybreak.edition.SearchWords;
+import dev.daybreak.edition.rendering.Renderer;
 import dev.daybreak.newsletter.Languages.Language;
 import dev.daybreak.newsletter.Publisher;
 import dev.daybreak.newsletter.Strings;
@@ -10,9 +13,12 @@ import dev.daybreak.site.ArchivePages.Line;
 import dev.daybreak.site.ArchivePages.Month;
 import dev.daybreak.site.ArticlePages.ArticlePage;
 import dev.daybreak.site.ArticlePages.SectionPage;
+import dev.daybreak.site.CorrectionLines.CorrectionLine;
 import dev.daybreak.site.ErrorPages.ErrorPage;
 import dev.daybreak.site.FrontPages.FrontPage;
 import dev.daybreak.site.PrivacyPages.PrivacyPage;
+import dev.daybreak.site.SearchPages.Hit;
+import dev.daybreak.site.SearchPages.SearchPage;
 import dev.daybreak.site.Site.Link;
 import dev.daybreak.site.WebEditionPages.WebPage;
 import dev.daybreak.subscribers.preferences.PreferencesPage;
@@ -95,7 +101,7 @@ final class Sample {
         new Page(
             "front",
             "/",
-            new FrontPage("https://harbour.example/", "", null, "", null, List.of()),
+            new FrontPage("https://harbour.example/", Shared.NOTHING, null, "", null, List.of()),
             form("", "")));
     pages.put(
         "wrong",
@@ -149,7 +155,11 @@ final class Sample {
         new Page("preferences", "/preferences/x", preferences(), form("", "", "World", "Sport")));
     pages.put("erased", new Page("erased", "/preferences/x", null, null));
     pages.put("editions", new Page("editions", "/editions", archive(), form("", "")));
-    pages.put("edition", new Page("edition", "/editions/2026-02-17", edition(), null));
+    pages.put("edition", new Page("edition", "/editions/2026-02-17", edition(), form("", "")));
+    pages.put("search", new Page("search", "/editions", search(), null));
+    pages.put(
+        "search-nothing",
+        new Page("search", "/editions", new SearchPage("<b>", false, List.of(), null), null));
     pages.put("article", new Page("article", "/articles/x", article(true), form("", "")));
     pages.put("article-outside", new Page("article", "/articles/y", article(false), form("", "")));
     pages.put(
@@ -200,7 +210,7 @@ final class Sample {
     var all = teasers();
     return new FrontPage(
         "https://harbour.example/",
-        "https://harbour.example/images/cable-ship.jpg",
+        new Shared(picture(), ""),
         "/editions/2026-02-17",
         "Today’s stories",
         all.get(0),
@@ -255,23 +265,48 @@ final class Sample {
     return new Line("/editions/2026-02-" + day, "Tuesday " + day, subject, "12 stories");
   }
 
+  private static Shared.Picture picture() {
+    return new Shared.Picture(
+        "https://harbour.example/images/cable-ship.jpg", 1072, 603, "A repair ship at work");
+  }
+
   private static WebPage edition() {
+    var told =
+        new Renderer(
+                publisher(),
+                Fixtures.templates(Path.of("templates")),
+                Fixtures.pictureHost(null),
+                of -> List.of())
+            .web(Fixtures.ordinary(), "en");
     return new WebPage(
-        "Norrland rations its internet after cable break",
-        "Also: the Galway line, and a pupil with four legs.",
         "Tuesday 17 February 2026",
         "https://harbour.example/editions/2026-02-17",
-        "https://harbour.example/images/cable-ship.jpg",
-        "/editions/2026-02-17/mail",
+        new Shared(picture(), "{\"@context\":\"https://schema.org\"}"),
         new Link("Monday 16 February 2026", "/editions/2026-02-16"),
         new Link("Wednesday 18 February 2026", "/editions/2026-02-18"),
         "/editions/2026-02-17/how",
-        Map.of("how", "How it was chosen", "corrections", "Corrections", "corrected", "corrected"),
+        told,
+        WebEditionPages.parts(told),
         List.of(
-            new WebEditionPages.CorrectedLine(
+            new CorrectionLine(
                 "Tuesday 17 February 2026",
                 "2026-02-17T09:30:00Z",
                 "The break is 140 kilometres off the coast, not 40 as we said.")));
+  }
+
+  private static SearchPage search() {
+    var words = SearchWords.of("norrland");
+    return new SearchPage(
+        "norrland",
+        true,
+        List.of(
+            new Hit(
+                "Tuesday 17 February 2026",
+                "/editions/2026-02-17",
+                words.marked("Norrland rations its internet after cable break"),
+                words.marked("Hospitals go first."),
+                words.marked("The Morning Tide, Norrland Post"))),
+        "/editions?q=norrland&before=2026-02-17&place=1");
   }
 
   private static ArticlePage article(boolean own) {
@@ -311,7 +346,9 @@ final class Sample {
         "ltr",
         own ? null : "https://harbourcourier.example/quay",
         own ? "https://harbour.example/articles/x" : "",
-        own ? "https://harbour.example/images/cable-ship.jpg" : "",
+        own
+            ? new Shared(picture(), "{\"@context\":\"https://schema.org\"}")
+            : Shared.NOTHING,
         own ? teasers().subList(2, 4) : List.of(),
         "Editor’s choice",
         teasers().subList(3, 6),

@@ -61,6 +61,9 @@ class Security {
     "/*.ico",
     "/*.txt",
     "/*.webmanifest",
+    "/sitemap.xml",
+    "/sitemap/*",
+    "/news-sitemap.xml",
   };
 
   @Bean

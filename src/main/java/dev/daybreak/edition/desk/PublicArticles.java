@@ -8,7 +8,9 @@ import dev.daybreak.feeds.Articles;
 import dev.daybreak.feeds.kinds.ArticleKind.Use;
 import dev.daybreak.headlines.EditorRules;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -73,6 +75,16 @@ public class PublicArticles {
         .bySlug(slug)
         .filter(article -> !rules.rules().isEmbargoed(article, now))
         .filter(article -> !withdrawn().contains(article.key()));
+  }
+
+  /** The publisher's own articles of a time that may be listed, the newest first. */
+  public List<Article> own(Instant from, Instant before, int limit) {
+    return articles.own(from, before, limit).stream().filter(listed()).toList();
+  }
+
+  /** The months, in UTC, of the publisher's own articles, oldest first. */
+  public List<YearMonth> ownMonths() {
+    return articles.ownMonths();
   }
 
   /** The stories with the newest reports in a section, the newest first, without bodies. */

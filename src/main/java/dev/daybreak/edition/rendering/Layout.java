@@ -40,10 +40,19 @@ class Layout {
   private final UpdateWords words;
 
   Layout(Publisher publisher, PictureHost pictures, Strings strings) {
+    this(publisher, StoryItems.ofMail(publisher, pictures, strings), strings);
+  }
+
+  private Layout(Publisher publisher, StoryItems items, Strings strings) {
     this.publisher = publisher;
-    this.items = new StoryItems(publisher, pictures, strings);
+    this.items = items;
     this.strings = strings;
     this.words = new UpdateWords(strings);
+  }
+
+  /** For a page of the web. */
+  static Layout ofWeb(Publisher publisher, Strings strings) {
+    return new Layout(publisher, StoryItems.ofWeb(publisher, strings), strings);
   }
 
   /**

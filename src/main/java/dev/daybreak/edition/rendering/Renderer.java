@@ -60,13 +60,24 @@ public class Renderer {
     var page = layout.page(edition, variant, told, 0);
     var html = templates.html(page);
     var leftOut = 0;
-    while (!variant.whole()
-        && leftOut < edition.content().stories().size() - 1
+    while (leftOut < edition.content().stories().size() - 1
         && MessageTemplate.encodedLength(html) > LONGEST) {
       leftOut++;
       page = layout.page(edition, variant, told, leftOut);
       html = templates.html(page);
     }
     return new Rendering(page.subject(), page.preheader(), html, templates.text(page), leftOut);
+  }
+
+  /**
+   * What the email says, for a page of the web: every story, however long that gets, and every
+   * outlet; pictures by their paths.
+   *
+   * @param language BCP 47 tag of the edition's own words
+   */
+  public EditionPage web(Edition edition, String language) {
+    var strings = templates.strings(language);
+    return Layout.ofWeb(publisher, strings)
+        .page(edition, Variant.all(language), corrections.apply(edition), 0);
   }
 }

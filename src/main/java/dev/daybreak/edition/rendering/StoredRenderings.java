@@ -24,15 +24,6 @@ public class StoredRenderings {
     return kept(edition, variant).orElseGet(() -> keep(edition, variant));
   }
 
-  /**
-   * The edition with all of its stories: as it was sent, or longer if the email had to leave some
-   * out.
-   */
-  public Rendering whole(Edition edition, String language) {
-    var sent = of(edition, Variant.all(language));
-    return sent.leftOut() == 0 ? sent : of(edition, Variant.whole(language));
-  }
-
   private Rendering keep(Edition edition, Variant variant) {
     var made = renderer.render(edition, variant);
     if (!edition.state().published()) {

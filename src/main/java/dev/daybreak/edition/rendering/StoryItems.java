@@ -14,6 +14,7 @@ import dev.daybreak.newsletter.Strings;
 import dev.daybreak.newsletter.TextDirection;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Prepares a story for the templates. */
@@ -28,22 +29,37 @@ class StoryItems {
   private static final int STANDFIRST = 320;
 
   private static final int ALT = 250;
+
+  /** Outlets that an email names beside a story's own. */
   private static final int OUTLETS = 4;
+
   private static final int RELATED = 3;
 
   /** Half of the widest stored picture: pictures are shown at twice the pixels. */
   private static final int WIDTH = 536;
 
   private final Publisher publisher;
-  private final PictureHost pictures;
+  private final UnaryOperator<String> pictures;
+  private final int outlets;
   private final Strings strings;
   private final UpdateWords words;
 
-  StoryItems(Publisher publisher, PictureHost pictures, Strings strings) {
+  private StoryItems(
+      Publisher publisher, UnaryOperator<String> pictures, int outlets, Strings strings) {
     this.publisher = publisher;
     this.pictures = pictures;
+    this.outlets = outlets;
     this.strings = strings;
     this.words = new UpdateWords(strings);
+  }
+
+  static StoryItems ofMail(Publisher publisher, PictureHost pictures, Strings strings) {
+    return new StoryItems(publisher, pictures::address, OUTLETS, strings);
+  }
+
+  /** With every outlet, and pictures by their paths. */
+  static StoryItems ofWeb(Publisher publisher, Strings strings) {
+    return new StoryItems(publisher, path -> path, Integer.MAX_VALUE, strings);
   }
 
   Item lead(EditionStory story) {
@@ -65,7 +81,7 @@ class StoryItems {
   private Item item(EditionStory story, String standfirst, @Nullable ShownPicture picture) {
     var title = CleanText.cut(CleanText.line(words.headline(story)), HEADLINE);
     var source = TextDirection.kept(CleanText.line(story.source()), strings.language());
-    var more = story.alsoIn().size() - OUTLETS;
+    var more = story.alsoIn().size() - outlets;
     return new Item(
         CleanText.line(story.section()),
         title,
@@ -76,7 +92,7 @@ class StoryItems {
         source,
         story.minutes() == 0 ? source : source + " · " + strings.of("min", story.minutes()),
         picture == null ? null : image(picture, title),
-        links(story.alsoIn(), OUTLETS),
+        links(story.alsoIn(), outlets),
         more > 0 ? strings.count("more", more) : "",
         links(story.also(), RELATED),
         update(story));
@@ -109,7 +125,7 @@ class StoryItems {
     var caption = caption(picture);
     var said = !alt.isEmpty() ? alt : picture.caption() == null ? title : picture.caption();
     return new Image(
-        pictures.address(picture.path()),
+        pictures.apply(picture.path()),
         width,
         height,
         CleanText.cut(CleanText.line(said), ALT),

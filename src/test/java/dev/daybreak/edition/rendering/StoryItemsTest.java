@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class StoryItemsTest {
   private static StoryItems items(String language) {
-    return new StoryItems(
+    return StoryItems.ofMail(
         Fixtures.publisher(),
         Fixtures.pictureHost(null),
         Fixtures.templates(Fixtures.TEMPLATES).strings(language));

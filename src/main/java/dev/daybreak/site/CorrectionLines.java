@@ -1,0 +1,55 @@
+package dev.daybreak.site;
+
+import dev.daybreak.edition.Corrections;
+import dev.daybreak.edition.Edition;
+import dev.daybreak.edition.desk.Amendment;
+import dev.daybreak.edition.desk.Amendments;
+import dev.daybreak.newsletter.Strings;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/**
+ * What was corrected of an edition: an editor's words, and the earlier headlines of stories that
+ * were rewritten or removed.
+ */
+@Component
+class CorrectionLines {
+  private final Corrections corrections;
+  private final Amendments amendments;
+  private final PageDates dates;
+
+  CorrectionLines(Corrections corrections, Amendments amendments, PageDates dates) {
+    this.corrections = corrections;
+    this.amendments = amendments;
+    this.dates = dates;
+  }
+
+  /** One correction. */
+  public record CorrectionLine(String date, String iso, String words) {}
+
+  /** The oldest first; {@code strings} of {@code templates/edition}. */
+  List<CorrectionLine> of(Edition edition, Strings strings) {
+    return Stream.concat(
+            corrections.of(edition).stream()
+                .map(correction -> line(correction.at(), correction.words())),
+            amendments.of(edition).stream()
+                .filter(amendment -> !amendment.article().isEmpty())
+                .filter(amendment -> !amendment.was().equals(amendment.now()))
+                .map(amendment -> line(amendment.at(), became(amendment, strings))))
+        .sorted(Comparator.comparing(CorrectionLine::iso))
+        .toList();
+  }
+
+  private CorrectionLine line(Instant at, String words) {
+    return new CorrectionLine(dates.full(at), at.toString(), words);
+  }
+
+  private static String became(Amendment amendment, Strings strings) {
+    return amendment.now() == null
+        ? strings.of("corrected.out", amendment.was())
+        : strings.of("corrected.became", amendment.was(), amendment.now());
+  }
+}
