@@ -3,6 +3,11 @@ package dev.daybreak;
 import static java.time.ZoneOffset.UTC;
 
 import dev.daybreak.admin.Visitor;
+import dev.daybreak.edition.Edition.State;
+import dev.daybreak.edition.EditionContent;
+import dev.daybreak.edition.Editions;
+import dev.daybreak.edition.Fixtures;
+import dev.daybreak.headlines.Pick.Block;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,12 +18,16 @@ import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * How long the pages take with many articles, by themselves and while news come in: medians in
  * milliseconds over HTTP, beside the limit of each. A page that is almost empty shows what HTTP and
  * its frame cost.
+ *
+ * <p>A search is over a year of editions.
  *
  * <p>Arguments: databases (h2,postgresql), articles (100000), requests a page (60).
  */
@@ -57,6 +66,7 @@ final class SiteBench {
         var press = new Press(program, DATE);
         press.readers(10);
         bench.news(articles);
+        bench.year();
         System.out.printf(
             "%s, %,d articles%n%-28s %10s %14s %8s %9s%n",
             name, articles, "page", "alone", "news coming in", "limit", "of limit");
@@ -84,6 +94,41 @@ final class SiteBench {
     }
     // PostgreSQL does so by itself a minute later.
     db.execute("ANALYZE");
+  }
+
+  /** 365 editions of 20 stories, sent. */
+  private void year() {
+    var editions = program.bean(Editions.class);
+    for (int day = 1; day <= 365; day++) {
+      var date = DATE.minusDays(day);
+      var first = 20 * day;
+      var stories =
+          IntStream.rangeClosed(1, 20)
+              .mapToObj(
+                  place ->
+                      Fixtures.told(
+                              place,
+                              place == 1 ? Block.LEAD : Block.SECTION,
+                              SECTIONS.get(place % SECTIONS.size()),
+                              "The council votes on crane number " + (first + place))
+                          .standfirst("Work on it is to begin in the spring of next year.")
+                          .alsoIn("Outlet " + place, "Outlet 7")
+                          .story())
+              .toList();
+      program
+          .bean(TransactionOperations.class)
+          .executeWithoutResult(
+              status -> {
+                editions.draft(
+                    date,
+                    new EditionContent(program.clock.instant(), stories, List.of(), 100, 20),
+                    "Crane number " + first,
+                    "Also: another crane.");
+                editions.move(editions.require(date), State.LOCKED, null);
+                editions.move(editions.require(date), State.SENDING, null);
+                editions.move(editions.require(date), State.SENT, null);
+              });
+    }
   }
 
   private void insert(List<Long> sources, int many, Duration within) {
@@ -139,6 +184,10 @@ final class SiteBench {
             new Page("section", "/sections/world", 20),
             new Page("own article", "/articles/" + own, 20),
             new Page("past editions", "/editions", 20),
+            new Page("an edition", "/editions/" + DATE.minusDays(100), 20),
+            new Page("search: one story of 7,300", "/editions?q=crane+4711", 100),
+            new Page("search: every story", "/editions?q=coun+outlet", 100),
+            new Page("search: nothing", "/editions?q=zeppelin", 100),
             new Page("feed of editions", "/editions/feed.atom", 20),
             new Page("admin: sources", "/admin/sources", 200),
             new Page("admin: one source", "/admin/sources/1", 200),

@@ -42,6 +42,7 @@ class EveryPageInBrowserTest extends DemoInBrowser {
     PAGES.put("preferences", linkIn(edition, "/preferences/"));
     PAGES.put("leave", linkIn(edition, "/leave/"));
     PAGES.put("archive", program.url("/editions"));
+    PAGES.put("search", program.url("/editions?q=harbour"));
     PAGES.put("past edition", program.url("/editions/2026-11-24"));
     show("/");
     PAGES.put("section", address("nav.sections a[href^='/sections/']"));

@@ -14,7 +14,8 @@ public class CorrectedEditions {
   private final ArticlesInEditions articles;
   private final StoryTexts texts;
 
-  CorrectedEditions(JdbcClient db, EditionRows rows, ArticlesInEditions articles, StoryTexts texts) {
+  CorrectedEditions(
+      JdbcClient db, EditionRows rows, ArticlesInEditions articles, StoryTexts texts) {
     this.db = db;
     this.rows = rows;
     this.articles = articles;

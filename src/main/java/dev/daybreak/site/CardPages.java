@@ -42,8 +42,7 @@ class CardPages {
 
   @GetMapping("/articles/{slug}/card.png")
   ResponseEntity<byte[]> article(@PathVariable String slug) {
-    var article =
-        articles.bySlug(slug).filter(one -> one.source().own()).orElseThrow(NotHere::new);
+    var article = articles.bySlug(slug).filter(one -> one.source().own()).orElseThrow(NotHere::new);
     return png(new Card(dates.full(article.published()), article.title()));
   }
 

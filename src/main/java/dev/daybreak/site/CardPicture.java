@@ -45,6 +45,7 @@ final class CardPicture {
   private static final int BOTTOM = 520;
 
   private static final List<Integer> SIZES = List.of(64, 58, 52, 46, 40, 36);
+
   /** Height of a line, in sizes of its letters. */
   private static final double LINE = 1.2;
 
@@ -152,7 +153,9 @@ final class CardPicture {
     var step = (first.getAscent() + first.getDescent()) * LEADING;
     var y = (top + bottom - step * lines.size()) / 2 + first.getAscent();
     for (var line : lines) {
-      line.draw(pen, (WIDTH - line.getVisibleAdvance()) / 2, y);
+      // By what is seen: of a line from right to left the space at its end comes first.
+      var seen = line.getBounds();
+      line.draw(pen, (float) ((WIDTH - seen.getWidth()) / 2 - seen.getX()), y);
       y += step;
     }
   }

@@ -31,11 +31,7 @@ class EditionFeeds {
   private final Clock clock;
 
   EditionFeeds(
-      Editions editions,
-      Publisher publisher,
-      Wordbook wordbook,
-      XmlAnswers answers,
-      Clock clock) {
+      Editions editions, Publisher publisher, Wordbook wordbook, XmlAnswers answers, Clock clock) {
     this.editions = editions;
     this.publisher = publisher;
     this.wordbook = wordbook;

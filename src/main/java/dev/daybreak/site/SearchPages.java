@@ -39,8 +39,7 @@ class SearchPages {
    * @param asked whether there is a word in it
    * @param older the path of the page with older stories; null if there is none
    */
-  public record SearchPage(
-      String query, boolean asked, List<Hit> hits, @Nullable String older) {}
+  public record SearchPage(String query, boolean asked, List<Hit> hits, @Nullable String older) {}
 
   /** A story; its texts are in pieces, to mark the words. */
   public record Hit(

@@ -77,10 +77,14 @@ class Sharing {
     for (var item : items) {
       list.add(
           Map.of(
-              "@type", "ListItem",
-              "position", list.size() + 1,
-              "name", item.title(),
-              "url", item.link()));
+              "@type",
+              "ListItem",
+              "position",
+              list.size() + 1,
+              "name",
+              item.title(),
+              "url",
+              item.link()));
     }
     data.put(
         "mainEntity",
@@ -155,7 +159,10 @@ class Sharing {
     var own = language.equals(publisher.language());
     var query = (path.contains("?") ? "&" : "?") + "lang=" + language;
     return new Picture(
-        publisher.url(own ? path : path + query), CardPicture.WIDTH, CardPicture.HEIGHT, alt(headline));
+        publisher.url(own ? path : path + query),
+        CardPicture.WIDTH,
+        CardPicture.HEIGHT,
+        alt(headline));
   }
 
   private static String alt(String text) {

@@ -113,7 +113,8 @@ class Sitemaps {
     articles
         .ownMonths()
         .forEach(
-            month -> maps.add(new Listed(publisher.url("/sitemap/articles-" + month + ".xml"), null)));
+            month ->
+                maps.add(new Listed(publisher.url("/sitemap/articles-" + month + ".xml"), null)));
     return answers.of("sitemap-index", XML, Map.of("maps", maps));
   }
 
@@ -131,8 +132,7 @@ class Sitemaps {
     sections
         .sections()
         .keySet()
-        .forEach(
-            name -> pages.add(new Listed(publisher.url(SectionPath.link(name).path()), null)));
+        .forEach(name -> pages.add(new Listed(publisher.url(SectionPath.link(name).path()), null)));
     published.forEach(
         edition ->
             pages.add(new Listed(publisher.url("/editions/" + edition.date()), changed(edition))));

@@ -244,7 +244,7 @@ public final class Fixtures {
       factors.add(new Factor("corroboration", 3_000_000, new Reason.IndependentSources(1)));
     }
 
-    Told standfirst(String text) {
+    public Told standfirst(String text) {
       this.standfirst = text;
       return this;
     }

@@ -60,7 +60,8 @@ class CardPictureTest {
 
   @Test
   void aLongNameStaysOnTheCard() throws IOException {
-    var picture = picture("The Harbour Morning and Evening Gazette of Cork and Kerry ".repeat(4), "A");
+    var picture =
+        picture("The Harbour Morning and Evening Gazette of Cork and Kerry ".repeat(4), "A");
 
     assertThat(ink(picture, 140, 222)).isPositive();
     assertThat(picture.getRGB(98, 190)).isEqualTo(PAPER);

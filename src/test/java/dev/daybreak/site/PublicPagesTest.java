@@ -77,8 +77,7 @@ class PublicPagesTest extends RunningDaybreak {
     var page = page("/editions/2026-11-24");
 
     assertThat(page.select("main h3 a, main .lines a").eachText())
-        .containsExactlyElementsOf(
-            Jsoup.parse(mail.html()).select("h3 a, p[dir] > a").eachText())
+        .containsExactlyElementsOf(Jsoup.parse(mail.html()).select("h3 a, p[dir] > a").eachText())
         .hasSize(4);
     assertThat(page.select("main .standfirst").eachText())
         .hasSize(3)
@@ -152,7 +151,7 @@ class PublicPagesTest extends RunningDaybreak {
         .doesNotContain("mary", "her idea");
     assertThat(how.select(".how-close li").eachText())
         .containsExactly("0.40 It stayed out Sport · Plain Courier The edition is full.");
-    assertThat(how.select(".how-outlets th").eachText()).containsExactly("Quayside Gazette");
+    assertThat(how.select(".how-outlets th").eachText()).hasSize(9).startsWith("Quayside Gazette");
   }
 
   @Test

@@ -346,9 +346,7 @@ final class Sample {
         "ltr",
         own ? null : "https://harbourcourier.example/quay",
         own ? "https://harbour.example/articles/x" : "",
-        own
-            ? new Shared(picture(), "{\"@context\":\"https://schema.org\"}")
-            : Shared.NOTHING,
+        own ? new Shared(picture(), "{\"@context\":\"https://schema.org\"}") : Shared.NOTHING,
         own ? teasers().subList(2, 4) : List.of(),
         "Editor’s choice",
         teasers().subList(3, 6),
