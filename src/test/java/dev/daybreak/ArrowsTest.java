@@ -129,6 +129,7 @@ class ArrowsTest {
                   "hooks",
                   List.of("", "notices"))),
           Map.entry("daily", Map.of("", List.of("clock", "calendar"))),
+          Map.entry("site", Map.of("", List.of("sharing"))),
           Map.entry(
               "admin",
               Map.of(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -41,6 +42,26 @@ class InBrowserTest extends DemoInBrowser {
     assertThat(see(".lede").getText()).contains("ann@example.org");
     press("Yes, unsubscribe me");
     seeHeading("Goodbye");
+  }
+
+  @Test
+  void theAddressOfAnEditionIsCopiedWithoutAToken() {
+    browser.executeCdpCommand(
+        "Browser.grantPermissions",
+        Map.of("permissions", List.of("clipboardReadWrite", "clipboardSanitizedWrite")));
+    show("/editions/2026-11-24");
+    press("Copy link");
+
+    await(
+        ExpectedConditions.textToBePresentInElementLocated(
+            By.cssSelector(".share [role=status]"), "Link copied."));
+    assertThat(
+            browser.executeAsyncScript(
+                "navigator.clipboard.readText().then(arguments[arguments.length - 1])"))
+        .isEqualTo(program.url("/editions/2026-11-24"));
+    assertThat(see(".share a").getDomProperty("href"))
+        .startsWith("mailto:")
+        .doesNotContain("/leave", "/preferences");
   }
 
   @Test

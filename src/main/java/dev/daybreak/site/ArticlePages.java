@@ -11,6 +11,8 @@ import dev.daybreak.newsletter.Strings;
 import dev.daybreak.newsletter.TextDirection;
 import dev.daybreak.newsletter.Wordbook;
 import dev.daybreak.site.Site.Link;
+import dev.daybreak.site.sharing.Shared;
+import dev.daybreak.site.sharing.Sharing;
 import dev.daybreak.subscribers.signup.FormPage.Forms;
 import java.util.List;
 import java.util.Optional;

@@ -4,6 +4,8 @@ import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Editions;
 import dev.daybreak.newsletter.Publisher;
 import dev.daybreak.newsletter.Wordbook;
+import dev.daybreak.site.sharing.Shared;
+import dev.daybreak.site.sharing.Sharing;
 import dev.daybreak.subscribers.signup.FormPage.Forms;
 import java.time.Clock;
 import java.time.LocalDate;

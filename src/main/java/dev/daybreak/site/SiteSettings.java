@@ -1,7 +1,6 @@
 package dev.daybreak.site;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * Settings of the public pages.
@@ -9,4 +8,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param noindex whether search engines are asked to list none of them
  */
 @ConfigurationProperties("daybreak.site")
-record SiteSettings(@DefaultValue("false") boolean noindex) {}
+record SiteSettings(boolean noindex) {}

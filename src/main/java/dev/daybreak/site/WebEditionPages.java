@@ -8,6 +8,8 @@ import dev.daybreak.edition.rendering.Renderer;
 import dev.daybreak.newsletter.Publisher;
 import dev.daybreak.site.CorrectionLines.CorrectionLine;
 import dev.daybreak.site.Site.Link;
+import dev.daybreak.site.sharing.Shared;
+import dev.daybreak.site.sharing.Sharing;
 import dev.daybreak.subscribers.signup.FormPage.Forms;
 import java.time.LocalDate;
 import java.util.ArrayList;

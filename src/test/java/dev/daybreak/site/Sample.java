@@ -21,6 +21,7 @@ import dev.daybreak.site.SearchPages.Hit;
 import dev.daybreak.site.SearchPages.SearchPage;
 import dev.daybreak.site.Site.Link;
 import dev.daybreak.site.WebEditionPages.WebPage;
+import dev.daybreak.site.sharing.Shared;
 import dev.daybreak.subscribers.preferences.PreferencesPage;
 import dev.daybreak.subscribers.preferences.PreferencesPage.Hour;
 import dev.daybreak.subscribers.preferences.PreferencesPage.Region;

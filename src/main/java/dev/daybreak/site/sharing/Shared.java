@@ -1,4 +1,4 @@
-package dev.daybreak.site;
+package dev.daybreak.site.sharing;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param data JSON-LD that may stand in a script element; empty for none
  */
 public record Shared(@Nullable Picture image, String data) {
-  static final Shared NOTHING = new Shared(null, "");
+  public static final Shared NOTHING = new Shared(null, "");
 
   /**
    * A picture.

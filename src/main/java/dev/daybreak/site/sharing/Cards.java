@@ -1,4 +1,4 @@
-package dev.daybreak.site;
+package dev.daybreak.site.sharing;
 
 import dev.daybreak.newsletter.Publisher;
 import java.util.LinkedHashMap;
@@ -15,7 +15,7 @@ import org.springframework.util.function.SingletonSupplier;
  * takes one core, and a few megabytes at most.
  */
 @Component
-class Cards {
+public class Cards {
   private static final Logger log = LoggerFactory.getLogger(Cards.class);
   private static final int KEPT = 60;
 
@@ -28,7 +28,7 @@ class Cards {
   }
 
   /** What a picture says besides the newsletter's name. */
-  record Card(String date, String headline) {}
+  public record Card(String date, String headline) {}
 
   /** Whether this machine has fonts to draw with. */
   boolean canBeDrawn() {
@@ -36,7 +36,7 @@ class Cards {
   }
 
   /** A PNG; empty if this machine has no fonts. */
-  synchronized Optional<byte[]> png(Card card) {
+  public synchronized Optional<byte[]> png(Card card) {
     var known = drawn.get(card);
     if (known != null) {
       return Optional.of(known);

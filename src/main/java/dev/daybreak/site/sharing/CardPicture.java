@@ -1,4 +1,4 @@
-package dev.daybreak.site;
+package dev.daybreak.site.sharing;
 
 import dev.daybreak.edition.CleanText;
 import dev.daybreak.newsletter.Accent;
@@ -62,13 +62,11 @@ final class CardPicture {
   /** The serifs of base.css, then free ones that servers have. */
   private static final List<String> FAMILIES =
       List.of(
-          "Iowan Old Style",
           "Palatino Linotype",
           "Palatino",
           "Book Antiqua",
           "Georgia",
           "Gelasio",
-          "TeX Gyre Pagella",
           "Source Serif 4",
           "Noto Serif",
           "Liberation Serif",

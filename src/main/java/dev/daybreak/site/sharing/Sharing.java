@@ -1,4 +1,4 @@
-package dev.daybreak.site;
+package dev.daybreak.site.sharing;
 
 import dev.daybreak.edition.CleanText;
 import dev.daybreak.edition.Edition;
@@ -9,7 +9,7 @@ import dev.daybreak.edition.rendering.EditionPage.Group;
 import dev.daybreak.edition.rendering.EditionPage.Item;
 import dev.daybreak.feeds.Article;
 import dev.daybreak.newsletter.Publisher;
-import dev.daybreak.site.Shared.Picture;
+import dev.daybreak.site.sharing.Shared.Picture;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Makes what other sites read of our pages: pictures and JSON-LD. */
 @Component
-class Sharing {
+public class Sharing {
   private static final int ALT = 250;
 
   private final Publisher publisher;
@@ -36,12 +36,12 @@ class Sharing {
   }
 
   /** The absolute address of a public page. */
-  String url(String path) {
+  public String url(String path) {
     return publisher.url(path);
   }
 
   /** The picture of an edition: its first, else a card of ours with its headline. */
-  @Nullable Picture picture(Edition edition, String language) {
+  public @Nullable Picture picture(Edition edition, String language) {
     var stories = SubjectAndPreheader.inReadingOrder(edition.content().stories());
     return stories.stream()
         .map(story -> story.picture() == null ? null : picture(story.picture(), story.title()))
@@ -56,7 +56,7 @@ class Sharing {
   }
 
   /** What is said of an edition: a list of its stories. */
-  Shared edition(Edition edition, EditionPage page, String language) {
+  public Shared edition(Edition edition, EditionPage page, String language) {
     var picture = picture(edition, language);
     var data = new LinkedHashMap<String, Object>();
     data.put("@type", "CollectionPage");
@@ -106,7 +106,7 @@ class Sharing {
   }
 
   /** What is said of an article of the publisher's own. */
-  Shared article(
+  public Shared article(
       Article article, @Nullable ShownPicture shown, @Nullable String section, String language) {
     var picture =
         shown == null

@@ -1,4 +1,4 @@
-package dev.daybreak.site;
+package dev.daybreak.site.sharing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
