@@ -84,16 +84,7 @@ public class AddedStories {
     }
     desk.record(
         edition,
-        new EditorAction(
-            EditorAction.Kind.PIN,
-            article.key(),
-            null,
-            null,
-            null,
-            null,
-            who,
-            clock.instant(),
-            ""));
+        EditorAction.of(EditorAction.Kind.PIN, article.key(), who, clock.instant(), ""));
     var story = story(composing.compose(date), article);
     return new Added(
         outcome(article, story),

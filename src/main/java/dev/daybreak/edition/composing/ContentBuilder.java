@@ -79,7 +79,7 @@ public final class ContentBuilder {
         lead.source().name(),
         SubjectAndPreheader.minutes(
             lead.body().stream().mapToLong(SubjectAndPreheader::words).sum()),
-        pick.block() == Block.ALSO ? null : picture(story, pictures),
+        pick.block() == Block.ALSO ? null : picture(story, actions, pictures),
         alsoIn(story),
         pick.also().stream().map(ContentBuilder::line).toList(),
         update(pick),
@@ -116,8 +116,43 @@ public final class ContentBuilder {
     return SentenceBreaks.fitting(text, article.language(), STANDFIRST, STANDFIRST);
   }
 
-  /** The lead article's picture, else the first of another report. */
+  /** The picture that an editor chose, if the story still has it; else the story's own. */
   private static @Nullable ShownPicture picture(
+      Story story, List<EditorAction> actions, Function<Picture, Optional<ShownPicture>> pictures) {
+    var keys = story.articles().stream().map(Article::key).toList();
+    var last =
+        actions.stream()
+            .filter(action -> action.kind() == Kind.PICTURE || action.kind() == Kind.NO_PICTURE)
+            .filter(action -> keys.contains(action.article()))
+            .reduce((earlier, later) -> later);
+    if (last.isPresent() && last.get().kind() == Kind.NO_PICTURE) {
+      return null;
+    }
+    return last.flatMap(action -> chosen(action, story, pictures))
+        .orElseGet(() -> own(story, pictures));
+  }
+
+  private static Optional<ShownPicture> chosen(
+      EditorAction action, Story story, Function<Picture, Optional<ShownPicture>> pictures) {
+    var as = action.picture();
+    if (as == null) {
+      return Optional.empty();
+    }
+    if (as.path() != null) {
+      return Optional.of(
+          new ShownPicture(
+              as.path(), as.width(), as.height(), as.alt(), null, as.credit(), true));
+    }
+    return story.articles().stream()
+        .filter(article -> article.key().equals(action.other()))
+        .findFirst()
+        .map(Article::picture)
+        .flatMap(pictures)
+        .map(shown -> shown.chosen(as.alt(), as.credit()));
+  }
+
+  /** The lead article's picture, else the first of another report. */
+  private static @Nullable ShownPicture own(
       Story story, Function<Picture, Optional<ShownPicture>> pictures) {
     return story.articles().stream()
         .map(Article::picture)
