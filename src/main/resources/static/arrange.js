@@ -3,6 +3,8 @@
 'use strict';
 (() => {
   const says = document.querySelector('#arranging');
+  document.documentElement.classList.add('scripted'); // shows the handles
+
   let held = null; // the story that the keyboard has grabbed
   let before = null; // what stood after the moved story, to put it back
   let moving = false;
@@ -115,9 +117,6 @@
     const list = document.querySelector('ol.movable');
     if (!list || list.classList.contains('armed')) return;
     list.classList.add('armed');
-    list.querySelectorAll('.handle').forEach(each => {
-      each.hidden = false;
-    });
     Sortable.create(list, {
       handle: '.handle',
       // The browser's own drag knows no touch.

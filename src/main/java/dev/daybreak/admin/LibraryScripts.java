@@ -17,20 +17,21 @@ import org.springframework.web.context.request.WebRequest;
 @RestController
 @ConditionalOnWebApplication
 class LibraryScripts {
-  private final Script htmx = Script.of("htmx.org", "dist/htmx.min.js");
-  private final Script sortable = Script.of("sortablejs", "Sortable.min.js");
+  private final Script htmx = Script.of("npm/htmx.org", "dist/htmx.min.js");
+  private final Script sortable = Script.of("npm/sortablejs", "Sortable.min.js");
 
   LibraryScripts() throws IOException {}
 
   private record Script(String tag, Resource file) {
-    static Script of(String library, String file) throws IOException {
+    static Script of(String webjar, String file) throws IOException {
       var about = new Properties();
       try (var in =
           new ClassPathResource(
-                  "META-INF/maven/org.webjars.npm/%s/pom.properties".formatted(library))
+                  "META-INF/maven/org.webjars.%s/pom.properties".formatted(webjar))
               .getInputStream()) {
         about.load(in);
       }
+      var library = about.getProperty("artifactId");
       var version = about.getProperty("version");
       return new Script(
           "\"%s-%s\"".formatted(library, version),

@@ -13,7 +13,6 @@ import dev.daybreak.edition.desk.EditorActions;
 import dev.daybreak.headlines.EditorAction;
 import dev.daybreak.headlines.EditorAction.Kind;
 import dev.daybreak.newsletter.Refused;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -33,28 +32,28 @@ class StoryActions {
   private static final int MOST_DETAILS = 500;
 
   private final Editions editions;
-  private final EditorActions edits;
+  private final EditorActions stored;
+  private final StoryEdits edits;
   private final Composing composing;
   private final Amendments amendments;
   private final RunControls runControls;
   private final AuditedActions actions;
-  private final Clock clock;
 
   StoryActions(
       Editions editions,
-      EditorActions edits,
+      EditorActions stored,
+      StoryEdits edits,
       Composing composing,
       Amendments amendments,
       RunControls runControls,
-      AuditedActions actions,
-      Clock clock) {
+      AuditedActions actions) {
     this.editions = editions;
+    this.stored = stored;
     this.edits = edits;
     this.composing = composing;
     this.amendments = amendments;
     this.runControls = runControls;
     this.actions = actions;
-    this.clock = clock;
   }
 
   /** The buttons of a story. */
@@ -116,18 +115,16 @@ class StoryActions {
           var story = StoryEdits.in(edition, article);
           switch (action) {
             case UNDO -> undo(edition, article, story);
-            case PIN -> record(edition, edit(Kind.PIN, article, null, null, null, who, why));
-            case DROP -> record(edition, edit(Kind.DROP, article, null, null, null, who, why));
-            case RESTORE ->
-                record(edition, edit(Kind.RESTORE, article, null, null, null, who, why));
-            case ORIGINAL ->
-                record(edition, edit(Kind.REWRITE, article, null, null, null, who, why));
-            case UP -> move(edition, article, story, -1, who);
-            case DOWN -> move(edition, article, story, 1, who);
-            case REWRITE -> rewrite(edition, article, title, standfirst, who, why);
+            case PIN -> record(edition, edits.edit(Kind.PIN, article, why));
+            case DROP -> record(edition, edits.edit(Kind.DROP, article, why));
+            case RESTORE -> record(edition, edits.edit(Kind.RESTORE, article, why));
+            case ORIGINAL -> record(edition, edits.edit(Kind.REWRITE, article, why));
+            case UP -> move(edition, article, story, -1);
+            case DOWN -> move(edition, article, story, 1);
+            case REWRITE -> record(edition, rewrite(article, title, standfirst, why));
           }
-          composing.compose(date);
-          return done(action, title(edition, article));
+          var now = composing.compose(date);
+          return done(action, title(edition, article), StoryEdits.in(now, article));
         });
   }
 
@@ -177,11 +174,11 @@ class StoryActions {
         var headline = headline(title);
         var under = summary(standfirst);
         amendments.rewrite(edition, article, headline, under, who, EditionActions.line(why));
-        edits.record(edition, edit(Kind.REWRITE, article, null, headline, under, who, why));
+        record(edition, rewrite(article, title, standfirst, why));
       }
       case DROP -> {
         amendments.drop(edition, article, who, EditionActions.line(why));
-        edits.record(edition, edit(Kind.DROP, article, null, null, null, who, why));
+        record(edition, edits.edit(Kind.DROP, article, why));
       }
       default -> throw new Refused("admin.stories.sent");
     }
@@ -220,66 +217,47 @@ class StoryActions {
   }
 
   private void record(Edition edition, EditorAction edit) {
-    edits.record(edition, edit);
+    stored.record(edition, edit);
   }
 
   private void undo(Edition edition, String article, Optional<EditionStory> story) {
     var edited =
         story
-            .map(there -> StoryView.edited(there, edits.of(edition)))
+            .map(there -> StoryView.edited(there, stored.of(edition)))
             .filter(keys -> !keys.isEmpty())
             .orElse(List.of(article));
-    edited.forEach(key -> edits.undo(edition, key));
+    edited.forEach(key -> stored.undo(edition, key));
   }
 
-  private void move(
-      Edition edition, String article, Optional<EditionStory> story, int by, String who) {
+  private void move(Edition edition, String article, Optional<EditionStory> story, int by) {
     var stories = edition.content().stories();
     var place = story.map(stories::indexOf).orElse(-1) + 1 + by;
     if (story.isEmpty() || place < 1 || place > stories.size()) {
       throw new Refused("admin.story.move");
     }
-    record(edition, edit(Kind.REORDER, article, place, null, null, who, ""));
+    record(edition, edits.edit(Kind.REORDER, article, "").at(place));
   }
 
-  private void rewrite(
-      Edition edition,
-      String article,
-      @Nullable String title,
-      @Nullable String standfirst,
-      String who,
-      String why) {
-    var headline = headline(title);
-    var under = summary(standfirst);
-    record(edition, edit(Kind.REWRITE, article, null, headline, under, who, why));
+  private EditorAction rewrite(
+      String article, @Nullable String title, @Nullable String standfirst, String why) {
+    return edits.edit(Kind.REWRITE, article, why).saying(headline(title), summary(standfirst));
   }
 
-  private EditorAction edit(
-      Kind kind,
-      String article,
-      @Nullable Integer place,
-      @Nullable String title,
-      @Nullable String standfirst,
-      String who,
-      String why) {
-    return new EditorAction(
-        kind,
-        article,
-        null,
-        place,
-        title,
-        standfirst,
-        who,
-        clock.instant(),
-        EditionActions.line(why));
-  }
-
-  private static Done done(Action action, String title) {
+  /**
+   * What to say.
+   *
+   * @param now the story as it is then; empty if the edition does not have it
+   */
+  private static Done done(Action action, String title, Optional<EditionStory> now) {
     return switch (action) {
-      case PIN -> Done.of("story.pinned", title);
+      case PIN ->
+          now.map(story -> Done.of("story.pinned.at", title, story.rank()))
+              .orElseGet(() -> Done.of("story.pinned", title));
+      case RESTORE ->
+          now.map(story -> Done.of("story.restored.at", title, story.rank()))
+              .orElseGet(() -> Done.of("story.restored", title));
       case DROP -> Done.of("story.dropped", title);
       case UP, DOWN -> Done.of("story.moved", title);
-      case RESTORE -> Done.of("story.restored", title);
       case REWRITE -> Done.of("story.rewritten", title);
       case ORIGINAL -> Done.of("story.original");
       case UNDO -> Done.of("story.undone");

@@ -89,7 +89,13 @@ class StoryEdits {
 
   /** An edit by the editor who asks. */
   EditorAction edit(Kind kind, String article) {
-    return EditorAction.of(kind, article, actions.who(), clock.instant(), "");
+    return edit(kind, article, "");
+  }
+
+  /** The same with a reason; may be empty. */
+  EditorAction edit(Kind kind, String article, String why) {
+    return EditorAction.of(
+        kind, article, actions.who(), clock.instant(), EditionActions.line(why));
   }
 
   /** What was changed from what to what, for the log. */
