@@ -42,6 +42,23 @@ class ContentBuilderTest {
     assertThat(told.minutes()).isZero();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "Ferry aground - The Example Post The Example Post, ''",
+    "Ferry aground, ''",
+    "ferry AGROUND!, ''",
+    "Ferry aground. All 84 passengers are safe in Cork., same",
+    "Ferry, same",
+    "All are safe., same"
+  })
+  void aSummaryThatOnlyRepeatsTheHeadlineIsNone(String summary, String told) {
+    var article =
+        article("Courier", "https://courier.example/a", "Ferry aground")
+            .with("Ferry aground", summary);
+    assertThat(only(pick(Block.SECTION, article)).standfirst())
+        .isEqualTo(told.equals("same") ? summary : "");
+  }
+
   @Test
   void aTextArticleLinksToOurOwnPageAndHasItsReadingTime() {
     var told = only(pick(Block.LEAD, article("The Tide", null, "Own")));
