@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -164,12 +165,26 @@ class InBrowserTest extends DemoInBrowser {
         ExpectedConditions.textToBePresentInElementLocated(
             By.cssSelector("#said"), "Brought back"));
 
-    Chromium.screen(browser, 375, "light");
+    theToolsOfAStoryFitOnAPhone(page);
+    Chromium.screen(browser, 1280, "light");
+  }
+
+  private static void theToolsOfAStoryFitOnAPhone(String page) {
+    Chromium.screen(browser, 320, "dark");
     show(page);
     assertThat(see("#s1 .fold > summary").getRect().getHeight()).isGreaterThanOrEqualTo(44);
     assertThat(browser.findElement(By.id("stories")).findElements(By.cssSelector(".fold[open]")))
         .isEmpty();
-    Chromium.screen(browser, 1280, "light");
+    browser.executeScript(
+        "document.querySelectorAll('#s1 .fold, #s1 .fold details').forEach(d => d.open = true)");
+    assertThat((Long) browser.executeScript("return document.documentElement.scrollWidth"))
+        .isLessThanOrEqualTo(320);
+    assertThat(browser.findElements(By.cssSelector("#s1 .tools button, #s1 .tools .button")))
+        .hasSizeGreaterThan(8)
+        .filteredOn(WebElement::isDisplayed)
+        .allSatisfy(button -> assertThat(button.getRect().getHeight()).isGreaterThan(43));
+    assertThat(Chromium.violations(browser, "{runOnly: ['wcag2a', 'wcag2aa', 'wcag22aa']}"))
+        .isEmpty();
   }
 
   @Test

@@ -26,8 +26,7 @@ class LibraryScripts {
     static Script of(String webjar, String file) throws IOException {
       var about = new Properties();
       try (var in =
-          new ClassPathResource(
-                  "META-INF/maven/org.webjars.%s/pom.properties".formatted(webjar))
+          new ClassPathResource("META-INF/maven/org.webjars.%s/pom.properties".formatted(webjar))
               .getInputStream()) {
         about.load(in);
       }

@@ -93,8 +93,7 @@ final class AppliedActions {
   boolean isPlaced(ScoredStory story) {
     return actions.stream()
         .anyMatch(
-            action ->
-                action.kind() == EditorAction.Kind.SECTION && story.has(action.article()));
+            action -> action.kind() == EditorAction.Kind.SECTION && story.has(action.article()));
   }
 
   /**

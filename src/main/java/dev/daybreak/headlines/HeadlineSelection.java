@@ -92,7 +92,9 @@ public final class HeadlineSelection {
       var isOfOtherKind = why.rule() instanceof Reason.OfKind;
       if (why.rule() instanceof Reason.Dropped) {
         dropped.add(new Choice.Passed(scored.story(), why.rule(), why.surprising()));
-      } else if (isOfOtherKind ? ofOtherKinds < OTHER_KINDS : passed.size() - ofOtherKinds < PASSED) {
+      } else if (isOfOtherKind
+          ? ofOtherKinds < OTHER_KINDS
+          : passed.size() - ofOtherKinds < PASSED) {
         passed.add(new Choice.Passed(scored.story(), why.rule(), why.surprising()));
         ofOtherKinds += isOfOtherKind ? 1 : 0;
       }

@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -115,15 +116,16 @@ class CuratingActions {
   /**
    * Makes a story of its own of some reports of a story.
    *
-   * @param reports their keys
+   * @param form with the keys of the reports, which may have commas
    * @param pin whether it is pinned; null: no
    */
   @PostMapping("/split")
   String split(
       @PathVariable LocalDate date,
       @RequestParam String article,
-      @RequestParam(name = "report", defaultValue = "") List<String> reports,
+      @RequestParam MultiValueMap<String, String> form,
       @RequestParam(required = false) @Nullable String pin) {
+    var reports = form.getOrDefault("report", List.of());
     return edits.on(
         date,
         article,
@@ -148,9 +150,7 @@ class CuratingActions {
     var all = new ArrayList<EditorAction>();
     reports.forEach(report -> all.add(edits.edit(Kind.SPLIT, stays).with(report)));
     var first = reports.get(0);
-    reports.stream()
-        .skip(1)
-        .forEach(report -> all.add(edits.edit(Kind.MERGE, first).with(report)));
+    reports.stream().skip(1).forEach(report -> all.add(edits.edit(Kind.MERGE, first).with(report)));
     if (pin) {
       all.add(edits.edit(Kind.PIN, first));
     }

@@ -158,8 +158,7 @@ class PictureActions {
         .map(
             story ->
                 Done.of(
-                    story.picture() == null ? "story.unpictured" : "story.pictured",
-                    story.title()))
+                    story.picture() == null ? "story.unpictured" : "story.pictured", story.title()))
         .orElseGet(() -> Done.of("story.out"));
   }
 }

@@ -94,8 +94,7 @@ class StoryEdits {
 
   /** The same with a reason; may be empty. */
   EditorAction edit(Kind kind, String article, String why) {
-    return EditorAction.of(
-        kind, article, actions.who(), clock.instant(), EditionActions.line(why));
+    return EditorAction.of(kind, article, actions.who(), clock.instant(), EditionActions.line(why));
   }
 
   /** What was changed from what to what, for the log. */

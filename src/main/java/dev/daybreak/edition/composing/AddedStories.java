@@ -83,8 +83,7 @@ public class AddedStories {
       throw new Refused("edition.added.final", article.title());
     }
     desk.record(
-        edition,
-        EditorAction.of(EditorAction.Kind.PIN, article.key(), who, clock.instant(), ""));
+        edition, EditorAction.of(EditorAction.Kind.PIN, article.key(), who, clock.instant(), ""));
     var story = story(composing.compose(date), article);
     return new Added(
         outcome(article, story),

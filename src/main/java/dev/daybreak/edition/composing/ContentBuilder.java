@@ -171,8 +171,7 @@ public final class ContentBuilder {
     }
     if (as.path() != null) {
       return Optional.of(
-          new ShownPicture(
-              as.path(), as.width(), as.height(), as.alt(), null, as.credit(), true));
+          new ShownPicture(as.path(), as.width(), as.height(), as.alt(), null, as.credit(), true));
     }
     return story.articles().stream()
         .filter(article -> article.key().equals(action.other()))

@@ -88,8 +88,7 @@ final class TextFindings {
         .limit(1)
         .filter(story -> story.standfirst().isBlank())
         .forEach(story -> found.add(Finding.warning(Check.MISSING_TEXT, "missing.lead")));
-    var told =
-        stories.stream().skip(1).filter(story -> !story.block().equals(Block.ALSO)).toList();
+    var told = stories.stream().skip(1).filter(story -> !story.block().equals(Block.ALSO)).toList();
     var bare = told.stream().filter(story -> story.standfirst().isBlank()).count();
     if (bare >= MANY_BARE && 2 * bare > told.size()) {
       found.add(Finding.warning(Check.MISSING_TEXT, "missing.most", (int) bare, told.size()));

@@ -122,7 +122,9 @@ class ContentBuilderTest {
     assertThat(story.factors().stream().mapToLong(Factor::micros).sum()).isEqualTo(story.score());
   }
 
-  /** Acts on the story: W shows the Wire's picture, U an own one, G that of a report that is gone. */
+  /**
+   * Acts on the story: W shows the Wire's picture, U an own one, G that of a report that is gone.
+   */
   @ParameterizedTest
   @CsvSource({
     "'', /images/fine.jpg, false",
@@ -197,8 +199,7 @@ class ContentBuilderTest {
     return picture.address().toString().contains("broken")
         ? Optional.empty()
         : Optional.of(
-            new ShownPicture(
-                "/images" + picture.address().getPath(), 1072, 600, "", null, null));
+            new ShownPicture("/images" + picture.address().getPath(), 1072, 600, "", null, null));
   }
 
   private static Choice choice(Pick pick) {

@@ -161,7 +161,8 @@ class ChecksTest {
     var stories = new ArrayList<EditionStory>();
     stories.add(lead);
     for (var i = 0; i < bare + told; i++) {
-      stories.add(lead.saying("Story " + i, i < bare ? "" : "It says more.").at(2 + i, Block.SECTION));
+      stories.add(
+          lead.saying("Story " + i, i < bare ? "" : "It says more.").at(2 + i, Block.SECTION));
     }
     var edition = with(ORDINARY, ORDINARY.date(), ORDINARY.content().with(stories));
     assertThat(TextFindings.missing(edition))
