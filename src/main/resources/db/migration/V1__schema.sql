@@ -255,6 +255,12 @@ CREATE TABLE desk_action (
   place      integer,
   title      text,
   standfirst text,
+  section    text,
+  picture    varchar(60), -- path of one that an editor uploaded
+  width      integer,
+  height     integer,
+  alt        text,        -- with a picture, as credit
+  credit     text,
   who        varchar(200) NOT NULL,
   at         timestamp with time zone NOT NULL,
   why        text NOT NULL

@@ -60,6 +60,8 @@ class EveryPageInBrowserTest extends DemoInBrowser {
     logIn();
     PAGES.put("draft", draft);
     PAGES.put("draft on a phone", draft + "?view=phone");
+    browser.get(draft);
+    PAGES.put("one story", address("#s1 .tools > a"));
     PAGES.put("draft as text", draft + "?view=text");
     PAGES.put("draft, about to be sent", draft + "/send");
     PAGES.put("sent edition", program.url("/admin/editions/2026-11-24"));

@@ -2,12 +2,15 @@ package dev.daybreak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -81,7 +84,7 @@ class InBrowserTest extends DemoInBrowser {
   @Test
   void anEditorPreviewsHoldsReleasesAndSendsATest() {
     var edition = draftOfTheNextMorning();
-    logIn();
+    asEditor();
     show("/admin");
     await(ExpectedConditions.urlContains("/admin/editions/" + edition.date()));
     assertThat(see(".badge").getText()).isEqualTo("Draft");
@@ -129,6 +132,116 @@ class InBrowserTest extends DemoInBrowser {
     press("Rewrite it");
     await(ExpectedConditions.textToBe(By.cssSelector("#s1 h3"), "Half a headline"));
     assertThat(typed()).isEmpty();
+  }
+
+  /** Logs in unless an earlier test has. */
+  private static void asEditor() {
+    show("/admin");
+    if (browser.findElements(By.cssSelector(".topbar .me")).isEmpty()) {
+      logIn();
+    }
+  }
+
+  @Test
+  void anEditorMovesStoriesByDragAndWithTheKeyboardAlone() {
+    var page = "/admin/editions/" + draftOfTheNextMorning().date();
+    asEditor();
+    show(page);
+    var third = headline(3);
+    new Actions(browser)
+        .scrollToElement(see("#s3"))
+        .clickAndHold(see("#s3 .handle"))
+        .moveByOffset(0, -12)
+        .moveToElement(see("#s1 .rank"))
+        .moveByOffset(0, -6)
+        .release()
+        .perform();
+    await(ExpectedConditions.textToBePresentInElementLocated(By.cssSelector("#said"), "Moved: "));
+    assertThat(headline(1)).isEqualTo(third);
+
+    var second = headline(2);
+    focus("#s2 .handle");
+    press(Keys.SPACE);
+    assertThat(announced()).startsWith("Taken. It stands at place 2 of ");
+    press(Keys.ARROW_DOWN);
+    press(Keys.HOME);
+    assertThat(announced()).startsWith("Place 1 of ");
+    press(Keys.ESCAPE);
+    assertThat(announced()).isEqualTo("Back at place 2");
+    press(Keys.SPACE);
+    press(Keys.ARROW_UP);
+    press(Keys.SPACE);
+    await(ExpectedConditions.textToBe(By.cssSelector("#s1 h3"), second));
+    assertThat(browser.switchTo().activeElement()).isEqualTo(see("#s1 .handle"));
+
+    var fourth = headline(4);
+    focus("#s4 .tool + .tool > summary");
+    press(Keys.ENTER);
+    browser.switchTo().activeElement().sendKeys(Keys.TAB, "An advertisement", Keys.ENTER);
+    await(ExpectedConditions.textToBePresentInElementLocated(By.cssSelector("#said"), "Dropped"));
+    assertThat(see("ul[aria-labelledby=dropped-head]").getText())
+        .contains(fourth, "An advertisement");
+    press("Bring back");
+    await(
+        ExpectedConditions.textToBePresentInElementLocated(
+            By.cssSelector("#said"), "Brought back"));
+
+    theToolsOfAStoryFitOnAPhone(page);
+    Chromium.screen(browser, 1280, "light");
+  }
+
+  private static void theToolsOfAStoryFitOnAPhone(String page) {
+    Chromium.screen(browser, 320, "dark");
+    show(page);
+    assertThat(see("#s1 .fold > summary").getRect().getHeight()).isGreaterThanOrEqualTo(44);
+    assertThat(browser.findElement(By.id("stories")).findElements(By.cssSelector(".fold[open]")))
+        .isEmpty();
+    browser.executeScript(
+        "document.querySelectorAll('#s1 .fold, #s1 .fold details').forEach(d => d.open = true)");
+    assertThat((Long) browser.executeScript("return document.documentElement.scrollWidth"))
+        .isLessThanOrEqualTo(320);
+    assertThat(browser.findElements(By.cssSelector("#s1 .tools button, #s1 .tools .button")))
+        .hasSizeGreaterThan(8)
+        .filteredOn(WebElement::isDisplayed)
+        .allSatisfy(button -> assertThat(button.getRect().getHeight()).isGreaterThan(43));
+    assertThat(Chromium.violations(browser, "{runOnly: ['wcag2a', 'wcag2aa', 'wcag22aa']}"))
+        .isEmpty();
+  }
+
+  @Test
+  void anEditorsOwnPictureIsInTheMailWhereverItsStoryStands() {
+    var edition = draftOfTheNextMorning();
+    asEditor();
+    show("/admin/editions/" + edition.date());
+    var third = headline(3);
+    browser.get(see("#s3 .tools > a").getDomProperty("href"));
+    seeHeading(third);
+    press("Your own picture");
+    see("#file").sendKeys(Path.of("seeds/pictures/bog.jpg").toAbsolutePath().toString());
+    type("#alt-own", "A quiet harbour");
+    type("#credit-own", "Ann Lee");
+    press("Upload and use it");
+    assertThat(see("#said").getText()).contains("Picture set: " + third);
+    browser.switchTo().frame(see("iframe.mail"));
+    assertThat(see("img[alt='A quiet harbour']").isDisplayed()).isTrue();
+    assertThat(see("body").getText()).contains("Ann Lee");
+    browser.switchTo().defaultContent();
+  }
+
+  private static String headline(int rank) {
+    return see("#s" + rank + " h3").getText();
+  }
+
+  private static void focus(String css) {
+    browser.executeScript("arguments[0].focus()", see(css));
+  }
+
+  private static void press(Keys key) {
+    browser.switchTo().activeElement().sendKeys(key);
+  }
+
+  private static String announced() {
+    return browser.findElement(By.id("arranging")).getDomProperty("textContent");
   }
 
   private static List<String> typed() {

@@ -35,7 +35,19 @@ public enum Audited {
   STORY_DROPPED,
   STORY_MOVED_UP,
   STORY_MOVED_DOWN,
+  /** To a place. */
+  STORY_PLACED,
+  STORY_RESTORED,
+  STORY_SECTIONED,
+  STORY_SPLIT,
+  STORY_MERGED,
+  STORY_LED,
   STORY_REWRITTEN,
+  /** Its report's own words are shown again. */
+  STORY_ORIGINAL,
+  STORY_PICTURED,
+  /** It has no picture. */
+  STORY_UNPICTURED,
   STORY_UNDONE,
   DELIVERIES_EXPORTED,
   UNKNOWN_RESENT,

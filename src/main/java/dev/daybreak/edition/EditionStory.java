@@ -141,6 +141,7 @@ public record EditionStory(
    * @param path on the public pages ({@code /images/…})
    * @param width real pixels of the stored picture
    * @param height real pixels of the stored picture
+   * @param chosen whether an editor chose it for its story: it is shown wherever the story is
    */
   public record ShownPicture(
       String path,
@@ -148,5 +149,23 @@ public record EditionStory(
       int height,
       String alt,
       @Nullable String caption,
-      @Nullable String credit) {}
+      @Nullable String credit,
+      boolean chosen) {
+
+    /** A picture that no editor chose. */
+    public ShownPicture(
+        String path,
+        int width,
+        int height,
+        String alt,
+        @Nullable String caption,
+        @Nullable String credit) {
+      this(path, width, height, alt, caption, credit, false);
+    }
+
+    /** The same, chosen by an editor. */
+    public ShownPicture chosen(String otherAlt, String otherCredit) {
+      return new ShownPicture(path, width, height, otherAlt, caption, otherCredit, true);
+    }
+  }
 }

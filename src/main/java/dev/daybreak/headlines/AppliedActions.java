@@ -59,34 +59,75 @@ final class AppliedActions {
         .findFirst();
   }
 
-  /** The last action of a kind on a story. */
-  Optional<EditorAction> last(EditorAction.Kind kind, ScoredStory story) {
-    return actions.stream()
-        .filter(action -> action.kind() == kind && story.has(action.article()))
-        .reduce((earlier, later) -> later);
+  /** The moves, in the order that they were made. */
+  List<EditorAction> moves() {
+    return actions.stream().filter(action -> action.kind() == EditorAction.Kind.REORDER).toList();
   }
 
-  /** The last pin or drop; empty if there was neither. */
+  /**
+   * The pin or drop that counts; empty if there is none. A drop ends where it is taken back, and
+   * where the story is merged with another.
+   */
   Optional<EditorAction> verdict(ScoredStory story) {
-    return actions.stream()
-        .filter(
-            action ->
-                (action.kind() == EditorAction.Kind.PIN || action.kind() == EditorAction.Kind.DROP)
-                    && story.has(action.article()))
-        .reduce((earlier, later) -> later);
+    EditorAction pin = null;
+    EditorAction drop = null;
+    for (var action : actions) {
+      if (!story.has(action.article())) {
+        continue;
+      }
+      switch (action.kind()) {
+        case PIN -> {
+          pin = action;
+          drop = null;
+        }
+        case DROP -> drop = action;
+        case RESTORE -> drop = null;
+        case MERGE -> drop = action.other() != null && story.has(action.other()) ? null : drop;
+        default -> {}
+      }
+    }
+    return Optional.ofNullable(drop == null ? pin : drop);
   }
 
-  /** The story under the headline and standfirst that the editor wrote. */
-  ScoredStory rewritten(ScoredStory story) {
-    return last(EditorAction.Kind.REWRITE, story)
-        .map(
-            action -> {
-              var lead = story.story().lead();
-              var title = action.title() == null ? lead.title() : action.title();
-              var standfirst =
-                  action.standfirst() == null ? lead.standfirst() : action.standfirst();
-              return story.ledBy(lead.with(title, standfirst));
-            })
-        .orElse(story);
+  /** Whether an editor chose the section of a story. */
+  boolean isPlaced(ScoredStory story) {
+    return actions.stream()
+        .anyMatch(
+            action -> action.kind() == EditorAction.Kind.SECTION && story.has(action.article()));
+  }
+
+  /**
+   * The story as editors tell it: with their lead, words and section. The last of a lead and a
+   * rewrite decides on the words. A lead that the story no longer has changes nothing.
+   */
+  ScoredStory told(ScoredStory story) {
+    var told = story;
+    for (var action : actions) {
+      told =
+          switch (action.kind()) {
+            case LEAD -> led(told, action);
+            case REWRITE -> story.has(action.article()) ? rewritten(told, action) : told;
+            case SECTION ->
+                story.has(action.article()) && action.section() != null
+                    ? told.in(action.section())
+                    : told;
+            default -> told;
+          };
+    }
+    return told;
+  }
+
+  private static ScoredStory led(ScoredStory story, EditorAction action) {
+    return action.other() == null
+        ? story
+        : story.report(action.other()).map(story::ledBy).orElse(story);
+  }
+
+  private static ScoredStory rewritten(ScoredStory story, EditorAction action) {
+    var lead = story.story().lead();
+    var own = story.report(lead.key()).orElse(lead);
+    var title = action.title() == null ? own.title() : action.title();
+    var standfirst = action.standfirst() == null ? own.standfirst() : action.standfirst();
+    return story.ledBy(lead.with(title, standfirst));
   }
 }

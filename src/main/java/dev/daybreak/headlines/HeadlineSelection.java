@@ -82,6 +82,7 @@ public final class HeadlineSelection {
   private static List<Choice.Passed> passed(
       List<ScoredStory> stories, Map<String, QuotaSelection.KeptOut> keptOut) {
     var passed = new ArrayList<Choice.Passed>();
+    var dropped = new ArrayList<Choice.Passed>();
     var ofOtherKinds = 0;
     for (var scored : stories) {
       var why = keptOut.get(scored.story().id());
@@ -89,11 +90,17 @@ public final class HeadlineSelection {
         continue;
       }
       var isOfOtherKind = why.rule() instanceof Reason.OfKind;
-      if (isOfOtherKind ? ofOtherKinds < OTHER_KINDS : passed.size() - ofOtherKinds < PASSED) {
+      if (why.rule() instanceof Reason.Dropped) {
+        dropped.add(new Choice.Passed(scored.story(), why.rule(), why.surprising()));
+      } else if (isOfOtherKind
+          ? ofOtherKinds < OTHER_KINDS
+          : passed.size() - ofOtherKinds < PASSED) {
         passed.add(new Choice.Passed(scored.story(), why.rule(), why.surprising()));
         ofOtherKinds += isOfOtherKind ? 1 : 0;
       }
     }
+    // All of them, whatever their score, so that each can be brought back.
+    passed.addAll(dropped);
     return passed;
   }
 
@@ -153,12 +160,12 @@ public final class HeadlineSelection {
     var warnings = new StoryWarnings(day.now(), day.small());
     var picks = new ArrayList<Pick>();
     for (var one : order) {
-      var scored = desk.rewritten(one.story);
+      var scored = desk.told(one.story);
       var repeat = scored.repeat();
       picks.add(
           new Pick(
               picks.size() + 1,
-              one.block,
+              block(one, desk),
               scored.story(),
               one.also.stream().map(ScoredStory::story).toList(),
               repeat == null ? null : repeat.update(),
@@ -171,24 +178,34 @@ public final class HeadlineSelection {
     return rules.useOf(story.reports().get(0).article()) == Use.NONE;
   }
 
+  /** Makes the editor's moves again, one after the other, as they were made. */
   private static void reorder(List<QuotaSelection.Chosen> order, AppliedActions desk) {
-    var moved =
-        order.stream()
-            .filter(c -> desk.last(EditorAction.Kind.REORDER, c.story).isPresent())
-            .sorted(Comparator.comparing(c -> place(desk, c)))
-            .toList();
-    for (var one : moved) {
-      order.remove(one);
+    for (var move : desk.moves()) {
+      var place = move.place() == null ? 1 : Math.max(1, move.place());
+      order.stream()
+          .filter(chosen -> chosen.story.has(move.article()))
+          .findFirst()
+          .ifPresent(
+              moved -> {
+                order.remove(moved);
+                order.add(Math.min(order.size(), place - 1), moved);
+              });
     }
-    for (var one : moved) {
-      order.add(Math.min(order.size(), place(desk, one) - 1), one);
+    // A line that now stands above a story told in full is told in full, too.
+    var full = false;
+    for (var i = order.size() - 1; i >= 0; i--) {
+      var chosen = order.get(i);
+      if (full && chosen.block == Pick.Block.ALSO) {
+        chosen.block = Pick.Block.SECTION;
+      }
+      full |= chosen.block != Pick.Block.ALSO;
     }
   }
 
-  private static int place(AppliedActions desk, QuotaSelection.Chosen chosen) {
-    var place =
-        desk.last(EditorAction.Kind.REORDER, chosen.story).map(EditorAction::place).orElse(null);
-    return place == null ? 1 : Math.max(1, place);
+  /** A story that an editor put into a section is told there. */
+  private static Pick.Block block(QuotaSelection.Chosen chosen, AppliedActions desk) {
+    var apart = chosen.block == Pick.Block.CHOICE || chosen.block == Pick.Block.CLOSING;
+    return apart && desk.isPlaced(chosen.story) ? Pick.Block.SECTION : chosen.block;
   }
 
   /** The articles of one day, prepared and clustered. */

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,21 @@ record ScoredStory(
 
   boolean has(String article) {
     return reports.stream().anyMatch(report -> report.key().equals(article));
+  }
+
+  /** Its article with this key, as its outlet has it. */
+  Optional<Article> report(String article) {
+    return reports.stream()
+        .map(PreparedArticle::article)
+        .filter(report -> report.key().equals(article))
+        .findFirst();
+  }
+
+  /** The same story in another section. */
+  ScoredStory in(String section) {
+    return with(
+        new Story(
+            story.id(), section, story.lead(), story.articles(), story.voices(), story.factors()));
   }
 
   /** The same story with another of its articles in front. */

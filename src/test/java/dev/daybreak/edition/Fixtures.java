@@ -265,6 +265,12 @@ public final class Fixtures {
       return this;
     }
 
+    /** A picture that an editor chose. */
+    public Told chosenPicture(String alt, String credit) {
+      this.picture = new ShownPicture("/images/own.jpg", 1072, 603, alt, null, credit, true);
+      return this;
+    }
+
     public Told alsoIn(String... outlets) {
       for (var outlet : outlets) {
         alsoIn.add(new Line(title, outlet, "https://other.example/" + alsoIn.size()));

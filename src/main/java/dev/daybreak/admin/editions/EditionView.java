@@ -2,7 +2,9 @@ package dev.daybreak.admin.editions;
 
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Edition.State;
+import dev.daybreak.edition.EditionContent;
 import dev.daybreak.edition.EditionContent.Passed;
+import dev.daybreak.edition.EditionStory;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param sentence what will happen or has happened, in words
  * @param line its day, step by step
  * @param wordsAlone why headlines are compared by their words alone; null if they are not
+ * @param passed the stories that came close
+ * @param dropped the stories that an editor dropped
+ * @param sections those that a story can be moved to
  * @param mayChoose whether stories can still be moved
  * @param mayWord whether subject and preheader can still be changed
  * @param mayCorrect whether headlines that readers have can be corrected, and stories removed
@@ -30,6 +35,8 @@ public record EditionView(
     @Nullable String wordsAlone,
     List<StoryView> stories,
     List<PassedView> passed,
+    List<PassedView> dropped,
+    List<String> sections,
     List<EditView> edits,
     boolean mayHold,
     boolean mayRelease,
@@ -69,6 +76,16 @@ public record EditionView(
   /** Differs when subject or preheader do; in letters and digits. */
   public String wordsId() {
     return Integer.toHexString(Objects.hash(edition.subject(), edition.preheader()));
+  }
+
+  /** Differs when the stories stand in another order, or are others; in letters and digits. */
+  public String order() {
+    return order(edition.content());
+  }
+
+  static String order(EditionContent content) {
+    return Integer.toHexString(
+        content.stories().stream().map(EditionStory::article).toList().hashCode());
   }
 
   static boolean mayChoose(State state) {

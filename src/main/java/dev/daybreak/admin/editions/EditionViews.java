@@ -4,20 +4,15 @@ import dev.daybreak.admin.AdminWords;
 import dev.daybreak.admin.PageWords;
 import dev.daybreak.admin.editions.EditionView.EditView;
 import dev.daybreak.admin.editions.EditionView.Moment;
-import dev.daybreak.admin.editions.EditionView.PassedView;
 import dev.daybreak.daily.Daily;
 import dev.daybreak.delivery.RunMonitor;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Edition.HeldBy;
 import dev.daybreak.edition.Edition.State;
-import dev.daybreak.edition.EditionContent.Passed;
 import dev.daybreak.edition.Editions;
 import dev.daybreak.edition.composing.ArticleMeanings;
 import dev.daybreak.edition.desk.EditorActions;
-import dev.daybreak.edition.desk.JudgedArticles;
-import dev.daybreak.edition.rendering.ScoreBar;
 import dev.daybreak.headlines.EditorAction;
-import dev.daybreak.headlines.Reason;
 import dev.daybreak.subscribers.Subscribers;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,7 +27,7 @@ import org.springframework.stereotype.Component;
 class EditionViews {
   private final Editions editions;
   private final EditorActions edits;
-  private final JudgedArticles articles;
+  private final StoryViews stories;
   private final Daily daily;
   private final Subscribers subscribers;
   private final RunMonitor runs;
@@ -42,7 +37,7 @@ class EditionViews {
   EditionViews(
       Editions editions,
       EditorActions edits,
-      JudgedArticles articles,
+      StoryViews stories,
       Daily daily,
       Subscribers subscribers,
       RunMonitor runs,
@@ -50,7 +45,7 @@ class EditionViews {
       ArticleMeanings meanings) {
     this.editions = editions;
     this.edits = edits;
-    this.articles = articles;
+    this.stories = stories;
     this.daily = daily;
     this.subscribers = subscribers;
     this.runs = runs;
@@ -81,8 +76,6 @@ class EditionViews {
     var actions = edits.of(edition);
     var content = edition.content();
     var state = edition.state();
-    var shown =
-        articles.byKeys(content.stories().stream().flatMap(StoryView::reports).distinct().toList());
     return new EditionView(
         edition,
         page.times().day(edition.date()),
@@ -90,15 +83,10 @@ class EditionViews {
         sentence(edition, page),
         line(edition, page),
         meanings.problem().map(page::of).orElse(null),
-        StoryView.of(
-            content.stories(),
-            actions,
-            shown,
-            articles.fromPages(shown.values()),
-            page,
-            words.reasons(),
-            words.updates()),
-        content.passed().stream().map(passed -> passed(passed, actions, page)).toList(),
+        stories.of(content, actions, page),
+        stories.passed(content, false, actions, page),
+        stories.passed(content, true, actions, page),
+        stories.sections(content),
         done(edition, actions, page),
         edition.mayBeHeld(HeldBy.PERSON),
         state == State.HELD,
@@ -229,21 +217,6 @@ class EditionViews {
             ? new Moment(words.of("day.sent"), "", "ahead")
             : new Moment(words.of("day.sent"), times.clock(ended), "past"));
     return state == State.SKIPPED || state == State.MISSED ? line.subList(0, 2) : line;
-  }
-
-  private PassedView passed(Passed passed, List<EditorAction> actions, PageWords page) {
-    var mark =
-        actions.stream()
-            .filter(action -> action.article().equals(passed.article()))
-            .map(action -> StoryView.mark(action, page))
-            .findFirst()
-            .orElse(null);
-    return new PassedView(
-        passed,
-        ScoreBar.points(passed.score(), false),
-        mark,
-        words.reasons().of(passed.rule()),
-        passed.rule() instanceof Reason.OfKind);
   }
 
   private static List<EditView> done(Edition edition, List<EditorAction> actions, PageWords words) {

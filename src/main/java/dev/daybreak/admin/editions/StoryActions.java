@@ -2,7 +2,9 @@ package dev.daybreak.admin.editions;
 
 import dev.daybreak.admin.Audited;
 import dev.daybreak.admin.editions.AuditedActions.Done;
+import dev.daybreak.edition.CleanText;
 import dev.daybreak.edition.Edition;
+import dev.daybreak.edition.EditionContent.Passed;
 import dev.daybreak.edition.EditionStory;
 import dev.daybreak.edition.Editions;
 import dev.daybreak.edition.composing.Composing;
@@ -11,7 +13,6 @@ import dev.daybreak.edition.desk.EditorActions;
 import dev.daybreak.headlines.EditorAction;
 import dev.daybreak.headlines.EditorAction.Kind;
 import dev.daybreak.newsletter.Refused;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -24,29 +25,35 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** An editor's actions on a story. The stories are selected again at once, with it applied. */
 @Controller
 class StoryActions {
+  /** Characters; more is not shown anywhere. */
+  private static final int MOST_HEADLINE = 300;
+
+  private static final int MOST_SUMMARY = 1000;
+  private static final int MOST_DETAILS = 500;
+
   private final Editions editions;
-  private final EditorActions edits;
+  private final EditorActions stored;
+  private final StoryEdits edits;
   private final Composing composing;
   private final Amendments amendments;
   private final RunControls runControls;
   private final AuditedActions actions;
-  private final Clock clock;
 
   StoryActions(
       Editions editions,
-      EditorActions edits,
+      EditorActions stored,
+      StoryEdits edits,
       Composing composing,
       Amendments amendments,
       RunControls runControls,
-      AuditedActions actions,
-      Clock clock) {
+      AuditedActions actions) {
     this.editions = editions;
+    this.stored = stored;
     this.edits = edits;
     this.composing = composing;
     this.amendments = amendments;
     this.runControls = runControls;
     this.actions = actions;
-    this.clock = clock;
   }
 
   /** The buttons of a story. */
@@ -55,7 +62,9 @@ class StoryActions {
     DROP(Audited.STORY_DROPPED),
     UP(Audited.STORY_MOVED_UP),
     DOWN(Audited.STORY_MOVED_DOWN),
+    RESTORE(Audited.STORY_RESTORED),
     REWRITE(Audited.STORY_REWRITTEN),
+    ORIGINAL(Audited.STORY_ORIGINAL),
     UNDO(Audited.STORY_UNDONE);
 
     private final Audited audited;
@@ -86,11 +95,11 @@ class StoryActions {
     return actions.on(
         date,
         action.audited,
-        article + (why.isBlank() ? "" : ": " + EditionActions.line(why)),
+        details(date, action, article, title, why),
         () -> {
           var edition = editions.require(date);
           if (action == Action.REWRITE) {
-            story(edition, article)
+            StoryEdits.in(edition, article)
                 .ifPresent(
                     there -> {
                       requireSeen(there.title(), seen, headline(title));
@@ -103,18 +112,50 @@ class StoryActions {
           if (!EditionView.mayChoose(edition.state())) {
             throw new Refused("admin.stories.final");
           }
-          var story = story(edition, article);
+          var story = StoryEdits.in(edition, article);
           switch (action) {
             case UNDO -> undo(edition, article, story);
-            case PIN -> record(edition, edit(Kind.PIN, article, null, null, null, who, why));
-            case DROP -> record(edition, edit(Kind.DROP, article, null, null, null, who, why));
-            case UP -> move(edition, article, story, -1, who);
-            case DOWN -> move(edition, article, story, 1, who);
-            case REWRITE -> rewrite(edition, article, title, standfirst, who, why);
+            case PIN -> record(edition, edits.edit(Kind.PIN, article, why));
+            case DROP -> record(edition, edits.edit(Kind.DROP, article, why));
+            case RESTORE -> record(edition, edits.edit(Kind.RESTORE, article, why));
+            case ORIGINAL -> record(edition, edits.edit(Kind.REWRITE, article, why));
+            case UP -> move(edition, article, story, -1);
+            case DOWN -> move(edition, article, story, 1);
+            case REWRITE -> record(edition, rewrite(article, title, standfirst, why));
           }
-          composing.compose(date);
-          return done(action, story.map(EditionStory::title).orElse(article));
+          var now = composing.compose(date);
+          return done(action, title(edition, article), StoryEdits.in(now, article));
         });
+  }
+
+  /** What was changed from what to what, and why. */
+  private String details(
+      LocalDate date, Action action, String article, @Nullable String title, String why) {
+    var edition = editions.byDate(date);
+    var named = edition.map(one -> title(one, article)).orElse(article);
+    var story = edition.flatMap(one -> StoryEdits.in(one, article));
+    var details =
+        switch (action) {
+          case UP -> story.map(s -> StoryEdits.changed(s, s.rank(), s.rank() - 1)).orElse(named);
+          case DOWN -> story.map(s -> StoryEdits.changed(s, s.rank(), s.rank() + 1)).orElse(named);
+          case REWRITE -> named + " → " + EditionActions.line(text(title));
+          default -> named;
+        };
+    var line = EditionActions.line(why);
+    return CleanText.cut(line.isEmpty() ? details : details + ": " + line, MOST_DETAILS);
+  }
+
+  /** The headline of a story that an edition has or passed by; else the article's key. */
+  private static String title(Edition edition, String article) {
+    return StoryEdits.in(edition, article)
+        .map(EditionStory::title)
+        .or(
+            () ->
+                edition.content().passed().stream()
+                    .filter(passed -> passed.article().equals(article))
+                    .map(Passed::title)
+                    .findFirst())
+        .orElse(article);
   }
 
   /** Corrects a story that readers have. Nothing else in a sent edition can be changed. */
@@ -127,17 +168,17 @@ class StoryActions {
       String who,
       String why) {
     runControls.requireMayCorrect(edition);
-    var was = story(edition, article).map(EditionStory::title).orElse(article);
+    var was = StoryEdits.in(edition, article).map(EditionStory::title).orElse(article);
     switch (action) {
       case REWRITE -> {
         var headline = headline(title);
-        var under = standfirst == null ? "" : EditionActions.line(standfirst);
+        var under = summary(standfirst);
         amendments.rewrite(edition, article, headline, under, who, EditionActions.line(why));
-        edits.record(edition, edit(Kind.REWRITE, article, null, headline, under, who, why));
+        record(edition, rewrite(article, title, standfirst, why));
       }
       case DROP -> {
         amendments.drop(edition, article, who, EditionActions.line(why));
-        edits.record(edition, edit(Kind.DROP, article, null, null, null, who, why));
+        record(edition, edits.edit(Kind.DROP, article, why));
       }
       default -> throw new Refused("admin.stories.sent");
     }
@@ -161,76 +202,64 @@ class StoryActions {
     if (headline.isEmpty()) {
       throw new Refused("admin.story.headline");
     }
+    if (headline.length() > MOST_HEADLINE) {
+      throw new Refused("admin.story.headline.long", MOST_HEADLINE, headline.length());
+    }
     return headline;
   }
 
+  private static String summary(@Nullable String standfirst) {
+    var summary = EditionActions.line(text(standfirst));
+    if (summary.length() > MOST_SUMMARY) {
+      throw new Refused("admin.story.summary.long", MOST_SUMMARY, summary.length());
+    }
+    return summary;
+  }
+
   private void record(Edition edition, EditorAction edit) {
-    edits.record(edition, edit);
+    stored.record(edition, edit);
   }
 
   private void undo(Edition edition, String article, Optional<EditionStory> story) {
     var edited =
         story
-            .map(there -> StoryView.edited(there, edits.of(edition)))
+            .map(there -> StoryView.edited(there, stored.of(edition)))
             .filter(keys -> !keys.isEmpty())
             .orElse(List.of(article));
-    edited.forEach(key -> edits.undo(edition, key));
+    edited.forEach(key -> stored.undo(edition, key));
   }
 
-  private void move(
-      Edition edition, String article, Optional<EditionStory> story, int by, String who) {
+  private void move(Edition edition, String article, Optional<EditionStory> story, int by) {
     var stories = edition.content().stories();
     var place = story.map(stories::indexOf).orElse(-1) + 1 + by;
     if (story.isEmpty() || place < 1 || place > stories.size()) {
       throw new Refused("admin.story.move");
     }
-    record(edition, edit(Kind.REORDER, article, place, null, null, who, ""));
+    record(edition, edits.edit(Kind.REORDER, article, "").at(place));
   }
 
-  private void rewrite(
-      Edition edition,
-      String article,
-      @Nullable String title,
-      @Nullable String standfirst,
-      String who,
-      String why) {
-    var headline = headline(title);
-    var under = standfirst == null ? "" : EditionActions.line(standfirst);
-    record(edition, edit(Kind.REWRITE, article, null, headline, under, who, why));
+  private EditorAction rewrite(
+      String article, @Nullable String title, @Nullable String standfirst, String why) {
+    return edits.edit(Kind.REWRITE, article, why).saying(headline(title), summary(standfirst));
   }
 
-  private EditorAction edit(
-      Kind kind,
-      String article,
-      @Nullable Integer place,
-      @Nullable String title,
-      @Nullable String standfirst,
-      String who,
-      String why) {
-    return new EditorAction(
-        kind,
-        article,
-        null,
-        place,
-        title,
-        standfirst,
-        who,
-        clock.instant(),
-        EditionActions.line(why));
-  }
-
-  private static Optional<EditionStory> story(Edition edition, String article) {
-    return edition.content().stories().stream()
-        .filter(story -> story.articles().contains(article))
-        .findFirst();
-  }
-
-  private static Done done(Action action, String title) {
+  /**
+   * What to say.
+   *
+   * @param now the story as it is then; empty if the edition does not have it
+   */
+  private static Done done(Action action, String title, Optional<EditionStory> now) {
     return switch (action) {
-      case PIN -> Done.of("story.pinned", title);
+      case PIN ->
+          now.map(story -> Done.of("story.pinned.at", title, story.rank()))
+              .orElseGet(() -> Done.of("story.pinned", title));
+      case RESTORE ->
+          now.map(story -> Done.of("story.restored.at", title, story.rank()))
+              .orElseGet(() -> Done.of("story.restored", title));
       case DROP -> Done.of("story.dropped", title);
       case UP, DOWN -> Done.of("story.moved", title);
       case REWRITE -> Done.of("story.rewritten", title);
+      case ORIGINAL -> Done.of("story.original");
       case UNDO -> Done.of("story.undone");
     };
   }

@@ -7,11 +7,13 @@ import dev.daybreak.edition.UpdateWords;
 import dev.daybreak.edition.rendering.ScoreBar;
 import dev.daybreak.feeds.Article;
 import dev.daybreak.feeds.ArticlePart;
+import dev.daybreak.feeds.Picture;
 import dev.daybreak.headlines.EditorAction;
 import dev.daybreak.headlines.Factor;
 import dev.daybreak.headlines.Pick.Block;
 import dev.daybreak.headlines.ReasonWords;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -47,6 +49,19 @@ public record StoryView(
     List<String> warnings,
     List<Report> reports) {
 
+  /** Of the story, whatever its place and words; in letters and digits. */
+  public String id() {
+    return Integer.toHexString(story.article().hashCode());
+  }
+
+  /** The report that stands for it, in its outlet's words; null if it is no longer stored. */
+  public @Nullable Report own() {
+    return reports.stream()
+        .filter(report -> report.key().equals(story.article()))
+        .findFirst()
+        .orElse(null);
+  }
+
   /** Differs when the words that an editor would rewrite do; in letters and digits. */
   public String wordsId() {
     return Integer.toHexString(Objects.hash(story.article(), story.title(), story.standfirst()));
@@ -55,6 +70,8 @@ public record StoryView(
   /**
    * A report of a story, with what kind of article it is.
    *
+   * @param standfirst its summary; may be empty
+   * @param picture null if it has none
    * @param kind its name
    * @param why the line of the table of kinds, or the rule; empty for news
    * @param fromPage what of it came from its page, in words; empty if nothing did
@@ -62,8 +79,10 @@ public record StoryView(
   public record Report(
       String key,
       String title,
+      String standfirst,
       String source,
       @Nullable String link,
+      @Nullable Picture picture,
       String kind,
       String why,
       String fromPage) {
@@ -72,8 +91,10 @@ public record StoryView(
       return new Report(
           article.key(),
           article.title(),
+          article.standfirst(),
           article.source().name(),
           article.link(),
+          article.picture(),
           words.of(article.judged().kind()),
           article.judged().why(),
           fromPage);
@@ -144,11 +165,11 @@ public record StoryView(
         .limit(MOST_REPORTS);
   }
 
-  /** The articles of a story that were edited, so that the edits can be undone. */
+  /** The articles by which a story was edited, so that the edits can be undone. */
   static List<String> edited(EditionStory story, List<EditorAction> actions) {
     return actions.stream()
+        .filter(action -> action.isAbout(story.articles()))
         .map(EditorAction::article)
-        .filter(story.articles()::contains)
         .distinct()
         .toList();
   }
@@ -179,21 +200,35 @@ public record StoryView(
         .toList();
   }
 
+  /** The last edit of each kind, in the order that they were made. */
   private static List<String> marks(
       EditionStory story, List<EditorAction> actions, PageWords words) {
-    return actions.stream()
-        .filter(action -> story.articles().contains(action.article()))
-        .map(action -> mark(action, words))
+    var last = new LinkedHashMap<EditorAction.Kind, EditorAction>();
+    for (var action : actions) {
+      if (action.isAbout(story.articles())) {
+        last.remove(action.kind());
+        last.put(action.kind(), action);
+      }
+    }
+    return last.values().stream()
+        .map(
+            action ->
+                action.misses(story.articles())
+                    ? words.of("edit.misses", mark(action, words))
+                    : mark(action, words))
         .toList();
   }
 
   /** An edit in a few words. */
   static String mark(EditorAction action, PageWords words) {
-    var key = "edit." + action.kind().name().toLowerCase(Locale.ROOT);
+    var kind = action.kind();
+    var key =
+        kind == EditorAction.Kind.REWRITE && action.title() == null
+            ? "edit.original"
+            : "edit." + kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
     var place = action.place() == null ? "" : String.valueOf(action.place());
-    var why = action.why();
-    return why == null || why.isBlank()
-        ? words.of(key, action.who(), place)
-        : words.of("edit.why", words.of(key, action.who(), place), why);
+    var section = action.section() == null ? "" : action.section();
+    var mark = words.of(key, action.who(), kind == EditorAction.Kind.SECTION ? section : place);
+    return action.why().isBlank() ? mark : words.of("edit.why", mark, action.why());
   }
 }

@@ -83,17 +83,7 @@ public class AddedStories {
       throw new Refused("edition.added.final", article.title());
     }
     desk.record(
-        edition,
-        new EditorAction(
-            EditorAction.Kind.PIN,
-            article.key(),
-            null,
-            null,
-            null,
-            null,
-            who,
-            clock.instant(),
-            ""));
+        edition, EditorAction.of(EditorAction.Kind.PIN, article.key(), who, clock.instant(), ""));
     var story = story(composing.compose(date), article);
     return new Added(
         outcome(article, story),

@@ -22,8 +22,11 @@ import dev.daybreak.headlines.Story;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +34,11 @@ import org.jspecify.annotations.Nullable;
 public final class ContentBuilder {
   /** Characters; more than any edition shows. The layout cuts at the end of a sentence. */
   private static final int STANDFIRST = 500;
+
+  /** An outlet's name has so many different words at most. */
+  private static final int OUTLET_WORDS = 4;
+
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
   /** Pictures of a story that are tried, at most. */
   private static final int TRIED = 3;
@@ -79,7 +87,7 @@ public final class ContentBuilder {
         lead.source().name(),
         SubjectAndPreheader.minutes(
             lead.body().stream().mapToLong(SubjectAndPreheader::words).sum()),
-        pick.block() == Block.ALSO ? null : picture(story, pictures),
+        pick.block() == Block.ALSO ? null : picture(story, actions, pictures),
         alsoIn(story),
         pick.also().stream().map(ContentBuilder::line).toList(),
         update(pick),
@@ -110,14 +118,71 @@ public final class ContentBuilder {
 
   private static String standfirst(Article article) {
     var text = CleanText.line(article.standfirst());
+    if (saysNoMore(text, article.title())) {
+      text = "";
+    }
     if (text.isEmpty() && !article.body().isEmpty()) {
       text = CleanText.line(article.body().get(0));
     }
     return SentenceBreaks.fitting(text, article.language(), STANDFIRST, STANDFIRST);
   }
 
-  /** The lead article's picture, else the first of another report. */
+  /**
+   * Whether a summary is only the headline again, perhaps with the outlet's name, as the feeds of
+   * searches have it.
+   */
+  private static boolean saysNoMore(String summary, String title) {
+    var said = words(summary);
+    var headline = words(title);
+    return !headline.isEmpty()
+        && said.size() >= headline.size()
+        && said.subList(0, headline.size()).equals(headline)
+        && Set.copyOf(said.subList(headline.size(), said.size())).size() <= OUTLET_WORDS;
+  }
+
+  private static List<String> words(String text) {
+    return BETWEEN_WORDS
+        .splitAsStream(text.toLowerCase(Locale.ROOT))
+        .filter(word -> !word.isEmpty())
+        .toList();
+  }
+
+  /** The picture that an editor chose, if the story still has it; else the story's own. */
   private static @Nullable ShownPicture picture(
+      Story story, List<EditorAction> actions, Function<Picture, Optional<ShownPicture>> pictures) {
+    var keys = story.articles().stream().map(Article::key).toList();
+    var last =
+        actions.stream()
+            .filter(action -> action.kind() == Kind.PICTURE || action.kind() == Kind.NO_PICTURE)
+            .filter(action -> keys.contains(action.article()))
+            .reduce((earlier, later) -> later);
+    if (last.isPresent() && last.get().kind() == Kind.NO_PICTURE) {
+      return null;
+    }
+    return last.flatMap(action -> chosen(action, story, pictures))
+        .orElseGet(() -> own(story, pictures));
+  }
+
+  private static Optional<ShownPicture> chosen(
+      EditorAction action, Story story, Function<Picture, Optional<ShownPicture>> pictures) {
+    var as = action.picture();
+    if (as == null) {
+      return Optional.empty();
+    }
+    if (as.path() != null) {
+      return Optional.of(
+          new ShownPicture(as.path(), as.width(), as.height(), as.alt(), null, as.credit(), true));
+    }
+    return story.articles().stream()
+        .filter(article -> article.key().equals(action.other()))
+        .findFirst()
+        .map(Article::picture)
+        .flatMap(pictures)
+        .map(shown -> shown.chosen(as.alt(), as.credit()));
+  }
+
+  /** The lead article's picture, else the first of another report. */
+  private static @Nullable ShownPicture own(
       Story story, Function<Picture, Optional<ShownPicture>> pictures) {
     return story.articles().stream()
         .map(Article::picture)

@@ -4,6 +4,9 @@ import static java.time.ZoneOffset.UTC;
 
 import dev.daybreak.edition.Edition;
 import dev.daybreak.headlines.EditorAction;
+import dev.daybreak.headlines.EditorAction.ChosenPicture;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,11 +23,14 @@ public class EditorActions {
 
   /** Records an action, for the next selection. */
   public void record(Edition edition, EditorAction action) {
+    var picture = action.picture();
     db.sql(
             """
             INSERT INTO desk_action
-                   (edition_id, kind, article, other, place, title, standfirst, who, at, why)
-            VALUES (:edition, :kind, :article, :other, :place, :title, :standfirst, :who, :at, :why)
+                   (edition_id, kind, article, other, place, title, standfirst, section,
+                    picture, width, height, alt, credit, who, at, why)
+            VALUES (:edition, :kind, :article, :other, :place, :title, :standfirst, :section,
+                    :picture, :width, :height, :alt, :credit, :who, :at, :why)
             """)
         .param("edition", edition.id())
         .param("kind", action.kind().name())
@@ -33,15 +39,24 @@ public class EditorActions {
         .param("place", action.place())
         .param("title", action.title())
         .param("standfirst", action.standfirst())
+        .param("section", action.section())
+        .param("picture", picture == null ? null : picture.path())
+        .param("width", picture == null ? null : picture.width())
+        .param("height", picture == null ? null : picture.height())
+        .param("alt", picture == null ? null : picture.alt())
+        .param("credit", picture == null ? null : picture.credit())
         .param("who", action.who())
         .param("at", action.at().atOffset(UTC))
         .param("why", action.why())
         .update();
   }
 
-  /** Undoes the actions on the story of an article. */
+  /** Undoes the actions that name an article. */
   public void undo(Edition edition, String article) {
-    db.sql("DELETE FROM desk_action WHERE edition_id = :edition AND article = :article")
+    db.sql(
+            """
+            DELETE FROM desk_action
+             WHERE edition_id = :edition AND (article = :article OR other = :article)""")
         .param("edition", edition.id())
         .param("article", article)
         .update();
@@ -61,21 +76,34 @@ public class EditorActions {
   public List<EditorAction> of(Edition edition) {
     return db.sql(
             """
-            SELECT kind, article, other, place, title, standfirst, who, at, why
+            SELECT kind, article, other, place, title, standfirst, section, picture, width, height,
+                   alt, credit, who, at, why
               FROM desk_action WHERE edition_id = :edition ORDER BY id""")
         .param("edition", edition.id())
-        .query(
-            (row, n) ->
-                new EditorAction(
-                    EditorAction.Kind.valueOf(row.getString("kind")),
-                    row.getString("article"),
-                    row.getString("other"),
-                    row.getObject("place", Integer.class),
-                    row.getString("title"),
-                    row.getString("standfirst"),
-                    row.getString("who"),
-                    row.getObject("at", OffsetDateTime.class).toInstant(),
-                    row.getString("why")))
+        .query(EditorActions::read)
         .list();
+  }
+
+  private static EditorAction read(ResultSet row, int n) throws SQLException {
+    var alt = row.getString("alt");
+    return new EditorAction(
+        EditorAction.Kind.valueOf(row.getString("kind")),
+        row.getString("article"),
+        row.getString("other"),
+        row.getObject("place", Integer.class),
+        row.getString("title"),
+        row.getString("standfirst"),
+        row.getString("section"),
+        alt == null
+            ? null
+            : new ChosenPicture(
+                row.getString("picture"),
+                row.getInt("width"),
+                row.getInt("height"),
+                alt,
+                row.getString("credit")),
+        row.getString("who"),
+        row.getObject("at", OffsetDateTime.class).toInstant(),
+        row.getString("why"));
   }
 }

@@ -251,7 +251,10 @@ public class PublicArticles {
         db.sql(
                 """
                 SELECT d.article FROM desk_action d JOIN edition e ON e.id = d.edition_id
-                 WHERE e.edition_date >= :since AND d.kind = 'DROP'""")
+                 WHERE e.edition_date >= :since AND d.kind = 'DROP'
+                   AND NOT EXISTS (SELECT 1 FROM desk_action l
+                                    WHERE l.edition_id = d.edition_id AND l.article = d.article
+                                      AND l.id > d.id AND l.kind IN ('PIN', 'RESTORE'))""")
             .param("since", LocalDate.ofInstant(clock.instant(), UTC).minusDays(DROPPED_DAYS))
             .query(String.class)
             .list());

@@ -13,6 +13,9 @@ import org.jsoup.nodes.TextNode;
 
 /** Checks the texts of an edition: subject, preheader, repeats, placeholders, escaping. */
 final class TextFindings {
+  /** So many stories without a summary make an edition a list of headlines, if they are most. */
+  private static final int MANY_BARE = 3;
+
   private static final int SUBJECT = 60;
   private static final int PREHEADER_MIN = 30;
   private static final int PREHEADER_MAX = 200;
@@ -85,12 +88,11 @@ final class TextFindings {
         .limit(1)
         .filter(story -> story.standfirst().isBlank())
         .forEach(story -> found.add(Finding.warning(Check.MISSING_TEXT, "missing.lead")));
-    var bare =
-        stories.stream()
-            .skip(1)
-            .filter(story -> !story.block().equals(Block.ALSO))
-            .filter(story -> story.standfirst().isBlank())
-            .count();
+    var told = stories.stream().skip(1).filter(story -> !story.block().equals(Block.ALSO)).toList();
+    var bare = told.stream().filter(story -> story.standfirst().isBlank()).count();
+    if (bare >= MANY_BARE && 2 * bare > told.size()) {
+      found.add(Finding.warning(Check.MISSING_TEXT, "missing.most", (int) bare, told.size()));
+    }
     if (!found.isEmpty()) {
       return found;
     }

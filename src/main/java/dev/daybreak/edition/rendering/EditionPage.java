@@ -110,8 +110,15 @@ public record EditionPage(
    * A picture in the size in which it is shown.
    *
    * @param width pixels shown, half of the real ones
+   * @param credit who made it, if an editor chose it for its story
    */
-  public record Image(String url, int width, int height, String alt, @Nullable String caption) {}
+  public record Image(
+      String url,
+      int width,
+      int height,
+      String alt,
+      @Nullable String caption,
+      @Nullable String credit) {}
 
   /**
    * The footer of an edition.

@@ -23,6 +23,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -204,8 +205,8 @@ class Layout {
   }
 
   /**
-   * Article keys of the stories shown with a picture: the closing item, and the first story of each
-   * section except the one directly after the lead.
+   * Article keys of the stories shown with a picture: those whose picture an editor chose, the
+   * closing item, and the first story of each section except the one directly after the lead.
    */
   private static Set<String> pictured(List<EditionStory> told) {
     var chosen = new ArrayList<String>();
@@ -220,7 +221,12 @@ class Layout {
         }
       }
     }
-    return Set.copyOf(chosen.subList(0, Math.min(PICTURES, chosen.size())));
+    var shown = new HashSet<>(chosen.subList(0, Math.min(PICTURES, chosen.size())));
+    told.stream()
+        .filter(story -> story.picture() != null && story.picture().chosen())
+        .map(EditionStory::article)
+        .forEach(shown::add);
+    return shown;
   }
 
   private Footer footer(LocalDate date, String url, Variant variant) {

@@ -16,7 +16,8 @@ final class SampleEdition {
 
   public static EditionPage page(Strings strings) {
     var link = new Link("Another headline", "Another outlet", "https://news.example/b", "ltr");
-    var image = new Image("https://news.example/p.jpg", 536, 300, "A picture", "A caption");
+    var image =
+        new Image("https://news.example/p.jpg", 536, 300, "A picture", "A caption", "A credit");
     var item =
         new Item(
             "World",

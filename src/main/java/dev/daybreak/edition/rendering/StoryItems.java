@@ -129,13 +129,18 @@ class StoryItems {
         width,
         height,
         CleanText.cut(CleanText.line(said), ALT),
-        caption);
+        caption,
+        picture.chosen() && !credit(picture).isEmpty() ? credit(picture) : null);
+  }
+
+  private static String credit(ShownPicture picture) {
+    return picture.credit() == null ? "" : CleanText.line(picture.credit());
   }
 
   private static @Nullable String caption(ShownPicture picture) {
     var caption =
         picture.caption() == null ? "" : CleanText.cut(CleanText.line(picture.caption()), ALT);
-    var credit = picture.credit() == null ? "" : CleanText.line(picture.credit());
+    var credit = credit(picture);
     if (credit.isEmpty() || caption.contains(credit)) {
       return caption.isEmpty() ? null : caption;
     }

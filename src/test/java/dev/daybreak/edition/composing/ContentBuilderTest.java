@@ -11,6 +11,8 @@ import dev.daybreak.feeds.Source;
 import dev.daybreak.headlines.Choice;
 import dev.daybreak.headlines.DayStories;
 import dev.daybreak.headlines.EditorAction;
+import dev.daybreak.headlines.EditorAction.ChosenPicture;
+import dev.daybreak.headlines.EditorAction.Kind;
 import dev.daybreak.headlines.Factor;
 import dev.daybreak.headlines.Pick;
 import dev.daybreak.headlines.Pick.Block;
@@ -21,6 +23,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ContentBuilderTest {
   private final List<URI> asked = new ArrayList<>();
@@ -36,6 +40,23 @@ class ContentBuilderTest {
     assertThat(told.score()).isEqualTo(3_000_000);
     assertThat(told.language()).isEqualTo("en");
     assertThat(told.minutes()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Ferry aground - The Example Post The Example Post, ''",
+    "Ferry aground, ''",
+    "ferry AGROUND!, ''",
+    "Ferry aground. All 84 passengers are safe in Cork., same",
+    "Ferry, same",
+    "All are safe., same"
+  })
+  void aSummaryThatOnlyRepeatsTheHeadlineIsNone(String summary, String told) {
+    var article =
+        article("Courier", "https://courier.example/a", "Ferry aground")
+            .with("Ferry aground", summary);
+    assertThat(only(pick(Block.SECTION, article)).standfirst())
+        .isEqualTo(told.equals("same") ? summary : "");
   }
 
   @Test
@@ -85,13 +106,9 @@ class ContentBuilderTest {
   void aPinIsAReasonThatWeighsNothing() {
     var pick = pick(Block.CHOICE, article("Courier", "https://courier.example/a", "A headline"));
     var pin =
-        new EditorAction(
+        EditorAction.of(
             EditorAction.Kind.PIN,
             "https://courier.example/a",
-            null,
-            null,
-            null,
-            null,
             "ann",
             Fixtures.CHOSEN,
             "readers asked for it");
@@ -103,6 +120,56 @@ class ContentBuilderTest {
         .extracting(Factor::reason)
         .contains(new Reason.Pinned("ann", "readers asked for it"));
     assertThat(story.factors().stream().mapToLong(Factor::micros).sum()).isEqualTo(story.score());
+  }
+
+  /**
+   * Acts on the story: W shows the Wire's picture, U an own one, G that of a report that is gone.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "'', /images/fine.jpg, false",
+    "W, /images/wire.jpg, true",
+    "U, /images/own.png, true",
+    "N, , false",
+    "W N, , false",
+    "N W, /images/wire.jpg, true",
+    "G, /images/fine.jpg, false"
+  })
+  void theLastChoiceOfAPictureCounts(String acts, String path, boolean chosen) {
+    var pick =
+        pick(
+            Block.SECTION,
+            pictured("Courier", "https://courier.example/fine.jpg"),
+            pictured("Wire", "https://wire.example/wire.jpg"));
+    var about = "https://Courier.example/p";
+    var all =
+        acts.chars()
+            .filter(Character::isLetter)
+            .mapToObj(
+                code -> {
+                  var kind = code == 'N' ? Kind.NO_PICTURE : Kind.PICTURE;
+                  var act = EditorAction.of(kind, about, "ann", Fixtures.CHOSEN, "");
+                  return switch (code) {
+                    case 'W' ->
+                        act.with("https://Wire.example/p")
+                            .showing(new ChosenPicture(null, 0, 0, "A harbour", "Ann Lee"));
+                    case 'G' ->
+                        act.with("https://gone.example/p")
+                            .showing(new ChosenPicture(null, 0, 0, "A harbour", "Ann Lee"));
+                    case 'U' ->
+                        act.showing(
+                            new ChosenPicture("/images/own.png", 800, 600, "A harbour", "Ann Lee"));
+                    default -> act;
+                  };
+                })
+            .toList();
+    var shown = ContentBuilder.from(choice(pick), all, this::serve).stories().get(0).picture();
+    assertThat(shown == null ? null : shown.path()).isEqualTo(path);
+    assertThat(shown != null && shown.chosen()).isEqualTo(chosen);
+    if (chosen) {
+      assertThat(shown.alt()).isEqualTo("A harbour");
+      assertThat(shown.credit()).isEqualTo("Ann Lee");
+    }
   }
 
   @Test
@@ -131,7 +198,8 @@ class ContentBuilderTest {
     asked.add(picture.address());
     return picture.address().toString().contains("broken")
         ? Optional.empty()
-        : Optional.of(new ShownPicture("/images/fine.jpg", 1072, 600, "", null, null));
+        : Optional.of(
+            new ShownPicture("/images" + picture.address().getPath(), 1072, 600, "", null, null));
   }
 
   private static Choice choice(Pick pick) {

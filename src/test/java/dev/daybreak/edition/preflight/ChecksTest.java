@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.EditionContent;
+import dev.daybreak.edition.EditionStory;
 import dev.daybreak.edition.Fixtures;
 import dev.daybreak.edition.Looks;
 import dev.daybreak.edition.links.LinkAnswer;
@@ -12,6 +13,7 @@ import dev.daybreak.edition.links.LinkVerdict.Kind;
 import dev.daybreak.edition.preflight.Finding.Verdict;
 import dev.daybreak.edition.rendering.Rendering;
 import dev.daybreak.edition.rendering.Variant;
+import dev.daybreak.headlines.Pick.Block;
 import dev.daybreak.mail.Marker;
 import dev.daybreak.newsletter.Wordbook;
 import java.time.LocalDate;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What each check says of an edition with one thing wrong. */
@@ -148,6 +151,24 @@ class ChecksTest {
     var mute = new Rendering("A subject", "A preheader", RENDERED.html(), " \n");
     assertThat(PartFindings.textPart(proof(ORDINARY, mute, List.of())).verdict())
         .isEqualTo(Verdict.STOP);
+  }
+
+  /** A lead with a summary, some stories without one, some with. */
+  @ParameterizedTest
+  @CsvSource({"0, 5, PASS", "2, 0, PASS", "3, 2, WARNING", "3, 3, PASS", "5, 0, WARNING"})
+  void anEditionOfHeadlinesAloneIsNotInOrder(int bare, int told, Verdict verdict) {
+    var lead = ORDINARY.content().stories().get(0);
+    var stories = new ArrayList<EditionStory>();
+    stories.add(lead);
+    for (var i = 0; i < bare + told; i++) {
+      stories.add(
+          lead.saying("Story " + i, i < bare ? "" : "It says more.").at(2 + i, Block.SECTION));
+    }
+    var edition = with(ORDINARY, ORDINARY.date(), ORDINARY.content().with(stories));
+    assertThat(TextFindings.missing(edition))
+        .singleElement()
+        .extracting(Finding::verdict)
+        .isEqualTo(verdict);
   }
 
   @Test

@@ -77,6 +77,22 @@ class LayoutTest {
   }
 
   @Test
+  void aPictureThatAnEditorChoseIsShownWhereverItsStoryStands() {
+    var stories =
+        IntStream.rangeClosed(1, 6)
+            .mapToObj(
+                i ->
+                    Fixtures.told(i, i == 1 ? Block.LEAD : Block.SECTION, "World", "Story " + i)
+                        .chosenPicture("A harbour", "Ann Lee")
+                        .story())
+            .toList();
+    assertThat(page(Fixtures.edition(stories), Variant.all("en")).sections())
+        .flatExtracting(Group::stories)
+        .hasSize(5)
+        .allMatch(item -> item.image().caption().equals("Ann Lee"));
+  }
+
+  @Test
   void aPictureIsShownAtHalfItsPixels() {
     var image = page(Fixtures.ordinary(), Variant.all("en")).lead().image();
     assertThat(image.width()).isEqualTo(536);
