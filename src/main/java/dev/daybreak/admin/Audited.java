@@ -37,6 +37,10 @@ public enum Audited {
   STORY_MOVED_DOWN,
   STORY_REWRITTEN,
   STORY_UNDONE,
+  /** The last step on an edition's desk. */
+  STEP_UNDONE,
+  STEP_REDONE,
+  SIGNED_OFF,
   DELIVERIES_EXPORTED,
   UNKNOWN_RESENT,
   UNKNOWN_ACCEPTED,

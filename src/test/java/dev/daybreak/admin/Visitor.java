@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A browser as far as these tests need one: cookies, forms with their token, no redirects. */
 public final class Visitor {
@@ -44,6 +45,22 @@ public final class Visitor {
       editor.logIn(program);
     }
     return editor;
+  }
+
+  /** A colleague of that editor, with an account and a session of their own. */
+  public static Visitor colleague(Program program, String name) {
+    editor(program);
+    var db = program.bean(JdbcTemplate.class);
+    db.update("DELETE FROM admin_user WHERE name = ?", name);
+    db.update(
+        """
+        INSERT INTO admin_user (name, password, first_password, changed_at)
+        SELECT CAST(? AS varchar(80)), password, FALSE, changed_at FROM admin_user WHERE name = 'admin'
+        """,
+        name);
+    var colleague = new Visitor(program.port);
+    colleague.logIn(name, PASSWORD);
+    return colleague;
   }
 
   /** Logs in as the editor whom there is. */

@@ -167,10 +167,11 @@ class CalendarPages {
         Audited.HOUR_CHANGED,
         EditionActions.line(time),
         () -> {
+          var times = words.page().times();
+          var was = times.clock(daily.sendAt(date));
           daily.sendAt(date, usual == null ? time(time.strip()) : null);
-          var page = words.page();
-          return Done.of(
-              "day.hour", page.times().day(date), page.times().clock(daily.sendAt(date)));
+          var now = times.clock(daily.sendAt(date));
+          return Done.of("day.hour", times.day(date), now).changed(was, now);
         });
   }
 

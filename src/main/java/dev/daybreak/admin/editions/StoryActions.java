@@ -93,8 +93,8 @@ class StoryActions {
             story(edition, article)
                 .ifPresent(
                     there -> {
-                      requireSeen(there.title(), seen, headline(title));
-                      requireSeen(there.standfirst(), text(seenSummary), text(standfirst));
+                      requireSeen(there.title(), seen.isEmpty() ? null : seen, headline(title));
+                      requireSeen(there.standfirst(), seenSummary, text(standfirst));
                     });
           }
           if (edition.state().published()) {
@@ -112,9 +112,28 @@ class StoryActions {
             case DOWN -> move(edition, article, story, 1, who);
             case REWRITE -> rewrite(edition, article, title, standfirst, who, why);
           }
-          composing.compose(date);
-          return done(action, story.map(EditionStory::title).orElse(article));
+          var since = story(composing.compose(date), article);
+          return changed(
+              action, done(action, story.map(EditionStory::title).orElse(article)), story, since);
         });
+  }
+
+  /** What became of a story: its place if it was moved, its words if they were rewritten. */
+  private static Done changed(
+      Action action, Done done, Optional<EditionStory> was, Optional<EditionStory> now) {
+    return switch (action) {
+      case PIN, UP, DOWN -> done.changed(place(was), place(now));
+      case REWRITE -> done.changed(words(was), words(now));
+      case DROP, UNDO -> done;
+    };
+  }
+
+  private static @Nullable String place(Optional<EditionStory> story) {
+    return story.map(there -> String.valueOf(there.rank())).orElse(null);
+  }
+
+  private static @Nullable String words(Optional<EditionStory> story) {
+    return story.map(there -> there.title() + "\n" + there.standfirst()).orElse(null);
   }
 
   /** Corrects a story that readers have. Nothing else in a sent edition can be changed. */
@@ -127,7 +146,8 @@ class StoryActions {
       String who,
       String why) {
     runControls.requireMayCorrect(edition);
-    var was = story(edition, article).map(EditionStory::title).orElse(article);
+    var before = story(edition, article);
+    var was = before.map(EditionStory::title).orElse(article);
     switch (action) {
       case REWRITE -> {
         var headline = headline(title);
@@ -143,11 +163,15 @@ class StoryActions {
     }
     return action == Action.DROP
         ? Done.of("story.removed", was)
-        : Done.of("story.corrected", headline(title));
+        : Done.of("story.corrected", headline(title))
+            .changed(words(before), headline(title) + "\n" + EditionActions.line(text(standfirst)));
   }
 
-  private static void requireSeen(String there, String seen, String wanted) {
-    if (!seen.isEmpty() && !EditionActions.line(seen).equals(EditionActions.line(there))) {
+  private static void requireSeen(String there, @Nullable String seen, String wanted) {
+    var now = EditionActions.line(there);
+    if (seen != null
+        && !EditionActions.line(seen).equals(now)
+        && !EditionActions.line(wanted).equals(now)) {
       throw new Refused("admin.story.changed", there, wanted);
     }
   }
@@ -226,12 +250,14 @@ class StoryActions {
   }
 
   private static Done done(Action action, String title) {
-    return switch (action) {
-      case PIN -> Done.of("story.pinned", title);
-      case DROP -> Done.of("story.dropped", title);
-      case UP, DOWN -> Done.of("story.moved", title);
-      case REWRITE -> Done.of("story.rewritten", title);
-      case UNDO -> Done.of("story.undone");
-    };
+    var done =
+        switch (action) {
+          case PIN -> Done.of("story.pinned", title);
+          case DROP -> Done.of("story.dropped", title);
+          case UP, DOWN -> Done.of("story.moved", title);
+          case REWRITE -> Done.of("story.rewritten", title);
+          case UNDO -> Done.of("story.undone");
+        };
+    return done.about(title);
   }
 }
