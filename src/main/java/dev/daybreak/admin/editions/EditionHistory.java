@@ -4,6 +4,7 @@ import dev.daybreak.admin.AdminWords;
 import dev.daybreak.admin.Audit;
 import dev.daybreak.admin.AuditRow;
 import dev.daybreak.admin.PageWords;
+import dev.daybreak.daily.signing.SignOffs;
 import dev.daybreak.edition.Correction;
 import dev.daybreak.edition.Corrections;
 import dev.daybreak.edition.Edition;
@@ -11,10 +12,11 @@ import dev.daybreak.edition.desk.DeskStep;
 import dev.daybreak.edition.desk.DeskSteps;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Reads what editors did to an edition: its log and its corrections. */
+/** Reads what editors did to an edition: its log, steps, signatures and corrections. */
 @Component
 class EditionHistory {
   private static final int LINES = 12;
@@ -22,9 +24,16 @@ class EditionHistory {
   private final Audit audit;
   private final Corrections corrections;
   private final DeskSteps desk;
+  private final SignOffs signOffs;
   private final AdminWords words;
 
-  EditionHistory(Audit audit, Corrections corrections, DeskSteps desk, AdminWords words) {
+  EditionHistory(
+      Audit audit,
+      Corrections corrections,
+      DeskSteps desk,
+      SignOffs signOffs,
+      AdminWords words) {
+    this.signOffs = signOffs;
     this.audit = audit;
     this.corrections = corrections;
     this.desk = desk;
@@ -83,6 +92,11 @@ class EditionHistory {
 
   /** A correction with its time in words. */
   public record Corrected(Correction correction, String time) {}
+
+  /** Who signed an edition off, as this person sees it; empty if no one has to. */
+  Optional<SignOffView> signOff(Edition edition, String who) {
+    return SignOffView.of(signOffs, edition, who, words.page());
+  }
 
   /** The latest lines of the log, newest first. */
   List<AuditRow> log(Edition edition) {

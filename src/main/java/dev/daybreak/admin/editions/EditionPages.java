@@ -96,6 +96,7 @@ class EditionPages {
     }
     model.addAttribute("log", history.log(edition));
     model.addAttribute("steps", history.steps(edition));
+    history.signOff(edition, who).ifPresent(shown -> model.addAttribute("signing", shown));
     model.addAttribute("corrections", history.corrections(edition));
     preflights.of(edition).ifPresent(shown -> model.addAttribute("preflight", shown));
     preview.text(edition, view).ifPresent(text -> model.addAttribute("text", text));
@@ -159,6 +160,7 @@ class EditionPages {
       model.addAttribute("skipped", true);
       model.addAttribute("held", views.sentence(edition, views.words()));
     }
+    model.addAttribute("unsigned", daily.signOff(edition).isAwaited());
     runControls.show(edition, model);
     preflights.of(edition).ifPresent(shown -> model.addAttribute("preflight", shown));
     return "admin/send";
