@@ -2,11 +2,13 @@ package dev.daybreak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daybreak.admin.Visitor;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -91,6 +93,7 @@ class InBrowserTest extends DemoInBrowser {
 
     show("/admin/editions/" + edition.date());
     typesWithoutSaving();
+    worksWithAColleague("/admin/editions/" + edition.date());
   }
 
   /** What is typed and not saved outlives another act, and the page itself. */
@@ -108,6 +111,21 @@ class InBrowserTest extends DemoInBrowser {
     press("Rewrite it");
     await(ExpectedConditions.textToBe(By.cssSelector("#s1 h3"), "Half a headline"));
     assertThat(typed()).isEmpty();
+  }
+
+  /** A colleague is seen; what they change comes by itself, and a key undoes it. */
+  private static void worksWithAColleague(String page) {
+    var mary = Visitor.colleague(program, "mary");
+    mary.get(page + "/news?revision=0&state=DRAFT");
+    await(
+        ExpectedConditions.textToBePresentInElementLocated(
+            By.cssSelector(".beside"), "mary has this page open too"));
+    mary.submit(page, page + "/words", "subject", "Mary’s subject", "preheader", "");
+    var hers = ExpectedConditions.attributeToBe(By.id("subject"), "value", "Mary’s subject");
+    await(hers);
+    new Actions(browser).keyDown(Keys.CONTROL).sendKeys("z").keyUp(Keys.CONTROL).perform();
+    await(ExpectedConditions.not(hers));
+    assertThat(see("#said").getText()).startsWith("Undone: mary changed the subject");
   }
 
   private static List<String> typed() {

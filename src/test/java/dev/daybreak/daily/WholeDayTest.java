@@ -108,7 +108,8 @@ class WholeDayTest extends RunningDaybreak {
       signing.clock.set("2026-11-24T06:20:00Z[Europe/Dublin]");
       Ticks.pass(signing);
       assertThat(editions.require(TODAY).composedAt()).isEqualTo(composed);
-      assertThat(post(admin, "words", "subject", "Another one", "preheader", ""))
+      assertThat(post(
+                  admin, "words", "subject", "Another", "preheader", "", "seen", "Our subject"))
           .contains("mary signed it off (06:00). It has changed since", "from “Our subject” to");
       signing.clock.set("2026-11-24T07:00:00Z[Europe/Dublin]");
       eventually().until(() -> editions.require(TODAY).state() == State.LOCKED);

@@ -21,12 +21,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** Tells an open page of an edition what has changed, and who else has it open. */
 @Controller
-class NewsPages {
+class OpenEditionPages {
   private final Editions editions;
   private final Presence presence;
   private final AdminWords words;
 
-  NewsPages(Editions editions, Presence presence, AdminWords words) {
+  OpenEditionPages(Editions editions, Presence presence, AdminWords words) {
     this.editions = editions;
     this.presence = presence;
     this.words = words;
