@@ -1,8 +1,10 @@
 package dev.daybreak;
 
 import dev.daybreak.bounces.reports.ReportSettings;
+import dev.daybreak.admin.login.AdminUsers;
 import dev.daybreak.daily.Daily;
 import dev.daybreak.daily.calendar.NewsletterCalendar;
+import dev.daybreak.daily.signing.SignOffs;
 import dev.daybreak.delivery.fence.Fence;
 import dev.daybreak.edition.composing.ArticleMeanings;
 import dev.daybreak.edition.rendering.EditionTemplates;
@@ -80,6 +82,9 @@ public class DoctorCommand implements Callable<Integer> {
       say("WRONG", "DNS", StartFailure.sentence(e));
     }
     check("day", () -> day(beans));
+    if (beans.getBean(SignOffs.class).required()) {
+      check("sign-off", () -> signOff(beans));
+    }
     beans
         .getBean(NewsletterCalendar.class)
         .problem()
@@ -232,6 +237,13 @@ public class DoctorCommand implements Callable<Integer> {
 
   private static String day(ApplicationContext beans) {
     return "the next edition is sent at " + beans.getBean(Daily.class).nextSend();
+  }
+
+  private static String signOff(ApplicationContext beans) {
+    if (beans.getBean(AdminUsers.class).count() < 2) {
+      throw new Refused("daily.sign.alone");
+    }
+    return "an edition is sent only after a second person has signed it off";
   }
 
   private void say(String verdict, String name, String words) {

@@ -128,7 +128,7 @@ class ArrowsTest {
                   List.of("notices", "mailboxes", "reports", "health"),
                   "hooks",
                   List.of("", "notices"))),
-          Map.entry("daily", Map.of("", List.of("clock", "calendar"))),
+          Map.entry("daily", Map.of("", List.of("clock", "calendar", "signing"))),
           Map.entry("site", Map.of("", List.of("sharing"))),
           Map.entry(
               "admin",

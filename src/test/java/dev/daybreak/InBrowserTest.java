@@ -3,6 +3,7 @@ package dev.daybreak;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import dev.daybreak.admin.Visitor;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -115,6 +116,7 @@ class InBrowserTest extends DemoInBrowser {
 
     show("/admin/editions/" + edition.date());
     typesWithoutSaving();
+    worksWithAColleague("/admin/editions/" + edition.date());
   }
 
   /** What is typed and not saved outlives another act, and the page itself. */
@@ -242,6 +244,21 @@ class InBrowserTest extends DemoInBrowser {
 
   private static String announced() {
     return browser.findElement(By.id("arranging")).getDomProperty("textContent");
+  }
+
+  /** A colleague is seen; what they change comes by itself, and a key undoes it. */
+  private static void worksWithAColleague(String page) {
+    var mary = Visitor.colleague(program, "mary");
+    mary.get(page + "/news?revision=0&state=DRAFT");
+    await(
+        ExpectedConditions.textToBePresentInElementLocated(
+            By.cssSelector(".beside"), "mary has this page open too"));
+    mary.submit(page, page + "/words", "subject", "Mary’s subject", "preheader", "");
+    var hers = ExpectedConditions.attributeToBe(By.id("subject"), "value", "Mary’s subject");
+    await(hers);
+    new Actions(browser).keyDown(Keys.CONTROL).sendKeys("z").keyUp(Keys.CONTROL).perform();
+    await(ExpectedConditions.not(hers));
+    assertThat(see("#said").getText()).startsWith("Undone: mary changed the subject");
   }
 
   private static List<String> typed() {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -16,6 +17,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class Audit {
   private static final Duration LATELY = Duration.ofDays(30);
+
+  /** A text that was changed may be long; the log is for people. */
+  private static final int LONGEST = 2_000;
+
+  private static final String LINES =
+      "SELECT id, at, who, what, about, said, address, was, now_is FROM audit";
 
   private final JdbcClient db;
   private final Clock clock;
@@ -33,29 +40,47 @@ public class Audit {
    * @param address where the request came from
    */
   public void add(String who, Audited what, String about, String said, String address) {
+    add(who, what, about, said, address, Change.NONE);
+  }
+
+  /** Adds a line about what was changed, from what to what. */
+  public void add(
+      String who, Audited what, String about, String said, String address, Change change) {
     db.sql(
             """
-            INSERT INTO audit (at, who, what, about, said, address)
-            VALUES (:at, :who, :what, :about, :said, :address)""")
+            INSERT INTO audit (at, who, what, about, said, address, was, now_is)
+            VALUES (:at, :who, :what, :about, :said, :address, :was, :now)""")
         .param("at", clock.instant().atOffset(UTC))
         .param("who", who)
         .param("what", what.code())
         .param("about", about)
         .param("said", said)
         .param("address", address)
+        .param("was", cut(change.was()))
+        .param("now", cut(change.now()))
         .update();
+  }
+
+  private static @Nullable String cut(@Nullable String text) {
+    return text == null || text.length() <= LONGEST ? text : text.substring(0, LONGEST);
   }
 
   /**
    * Lines, newest first.
    *
+   * @param who only those of this person; empty: of all
+   * @param what only those with this code; empty: all
    * @param before id of the last line seen; {@link Long#MAX_VALUE} at first
    */
-  List<Line> newest(long before, int limit) {
+  List<Line> newest(String who, String what, long before, int limit) {
     return db.sql(
-            """
-            SELECT id, at, who, what, about, said, address FROM audit
-             WHERE id < :before ORDER BY id DESC LIMIT :limit""")
+            LINES
+                + " WHERE id < :before"
+                + (who.isEmpty() ? "" : " AND who = :who")
+                + (what.isEmpty() ? "" : " AND what = :what")
+                + " ORDER BY id DESC LIMIT :limit")
+        .param("who", who)
+        .param("what", what)
         .param("before", before)
         .param("limit", limit)
         .query(Audit::read)
@@ -64,10 +89,7 @@ public class Audit {
 
   /** The lines about one object, newest first. */
   public List<Line> about(String about, int limit) {
-    return db.sql(
-            """
-            SELECT id, at, who, what, about, said, address FROM audit
-             WHERE about = :about ORDER BY id DESC LIMIT :limit""")
+    return db.sql(LINES + " WHERE about = :about ORDER BY id DESC LIMIT :limit")
         .param("about", about)
         .param("limit", limit)
         .query(Audit::read)
@@ -97,7 +119,18 @@ public class Audit {
         row.getString("what"),
         row.getString("about"),
         row.getString("said"),
-        row.getString("address"));
+        row.getString("address"),
+        new Change(row.getString("was"), row.getString("now_is")));
+  }
+
+  /**
+   * What an action changed, in words or values.
+   *
+   * @param was before; null if there was nothing, or the action does not say
+   * @param now since; null likewise
+   */
+  public record Change(@Nullable String was, @Nullable String now) {
+    public static final Change NONE = new Change(null, null);
   }
 
   /**
@@ -106,5 +139,12 @@ public class Audit {
    * @param what code of an {@link Audited} action
    */
   public record Line(
-      long id, Instant at, String who, String what, String about, String said, String address) {}
+      long id,
+      Instant at,
+      String who,
+      String what,
+      String about,
+      String said,
+      String address,
+      Change change) {}
 }

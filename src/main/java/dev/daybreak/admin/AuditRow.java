@@ -1,5 +1,7 @@
 package dev.daybreak.admin;
 
+import java.util.Objects;
+
 /**
  * An action of an editor, in words.
  *
@@ -9,6 +11,8 @@ package dev.daybreak.admin;
  * @param link path of a page about the object; empty if there is none
  * @param details may be empty
  * @param address where the request came from
+ * @param was what it changed; empty if it does not say
+ * @param now what that became; empty if it does not say
  */
 public record AuditRow(
     long id,
@@ -18,7 +22,9 @@ public record AuditRow(
     String about,
     String link,
     String details,
-    String address) {
+    String address,
+    String was,
+    String now) {
 
   /**
    * Words a line of the log.
@@ -36,7 +42,9 @@ public record AuditRow(
             ? "/admin/editions/" + line.about().substring("edition ".length())
             : "",
         details(line, words),
-        line.address());
+        line.address(),
+        Objects.requireNonNullElse(line.change().was(), ""),
+        Objects.requireNonNullElse(line.change().now(), ""));
   }
 
   private static String about(String about, PageWords words) {

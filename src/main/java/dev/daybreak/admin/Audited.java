@@ -49,6 +49,10 @@ public enum Audited {
   /** It has no picture. */
   STORY_UNPICTURED,
   STORY_UNDONE,
+  /** The last step on an edition's desk. */
+  STEP_UNDONE,
+  STEP_REDONE,
+  SIGNED_OFF,
   DELIVERIES_EXPORTED,
   UNKNOWN_RESENT,
   UNKNOWN_ACCEPTED,

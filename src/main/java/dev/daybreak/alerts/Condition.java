@@ -23,6 +23,13 @@ public enum Condition {
       "daily.alert.stopped",
       "daily.alert.stopped.news"),
   HELD("edition.held", URGENT, "daily.alert.held.soon", "daily.alert.held"),
+  SIGN_OFF(
+      "edition.sign-off",
+      URGENT,
+      "daily.alert.unsigned.soon",
+      "daily.alert.unsigned",
+      "daily.alert.unsigned.held",
+      "daily.alert.unsigned.sent"),
   MISSED("edition.missed", URGENT, "daily.alert.missed"),
   HOLIDAYS(
       "edition.holidays",

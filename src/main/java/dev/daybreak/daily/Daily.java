@@ -3,6 +3,7 @@ package dev.daybreak.daily;
 import dev.daybreak.alerts.Alerts;
 import dev.daybreak.daily.calendar.NewsletterCalendar;
 import dev.daybreak.daily.clock.ClockWatch;
+import dev.daybreak.daily.signing.SignOff;
 import dev.daybreak.delivery.Delivery;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Edition.HeldBy;
@@ -203,6 +204,7 @@ public class Daily {
       editions.move(edition, now.isBefore(plan.lockAt()) ? State.DRAFT : State.LOCKED, null);
     } else {
       // After the deadline it would be missed, but the editor who releases it wants it sent.
+      requireSigned(edition);
       delivery.publish(edition, plan.hoursFrom());
     }
     alerts.over(DueSteps.subject(date));
@@ -236,9 +238,32 @@ public class Daily {
   }
 
   private int sent(Edition edition) {
+    requireSigned(edition);
     var added = delivery.sendNow(edition);
     alerts.over(DueSteps.subject(edition.date()));
     return added;
+  }
+
+  /** How the sign-off of an edition stands. */
+  public SignOff signOff(Edition edition) {
+    return plans.signOff(edition);
+  }
+
+  /**
+   * Signs an edition off, as a second person.
+   *
+   * @param seen the revision that the person has read
+   * @throws Refused if it has changed since, or the same person changed it last
+   */
+  public void sign(LocalDate date, int seen, String who) {
+    plans.sign(editions.require(date), seen, who);
+    alerts.over(DueSteps.subject(date));
+  }
+
+  private void requireSigned(Edition edition) {
+    if (plans.signOff(edition).isAwaited()) {
+      throw new Refused("daily.unsigned", edition.date());
+    }
   }
 
   /**

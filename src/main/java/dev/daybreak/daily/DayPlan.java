@@ -1,6 +1,7 @@
 package dev.daybreak.daily;
 
 import dev.daybreak.daily.calendar.PlannedDay;
+import dev.daybreak.daily.signing.SignOff;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Edition.HeldBy;
 import dev.daybreak.newsletter.Newsletter;
@@ -43,6 +44,12 @@ record DayPlan(
     MISS,
     /** It was ready, but no one has subscribed. */
     SKIP_WITHOUT_AUDIENCE,
+    /** It is ready, but no one has signed it. */
+    ASK_TO_SIGN,
+    /** No one has signed it, and its time is over: it is held. */
+    HOLD_UNSIGNED,
+    /** No one has signed it, and its time is over: it is sent all the same. */
+    PUBLISH_UNSIGNED,
     /** An editor or the list of holidays says so. */
     SKIP_AS_PLANNED
   }
@@ -95,13 +102,15 @@ record DayPlan(
    * @param standing of its news
    * @param firstStart of this installation: it cannot have missed earlier editions
    * @param audience whether there are subscribers
+   * @param signOff how its sign-off stands
    */
   Step next(
       @Nullable Edition edition,
       Standing standing,
       Instant now,
       Instant firstStart,
-      boolean audience) {
+      boolean audience,
+      SignOff signOff) {
     if (skipped != null) {
       return skipped(edition, now);
     }
@@ -116,8 +125,8 @@ record DayPlan(
       return audience && firstStart.isBefore(deadline) ? Step.MISS : Step.NOTHING;
     }
     return switch (edition.state()) {
-      case DRAFT -> late ? tooLate(audience) : draft(edition, standing, now);
-      case LOCKED -> late ? tooLate(audience) : locked(now, audience);
+      case DRAFT -> late ? tooLate(audience) : draft(edition, standing, now, signOff);
+      case LOCKED -> late ? lockedLate(now, audience, signOff) : locked(now, audience, signOff);
       case HELD -> late ? heldLate(edition, standing, now, audience) : held(edition, standing, now);
       // There may be more news since it had too few stories.
       case SKIPPED -> now.isBefore(lockAt) && isOld(edition, now) ? Step.COMPOSE : Step.NOTHING;
@@ -139,8 +148,21 @@ record DayPlan(
     };
   }
 
-  private Step locked(Instant now, boolean audience) {
+  private Step locked(Instant now, boolean audience, SignOff signOff) {
+    if (audience && signOff.isAwaited()) {
+      return now.isBefore(lockAt) ? Step.NOTHING : Step.ASK_TO_SIGN;
+    }
     return audience && !now.isBefore(sendAt) ? Step.PUBLISH : Step.NOTHING;
+  }
+
+  private Step lockedLate(Instant now, boolean audience, SignOff signOff) {
+    if (!audience || !signOff.isAwaited()) {
+      return tooLate(audience);
+    }
+    if (signOff == SignOff.AWAITED_OR_HELD) {
+      return Step.HOLD_UNSIGNED;
+    }
+    return now.isBefore(deadline.plus(TO_DECIDE)) ? Step.PUBLISH_UNSIGNED : Step.MISS;
   }
 
   private Step held(Edition edition, Standing standing, Instant now) {
@@ -175,14 +197,16 @@ record DayPlan(
     return audience ? Step.MISS : Step.SKIP_WITHOUT_AUDIENCE;
   }
 
-  private Step draft(Edition edition, Standing standing, Instant now) {
+  /** What is signed is not selected again, unless a page of it is gone. */
+  private Step draft(Edition edition, Standing standing, Instant now, SignOff signOff) {
+    var signed = signOff == SignOff.GIVEN;
     if (now.isBefore(lockAt)) {
-      return isOld(edition, now) || isOutdated(edition, standing, now)
+      return (isOld(edition, now) && !signed) || isOutdated(edition, standing, now)
           ? Step.COMPOSE
           : Step.NOTHING;
     }
     // After a downtime the draft is old: it is composed again before it locks.
-    return isOld(edition, lockAt) ? Step.COMPOSE : Step.LOCK;
+    return isOld(edition, lockAt) && !signed ? Step.COMPOSE : Step.LOCK;
   }
 
   private boolean isOld(Edition edition, Instant at) {

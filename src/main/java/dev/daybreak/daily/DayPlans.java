@@ -2,6 +2,9 @@ package dev.daybreak.daily;
 
 import dev.daybreak.daily.calendar.NewsletterCalendar;
 import dev.daybreak.daily.calendar.PlannedDay;
+import dev.daybreak.daily.signing.SignOff;
+import dev.daybreak.daily.signing.SignOffs;
+import dev.daybreak.edition.Edition;
 import dev.daybreak.newsletter.Newsletter;
 import java.time.Clock;
 import java.time.Instant;
@@ -24,9 +27,16 @@ class DayPlans {
   private final Newsletter newsletter;
   private final DaySettings settings;
   private final NewsletterCalendar calendar;
+  private final SignOffs signOffs;
   private final Clock clock;
 
-  DayPlans(Newsletter newsletter, DaySettings settings, NewsletterCalendar calendar, Clock clock) {
+  DayPlans(
+      Newsletter newsletter,
+      DaySettings settings,
+      NewsletterCalendar calendar,
+      SignOffs signOffs,
+      Clock clock) {
+    this.signOffs = signOffs;
     this.newsletter = newsletter;
     this.settings = settings;
     this.calendar = calendar;
@@ -35,6 +45,16 @@ class DayPlans {
 
   DayPlan of(LocalDate date) {
     return DayPlan.of(calendar.of(date), newsletter, settings);
+  }
+
+  /** How the sign-off of an edition stands. */
+  SignOff signOff(@Nullable Edition edition) {
+    return edition == null ? SignOff.NOT_ASKED : signOffs.of(edition);
+  }
+
+  /** Signs an edition. */
+  void sign(Edition edition, int seen, String who) {
+    signOffs.sign(edition, seen, who);
   }
 
   Instant now() {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.daybreak.alerts.Alerts;
 import dev.daybreak.daily.DayPlan.Standing;
+import dev.daybreak.daily.signing.SignOff;
 import dev.daybreak.delivery.Delivery;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Edition.HeldBy;
@@ -66,7 +67,8 @@ class DueSteps {
             standing(edition),
             plans.now(),
             installation.firstStart(),
-            subscribers.anyConfirmed());
+            subscribers.anyConfirmed(),
+            plans.signOff(edition));
     return switch (step) {
       case NOTHING -> false;
       case COMPOSE -> compose(date, edition);
@@ -76,6 +78,11 @@ class DueSteps {
         delivery.publish(requireNonNull(edition), plan.hoursFrom());
         yield true;
       }
+      case ASK_TO_SIGN -> {
+        askToSign(date, plan);
+        yield false;
+      }
+      case HOLD_UNSIGNED, PUBLISH_UNSIGNED -> settleUnsigned(plan, requireNonNull(edition));
       case SKIP_WITHOUT_AUDIENCE -> moved(edition, State.SKIPPED, "no one had subscribed");
       case SKIP_AS_PLANNED -> skip(date, edition, requireNonNull(plan.skipped()));
       case TELL_HELD -> {
@@ -130,6 +137,9 @@ class DueSteps {
       if (!report.mayLock()) {
         log.warn("Edition {}: sent although preflight holds it ({})", date, edition.reason());
       }
+      if (plans.signOff(edition).isAwaited()) {
+        return settleUnsigned(plan, edition);
+      }
       alerts.over(subject(date));
       delivery.publish(edition, plan.hoursFrom());
       return true;
@@ -159,6 +169,27 @@ class DueSteps {
         plans.now().isBefore(plan.sendAt())
             ? new Failure("daily.alert.held.soon", date, reason, plans.local(plan.sendAt()))
             : new Failure("daily.alert.held", date, reason));
+  }
+
+  private void askToSign(LocalDate date, DayPlan plan) {
+    alerts.raise(
+        subject(date),
+        plans.now().isBefore(plan.sendAt())
+            ? new Failure("daily.alert.unsigned.soon", date, plans.local(plan.sendAt()))
+            : new Failure("daily.alert.unsigned", date, plans.local(plan.deadline())));
+  }
+
+  /** Sends or holds an edition that no one has signed by its deadline, as the settings say. */
+  private boolean settleUnsigned(DayPlan plan, Edition edition) {
+    var date = edition.date();
+    if (plans.signOff(edition) == SignOff.AWAITED_OR_SENT) {
+      delivery.publish(edition, plan.hoursFrom());
+      alerts.raise(subject(date), new Failure("daily.alert.unsigned.sent", date));
+      return true;
+    }
+    var held = editions.hold(edition, HeldBy.PREFLIGHT, "no one has signed it off").isPresent();
+    alerts.raise(subject(date), new Failure("daily.alert.unsigned.held", date));
+    return held;
   }
 
   private boolean compose(LocalDate date, @Nullable Edition edition) {

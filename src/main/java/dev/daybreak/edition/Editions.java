@@ -75,6 +75,18 @@ public class Editions {
     return revision == known.revision() ? known : byId(known.id()).orElseThrow();
   }
 
+  /** What changes about an edition, without its stories. */
+  public record Glance(State state, int revision) {}
+
+  /** State and revision of a date's edition. */
+  public Optional<Glance> glance(LocalDate date) {
+    return db.sql("SELECT state, revision FROM edition WHERE edition_date = :date AND kind = :kind")
+        .param("date", date)
+        .param("kind", DAILY)
+        .query((row, n) -> new Glance(State.valueOf(row.getString(1)), row.getInt(2)))
+        .optional();
+  }
+
   public Optional<Edition> latestPublished() {
     return published(LocalDate.of(9999, 12, 31), 1).stream().findFirst();
   }
@@ -230,23 +242,43 @@ public class Editions {
   }
 
   /**
+   * An editor's own words of an edition.
+   *
+   * @param subject null: the composed one
+   * @param preheader null: the composed one
+   */
+  public record OwnWords(@Nullable String subject, @Nullable String preheader) {}
+
+  /** What editors wrote as subject and preheader; both null if the edition is gone. */
+  public OwnWords ownWords(Edition edition) {
+    return db.sql("SELECT own_subject, own_preheader FROM edition WHERE id = :id")
+        .param("id", edition.id())
+        .query((row, n) -> new OwnWords(row.getString(1), row.getString(2)))
+        .optional()
+        .orElse(new OwnWords(null, null));
+  }
+
+  /**
    * Stores an editor's own subject and preheader.
    *
-   * @param seen the subject that the editor saw before
+   * @param seen what the editor saw before; null: whatever was there
    * @throws Refused if someone else has written one since, or it is too late
    */
   @Transactional
-  public void words(Edition edition, String subject, String preheader, String seen) {
-    var other =
-        db.sql("SELECT own_subject FROM edition WHERE id = :id AND own_subject IS NOT NULL")
-            .param("id", edition.id())
-            .query(String.class)
-            .optional()
-            .filter(own -> !own.equals(seen) && !own.equals(subject));
-    if (other.isPresent()) {
-      throw new Refused("edition.subject.changed", other.get(), subject);
+  public void words(Edition edition, String subject, String preheader, OwnWords seen) {
+    var own = ownWords(edition);
+    if (isOther(own.subject(), seen.subject(), subject)) {
+      throw new Refused("edition.subject.changed", String.valueOf(own.subject()), subject);
+    }
+    if (isOther(own.preheader(), seen.preheader(), preheader)) {
+      throw new Refused("edition.preheader.changed", String.valueOf(own.preheader()), preheader);
     }
     words(edition, subject, preheader);
+  }
+
+  /** Whether words that an editor wrote were neither seen nor are what is wanted. */
+  private static boolean isOther(@Nullable String own, @Nullable String seen, String wanted) {
+    return own != null && seen != null && !own.equals(seen) && !own.equals(wanted);
   }
 
   /**

@@ -7,6 +7,7 @@ import dev.daybreak.bounces.health.ListHealth;
 import dev.daybreak.bounces.mailboxes.BoxUnavailable;
 import dev.daybreak.bounces.notices.Incoming;
 import dev.daybreak.bounces.reports.ReportedMail;
+import dev.daybreak.daily.signing.SignedContent;
 import dev.daybreak.delivery.SendingAgain;
 import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.delivery.ledger.RelayNote;
@@ -133,6 +134,7 @@ class AdminWordsTest {
     add(keys, "edit.", EditorAction.Kind.values());
     add(keys, "subscriber.", Subscriber.State.values());
     add(keys, "audit.", Audited.values());
+    add(keys, "sign.", SignedContent.Kind.values());
     add(keys, "again.", SendingAgain.From.values());
     add(keys, "again.", SendingAgain.Obstacle.values());
     add(keys, "suppression.", Suppression.values());

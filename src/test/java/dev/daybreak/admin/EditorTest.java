@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybreak.RunningDaybreak;
 import dev.daybreak.alerts.Alerts;
+import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.Editions;
 import dev.daybreak.feeds.polling.Collecting;
 import dev.daybreak.newsletter.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -18,10 +20,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A morning of an editor, from the outside. */
 class EditorTest extends RunningDaybreak {
   private static final String TODAY = "/admin/editions/2026-11-24";
+  private static final LocalDate DAY = LocalDate.of(2026, 11, 24);
   private static final String[] HEADLINES = {
     "Ferry runs aground off Inishbofin, all 84 passengers safe",
     "Central bank holds interest rates at 2.25% for a third month",
@@ -403,7 +407,7 @@ class EditorTest extends RunningDaybreak {
     var page = new Visitor(program.port).logIn(program).get(TODAY).body();
     assertThat(page)
         .contains("Half a &lt;b&gt;headline</textarea>", "Not yet</textarea>", "Not saved yet")
-        .contains("value=\"Half a subject\"", "Meanwhile “Another one” became");
+        .contains("value=\"Half a subject\"", "Someone else changed this", "Use mine");
 
     assertThat(act("typed", "about", "subject", "forget", "yes")).doesNotContain("Half a subject");
     story(article, "DROP");
@@ -460,6 +464,153 @@ class EditorTest extends RunningDaybreak {
     story(article(HEADLINES[3]), "REWRITE", "title", "Cork are champions", "standfirst", "Yes.");
     his.join();
     assertThat(titles()).contains("Cork are champions", "The river act is law");
+
+    assertThat(step("undo")).contains("Undone: admin rewrote");
+    assertThat(step("undo")).contains("Undone: admin rewrote");
+    assertThat(titles()).contains(HEADLINES[3], HEADLINES[4]);
+  }
+
+  @Test
+  void whatAnyoneDidIsUndoneAndRedoneStepByStep() throws Exception {
+    draft();
+    var order = titles();
+    var mary = Visitor.colleague(program, "mary");
+    story(article(HEADLINES[3]), "DROP");
+    mary.submit(
+        TODAY,
+        TODAY + "/story",
+        "article",
+        article(HEADLINES[4]),
+        "do",
+        "REWRITE",
+        "title",
+        "Mary’s headline");
+    act("words", "subject", "Our subject", "preheader", "");
+    var stale = number("undo");
+    assertThat(editor.get(TODAY).body()).contains("Last steps", "mary", "Mary’s headline");
+
+    assertThat(step("undo")).doesNotContain("value=\"Our subject\"");
+    assertThat(step("undo")).contains("Undone: mary rewrote " + HEADLINES[4]);
+    assertThat(step("undo")).contains("Undone: admin dropped");
+    assertThat(titles()).isEqualTo(order);
+    assertThat(editor.get(TODAY).body()).doesNotContain("id=\"undo\"");
+
+    step("redo");
+    assertThat(step("redo")).contains("Redone: mary rewrote");
+    assertThat(titles()).contains("Mary’s headline").doesNotContain(HEADLINES[3]);
+    assertThat(act("undo", "step", stale)).contains("Nothing was undone or redone");
+
+    story(article(HEADLINES[5]), "PIN");
+    assertThat(editor.get(TODAY).body()).doesNotContain("id=\"redo\"");
+    assertThat(editor.get("/admin/audit?who=admin&what=step-undone").body())
+        .contains("mary: " + HEADLINES[4])
+        .doesNotContain("<td data-label=\"Action\">dropped");
+  }
+
+  @Test
+  void aStepIsNotUndoneIfTheDeskIsNotAsItLeftItOrTheStoriesAreFinal() throws Exception {
+    draft();
+    story(article(HEADLINES[3]), "PIN");
+    var edition = program.bean(Editions.class).require(DAY);
+    var db = program.bean(JdbcTemplate.class);
+    db.update("UPDATE desk_action SET why = 'by hand'");
+    assertThat(act("undo", "step", number("undo"))).contains("has been changed there since");
+    db.update("UPDATE desk_action SET why = ''");
+    program.bean(Editions.class).move(edition, State.LOCKED, null);
+    assertThat(act("undo", "step", number("undo"))).contains("is final, so this can’t be undone");
+    act("words", "subject", "Our subject", "preheader", "");
+    assertThat(step("undo")).contains("Undone: admin changed the subject");
+  }
+
+  @Test
+  void twoWhoHaveAnEditionOpenSeeEachOtherAndWhatTheyChange() throws Exception {
+    draft();
+    var mary = Visitor.colleague(program, "mary");
+    assertThat(mary.get(news("")).body()).doesNotContain("page open too");
+    var hers = editor.get(news("")).body();
+    assertThat(hers).contains("mary has this page open too (since 03:00).").doesNotContain("fresh");
+    var shown = hers.replaceFirst("(?s).*name=\"shown\" value=\"([0-9a-f]+)\".*", "$1");
+    assertThat(editor.get(news(shown)).statusCode()).isEqualTo(204);
+
+    mary.submit(
+        TODAY,
+        TODAY + "/typed",
+        "about",
+        "story:" + article(HEADLINES[4]),
+        "title",
+        "Half a headline");
+    assertThat(editor.get(news(shown)).body()).contains("is rewriting “" + HEADLINES[4] + "”");
+    var before = news(shown);
+    story(article(HEADLINES[3]), "PIN");
+    assertThat(mary.get(before).body()).contains("admin has this page open too", "id=\"fresh\"");
+
+    clock.forward(Duration.ofSeconds(16));
+    assertThat(editor.get(news("")).body()).doesNotContain("mary has");
+    var gone = news("");
+    type("about", "subject", "subject", "My subject", "preheader", "", "seen", "x");
+    program.bean(JdbcTemplate.class).update("DELETE FROM edition");
+    assertThat(editor.get(gone).body()).contains("This edition is gone");
+    assertThat(editor.get(TODAY).body())
+        .contains("Not saved, and no longer possible here:", "My subject");
+  }
+
+  @Test
+  void aColleaguesPreheaderIsNotOverwrittenButBothAreShownToChoose() throws Exception {
+    draft();
+    var seen = program.bean(Editions.class).require(DAY);
+    var mary = Visitor.colleague(program, "mary");
+    mary.submit(
+        TODAY, TODAY + "/words", "subject", seen.subject(), "preheader", "Mary’s preheader");
+    String[] form = {
+      "about",
+      "subject",
+      "subject",
+      seen.subject(),
+      "preheader",
+      "Mine",
+      "seen",
+      seen.subject(),
+      "seenPreheader",
+      seen.preheader()
+    };
+    assertThat(act("words", form))
+        .contains("someone else wrote the preheader “Mary’s preheader”")
+        .contains("Someone else changed this", "Keep theirs", "Use mine", ">Mine</textarea>");
+    assertThat(program.bean(Editions.class).require(DAY).preheader()).isEqualTo("Mary’s preheader");
+    form[form.length - 1] = "Mary’s preheader";
+    assertThat(act("words", form)).contains("are saved");
+    assertThat(editor.get("/admin/audit").body()).contains("Before", "Mary’s preheader", "Mine");
+  }
+
+  @Test
+  void whatEditorsDidStaysWhenNewerArticlesAreChosen() throws Exception {
+    draft();
+    story(article(HEADLINES[3]), "DROP");
+    story(article(HEADLINES[4]), "REWRITE", "title", "Our headline", "standfirst", "Ours.");
+    story(article(HEADLINES[6]), "PIN");
+    story(article(titles().get(1)), "UP");
+    var first = titles().get(0);
+    feed(
+        "post.xml",
+        "The Post",
+        item("post", 0, "Airport closed after a fire in the control tower"));
+    program.bean(Collecting.class).collect(List.of(folder.resolve("post.xml")));
+    act("compose");
+    assertThat(titles())
+        .startsWith(first)
+        .contains("Airport closed after a fire in the control tower", "Our headline", HEADLINES[6])
+        .doesNotContain(HEADLINES[3], HEADLINES[4]);
+  }
+
+  @Test
+  void wordsForAnEditionThatHasLockedMeanwhileAreRefusedAndKept() throws Exception {
+    draft();
+    var article = article(HEADLINES[4]);
+    var editions = program.bean(Editions.class);
+    editions.move(editions.require(DAY), State.LOCKED, null);
+    assertThat(story(article, "REWRITE", "title", "Too late", "about", "story:" + article))
+        .contains("The stories of this edition are final")
+        .contains("Not saved, and no longer possible here:", "“Too late”");
   }
 
   @Test
@@ -495,6 +646,8 @@ class EditorTest extends RunningDaybreak {
         "story/picture/none",
         "preflight",
         "correct",
+        "undo",
+        "redo",
         "correct/1/remove"
       })
   void nothingIsDoneWithoutTheTokenOfAForm(String deed) {
@@ -535,6 +688,26 @@ class EditorTest extends RunningDaybreak {
   private String act(String deed, String... fields) {
     editor.submit(TODAY, TODAY + "/" + deed, fields);
     return editor.get(TODAY).body();
+  }
+
+  /** Undoes or redoes as the page offers it. */
+  private String step(String deed) {
+    return act(deed, "step", number(deed));
+  }
+
+  /** The number of the step that the page would undo or redo. */
+  private String number(String deed) {
+    return editor
+        .get(TODAY)
+        .body()
+        .replaceFirst("(?s).*/%s\".*?name=\"step\" value=\"([0-9]+)\".*".formatted(deed), "$1");
+  }
+
+  /** Where an open page of the present edition asks for news. */
+  private String news(String shown) {
+    var now = program.bean(Editions.class).require(DAY);
+    return TODAY
+        + "/news?revision=%d&state=%s&shown=%s".formatted(now.revision(), now.state(), shown);
   }
 
   private void type(String... fields) {

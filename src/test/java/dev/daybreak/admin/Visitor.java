@@ -14,11 +14,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.Timestamp;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** A browser as far as these tests need one: cookies, forms with their token, no redirects. */
 public final class Visitor {
@@ -44,6 +47,21 @@ public final class Visitor {
       editor.logIn(program);
     }
     return editor;
+  }
+
+  /** A colleague of that editor, with an account and a session of their own. */
+  public static Visitor colleague(Program program, String name) {
+    var db = program.bean(JdbcTemplate.class);
+    db.update("DELETE FROM admin_user WHERE name = ?", name);
+    db.update(
+        "INSERT INTO admin_user (name, password, first_password, changed_at) VALUES (?, ?, ?, ?)",
+        name,
+        program.bean(PasswordEncoder.class).encode(PASSWORD),
+        false,
+        Timestamp.from(program.clock.instant()));
+    var colleague = new Visitor(program.port);
+    colleague.logIn(name, PASSWORD);
+    return colleague;
   }
 
   /** Logs in as the editor whom there is. */

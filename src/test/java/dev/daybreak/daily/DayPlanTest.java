@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.daybreak.daily.DayPlan.Standing;
 import dev.daybreak.daily.DayPlan.Step;
 import dev.daybreak.daily.calendar.PlannedDay;
+import dev.daybreak.daily.signing.SignOff;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.EditionContent;
@@ -61,7 +62,7 @@ class DayPlanTest {
         DayPlan.of(PlannedDay.usual(DAY), Newsletters.of("Europe/Dublin", "07:00"), SETTINGS);
     var edition = state == null ? null : edition(state, at(composed));
 
-    assertThat(plan.next(edition, Standing.SETTLED, at(now), LONG_AGO, audience)).isEqualTo(step);
+    assertThat(plan.next(edition, Standing.SETTLED, at(now), LONG_AGO, audience, SignOff.NOT_ASKED)).isEqualTo(step);
   }
 
   @ParameterizedTest(name = "skipped, {0} at {1}: {2}")
@@ -82,7 +83,53 @@ class DayPlanTest {
     var plan = DayPlan.of(day, Newsletters.of("Europe/Dublin", "07:00"), SETTINGS);
     var edition = state == null ? null : edition(state, at(LocalTime.of(6, 0)));
 
-    assertThat(plan.next(edition, Standing.SETTLED, at(now), LONG_AGO, true)).isEqualTo(step);
+    assertThat(plan.next(edition, Standing.SETTLED, at(now), LONG_AGO, true, SignOff.NOT_ASKED)).isEqualTo(step);
+  }
+
+  @ParameterizedTest(name = "{0}, composed {1}, at {2}, {3}: {4}")
+  @CsvSource({
+    // What is signed is not selected again.
+    "DRAFT , 06:00, 06:10, GIVEN, NOTHING",
+    "DRAFT , 06:00, 06:10, AWAITED_OR_HELD, COMPOSE",
+    "DRAFT , 06:00, 06:55, GIVEN, LOCK",
+    "DRAFT , 06:50, 06:55, AWAITED_OR_HELD, LOCK",
+    "LOCKED, 06:50, 06:55, AWAITED_OR_HELD, ASK_TO_SIGN",
+    "LOCKED, 06:50, 07:00, AWAITED_OR_SENT, ASK_TO_SIGN",
+    "LOCKED, 06:50, 06:59, GIVEN, NOTHING",
+    "LOCKED, 06:50, 07:00, GIVEN, PUBLISH",
+    "LOCKED, 06:50, 11:59, GIVEN, PUBLISH",
+    "LOCKED, 06:50, 12:00, GIVEN, MISS",
+    "LOCKED, 06:50, 12:00, AWAITED_OR_HELD, HOLD_UNSIGNED",
+    "LOCKED, 06:50, 20:00, AWAITED_OR_HELD, HOLD_UNSIGNED",
+    "LOCKED, 06:50, 12:59, AWAITED_OR_SENT, PUBLISH_UNSIGNED",
+    "LOCKED, 06:50, 13:00, AWAITED_OR_SENT, MISS",
+    "HELD  , 06:50, 07:00, AWAITED_OR_HELD, TELL_HELD"
+  })
+  void whatIsDueIfEditionsAreSigned(
+      State state, LocalTime composed, LocalTime now, SignOff signOff, Step step) {
+    var plan =
+        DayPlan.of(PlannedDay.usual(DAY), Newsletters.of("Europe/Dublin", "07:00"), SETTINGS);
+    var edition = edition(state, at(composed));
+
+    assertThat(plan.next(edition, Standing.SETTLED, at(now), LONG_AGO, true, signOff))
+        .isEqualTo(step);
+  }
+
+  @Test
+  void withoutReadersNoOneIsAskedToSign() {
+    var plan =
+        DayPlan.of(PlannedDay.usual(DAY), Newsletters.of("Europe/Dublin", "07:00"), SETTINGS);
+    var locked = edition(State.LOCKED, at(LocalTime.of(6, 50)));
+
+    assertThat(
+            plan.next(
+                locked,
+                Standing.SETTLED,
+                at(LocalTime.of(7, 0)),
+                LONG_AGO,
+                false,
+                SignOff.AWAITED_OR_HELD))
+        .isEqualTo(Step.NOTHING);
   }
 
   @Test
@@ -120,7 +167,7 @@ class DayPlanTest {
     var plan =
         DayPlan.of(PlannedDay.usual(DAY), Newsletters.of("Europe/Dublin", "07:00"), SETTINGS);
 
-    assertThat(plan.next(edition(State.HELD, at(composed)), standing, at(now), LONG_AGO, true))
+    assertThat(plan.next(edition(State.HELD, at(composed)), standing, at(now), LONG_AGO, true, SignOff.NOT_ASKED))
         .isEqualTo(step);
   }
 
@@ -132,11 +179,11 @@ class DayPlanTest {
         DayPlan.of(PlannedDay.usual(DAY), Newsletters.of("Europe/Dublin", "07:00"), lockedAtOnce);
     var held = edition(State.HELD, at(LocalTime.of(11, 55)));
 
-    assertThat(plan.next(held, Standing.HELD_FOR_NEWS, at(LocalTime.of(11, 59)), LONG_AGO, true))
+    assertThat(plan.next(held, Standing.HELD_FOR_NEWS, at(LocalTime.of(11, 59)), LONG_AGO, true, SignOff.NOT_ASKED))
         .isEqualTo(Step.TELL_HELD);
-    assertThat(plan.next(held, Standing.HELD_FOR_NEWS, at(LocalTime.NOON), LONG_AGO, true))
+    assertThat(plan.next(held, Standing.HELD_FOR_NEWS, at(LocalTime.NOON), LONG_AGO, true, SignOff.NOT_ASKED))
         .isEqualTo(Step.DECIDE);
-    assertThat(plan.next(held, Standing.HELD_FOR_NEWS, at(LocalTime.NOON), LONG_AGO, false))
+    assertThat(plan.next(held, Standing.HELD_FOR_NEWS, at(LocalTime.NOON), LONG_AGO, false, SignOff.NOT_ASKED))
         .isEqualTo(Step.SKIP_WITHOUT_AUDIENCE);
   }
 
@@ -149,13 +196,13 @@ class DayPlanTest {
 
     assertThat(
             plan.next(
-                edition(State.DRAFT, now.minus(minute)), Standing.OUTDATED, now, LONG_AGO, true))
+                edition(State.DRAFT, now.minus(minute)), Standing.OUTDATED, now, LONG_AGO, true, SignOff.NOT_ASKED))
         .isEqualTo(Step.COMPOSE);
     assertThat(
             plan.next(
-                edition(State.DRAFT, now.minus(minute)), Standing.SETTLED, now, LONG_AGO, true))
+                edition(State.DRAFT, now.minus(minute)), Standing.SETTLED, now, LONG_AGO, true, SignOff.NOT_ASKED))
         .isEqualTo(Step.NOTHING);
-    assertThat(plan.next(edition(State.DRAFT, now), Standing.OUTDATED, now, LONG_AGO, true))
+    assertThat(plan.next(edition(State.DRAFT, now), Standing.OUTDATED, now, LONG_AGO, true, SignOff.NOT_ASKED))
         .isEqualTo(Step.NOTHING);
   }
 
@@ -166,7 +213,7 @@ class DayPlanTest {
 
     assertThat(
             plan.next(
-                null, Standing.SETTLED, at(LocalTime.of(14, 0)), at(LocalTime.of(13, 0)), true))
+                null, Standing.SETTLED, at(LocalTime.of(14, 0)), at(LocalTime.of(13, 0)), true, SignOff.NOT_ASKED))
         .isEqualTo(Step.NOTHING);
   }
 

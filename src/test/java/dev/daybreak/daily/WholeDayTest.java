@@ -2,8 +2,11 @@ package dev.daybreak.daily;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.icegreen.greenmail.util.GreenMailUtil;
 import dev.daybreak.News;
+import dev.daybreak.Program;
 import dev.daybreak.RunningDaybreak;
+import dev.daybreak.admin.Visitor;
 import dev.daybreak.alerts.Alerts;
 import dev.daybreak.delivery.RunMonitor;
 import dev.daybreak.delivery.ledger.DeliveryState;
@@ -82,6 +85,62 @@ class WholeDayTest extends RunningDaybreak {
     program.bean(Daily.class).release(TODAY);
     eventually().until(() -> state(TODAY) == State.SENT);
     assertThat(mailsTo("reader1@example.org")).hasSize(1);
+  }
+
+  @Test
+  void ifEditionsAreSignedOneIsSentOnlyAfterASecondPersonHasSignedItAsItIs() throws IOException {
+    try (var signing = Program.alone(database, "--daybreak.sign-off=required")) {
+      signing.reader("reader1@example.org");
+      News.arrives(signing, signing.clock.instant().minus(Duration.ofHours(2)));
+      signing.clock.set("2026-11-24T06:00:00Z[Europe/Dublin]");
+      var editions = signing.bean(Editions.class);
+      eventually().until(() -> editions.byDate(TODAY).isPresent());
+      var admin = Visitor.editor(signing);
+      var mary = Visitor.colleague(signing, "mary");
+      assertThat(post(admin, "words", "subject", "Our subject", "preheader", ""))
+          .contains("No one has signed this edition off", "someone else has to sign it off");
+      assertThat(sign(admin, editions)).contains("Not signed: you changed the edition");
+      assertThat(sign(mary, editions)).contains("Signed off by mary (06:00)");
+      assertThat(admin.get("/admin/editions").body()).contains(">Signed off</span>");
+
+      // What is signed is not selected again; what is changed has to be signed again.
+      var composed = editions.require(TODAY).composedAt();
+      signing.clock.set("2026-11-24T06:20:00Z[Europe/Dublin]");
+      Ticks.pass(signing);
+      assertThat(editions.require(TODAY).composedAt()).isEqualTo(composed);
+      assertThat(post(
+                  admin, "words", "subject", "Another", "preheader", "", "seen", "Our subject"))
+          .contains("mary signed it off (06:00). It has changed since", "from “Our subject” to");
+      signing.clock.set("2026-11-24T07:00:00Z[Europe/Dublin]");
+      eventually().until(() -> editions.require(TODAY).state() == State.LOCKED);
+      eventually()
+          .until(
+              () ->
+                  signing.bean(Alerts.class).open().stream()
+                      .anyMatch(alert -> alert.sentence().contains("due and not signed off")));
+      assertThat(post(admin, "send")).contains("is not signed off. Nothing was sent");
+
+      signing.clock.set("2026-11-24T12:00:00Z[Europe/Dublin]");
+      eventually().until(() -> editions.require(TODAY).state() == State.HELD);
+      assertThat(post(mary, "release")).contains("is not signed off. Nothing was sent");
+      assertThat(post(mary, "send", "anyway", "yes")).contains("is not signed off");
+      sign(mary, editions);
+      assertThat(signing.mail.getReceivedMessages())
+          .noneMatch(mail -> GreenMailUtil.getHeaders(mail).contains("reader1@"));
+      post(admin, "release");
+      eventually().until(() -> editions.require(TODAY).state() == State.SENT);
+    }
+  }
+
+  private static String sign(Visitor who, Editions editions) {
+    return post(
+        who, "sign", "revision", String.valueOf(editions.require(TODAY).revision()));
+  }
+
+  private static String post(Visitor who, String deed, String... fields) {
+    var page = "/admin/editions/" + TODAY;
+    who.submit(page, page + "/" + deed, fields);
+    return who.get(page).body();
   }
 
   @Test

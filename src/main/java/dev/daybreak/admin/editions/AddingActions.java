@@ -39,7 +39,8 @@ class AddingActions {
           if (!EditionView.mayChoose(editions.require(date).state())) {
             throw new Refused("admin.stories.final");
           }
-          return done(stories.add(date, wanted, actions.who()));
+          var added = stories.add(date, wanted, actions.who());
+          return done(added).about(added.title());
         });
   }
 

@@ -2,12 +2,22 @@ package dev.daybreak.admin.editions;
 
 import dev.daybreak.admin.AdminWords;
 import dev.daybreak.admin.Audit;
+import dev.daybreak.admin.Audit.Change;
 import dev.daybreak.admin.Audited;
+import dev.daybreak.edition.Edition;
+import dev.daybreak.edition.Editions;
+import dev.daybreak.edition.desk.DeskStep.Said;
+import dev.daybreak.edition.desk.DeskSteps;
 import dev.daybreak.newsletter.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -21,24 +31,64 @@ import org.springframework.web.util.UriComponentsBuilder;
 class AuditedActions {
   private static final Logger log = LoggerFactory.getLogger(AuditedActions.class);
 
+  /** Those that change no words and no stories: they need not wait for those that do. */
+  private static final Set<Audited> BESIDE_THE_DESK =
+      EnumSet.of(
+          Audited.HELD,
+          Audited.RELEASED,
+          Audited.DAY_SKIPPED,
+          Audited.DAY_UNSKIPPED,
+          Audited.HOUR_CHANGED,
+          Audited.TEST_SENT,
+          Audited.SENT_NOW,
+          Audited.CHECKED_AGAIN,
+          Audited.SIGNED_OFF,
+          // They take their turn themselves.
+          Audited.STEP_UNDONE,
+          Audited.STEP_REDONE);
+
   private final Audit audit;
   private final AdminWords words;
   private final TypedWords typed;
+  private final Presence presence;
+  private final Editions editions;
+  private final DeskSteps desk;
 
-  AuditedActions(Audit audit, AdminWords words, TypedWords typed) {
+  AuditedActions(
+      Audit audit,
+      AdminWords words,
+      TypedWords typed,
+      Presence presence,
+      Editions editions,
+      DeskSteps desk) {
     this.audit = audit;
     this.words = words;
     this.typed = typed;
+    this.presence = presence;
+    this.editions = editions;
+    this.desk = desk;
   }
 
   /**
    * The result of an action.
    *
    * @param key of its sentence, after {@code done.}
+   * @param about its object for those who may undo it, such as a headline; null: as in the log
+   * @param change what it changed, from what to what
    */
-  record Done(String key, List<Object> values) {
+  record Done(String key, List<Object> values, @Nullable String about, Change change) {
     static Done of(String key, Object... values) {
-      return new Done(key, List.of(values));
+      return new Done(key, List.of(values), null, Change.NONE);
+    }
+
+    /** The same, with its object. */
+    Done about(String object) {
+      return new Done(key, values, object, change);
+    }
+
+    /** The same, with what it changed: nothing if both are equal. */
+    Done changed(@Nullable String was, @Nullable String now) {
+      return Objects.equals(was, now) ? this : new Done(key, values, about, new Change(was, now));
     }
   }
 
@@ -70,9 +120,16 @@ class AuditedActions {
     var request = request();
     var flash = RequestContextUtils.getOutputFlashMap(request);
     try {
-      var done = action.get();
-      audit.add(who(), what, EditionPages.about(date), details, request.getRemoteAddr());
-      typed.in(request).ifPresent(saved -> typed.forget(who(), date, saved.about()));
+      var done = onTheDesk(date, what, details, action);
+      audit.add(
+          who(), what, EditionPages.about(date), details, request.getRemoteAddr(), done.change());
+      typed
+          .in(request)
+          .ifPresent(
+              saved -> {
+                typed.forget(who(), date, saved.about());
+                presence.typedNoMore(request, date);
+              });
       flash.put("notice", words.page().of("done." + done.key(), done.values().toArray()));
     } catch (Refused e) {
       log.debug("Edition {}: {} was refused", date, what.code(), e);
@@ -80,6 +137,23 @@ class AuditedActions {
       flash.put("problem", words.page().of(e));
     }
     return back(date);
+  }
+
+  /** Runs an action, and records what it changed of the edition's words and stories. */
+  private Done onTheDesk(LocalDate date, Audited what, String details, Supplier<Done> action) {
+    var edition =
+        BESIDE_THE_DESK.contains(what)
+            ? Optional.<Edition>empty()
+            : editions.byDate(date).filter(one -> EditionView.mayWord(one.state()));
+    return edition.isEmpty()
+        ? action.get()
+        : desk.act(edition.get(), who(), what.code(), action, done -> said(done, details));
+  }
+
+  private static Said said(@Nullable Done done, String details) {
+    var about = done == null ? null : done.about();
+    var change = done == null ? Change.NONE : done.change();
+    return new Said(about == null ? details : about, change.was(), change.now());
   }
 
   /** The view: back to the edition, as it was shown, or to the list of editions. */

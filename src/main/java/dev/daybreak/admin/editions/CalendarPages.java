@@ -103,12 +103,23 @@ class CalendarPages {
         edition
             .map(e -> views.sentence(e, page) + sent(e, page))
             .orElseGet(() -> CalendarView.note(day, daily.composeAt(day.date()), page)),
+        edition.map(e -> signed(e, page)).orElse(null),
         edition.flatMap(this::wrong).orElse(null),
         skipped || done ? "" : page.times().clock(daily.sendAt(day.date())),
         day.sendAt() != null,
         skipped,
         !done,
         edition.map(e -> e.heldBy() != HeldBy.PERSON).orElse(true));
+  }
+
+  private @Nullable String signed(Edition edition, PageWords page) {
+    return EditionView.mayWord(edition.state())
+        ? switch (daily.signOff(edition)) {
+          case NOT_ASKED -> null;
+          case GIVEN -> page.of("sign.badge.given");
+          case AWAITED_OR_HELD, AWAITED_OR_SENT -> page.of("sign.badge.none");
+        }
+        : null;
   }
 
   /** How many have an edition whose sending has begun; else empty. */
@@ -167,10 +178,11 @@ class CalendarPages {
         Audited.HOUR_CHANGED,
         EditionActions.line(time),
         () -> {
+          var times = words.page().times();
+          var was = times.clock(daily.sendAt(date));
           daily.sendAt(date, usual == null ? time(time.strip()) : null);
-          var page = words.page();
-          return Done.of(
-              "day.hour", page.times().day(date), page.times().clock(daily.sendAt(date)));
+          var now = times.clock(daily.sendAt(date));
+          return Done.of("day.hour", times.day(date), now).changed(was, now);
         });
   }
 

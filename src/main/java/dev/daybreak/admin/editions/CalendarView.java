@@ -28,6 +28,7 @@ public record CalendarView(
    *
    * @param state of its edition; PLANNED if there is none yet
    * @param note what will happen or has happened, in words
+   * @param signed whether it is signed off, in words; null if that is not asked
    * @param wrong what is wrong with its draft, in words; null if nothing is
    * @param time when it will be sent, such as 07:00; else empty
    * @param changed whether that is another hour than on other days
@@ -41,6 +42,7 @@ public record CalendarView(
       String state,
       String stateWord,
       String note,
+      @Nullable String signed,
       @Nullable String wrong,
       String time,
       boolean changed,

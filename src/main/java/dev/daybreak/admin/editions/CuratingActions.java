@@ -54,7 +54,7 @@ class CuratingActions {
         date,
         article,
         Audited.STORY_PLACED,
-        story -> StoryEdits.changed(story, story.rank(), place),
+        story -> StoryEdits.changed(story.rank(), place),
         (edition, story) -> {
           if (!seen.isEmpty() && !seen.equals(EditionView.order(edition.content()))) {
             throw new Refused("admin.story.order", story.title());
@@ -75,7 +75,7 @@ class CuratingActions {
         date,
         article,
         Audited.STORY_SECTIONED,
-        story -> StoryEdits.changed(story, story.section(), EditionActions.line(section)),
+        story -> StoryEdits.changed(story.section(), EditionActions.line(section)),
         (edition, story) -> {
           if (!stories.sections(edition.content()).contains(section)) {
             throw new Refused("admin.story.section", EditionActions.line(section));
@@ -100,7 +100,7 @@ class CuratingActions {
         date,
         article,
         Audited.STORY_LED,
-        story -> StoryEdits.changed(story, story.source(), titles(List.of(report))),
+        story -> StoryEdits.changed(story.source(), titles(List.of(report))),
         (edition, story) -> {
           if (!story.articles().contains(report)) {
             throw new Refused("admin.story.report", story.title());
@@ -130,7 +130,7 @@ class CuratingActions {
         date,
         article,
         Audited.STORY_SPLIT,
-        story -> StoryEdits.changed(story, story.articles().size(), titles(reports)),
+        story -> StoryEdits.changed(story.articles().size(), titles(reports)),
         (edition, story) -> split(story, reports, pin != null),
         edition -> at("story.split", edition, reports.get(0)));
   }
@@ -169,7 +169,7 @@ class CuratingActions {
         date,
         article,
         Audited.STORY_MERGED,
-        story -> story.title() + " + " + titles(List.of(other)),
+        story -> StoryEdits.changed(story.title(), titles(List.of(other))),
         (edition, story) -> {
           if (story.articles().contains(other)) {
             throw new Refused("admin.story.merge.same", story.title());

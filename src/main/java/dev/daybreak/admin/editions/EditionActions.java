@@ -4,8 +4,10 @@ import dev.daybreak.admin.Audited;
 import dev.daybreak.admin.editions.AuditedActions.Done;
 import dev.daybreak.daily.Daily;
 import dev.daybreak.delivery.TestMail;
+import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.Editions;
+import dev.daybreak.edition.Editions.OwnWords;
 import dev.daybreak.edition.composing.Composing;
 import dev.daybreak.edition.desk.Amendments;
 import dev.daybreak.edition.preflight.Preflight;
@@ -97,7 +99,8 @@ class EditionActions {
   /**
    * Changes subject and preheader.
    *
-   * @param seen the subject that the editor saw; empty: any
+   * @param seen the subject that the editor saw
+   * @param seenPreheader the preheader, likewise; null: any
    * @param composed whether to use the suggested texts instead; null: no
    */
   @PostMapping("/words")
@@ -106,14 +109,17 @@ class EditionActions {
       @RequestParam String subject,
       @RequestParam String preheader,
       @RequestParam(defaultValue = "") String seen,
+      @RequestParam(required = false) @Nullable String seenPreheader,
       @RequestParam(required = false) @Nullable String composed) {
     if (composed != null) {
       return actions.on(
           date,
           Audited.SUBJECT_SUGGESTED,
           () -> {
-            editions.words(editions.require(date), null, null);
-            return Done.of("subject.suggested");
+            var before = editions.require(date);
+            editions.words(before, null, null);
+            return Done.of("subject.suggested")
+                .changed(words(before), words(editions.require(date)));
           });
     }
     return actions.on(
@@ -128,11 +134,17 @@ class EditionActions {
           if (edition.state().published()) {
             runControls.requireMayCorrect(edition);
             amendments.words(edition, line(subject), line(preheader), actions.who());
-            return Done.of("subject.corrected");
+            return Done.of("subject.corrected")
+                .changed(words(edition), words(editions.require(date)));
           }
-          editions.words(edition, line(subject), line(preheader), seen);
-          return Done.of("subject.saved");
+          var own = new OwnWords(line(seen), seenPreheader == null ? null : line(seenPreheader));
+          editions.words(edition, line(subject), line(preheader), own);
+          return Done.of("subject.saved").changed(words(edition), words(editions.require(date)));
         });
+  }
+
+  private static String words(Edition edition) {
+    return edition.subject() + "\n" + edition.preheader();
   }
 
   @PostMapping("/test")

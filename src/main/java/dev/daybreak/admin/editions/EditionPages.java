@@ -71,7 +71,7 @@ class EditionPages {
       Model model) {
     var edition = editions.byDate(date);
     if (edition.isEmpty()) {
-      return none(date, model);
+      return none(date, who.getName(), model);
     }
     if (correct != null) {
       model.addAttribute("correct", "yes");
@@ -95,15 +95,18 @@ class EditionPages {
       model.addAttribute("lacking", preflights.lacking());
     }
     model.addAttribute("log", history.log(edition));
+    model.addAttribute("steps", history.steps(edition));
+    history.signOff(edition, who).ifPresent(shown -> model.addAttribute("signing", shown));
     model.addAttribute("corrections", history.corrections(edition));
     preflights.of(edition).ifPresent(shown -> model.addAttribute("preflight", shown));
     preview.text(edition, view).ifPresent(text -> model.addAttribute("text", text));
   }
 
-  private String none(LocalDate date, Model model) {
+  private String none(LocalDate date, String who, Model model) {
     var times = views.words().times();
     var ahead = !date.isBefore(daily.today());
     model.addAttribute("date", date);
+    model.addAttribute("typed", TypedView.withoutEdition(typed.of(who, date), views.words()));
     model.addAttribute("day", times.day(date));
     var skipped = daily.skipped(date);
     if (skipped != null) {
@@ -121,23 +124,6 @@ class EditionPages {
   /** Only today and tomorrow have articles to select from. */
   static boolean mayCompose(LocalDate date, LocalDate today) {
     return date.equals(today) || date.equals(today.plusDays(1));
-  }
-
-  /** Tells an open page that the edition has changed; asked for every few seconds. */
-  @GetMapping("/admin/editions/{date}/news")
-  String news(
-      @PathVariable LocalDate date,
-      @RequestParam int revision,
-      @RequestParam State state,
-      Model model) {
-    var edition = require(date);
-    model.addAttribute("date", date);
-    model.addAttribute("state", EditionViews.word(edition.state(), views.words()));
-    model.addAttribute("revision", revision);
-    model.addAttribute("seen", state);
-    model.addAttribute("moved", edition.state() != state);
-    model.addAttribute("changed", edition.revision() != revision);
-    return "admin/news";
   }
 
   /**
@@ -174,6 +160,7 @@ class EditionPages {
       model.addAttribute("skipped", true);
       model.addAttribute("held", views.sentence(edition, views.words()));
     }
+    model.addAttribute("unsigned", daily.signOff(edition).isAwaited());
     runControls.show(edition, model);
     preflights.of(edition).ifPresent(shown -> model.addAttribute("preflight", shown));
     return "admin/send";

@@ -118,8 +118,12 @@ class EditionViews {
     return switch (edition.state()) {
       case DRAFT ->
           words.of("edition.draft", when(at, words), times.clock(daily.lockAt(edition.date())))
-              + forecast(edition, at, words);
-      case LOCKED -> words.of("edition.locked", when(at, words)) + forecast(edition, at, words);
+              + forecast(edition, at, words)
+              + unsigned(edition, words);
+      case LOCKED ->
+          words.of("edition.locked", when(at, words))
+              + forecast(edition, at, words)
+              + unsigned(edition, words);
       case HELD -> held(edition, reason, at, words);
       case SENDING -> words.of("edition.sending");
       case SENT -> sent(edition, words);
@@ -129,6 +133,10 @@ class EditionViews {
               : words.of("edition.skipped", reason);
       case MISSED -> words.of("edition.missed", reason);
     };
+  }
+
+  private String unsigned(Edition edition, PageWords words) {
+    return daily.signOff(edition).isAwaited() ? " " + words.of("edition.unsigned") : "";
   }
 
   /** What goes next, when and to how many. */

@@ -78,7 +78,7 @@ class PictureActions {
         date,
         article,
         Audited.STORY_PICTURED,
-        story -> StoryEdits.changed(story, path(story), report),
+        story -> StoryEdits.changed(path(story), report),
         (edition, story) -> {
           if (!story.articles().contains(report)) {
             throw new Refused("admin.story.report", story.title());
@@ -105,7 +105,7 @@ class PictureActions {
         date,
         article,
         Audited.STORY_PICTURED,
-        story -> StoryEdits.changed(story, path(story), EditionActions.line(name)),
+        story -> StoryEdits.changed(path(story), EditionActions.line(name)),
         (edition, story) -> {
           if (file.isEmpty()) {
             throw new Refused("admin.story.picture.none");
@@ -136,7 +136,7 @@ class PictureActions {
         date,
         article,
         Audited.STORY_UNPICTURED,
-        story -> StoryEdits.changed(story, path(story), "–"),
+        story -> StoryEdits.changed(path(story), "–"),
         (edition, story) -> List.of(edits.edit(Kind.NO_PICTURE, story.article())),
         edition -> done(edition, article));
   }

@@ -95,15 +95,15 @@ class StoryActions {
     return actions.on(
         date,
         action.audited,
-        details(date, action, article, title, why),
+        details(date, article, why),
         () -> {
           var edition = editions.require(date);
           if (action == Action.REWRITE) {
             StoryEdits.in(edition, article)
                 .ifPresent(
                     there -> {
-                      requireSeen(there.title(), seen, headline(title));
-                      requireSeen(there.standfirst(), text(seenSummary), text(standfirst));
+                      requireSeen(there.title(), seen.isEmpty() ? null : seen, headline(title));
+                      requireSeen(there.standfirst(), seenSummary, text(standfirst));
                     });
           }
           if (edition.state().published()) {
@@ -123,26 +123,16 @@ class StoryActions {
             case DOWN -> move(edition, article, story, 1);
             case REWRITE -> record(edition, rewrite(article, title, standfirst, why));
           }
-          var now = composing.compose(date);
-          return done(action, title(edition, article), StoryEdits.in(now, article));
+          var now = StoryEdits.in(composing.compose(date), article);
+          return changed(action, done(action, title(edition, article), now), story, now);
         });
   }
 
-  /** What was changed from what to what, and why. */
-  private String details(
-      LocalDate date, Action action, String article, @Nullable String title, String why) {
-    var edition = editions.byDate(date);
-    var named = edition.map(one -> title(one, article)).orElse(article);
-    var story = edition.flatMap(one -> StoryEdits.in(one, article));
-    var details =
-        switch (action) {
-          case UP -> story.map(s -> StoryEdits.changed(s, s.rank(), s.rank() - 1)).orElse(named);
-          case DOWN -> story.map(s -> StoryEdits.changed(s, s.rank(), s.rank() + 1)).orElse(named);
-          case REWRITE -> named + " → " + EditionActions.line(text(title));
-          default -> named;
-        };
+  /** The headline of the story and why, for the log. */
+  private String details(LocalDate date, String article, String why) {
+    var named = editions.byDate(date).map(one -> title(one, article)).orElse(article);
     var line = EditionActions.line(why);
-    return CleanText.cut(line.isEmpty() ? details : details + ": " + line, MOST_DETAILS);
+    return CleanText.cut(line.isEmpty() ? named : named + ": " + line, MOST_DETAILS);
   }
 
   /** The headline of a story that an edition has or passed by; else the article's key. */
@@ -158,6 +148,24 @@ class StoryActions {
         .orElse(article);
   }
 
+  /** What became of a story: its place if it was moved, its words if they were rewritten. */
+  private static Done changed(
+      Action action, Done done, Optional<EditionStory> was, Optional<EditionStory> now) {
+    return switch (action) {
+      case PIN, UP, DOWN -> done.changed(place(was), place(now));
+      case REWRITE, ORIGINAL -> done.changed(words(was), words(now));
+      case DROP, RESTORE, UNDO -> done;
+    };
+  }
+
+  private static @Nullable String place(Optional<EditionStory> story) {
+    return story.map(there -> String.valueOf(there.rank())).orElse(null);
+  }
+
+  private static @Nullable String words(Optional<EditionStory> story) {
+    return story.map(there -> there.title() + "\n" + there.standfirst()).orElse(null);
+  }
+
   /** Corrects a story that readers have. Nothing else in a sent edition can be changed. */
   private Done correct(
       Edition edition,
@@ -168,7 +176,8 @@ class StoryActions {
       String who,
       String why) {
     runControls.requireMayCorrect(edition);
-    var was = StoryEdits.in(edition, article).map(EditionStory::title).orElse(article);
+    var before = StoryEdits.in(edition, article);
+    var was = before.map(EditionStory::title).orElse(article);
     switch (action) {
       case REWRITE -> {
         var headline = headline(title);
@@ -184,11 +193,15 @@ class StoryActions {
     }
     return action == Action.DROP
         ? Done.of("story.removed", was)
-        : Done.of("story.corrected", headline(title));
+        : Done.of("story.corrected", headline(title))
+            .changed(words(before), headline(title) + "\n" + EditionActions.line(text(standfirst)));
   }
 
-  private static void requireSeen(String there, String seen, String wanted) {
-    if (!seen.isEmpty() && !EditionActions.line(seen).equals(EditionActions.line(there))) {
+  private static void requireSeen(String there, @Nullable String seen, String wanted) {
+    var now = EditionActions.line(there);
+    if (seen != null
+        && !EditionActions.line(seen).equals(now)
+        && !EditionActions.line(wanted).equals(now)) {
       throw new Refused("admin.story.changed", there, wanted);
     }
   }
@@ -249,7 +262,8 @@ class StoryActions {
    * @param now the story as it is then; empty if the edition does not have it
    */
   private static Done done(Action action, String title, Optional<EditionStory> now) {
-    return switch (action) {
+    var done =
+        switch (action) {
       case PIN ->
           now.map(story -> Done.of("story.pinned.at", title, story.rank()))
               .orElseGet(() -> Done.of("story.pinned", title));
@@ -262,5 +276,6 @@ class StoryActions {
       case ORIGINAL -> Done.of("story.original");
       case UNDO -> Done.of("story.undone");
     };
+    return done.about(title);
   }
 }

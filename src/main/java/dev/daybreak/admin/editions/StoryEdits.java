@@ -1,6 +1,7 @@
 package dev.daybreak.admin.editions;
 
 import dev.daybreak.admin.Audited;
+import dev.daybreak.admin.Audit.Change;
 import dev.daybreak.admin.editions.AuditedActions.Done;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.EditionStory;
@@ -44,7 +45,7 @@ class StoryEdits {
    * Changes the story of an article.
    *
    * @param what for the log
-   * @param details for the log, from the story as it was; not asked if it is gone
+   * @param changed from what to what, from the story as it was, for the log
    * @param change the edits; throws {@link Refused} if it cannot be done
    * @param done what to say, from the edition as it is then
    * @return the view
@@ -53,19 +54,22 @@ class StoryEdits {
       LocalDate date,
       String article,
       Audited what,
-      Function<EditionStory, String> details,
+      Function<EditionStory, Change> changed,
       BiFunction<Edition, EditionStory, List<EditorAction>> change,
       Function<Edition, Done> done) {
-    var noted = editions.byDate(date).flatMap(edition -> in(edition, article)).map(details);
+    var named = editions.byDate(date).flatMap(edition -> in(edition, article));
     return actions.on(
         date,
         what,
-        noted.orElse(article),
+        named.map(EditionStory::title).orElse(article),
         () -> {
           var edition = editions.require(date);
           var story = require(edition, article);
+          var log = changed.apply(story);
           change.apply(edition, story).forEach(edit -> edits.record(edition, edit));
-          return done.apply(composing.compose(date));
+          return done.apply(composing.compose(date))
+              .changed(log.was(), log.now())
+              .about(story.title());
         });
   }
 
@@ -97,8 +101,8 @@ class StoryEdits {
     return EditorAction.of(kind, article, actions.who(), clock.instant(), EditionActions.line(why));
   }
 
-  /** What was changed from what to what, for the log. */
-  static String changed(EditionStory story, Object was, Object now) {
-    return story.title() + ": " + was + " → " + now;
+  /** What was changed from what to what. */
+  static Change changed(Object was, Object now) {
+    return new Change(was.toString(), now.toString());
   }
 }

@@ -15,10 +15,12 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 class TypedActions {
   private final TypedWords typed;
+  private final Presence presence;
   private final AuditedActions actions;
 
-  TypedActions(TypedWords typed, AuditedActions actions) {
+  TypedActions(TypedWords typed, Presence presence, AuditedActions actions) {
     this.typed = typed;
+    this.presence = presence;
     this.actions = actions;
   }
 
@@ -38,9 +40,11 @@ class TypedActions {
         typed.in(form).orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
     if (forget != null) {
       typed.forget(actions.who(), date, words.about());
+      presence.typedNoMore(form, date);
       return actions.back(date);
     }
     typed.keep(actions.who(), date, words);
+    presence.typing(form, date, words.about());
     response.setStatus(HttpStatus.NO_CONTENT.value());
     return null;
   }

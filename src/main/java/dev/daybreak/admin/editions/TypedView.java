@@ -8,15 +8,19 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an editor has typed and not saved yet.
  *
- * @param changed whether someone has changed what it would replace since it was typed
+ * @param theirs what it would replace, if someone has changed that since it was typed; else null
  * @param at when it was typed, in words
  */
 public record TypedView(
-    String about, String first, String second, String seen, boolean changed, String at) {
+    String about, String first, String second, @Nullable Theirs theirs, String at) {
+
+  /** What stands there now: a headline and a summary, or a subject and a preheader. */
+  public record Theirs(String first, String second) {}
 
   /**
    * All that an editor has typed about an edition.
@@ -45,9 +49,9 @@ public record TypedView(
           continue;
         }
         if (one.about().equals(TypedWords.CORRECTION) || EditionView.mayWord(state) || correcting) {
-          placed.put(one.about(), view(one, now, words));
+          placed.put(one.about(), view(one, new Theirs(now, second), words));
         } else {
-          unplaced.add(view(one, one.seen(), words));
+          unplaced.add(view(one, words));
         }
         continue;
       }
@@ -57,16 +61,21 @@ public record TypedView(
           .filter(story -> story.articles().contains(article))
           .findFirst()
           .ifPresentOrElse(
-              story -> place(one, story, placed, words),
-              () -> unplaced.add(view(one, one.seen(), words)));
+              story -> place(one, story, placed, words), () -> unplaced.add(view(one, words)));
     }
     return new All(placed, unplaced);
+  }
+
+  /** All that an editor has typed about an edition that is gone. */
+  static All withoutEdition(List<Typed> typed, PageWords words) {
+    return new All(Map.of(), typed.stream().map(one -> view(one, words)).toList());
   }
 
   private static void place(
       Typed typed, EditionStory story, Map<String, TypedView> placed, PageWords words) {
     if (!isSaved(typed, story.title(), story.standfirst())) {
-      placed.put(story.article(), view(typed, story.title(), words));
+      var now = new Theirs(story.title(), story.standfirst());
+      placed.put(story.article(), view(typed, now, words));
     }
   }
 
@@ -74,14 +83,25 @@ public record TypedView(
     return typed.first().strip().equals(first) && typed.second().strip().equals(second);
   }
 
-  private static TypedView view(Typed typed, String now, PageWords words) {
-    var changed = !typed.seen().isEmpty() && !typed.seen().strip().equals(now);
+  private static TypedView view(Typed typed, PageWords words) {
+    return view(typed, new Theirs("", ""), false, words);
+  }
+
+  private static TypedView view(Typed typed, Theirs now, PageWords words) {
+    var second = typed.seenSecond();
+    var changed =
+        !typed.seen().isEmpty()
+            && (!typed.seen().strip().equals(now.first())
+                || (second != null && !second.strip().equals(now.second())));
+    return view(typed, now, changed, words);
+  }
+
+  private static TypedView view(Typed typed, Theirs now, boolean changed, PageWords words) {
     return new TypedView(
         typed.about(),
         typed.first(),
         typed.second(),
-        typed.seen(),
-        changed,
+        changed ? now : null,
         words.times().brief(typed.at()));
   }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,8 +44,15 @@ class TypedWords {
    * @param first the subject, the headline, or the correction
    * @param second the preheader or the summary; empty if the form has none
    * @param seen the subject or headline that stood there when it was typed; empty if none
+   * @param seenSecond the preheader or summary, likewise; null if the form does not say
    */
-  record Typed(String about, String first, String second, String seen, Instant at) {}
+  record Typed(
+      String about,
+      String first,
+      String second,
+      String seen,
+      @Nullable String seenSecond,
+      Instant at) {}
 
   /** What a form carries; empty if it is not one of those whose texts are kept, or too long. */
   Optional<Typed> in(HttpServletRequest form) {
@@ -55,11 +63,13 @@ class TypedWords {
             first(form, "title", "subject", "words"),
             first(form, "standfirst", "preheader"),
             first(form, "seen"),
+            given(form, "seenSummary", "seenPreheader"),
             clock.instant());
     return isKnown(about)
             && typed.first().length() <= MOST
             && typed.second().length() <= MOST
             && typed.seen().length() <= MOST
+            && (typed.seenSecond() == null || typed.seenSecond().length() <= MOST)
         ? Optional.of(typed)
         : Optional.empty();
   }
@@ -71,13 +81,17 @@ class TypedWords {
   }
 
   private static String first(HttpServletRequest form, String... names) {
+    return Objects.requireNonNullElse(given(form, names), "");
+  }
+
+  private static @Nullable String given(HttpServletRequest form, String... names) {
     for (var name : names) {
       var value = form.getParameter(name);
       if (value != null) {
         return value.replace("\u0000", "");
       }
     }
-    return "";
+    return null;
   }
 
   /** Keeps it instead of what the editor typed there before. */
@@ -89,11 +103,14 @@ class TypedWords {
     for (var statement :
         List.of(
             """
-            INSERT INTO typed_words (who, edition_date, about, first_text, second_text, seen, typed_at)
-            VALUES (:who, :date, :about, :first, :second, :seen, :at) ON CONFLICT DO NOTHING""",
+            INSERT INTO typed_words (who, edition_date, about, first_text, second_text, seen,
+                                     seen_second, typed_at)
+            VALUES (:who, :date, :about, :first, :second, :seen, :seenSecond, :at)
+            ON CONFLICT DO NOTHING""",
             """
             UPDATE typed_words
-               SET first_text = :first, second_text = :second, seen = :seen, typed_at = :at
+               SET first_text = :first, second_text = :second, seen = :seen,
+                   seen_second = :seenSecond, typed_at = :at
              WHERE who = :who AND edition_date = :date AND about = :about""")) {
       db.sql(statement)
           .param("who", who)
@@ -102,6 +119,7 @@ class TypedWords {
           .param("first", typed.first())
           .param("second", typed.second())
           .param("seen", typed.seen())
+          .param("seenSecond", typed.seenSecond())
           .param("at", typed.at().atOffset(UTC))
           .update();
     }
@@ -119,7 +137,7 @@ class TypedWords {
   List<Typed> of(String who, LocalDate date) {
     return db.sql(
             """
-            SELECT about, first_text, second_text, seen, typed_at FROM typed_words
+            SELECT about, first_text, second_text, seen, seen_second, typed_at FROM typed_words
              WHERE who = :who AND edition_date = :date ORDER BY typed_at, about""")
         .param("who", who)
         .param("date", date)
@@ -130,6 +148,7 @@ class TypedWords {
                     row.getString("first_text"),
                     row.getString("second_text"),
                     row.getString("seen"),
+                    row.getString("seen_second"),
                     row.getObject("typed_at", OffsetDateTime.class).toInstant()))
         .list();
   }

@@ -42,6 +42,11 @@ public class AdminUsers implements UserDetailsService {
         .optional();
   }
 
+  /** How many accounts there are. */
+  public long count() {
+    return db.sql("SELECT COUNT(*) FROM admin_user").query(Long.class).single();
+  }
+
   /**
    * Adds an account with a generated password.
    *

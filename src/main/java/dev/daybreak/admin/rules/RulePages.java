@@ -204,8 +204,15 @@ class RulePages {
       RuleForm.Change change, String kind, HttpServletRequest request, RedirectAttributes flash) {
     var who = String.valueOf(request.getRemoteUser());
     try {
+      var before = rules.rules();
       rules.change(change.of(), who);
-      audit.add(who, change.what(), ABOUT, change.details(), request.getRemoteAddr());
+      audit.add(
+          who,
+          change.what(),
+          ABOUT,
+          change.details(),
+          request.getRemoteAddr(),
+          RuleLines.between(before, rules.rules()));
       flash.addFlashAttribute("notice", changed(change, words.page(), words.reasons()));
     } catch (Refused e) {
       flash.addFlashAttribute("problem", words.page().of(e));

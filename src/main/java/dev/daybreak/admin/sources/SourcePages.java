@@ -136,7 +136,7 @@ class SourcePages {
       sources.update(changed);
       sources.access(id, form.access(sources.access(id)));
       sources.enrich(id, form.enriching());
-      log(request, Audited.SOURCE_CHANGED, changed);
+      notes.changed(request, Audited.SOURCE_CHANGED, source, changed);
       flash.addFlashAttribute("notice", words.page().of("source.changed", changed.name()));
     } catch (Refused e) {
       model.addAttribute("problem", words.page().of(e));
@@ -155,8 +155,9 @@ class SourcePages {
     var source = source(id);
     try {
       var form = SourceForm.of(source, sources.access(id), sources.enrich(id)).at(address);
-      sources.update(form.source(source.as(Source.Kind.FEED), form.web()));
-      log(request, Audited.SOURCE_MOVED, source);
+      var moved = form.source(source.as(Source.Kind.FEED), form.web());
+      sources.update(moved);
+      notes.changed(request, Audited.SOURCE_MOVED, source, moved);
       say(collecting.poll(id), flash);
     } catch (Refused e) {
       flash.addFlashAttribute("problem", words.page().of(e));

@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Stores editors' actions on an edition, in order; each selection applies them again. */
 @Component
@@ -49,6 +50,15 @@ public class EditorActions {
         .param("at", action.at().atOffset(UTC))
         .param("why", action.why())
         .update();
+  }
+
+  /** Puts other actions in the place of all there are. */
+  @Transactional
+  void replace(Edition edition, List<EditorAction> actions) {
+    db.sql("DELETE FROM desk_action WHERE edition_id = :edition")
+        .param("edition", edition.id())
+        .update();
+    actions.forEach(action -> record(edition, action));
   }
 
   /** Undoes the actions that name an article. */
