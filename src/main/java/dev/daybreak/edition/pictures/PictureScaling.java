@@ -1,5 +1,6 @@
 package dev.daybreak.edition.pictures;
 
+import dev.daybreak.newsletter.Failure;
 import java.awt.Color;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
@@ -42,13 +43,13 @@ final class PictureScaling {
   /**
    * Reads the header first, so that a decompression bomb is never decoded.
    *
-   * @throws IOException saying why it cannot be used
+   * @throws UnusablePicture if it cannot be used
    */
   static ScaledPicture shrink(byte[] bytes) throws IOException {
     try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
       var readers = ImageIO.getImageReaders(in);
       if (!readers.hasNext()) {
-        throw new IOException("it is not a picture of a known kind");
+        throw new UnusablePicture(new Failure("edition.picture.unknown"));
       }
       var reader = readers.next();
       try {
@@ -56,7 +57,7 @@ final class PictureScaling {
         return shrink(reader, ExifOrientation.of(bytes));
       } catch (RuntimeException e) {
         // Readers throw all kinds of exceptions for broken files.
-        throw new IOException("it is broken: " + e, e);
+        throw new UnusablePicture(new Failure("edition.picture.broken", e.toString()), e);
       } finally {
         reader.dispose();
       }
@@ -68,13 +69,13 @@ final class PictureScaling {
     var width = held.isSideways() ? reader.getHeight(0) : reader.getWidth(0);
     var height = held.isSideways() ? reader.getWidth(0) : reader.getHeight(0);
     if (!KINDS.contains(kind)) {
-      throw new IOException("it is " + kind + ", not JPEG, PNG, GIF or WebP");
+      throw new UnusablePicture(new Failure("edition.picture.kind", kind));
     }
     if ((long) width * height > MOST_PIXELS) {
-      throw new IOException("it has %d × %d pixels, over 25 million".formatted(width, height));
+      throw new UnusablePicture(sized("edition.picture.huge", width, height));
     }
     if (width < LEAST_WIDTH || height < width * FLATTEST) {
-      throw new IOException("it has %d × %d pixels: too small".formatted(width, height));
+      throw new UnusablePicture(sized("edition.picture.small", width, height));
     }
     var param = reader.getDefaultReadParam();
     // Every second or third pixel of a large one is enough, and takes a fraction of the memory.
@@ -84,6 +85,10 @@ final class PictureScaling {
     return kind.equals("png") ? pngOrJpeg(picture) : jpeg(picture);
   }
 
+  private static Failure sized(String code, int width, int height) {
+    return new Failure(code, String.valueOf(width), String.valueOf(height));
+  }
+
   /** JPEG readers only warn if a file was cut off, and return a picture that is half grey. */
   private static BufferedImage whole(ImageReader reader, ImageReadParam param) throws IOException {
     var warnings = new ArrayList<String>();
@@ -91,7 +96,7 @@ final class PictureScaling {
     var picture = reader.read(0, param);
     if (warnings.stream()
         .anyMatch(warning -> warning.toLowerCase(Locale.ROOT).contains("premature"))) {
-      throw new IOException("it is cut off: " + warnings.get(0));
+      throw new UnusablePicture(new Failure("edition.picture.cut", warnings.get(0)));
     }
     return picture;
   }
@@ -146,7 +151,8 @@ final class PictureScaling {
         return new ScaledPicture(bytes, "jpg", picture.getWidth(), picture.getHeight());
       }
     }
-    throw new IOException("it stays over %d KB however it is packed".formatted(MOST_BYTES / 1000));
+    throw new UnusablePicture(
+        new Failure("edition.picture.heavy", String.valueOf(MOST_BYTES / 1000)));
   }
 
   private static byte[] jpeg(BufferedImage picture, float quality) throws IOException {

@@ -57,6 +57,20 @@ public class Pictures {
     return kept.hash() == null ? Optional.empty() : stored(kept.hash(), picture);
   }
 
+  /**
+   * Scales and stores a picture.
+   *
+   * @return the picture as we serve it, without words
+   * @throws IOException saying why it cannot be used
+   */
+  ShownPicture keep(byte[] bytes) throws IOException {
+    var shrunk = PictureScaling.shrink(bytes);
+    var hash = digest(shrunk.bytes()).substring(0, 32);
+    store(hash, shrunk);
+    return new ShownPicture(
+        "/images/" + hash + "." + shrunk.type(), shrunk.width(), shrunk.height(), "", null, null);
+  }
+
   /** The bytes of a stored picture; its name is that of {@link ShownPicture#path}. */
   Optional<byte[]> bytes(String hash) {
     return db.sql("SELECT bytes FROM picture WHERE hash = :hash")

@@ -1,6 +1,8 @@
 package dev.daybreak.edition.pictures;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
@@ -11,7 +13,11 @@ import dev.daybreak.TestClock;
 import dev.daybreak.edition.Drawn;
 import dev.daybreak.edition.Fixtures;
 import dev.daybreak.feeds.Picture;
+import dev.daybreak.newsletter.Refused;
+import dev.daybreak.newsletter.Wordbook;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,6 +108,43 @@ class PicturesTest {
     Files.write(file, Drawn.picture("png", 900, 400));
     assertThat(pictures.shown(at(file.toUri())).orElseThrow().path()).isNotEqualTo(first.path());
     assertThat(pictures.shown(at(folder.resolve("gone.png").toUri()))).isEmpty();
+  }
+
+  @Test
+  void anUploadedPictureIsStoredAndWhatIsNoneIsRefused() {
+    var pictures = pictures(Database.H2);
+    var uploads = new UploadedPictures(pictures);
+    var kept = uploads.keep(stream(Drawn.picture("jpeg", 1600, 900)), "pier.jpg");
+    assertThat(pictures.has(kept.path())).isTrue();
+    assertThat(kept.width()).isEqualTo(1072);
+    assertThat(uploads.keep(stream(Drawn.picture("jpeg", 1600, 900)), "again.jpg")).isEqualTo(kept);
+
+    assertThatThrownBy(() -> uploads.keep(stream("a text".getBytes(UTF_8)), "pier.txt"))
+        .isInstanceOf(Refused.class)
+        .extracting(e -> Wordbook.shipped((Refused) e))
+        .isEqualTo("The picture “pier.txt” can’t be used: it is not a picture of a known kind.");
+    assertThatThrownBy(() -> uploads.keep(new Endless(), "endless.png"))
+        .isInstanceOf(Refused.class)
+        .extracting(e -> Wordbook.shipped((Refused) e))
+        .asString()
+        .startsWith("The picture “endless.png” has more than 5 MB.");
+  }
+
+  /** An upload that never ends; its reader must stop by itself. */
+  private static final class Endless extends InputStream {
+    @Override
+    public int read() {
+      return 7;
+    }
+
+    @Override
+    public int read(byte[] to, int from, int length) {
+      return length;
+    }
+  }
+
+  private static InputStream stream(byte[] bytes) {
+    return new ByteArrayInputStream(bytes);
   }
 
   @Test
