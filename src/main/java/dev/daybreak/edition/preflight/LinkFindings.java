@@ -74,7 +74,7 @@ final class LinkFindings {
     var why = verdict.answer().why();
     return List.of(
         why.isEmpty()
-            ? Finding.warning(Check.LINKS, "links.words.silent", words, link)
+            ? Finding.warning(Check.LINKS, "links.silent", words, link)
             : Finding.warning(Check.LINKS, "links.words", words, link, why));
   }
 
