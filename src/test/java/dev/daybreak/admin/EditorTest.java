@@ -316,8 +316,9 @@ class EditorTest extends RunningDaybreak {
         .contains(
             "Use up to 2,000. What you wrote is kept below.", "x".repeat(10_000) + "</textarea>");
     type("about", "block:new:SPONSOR", "text", "Half", "sponsor", "A & B", "title", "=?&");
-    act(path + "/remove");
-    assertThat(editor.get(TODAY).body())
+    type("about", about, "text", "Too late for this one", "sponsor", "Lost Ltd");
+    assertThat(act(path + "/remove"))
+        .contains("no longer possible here:</strong> “Too late for this one”", "Lost Ltd")
         .contains("value=\"A &amp; B\"", "value=\"=?&amp;\"", "Removed: “First words”");
     assertThat(blocks()).isEmpty();
     assertThat(act(path, "version", "1", "text", "Again")).contains("someone removed them");

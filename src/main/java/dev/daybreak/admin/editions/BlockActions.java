@@ -15,6 +15,7 @@ import dev.daybreak.newsletter.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -125,7 +126,17 @@ class BlockActions {
     return actions.on(
         date,
         Audited.BLOCK_REMOVED,
+        brief(date, id),
         () -> Done.of("block.removed", blocks.remove(requireOpen(date), id).words().brief()));
+  }
+
+  /** What a block is called, for the log; empty if it is gone. */
+  private String brief(LocalDate date, long id) {
+    return editions.byDate(date).map(blocks::blocks).orElse(List.of()).stream()
+        .filter(block -> block.id() == id)
+        .map(block -> block.words().brief())
+        .findFirst()
+        .orElse("");
   }
 
   /** An edition whose blocks may be changed: one that readers have is corrected. */

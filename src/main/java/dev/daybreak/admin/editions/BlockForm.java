@@ -116,6 +116,16 @@ public record BlockForm(
         .collect(Collectors.joining("&"));
   }
 
+  /** Its headline, sponsor and the like as people read them. */
+  static String readable(String fields) {
+    var values = decoded(fields);
+    return FIELDS.stream()
+        .filter(name -> !name.equals("place"))
+        .map(name -> values.getOrDefault(name, ""))
+        .filter(value -> !value.isBlank())
+        .collect(Collectors.joining(" · "));
+  }
+
   private static Map<String, String> decoded(String fields) {
     var values = new HashMap<String, String>();
     Arrays.stream(fields.split("&"))

@@ -64,8 +64,8 @@ class BlockViews {
     model.addAttribute("own", of(edition, correcting, waiting));
     var lost = new ArrayList<>(all.unplaced());
     waiting.values().stream()
-        .filter(one -> !one.first().isBlank())
-        .map(one -> view(one, false, words.page()))
+        .map(one -> lost(one, words.page()))
+        .filter(one -> !(one.first() + one.second()).isBlank())
         .forEach(lost::add);
     model.addAttribute("typed", new TypedView.All(all.placed(), lost));
   }
@@ -138,6 +138,17 @@ class BlockViews {
     return typed == null
         ? null
         : view(typed, !typed.seen().strip().equals(block.words().text()), page);
+  }
+
+  /** What was typed into a form that is no more. */
+  private static TypedView lost(Typed typed, PageWords page) {
+    return new TypedView(
+        typed.about(),
+        typed.first(),
+        BlockForm.readable(typed.second()),
+        typed.seen(),
+        false,
+        page.times().brief(typed.at()));
   }
 
   private static TypedView view(Typed typed, boolean changed, PageWords page) {

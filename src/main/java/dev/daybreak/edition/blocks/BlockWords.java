@@ -26,6 +26,7 @@ public record BlockWords(
   public static final int ALT = 250;
 
   private static final int LINK = 2_000;
+  private static final int BRIEF = 90;
 
   /** Words of a paragraph without a headline. */
   public static BlockWords of(String text) {
@@ -114,6 +115,6 @@ public record BlockWords(
 
   /** What it is called where there is little room: its headline, or its first words. */
   public String brief() {
-    return title.isEmpty() ? CleanText.cut(LightText.of(text).plain(), 60) : title;
+    return title.isEmpty() ? CleanText.cut(LightText.of(text).plain(), BRIEF) : title;
   }
 }

@@ -90,7 +90,7 @@ class BlockWordsTest {
     assertThat(BlockWords.of("*Some* words " + "more ".repeat(30)).brief())
         .startsWith("Some words more")
         .endsWith("…")
-        .hasSizeLessThan(62);
+        .hasSizeLessThan(92);
   }
 
   private static @Nullable ShownPicture picture(String alt) {
