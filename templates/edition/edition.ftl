@@ -23,6 +23,35 @@ ${item.standfirst}
   ${other.url}
 </#list>
 </#macro>
+<#-- What editors wrote. -->
+<#macro owns blocks>
+<#list blocks as own>
+
+<#if own.kind == "sponsor">
+${thin}
+${own.label}
+
+<#elseif own.kind == "note" || own.kind == "item">
+${thin}
+</#if>
+<#if own.title?has_content>
+${own.title}
+<#if own.link?has_content>
+${own.link}
+</#if>
+
+</#if>
+<#list own.text as paragraph>
+${paragraph.plain()}
+<#sep>
+
+</#sep>
+</#list>
+<#if own.kind == "sponsor">
+${thin}
+</#if>
+</#list>
+</#macro>
 <#macro group of>
 
 ${rule}
@@ -31,6 +60,7 @@ ${rule}
 <#list of.stories as item>
 
 <@headline item=item/>
+<@owns blocks=item.after/>
 <#sep>
 
 ${thin}
@@ -45,6 +75,9 @@ ${of.linesLabel}
 <#list of.lines as item>
 * ${item.title} (${item.source})
   ${item.link}
+</#list>
+<#list of.lines as item>
+<@owns blocks=item.after/>
 </#list>
 </#if>
 </#macro>
@@ -62,12 +95,14 @@ ${c.label}:
 ${c.words}
 ${c.url}
 </#list>
+<@owns blocks=page.opening/>
 
 ${rule}
 ${t.lead?upper_case} · ${page.lead.label?upper_case}
 ${rule}
 
 <@headline item=page.lead/>
+<@owns blocks=page.lead.after/>
 <#list page.sections as section>
 <@group of=section/>
 </#list>
@@ -82,6 +117,7 @@ ${rule}
 ${page.rest}:
 ${page.url}
 </#if>
+<@owns blocks=page.ending/>
 
 ${rule}
 

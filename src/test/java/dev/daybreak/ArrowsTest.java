@@ -97,9 +97,11 @@ class ArrowsTest {
                   "pictures", List.of(""),
                   "links", List.of(""),
                   "desk", List.of("", "links"),
-                  "rendering", List.of("", "pictures"),
+                  "blocks", List.of("", "links", "desk"),
+                  "rendering", List.of("", "pictures", "blocks"),
                   "composing", List.of("", "pictures", "links", "desk"),
-                  "preflight", List.of("", "pictures", "links", "rendering", "composing"))),
+                  "preflight",
+                      List.of("", "pictures", "links", "blocks", "rendering", "composing"))),
           Map.entry(
               "subscribers",
               Map.of(

@@ -213,6 +213,7 @@ public final class Program implements AutoCloseable {
             "desk_turn",
             "desk_presence",
             "sign_off",
+            "block_template",
             "provider_day",
             "dmarc_source",
             "tls_outcome",

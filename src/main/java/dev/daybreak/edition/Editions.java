@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,6 +33,7 @@ public class Editions {
   private final Corrections corrections;
   private final ArticlesInEditions articles;
   private final StoryTexts texts;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
   Editions(
@@ -39,7 +42,9 @@ public class Editions {
       Corrections corrections,
       ArticlesInEditions articles,
       StoryTexts texts,
+      ApplicationEventPublisher events,
       Clock clock) {
+    this.events = events;
     this.db = db;
     this.corrections = corrections;
     this.articles = articles;
@@ -188,6 +193,7 @@ public class Editions {
    */
   @Transactional
   public Edition draft(LocalDate date, EditionContent content, String subject, String preheader) {
+    var first = byDate(date).map(known -> known.content().stories().isEmpty()).orElse(true);
     var stored =
         rows.insert(date, DAILY, State.DRAFT, null, subject, preheader, content)
             || db.sql(
@@ -211,7 +217,26 @@ public class Editions {
     if (stored) {
       articles.keep(edition.id(), content);
     }
+    if (stored && first) {
+      events.publishEvent(new FirstDraft(edition));
+      return require(date);
+    }
     return edition;
+  }
+
+  /**
+   * Says that something of an edition has changed that is stored elsewhere.
+   *
+   * @param states in which that may change
+   * @return false if it is in another state by now
+   */
+  public boolean renew(Edition edition, Set<State> states) {
+    return db.sql(
+                "UPDATE edition SET revision = revision + 1 WHERE id = :id AND state IN (:states)")
+            .param("id", edition.id())
+            .param("states", states.stream().map(State::name).toList())
+            .update()
+        == 1;
   }
 
   /** Records that a date has no edition to send, and why; an edition with stories is unchanged. */

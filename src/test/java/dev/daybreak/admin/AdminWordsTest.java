@@ -12,6 +12,7 @@ import dev.daybreak.delivery.SendingAgain;
 import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.delivery.ledger.RelayNote;
 import dev.daybreak.edition.Edition;
+import dev.daybreak.edition.blocks.BlockKind;
 import dev.daybreak.headlines.EditorAction;
 import dev.daybreak.mail.ReplyMeaning;
 import dev.daybreak.newsletter.Strings;
@@ -135,6 +136,7 @@ class AdminWordsTest {
     add(keys, "subscriber.", Subscriber.State.values());
     add(keys, "audit.", Audited.values());
     add(keys, "sign.", SignedContent.Kind.values());
+    add(keys, "block.kind.", BlockKind.values());
     add(keys, "again.", SendingAgain.From.values());
     add(keys, "again.", SendingAgain.Obstacle.values());
     add(keys, "suppression.", Suppression.values());

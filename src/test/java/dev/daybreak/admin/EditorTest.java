@@ -1,13 +1,20 @@
 package dev.daybreak.admin;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daybreak.MailText;
 import dev.daybreak.RunningDaybreak;
 import dev.daybreak.alerts.Alerts;
 import dev.daybreak.edition.Edition.State;
+import dev.daybreak.edition.Drawn;
 import dev.daybreak.edition.Editions;
+import dev.daybreak.edition.blocks.BlockTemplates;
+import dev.daybreak.edition.blocks.OwnBlock;
+import dev.daybreak.edition.blocks.OwnBlocks;
 import dev.daybreak.feeds.polling.Collecting;
 import dev.daybreak.newsletter.Failure;
+import jakarta.mail.Multipart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -350,6 +357,153 @@ class EditorTest extends RunningDaybreak {
     var id = editor.get(TODAY).body().replaceFirst("(?s).*/correct/([0-9]+)/remove.*", "$1");
     assertThat(act("correct/" + id + "/remove")).contains("The correction is removed");
     assertThat(editor.get("/editions/2026-11-24").body()).doesNotContain("It was 85");
+  }
+
+  @Test
+  void whatEditorsWriteIsInTheEmailAndOnTheWebAndCountsForNothing() throws Exception {
+    program.reader("ann@example.net");
+    draft();
+    block("OPENING", "text", "Good morning from *the desk*.");
+    block("NOTE", "text", "We were <b>there</b>.", "place", article(HEADLINES[3]));
+    block("CLOSING", "text", "Until tomorrow.");
+    var sponsor =
+        new String[] {
+          "kind",
+          "SPONSOR",
+          "sponsor",
+          "Harbour Bank",
+          "title",
+          "Save for a boat",
+          "alt",
+          "A boat",
+          "text",
+          "From 3 %.",
+          "link",
+          "https://bank.example/",
+          "place",
+          article(HEADLINES[5])
+        };
+    editor.upload(TODAY, TODAY + "/blocks", "picture", "a.png", "no".getBytes(UTF_8), sponsor);
+    assertThat(editor.get(TODAY).body())
+        .contains("The picture “a.png” can’t be used: it is not a picture of a known kind.");
+    var picture = Drawn.picture("png", 800, 600);
+    editor.upload(TODAY, TODAY + "/blocks", "picture", "a.png", picture, sponsor);
+    story(article(HEADLINES[2]), "DROP");
+    assertThat(editor.get(TODAY).body())
+        .contains("Good morning from the desk.", "After “" + HEADLINES[3], "own words, of a good");
+
+    act("send");
+    eventually().untilAsserted(() -> assertThat(mailsTo("ann@example.net")).hasSize(1));
+    var mail = mailsTo("ann@example.net").get(0);
+    assertThat(MailText.of(mail).replaceAll("\\s+", " "))
+        .containsSubsequence("7 stories", "Good morning from the desk.", "Until tomorrow.")
+        .containsSubsequence(HEADLINES[3], "We were <b>there</b>.")
+        .containsSubsequence(
+            HEADLINES[5], "Advertisement · Harbour Bank", "Save for a boat https://bank.example/");
+    var html = (String) ((Multipart) mail.getContent()).getBodyPart(1).getContent();
+    assertThat(html)
+        .contains("Advertisement · Harbour Bank", "rel=\"sponsored nofollow\"", "alt=\"A boat\"")
+        .contains("We were &lt;b&gt;there&lt;/b&gt;.");
+    assertThat(editor.get("/editions/feed.rss").body()).doesNotContain("Harbour Bank");
+    var web = "/editions/2026-11-24/mail";
+    assertThat(editor.get(web).body()).contains("Good morning from", "Advertisement · Harbour");
+
+    eventually().untilAsserted(() -> assertThat(editor.get(TODAY).body()).contains(">Sent</span>"));
+    assertThat(block("NOTE", "text", "Too late")).contains("can be corrected, but not added");
+    var opening = blocks().get(0);
+    act("blocks/" + opening.id(), "version", "1", "text", "Good evening.", "correct", "yes");
+    assertThat(editor.get(web).body()).contains("Good evening.").doesNotContain("Good morning");
+    act("blocks/" + blocks().get(1).id() + "/remove", "correct", "yes");
+    assertThat(blocks()).hasSize(3);
+  }
+
+  @Test
+  void ofTwoWhoChangeOwnWordsTheSecondIsToldAndNothingIsLost() throws Exception {
+    draft();
+    block("NOTE", "text", "First words", "place", article(HEADLINES[3]));
+    var edition = program.bean(Editions.class).require(LocalDate.of(2026, 11, 24));
+    var before = program.bean(OwnBlocks.class).of(edition);
+    var path = "blocks/" + blocks().get(0).id();
+    var about = "block:" + blocks().get(0).id();
+    act(path, "version", "1", "text", "Mary’s words", "place", article(HEADLINES[3]));
+    var paul =
+        new String[] {
+          "version", "1", "text", "Paul’s words", "about", about, "seen", "First words"
+        };
+    assertThat(act(path, paul))
+        .contains("someone else wrote “Mary’s words” since you opened the page. Yours was “Paul’s")
+        .contains("Paul’s words</textarea>", "changed it from “First words” to “Mary’s words”");
+
+    program.bean(OwnBlocks.class).restore(edition, before);
+    assertThat(program.bean(OwnBlocks.class).of(edition)).isEqualTo(before).contains("First words");
+    assertThat(editor.get(TODAY + "?view=text").body()).contains("First words");
+
+    var long10 = "مرحبا 👍 <b>" + "x".repeat(10_000);
+    assertThat(block("CLOSING", "text", long10, "about", "block:new:CLOSING"))
+        .contains(
+            "Use up to 2,000. What you wrote is kept below.", "x".repeat(10_000) + "</textarea>");
+    type("about", "block:new:SPONSOR", "text", "Half", "sponsor", "A & B", "title", "=?&");
+    type("about", about, "text", "Too late for this one", "sponsor", "Lost Ltd");
+    assertThat(act(path + "/remove"))
+        .contains("no longer possible here:</strong> “Too late for this one”", "Lost Ltd")
+        .contains("value=\"A &amp; B\"", "value=\"=?&amp;\"", "Removed: “First words”");
+    assertThat(blocks()).isEmpty();
+    assertThat(act(path, "version", "1", "text", "Again")).contains("someone removed them");
+  }
+
+  @Test
+  void aBlockThatComesBackIsInTheFirstDraftOfItsDaysAndOfferedOnAllOthers() throws Exception {
+    var tuesday =
+        new String[] {
+          "kind",
+          "NOTE",
+          "name",
+          "Tuesday’s note",
+          "text",
+          "It is {weekday}, {date}.",
+          "place",
+          "2",
+          "day",
+          "TUESDAY"
+        };
+    editor.submit("/admin/blocks?add=NOTE", "/admin/blocks", tuesday);
+    assertThat(editor.submit("/admin/blocks?add=NOTE", "/admin/blocks", tuesday).body())
+        .contains("There is one called “Tuesday’s note” already.", "{weekday}, {date}.</textarea>");
+    editor.submit(
+        "/admin/blocks?add=CLOSING",
+        "/admin/blocks",
+        "kind",
+        "CLOSING",
+        "name",
+        "Bye",
+        "text",
+        "Bye.");
+    assertThat(editor.get("/admin/blocks").body())
+        .contains("Tuesday’s note", "Tue", "offered only");
+    draft();
+    assertThat(editor.get(TODAY).body())
+        .contains("It is Tuesday, Tuesday 24 November 2026.", "After “" + titles().get(1));
+    act("blocks/" + blocks().get(0).id() + "/remove");
+    act("compose");
+    assertThat(blocks()).isEmpty();
+    var bye = program.bean(BlockTemplates.class).all().get(0);
+    assertThat(act("blocks/template", "template", String.valueOf(bye.id())))
+        .contains("Added: Bye.");
+    editor.submit("/admin/blocks", "/admin/blocks/" + bye.id() + "/remove");
+    assertThat(blocks()).hasSize(1);
+  }
+
+  private String block(String kind, String... more) {
+    var fields = new String[more.length + 2];
+    System.arraycopy(more, 0, fields, 0, more.length);
+    fields[more.length] = "kind";
+    fields[more.length + 1] = kind;
+    return act("blocks", fields);
+  }
+
+  private List<OwnBlock> blocks() {
+    var edition = program.bean(Editions.class).require(LocalDate.of(2026, 11, 24));
+    return program.bean(OwnBlocks.class).blocks(edition);
   }
 
   @Test

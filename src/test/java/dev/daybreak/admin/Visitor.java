@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.Timestamp;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -100,29 +101,39 @@ public final class Visitor {
     return post(path, all);
   }
 
-  /** Sends a file by a form that stands on a page. */
+  /** Sends a file of text by a form that stands on a page. */
   HttpResponse<String> upload(String page, String path, String field, String name, String text) {
+    return upload(page, path, field, name, text.getBytes(UTF_8));
+  }
+
+  /** Sends a file by a form that stands on a page, with the other fields of it. */
+  HttpResponse<String> upload(
+      String page, String path, String field, String name, byte[] file, String... fields) {
     var mark = "----what-parts-the-fields";
-    var body =
-        """
-        --%s
-        Content-Disposition: form-data; name="_csrf"
-
-        %s
-        --%s
-        Content-Disposition: form-data; name="%s"; filename="%s"
-        Content-Type: text/xml
-
-        %s
-        --%s--
-        """
-            .formatted(mark, token(page), mark, field, name, text, mark)
-            .replace("\n", "\r\n");
+    var head = new StringBuilder();
+    for (var i = 0; i < fields.length; i += 2) {
+      head.append(part(mark, fields[i], fields[i + 1]));
+    }
+    head.append(part(mark, "_csrf", token(page)))
+        .append("--%s\r\n".formatted(mark))
+        .append("Content-Disposition: form-data; name=\"%s\"; ".formatted(field))
+        .append("filename=\"%s\"\r\n".formatted(name))
+        .append("Content-Type: application/octet-stream\r\n\r\n");
     var request =
         HttpRequest.newBuilder(URI.create(base + path))
             .header("Content-Type", "multipart/form-data; boundary=" + mark)
-            .POST(BodyPublishers.ofString(body));
+            .POST(
+                BodyPublishers.ofByteArrays(
+                    List.of(
+                        head.toString().getBytes(UTF_8),
+                        file,
+                        "\r\n--%s--\r\n".formatted(mark).getBytes(UTF_8))));
     return send(request);
+  }
+
+  private static String part(String mark, String name, String value) {
+    return "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+        .formatted(mark, name, value);
   }
 
   public HttpResponse<String> logIn(String name, String password) {

@@ -2,6 +2,9 @@ package dev.daybreak.edition;
 
 import dev.daybreak.edition.EditionStory.Line;
 import dev.daybreak.edition.EditionStory.ShownPicture;
+import dev.daybreak.edition.blocks.BlockKind;
+import dev.daybreak.edition.blocks.BlockWords;
+import dev.daybreak.edition.blocks.OwnBlock;
 import dev.daybreak.edition.pictures.PictureHost;
 import dev.daybreak.edition.rendering.EditionTemplates;
 import dev.daybreak.edition.rendering.Renderer;
@@ -59,7 +62,23 @@ public final class Fixtures {
   }
 
   static Renderer renderer(Publisher publisher, Path templates, List<Correction> corrections) {
-    return new Renderer(publisher, templates(templates), pictureHost(null), edition -> corrections);
+    return renderer(publisher, templates, corrections, List.of());
+  }
+
+  static Renderer renderer(
+      Publisher publisher, Path templates, List<Correction> corrections, List<OwnBlock> blocks) {
+    return new Renderer(
+        publisher,
+        templates(templates),
+        pictureHost(null),
+        edition -> corrections,
+        edition -> blocks);
+  }
+
+  /** What an editor wrote, after a story. */
+  public static OwnBlock block(BlockKind kind, int place, BlockWords words) {
+    var article = place == 0 ? null : ordinary().content().stories().get(place - 1).article();
+    return new OwnBlock(place, kind, place, article, words, 1, "Aoife", CHOSEN);
   }
 
   /** Where pictures come from; {@code url} is {@code daybreak.images-url} or null. */

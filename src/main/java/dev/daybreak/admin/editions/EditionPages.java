@@ -26,7 +26,7 @@ class EditionPages {
   private final PreflightViews preflights;
   private final EditionHistory history;
   private final EmailPreview preview;
-  private final TypedWords typed;
+  private final BlockViews blocks;
 
   EditionPages(
       Editions editions,
@@ -36,7 +36,7 @@ class EditionPages {
       PreflightViews preflights,
       EditionHistory history,
       EmailPreview preview,
-      TypedWords typed) {
+      BlockViews blocks) {
     this.editions = editions;
     this.daily = daily;
     this.views = views;
@@ -44,7 +44,7 @@ class EditionPages {
     this.preflights = preflights;
     this.history = history;
     this.preview = preview;
-    this.typed = typed;
+    this.blocks = blocks;
   }
 
   /** What matters now: today's edition until it is done with, then tomorrow's once it has one. */
@@ -85,8 +85,7 @@ class EditionPages {
         runControls.mayCorrect(edition)
             && (edition.state() == State.SENDING || model.containsAttribute("correct"));
     model.addAttribute("e", views.of(edition, correcting));
-    model.addAttribute(
-        "typed", TypedView.of(edition, correcting, typed.of(who, edition.date()), views.words()));
+    blocks.show(edition, correcting, who, model);
     runControls.show(edition, model);
     model.addAttribute("today", edition.date().equals(daily.today()));
     model.addAttribute("view", view);

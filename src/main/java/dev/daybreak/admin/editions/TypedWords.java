@@ -25,6 +25,9 @@ class TypedWords {
   /** Before the key of an article: what was typed about its story. */
   static final String STORY = "story:";
 
+  /** Before what it is about: what was typed of a block, see {@link BlockForm}. */
+  static final String BLOCK = "block:";
+
   private static final int MOST = 20_000;
   private static final int MOST_ABOUT = 750;
   private static final Duration KEPT = Duration.ofDays(14);
@@ -40,9 +43,11 @@ class TypedWords {
   /**
    * What was typed into a form.
    *
-   * @param about {@link #SUBJECT}, {@link #CORRECTION}, or {@link #STORY} and the key of an article
-   * @param first the subject, the headline, or the correction
-   * @param second the preheader or the summary; empty if the form has none
+   * @param about {@link #SUBJECT}, {@link #CORRECTION}, {@link #STORY} and the key of an article,
+   *     or {@link #BLOCK} and which
+   * @param first the subject, the headline, the correction, or the text of a block
+   * @param second the preheader, the summary, or the other fields of a block; empty if the form has
+   *     none
    * @param seen the subject or headline that stood there when it was typed; empty if none
    * @param seenSecond the preheader or summary, likewise; null if the form does not say
    */
@@ -57,11 +62,12 @@ class TypedWords {
   /** What a form carries; empty if it is not one of those whose texts are kept, or too long. */
   Optional<Typed> in(HttpServletRequest form) {
     var about = form.getParameter("about");
+    var block = about != null && about.startsWith(BLOCK);
     var typed =
         new Typed(
             about == null ? "" : about,
-            first(form, "title", "subject", "words"),
-            first(form, "standfirst", "preheader"),
+            block ? first(form, "text") : first(form, "title", "subject", "words"),
+            block ? BlockForm.encoded(form) : first(form, "standfirst", "preheader"),
             first(form, "seen"),
             given(form, "seenSummary", "seenPreheader"),
             clock.instant());
@@ -77,7 +83,10 @@ class TypedWords {
   private static boolean isKnown(@Nullable String about) {
     return about != null
         && about.length() <= MOST_ABOUT
-        && (about.equals(SUBJECT) || about.equals(CORRECTION) || about.startsWith(STORY));
+        && (about.equals(SUBJECT)
+            || about.equals(CORRECTION)
+            || about.startsWith(STORY)
+            || about.startsWith(BLOCK));
   }
 
   private static String first(HttpServletRequest form, String... names) {

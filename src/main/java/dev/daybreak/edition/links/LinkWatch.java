@@ -1,6 +1,6 @@
 package dev.daybreak.edition.links;
 
-import dev.daybreak.edition.EditionContent;
+import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Editions;
 import dev.daybreak.edition.links.LinkAnswer.State;
 import dev.daybreak.edition.links.LinkVerdict.Kind;
@@ -44,6 +44,7 @@ public class LinkWatch {
   private final OutletLinks links;
   private final LinkCheck check;
   private final Editions editions;
+  private final OwnLinks own;
   private final LinkSettings settings;
   private final Clock clock;
   private final Map<Long, Noted> noted = new ConcurrentHashMap<>();
@@ -51,7 +52,13 @@ public class LinkWatch {
   private record Noted(int revision, Instant at) {}
 
   LinkWatch(
-      OutletLinks links, LinkCheck check, Editions editions, LinkSettings settings, Clock clock) {
+      OutletLinks links,
+      LinkCheck check,
+      Editions editions,
+      OwnLinks own,
+      LinkSettings settings,
+      Clock clock) {
+    this.own = own;
     this.links = links;
     this.check = check;
     this.editions = editions;
@@ -79,16 +86,18 @@ public class LinkWatch {
               || last.revision() != revision
               || !last.at().plus(NOTED).isAfter(now)
               || last.at().isAfter(now)) {
-            editions.byId(id).ifPresent(edition -> links.want(uris(of(edition.content()))));
+            editions.byId(id).ifPresent(edition -> links.want(uris(of(edition))));
             noted.put(id, new Noted(revision, now));
           }
         });
   }
 
-  /** The links of an edition and those that it lost. */
-  private static List<String> of(EditionContent content) {
-    return Stream.concat(
-            content.outletLinks().keySet().stream(), content.mending().goneLinks().stream())
+  /** The links of an edition, those that it lost, and those that editors wrote into it. */
+  private List<String> of(Edition edition) {
+    var content = edition.content();
+    return Stream.of(
+            content.outletLinks().keySet(), content.mending().goneLinks(), own.linksOf(edition))
+        .flatMap(Collection::stream)
         .toList();
   }
 

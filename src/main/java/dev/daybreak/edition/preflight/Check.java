@@ -15,6 +15,8 @@ public enum Check {
   PICTURES,
   CONTRAST,
   MISSING_TEXT,
+  /** What editors wrote themselves. */
+  OWN_WORDS,
   REPEATS,
   AUTHENTICATION,
   PLACEHOLDERS,

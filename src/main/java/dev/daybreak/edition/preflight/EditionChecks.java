@@ -7,7 +7,6 @@ import dev.daybreak.edition.links.LinkVerdict;
 import dev.daybreak.edition.preflight.Finding.Verdict;
 import dev.daybreak.edition.rendering.Renderer;
 import dev.daybreak.edition.rendering.Variant;
-import dev.daybreak.feeds.Articles;
 import dev.daybreak.newsletter.BrokenTemplate;
 import dev.daybreak.newsletter.Publisher;
 import java.util.ArrayList;
@@ -31,7 +30,7 @@ class EditionChecks {
 
   private final Editions editions;
   private final Renderer renderer;
-  private final Articles articles;
+  private final OwnChecks own;
   private final PictureChecks pictures;
   private final AuthenticationFindings authentication;
   private final ShapeCheck shape;
@@ -41,7 +40,7 @@ class EditionChecks {
   EditionChecks(
       Editions editions,
       Renderer renderer,
-      Articles articles,
+      OwnChecks own,
       PictureChecks pictures,
       AuthenticationFindings authentication,
       ShapeCheck shape,
@@ -49,7 +48,7 @@ class EditionChecks {
       PreflightSettings settings) {
     this.editions = editions;
     this.renderer = renderer;
-    this.articles = articles;
+    this.own = own;
     this.pictures = pictures;
     this.authentication = authentication;
     this.shape = shape;
@@ -74,6 +73,7 @@ class EditionChecks {
     if (found.get(0).verdict() == Verdict.PASS) {
       found.addAll(links(edition, verdicts, asked));
       add(found, Check.MISSING_TEXT, () -> TextFindings.missing(edition));
+      add(found, Check.OWN_WORDS, () -> own.words(edition));
       add(found, Check.REPEATS, () -> TextFindings.repeats(edition, earlier));
       add(found, Check.AUTHENTICATION, () -> List.of(authentication.finding()));
       add(found, Check.MENDING, () -> shape.mending(edition, verdicts));
@@ -156,16 +156,7 @@ class EditionChecks {
         found,
         Check.LINKS,
         () -> LinkFindings.of(edition.content().outletLinks(), verdicts, asked));
-    add(found, Check.LINKS, () -> own(edition));
+    add(found, Check.LINKS, () -> own.links(edition, verdicts));
     return found;
-  }
-
-  /** Links to article pages of ours that do not exist. */
-  private List<Finding> own(Edition edition) {
-    return edition.content().stories().stream()
-        .filter(story -> story.link().startsWith("/articles/"))
-        .filter(story -> articles.bySlug(story.link().substring("/articles/".length())).isEmpty())
-        .map(story -> Finding.wrong(Check.LINKS, "links.own", story.title()))
-        .toList();
   }
 }

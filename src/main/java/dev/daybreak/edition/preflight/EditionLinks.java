@@ -13,9 +13,11 @@ import org.springframework.stereotype.Component;
 class EditionLinks {
   private final LinkWatch links;
   private final PictureChecks pictures;
+  private final OwnChecks own;
   private final PreflightSettings settings;
 
-  EditionLinks(LinkWatch links, PictureChecks pictures, PreflightSettings settings) {
+  EditionLinks(LinkWatch links, PictureChecks pictures, OwnChecks own, PreflightSettings settings) {
+    this.own = own;
     this.links = links;
     this.pictures = pictures;
     this.settings = settings;
@@ -35,7 +37,9 @@ class EditionLinks {
 
   private List<String> addresses(Edition edition) {
     var addresses = new ArrayList<>(edition.content().outletLinks().keySet());
-    addresses.addAll(pictures.mirrored(edition));
+    // Of a mailto nothing can be known.
+    own.addresses(edition).stream().filter(link -> link.startsWith("http")).forEach(addresses::add);
+    addresses.addAll(pictures.mirrored(edition, own.pictures(edition)));
     return addresses;
   }
 }

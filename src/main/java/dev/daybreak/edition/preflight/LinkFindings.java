@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Tells what is known about the links of an edition. */
 final class LinkFindings {
@@ -58,6 +59,23 @@ final class LinkFindings {
       remarks.add(Remark.of("links.example", madeUp));
     }
     return List.of(Finding.of(Check.LINKS, Verdict.PASS, remarks.toArray(Remark[]::new)));
+  }
+
+  /**
+   * Judges a link that an editor wrote: it never stops an edition, whose news it is no part of.
+   *
+   * @param words what it stands in
+   * @param verdict null: nothing is known
+   */
+  static List<Finding> ofWords(String words, String link, @Nullable LinkVerdict verdict) {
+    if (verdict == null || !verdict.answer().isBad()) {
+      return List.of();
+    }
+    var why = verdict.answer().why();
+    return List.of(
+        why.isEmpty()
+            ? Finding.warning(Check.LINKS, "links.silent", words, link)
+            : Finding.warning(Check.LINKS, "links.words", words, link, why));
   }
 
   private static Finding bad(String link, String title, LinkVerdict verdict) {

@@ -2,6 +2,7 @@ package dev.daybreak.edition.preflight;
 
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.EditionStory;
+import dev.daybreak.edition.EditionStory.ShownPicture;
 import dev.daybreak.edition.links.LinkAnswer;
 import dev.daybreak.edition.pictures.PictureHost;
 import dev.daybreak.edition.pictures.Pictures;
@@ -32,12 +33,18 @@ class PictureChecks {
     return PictureFindings.of(proof, host, pictures::has, answers, without);
   }
 
-  /** The addresses of its pictures on another host; empty if this one serves them. */
-  List<String> mirrored(Edition edition) {
+  /**
+   * The addresses of its pictures on another host; empty if this one serves them.
+   *
+   * @param more its pictures besides those of its stories
+   */
+  List<String> mirrored(Edition edition, Stream<ShownPicture> more) {
     return host.isMirror()
-        ? edition.content().stories().stream()
-            .map(EditionStory::picture)
-            .flatMap(Stream::ofNullable)
+        ? Stream.concat(
+                edition.content().stories().stream()
+                    .map(EditionStory::picture)
+                    .flatMap(Stream::ofNullable),
+                more)
             .map(picture -> host.address(picture.path()))
             .toList()
         : List.of();

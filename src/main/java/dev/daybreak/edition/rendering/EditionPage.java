@@ -1,5 +1,6 @@
 package dev.daybreak.edition.rendering;
 
+import dev.daybreak.edition.blocks.LightText;
 import dev.daybreak.newsletter.Accent;
 import dev.daybreak.newsletter.Strings;
 import java.util.List;
@@ -16,9 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param counts "11 stories · 5 minutes"
  * @param note why the lead is not from the reader's sections; null if it is
  * @param corrections of earlier editions
+ * @param opening what editors wrote before the first story
  * @param url the edition's address on the public pages
  * @param rest how many more stories the web edition has; null if none
  * @param choice Editor's choice, or the most reported; null if there is none
+ * @param ending what editors wrote after the last story
  */
 public record EditionPage(
     Strings strings,
@@ -33,18 +36,22 @@ public record EditionPage(
     String counts,
     @Nullable String note,
     List<Notice> corrections,
+    List<Own> opening,
     String url,
     Item lead,
     List<Group> sections,
     @Nullable Group choice,
     @Nullable Group closing,
     @Nullable String rest,
+    List<Own> ending,
     String end,
     Footer footer) {
 
   public EditionPage {
     sections = List.copyOf(sections);
     corrections = List.copyOf(corrections);
+    opening = List.copyOf(opening);
+    ending = List.copyOf(ending);
   }
 
   /**
@@ -83,6 +90,7 @@ public record EditionPage(
    * @param alsoIn other outlets' reports, named by the outlet
    * @param more how many more outlets than are named; empty for none
    * @param also related stories
+   * @param after what editors wrote after it
    */
   public record Item(
       String label,
@@ -97,10 +105,59 @@ public record EditionPage(
       List<Link> alsoIn,
       String more,
       List<Link> also,
-      @Nullable String update) {
+      @Nullable String update,
+      List<Own> after) {
     public Item {
       alsoIn = List.copyOf(alsoIn);
       also = List.copyOf(also);
+      after = List.copyOf(after);
+    }
+
+    /** The same story, with what editors wrote after it. */
+    Item before(List<Own> blocks) {
+      return new Item(
+          label,
+          title,
+          lang,
+          dir,
+          standfirst,
+          link,
+          source,
+          meta,
+          image,
+          alsoIn,
+          more,
+          also,
+          update,
+          blocks);
+    }
+  }
+
+  /**
+   * What editors wrote.
+   *
+   * @param kind opening, note, item, sponsor or closing
+   * @param label that it is an advertisement, and whose; empty for all others
+   * @param title empty if it has none
+   * @param lang BCP 47 tag if it differs from the edition's own; else null
+   * @param dir of its text
+   * @param link empty if it has none
+   * @param host of the link
+   * @param rel what its links say of the page; empty: nothing
+   */
+  public record Own(
+      String kind,
+      String label,
+      String title,
+      @Nullable String lang,
+      String dir,
+      List<LightText.Paragraph> text,
+      String link,
+      String host,
+      String rel,
+      @Nullable Image image) {
+    public Own {
+      text = List.copyOf(text);
     }
   }
 

@@ -7,11 +7,14 @@ import dev.daybreak.edition.EditionContent;
 import dev.daybreak.edition.EditionStory;
 import dev.daybreak.edition.SubjectAndPreheader;
 import dev.daybreak.edition.UpdateWords;
+import dev.daybreak.edition.blocks.BlockPlaces;
+import dev.daybreak.edition.blocks.OwnBlock;
 import dev.daybreak.edition.pictures.PictureHost;
 import dev.daybreak.edition.rendering.EditionPage.Footer;
 import dev.daybreak.edition.rendering.EditionPage.Group;
 import dev.daybreak.edition.rendering.EditionPage.Item;
 import dev.daybreak.edition.rendering.EditionPage.Notice;
+import dev.daybreak.edition.rendering.EditionPage.Own;
 import dev.daybreak.headlines.Pick.Block;
 import dev.daybreak.newsletter.Accent;
 import dev.daybreak.newsletter.Publisher;
@@ -40,6 +43,13 @@ class Layout {
   private final Strings strings;
   private final UpdateWords words;
 
+  /**
+   * What stands beside the stories.
+   *
+   * @param pictured article keys of the stories with a picture
+   */
+  private record Beside(Set<String> pictured, BlockPlaces blocks) {}
+
   Layout(Publisher publisher, PictureHost pictures, Strings strings) {
     this(publisher, StoryItems.ofMail(publisher, pictures, strings), strings);
   }
@@ -58,10 +68,16 @@ class Layout {
 
   /**
    * @param corrections of earlier editions, shown at the top of this one
+   * @param blocks what editors wrote into it
    * @param leftOut number of stories, from the end, that only the web edition has; never the lead
    * @throws IllegalStateException if the edition has no story
    */
-  EditionPage page(Edition edition, Variant variant, List<Correction> corrections, int leftOut) {
+  EditionPage page(
+      Edition edition,
+      Variant variant,
+      List<Correction> corrections,
+      List<OwnBlock> blocks,
+      int leftOut) {
     var all = SubjectAndPreheader.inReadingOrder(edition.content().stories());
     if (all.isEmpty()) {
       throw new IllegalStateException(
@@ -72,7 +88,8 @@ class Layout {
     var told = chosen.subList(0, Math.max(1, chosen.size() - leftOut));
     var rest = chosen.size() - told.size();
     var lead = told.get(0);
-    var pictured = pictured(told);
+    var beside =
+        new Beside(pictured(told), BlockPlaces.of(blocks, edition.content().stories(), told));
     var url = page("/editions/" + edition.date(), variant);
     var name = CleanText.line(publisher.name());
     return new EditionPage(
@@ -88,12 +105,14 @@ class Layout {
         counts(told),
         wanted.isEmpty() ? note(variant) : null,
         corrections.stream().map(correction -> notice(correction, variant)).toList(),
+        own(beside.blocks().before()),
         url,
-        items.lead(lead),
-        sections(told, pictured),
-        group(told, Block.CHOICE, choiceLabel(told), pictured),
-        group(told, Block.CLOSING, strings.of("closing"), pictured),
+        items.lead(lead).before(own(beside.blocks().after(lead))),
+        sections(told, beside),
+        group(told, Block.CHOICE, choiceLabel(told), beside),
+        group(told, Block.CLOSING, strings.of("closing"), beside),
         rest == 0 ? null : strings.count("rest", rest),
+        own(beside.blocks().end()),
         strings.of("end", edition.date().getDayOfWeek().getDisplayName(TextStyle.FULL, locale())),
         footer(edition.date(), url, variant));
   }
@@ -158,7 +177,7 @@ class Layout {
     return strings.of("note", strings.list(sections));
   }
 
-  private List<Group> sections(List<EditionStory> told, Set<String> pictured) {
+  private List<Group> sections(List<EditionStory> told, Beside beside) {
     var names = new LinkedHashMap<String, List<EditionStory>>();
     names.put(told.get(0).section(), new ArrayList<>()); // the lead's own comes first
     told.stream()
@@ -168,7 +187,7 @@ class Layout {
             story -> names.computeIfAbsent(story.section(), s -> new ArrayList<>()).add(story));
     return names.entrySet().stream()
         .filter(entry -> !entry.getValue().isEmpty())
-        .map(entry -> section(CleanText.line(entry.getKey()), entry.getValue(), pictured))
+        .map(entry -> section(CleanText.line(entry.getKey()), entry.getValue(), beside))
         .toList();
   }
 
@@ -177,27 +196,32 @@ class Layout {
     return block == Block.SECTION || block == Block.ALSO || block == Block.LEAD;
   }
 
-  private Group section(String label, List<EditionStory> stories, Set<String> pictured) {
+  private Group section(String label, List<EditionStory> stories, Beside beside) {
     var full = stories.stream().filter(story -> story.block() != Block.ALSO).toList();
     var lines = stories.stream().filter(story -> story.block() == Block.ALSO).toList();
     return new Group(
         label,
-        full.stream().map(story -> item(story, pictured)).toList(),
+        full.stream().map(story -> item(story, beside)).toList(),
         strings.of("also.section", label),
-        lines.stream().map(story -> item(story, pictured)).toList());
+        lines.stream().map(story -> item(story, beside)).toList());
   }
 
-  private @Nullable Group group(
-      List<EditionStory> told, Block block, String label, Set<String> pictured) {
+  private @Nullable Group group(List<EditionStory> told, Block block, String label, Beside beside) {
     var stories = told.stream().skip(1).filter(story -> story.block() == block).toList();
     return stories.isEmpty()
         ? null
         : new Group(
-            label, stories.stream().map(story -> item(story, pictured)).toList(), "", List.of());
+            label, stories.stream().map(story -> item(story, beside)).toList(), "", List.of());
   }
 
-  private Item item(EditionStory story, Set<String> pictured) {
-    return items.item(story, pictured.contains(story.article()));
+  private Item item(EditionStory story, Beside beside) {
+    return items
+        .item(story, beside.pictured().contains(story.article()))
+        .before(own(beside.blocks().after(story)));
+  }
+
+  private List<Own> own(List<OwnBlock> blocks) {
+    return blocks.stream().map(items::own).toList();
   }
 
   private String choiceLabel(List<EditionStory> told) {

@@ -3,6 +3,8 @@ package dev.daybreak.edition.rendering;
 import dev.daybreak.edition.Correction;
 import dev.daybreak.edition.Corrections;
 import dev.daybreak.edition.Edition;
+import dev.daybreak.edition.blocks.OwnBlock;
+import dev.daybreak.edition.blocks.OwnBlocks;
 import dev.daybreak.edition.pictures.PictureHost;
 import dev.daybreak.mail.MessageTemplate;
 import dev.daybreak.newsletter.BrokenTemplate;
@@ -25,22 +27,26 @@ public class Renderer {
   private final EditionTemplates templates;
   private final PictureHost pictures;
   private final Function<Edition, List<Correction>> corrections;
+  private final Function<Edition, List<OwnBlock>> blocks;
 
   @Autowired
   public Renderer(
       Publisher publisher,
       EditionTemplates templates,
       PictureHost pictures,
-      Corrections corrections) {
-    this(publisher, templates, pictures, corrections::toldBy);
+      Corrections corrections,
+      OwnBlocks blocks) {
+    this(publisher, templates, pictures, corrections::toldBy, blocks::blocks);
   }
 
   public Renderer(
       Publisher publisher,
       EditionTemplates templates,
       PictureHost pictures,
-      Function<Edition, List<Correction>> corrections) {
+      Function<Edition, List<Correction>> corrections,
+      Function<Edition, List<OwnBlock>> blocks) {
     this.publisher = publisher;
+    this.blocks = blocks;
     this.corrections = corrections;
     this.templates = templates;
     this.pictures = pictures;
@@ -57,13 +63,14 @@ public class Renderer {
     var strings = templates.strings(variant.language());
     var layout = new Layout(publisher, pictures, strings);
     var told = corrections.apply(edition);
-    var page = layout.page(edition, variant, told, 0);
+    var own = blocks.apply(edition);
+    var page = layout.page(edition, variant, told, own, 0);
     var html = templates.html(page);
     var leftOut = 0;
     while (leftOut < edition.content().stories().size() - 1
         && MessageTemplate.encodedLength(html) > LONGEST) {
       leftOut++;
-      page = layout.page(edition, variant, told, leftOut);
+      page = layout.page(edition, variant, told, own, leftOut);
       html = templates.html(page);
     }
     return new Rendering(page.subject(), page.preheader(), html, templates.text(page), leftOut);

@@ -1,11 +1,13 @@
 package dev.daybreak.edition.rendering;
 
+import dev.daybreak.edition.blocks.LightText;
 import dev.daybreak.edition.rendering.EditionPage.Footer;
 import dev.daybreak.edition.rendering.EditionPage.Group;
 import dev.daybreak.edition.rendering.EditionPage.Image;
 import dev.daybreak.edition.rendering.EditionPage.Item;
 import dev.daybreak.edition.rendering.EditionPage.Link;
 import dev.daybreak.edition.rendering.EditionPage.Notice;
+import dev.daybreak.edition.rendering.EditionPage.Own;
 import dev.daybreak.newsletter.Accent;
 import dev.daybreak.newsletter.Strings;
 import java.util.List;
@@ -32,7 +34,8 @@ final class SampleEdition {
             List.of(link, link),
             "2 more",
             List.of(link),
-            "Something new");
+            "Something new",
+            List.of(own("note"), own("item"), own("sponsor")));
     var bare =
         new Item(
             "World",
@@ -47,7 +50,8 @@ final class SampleEdition {
             List.of(),
             "",
             List.of(),
-            null);
+            null,
+            List.of(own("note")));
     var group = new Group("World", List.of(item, bare), "Also in World", List.of(bare));
     var footer =
         new Footer(
@@ -74,13 +78,29 @@ final class SampleEdition {
         "3 stories · 1 minute",
         "A note",
         List.of(new Notice("A correction", "https://news.example/editions/2026-11-23", "Words")),
+        List.of(own("opening"), own("note")),
         "https://news.example/editions/2026-11-24",
         item,
         List.of(group),
         group,
         group,
         "2 more stories",
+        List.of(own("closing")),
         "The end.",
         footer);
+  }
+
+  private static Own own(String kind) {
+    return new Own(
+        kind,
+        "Advertisement",
+        "A headline",
+        null,
+        "rtl",
+        LightText.of("Words, *some* of **weight**, [a link](https://news.example/d).").paragraphs(),
+        "https://news.example/e",
+        "news.example",
+        "sponsored nofollow",
+        new Image("https://news.example/q.jpg", 536, 300, "A picture", "A credit"));
   }
 }

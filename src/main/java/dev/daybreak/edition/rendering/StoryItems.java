@@ -5,10 +5,14 @@ import dev.daybreak.edition.EditionStory;
 import dev.daybreak.edition.EditionStory.ShownPicture;
 import dev.daybreak.edition.SentenceBreaks;
 import dev.daybreak.edition.UpdateWords;
+import dev.daybreak.edition.blocks.BlockKind;
+import dev.daybreak.edition.blocks.LightText;
+import dev.daybreak.edition.blocks.OwnBlock;
 import dev.daybreak.edition.pictures.PictureHost;
 import dev.daybreak.edition.rendering.EditionPage.Image;
 import dev.daybreak.edition.rendering.EditionPage.Item;
 import dev.daybreak.edition.rendering.EditionPage.Link;
+import dev.daybreak.edition.rendering.EditionPage.Own;
 import dev.daybreak.newsletter.Publisher;
 import dev.daybreak.newsletter.Strings;
 import dev.daybreak.newsletter.TextDirection;
@@ -95,7 +99,26 @@ class StoryItems {
         links(story.alsoIn(), outlets),
         more > 0 ? strings.count("more", more) : "",
         links(story.also(), RELATED),
-        update(story));
+        update(story),
+        List.of());
+  }
+
+  /** What an editor wrote. */
+  Own own(OwnBlock block) {
+    var words = block.words();
+    var text = LightText.of(words.text());
+    var advertises = block.kind() == BlockKind.SPONSOR;
+    return new Own(
+        block.kind().name().toLowerCase(Locale.ROOT),
+        advertises ? strings.of("sponsor", words.sponsor()) : "",
+        words.title(),
+        foreign(publisher.language()),
+        TextDirection.of(words.title() + " " + text.plain(), strings.language()),
+        text.paragraphs(),
+        words.link(),
+        words.link().replaceFirst("(?i)^https?://(?:www\\.)?([^/?#]*).*$", "$1"),
+        advertises ? "sponsored nofollow" : "",
+        words.picture() == null ? null : image(words.picture(), words.title()));
   }
 
   private @Nullable String update(EditionStory story) {

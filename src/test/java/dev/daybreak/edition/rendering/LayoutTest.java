@@ -207,7 +207,7 @@ class LayoutTest {
   private static EditionPage page(Edition edition, Variant variant) {
     var strings = Fixtures.templates(Fixtures.TEMPLATES).strings(variant.language());
     return new Layout(Fixtures.publisher(), Fixtures.pictureHost(null), strings)
-        .page(edition, variant, List.of(), 0);
+        .page(edition, variant, List.of(), List.of(), 0);
   }
 
   private static Edition worded(Edition edition, String subject, String preheader) {

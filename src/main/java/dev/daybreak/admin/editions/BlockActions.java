@@ -1,0 +1,168 @@
+package dev.daybreak.admin.editions;
+
+import dev.daybreak.admin.AdminWords;
+import dev.daybreak.admin.Audited;
+import dev.daybreak.admin.editions.AuditedActions.Done;
+import dev.daybreak.edition.CleanText;
+import dev.daybreak.edition.Edition;
+import dev.daybreak.edition.EditionStory.ShownPicture;
+import dev.daybreak.edition.Editions;
+import dev.daybreak.edition.blocks.BlockKind;
+import dev.daybreak.edition.blocks.BlockTemplates;
+import dev.daybreak.edition.blocks.OwnBlocks;
+import dev.daybreak.edition.pictures.UploadedPictures;
+import dev.daybreak.newsletter.Refused;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+
+/** What editors do with the own words of an edition. */
+@Controller
+@RequestMapping("/admin/editions/{date}/blocks")
+class BlockActions {
+  private static final int DETAIL = 200;
+
+  private final Editions editions;
+  private final OwnBlocks blocks;
+  private final BlockTemplates templates;
+  private final UploadedPictures pictures;
+  private final RunControls runControls;
+  private final AuditedActions actions;
+  private final AdminWords words;
+
+  BlockActions(
+      Editions editions,
+      OwnBlocks blocks,
+      BlockTemplates templates,
+      UploadedPictures pictures,
+      RunControls runControls,
+      AuditedActions actions,
+      AdminWords words) {
+    this.editions = editions;
+    this.blocks = blocks;
+    this.templates = templates;
+    this.pictures = pictures;
+    this.runControls = runControls;
+    this.actions = actions;
+    this.words = words;
+  }
+
+  /**
+   * Adds a block.
+   *
+   * @param place article of the story that it follows; empty: before the first
+   */
+  @PostMapping
+  String add(
+      @PathVariable LocalDate date,
+      @RequestParam BlockKind kind,
+      @RequestParam(defaultValue = "") String place,
+      @RequestParam(required = false) @Nullable MultipartFile picture,
+      HttpServletRequest form) {
+    return actions.on(
+        date,
+        Audited.BLOCK_ADDED,
+        details(form),
+        () -> {
+          var edition = editions.require(date);
+          var shown = kind.hasHeadline() ? uploaded(picture) : null;
+          blocks.add(edition, kind, place, BlockForm.words(form, shown), actions.who());
+          return Done.of("block.added", BlockViews.kind(kind, words.page()));
+        });
+  }
+
+  /** Adds the block of a template. */
+  @PostMapping("/template")
+  String template(@PathVariable LocalDate date, @RequestParam long template) {
+    return actions.on(
+        date,
+        Audited.BLOCK_ADDED,
+        () -> {
+          var one = templates.require(template);
+          blocks.add(editions.require(date), one, actions.who());
+          return Done.of("block.added", one.name());
+        });
+  }
+
+  /**
+   * Changes a block; of an edition that readers have, only its words.
+   *
+   * @param version that the editor saw
+   * @param without whether to show it without a picture; null: no
+   */
+  @PostMapping("/{id}")
+  String change(
+      @PathVariable LocalDate date,
+      @PathVariable long id,
+      @RequestParam int version,
+      @RequestParam(defaultValue = "") String place,
+      @RequestParam(required = false) @Nullable MultipartFile picture,
+      @RequestParam(required = false) @Nullable String without,
+      HttpServletRequest form) {
+    return actions.on(
+        date,
+        Audited.BLOCK_CHANGED,
+        details(form),
+        () -> {
+          var edition = requireOpen(date);
+          var block = blocks.require(edition, id);
+          var fresh = block.kind().hasHeadline() ? uploaded(picture) : null;
+          var shown = fresh != null ? fresh : without != null ? null : block.words().picture();
+          blocks.change(edition, id, version, place, BlockForm.words(form, shown), actions.who());
+          return Done.of("block.changed", BlockViews.kind(block.kind(), words.page()));
+        });
+  }
+
+  @PostMapping("/{id}/remove")
+  String remove(@PathVariable LocalDate date, @PathVariable long id) {
+    return actions.on(
+        date,
+        Audited.BLOCK_REMOVED,
+        brief(date, id),
+        () -> Done.of("block.removed", blocks.remove(requireOpen(date), id).words().brief()));
+  }
+
+  /** What a block is called, for the log; empty if it is gone. */
+  private String brief(LocalDate date, long id) {
+    return editions.byDate(date).map(blocks::blocks).orElse(List.of()).stream()
+        .filter(block -> block.id() == id)
+        .map(block -> block.words().brief())
+        .findFirst()
+        .orElse("");
+  }
+
+  /** An edition whose blocks may be changed: one that readers have is corrected. */
+  private Edition requireOpen(LocalDate date) {
+    var edition = editions.require(date);
+    if (edition.state().published()) {
+      runControls.requireMayCorrect(edition);
+    }
+    return edition;
+  }
+
+  private @Nullable ShownPicture uploaded(@Nullable MultipartFile picture) {
+    if (picture == null || picture.isEmpty()) {
+      return null;
+    }
+    var name = picture.getOriginalFilename();
+    try (var in = picture.getInputStream()) {
+      return pictures.keep(in, name == null ? "" : name);
+    } catch (IOException e) {
+      throw new Refused(e, "admin.upload.lost");
+    }
+  }
+
+  private static String details(HttpServletRequest form) {
+    var title = EditionActions.line(BlockForm.field(form, "title"));
+    return CleanText.cut(
+        title.isEmpty() ? EditionActions.line(BlockForm.field(form, "text")) : title, DETAIL);
+  }
+}
