@@ -128,6 +128,7 @@ public enum Permission {
           .toList();
 
   private final Role role;
+
   @SuppressWarnings("ImmutableEnumChecker") // made by toList, which no one can change
   private final List<Route> routes;
 

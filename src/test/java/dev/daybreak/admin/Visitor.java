@@ -3,8 +3,8 @@ package dev.daybreak.admin;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.daybreak.Program;
-import dev.daybreak.admin.login.AdminUsers;
 import dev.daybreak.admin.login.LoginThrottle;
+import dev.daybreak.admin.people.AdminUsers;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
 import java.net.URI;
@@ -111,7 +111,7 @@ public final class Visitor {
     return submit("/login", "/login", "name", name, "password", password);
   }
 
-  String token(String page) {
+  public String token(String page) {
     var found = TOKEN.matcher(get(page).body());
     if (!found.find()) {
       throw new AssertionError("no form on " + page);

@@ -3,6 +3,7 @@ package dev.daybreak.admin.editions;
 import dev.daybreak.admin.AdminWords;
 import dev.daybreak.admin.Audit;
 import dev.daybreak.admin.Audited;
+import dev.daybreak.admin.Role;
 import dev.daybreak.newsletter.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
@@ -45,6 +46,17 @@ class AuditedActions {
   /** The editor who asks. */
   String who() {
     return String.valueOf(request().getRemoteUser());
+  }
+
+  /**
+   * Refuses what takes a higher role than its address does.
+   *
+   * @throws Refused if the editor's role is a lower one
+   */
+  void require(Role needed) {
+    if (!request().isUserInRole(needed.name())) {
+      throw new Refused("admin.role", words.page().of("role." + needed.code()));
+    }
   }
 
   /** The request that this thread answers. */

@@ -6,7 +6,6 @@ import dev.daybreak.admin.people.AdminSettings;
 import dev.daybreak.admin.people.AdminUser;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -19,14 +18,14 @@ enum LoginStage {
   PASSWORD("/admin/password?first", "/admin/password"),
   /** To enrol the second factor that the settings ask for. */
   ENROL("/admin/account/second-factor", "/admin/account/second-factor"),
-  DONE("/admin");
+  DONE("/admin", "");
 
   private final String page;
-  private final Set<String> allowed;
+  private final String path;
 
-  LoginStage(String page, String... allowed) {
+  LoginStage(String page, String path) {
     this.page = page;
-    this.allowed = Set.of(allowed);
+    this.path = path;
   }
 
   static LoginStage of(AdminUser user, Session session, AdminSettings settings) {
@@ -45,8 +44,8 @@ enum LoginStage {
   }
 
   /** Whether an address can be asked for now, apart from what the role may. */
-  boolean allows(String path) {
-    return this == DONE || path.equals("/logout") || allowed.contains(path);
+  boolean allows(String asked) {
+    return this == DONE || asked.equals("/logout") || asked.equals(path);
   }
 
   /** Those of the role only once it is done. */

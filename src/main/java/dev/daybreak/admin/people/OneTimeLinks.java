@@ -28,7 +28,7 @@ public class OneTimeLinks {
 
   /** What a link is for, and how long it works. */
   public enum Kind {
-    INVITE(Duration.ofHours(72)),
+    INVITE(Duration.ofDays(3)),
     RESET(Duration.ofMinutes(30));
 
     private final Duration life;
