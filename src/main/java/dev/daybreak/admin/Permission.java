@@ -124,7 +124,10 @@ public enum Permission {
   private static final List<Route> ROUTES =
       Arrays.stream(values())
           .flatMap(one -> one.routes.stream())
-          .sorted(Comparator.comparing(route -> route.deed().isEmpty()))
+          .sorted(
+              Comparator.comparing((Route route) -> route.deed().isEmpty())
+                  // "new" before "{id}", as Spring's own table of addresses has it.
+                  .thenComparing(Route::pattern))
           .toList();
 
   private final Role role;

@@ -39,6 +39,7 @@ class RolesTest extends RunningDaybreak {
   @Test
   void anAddressThatTheTableDoesNotNameIsTheAdministratorsAlone() {
     assertThat(Permission.least("GET", "/admin/new-page", "")).isEqualTo(Role.ADMINISTRATOR);
+    assertThat(Permission.least("GET", "/admin/sources/new", "")).isEqualTo(Role.EDITOR);
     assertThat(Permission.least("DELETE", "/admin", "")).isEqualTo(Role.ADMINISTRATOR);
     assertThat(Permission.least("GET", "/actuator/env", "")).isEqualTo(Role.ADMINISTRATOR);
     assertThat(Permission.least("POST", "/admin/editions/2026-11-24/story", "rewrite"))
