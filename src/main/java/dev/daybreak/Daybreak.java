@@ -1,5 +1,6 @@
 package dev.daybreak;
 
+import dev.daybreak.admin.people.PeopleCommand;
 import dev.daybreak.alerts.AlertsCommand;
 import dev.daybreak.daily.FenceCommand;
 import dev.daybreak.daily.PreflightCommand;
@@ -71,6 +72,7 @@ public class Daybreak {
         DoctorCommand.class,
         FenceCommand.class,
         ParseCommand.class,
+        PeopleCommand.class,
         PreflightCommand.class,
         PreviewCommand.class,
         RehearseCommand.class,

@@ -917,13 +917,53 @@ CREATE TABLE morning_call (
   PRIMARY KEY (edition_date, outcome)
 );
 
--- Who may use the editor's pages. first_password: still the one that was generated at first start.
+-- Who may use the editor's pages. first_password: still the one that was generated at the first start.
 CREATE TABLE admin_user (
   name           varchar(80) PRIMARY KEY,
-  password       varchar(200) NOT NULL,
+  email          varchar(320) UNIQUE,
+  role           varchar(20) NOT NULL,
+  state          varchar(20) NOT NULL,
+  -- null until the invitation is taken
+  password       varchar(300),
   first_password boolean NOT NULL,
-  changed_at     timestamp with time zone NOT NULL
+  changed_at     timestamp with time zone NOT NULL,
+  added_at       timestamp with time zone NOT NULL,
+  logged_in_at   timestamp with time zone,
+  -- TOTP (RFC 6238), in Base32: one that is enrolled, one that waits for its first code, the last step that was used
+  totp           varchar(64),
+  totp_new       varchar(64),
+  totp_step      bigint DEFAULT 0 NOT NULL
 );
+
+-- Codes that stand in for the second factor, each once; only their SHA-256.
+CREATE TABLE admin_recovery_code (
+  name varchar(80) NOT NULL REFERENCES admin_user (name) ON DELETE CASCADE,
+  hash varchar(64) NOT NULL,
+  PRIMARY KEY (name, hash)
+);
+
+-- Links to choose a password, each for one use; only the SHA-256 of what they carry.
+CREATE TABLE admin_link (
+  hash       varchar(64) PRIMARY KEY,
+  name       varchar(80) NOT NULL REFERENCES admin_user (name) ON DELETE CASCADE,
+  kind       varchar(20) NOT NULL,
+  made_at    timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL
+);
+CREATE INDEX admin_link_name ON admin_link (name, made_at);
+
+-- Who is logged in where; only the SHA-256 of the cookie.
+CREATE TABLE admin_session (
+  hash       varchar(64) PRIMARY KEY,
+  name       varchar(80) NOT NULL REFERENCES admin_user (name) ON DELETE CASCADE,
+  -- whether the second factor was shown, or none was needed
+  passed     boolean NOT NULL,
+  address    varchar(64) NOT NULL,
+  agent      varchar(300) NOT NULL,
+  began_at   timestamp with time zone NOT NULL,
+  seen_at    timestamp with time zone NOT NULL
+);
+CREATE INDEX admin_session_name ON admin_session (name, began_at);
 
 -- Who did what, when and from where; rows are never changed. was, now_is: what was changed, from what to what.
 CREATE TABLE audit (

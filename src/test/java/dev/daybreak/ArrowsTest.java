@@ -135,7 +135,8 @@ class ArrowsTest {
           Map.entry(
               "admin",
               Map.of(
-                  "login", List.of(""),
+                  "people", List.of(""),
+                  "login", List.of("", "people"),
                   "editions", List.of(""),
                   "rules", List.of(""),
                   "sources", List.of(""),

@@ -85,6 +85,11 @@ class EveryPageInBrowserTest extends DemoInBrowser {
     PAGES.put("alerts", program.url("/admin/alerts"));
     PAGES.put("log", program.url("/admin/audit"));
     PAGES.put("password", program.url("/admin/password"));
+    PAGES.put("account", program.url("/admin/account"));
+    PAGES.put("second factor", program.url("/admin/account/second-factor"));
+    PAGES.put("people", program.url("/admin/people"));
+    PAGES.put("roles", program.url("/admin/people/roles"));
+    PAGES.put("forgotten password", program.url("/login/forgot"));
   }
 
   /** The id of a reader whose address is suppressed. */

@@ -28,7 +28,7 @@ public final class Terminal {
   }
 
   /** The same with the clock of a program that runs already, and without its log. */
-  static String said(Program program, String... words) {
+  public static String said(Program program, String... words) {
     var said = new StringWriter();
     var both = new PrintWriter(said, true);
     var code =

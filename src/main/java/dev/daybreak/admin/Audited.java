@@ -5,7 +5,23 @@ import java.util.Locale;
 /** The actions of editors that the log records. */
 public enum Audited {
   LOGGED_IN,
+  /** A wrong name, password or code. */
+  LOGIN_FAILED,
+  /** Not looked at, since too many were wrong before. */
+  LOGIN_DELAYED,
+  RECOVERY_CODE_USED,
   PASSWORD_CHANGED,
+  /** By a link: an invitation, or after a forgotten one. */
+  PASSWORD_CHOSEN,
+  ADDRESS_CHANGED,
+  SECOND_FACTOR_ADDED,
+  SECOND_FACTOR_REMOVED,
+  SESSIONS_ENDED,
+  PERSON_INVITED,
+  ROLE_CHANGED,
+  PERSON_DEACTIVATED,
+  PERSON_ACTIVATED,
+  PERSON_REMOVED,
   HELD,
   RELEASED,
   DAY_SKIPPED,

@@ -6,6 +6,7 @@ import dev.daybreak.newsletter.Publisher;
 import java.security.Principal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -33,7 +34,10 @@ class PageFrames {
     // Read now, since its cookie must be sent before the page.
     model.addAttribute("csrf", token.getToken());
     if (who != null) {
-      model.addAttribute("frame", new PageFrame(who.getName(), banners(), demo));
+      var role = who instanceof Authentication known ? Role.of(known).orElse(null) : null;
+      // What is wrong with an edition is nothing for someone whose login is not finished.
+      var open = role == null ? List.<PageFrame.Banner>of() : banners();
+      model.addAttribute("frame", new PageFrame(who.getName(), role, open, demo));
     }
   }
 

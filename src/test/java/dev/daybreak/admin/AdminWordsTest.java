@@ -150,7 +150,14 @@ class AdminWordsTest {
     add(keys, "returned.trouble.", BoxUnavailable.Trouble.values());
     Stream.of("folder", "sitemap", "page").forEach(kind -> keys.add("source.kind." + kind));
     Stream.of("picture", "standfirst", "author", "date").forEach(part -> keys.add("part." + part));
-    Stream.of("edition", "source", "list", "rules", "subscribers", "subscriber")
+    add(keys, "role.", Role.values());
+    add(keys, "permission.", Permission.values());
+    Stream.of("invite", "role", "sessions", "second-factor", "activate", "deactivate", "remove")
+        .forEach(deed -> keys.add("people.done." + deed));
+    Stream.of("invite", "sessions", "second-factor", "activate", "deactivate")
+        .forEach(deed -> keys.add("people.do." + deed));
+    Stream.of("active", "inactive").forEach(state -> keys.add("people.state." + state));
+    Stream.of("edition", "source", "list", "rules", "subscribers", "subscriber", "person")
         .forEach(kind -> keys.add("audit.about." + kind));
     Stream.of("corroboration", "spread", "freshness", "position", "weight", "beat", "repeat", "pin")
         .forEach(name -> keys.add("factor." + name));

@@ -3,8 +3,8 @@ package dev.daybreak.admin;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.daybreak.Program;
-import dev.daybreak.admin.login.AdminUsers;
 import dev.daybreak.admin.login.LoginThrottle;
+import dev.daybreak.admin.people.AdminUsers;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
 import java.net.URI;
@@ -55,10 +55,13 @@ public final class Visitor {
     var db = program.bean(JdbcTemplate.class);
     db.update("DELETE FROM admin_user WHERE name = ?", name);
     db.update(
-        "INSERT INTO admin_user (name, password, first_password, changed_at) VALUES (?, ?, ?, ?)",
+        """
+        INSERT INTO admin_user (name, role, state, password, first_password, changed_at, added_at)
+        VALUES (?, 'ADMINISTRATOR', 'ACTIVE', ?, ?, ?, ?)""",
         name,
         program.bean(PasswordEncoder.class).encode(PASSWORD),
         false,
+        Timestamp.from(program.clock.instant()),
         Timestamp.from(program.clock.instant()));
     var colleague = new Visitor(program.port);
     colleague.logIn(name, PASSWORD);
@@ -140,7 +143,7 @@ public final class Visitor {
     return submit("/login", "/login", "name", name, "password", password);
   }
 
-  String token(String page) {
+  public String token(String page) {
     var found = TOKEN.matcher(get(page).body());
     if (!found.find()) {
       throw new AssertionError("no form on " + page);

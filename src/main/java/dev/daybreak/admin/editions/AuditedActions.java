@@ -8,6 +8,7 @@ import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Editions;
 import dev.daybreak.edition.desk.DeskStep.Said;
 import dev.daybreak.edition.desk.DeskSteps;
+import dev.daybreak.admin.Role;
 import dev.daybreak.newsletter.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
@@ -95,6 +96,17 @@ class AuditedActions {
   /** The editor who asks. */
   String who() {
     return String.valueOf(request().getRemoteUser());
+  }
+
+  /**
+   * Refuses what takes a higher role than its address does.
+   *
+   * @throws Refused if the editor's role is a lower one
+   */
+  void require(Role needed) {
+    if (!request().isUserInRole(needed.name())) {
+      throw new Refused("admin.role", words.page().of("role." + needed.code()));
+    }
   }
 
   /** The request that this thread answers. */

@@ -1,6 +1,6 @@
 package dev.daybreak.admin.login;
 
-import java.security.SecureRandom;
+import dev.daybreak.admin.people.AdminUsers;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -14,8 +14,9 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * The first password: generated when the server first starts, stored hashed, and shown once. A
- * command generates none, since no one would see it.
+ * The first password: generated when the server starts and there is no account, stored hashed, and
+ * shown once. It must be changed before anything else can be done. A command generates none, since
+ * no one would see it.
  */
 @Component
 @ConditionalOnWebApplication
@@ -25,11 +26,7 @@ public class FirstPassword {
 
   private static final Logger log = LoggerFactory.getLogger(FirstPassword.class);
 
-  /** Without letters and digits that look alike; 15 of them are 74 bits. */
-  private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
-
   private final AdminUsers users;
-  private final SecureRandom random = new SecureRandom();
   private @Nullable String fresh;
   private boolean shown;
 
@@ -40,8 +37,8 @@ public class FirstPassword {
   /** Generates it once the server listens, since hashing a password takes a tenth of the start. */
   @EventListener(ApplicationStartedEvent.class)
   public synchronized void make() {
-    var password = generate();
-    if (users.add(NAME, password)) {
+    var password = users.generated();
+    if (users.addFirst(NAME, password)) {
       fresh = password;
     }
   }
@@ -61,16 +58,5 @@ public class FirstPassword {
     if (!shown) {
       fresh().ifPresent(password -> log.info("password: {}", password));
     }
-  }
-
-  private String generate() {
-    var password = new StringBuilder();
-    for (var i = 0; i < 15; i++) {
-      if (i > 0 && i % 5 == 0) {
-        password.append('-');
-      }
-      password.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
-    }
-    return password.toString();
   }
 }

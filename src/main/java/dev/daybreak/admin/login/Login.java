@@ -2,6 +2,8 @@ package dev.daybreak.admin.login;
 
 import dev.daybreak.admin.Audit;
 import dev.daybreak.admin.Audited;
+import dev.daybreak.admin.people.AdminUser;
+import dev.daybreak.admin.people.AdminUsers;
 import java.time.Duration;
 import java.util.Locale;
 import org.springframework.security.authentication.AuthenticationProvider;
@@ -11,18 +13,30 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
+import org.springframework.stereotype.Component;
 
 /** Checks a name and a password, unless too many were wrong before. */
-public class Login implements AuthenticationProvider {
+@Component
+class Login implements AuthenticationProvider {
   private final DaoAuthenticationProvider accounts;
+  private final AdminUsers users;
   private final LoginThrottle throttle;
+  private final FailedLogins failed;
   private final Audit audit;
 
-  public Login(AdminUsers users, PasswordEncoder passwords, LoginThrottle throttle, Audit audit) {
+  Login(
+      AdminUsers users,
+      PasswordEncoder passwords,
+      LoginThrottle throttle,
+      FailedLogins failed,
+      Audit audit) {
     // It hashes a password even for an unknown name, so that the time it takes reveals nothing.
     this.accounts = new DaoAuthenticationProvider(users);
     this.accounts.setPasswordEncoder(passwords);
+    this.accounts.setUserDetailsPasswordService(users);
+    this.users = users;
     this.throttle = throttle;
+    this.failed = failed;
     this.audit = audit;
   }
 
@@ -35,15 +49,34 @@ public class Login implements AuthenticationProvider {
             : "";
     var wait = throttle.attempt(name, address, audit.loggedInLately(name, address));
     if (!wait.isZero()) {
+      failed.add(Audited.LOGIN_DELAYED, name, address);
       throw new TooEarly(wait);
     }
-    var known = accounts.authenticate(asked);
-    if (known == null) {
-      throw new IllegalStateException("the name and the password were not checked");
-    }
+    var known = known(asked, name, address);
     throttle.right(name, address);
-    audit.add(known.getName(), Audited.LOGGED_IN, "", "", address);
+    if (known.getPrincipal() instanceof AdminUser user && !user.secondFactor()) {
+      finished(user, address);
+    }
     return known;
+  }
+
+  private Authentication known(Authentication asked, String name, String address) {
+    try {
+      var known = accounts.authenticate(asked);
+      if (known == null) {
+        throw new IllegalStateException("the name and the password were not checked");
+      }
+      return known;
+    } catch (AuthenticationException e) {
+      failed.add(Audited.LOGIN_FAILED, name, address);
+      throw e;
+    }
+  }
+
+  /** Notes that someone is in, with all that was asked for. */
+  void finished(AdminUser user, String address) {
+    users.loggedIn(user.name());
+    audit.add(user.name(), Audited.LOGGED_IN, "", "", address);
   }
 
   @Override

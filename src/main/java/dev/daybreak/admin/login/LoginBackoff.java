@@ -20,6 +20,13 @@ record LoginBackoff(int free, Duration first, Duration longest) {
       new LoginBackoff(9, Duration.ofSeconds(2), Duration.ofSeconds(30));
 
   /**
+   * For the codes of one account, of which only six digits have to be guessed: who comes here has
+   * the password, so waiting may be long.
+   */
+  static final LoginBackoff WITH_CODE =
+      new LoginBackoff(4, Duration.ofSeconds(2), Duration.ofMinutes(50));
+
+  /**
    * The wait before the next attempt.
    *
    * @param wrong number of wrong passwords in a row

@@ -3,10 +3,13 @@ package dev.daybreak.admin.login;
 import dev.daybreak.admin.AdminWords;
 import dev.daybreak.admin.Audit;
 import dev.daybreak.admin.Audited;
+import dev.daybreak.admin.people.AdminUser;
+import dev.daybreak.admin.people.AdminUsers;
+import dev.daybreak.admin.people.SecondFactors;
 import dev.daybreak.newsletter.Refused;
 import jakarta.servlet.http.HttpServletRequest;
-import java.nio.charset.StandardCharsets;
-import java.security.Principal;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -14,22 +17,33 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The pages for logging in and for changing the password. */
+/** The pages for logging in: name and password, then the code of the second factor. */
 @Controller
 class LoginPages {
-  /** bcrypt ignores the bytes after these. */
-  private static final int LONGEST_BYTES = 72;
-
-  private static final int SHORTEST = 12;
-
   private final AdminUsers users;
+  private final SecondFactors factors;
+  private final SessionCookies sessions;
+  private final Login login;
   private final LoginThrottle throttle;
+  private final FailedLogins failed;
   private final Audit audit;
   private final AdminWords words;
 
-  LoginPages(AdminUsers users, LoginThrottle throttle, Audit audit, AdminWords words) {
+  LoginPages(
+      AdminUsers users,
+      SecondFactors factors,
+      SessionCookies sessions,
+      Login login,
+      LoginThrottle throttle,
+      FailedLogins failed,
+      Audit audit,
+      AdminWords words) {
     this.users = users;
+    this.factors = factors;
+    this.sessions = sessions;
+    this.login = login;
     this.throttle = throttle;
+    this.failed = failed;
     this.audit = audit;
     this.words = words;
   }
@@ -39,7 +53,7 @@ class LoginPages {
       @RequestParam(name = "wrong", required = false) @Nullable String wrongPassword,
       @RequestParam(required = false) @Nullable Integer wait,
       @RequestParam(required = false) @Nullable String out,
-      @RequestParam(required = false) @Nullable String changed,
+      @RequestParam(required = false) @Nullable String chosen,
       @RequestParam(required = false) @Nullable String to,
       Model model) {
     var page = words.page();
@@ -50,61 +64,69 @@ class LoginPages {
       model.addAttribute("problem", page.of(new Refused("login.wrong")));
     } else if (out != null) {
       model.addAttribute("notice", page.of("login.out"));
-    } else if (changed != null) {
-      model.addAttribute("notice", page.of("login.changed"));
+    } else if (chosen != null) {
+      model.addAttribute("notice", page.of("login.chosen"));
     }
     return "admin/login";
   }
 
-  @GetMapping("/admin/password")
-  String password(@RequestParam(required = false) @Nullable String first, Model model) {
-    model.addAttribute("first", first != null);
-    return "admin/password";
-  }
-
-  @PostMapping("/admin/password")
-  String change(
-      @RequestParam String current,
-      @RequestParam String fresh,
-      @RequestParam String again,
-      Principal who,
+  @GetMapping("/login/code")
+  String code(
+      @RequestParam(required = false) @Nullable String to,
       HttpServletRequest request,
       Model model) {
-    try {
-      check(who.getName(), current, fresh, again, request.getRemoteAddr());
-    } catch (Refused e) {
-      model.addAttribute("problem", words.page().of(e));
-      model.addAttribute("first", false);
-      return "admin/password";
-    }
-    users.change(who.getName(), fresh);
-    audit.add(who.getName(), Audited.PASSWORD_CHANGED, "", "", request.getRemoteAddr());
-    // The session belongs to the old password, and ends like all the others.
-    return "redirect:/login?changed";
+    model.addAttribute("to", LoginRedirects.safe(to));
+    return half(request).isPresent() ? "admin/code" : "redirect:/login";
   }
 
-  /**
-   * Checks a change of the password.
-   *
-   * @throws Refused if it cannot be made
-   */
-  private void check(String name, String current, String fresh, String again, String address) {
-    if (fresh.length() < SHORTEST) {
-      throw new Refused("login.password.short", fresh.length(), SHORTEST);
+  /** Takes the code of the second factor or a recovery code. */
+  @PostMapping("/login/code")
+  String code(
+      @RequestParam String code,
+      @RequestParam(required = false) @Nullable String to,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model) {
+    var user = half(request).orElse(null);
+    if (user == null) {
+      return "redirect:/login";
     }
-    if (fresh.getBytes(StandardCharsets.UTF_8).length > LONGEST_BYTES) {
-      throw new Refused("login.password.long", LONGEST_BYTES);
+    var address = request.getRemoteAddr();
+    try {
+      check(user, code, address);
+    } catch (Refused e) {
+      model.addAttribute("problem", words.page().of(e));
+      model.addAttribute("to", LoginRedirects.safe(to));
+      return "admin/code";
     }
-    if (!fresh.equals(again)) {
-      throw new Refused("login.password.again");
-    }
-    var wait = throttle.attempt(name, address, true);
+    login.finished(user, address);
+    return "redirect:"
+        + LoginRedirects.next(sessions.begin(user, true, request, response), request);
+  }
+
+  private void check(AdminUser user, String code, String address) {
+    var wait = throttle.attemptCode(user.name());
     if (!wait.isZero()) {
-      throw new Refused("login.wait", wait.plusMillis(999).toSeconds());
+      failed.add(Audited.LOGIN_DELAYED, user.name(), address);
+      throw new Refused("login.code.wait", wait.plusMillis(999).toSeconds());
     }
-    if (!users.knows(name, current)) {
-      throw new Refused("login.password.wrong");
+    var left = factors.codesLeft(user.name());
+    if (!factors.use(user.name(), code)) {
+      failed.add(Audited.LOGIN_FAILED, user.name(), address);
+      throw new Refused("login.code");
     }
-    throttle.right(name, address);
+    throttle.rightCode(user.name());
+    if (factors.codesLeft(user.name()) < left) {
+      audit.add(user.name(), Audited.RECOVERY_CODE_USED, "", String.valueOf(left - 1), address);
+    }
+  }
+
+  /** Who has given the password, but not yet the code. */
+  private Optional<AdminUser> half(HttpServletRequest request) {
+    return sessions
+        .current(request)
+        .filter(session -> !session.passed())
+        .flatMap(session -> users.find(session.name()))
+        .filter(user -> user.state() == AdminUser.State.ACTIVE && user.secondFactor());
   }
 }

@@ -1,5 +1,7 @@
 package dev.daybreak.admin.login;
 
+import dev.daybreak.admin.people.AdminUser;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -9,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.csrf.CsrfException;
 
 /** Redirects around the login: after a right password, after a wrong one, before a login. */
@@ -22,8 +25,19 @@ public class LoginRedirects {
   public void succeeded(
       HttpServletRequest request, HttpServletResponse response, Authentication who)
       throws IOException {
-    var first = who.getPrincipal() instanceof AdminUser user && user.firstPassword();
-    response.sendRedirect(first ? "/admin/password?first" : safe(request.getParameter("to")));
+    // The session has begun by now, and knows what is left to do.
+    var now = SecurityContextHolder.getContext().getAuthentication();
+    response.sendRedirect(next(LoginStage.of(now == null ? who : now), request));
+  }
+
+  /** What is left to do, or the page that was asked for. */
+  static String next(LoginStage stage, HttpServletRequest request) {
+    var to = safe(request.getParameter("to"));
+    return switch (stage) {
+      case DONE -> to;
+      case CODE -> stage.page() + "?to=" + encode(to);
+      default -> stage.page();
+    };
   }
 
   /** After a wrong one: back to the form. */
@@ -42,7 +56,7 @@ public class LoginRedirects {
       HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
       throws IOException {
     var path = request.getRequestURI();
-    if (!path.equals("/admin") && !path.startsWith("/admin/") && !path.startsWith("/actuator/")) {
+    if (!isOfTheAdmin(path)) {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
     } else if (request.getHeader("HX-Request") != null) {
       // A part of a page: the whole page must go to the login.
@@ -53,14 +67,38 @@ public class LoginRedirects {
     }
   }
 
-  /** A form without its token is forbidden; other pages that are denied do not exist. */
+  private static boolean isOfTheAdmin(String path) {
+    return path.equals("/admin") || path.startsWith("/admin/") || path.startsWith("/actuator/");
+  }
+
+  /** A form without its token is forbidden; what the role may not do says so. */
   public void denied(
       HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
+      throws IOException, ServletException {
+    var who = SecurityContextHolder.getContext().getAuthentication();
+    if (why instanceof CsrfException) {
+      response.sendError(HttpServletResponse.SC_FORBIDDEN);
+    } else if (who == null
+        || !(who.getPrincipal() instanceof AdminUser)
+        || !isOfTheAdmin(request.getRequestURI())) {
+      response.sendError(HttpServletResponse.SC_NOT_FOUND);
+    } else if (LoginStage.of(who) != LoginStage.DONE) {
+      elsewhere(request, response, LoginStage.of(who).page());
+    } else {
+      request.setAttribute(DeniedPage.NEEDED, Gate.least(request));
+      request.getRequestDispatcher(DeniedPage.PATH).forward(request, response);
+    }
+  }
+
+  /** A part of a page sends the whole page there. */
+  private static void elsewhere(HttpServletRequest request, HttpServletResponse response, String to)
       throws IOException {
-    response.sendError(
-        why instanceof CsrfException
-            ? HttpServletResponse.SC_FORBIDDEN
-            : HttpServletResponse.SC_NOT_FOUND);
+    if (request.getHeader("HX-Request") != null) {
+      response.setHeader("HX-Redirect", to);
+      response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+    } else {
+      response.sendRedirect(to);
+    }
   }
 
   /** Only a page of the admin, whatever the parameter says. */

@@ -22,6 +22,8 @@ public class LoginThrottle {
 
   private final Map<String, Count> names = counts();
   private final Map<String, Count> addresses = counts();
+  private final Map<String, Count> codes = counts();
+  private final Map<String, Count> forgotten = counts();
   private final Clock clock;
 
   LoginThrottle(Clock clock) {
@@ -49,6 +51,40 @@ public class LoginThrottle {
       }
     }
     return wait;
+  }
+
+  /**
+   * Counts an attempt at the second factor of an account, unless it comes too early.
+   *
+   * @return how long to wait; zero if the code may be checked now
+   */
+  synchronized Duration attemptCode(String name) {
+    var now = clock.instant();
+    var wait = wait(codes.get(key(name)), LoginBackoff.WITH_CODE, now);
+    if (wait.isZero()) {
+      codes.merge(key(name), new Count(1, now), (old, one) -> old.more(now));
+    }
+    return wait;
+  }
+
+  /**
+   * Counts someone who forgot a password, unless it comes too early.
+   *
+   * @return how long to wait; zero if it may be looked at now
+   */
+  synchronized Duration attemptForgotten(String address) {
+    var now = clock.instant();
+    var network = network(address);
+    var wait = wait(forgotten.get(network), LoginBackoff.WITH_ADDRESS, now);
+    if (wait.isZero()) {
+      forgotten.merge(network, new Count(1, now), (old, one) -> old.more(now));
+    }
+    return wait;
+  }
+
+  /** The code was right, so its attempt does not count. */
+  synchronized void rightCode(String name) {
+    codes.remove(key(name));
   }
 
   /** The password was right, so its attempt does not count. */

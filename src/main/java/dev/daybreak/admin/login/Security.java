@@ -3,7 +3,6 @@ package dev.daybreak.admin.login;
 import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.pathPattern;
 
-import dev.daybreak.admin.Audit;
 import dev.daybreak.newsletter.Publisher;
 import dev.daybreak.site.ContentPolicy;
 import jakarta.servlet.DispatcherType;
@@ -18,10 +17,7 @@ import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.crypto.factory.PasswordEncoderFactories;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -48,6 +44,9 @@ class Security {
     "/images/**",
     "/privacy",
     "/login",
+    "/login/code",
+    "/login/forgot",
+    "/login/link/*",
     "/error",
     "/actuator/health",
     "/actuator/health/alerts",
@@ -67,33 +66,26 @@ class Security {
   };
 
   @Bean
-  PasswordEncoder passwords() {
-    return PasswordEncoderFactories.createDelegatingPasswordEncoder();
-  }
-
-  @Bean
   @ConditionalOnWebApplication
   SecurityFilterChain pages(
       HttpSecurity http,
-      AdminUsers users,
-      PasswordEncoder passwords,
-      LoginThrottle throttle,
-      Audit audit,
+      Login login,
+      SessionCookies sessions,
       Publisher publisher,
       ObjectProvider<OpenPages> others) {
     var redirects = new LoginRedirects();
-    return http.authenticationManager(
-            new ProviderManager(new Login(users, passwords, throttle, audit)))
+    return http.authenticationManager(new ProviderManager(login))
+        .securityContext(context -> context.securityContextRepository(sessions))
         .authorizeHttpRequests(
             allow ->
                 allow
-                    // Otherwise a 400 or 404 turns into a redirect to the login.
-                    .dispatcherTypeMatchers(DispatcherType.ERROR)
+                    // Otherwise a 400, 403 or 404 turns into a redirect to the login.
+                    .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                     .permitAll()
                     .requestMatchers(open(others))
                     .permitAll()
                     .requestMatchers("/admin", "/admin/**", "/actuator/**", "/logout")
-                    .authenticated()
+                    .access(new Gate())
                     .anyRequest()
                     .denyAll())
         .formLogin(
@@ -108,7 +100,6 @@ class Security {
                 refused
                     .authenticationEntryPoint(redirects::required)
                     .accessDeniedHandler(redirects::denied))
-        .addFilterBefore(new StaleSessions(users), AuthorizationFilter.class)
         .csrf(
             csrf ->
                 csrf.csrfTokenRepository(tokens(publisher))
@@ -122,7 +113,7 @@ class Security {
                         pathPattern(POST, "/preferences/**"),
                         // Providers, who sign what they post.
                         pathPattern(POST, "/hooks/*")))
-        // A session begins with a login, never with a page view, which must cost no memory.
+        // A session of the server holds no more than what the next page says once.
         .requestCache(cache -> cache.requestCache(new NullRequestCache()))
         .sessionManagement(
             session -> session.sessionCreationPolicy(SessionCreationPolicy.IF_REQUIRED))

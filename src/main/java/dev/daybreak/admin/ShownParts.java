@@ -1,0 +1,93 @@
+package dev.daybreak.admin;
+
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.jsoup.select.Elements;
+
+/**
+ * Takes out of a page what its reader may not do: buttons, forms without a button left, links. So
+ * that no template needs to ask, and none can forget to.
+ */
+final class ShownParts {
+  private static final String BUTTONS = "button:not([type=button]), input[type=submit]";
+
+  /** Whether a request may be made; {@code deed} is its parameter {@code do}, or empty. */
+  interface May {
+    boolean may(String method, String path, String deed);
+  }
+
+  private final May rights;
+
+  ShownParts(May rights) {
+    this.rights = rights;
+  }
+
+  /** The part of a page without what may not be done. */
+  String of(String html) {
+    var page = Jsoup.parseBodyFragment(html);
+    page.outputSettings().prettyPrint(false);
+    var body = page.body();
+    for (var form : body.select("form[method=post]")) {
+      prune(form, body);
+    }
+    for (var link : body.select("a[href^=/admin]")) {
+      if (!rights.may("GET", path(link.attr("href")), "")) {
+        if (link.hasClass("button")) {
+          link.remove();
+        } else {
+          link.unwrap();
+        }
+      }
+    }
+    return body.html();
+  }
+
+  private void prune(Element form, Element body) {
+    var buttons = new Elements(form.select(BUTTONS));
+    if (!form.id().isEmpty()) {
+      buttons.addAll(body.getElementsByAttributeValue("form", form.id()).select("button"));
+    }
+    var left = 0;
+    for (var button : buttons) {
+      if (may(form, button)) {
+        left++;
+      } else {
+        button.remove();
+      }
+    }
+    if (left > 0) {
+      return;
+    }
+    if (form.select("input:not([type=hidden])[value]:not([value='']), textarea:not(:empty)")
+        .isEmpty()) {
+      remove(form);
+    } else {
+      // What is set can be read.
+      form.select("input, textarea, select").attr("disabled", "disabled");
+      form.removeAttr("action").removeAttr("hx-post");
+    }
+  }
+
+  private boolean may(Element form, Element button) {
+    var address = button.hasAttr("formaction") ? button.attr("formaction") : form.attr("action");
+    var hidden = form.selectFirst("input[type=hidden][name=do]");
+    var deed =
+        button.attr("name").equals("do")
+            ? button.attr("value")
+            : hidden == null ? "" : hidden.attr("value");
+    return !address.startsWith("/admin") || rights.may("POST", path(address), deed);
+  }
+
+  /** With what opened it, if it shows nothing else. */
+  private static void remove(Element form) {
+    var around = form.closest("details");
+    form.remove();
+    if (around != null && around.select("> :not(summary)").stream().noneMatch(Element::hasText)) {
+      around.remove();
+    }
+  }
+
+  private static String path(String address) {
+    return address.replaceFirst("[?#].*", "");
+  }
+}

@@ -1,0 +1,355 @@
+package dev.daybreak.admin.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.daybreak.MailText;
+import dev.daybreak.RunningDaybreak;
+import dev.daybreak.Terminal;
+import dev.daybreak.admin.Role;
+import dev.daybreak.admin.Visitor;
+import dev.daybreak.admin.login.LoginThrottle;
+import dev.daybreak.newsletter.Refused;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Accounts from the invitation to the end, through the front door. */
+class PeopleTest extends RunningDaybreak {
+  private static final String PASSWORD = "eleven rowing boats";
+  private static int lastAddress = 1;
+
+  private Visitor admin;
+  private Visitor visitor;
+  private AdminUsers users;
+
+  @BeforeEach
+  void anAdministratorAndAVisitor() {
+    admin = Visitor.editor(program);
+    visitor = another();
+    users = program.bean(AdminUsers.class);
+  }
+
+  /** With an address of its own, so that wrong passwords make no one else wait. */
+  private Visitor another() {
+    return new Visitor(program.port).from("203.0.113." + lastAddress++);
+  }
+
+  @Test
+  void anInvitationComesByMailAndIsTakenOnce() throws Exception {
+    var answer =
+        admin.submit(
+            "/admin/people",
+            "/admin/people",
+            "name",
+            "Ann",
+            "email",
+            "ann@harbour.example",
+            "role",
+            "editor");
+    assertThat(Visitor.location(answer)).isEqualTo("/admin/people");
+    assertThat(admin.get("/admin/people").body()).contains("ann is invited", "invited, until");
+    assertThat(Visitor.location(visitor.logIn("ann", PASSWORD))).contains("wrong");
+
+    var link = mailedLink("ann@harbour.example");
+    assertThat(visitor.get(link).body()).contains("Your name to log in is ann");
+    assertThat(choose(link, "short", "short").body()).contains("at least 15");
+    assertThat(choose(link, "passwordpassword", "passwordpassword").body())
+        .contains("easily guessed");
+    assertThat(Visitor.location(choose(link, PASSWORD, PASSWORD))).isEqualTo("/login?chosen");
+    assertThat(visitor.get(link).body()).contains("The link works no longer");
+    assertThat(
+            visitor
+                .submit("/login", link, "fresh", "another good one", "again", "another good one")
+                .body())
+        .contains("The link works no longer");
+
+    assertThat(Visitor.location(visitor.logIn("ann", PASSWORD))).isEqualTo("/admin");
+    assertThat(visitor.get("/admin/people").statusCode()).isEqualTo(403);
+    assertThat(users.require("ann").role()).isEqualTo(Role.EDITOR);
+  }
+
+  @Test
+  void anInvitationEndsAfterThreeDaysAndIsReplacedByANewerOne() throws Exception {
+    admin.submit(
+        "/admin/people",
+        "/admin/people",
+        "name",
+        "bob",
+        "email",
+        "bob@x.example",
+        "role",
+        "writer");
+    var first = mailedLink("bob@x.example");
+    clock.forward(Duration.ofHours(71));
+    assertThat(visitor.get(first).body()).contains("Choose a password");
+    admin.submit("/admin/people", "/admin/people/bob/invite");
+    assertThat(visitor.get(first).body()).contains("works no longer");
+    clock.forward(Duration.ofHours(73));
+    assertThat(admin.get("/admin/people").body()).contains("the link has lapsed");
+  }
+
+  @Test
+  void aForgottenPasswordIsAnsweredAlikeForEveryoneAndMailedToWhoHasAnAddress() throws Exception {
+    add("ann", "ann@x.example", Role.WRITER);
+    var known = visitor.submit("/login/forgot", "/login/forgot", "name", "Ann@X.example");
+    var unknown = visitor.submit("/login/forgot", "/login/forgot", "name", "nobody");
+    assertThat(known.statusCode()).isEqualTo(200);
+    assertThat(withoutToken(known)).isEqualTo(withoutToken(unknown));
+    eventually().until(() -> mailsTo("ann@x.example").size() == 1);
+    var link = mailedLink("ann@x.example");
+    assertThat(program.mail.getReceivedMessages()).hasSize(1);
+
+    var inside = another();
+    inside.logIn("ann", PASSWORD);
+    assertThat(Visitor.location(choose(link, "twelve rowing boats", "twelve rowing boats")))
+        .isEqualTo("/login?chosen");
+    assertThat(inside.get("/admin/account").statusCode()).isEqualTo(302);
+    assertThat(users.knows("ann", "twelve rowing boats")).isTrue();
+
+    for (var i = 0; i < 3; i++) {
+      visitor.submit("/login/forgot", "/login/forgot", "name", "ann");
+    }
+    assertThat(visitor.submit("/login/forgot", "/login/forgot", "name", "ann").body())
+        .contains("Too many requests");
+  }
+
+  @Test
+  void theCodeOfTheAppIsAskedForAndCountsOnce() {
+    add("ann", null, Role.ADMINISTRATOR);
+    visitor.logIn("ann", PASSWORD);
+    var secret = secret(visitor);
+    assertThat(enrol(visitor, "000000").body()).contains("The code is wrong");
+    var codes = recoveryCodes(enrol(visitor, Totp.code(secret, clock.instant())).body());
+    assertThat(codes).hasSize(10).doesNotHaveDuplicates();
+
+    // The step of enrolling is used up, the next one may come half a minute early.
+    var next = another();
+    assertThat(Visitor.location(next.logIn("ann", PASSWORD))).startsWith("/login/code");
+    assertThat(Visitor.location(next.get("/admin"))).isEqualTo("/login/code");
+    assertThat(next.get("/admin/run", "HX-Request", "true").headers().firstValue("HX-Redirect"))
+        .hasValue("/login/code");
+    assertThat(code(next, Totp.code(secret, clock.instant())).body()).contains("used before");
+    var early = Totp.code(secret, clock.instant().plusSeconds(30));
+    assertThat(Visitor.location(code(next, early))).isEqualTo("/admin");
+    assertThat(next.get("/admin/people").statusCode()).isEqualTo(200);
+
+    var late = another();
+    clock.forward(Duration.ofSeconds(90));
+    late.logIn("ann", PASSWORD);
+    var old = Totp.code(secret, clock.instant().minusSeconds(60));
+    assertThat(code(late, old).body()).contains("The code is wrong");
+    assertThat(code(late, codes.get(0).toUpperCase(Locale.ROOT)).statusCode()).isEqualTo(302);
+    var again = another();
+    again.logIn("ann", PASSWORD);
+    assertThat(code(again, codes.get(0)).body()).contains("The code is wrong");
+    assertThat(late.get("/admin/account/second-factor").body()).contains("9 recovery codes");
+  }
+
+  @Test
+  void ofTwoWhoUseOneCodeAtOnceOneIsIn() throws Exception {
+    add("ann", null, Role.WRITER);
+    var factors = program.bean(SecondFactors.class);
+    var secret = factors.propose("ann");
+    var codes = factors.confirm("ann", Totp.code(secret, clock.instant()));
+    clock.forward(Duration.ofSeconds(30));
+    for (var code : List.of(Totp.code(secret, clock.instant()), codes.get(0))) {
+      assertThat(atOnce(() -> factors.use("ann", code), 8)).containsOnlyOnce(true);
+    }
+  }
+
+  @Test
+  void codesAreGuessedEverMoreSlowly() {
+    add("ann", null, Role.WRITER);
+    var factors = program.bean(SecondFactors.class);
+    factors.confirm("ann", Totp.code(factors.propose("ann"), clock.instant()));
+    visitor.logIn("ann", PASSWORD);
+    for (var i = 0; i < 5; i++) {
+      code(visitor, "12345" + i);
+    }
+    assertThat(code(visitor, "123456").body()).contains("Too many wrong codes. Wait 2 seconds");
+  }
+
+  @Test
+  void theFirstPasswordIsChangedBeforeAnythingElse() {
+    program
+        .bean(JdbcClient.class)
+        .sql("UPDATE admin_user SET first_password = TRUE WHERE name = :name")
+        .param("name", add("first", null, Role.ADMINISTRATOR))
+        .update();
+    assertThat(Visitor.location(visitor.logIn("first", PASSWORD)))
+        .isEqualTo("/admin/password?first");
+    for (var page : List.of("/admin", "/admin/people", "/admin/account", "/actuator/env")) {
+      assertThat(Visitor.location(visitor.get(page))).isEqualTo("/admin/password?first");
+    }
+    assertThat(visitor.get("/admin/password").body()).contains("Choose your own before you go on");
+    change(visitor, "twelve rowing boats");
+    assertThat(visitor.get("/admin/people").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void sessionsAreListedAndEndWhenTheyShould() {
+    add("ann", null, Role.WRITER);
+    var phone = another();
+    phone.logIn("ann", PASSWORD);
+    visitor.logIn("ann", PASSWORD);
+    assertThat(visitor.get("/admin/account").body()).contains("203.0.113.", "here, now");
+    visitor.submit("/admin/account", "/admin/account/sessions");
+    assertThat(phone.get("/admin/account").statusCode()).isEqualTo(302);
+
+    phone.logIn("ann", PASSWORD);
+    assertThat(Visitor.location(change(visitor, "twelve rowing boats")))
+        .isEqualTo("/admin/account");
+    assertThat(visitor.get("/admin/account").statusCode()).isEqualTo(200);
+    assertThat(phone.get("/admin/account").statusCode()).isEqualTo(302);
+
+    visitor.submit("/admin/account", "/logout");
+    assertThat(visitor.get("/admin/account").statusCode()).isEqualTo(302);
+
+    visitor.logIn("ann", "twelve rowing boats");
+    admin.submit("/admin/people", "/admin/people/ann/deactivate");
+    assertThat(visitor.get("/admin/account").statusCode()).isEqualTo(302);
+    assertThat(Visitor.location(visitor.logIn("ann", "twelve rowing boats"))).contains("wrong");
+    admin.submit("/admin/people", "/admin/people/ann/activate");
+    assertThat(Visitor.location(visitor.logIn("ann", "twelve rowing boats"))).isEqualTo("/admin");
+    admin.submit("/admin/people", "/admin/people/ann/remove");
+    assertThat(visitor.get("/admin/account").statusCode()).isEqualTo(302);
+    assertThat(admin.get("/admin/audit").body()).contains("person ann", "deactivated", "removed");
+  }
+
+  @Test
+  void theLastAdministratorStays() throws Exception {
+    for (var deed : List.of("remove", "deactivate", "role")) {
+      admin.submit("/admin/people", "/admin/people/admin/" + deed, "role", "editor");
+      assertThat(admin.get("/admin/account").body()).contains("the last administrator");
+    }
+    add("eve", null, Role.ADMINISTRATOR);
+    var refused =
+        atOnce(
+            Stream.<Callable<Boolean>>of(
+                    () -> refuses(() -> users.deactivate("admin")),
+                    () -> refuses(() -> users.setRole("eve", Role.WRITER)))
+                .toList());
+    assertThat(refused).containsExactlyInAnyOrder(true, false);
+    users.activate("admin");
+  }
+
+  @Test
+  void aFloodOfWrongPasswordsFillsNoTable() {
+    for (var i = 0; i < 40; i++) {
+      another().logIn("somebody" + i, "my secret password");
+    }
+    var log = admin.get("/admin/audit").body();
+    assertThat(Pattern.compile("failed to log in").matcher(log).results().count())
+        .isBetween(1L, 20L);
+    assertThat(log).doesNotContain("somebody1");
+  }
+
+  @Test
+  void anOperatorGetsInAgainByTheCommandLine() {
+    assertThat(Terminal.said(program, "people", "add", "Eve", "--role", "administrator"))
+        .startsWith("0: http://localhost:" + program.port + "/login/link/");
+    assertThat(Terminal.said(program, "people", "add", "eve", "--role", "writer"))
+        .isEqualTo("1: There is an account ‘eve’ already.\n");
+    assertThat(Terminal.said(program, "people", "list"))
+        .startsWith("0: admin ")
+        .contains("eve                   administrator  invited");
+    var said = Terminal.said(program, "people", "reset-password", "eve");
+    var link = said.substring(said.indexOf("/login/")).strip();
+    assertThat(Visitor.location(choose(link, PASSWORD, PASSWORD))).isEqualTo("/login?chosen");
+
+    var factors = program.bean(SecondFactors.class);
+    factors.confirm("eve", Totp.code(factors.propose("eve"), clock.instant()));
+    assertThat(Terminal.said(program, "people", "reset-second-factor", "eve")).startsWith("0: ");
+    assertThat(Visitor.location(visitor.logIn("eve", PASSWORD))).isEqualTo("/admin");
+    assertThat(Terminal.said(program, "people", "reset-password", "nobody"))
+        .isEqualTo("1: There is no account ‘nobody’.\n");
+  }
+
+  private String add(String name, String email, Role role) {
+    users.invite(name, email, role);
+    users.change(name, PASSWORD);
+    program.bean(LoginThrottle.class).right(name, "203.0.113.1");
+    return name;
+  }
+
+  private HttpResponse<String> choose(String link, String fresh, String again) {
+    return visitor.submit(link, link, "fresh", fresh, "again", again);
+  }
+
+  private static HttpResponse<String> change(Visitor who, String fresh) {
+    return who.submit(
+        "/admin/password", "/admin/password", "current", PASSWORD, "fresh", fresh, "again", fresh);
+  }
+
+  private static HttpResponse<String> enrol(Visitor who, String code) {
+    var page = "/admin/account/second-factor";
+    return who.submit(page, page, "current", PASSWORD, "code", code);
+  }
+
+  private static HttpResponse<String> code(Visitor who, String code) {
+    return who.submit("/login/code", "/login/code", "code", code);
+  }
+
+  private static String secret(Visitor who) {
+    var page = who.get("/admin/account/second-factor").body();
+    var found = Pattern.compile("class=\"secret\">([A-Z2-7 ]+)<").matcher(page);
+    assertThat(found.find()).isTrue();
+    return found.group(1).replace(" ", "");
+  }
+
+  private static List<String> recoveryCodes(String page) {
+    return Pattern.compile("<code>([a-z0-9-]{19})</code>")
+        .matcher(page)
+        .results()
+        .map(found -> found.group(1))
+        .toList();
+  }
+
+  private String mailedLink(String address) throws Exception {
+    var mails = mailsTo(address);
+    var text = MailText.of(mails.get(mails.size() - 1));
+    var found = Pattern.compile("http://localhost:\\d+(/login/link/[\\w-]+)").matcher(text);
+    assertThat(found.find()).as(text).isTrue();
+    return found.group(1);
+  }
+
+  private static String withoutToken(HttpResponse<String> answer) {
+    return answer.body().replaceAll("name=\"_csrf\" value=\"[^\"]+\"", "");
+  }
+
+  private static boolean refuses(Runnable act) {
+    try {
+      act.run();
+      return false;
+    } catch (Refused e) {
+      return true;
+    }
+  }
+
+  private static List<Boolean> atOnce(Callable<Boolean> act, int times) throws Exception {
+    return atOnce(Stream.generate(() -> act).limit(times).toList());
+  }
+
+  private static List<Boolean> atOnce(List<Callable<Boolean>> acts) throws Exception {
+    var threads = Executors.newFixedThreadPool(acts.size());
+    try {
+      var results = new ArrayList<Boolean>();
+      for (Future<Boolean> result : threads.invokeAll(acts)) {
+        results.add(result.get());
+      }
+      return results;
+    } finally {
+      threads.shutdown();
+    }
+  }
+}
