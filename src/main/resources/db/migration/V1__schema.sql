@@ -262,6 +262,13 @@ CREATE TABLE typed_words (
 );
 CREATE INDEX typed_words_at ON typed_words (typed_at);
 
+-- Where each editor's last test mails went.
+CREATE TABLE test_address (
+  who     varchar(80) NOT NULL,
+  address varchar(320) NOT NULL,
+  PRIMARY KEY (who, address)
+);
+
 -- A correction in an editor's words. told_in: the date of the edition whose mail carries it, fixed when that
 -- edition is sent.
 CREATE TABLE correction (

@@ -209,6 +209,7 @@ public final class Program implements AutoCloseable {
             "returned_mailbox",
             "day_change",
             "typed_words",
+            "test_address",
             "provider_day",
             "dmarc_source",
             "tls_outcome",

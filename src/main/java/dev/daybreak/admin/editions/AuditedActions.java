@@ -3,11 +3,14 @@ package dev.daybreak.admin.editions;
 import dev.daybreak.admin.AdminWords;
 import dev.daybreak.admin.Audit;
 import dev.daybreak.admin.Audited;
+import dev.daybreak.admin.PageWords;
 import dev.daybreak.newsletter.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -35,10 +38,24 @@ class AuditedActions {
    * The result of an action.
    *
    * @param key of its sentence, after {@code done.}
+   * @param more results of the same action, each a sentence of its own
    */
-  record Done(String key, List<Object> values) {
+  record Done(String key, List<Object> values, List<Done> more) {
     static Done of(String key, Object... values) {
-      return new Done(key, List.of(values));
+      return new Done(key, List.of(values), List.of());
+    }
+
+    /** The results of an action on several things. */
+    static Done all(List<Done> results) {
+      var first = results.get(0);
+      return new Done(first.key(), first.values(), results.subList(1, results.size()));
+    }
+
+    String in(PageWords words) {
+      return Stream.concat(
+              Stream.of(words.of("done." + key, values.toArray())),
+              more.stream().map(one -> one.in(words)))
+          .collect(Collectors.joining("\n"));
     }
   }
 
@@ -73,7 +90,7 @@ class AuditedActions {
       var done = action.get();
       audit.add(who(), what, EditionPages.about(date), details, request.getRemoteAddr());
       typed.in(request).ifPresent(saved -> typed.forget(who(), date, saved.about()));
-      flash.put("notice", words.page().of("done." + done.key(), done.values().toArray()));
+      flash.put("notice", done.in(words.page()));
     } catch (Refused e) {
       log.debug("Edition {}: {} was refused", date, what.code(), e);
       typed.in(request).ifPresent(kept -> typed.keep(who(), date, kept));
@@ -89,12 +106,12 @@ class AuditedActions {
       return "redirect:/admin/editions";
     }
     var back = UriComponentsBuilder.fromPath("/admin/editions/" + date);
-    for (var name : List.of("view", "scheme", "correct")) {
-      var value = request.getParameter(name);
-      if (value != null && value.matches("[a-z]{1,10}")) {
-        back.queryParam(name, value);
-      }
+    if (request.getParameter("view") != null) {
+      back.query(PreviewChoice.in(request).query());
     }
-    return "redirect:" + back.toUriString();
+    if (request.getParameter("correct") != null) {
+      back.queryParam("correct", "yes");
+    }
+    return "redirect:" + back.build(true).toUriString();
   }
 }
