@@ -540,6 +540,16 @@ CREATE TABLE delivery_batch (
 );
 CREATE INDEX delivery_batch_due ON delivery_batch (next_due);
 
+-- How often SMTP servers said something other than yes, by its meaning (NONE: the connection was lost): counters for
+-- whoever follows a run. Those of a batch are written by its owner.
+CREATE TABLE delivery_reply (
+  edition_id bigint NOT NULL REFERENCES delivery_run (edition_id),
+  batch_no   integer NOT NULL,
+  meaning    varchar(20) NOT NULL,
+  times      integer NOT NULL,
+  PRIMARY KEY (edition_id, batch_no, meaning)
+);
+
 -- The ledger: one edition to one subscriber, in exactly one state. meaning: what the relay's refusal means. A
 -- batch finds its deliveries by the primary key: every other index would be written again at each change, a
 -- million times a morning.

@@ -203,6 +203,7 @@ public final class Program implements AutoCloseable {
             "doubted_address",
             "delivery_day",
             "relay_login",
+            "delivery_reply",
             "delivery_batch",
             "delivery_run",
             "returned_mail",

@@ -32,14 +32,15 @@ public record PreviewChoice(
 
   static PreviewChoice of(UnaryOperator<@Nullable String> parameter) {
     var view = value(parameter, "view");
-    var reader = value(parameter, "reader");
+    var number = value(parameter, "reader");
+    var reader = number.matches("\\d{1,18}") ? Long.parseLong(number) : 0;
     return new PreviewChoice(
         VIEWS.contains(view) ? view : "desktop",
         value(parameter, "scheme").equals("dark"),
         !value(parameter, "pictures").equals("off"),
-        value(parameter, "section"),
-        value(parameter, "language"),
-        reader.matches("\\d{1,18}") ? Long.parseLong(reader) : 0);
+        reader > 0 ? "" : value(parameter, "section"),
+        reader > 0 ? "" : value(parameter, "language"),
+        reader);
   }
 
   private static String value(UnaryOperator<@Nullable String> parameter, String name) {
@@ -57,13 +58,12 @@ public record PreviewChoice(
     }
     if (reader > 0) {
       parameters.put("reader", String.valueOf(reader));
-    } else {
-      if (!section.isEmpty()) {
-        parameters.put("section", section);
-      }
-      if (!language.isEmpty()) {
-        parameters.put("language", language);
-      }
+    }
+    if (!section.isEmpty()) {
+      parameters.put("section", section);
+    }
+    if (!language.isEmpty()) {
+      parameters.put("language", language);
     }
     return parameters;
   }

@@ -35,8 +35,12 @@ class ThroughputTest {
             .map(look -> look.split(":"))
             .mapToDouble(
                 look ->
-                    trail.speed(
-                        BEGAN.plusSeconds(Long.parseLong(look[0])), Long.parseLong(look[1]), BEGAN))
+                    trail
+                        .speed(
+                            BEGAN.plusSeconds(Long.parseLong(look[0])),
+                            Long.parseLong(look[1]),
+                            BEGAN)
+                        .lately())
             .reduce(0, (before, now) -> now);
 
     assertThat(last).isEqualTo(speed);
