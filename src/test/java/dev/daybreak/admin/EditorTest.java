@@ -182,6 +182,15 @@ class EditorTest extends RunningDaybreak {
   }
 
   @Test
+  void anEditorElsewhereSeesTheirOwnTimesWithTheNewslettersBesideThem() throws Exception {
+    draft();
+    assertThat(editor.get(TODAY, "Cookie", "daybreak-zone=America%2FNew_York").body())
+        .contains("at 02:00 (07:00 Dublin), in 4 h", "<time>02:00 (07:00 Dublin)</time>");
+    assertThat(editor.get(TODAY, "Cookie", "daybreak-zone=Nowhere").body())
+        .contains("at 07:00 (Europe/Dublin), in 4 h");
+  }
+
+  @Test
   void aDoubleClickOnSendNowSendsOnce() throws Exception {
     program.reader("ann@example.net");
     draft();

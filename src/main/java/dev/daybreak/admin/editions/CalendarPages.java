@@ -104,7 +104,7 @@ class CalendarPages {
             .map(e -> views.sentence(e, page) + sent(e, page))
             .orElseGet(() -> CalendarView.note(day, daily.composeAt(day.date()), page)),
         edition.flatMap(this::wrong).orElse(null),
-        skipped || done ? "" : page.times().clock(daily.sendAt(day.date())),
+        skipped || done ? "" : page.times().newsletterClock(daily.sendAt(day.date())),
         day.sendAt() != null,
         skipped,
         !done,

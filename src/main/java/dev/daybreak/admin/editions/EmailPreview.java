@@ -81,7 +81,7 @@ class EmailPreview {
         shown != null && GmailClip.of(shown.mail().html()).isClipped(),
         shown == null || choice.reader() == 0 ? "" : whose(shown.reader(), page),
         shown == null ? null : text(edition, choice, shown),
-        page.times().clock(daily.sendAt(edition.date())),
+        page.times().newsletterClock(daily.sendAt(edition.date())),
         shown != null && choice.view().equals("inbox")
             ? InboxRow.of(shown.mail().subject(), shown.mail().html())
             : List.of(),
