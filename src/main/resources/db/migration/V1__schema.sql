@@ -262,10 +262,13 @@ CREATE TABLE typed_words (
 );
 CREATE INDEX typed_words_at ON typed_words (typed_at);
 
--- Where each editor's last test mails went.
+-- Where each editor's last test mails went, and what the SMTP server said.
 CREATE TABLE test_address (
-  who     varchar(80) NOT NULL,
-  address varchar(320) NOT NULL,
+  who      varchar(80) NOT NULL,
+  address  varchar(320) NOT NULL,
+  accepted boolean NOT NULL,
+  reply    text NOT NULL,
+  sent_at  timestamp with time zone NOT NULL,
   PRIMARY KEY (who, address)
 );
 

@@ -26,7 +26,7 @@ public class AuditPages {
             .map(line -> AuditRow.of(line, page.times().exact(line.at()), page))
             .toList();
     model.addAttribute("rows", rows);
-    model.addAttribute("zone", page.times().zone().getId());
+    model.addAttribute("zone", page.times().own().getId());
     if (rows.size() == PAGE) {
       model.addAttribute("older", rows.get(PAGE - 1).id());
     }

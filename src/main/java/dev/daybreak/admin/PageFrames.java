@@ -17,9 +17,12 @@ class PageFrames {
   private final Publisher publisher;
   private final Alerts alerts;
   private final boolean demo;
+  private final FirstRun firstRun;
   private final AdminWords words;
 
-  PageFrames(Publisher publisher, Alerts alerts, HostSettings host, AdminWords words) {
+  PageFrames(
+      Publisher publisher, Alerts alerts, HostSettings host, FirstRun firstRun, AdminWords words) {
+    this.firstRun = firstRun;
     this.publisher = publisher;
     this.alerts = alerts;
     this.demo = host.demo();
@@ -33,6 +36,8 @@ class PageFrames {
     // Read now, since its cookie must be sent before the page.
     model.addAttribute("csrf", token.getToken());
     if (who != null) {
+      // Asked by the pages that show it.
+      model.addAttribute("firstRun", firstRun);
       model.addAttribute("frame", new PageFrame(who.getName(), banners(), demo));
     }
   }

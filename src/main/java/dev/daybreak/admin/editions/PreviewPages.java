@@ -121,10 +121,11 @@ class PreviewPages {
           var named = TestAddresses.in(to);
           var edition = editions.require(date);
           var reader = readers.of(PreviewChoice.in(request), edition, request);
-          addresses.keep(actions.who(), named);
+          var results =
+              named.stream().map(one -> testMail.send(edition, one.toString(), reader)).toList();
+          addresses.keep(actions.who(), results);
           return Done.all(
-              named.stream()
-                  .map(one -> testMail.send(edition, one.toString(), reader))
+              results.stream()
                   .map(
                       test ->
                           Done.of(

@@ -1,7 +1,11 @@
 package dev.daybreak.admin.editions;
 
+import static java.time.ZoneOffset.UTC;
+
+import dev.daybreak.delivery.TestMail;
 import dev.daybreak.mail.Address;
 import dev.daybreak.newsletter.Refused;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,9 +18,11 @@ class TestAddresses {
   static final int MOST = 10;
 
   private final JdbcClient db;
+  private final Clock clock;
 
-  TestAddresses(JdbcClient db) {
+  TestAddresses(JdbcClient db, Clock clock) {
     this.db = db;
+    this.clock = clock;
   }
 
   /**
@@ -41,17 +47,20 @@ class TestAddresses {
     return addresses;
   }
 
-  /** Remembers what an editor used instead of those of the time before. */
+  /** Remembers where an editor's test went instead of that of the time before. */
   @Transactional
-  void keep(String who, List<Address> addresses) {
+  void keep(String who, List<TestMail.Result> results) {
     db.sql("DELETE FROM test_address WHERE who = :who").param("who", who).update();
-    for (var address : addresses) {
+    for (var result : results) {
       db.sql(
               """
-              INSERT INTO test_address (who, address) VALUES (:who, :address)
-              ON CONFLICT DO NOTHING""")
+              INSERT INTO test_address (who, address, accepted, reply, sent_at)
+              VALUES (:who, :address, :accepted, :reply, :now) ON CONFLICT DO NOTHING""")
           .param("who", who)
-          .param("address", address.toString())
+          .param("address", result.to().toString())
+          .param("accepted", result.accepted())
+          .param("reply", result.reply())
+          .param("now", clock.instant().atOffset(UTC))
           .update();
     }
   }
