@@ -1,7 +1,7 @@
 package dev.daybreak;
 
 import dev.daybreak.bounces.reports.ReportSettings;
-import dev.daybreak.admin.login.AdminUsers;
+import dev.daybreak.admin.people.AdminUsers;
 import dev.daybreak.daily.Daily;
 import dev.daybreak.daily.calendar.NewsletterCalendar;
 import dev.daybreak.daily.signing.SignOffs;
@@ -12,11 +12,9 @@ import dev.daybreak.headlines.meaning.MeaningSettings;
 import dev.daybreak.mail.DnsLookup;
 import dev.daybreak.mail.Mailbox;
 import dev.daybreak.mail.NamedRelay;
-import dev.daybreak.mail.Outcome;
 import dev.daybreak.mail.PublisherCheck;
-import dev.daybreak.mail.RelayUnavailable;
+import dev.daybreak.mail.RelayCheck;
 import dev.daybreak.mail.Relays;
-import dev.daybreak.mail.Stage;
 import dev.daybreak.mail.Verp;
 import dev.daybreak.mail.dkim.Signer;
 import dev.daybreak.mail.dkim.SigningKey;
@@ -34,7 +32,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import javax.net.ssl.SSLException;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import picocli.CommandLine.Command;
@@ -158,31 +155,14 @@ public class DoctorCommand implements Callable<Integer> {
   }
 
   private static String smtp(Relays relays, NamedRelay one) {
-    var settings = one.settings();
+    var found = RelayCheck.of(relays, one);
     var name = relays.all().size() == 1 ? "" : one.name() + ", ";
-    try (var relay = relays.check(one)) {
-      return "%s%s answers%s"
-          .formatted(name, settings, relay.pipelines() ? " and supports pipelining" : "");
-    } catch (RelayUnavailable e) {
-      // Without its cause, whose message names no server and no setting.
+    if (found.problem() != null) {
       throw new IllegalStateException(
-          "%s%s; check %s".formatted(name, e.getMessage(), mailSetting(e, one)));
+          "%s%s; check %s".formatted(name, found.problem(), String.join(", ", found.settings())));
     }
-  }
-
-  /** The settings that are most likely wrong. */
-  private static String mailSetting(RelayUnavailable e, NamedRelay one) {
-    if (e.outcome() instanceof Outcome.Rejected no && no.stage() == Stage.AUTH) {
-      return one.setting("username") + ", " + one.setting("password");
-    }
-    var tls =
-        StartFailure.causes(e).stream().anyMatch(SSLException.class::isInstance)
-            || (!one.settings().implicitTls()
-                && String.valueOf(e.getMessage()).contains("STARTTLS"));
-    if (tls && !one.settings().implicitTls()) {
-      return one.setting("starttls");
-    }
-    return one.setting(tls ? "tls" : "host") + ", " + one.setting("port");
+    return "%s%s answers%s"
+        .formatted(name, one.settings(), found.pipelines() ? " and supports pipelining" : "");
   }
 
   /** What DNS says, a line for each finding. */

@@ -361,6 +361,16 @@ CREATE TABLE typed_words (
 );
 CREATE INDEX typed_words_at ON typed_words (typed_at);
 
+-- Where each editor's last test mails went, and what the SMTP server said.
+CREATE TABLE test_address (
+  who      varchar(80) NOT NULL,
+  address  varchar(320) NOT NULL,
+  accepted boolean NOT NULL,
+  reply    text NOT NULL,
+  sent_at  timestamp with time zone NOT NULL,
+  PRIMARY KEY (who, address)
+);
+
 -- A correction in an editor's words. told_in: the date of the edition whose mail carries it, fixed when that
 -- edition is sent.
 CREATE TABLE correction (
@@ -631,6 +641,16 @@ CREATE TABLE delivery_batch (
   PRIMARY KEY (edition_id, batch_no)
 );
 CREATE INDEX delivery_batch_due ON delivery_batch (next_due);
+
+-- How often SMTP servers said something other than yes, by its meaning (NONE: the connection was lost): counters for
+-- whoever follows a run. Those of a batch are written by its owner.
+CREATE TABLE delivery_reply (
+  edition_id bigint NOT NULL REFERENCES delivery_run (edition_id),
+  batch_no   integer NOT NULL,
+  meaning    varchar(20) NOT NULL,
+  times      integer NOT NULL,
+  PRIMARY KEY (edition_id, batch_no, meaning)
+);
 
 -- The ledger: one edition to one subscriber, in exactly one state. meaning: what the relay's refusal means. A
 -- batch finds its deliveries by the primary key: every other index would be written again at each change, a

@@ -63,6 +63,7 @@ class EveryPageInBrowserTest extends DemoInBrowser {
     browser.get(draft);
     PAGES.put("one story", address("#s1 .tools > a"));
     PAGES.put("draft as text", draft + "?view=text");
+    PAGES.put("draft in dark inboxes", draft + "?view=inbox&scheme=dark");
     PAGES.put("draft, about to be sent", draft + "/send");
     PAGES.put("sent edition", program.url("/admin/editions/2026-11-24"));
     PAGES.put("sources", program.url("/admin/sources"));

@@ -7,13 +7,16 @@ import static org.awaitility.Awaitility.await;
 import dev.daybreak.alerts.Alerts;
 import dev.daybreak.delivery.Delivery;
 import dev.daybreak.delivery.RunControl;
+import dev.daybreak.delivery.RunMonitor;
 import dev.daybreak.delivery.ledger.DeliveryState;
+import dev.daybreak.delivery.ledger.SaidReply;
 import dev.daybreak.mail.Certificates;
 import dev.daybreak.mail.FaultySmtp;
 import dev.daybreak.mail.FaultySmtp.Fault;
 import dev.daybreak.mail.FaultySmtp.Point;
 import dev.daybreak.mail.FaultySmtp.Step;
 import dev.daybreak.mail.FaultySmtp.Taken;
+import dev.daybreak.mail.ReplyMeaning;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.EnumSet;
@@ -192,6 +195,9 @@ class FaultsInARunTest {
         .isEqualTo(press.counted())
         .isEqualTo(Map.of(DeliveryState.SENT, READERS - 1L, DeliveryState.REFUSED, 1L));
     assertThat(suppressed()).isEqualTo(1);
+    // Whoever follows the run sees what was said, by its meaning.
+    assertThat(program.bean(RunMonitor.class).said(press.edition()))
+        .containsExactly(new SaidReply(ReplyMeaning.SUPPRESS, 1));
   }
 
   static Stream<Arguments> refusalsOfOneMessage() {

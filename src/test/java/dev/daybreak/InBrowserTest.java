@@ -96,8 +96,15 @@ class InBrowserTest extends DemoInBrowser {
     press("Phone");
     see("#mail.phone");
     assertThat(frameWidth()).isEqualTo(375);
+    type("#to", "editor@example.org");
     press("Text");
     assertThat(see("pre.words").getText()).contains(lead);
+    // Whoever goes by keyboard stays where they were, what was typed too, and the address says it.
+    assertThat(browser.switchTo().activeElement().getDomProperty("id")).isEqualTo("show-text");
+    assertThat(see("#to").getDomProperty("value")).isEqualTo("editor@example.org");
+    assertThat(browser.getCurrentUrl()).contains("view=text");
+    press("Inbox");
+    assertThat(see(".inboxes .phone").getText()).contains("The Daybreak");
 
     press("Hold");
     type("#why", "the lead is not confirmed");
@@ -108,7 +115,7 @@ class InBrowserTest extends DemoInBrowser {
     see(".badge.DRAFT");
 
     press("Send a test…");
-    type(".action[open] #to", "editor@example.org");
+    type("#to", "editor@example.org");
     press("Send the test");
     see(".said.good");
     openMail("editor@example.org", edition.subject());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMailUtil;
+import dev.daybreak.admin.Visitor;
 import dev.daybreak.alerts.Alert;
 import dev.daybreak.alerts.Alerts;
 import dev.daybreak.daily.Daily;
@@ -239,9 +240,24 @@ class PreflightTest {
         .startsWith(
             "by preflight: The edition can’t be rendered: templates/edition/edition.ftl line 2")
         .contains("page.headline");
+    Files.delete(own);
+    var editor = Visitor.editor(program);
+    var page = "/admin/editions/" + TODAY;
+    assertThat(desk(editor.get(page).body())).doesNotContain("templates/edition/edition.ftl line");
+    Files.writeString(own, "fine\n${page.headline}");
+    // In the preview, and in preflight, whose stored report is of before.
+    var desk = desk(editor.get(page).body());
+    assertThat(desk.split("rendered: templates/edition/edition.ftl line 2")).hasSize(3);
+    assertThat(desk).contains("Select again", "id=\"passed\"");
+    assertThat(editor.get(page + "/mail").body()).contains("templates/edition/edition.ftl line 2");
     Files.writeString(own, "${''?left_pad(1100000, 'x')}");
     assertThat(words().stopping(program.bean(Preflight.class).check(edition())))
         .contains("edition.ftl", "over 1,000,000 characters");
+  }
+
+  /** An edition's page without its head, where alerts and its reason stand. */
+  private static String desk(String page) {
+    return page.substring(page.indexOf("<div class=\"desk\">"));
   }
 
   @Test

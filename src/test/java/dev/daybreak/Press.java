@@ -79,7 +79,9 @@ final class Press {
     db().update("DELETE FROM scheduled_tasks WHERE task_name = 'batch'");
     // Deleting row by row would leave the database work that it does during the next run.
     db().execute("TRUNCATE TABLE delivery");
-    for (var table : List.of("delivery_pause", "delivery_day", "delivery_batch", "delivery_run")) {
+    for (var table :
+        List.of(
+            "delivery_pause", "delivery_day", "delivery_reply", "delivery_batch", "delivery_run")) {
       db().update("DELETE FROM " + table);
     }
     program.bean(OutcomeEffects.class).resume(edition());

@@ -22,10 +22,14 @@ class PressInBrowserTest extends DemoInBrowser {
     await(driver -> state(edition.date()) == State.SENDING);
     show("/admin/editions/" + edition.date());
 
-    press("Pause…");
-    assertThat(see(".action[open]").getText()).contains("you can correct headlines");
-    press("Pause");
+    Chromium.screen(browser, 320, "light");
+    // One press, without a question, on a telephone.
+    press("Stop the press");
     await(ExpectedConditions.textToBe(By.id("run-head"), "paused"));
+    assertThat(see("#said").getText()).contains("you can correct headlines");
+    assertThat((Long) browser.executeScript("return document.documentElement.scrollWidth"))
+        .isLessThanOrEqualTo(320);
+    Chromium.screen(browser, 1280, "light");
     press("Correct…");
     type(".rewrite[open] textarea[name=title]", "What is right after all");
     press("Correct it");

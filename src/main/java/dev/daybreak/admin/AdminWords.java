@@ -43,6 +43,8 @@ public class AdminWords {
   public PageWords page() {
     var strings = wordbook.of("admin", LANGUAGE);
     return new PageWords(
-        strings, wordbook.of("errors", LANGUAGE), new EditorTimes(strings, zone, clock.instant()));
+        strings,
+        wordbook.of("errors", LANGUAGE),
+        new EditorTimes(strings, zone, EditorZone.of(zone), clock.instant()));
   }
 }

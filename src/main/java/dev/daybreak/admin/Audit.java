@@ -111,6 +111,21 @@ public class Audit {
         > 0;
   }
 
+  /** Whether an editor has done this to an object before, with these details. */
+  public boolean has(String who, Audited what, String about, String said) {
+    return db.sql(
+                """
+                SELECT count(*) FROM audit
+                 WHERE about = :about AND who = :who AND what = :what AND said = :said""")
+            .param("about", about)
+            .param("who", who)
+            .param("what", what.code())
+            .param("said", said)
+            .query(Long.class)
+            .single()
+        > 0;
+  }
+
   private static Line read(ResultSet row, int n) throws SQLException {
     return new Line(
         row.getLong("id"),

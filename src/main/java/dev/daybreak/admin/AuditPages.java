@@ -43,7 +43,7 @@ public class AuditPages {
     model.addAttribute("who", who.strip());
     model.addAttribute("what", what);
     model.addAttribute("actions", actions(page));
-    model.addAttribute("zone", page.times().zone().getId());
+    model.addAttribute("zone", page.times().own().getId());
     if (rows.size() == PAGE) {
       model.addAttribute("older", rows.get(PAGE - 1).id());
     }

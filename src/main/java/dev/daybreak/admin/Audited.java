@@ -32,6 +32,8 @@ public enum Audited {
   SUBJECT_SUGGESTED,
   SUBJECT_CHANGED,
   TEST_SENT,
+  /** An edition, as one subscriber gets it. */
+  SHOWN_AS_READER,
   SENT_NOW,
   CHECKED_AGAIN,
   CORRECTED,

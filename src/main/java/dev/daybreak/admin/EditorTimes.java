@@ -11,36 +11,65 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Formats moments and durations for editors, in the newsletter's time zone.
+ * Formats moments and durations for editors: in the editor's time zone with the newsletter's beside
+ * it, or once if clocks show the same in both.
  *
  * @param strings those of {@code templates/admin}, with the patterns
+ * @param zone the newsletter's
+ * @param own the editor's; the newsletter's if it is not known
  * @param now what "in 10 minutes" counts from
  */
-public record EditorTimes(Strings strings, ZoneId zone, Instant now) {
+public record EditorTimes(Strings strings, ZoneId zone, ZoneId own, Instant now) {
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
   private static final DateTimeFormatter EXACT =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
-  /** "07:00". */
+  /** "07:00", or "08:00 (07:00 Dublin)" to an editor elsewhere. */
   public String clock(Instant at) {
+    return beside(at, CLOCK.withZone(own).format(at));
+  }
+
+  /** "07:00" by the newsletter's clock alone, as forms have it and readers see it. */
+  public String newsletterClock(Instant at) {
     return CLOCK.withZone(zone).format(at);
   }
 
   /** "07:00" if it is today, else "23 Nov, 07:00". */
   public String brief(Instant at) {
-    return isToday(at) ? clock(at) : format("time.short", at.atZone(zone));
+    return isToday(at) ? clock(at) : beside(at, format("time.short", at.atZone(own)));
   }
 
   /** "at 07:00" if it is today, else "on 23 November at 07:00". */
   public String at(Instant at) {
     return isToday(at)
         ? strings.of("time.at", List.of(clock(at)))
-        : format("time.on", at.atZone(zone));
+        : beside(at, format("time.on", at.atZone(own)));
   }
 
   /** "2026-11-24 07:00:00". */
   public String exact(Instant at) {
-    return EXACT.withZone(zone).format(at);
+    return beside(at, EXACT.withZone(own).format(at));
+  }
+
+  /** Whether an editor's clock shows another time than the newsletter's. */
+  public boolean isElsewhere(Instant at) {
+    return !at.atZone(own).toLocalDateTime().equals(at.atZone(zone).toLocalDateTime());
+  }
+
+  /** A time in the editor's zone, with the newsletter's beside it if that is another. */
+  private String beside(Instant at, String time) {
+    if (!isElsewhere(at)) {
+      return time;
+    }
+    var there = at.atZone(zone);
+    var sameDay = there.toLocalDate().equals(at.atZone(own).toLocalDate());
+    var id = zone.getId();
+    return strings.of(
+        "time.beside",
+        List.of(
+            time,
+            sameDay ? newsletterClock(at) : format("time.short", there),
+            id.substring(id.lastIndexOf('/') + 1).replace('_', ' ')));
   }
 
   /** "Tuesday 24 November 2026". */
@@ -85,7 +114,7 @@ public record EditorTimes(Strings strings, ZoneId zone, Instant now) {
   }
 
   private boolean isToday(Instant at) {
-    return LocalDate.ofInstant(at, zone).equals(LocalDate.ofInstant(now, zone));
+    return LocalDate.ofInstant(at, own).equals(LocalDate.ofInstant(now, own));
   }
 
   private String format(String key, TemporalAccessor time) {

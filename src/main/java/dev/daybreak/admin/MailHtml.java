@@ -16,10 +16,19 @@ public final class MailHtml {
    * @param html a whole document
    */
   public static ResponseEntity<byte[]> framed(String html) {
+    return framed(html, ContentPolicy.MAIL);
+  }
+
+  /** The same without its pictures. */
+  public static ResponseEntity<byte[]> framedWithoutPictures(String html) {
+    return framed(html, ContentPolicy.MAIL_WITHOUT_PICTURES);
+  }
+
+  private static ResponseEntity<byte[]> framed(String html, String policy) {
     return ResponseEntity.ok()
         .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
         .cacheControl(CacheControl.noStore())
-        .header(ContentPolicy.HEADER, ContentPolicy.MAIL)
+        .header(ContentPolicy.HEADER, policy)
         .body(linksInNewTab(html).getBytes(StandardCharsets.UTF_8));
   }
 

@@ -18,9 +18,12 @@ class PageFrames {
   private final Publisher publisher;
   private final Alerts alerts;
   private final boolean demo;
+  private final FirstRun firstRun;
   private final AdminWords words;
 
-  PageFrames(Publisher publisher, Alerts alerts, HostSettings host, AdminWords words) {
+  PageFrames(
+      Publisher publisher, Alerts alerts, HostSettings host, FirstRun firstRun, AdminWords words) {
+    this.firstRun = firstRun;
     this.publisher = publisher;
     this.alerts = alerts;
     this.demo = host.demo();
@@ -37,6 +40,8 @@ class PageFrames {
       var role = who instanceof Authentication known ? Role.of(known).orElse(null) : null;
       // What is wrong with an edition is nothing for someone whose login is not finished.
       var open = role == null ? List.<PageFrame.Banner>of() : banners();
+      // Asked by the pages that show it.
+      model.addAttribute("firstRun", firstRun);
       model.addAttribute("frame", new PageFrame(who.getName(), role, open, demo));
     }
   }

@@ -22,14 +22,14 @@ final class RunMessages {
     }
     var left = progress.audience() - progress.ended();
     var words = new ArrayList<String>();
-    if (run.flows() && run.perSecond() > 0) {
-      words.add(String.format(Locale.ROOT, "%.1f a second", run.perSecond()));
+    if (run.flows() && run.speed().lately() > 0) {
+      words.add(String.format(Locale.ROOT, "%.1f a second", run.speed().lately()));
     }
     words.add(left + " left");
     if (left > run.due()) {
       words.add(left - run.due() + " of them later");
     }
-    var end = run.expectedEnd(now);
+    var end = run.estimate(now).last();
     if (end != null) {
       words.add("done about " + CLOCK.withZone(zone).format(end));
     }

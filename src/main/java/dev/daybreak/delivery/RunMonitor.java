@@ -2,17 +2,20 @@ package dev.daybreak.delivery;
 
 import dev.daybreak.delivery.ledger.LedgerReader;
 import dev.daybreak.delivery.ledger.Progress;
+import dev.daybreak.delivery.ledger.SaidReply;
 import dev.daybreak.delivery.pacing.Pacing;
 import dev.daybreak.delivery.runs.DeliverySettings;
 import dev.daybreak.delivery.runs.RunForecast;
 import dev.daybreak.delivery.runs.RunStatus;
 import dev.daybreak.delivery.runs.Runs;
+import dev.daybreak.delivery.runs.Speed;
 import dev.daybreak.delivery.runs.Throughput;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.newsletter.Newsletter;
 import dev.daybreak.subscribers.Subscribers;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -55,6 +58,11 @@ public class RunMonitor {
     return runs.of(edition.id()).map(run -> status(run, ledger.progress(edition.id())));
   }
 
+  /** What SMTP servers said other than yes during the run, the most frequent first. */
+  public List<SaidReply> said(Edition edition) {
+    return ledger.said(edition.id());
+  }
+
   /** Whether readers wait because those on duty get it first. */
   public boolean waitsForFirst(Edition edition) {
     return runs.of(edition.id()).filter(canary::leads).isPresent();
@@ -80,7 +88,7 @@ public class RunMonitor {
         run.pausedBy(),
         run.pace(),
         pacing.paused(run.edition()).keySet(),
-        run.flows() ? speed : 0,
+        run.flows() ? speed : Speed.NONE,
         progress.complete() ? 0 : ledger.countDue(run.edition()),
         progress);
   }

@@ -12,6 +12,7 @@ import dev.daybreak.newsletter.Publisher;
 import dev.daybreak.subscribers.Subscriber;
 import java.time.Clock;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Shows people an edition as a sample reader gets it, and sends it to a test address. */
@@ -41,24 +42,35 @@ public class TestMail {
 
   /** The rendering with a sample reader's values in it. */
   public Rendering rendering(Edition edition) {
-    return messages.filled(edition, reader(SAMPLE));
+    return rendering(edition, sample(List.of(), null));
+  }
+
+  /** The rendering as a reader gets it, but for the links, which are nobody's. */
+  public Rendering rendering(Edition edition, Subscriber reader) {
+    return messages.filled(edition, neutral(reader, reader.email()));
   }
 
   /** The whole message that a sample reader would get (RFC 5322). */
   public byte[] message(Edition edition) {
-    return messages.of(edition, reader(SAMPLE));
+    return message(edition, sample(List.of(), null));
+  }
+
+  /** The whole message that a reader would get, but for the links, which are nobody's. */
+  public byte[] message(Edition edition, Subscriber reader) {
+    return messages.of(edition, neutral(reader, reader.email()));
   }
 
   /**
    * Sends an edition to one address. The delivery log does not count it.
    *
+   * @param reader whose version it is
    * @throws dev.daybreak.newsletter.Refused if it is not an email address
    */
-  public Result send(Edition edition, String address) {
+  public Result send(Edition edition, String address, Subscriber reader) {
     var to = Address.of(address);
     relays.tryNow();
     try (var open = relays.open(MailKind.EDITIONS, null)) {
-      var outcome = open.send(messages.outgoing(edition, reader(to.toString())));
+      var outcome = open.send(messages.outgoing(edition, neutral(reader, to.toString())));
       return outcome instanceof Outcome.Accepted accepted
           ? new Result(to, true, accepted.reply().toString())
           : new Result(to, false, outcome.toString());
@@ -67,21 +79,45 @@ public class TestMail {
     }
   }
 
-  private Subscriber reader(String address) {
+  /**
+   * A reader who is nobody.
+   *
+   * @param sections the chosen ones; empty: all
+   * @param language BCP 47 tag; null: the newsletter's
+   */
+  public Subscriber sample(List<String> sections, @Nullable String language) {
     var now = clock.instant();
     return new Subscriber(
         0,
-        address,
+        SAMPLE,
         "",
         Subscriber.State.CONFIRMED,
-        List.of(),
+        sections,
         null,
         null,
-        null,
+        language,
         now,
         now,
         null,
         now,
         publisher.host());
+  }
+
+  /** The same reader, whom no link and no bounce leads to. */
+  private static Subscriber neutral(Subscriber reader, String address) {
+    return new Subscriber(
+        0,
+        address,
+        reader.name(),
+        reader.state(),
+        reader.sections(),
+        reader.hour(),
+        reader.zone(),
+        reader.language(),
+        reader.createdAt(),
+        reader.confirmedAt(),
+        reader.leftAt(),
+        reader.consentAt(),
+        reader.consentPlace());
   }
 }

@@ -1,6 +1,7 @@
 package dev.daybreak.admin;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybreak.MailText;
@@ -15,6 +16,8 @@ import dev.daybreak.edition.blocks.OwnBlocks;
 import dev.daybreak.feeds.polling.Collecting;
 import dev.daybreak.newsletter.Failure;
 import jakarta.mail.Multipart;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,6 +104,120 @@ class EditorTest extends RunningDaybreak {
     assertThat(editor.get(TODAY + "?view=source").body()).contains("List-Unsubscribe-Post");
     assertThat(editor.get(TODAY + "/message.eml").body()).contains("MIME-Version: 1.0");
     assertThat(new Visitor(program.port).get(TODAY + "/mail").statusCode()).isEqualTo(302);
+  }
+
+  @Test
+  void theEmailIsShownWithoutPicturesForASectionAndInALanguage() throws Exception {
+    draft();
+    assertThat(
+            editor.get(TODAY + "/mail?pictures=off").headers().allValues("Content-Security-Policy"))
+        .singleElement()
+        .asString()
+        .startsWith("sandbox allow-popups")
+        .doesNotContain("img-src");
+    assertThat(editor.get(TODAY + "/mail?section=Ireland").body())
+        .contains(HEADLINES[3])
+        .doesNotContain(HEADLINES[4]);
+    assertThat(editor.get(TODAY + "/mail?language=de").body()).contains("<html lang=\"de\"");
+    assertThat(editor.get(TODAY + "?view=inbox&section=Ireland").body())
+        .contains("Gmail on a desktop", "<option selected>Ireland", "KB of HTML. Gmail shows");
+    assertThat(act("hold", "view", "tablet", "section", "Ireland", "pictures", "off"))
+        .contains("Held");
+    assertThat(
+            Visitor.location(
+                editor.submit(TODAY, TODAY + "/release", "view", "tablet", "section", "Ireland")))
+        .endsWith(TODAY + "?view=tablet&scheme=light&section=Ireland");
+  }
+
+  @Test
+  void aReadersEmailIsShownAsTheyGetItButForItsTokensAndTheLogSaysWhoLooked() throws Exception {
+    program.list("email,sections,language\nann@example.net,Ireland,de\n");
+    draft();
+    var shown =
+        Visitor.location(
+            editor.submit(TODAY, TODAY + "/reader", "address", "Ann@example.net", "view", "text"));
+    assertThat(shown).contains("view=text", "reader=").doesNotContain("ann");
+    assertThat(editor.get(shown).body()).contains("ann@example.net: Ireland, German");
+    assertThat(editor.get(shown.replace("text", "source")).statusCode()).isEqualTo(200);
+    assertThat(editor.get("/admin/audit").body().split("looked at a reader’s email")).hasSize(2);
+
+    act("send");
+    eventually().until(() -> mailsTo("ann@example.net").size() == 1);
+    var asShown = editor.get(shown.replace("?", "/message.eml?")).body();
+    var sent = mailsTo("ann@example.net").get(0);
+    assertThat(
+            withoutTokens(
+                new MimeMessage(null, new ByteArrayInputStream(asShown.getBytes(US_ASCII)))))
+        .isEqualTo(withoutTokens(sent));
+    assertThat(withoutTokens(sent)).contains("ann@example.net", HEADLINES[3]);
+
+    assertThat(act("reader", "address", "eve@example.net"))
+        .contains("No subscriber has the address “eve@example.net”");
+    assertThat(editor.get(TODAY + "?reader=999999").body()).contains("is no longer there");
+  }
+
+  private static String withoutTokens(MimeMessage mail) throws Exception {
+    var parts = (jakarta.mail.Multipart) mail.getContent();
+    var headers = new StringBuilder();
+    for (var name : List.of("From", "To", "Subject", "List-Id", "Feedback-ID", "Content-Type")) {
+      headers.append(name).append(String.join("|", mail.getHeader(name))).append('\n');
+    }
+    for (var i = 0; i < parts.getCount(); i++) {
+      headers.append(parts.getBodyPart(i).getContent());
+    }
+    return headers.toString().replaceAll("/(leave|preferences)/[\\w.-]+", "/$1/TOKEN");
+  }
+
+  @Test
+  void testsGoToSeveralAddressesWhichAreRememberedForTheirEditor() throws Exception {
+    draft();
+    assertThat(
+            act(
+                "test",
+                "to",
+                "one@example.org; two@example.org,one@example.org",
+                "section",
+                "Ireland"))
+        .contains("The test went to one@example.org", "The test went to two@example.org");
+    assertThat(mailsTo("one@example.org")).hasSize(1);
+    assertThat(MailText.of(mailsTo("two@example.org").get(0)))
+        .contains(HEADLINES[3])
+        .doesNotContain(HEADLINES[4]);
+    assertThat(editor.get(TODAY).body()).contains("value=\"one@example.org, two@example.org\"");
+    assertThat(act("test", "to", " ")).contains("Enter the address");
+    assertThat(act("test", "to", numbered(11))).contains("no more than 10");
+  }
+
+  private static String numbered(int many) {
+    return java.util.stream.IntStream.range(0, many)
+        .mapToObj(i -> "x%d@example.org".formatted(i))
+        .collect(java.util.stream.Collectors.joining(","));
+  }
+
+  @Test
+  void anEditorElsewhereSeesTheirOwnTimesWithTheNewslettersBesideThem() throws Exception {
+    draft();
+    assertThat(editor.get(TODAY, "Cookie", "daybreak-zone=America%2FNew_York").body())
+        .contains("at 02:00 (07:00 Dublin), in 4 h", "<time>02:00 (07:00 Dublin)</time>");
+    assertThat(editor.get(TODAY, "Cookie", "daybreak-zone=Nowhere").body())
+        .contains("at 07:00 (Europe/Dublin), in 4 h");
+  }
+
+  @Test
+  void aDoubleClickOnSendNowSendsOnce() throws Exception {
+    program.reader("ann@example.net");
+    draft();
+    var token = editor.token(TODAY);
+    var clicks =
+        java.util.stream.Stream.of(1, 2, 3)
+            .map(
+                i ->
+                    CompletableFuture.supplyAsync(
+                        () -> editor.post(TODAY + "/send", "_csrf", token).statusCode()))
+            .toList();
+    assertThat(clicks).allMatch(click -> click.join() == 302);
+    eventually().untilAsserted(() -> assertThat(editor.get(TODAY).body()).contains(">Sent</span>"));
+    assertThat(mailsTo("ann@example.net")).hasSize(1);
   }
 
   @Test
@@ -787,6 +904,7 @@ class EditorTest extends RunningDaybreak {
         "compose",
         "words",
         "test",
+        "reader",
         "send",
         "resume",
         "story",

@@ -2,6 +2,7 @@ package dev.daybreak.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daybreak.newsletter.Strings;
 import dev.daybreak.newsletter.Wordbook;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Moments and durations as editors read them, in each language. */
 class EditorTimesTest {
+  private static final ZoneId DUBLIN = ZoneId.of("Europe/Dublin");
   private static final Instant NOW = Instant.parse("2026-11-24T06:00:00Z");
 
   @ParameterizedTest
@@ -59,6 +61,23 @@ class EditorTimesTest {
     assertThat(times("de").at(at)).isEqualTo(german);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    // Same clock in another zone: once.
+    "Europe/London, 2026-11-24T07:00:00Z, 07:00, at 07:00",
+    "Europe/Berlin, 2026-11-24T07:00:00Z, 08:00 (07:00 Dublin), at 08:00 (07:00 Dublin)",
+    "Europe/Berlin, 2026-11-26T07:00:00Z, '26 Nov, 08:00 (07:00 Dublin)', on 26 November at 08:00 (07:00 Dublin)",
+    // Today is the editor's day.
+    "Europe/Berlin, 2026-11-24T23:30:00Z, '25 Nov, 00:30 (24 Nov, 23:30 Dublin)', 'on 25 November at 00:30 (24 Nov, 23:30 Dublin)'",
+    "America/New_York, 2026-11-24T04:00:00Z, '23 Nov, 23:00 (24 Nov, 04:00 Dublin)', 'on 23 November at 23:00 (24 Nov, 04:00 Dublin)'",
+  })
+  void anEditorElsewhereSeesTheirTimeWithTheNewslettersBesideIt(
+      ZoneId own, Instant at, String brief, String sentence) {
+    var times = new EditorTimes(strings("en"), DUBLIN, own, NOW);
+    assertThat(times.brief(at)).isEqualTo(brief);
+    assertThat(times.at(at)).isEqualTo(sentence);
+  }
+
   @Test
   void aDayIsWrittenOut() {
     var day = LocalDate.of(2026, 11, 24);
@@ -68,7 +87,11 @@ class EditorTimesTest {
   }
 
   private static EditorTimes times(String language) {
-    var strings = new Wordbook(Path.of("templates"), "en").of("admin", language);
-    return new EditorTimes(strings, ZoneId.of("Europe/Dublin"), NOW);
+    var strings = strings(language);
+    return new EditorTimes(strings, DUBLIN, DUBLIN, NOW);
+  }
+
+  private static Strings strings(String language) {
+    return new Wordbook(Path.of("templates"), "en").of("admin", language);
   }
 }

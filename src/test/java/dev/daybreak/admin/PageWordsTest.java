@@ -68,6 +68,6 @@ public class PageWordsTest {
     return new PageWords(
         strings,
         wordbook.of("errors", language),
-        new EditorTimes(strings, ZoneId.of("Europe/Dublin"), now));
+        new EditorTimes(strings, ZoneId.of("Europe/Dublin"), ZoneId.of("Europe/Dublin"), now));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.delivery.ledger.Progress;
 import dev.daybreak.delivery.runs.RunStatus;
+import dev.daybreak.delivery.runs.Speed;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -39,7 +40,8 @@ class MorningReportTest {
                 queued));
     var start = Instant.parse("2026-11-24T07:00:00Z");
     var run =
-        new RunStatus(start, true, null, null, null, null, null, null, Set.of(), 0, due, progress);
+        new RunStatus(
+            start, true, null, null, null, null, null, null, Set.of(), Speed.NONE, due, progress);
     assertThat(MorningReport.isComplete(run)).isEqualTo(complete);
   }
 }

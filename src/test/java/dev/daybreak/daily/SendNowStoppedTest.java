@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.delivery.ledger.Progress;
 import dev.daybreak.delivery.runs.RunStatus;
+import dev.daybreak.delivery.runs.Speed;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
@@ -43,7 +44,7 @@ class SendNowStoppedTest {
             pausedBy,
             null,
             Set.of(),
-            0,
+            Speed.NONE,
             left,
             progress);
     assertThat(SendNowStopped.sentence(DATE, run, watching)).isEqualTo(sentence);

@@ -9,6 +9,7 @@ import dev.daybreak.edition.Editions;
 import dev.daybreak.edition.desk.DeskStep.Said;
 import dev.daybreak.edition.desk.DeskSteps;
 import dev.daybreak.admin.Role;
+import dev.daybreak.admin.PageWords;
 import dev.daybreak.newsletter.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
@@ -19,6 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -74,22 +77,40 @@ class AuditedActions {
    * The result of an action.
    *
    * @param key of its sentence, after {@code done.}
+   * @param more results of the same action, each a sentence of its own
    * @param about its object for those who may undo it, such as a headline; null: as in the log
    * @param change what it changed, from what to what
    */
-  record Done(String key, List<Object> values, @Nullable String about, Change change) {
+  record Done(
+      String key, List<Object> values, List<Done> more, @Nullable String about, Change change) {
     static Done of(String key, Object... values) {
-      return new Done(key, List.of(values), null, Change.NONE);
+      return new Done(key, List.of(values), List.of(), null, Change.NONE);
+    }
+
+    /** The results of an action on several things. */
+    static Done all(List<Done> results) {
+      var first = results.get(0);
+      var others = results.subList(1, results.size());
+      return new Done(first.key, first.values, others, first.about, first.change);
     }
 
     /** The same, with its object. */
     Done about(String object) {
-      return new Done(key, values, object, change);
+      return new Done(key, values, more, object, change);
     }
 
     /** The same, with what it changed: nothing if both are equal. */
     Done changed(@Nullable String was, @Nullable String now) {
-      return Objects.equals(was, now) ? this : new Done(key, values, about, new Change(was, now));
+      return Objects.equals(was, now)
+          ? this
+          : new Done(key, values, more, about, new Change(was, now));
+    }
+
+    String in(PageWords words) {
+      return Stream.concat(
+              Stream.of(words.of("done." + key, values.toArray())),
+              more.stream().map(one -> one.in(words)))
+          .collect(Collectors.joining("\n"));
     }
   }
 
@@ -142,7 +163,7 @@ class AuditedActions {
                 typed.forget(who(), date, saved.about());
                 presence.typedNoMore(request, date);
               });
-      flash.put("notice", words.page().of("done." + done.key(), done.values().toArray()));
+      flash.put("notice", done.in(words.page()));
     } catch (Refused e) {
       log.debug("Edition {}: {} was refused", date, what.code(), e);
       typed.in(request).ifPresent(kept -> typed.keep(who(), date, kept));
@@ -175,12 +196,12 @@ class AuditedActions {
       return "redirect:/admin/editions";
     }
     var back = UriComponentsBuilder.fromPath("/admin/editions/" + date);
-    for (var name : List.of("view", "scheme", "correct")) {
-      var value = request.getParameter(name);
-      if (value != null && value.matches("[a-z]{1,10}")) {
-        back.queryParam(name, value);
-      }
+    if (request.getParameter("view") != null) {
+      back.query(PreviewChoice.in(request).query());
     }
-    return "redirect:" + back.toUriString();
+    if (request.getParameter("correct") != null) {
+      back.queryParam("correct", "yes");
+    }
+    return "redirect:" + back.build(true).toUriString();
   }
 }

@@ -105,7 +105,7 @@ class CalendarPages {
             .orElseGet(() -> CalendarView.note(day, daily.composeAt(day.date()), page)),
         edition.map(e -> signed(e, page)).orElse(null),
         edition.flatMap(this::wrong).orElse(null),
-        skipped || done ? "" : page.times().clock(daily.sendAt(day.date())),
+        skipped || done ? "" : page.times().newsletterClock(daily.sendAt(day.date())),
         day.sendAt() != null,
         skipped,
         !done,

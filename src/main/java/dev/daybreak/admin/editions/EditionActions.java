@@ -3,7 +3,6 @@ package dev.daybreak.admin.editions;
 import dev.daybreak.admin.Audited;
 import dev.daybreak.admin.editions.AuditedActions.Done;
 import dev.daybreak.daily.Daily;
-import dev.daybreak.delivery.TestMail;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.Editions;
@@ -27,7 +26,6 @@ class EditionActions {
   private final Editions editions;
   private final Composing composing;
   private final Daily daily;
-  private final TestMail testMail;
   private final Amendments amendments;
   private final RunControls runControls;
   private final Preflight preflight;
@@ -37,7 +35,6 @@ class EditionActions {
       Editions editions,
       Composing composing,
       Daily daily,
-      TestMail testMail,
       Amendments amendments,
       RunControls runControls,
       Preflight preflight,
@@ -45,7 +42,6 @@ class EditionActions {
     this.editions = editions;
     this.composing = composing;
     this.daily = daily;
-    this.testMail = testMail;
     this.amendments = amendments;
     this.runControls = runControls;
     this.preflight = preflight;
@@ -145,18 +141,6 @@ class EditionActions {
 
   private static String words(Edition edition) {
     return edition.subject() + "\n" + edition.preheader();
-  }
-
-  @PostMapping("/test")
-  String test(@PathVariable LocalDate date, @RequestParam String to) {
-    return actions.on(
-        date,
-        Audited.TEST_SENT,
-        line(to),
-        () -> {
-          var test = testMail.send(editions.require(date), to.strip());
-          return Done.of(test.accepted() ? "test" : "test.failed", test.to(), test.reply());
-        });
   }
 
   /**

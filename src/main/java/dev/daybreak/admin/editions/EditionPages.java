@@ -4,8 +4,8 @@ import dev.daybreak.daily.Daily;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.Editions;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.security.Principal;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -64,10 +64,8 @@ class EditionPages {
   @GetMapping("/admin/editions/{date}")
   String edition(
       @PathVariable LocalDate date,
-      @RequestParam(defaultValue = "desktop") String view,
-      @RequestParam(defaultValue = "light") String scheme,
       @RequestParam(required = false) @Nullable String correct,
-      Principal who,
+      HttpServletRequest request,
       Model model) {
     var edition = editions.byDate(date);
     if (edition.isEmpty()) {
@@ -76,11 +74,12 @@ class EditionPages {
     if (correct != null) {
       model.addAttribute("correct", "yes");
     }
-    show(edition.get(), view, scheme, who.getName(), model);
+    show(edition.get(), request, model);
     return "admin/edition";
   }
 
-  private void show(Edition edition, String view, String scheme, String who, Model model) {
+  private void show(Edition edition, HttpServletRequest request, Model model) {
+    var who = String.valueOf(request.getRemoteUser());
     var correcting =
         runControls.mayCorrect(edition)
             && (edition.state() == State.SENDING || model.containsAttribute("correct"));
@@ -88,8 +87,9 @@ class EditionPages {
     blocks.show(edition, correcting, who, model);
     runControls.show(edition, model);
     model.addAttribute("today", edition.date().equals(daily.today()));
-    model.addAttribute("view", view);
-    model.addAttribute("scheme", scheme.equals("dark") ? "dark" : "light");
+    if (!edition.content().stories().isEmpty()) {
+      model.addAttribute("preview", preview.view(edition, request));
+    }
     if (EditionView.mayWord(edition.state())) {
       model.addAttribute("lacking", preflights.lacking());
     }
@@ -98,7 +98,6 @@ class EditionPages {
     history.signOff(edition, who).ifPresent(shown -> model.addAttribute("signing", shown));
     model.addAttribute("corrections", history.corrections(edition));
     preflights.of(edition).ifPresent(shown -> model.addAttribute("preflight", shown));
-    preview.text(edition, view).ifPresent(text -> model.addAttribute("text", text));
   }
 
   private String none(LocalDate date, String who, Model model) {

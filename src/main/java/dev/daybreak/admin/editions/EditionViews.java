@@ -164,6 +164,13 @@ class EditionViews {
 
   private String when(Instant at, PageWords words) {
     var times = words.times();
+    if (times.isElsewhere(at)) {
+      return words.of(
+          "edition.when.elsewhere",
+          times.at(at),
+          times.fromNow(at),
+          words.readers(subscribers.countConfirmed()));
+    }
     return words.of(
         "edition.when",
         times.at(at),

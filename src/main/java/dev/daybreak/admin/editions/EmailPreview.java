@@ -3,126 +3,142 @@ package dev.daybreak.admin.editions;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.daybreak.admin.AdminWords;
-import dev.daybreak.admin.MailHtml;
+import dev.daybreak.admin.PageWords;
+import dev.daybreak.daily.Daily;
 import dev.daybreak.delivery.TestMail;
 import dev.daybreak.edition.Edition;
-import dev.daybreak.edition.Editions;
-import dev.daybreak.edition.pictures.PictureHost;
 import dev.daybreak.edition.rendering.Rendering;
-import dev.daybreak.edition.rendering.StoredRenderings;
-import dev.daybreak.edition.rendering.Variant;
+import dev.daybreak.mail.GmailClip;
 import dev.daybreak.newsletter.BrokenTemplate;
-import dev.daybreak.newsletter.Publisher;
-import java.time.LocalDate;
-import java.util.Optional;
+import dev.daybreak.newsletter.Languages;
+import dev.daybreak.newsletter.Refused;
+import dev.daybreak.subscribers.SectionsOffered;
+import dev.daybreak.subscribers.Subscriber;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.CacheControl;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
-import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
-import org.springframework.web.util.HtmlUtils;
+import org.springframework.stereotype.Component;
 
-/** Shows an edition as the email that a sample reader would get. */
-@Controller
+/** Shows the email of an edition on its page. */
+@Component
 class EmailPreview {
   private static final Logger log = LoggerFactory.getLogger(EmailPreview.class);
 
-  private final Editions editions;
-  private final StoredRenderings renderings;
   private final TestMail testMail;
-  private final PictureHost pictures;
-  private final Publisher publisher;
+  private final PreviewReaders readers;
+  private final TestAddresses addresses;
+  private final Languages languages;
+  private final SectionsOffered sections;
+  private final Daily daily;
   private final AdminWords words;
 
   EmailPreview(
-      Editions editions,
-      StoredRenderings renderings,
       TestMail testMail,
-      PictureHost pictures,
-      Publisher publisher,
+      PreviewReaders readers,
+      TestAddresses addresses,
+      Languages languages,
+      SectionsOffered sections,
+      Daily daily,
       AdminWords words) {
-    this.editions = editions;
-    this.renderings = renderings;
     this.testMail = testMail;
-    this.pictures = pictures;
-    this.publisher = publisher;
+    this.readers = readers;
+    this.addresses = addresses;
+    this.languages = languages;
+    this.sections = sections;
+    this.daily = daily;
     this.words = words;
   }
 
-  /**
-   * The email as text.
-   *
-   * @param view text: its text part; source: the whole message; else nothing
-   */
-  Optional<String> text(Edition edition, String view) {
+  /** The email that a request asks for. A template that fails is named, and the page goes on. */
+  PreviewView view(Edition edition, HttpServletRequest request) {
+    var choice = PreviewChoice.in(request);
+    var page = words.page();
     try {
-      return switch (view) {
-        case "text" -> Optional.of(sample().fill(rendering(edition).text()));
-        case "source" -> Optional.of(new String(testMail.message(edition), UTF_8));
-        default -> Optional.empty();
-      };
+      var reader = readers.of(choice, edition, request);
+      var mail = testMail.rendering(edition, reader);
+      return view(edition, choice, new Shown(reader, mail), null, request);
     } catch (RuntimeException e) {
-      return Optional.of(broken(edition.date(), e));
+      return view(edition, choice, null, broken(edition, e, page), request);
     }
   }
 
-  /** The email's HTML, for the frame on the page. */
-  @GetMapping("/admin/editions/{date}/mail")
-  ResponseEntity<byte[]> mail(
-      @PathVariable LocalDate date, @RequestParam(required = false) @Nullable String scheme) {
-    var edition = require(date);
-    String html;
-    try {
-      html = pictures.shownHere(sample().fill(rendering(edition).html()));
-    } catch (RuntimeException e) {
-      html =
-          "<!doctype html><title>%s</title><pre>%s</pre>"
-              .formatted(
-                  HtmlUtils.htmlEscape(words.page().of("preview.title")),
-                  HtmlUtils.htmlEscape(broken(date, e)));
-    }
-    return MailHtml.framed(
-        scheme == null ? html : SampleReader.scheme(html, scheme.equals("dark")));
+  private record Shown(Subscriber reader, Rendering mail) {}
+
+  private PreviewView view(
+      Edition edition,
+      PreviewChoice choice,
+      @Nullable Shown shown,
+      @Nullable String broken,
+      HttpServletRequest request) {
+    var page = words.page();
+    return new PreviewView(
+        choice,
+        broken,
+        shown == null ? "" : size(shown.mail(), page),
+        shown != null && GmailClip.of(shown.mail().html()).isClipped(),
+        shown == null || choice.reader() == 0 ? "" : whose(shown.reader(), page),
+        shown == null ? null : text(edition, choice, shown),
+        page.times().newsletterClock(daily.sendAt(edition.date())),
+        shown != null && choice.view().equals("inbox")
+            ? InboxRow.of(shown.mail().subject(), shown.mail().html())
+            : List.of(),
+        sections.names(),
+        languages.offered(),
+        addresses.of(String.valueOf(request.getRemoteUser())));
   }
 
-  /** The whole message. */
-  @GetMapping("/admin/editions/{date}/message.eml")
-  ResponseEntity<byte[]> message(@PathVariable LocalDate date) {
-    return ResponseEntity.ok()
-        .contentType(MediaType.parseMediaType("message/rfc822"))
-        .cacheControl(CacheControl.noStore())
-        .header("Content-Disposition", "attachment; filename=\"edition-" + date + ".eml\"")
-        .body(testMail.message(require(date)));
+  private @Nullable String text(Edition edition, PreviewChoice choice, Shown shown) {
+    return switch (choice.view()) {
+      case "text" -> shown.mail().text();
+      case "source" -> new String(testMail.message(edition, shown.reader()), UTF_8);
+      default -> null;
+    };
+  }
+
+  /** How large it is, and what Gmail makes of it. */
+  private static String size(Rendering mail, PageWords page) {
+    var size = kilobytes(GmailClip.of(mail.html()).bytes());
+    var most = kilobytes(GmailClip.LIMIT);
+    if (size > most) {
+      return page.of("preview.size.clipped", size, most);
+    }
+    return mail.leftOut() == 0
+        ? page.of("preview.size", size, most)
+        : page.of("preview.size.left", mail.leftOut(), size, most);
+  }
+
+  private static int kilobytes(int bytes) {
+    return (bytes + 999) / 1000;
+  }
+
+  private String whose(Subscriber reader, PageWords page) {
+    var chosen =
+        reader.sections().isEmpty()
+            ? page.of("subscriber.all")
+            : String.join(", ", reader.sections());
+    var language = page.language(languages.spoken(reader.language()));
+    return reader.state() == Subscriber.State.CONFIRMED
+        ? page.of("preview.reader", reader.email(), chosen, language)
+        : page.of(
+            "preview.reader.none",
+            reader.email(),
+            chosen,
+            language,
+            page.of("subscriber." + reader.state().name().toLowerCase(Locale.ROOT)));
   }
 
   /** An editor of a template must see its fault in place of the email. */
-  private String broken(LocalDate date, RuntimeException e) {
+  String broken(Edition edition, RuntimeException e, PageWords page) {
     if (e instanceof BrokenTemplate) {
-      return words.page().of("preview.broken", String.valueOf(e.getMessage()));
+      return page.of("preview.broken", String.valueOf(e.getMessage()));
     }
-    log.error("Edition {}: the preview failed", date, e);
-    return words.page().of("preview.failed");
-  }
-
-  private SampleReader sample() {
-    return new SampleReader(publisher, words.page().of("preview.consent"));
-  }
-
-  private Rendering rendering(Edition edition) {
-    return renderings.of(edition, Variant.all(publisher.language()));
-  }
-
-  private Edition require(LocalDate date) {
-    return editions
-        .byDate(date)
-        .orElseThrow(
-            () -> new ResponseStatusException(HttpStatus.NOT_FOUND, "no edition of " + date));
+    if (e instanceof Refused refused) {
+      return page.of(refused);
+    }
+    log.error("Edition {}: the preview failed", edition.date(), e);
+    return page.of("preview.failed");
   }
 }

@@ -10,6 +10,7 @@ import dev.daybreak.delivery.ledger.RelayNote;
 import dev.daybreak.delivery.proof.DeliveryLookup;
 import dev.daybreak.delivery.proof.DeliveryReport;
 import dev.daybreak.edition.desk.Amendment;
+import dev.daybreak.mail.ReplyMeaning;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -267,10 +268,19 @@ public record ReportView(
         words.number(said.count()),
         count.word(),
         count.kind(),
-        meaning == null
-            ? words.of("reply.none")
-            : words.of("reply." + meaning.name().toLowerCase(Locale.ROOT).replace('_', '-')),
+        meaning(meaning, words),
         said.example());
+  }
+
+  /**
+   * What a reply means, in words.
+   *
+   * @param meaning null if there was no reply
+   */
+  static String meaning(@Nullable ReplyMeaning meaning, PageWords words) {
+    return meaning == null
+        ? words.of("reply.none")
+        : words.of("reply." + meaning.name().toLowerCase(Locale.ROOT).replace('_', '-'));
   }
 
   /** "12 s", "3 min 5 s", "2 h 4 min". */

@@ -70,7 +70,7 @@ class RunControls {
   }
 
   private RunView view(Edition edition, RunStatus status) {
-    return RunView.of(status, edition.state() == State.SENDING, views.words());
+    return RunView.of(status, runs.said(edition), edition.state() == State.SENDING, views.words());
   }
 
   private CorrectionView corrects(Edition edition) {

@@ -3,6 +3,8 @@ package dev.daybreak.admin.editions;
 import dev.daybreak.admin.PageWords;
 import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.delivery.ledger.Progress;
+import dev.daybreak.delivery.ledger.SaidReply;
+import dev.daybreak.delivery.runs.RunEstimate;
 import dev.daybreak.delivery.runs.RunStatus;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param running whether it goes on, so that the page must be refreshed
  * @param sentence all of it in words
  * @param counts deliveries per state, without states that have none
+ * @param said what SMTP servers said other than yes, the most frequent first
  * @param stopped why it waits for a person
  * @param mayEnd whether an editor may end the stopped run as it is
  * @param waiting what it waits for, and when it tries again
@@ -32,6 +35,7 @@ public record RunView(
     long ended,
     int percent,
     List<Count> counts,
+    List<Said> said,
     @Nullable String stopped,
     boolean mayEnd,
     @Nullable String waiting,
@@ -52,7 +56,10 @@ public record RunView(
    */
   public record Count(String word, String meaning, String kind, long number) {}
 
-  static RunView of(RunStatus run, boolean running, PageWords words) {
+  /** What SMTP servers said, in words, and how often. */
+  public record Said(String words, String times) {}
+
+  static RunView of(RunStatus run, List<SaidReply> said, boolean running, PageWords words) {
     var progress = run.progress();
     var audience = progress.audience();
     var ended = progress.ended();
@@ -63,6 +70,7 @@ public record RunView(
         ended,
         audience == 0 ? 0 : (int) (ended * 100 / audience),
         counts(progress, words),
+        said(said, words),
         run.stopped(),
         running && run.stopped() != null && run.frozen() && progress.complete(),
         waiting(run, words),
@@ -104,8 +112,8 @@ public record RunView(
     }
     var left = run.progress().audience() - run.progress().ended();
     var parts = new ArrayList<String>();
-    if (run.perSecond() > 0) {
-      parts.add(words.of("run.speed", ReportView.speed(run.perSecond(), words)));
+    if (run.speed().lately() > 0) {
+      parts.add(words.of("run.speed", ReportView.speed(run.speed().lately(), words)));
     }
     var later = left - run.due();
     parts.add(words.of(later == left ? "run.left.later" : "run.left", left));
@@ -113,14 +121,37 @@ public record RunView(
       parts.add(words.of("run.later", later));
     }
     var times = words.times();
-    var end = run.expectedEnd(times.now());
-    if (end != null) {
-      parts.add(words.of("run.end", times.clock(end), times.fromNow(end)));
+    var end = end(run.estimate(times.now()), words);
+    if (!end.isEmpty()) {
+      parts.add(end);
     }
     if (run.pace() != null) {
       parts.add(words.of("run.pace", run.pace()));
     }
     return String.join(" · ", parts);
+  }
+
+  /** When it will be done, as far as that can be said honestly; empty if nothing is due. */
+  private static String end(RunEstimate estimate, PageWords words) {
+    var times = words.times();
+    var first = estimate.first();
+    var last = estimate.last();
+    return first == null || last == null
+        ? switch (estimate.basis()) {
+          case MEASURING -> words.of("run.end.measuring");
+          case STANDSTILL -> words.of("run.end.standstill");
+          default -> "";
+        }
+        : estimate.basis() == RunEstimate.Basis.STEADY
+                || times.clock(first).equals(times.clock(last))
+            ? words.of("run.end", times.clock(last), times.fromNow(last))
+            : words.of("run.end.between", times.clock(first), times.clock(last));
+  }
+
+  private static List<Said> said(List<SaidReply> said, PageWords words) {
+    return said.stream()
+        .map(one -> new Said(ReportView.meaning(one.meaning(), words), words.number(one.times())))
+        .toList();
   }
 
   private static @Nullable String waiting(RunStatus run, PageWords words) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -243,6 +244,7 @@ public class Ledger {
 
   private void recordAll(Batch batch, List<DeliveryResult> results) {
     count(batch, results, null, null);
+    noteReplies(batch, results);
     var now = now();
     var moved =
         jdbc.batchUpdate(
@@ -262,6 +264,38 @@ public class Ledger {
                 .formatted(batch.edition(), row.subscriber(), row.state()));
       }
     }
+  }
+
+  /**
+   * Counts what servers said other than yes, so that whoever follows the run asks for a few
+   * counters and not for every delivery. The batch is locked.
+   */
+  private void noteReplies(Batch batch, List<DeliveryResult> results) {
+    var said = new TreeMap<String, Integer>();
+    for (var result : results) {
+      if (SaidReply.isIn(result)) {
+        var meaning = SaidReply.meaning(result.meaning(), result.reply());
+        said.merge(meaning == null ? LedgerReader.NO_REPLY : meaning.name(), 1, Integer::sum);
+      }
+    }
+    said.forEach(
+        (meaning, times) -> {
+          for (var statement :
+              List.of(
+                  """
+                  INSERT INTO delivery_reply (edition_id, batch_no, meaning, times)
+                  VALUES (:edition, :batch, :meaning, 0) ON CONFLICT DO NOTHING""",
+                  """
+                  UPDATE delivery_reply SET times = times + :times
+                   WHERE edition_id = :edition AND batch_no = :batch AND meaning = :meaning""")) {
+            db.sql(statement)
+                .param("edition", batch.edition())
+                .param("batch", batch.number())
+                .param("meaning", meaning)
+                .param("times", times)
+                .update();
+          }
+        });
   }
 
   private static Object[] values(Batch batch, DeliveryResult result, OffsetDateTime now) {

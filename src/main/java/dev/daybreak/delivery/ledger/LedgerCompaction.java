@@ -91,6 +91,10 @@ public class LedgerCompaction {
               .param("edition", old.edition())
               .param("batch", old.batch())
               .update();
+          db.sql("DELETE FROM delivery_reply WHERE edition_id = :edition AND batch_no = :batch")
+              .param("edition", old.edition())
+              .param("batch", old.batch())
+              .update();
           db.sql("DELETE FROM delivery_batch WHERE edition_id = :edition AND batch_no = :batch")
               .param("edition", old.edition())
               .param("batch", old.batch())

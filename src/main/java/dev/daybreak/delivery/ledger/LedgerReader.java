@@ -2,6 +2,7 @@ package dev.daybreak.delivery.ledger;
 
 import static java.time.ZoneOffset.UTC;
 
+import dev.daybreak.mail.ReplyMeaning;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -29,6 +30,9 @@ public class LedgerReader {
           .map(state -> "COALESCE(SUM(%1$s), 0) AS %1$s".formatted(state.counter()))
           .collect(Collectors.joining(", "));
 
+  /** In place of a meaning: the connection was lost without a reply. */
+  static final String NO_REPLY = "NONE";
+
   private final JdbcClient db;
   private final Clock clock;
 
@@ -50,6 +54,23 @@ public class LedgerReader {
               return new Progress(counts);
             })
         .single();
+  }
+
+  /** What servers said other than yes during a run, the most frequent first. */
+  public List<SaidReply> said(long edition) {
+    return db.sql(
+            """
+            SELECT meaning, SUM(times) AS times FROM delivery_reply
+             WHERE edition_id = :edition GROUP BY meaning ORDER BY 2 DESC, 1""")
+        .param("edition", edition)
+        .query(
+            (row, n) -> {
+              var meaning = row.getString("meaning");
+              return new SaidReply(
+                  meaning.equals(NO_REPLY) ? null : ReplyMeaning.valueOf(meaning),
+                  row.getLong("times"));
+            })
+        .list();
   }
 
   /** How many emails the server took of all runs that started since a moment. */

@@ -4,11 +4,10 @@ import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.delivery.ledger.LedgerEntry;
 import dev.daybreak.delivery.ledger.Progress;
 import dev.daybreak.delivery.ledger.RelayNote;
+import dev.daybreak.delivery.ledger.SaidReply;
 import dev.daybreak.mail.Redaction;
 import dev.daybreak.mail.Reply;
 import dev.daybreak.mail.ReplyMeaning;
-import dev.daybreak.mail.ReplyTable;
-import dev.daybreak.mail.Stage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -143,12 +142,7 @@ final class LedgerSummary {
     }
     var reply = found.get();
     var code = reply.code() + (reply.enhanced() == null ? "" : " " + reply.enhanced());
-    // Most refusals come at RCPT, so that is a fair guess for a delivery without a meaning.
-    var meaning =
-        entry.meaning() == null && reply.code() >= 400
-            ? ReplyTable.meaning(Stage.RCPT, reply)
-            : entry.meaning();
-    return new Kind(state, meaning, code);
+    return new Kind(state, SaidReply.meaning(entry.meaning(), text), code);
   }
 
   DeliveryReport report(Progress progress, long missing) {

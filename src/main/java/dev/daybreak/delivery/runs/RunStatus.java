@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param pausedBy the editor; null if it is not paused
  * @param pace messages per second that an editor set; null for that of the settings
  * @param providers those whose readers wait until a person has looked
- * @param perSecond deliveries that ended per second lately
  * @param due deliveries that are due; the others wait for their hour or the next attempt
  */
 public record RunStatus(
@@ -29,7 +28,7 @@ public record RunStatus(
     @Nullable String pausedBy,
     @Nullable Integer pace,
     Set<String> providers,
-    double perSecond,
+    Speed speed,
     long due,
     Progress progress) {
 
@@ -50,10 +49,8 @@ public record RunStatus(
     return stopped == null && waiting == null && pausedAt == null;
   }
 
-  /** When the due deliveries will have ended at the present speed; null if that is unknown. */
-  public @Nullable Instant expectedEnd(Instant now) {
-    return flows() && frozen && due > 0 && perSecond > 0
-        ? now.plusMillis(Math.round(due * 1000 / perSecond))
-        : null;
+  /** When the due deliveries will have ended. */
+  public RunEstimate estimate(Instant now) {
+    return flows() && frozen ? RunEstimate.of(due, speed, now) : RunEstimate.NONE;
   }
 }

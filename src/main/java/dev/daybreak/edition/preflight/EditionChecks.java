@@ -99,6 +99,16 @@ class EditionChecks {
     return inOrder(found);
   }
 
+  /** Whether the templates, as they are now, render the edition. */
+  boolean isRendered(Edition edition) {
+    try {
+      renderer.render(edition, Variant.all(publisher.language()));
+      return true;
+    } catch (BrokenTemplate | IllegalStateException e) {
+      return false;
+    }
+  }
+
   /** Whether an edition has stories enough to be sent although preflight holds it. */
   boolean isEnough(Edition edition) {
     return shape.isEnough(edition);

@@ -1,5 +1,6 @@
 package dev.daybreak.edition.preflight;
 
+import dev.daybreak.mail.GmailClip;
 import dev.daybreak.mail.Marker;
 import dev.daybreak.mail.MessageTemplate;
 import java.util.ArrayList;
@@ -8,9 +9,6 @@ import org.jsoup.nodes.Element;
 
 /** Checks what both parts of every message must have: unsubscribe link, postal address, size. */
 final class PartFindings {
-  /** Bytes at which Gmail clips a message, which hides the unsubscribe link at its end. */
-  private static final int CLIPPED = 102_000;
-
   private static final int AIM = 80_000;
 
   /** Bytes reserved for each reader's own values: two links, an address, a sentence. */
@@ -83,7 +81,7 @@ final class PartFindings {
     var trimmed = proof.rendering().leftOut();
     var bytes = MessageTemplate.encodedLength(proof.rendering().html()) + OWN;
     var size = Math.toIntExact(Math.round(bytes / 1000.0));
-    if (bytes > CLIPPED) {
+    if (bytes > GmailClip.LIMIT) {
       return Finding.wrong(Check.SIZE, "size.clipped", size);
     }
     if (trimmed > 0) {

@@ -71,8 +71,8 @@ public class Preflight {
   }
 
   /**
-   * The last report if it is on this very edition, with what is known about its links by now; else
-   * a check without requests to outlets.
+   * The last report if it is on this very edition, with what is known about its links by now; else,
+   * or if a template has broken or been mended since, a check without requests to outlets.
    */
   public PreflightReport look(Edition edition) {
     var kept = reports.of(edition).orElse(null);
@@ -81,7 +81,10 @@ public class Preflight {
     }
     var known = links.known(edition);
     var fixed = MendingFindings.remarks(edition.content().mending());
-    return kept != null && kept.revision() == edition.revision()
+    return kept != null
+            && kept.revision() == edition.revision()
+            && kept.isRendered()
+            && checks.isRendered(edition)
         ? new PreflightReport(
             kept.revision(), kept.at(), checks.withLinks(kept.findings(), edition, known), fixed)
         : new PreflightReport(

@@ -40,4 +40,12 @@ public record PreflightReport(
         .filter(finding -> finding.check().isAboutTooLittle())
         .toList();
   }
+
+  /** Whether no template failed. */
+  boolean isRendered() {
+    return findings.stream()
+        .noneMatch(
+            finding ->
+                finding.check() == Check.TEMPLATE && finding.verdict() != Finding.Verdict.PASS);
+  }
 }

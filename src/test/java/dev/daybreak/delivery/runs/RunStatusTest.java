@@ -46,10 +46,10 @@ class RunStatusTest {
             paused ? "mary" : null,
             null,
             Set.of(),
-            perSecond,
+            new Speed(perSecond, perSecond),
             due,
             new Progress(Map.of()));
 
-    assertThat(run.expectedEnd(NOW)).isEqualTo(end);
+    assertThat(run.estimate(NOW).last()).isEqualTo(end);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -35,10 +36,39 @@ class ThroughputTest {
             .map(look -> look.split(":"))
             .mapToDouble(
                 look ->
-                    trail.speed(
-                        BEGAN.plusSeconds(Long.parseLong(look[0])), Long.parseLong(look[1]), BEGAN))
+                    trail
+                        .speed(
+                            BEGAN.plusSeconds(Long.parseLong(look[0])),
+                            Long.parseLong(look[1]),
+                            BEGAN)
+                        .lately())
             .reduce(0, (before, now) -> now);
 
     assertThat(last).isEqualTo(speed);
+  }
+
+  /** The average of the last five minutes, once it has been looked at for twenty seconds. */
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "0:0, -",
+        "10:500 20:1000, -",
+        "10:500 30:1500, 50",
+        "10:500 40:500 70:3500, 50",
+        // What was more than five minutes ago does not count.
+        "0:0 100:0 400:3000, 10",
+      })
+  void theAverageOfTheLastMinutes(String looks, @Nullable Double average) {
+    var trail = new Throughput.Trail();
+    var last =
+        Arrays.stream(looks.split(" "))
+            .map(look -> look.split(":"))
+            .map(
+                look ->
+                    trail.speed(
+                        BEGAN.plusSeconds(Long.parseLong(look[0])), Long.parseLong(look[1]), BEGAN))
+            .reduce(Speed.NONE, (before, now) -> now);
+    assertThat(last.average()).isEqualTo(average);
   }
 }

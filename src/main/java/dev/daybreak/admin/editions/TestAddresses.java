@@ -1,0 +1,77 @@
+package dev.daybreak.admin.editions;
+
+import static java.time.ZoneOffset.UTC;
+
+import dev.daybreak.delivery.TestMail;
+import dev.daybreak.mail.Address;
+import dev.daybreak.newsletter.Refused;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The addresses that test mails go to, and for each editor those of the last time. */
+@Component
+class TestAddresses {
+  static final int MOST = 10;
+
+  private final JdbcClient db;
+  private final Clock clock;
+
+  TestAddresses(JdbcClient db, Clock clock) {
+    this.db = db;
+    this.clock = clock;
+  }
+
+  /**
+   * The addresses in a field, each once.
+   *
+   * @param typed separated by commas, semicolons or spaces
+   * @throws Refused if one is not an address, or there are none or more than {@value #MOST}
+   */
+  static List<Address> in(String typed) {
+    var addresses =
+        Arrays.stream(typed.strip().split("\\s*[,;]\\s*|\\s*\\R\\s*"))
+            .filter(one -> !one.isBlank())
+            .map(Address::of)
+            .distinct()
+            .toList();
+    if (addresses.isEmpty()) {
+      throw new Refused("admin.test.none");
+    }
+    if (addresses.size() > MOST) {
+      throw new Refused("admin.test.many", MOST);
+    }
+    return addresses;
+  }
+
+  /** Remembers where an editor's test went instead of that of the time before. */
+  @Transactional
+  void keep(String who, List<TestMail.Result> results) {
+    db.sql("DELETE FROM test_address WHERE who = :who").param("who", who).update();
+    for (var result : results) {
+      db.sql(
+              """
+              INSERT INTO test_address (who, address, accepted, reply, sent_at)
+              VALUES (:who, :address, :accepted, :reply, :now) ON CONFLICT DO NOTHING""")
+          .param("who", who)
+          .param("address", result.to().toString())
+          .param("accepted", result.accepted())
+          .param("reply", result.reply())
+          .param("now", clock.instant().atOffset(UTC))
+          .update();
+    }
+  }
+
+  /** Those of an editor's last time, as they stand in a field; empty if there are none. */
+  String of(String who) {
+    return String.join(
+        ", ",
+        db.sql("SELECT address FROM test_address WHERE who = :who ORDER BY address")
+            .param("who", who)
+            .query(String.class)
+            .list());
+  }
+}
