@@ -277,6 +277,7 @@ final class Sample {
                 publisher(),
                 Fixtures.templates(Path.of("templates")),
                 Fixtures.pictureHost(null),
+                of -> List.of(),
                 of -> List.of())
             .web(Fixtures.ordinary(), "en");
     return new WebPage(

@@ -5,6 +5,7 @@ import dev.daybreak.admin.PageWords;
 import dev.daybreak.admin.editions.BlocksView.Adding;
 import dev.daybreak.admin.editions.BlocksView.Place;
 import dev.daybreak.admin.editions.BlocksView.Shown;
+import dev.daybreak.admin.editions.TypedView.Theirs;
 import dev.daybreak.admin.editions.TypedWords.Typed;
 import dev.daybreak.edition.CleanText;
 import dev.daybreak.edition.Edition;
@@ -13,6 +14,7 @@ import dev.daybreak.edition.blocks.BlockPlaces;
 import dev.daybreak.edition.blocks.BlockTemplates;
 import dev.daybreak.edition.blocks.OwnBlock;
 import dev.daybreak.edition.blocks.OwnBlocks;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -68,6 +70,16 @@ class BlockViews {
         .filter(one -> !(one.first() + one.second()).isBlank())
         .forEach(lost::add);
     model.addAttribute("typed", new TypedView.All(all.placed(), lost));
+  }
+
+  /** Shows what an editor has typed about an edition that is gone. */
+  void showWithoutEdition(LocalDate date, String who, Model model) {
+    var page = words.page();
+    var all = new ArrayList<TypedView>();
+    for (var one : typed.of(who, date)) {
+      all.add(one.about().startsWith(TypedWords.BLOCK) ? lost(one, page) : TypedView.lost(one, page));
+    }
+    model.addAttribute("typed", new TypedView.All(Map.of(), all));
   }
 
   /** Takes what is typed about a block out of {@code waiting}. */
@@ -131,13 +143,18 @@ class BlockViews {
       BlockKind kind, String article, Map<String, Typed> waiting, boolean may, PageWords page) {
     var about = BlockForm.about(kind, article);
     var one = may ? waiting.remove(about) : null;
-    return BlockForm.of(kind, article, one == null ? null : view(one, false, page));
+    return BlockForm.of(kind, article, one == null ? null : view(one, null, page));
   }
 
   private static @Nullable TypedView typed(@Nullable Typed typed, OwnBlock block, PageWords page) {
     return typed == null
         ? null
-        : view(typed, !typed.seen().strip().equals(block.words().text()), page);
+        : view(
+            typed,
+            typed.seen().strip().equals(block.words().text())
+                ? null
+                : new Theirs(block.words().text(), ""),
+            page);
   }
 
   /** What was typed into a form that is no more. */
@@ -146,19 +163,13 @@ class BlockViews {
         typed.about(),
         typed.first(),
         BlockForm.readable(typed.second()),
-        typed.seen(),
-        false,
+        null,
         page.times().brief(typed.at()));
   }
 
-  private static TypedView view(Typed typed, boolean changed, PageWords page) {
+  private static TypedView view(Typed typed, @Nullable Theirs theirs, PageWords page) {
     return new TypedView(
-        typed.about(),
-        typed.first(),
-        typed.second(),
-        typed.seen(),
-        changed,
-        page.times().brief(typed.at()));
+        typed.about(), typed.first(), typed.second(), theirs, page.times().brief(typed.at()));
   }
 
   private static Shown shown(Edition edition, OwnBlock block, BlockForm form, PageWords page) {

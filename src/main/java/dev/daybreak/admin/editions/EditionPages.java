@@ -69,7 +69,7 @@ class EditionPages {
       Model model) {
     var edition = editions.byDate(date);
     if (edition.isEmpty()) {
-      return none(date, who.getName(), model);
+      return none(date, String.valueOf(request.getRemoteUser()), model);
     }
     if (correct != null) {
       model.addAttribute("correct", "yes");
@@ -104,7 +104,7 @@ class EditionPages {
     var times = views.words().times();
     var ahead = !date.isBefore(daily.today());
     model.addAttribute("date", date);
-    model.addAttribute("typed", TypedView.withoutEdition(typed.of(who, date), views.words()));
+    blocks.showWithoutEdition(date, who, model);
     model.addAttribute("day", times.day(date));
     var skipped = daily.skipped(date);
     if (skipped != null) {

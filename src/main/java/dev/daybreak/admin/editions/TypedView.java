@@ -51,7 +51,7 @@ public record TypedView(
         if (one.about().equals(TypedWords.CORRECTION) || EditionView.mayWord(state) || correcting) {
           placed.put(one.about(), view(one, new Theirs(now, second), words));
         } else {
-          unplaced.add(view(one, words));
+          unplaced.add(lost(one, words));
         }
         continue;
       }
@@ -61,14 +61,9 @@ public record TypedView(
           .filter(story -> story.articles().contains(article))
           .findFirst()
           .ifPresentOrElse(
-              story -> place(one, story, placed, words), () -> unplaced.add(view(one, words)));
+              story -> place(one, story, placed, words), () -> unplaced.add(lost(one, words)));
     }
     return new All(placed, unplaced);
-  }
-
-  /** All that an editor has typed about an edition that is gone. */
-  static All withoutEdition(List<Typed> typed, PageWords words) {
-    return new All(Map.of(), typed.stream().map(one -> view(one, words)).toList());
   }
 
   private static void place(
@@ -83,7 +78,8 @@ public record TypedView(
     return typed.first().strip().equals(first) && typed.second().strip().equals(second);
   }
 
-  private static TypedView view(Typed typed, PageWords words) {
+  /** What was typed about something that is no more. */
+  static TypedView lost(Typed typed, PageWords words) {
     return view(typed, new Theirs("", ""), false, words);
   }
 

@@ -101,6 +101,6 @@ final class SampleEdition {
         "https://news.example/e",
         "news.example",
         "sponsored nofollow",
-        new Image("https://news.example/q.jpg", 536, 300, "A picture", "A credit"));
+        new Image("https://news.example/q.jpg", 536, 300, "A picture", "A credit", null));
   }
 }
