@@ -1,7 +1,7 @@
 package dev.daybreak;
 
-import dev.daybreak.bounces.reports.ReportSettings;
 import dev.daybreak.admin.people.AdminUsers;
+import dev.daybreak.bounces.reports.ReportSettings;
 import dev.daybreak.daily.Daily;
 import dev.daybreak.daily.calendar.NewsletterCalendar;
 import dev.daybreak.daily.signing.SignOffs;

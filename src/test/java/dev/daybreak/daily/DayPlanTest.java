@@ -62,7 +62,8 @@ class DayPlanTest {
         DayPlan.of(PlannedDay.usual(DAY), Newsletters.of("Europe/Dublin", "07:00"), SETTINGS);
     var edition = state == null ? null : edition(state, at(composed));
 
-    assertThat(plan.next(edition, Standing.SETTLED, at(now), LONG_AGO, audience, SignOff.NOT_ASKED)).isEqualTo(step);
+    assertThat(plan.next(edition, Standing.SETTLED, at(now), LONG_AGO, audience, SignOff.NOT_ASKED))
+        .isEqualTo(step);
   }
 
   @ParameterizedTest(name = "skipped, {0} at {1}: {2}")
@@ -83,7 +84,8 @@ class DayPlanTest {
     var plan = DayPlan.of(day, Newsletters.of("Europe/Dublin", "07:00"), SETTINGS);
     var edition = state == null ? null : edition(state, at(LocalTime.of(6, 0)));
 
-    assertThat(plan.next(edition, Standing.SETTLED, at(now), LONG_AGO, true, SignOff.NOT_ASKED)).isEqualTo(step);
+    assertThat(plan.next(edition, Standing.SETTLED, at(now), LONG_AGO, true, SignOff.NOT_ASKED))
+        .isEqualTo(step);
   }
 
   @ParameterizedTest(name = "{0}, composed {1}, at {2}, {3}: {4}")
@@ -167,7 +169,14 @@ class DayPlanTest {
     var plan =
         DayPlan.of(PlannedDay.usual(DAY), Newsletters.of("Europe/Dublin", "07:00"), SETTINGS);
 
-    assertThat(plan.next(edition(State.HELD, at(composed)), standing, at(now), LONG_AGO, true, SignOff.NOT_ASKED))
+    assertThat(
+            plan.next(
+                edition(State.HELD, at(composed)),
+                standing,
+                at(now),
+                LONG_AGO,
+                true,
+                SignOff.NOT_ASKED))
         .isEqualTo(step);
   }
 
@@ -179,11 +188,32 @@ class DayPlanTest {
         DayPlan.of(PlannedDay.usual(DAY), Newsletters.of("Europe/Dublin", "07:00"), lockedAtOnce);
     var held = edition(State.HELD, at(LocalTime.of(11, 55)));
 
-    assertThat(plan.next(held, Standing.HELD_FOR_NEWS, at(LocalTime.of(11, 59)), LONG_AGO, true, SignOff.NOT_ASKED))
+    assertThat(
+            plan.next(
+                held,
+                Standing.HELD_FOR_NEWS,
+                at(LocalTime.of(11, 59)),
+                LONG_AGO,
+                true,
+                SignOff.NOT_ASKED))
         .isEqualTo(Step.TELL_HELD);
-    assertThat(plan.next(held, Standing.HELD_FOR_NEWS, at(LocalTime.NOON), LONG_AGO, true, SignOff.NOT_ASKED))
+    assertThat(
+            plan.next(
+                held,
+                Standing.HELD_FOR_NEWS,
+                at(LocalTime.NOON),
+                LONG_AGO,
+                true,
+                SignOff.NOT_ASKED))
         .isEqualTo(Step.DECIDE);
-    assertThat(plan.next(held, Standing.HELD_FOR_NEWS, at(LocalTime.NOON), LONG_AGO, false, SignOff.NOT_ASKED))
+    assertThat(
+            plan.next(
+                held,
+                Standing.HELD_FOR_NEWS,
+                at(LocalTime.NOON),
+                LONG_AGO,
+                false,
+                SignOff.NOT_ASKED))
         .isEqualTo(Step.SKIP_WITHOUT_AUDIENCE);
   }
 
@@ -196,13 +226,30 @@ class DayPlanTest {
 
     assertThat(
             plan.next(
-                edition(State.DRAFT, now.minus(minute)), Standing.OUTDATED, now, LONG_AGO, true, SignOff.NOT_ASKED))
+                edition(State.DRAFT, now.minus(minute)),
+                Standing.OUTDATED,
+                now,
+                LONG_AGO,
+                true,
+                SignOff.NOT_ASKED))
         .isEqualTo(Step.COMPOSE);
     assertThat(
             plan.next(
-                edition(State.DRAFT, now.minus(minute)), Standing.SETTLED, now, LONG_AGO, true, SignOff.NOT_ASKED))
+                edition(State.DRAFT, now.minus(minute)),
+                Standing.SETTLED,
+                now,
+                LONG_AGO,
+                true,
+                SignOff.NOT_ASKED))
         .isEqualTo(Step.NOTHING);
-    assertThat(plan.next(edition(State.DRAFT, now), Standing.OUTDATED, now, LONG_AGO, true, SignOff.NOT_ASKED))
+    assertThat(
+            plan.next(
+                edition(State.DRAFT, now),
+                Standing.OUTDATED,
+                now,
+                LONG_AGO,
+                true,
+                SignOff.NOT_ASKED))
         .isEqualTo(Step.NOTHING);
   }
 
@@ -213,7 +260,12 @@ class DayPlanTest {
 
     assertThat(
             plan.next(
-                null, Standing.SETTLED, at(LocalTime.of(14, 0)), at(LocalTime.of(13, 0)), true, SignOff.NOT_ASKED))
+                null,
+                Standing.SETTLED,
+                at(LocalTime.of(14, 0)),
+                at(LocalTime.of(13, 0)),
+                true,
+                SignOff.NOT_ASKED))
         .isEqualTo(Step.NOTHING);
   }
 

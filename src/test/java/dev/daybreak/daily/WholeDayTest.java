@@ -108,8 +108,7 @@ class WholeDayTest extends RunningDaybreak {
       signing.clock.set("2026-11-24T06:20:00Z[Europe/Dublin]");
       Ticks.pass(signing);
       assertThat(editions.require(TODAY).composedAt()).isEqualTo(composed);
-      assertThat(post(
-                  admin, "words", "subject", "Another", "preheader", "", "seen", "Our subject"))
+      assertThat(post(admin, "words", "subject", "Another", "preheader", "", "seen", "Our subject"))
           .contains("mary signed it off (06:00). It has changed since", "from “Our subject” to");
       signing.clock.set("2026-11-24T07:00:00Z[Europe/Dublin]");
       eventually().until(() -> editions.require(TODAY).state() == State.LOCKED);
@@ -124,17 +123,18 @@ class WholeDayTest extends RunningDaybreak {
       eventually().until(() -> editions.require(TODAY).state() == State.HELD);
       assertThat(post(mary, "release")).contains("is not signed off. Nothing was sent");
       assertThat(post(mary, "send", "anyway", "yes")).contains("is not signed off");
+      // One that was missed is signed as well, to be sent late.
+      editions.move(editions.require(TODAY), State.MISSED, "late");
       sign(mary, editions);
       assertThat(signing.mail.getReceivedMessages())
           .noneMatch(mail -> GreenMailUtil.getHeaders(mail).contains("reader1@"));
-      post(admin, "release");
+      post(admin, "send");
       eventually().until(() -> editions.require(TODAY).state() == State.SENT);
     }
   }
 
   private static String sign(Visitor who, Editions editions) {
-    return post(
-        who, "sign", "revision", String.valueOf(editions.require(TODAY).revision()));
+    return post(who, "sign", "revision", String.valueOf(editions.require(TODAY).revision()));
   }
 
   private static String post(Visitor who, String deed, String... fields) {

@@ -28,11 +28,7 @@ class EditionHistory {
   private final AdminWords words;
 
   EditionHistory(
-      Audit audit,
-      Corrections corrections,
-      DeskSteps desk,
-      SignOffs signOffs,
-      AdminWords words) {
+      Audit audit, Corrections corrections, DeskSteps desk, SignOffs signOffs, AdminWords words) {
     this.signOffs = signOffs;
     this.audit = audit;
     this.corrections = corrections;

@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param changes since the last signature; empty if there is none
  * @param maySign whether the person who looks may sign it
  */
-public record SignOffView(boolean signed, String sentence, List<ChangeView> changes, boolean maySign) {
+public record SignOffView(
+    boolean signed, String sentence, List<ChangeView> changes, boolean maySign) {
 
   /**
    * A change since the last signature.
@@ -29,7 +30,9 @@ public record SignOffView(boolean signed, String sentence, List<ChangeView> chan
 
   /** The sign-off of an edition; empty if the settings ask for none, or it is too late. */
   static Optional<SignOffView> of(SignOffs signOffs, Edition edition, String who, PageWords words) {
-    if (!signOffs.required() || !EditionView.mayWord(edition.state())) {
+    if (!signOffs.required()
+        || edition.state().published()
+        || edition.content().stories().isEmpty()) {
       return Optional.empty();
     }
     var last = signOffs.last(edition);

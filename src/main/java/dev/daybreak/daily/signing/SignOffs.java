@@ -4,7 +4,6 @@ import static java.time.ZoneOffset.UTC;
 
 import dev.daybreak.daily.signing.SignedContent.Changed;
 import dev.daybreak.edition.Edition;
-import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.desk.DeskSteps;
 import dev.daybreak.newsletter.Refused;
 import java.time.Clock;
@@ -93,11 +92,7 @@ public class SignOffs {
 
   /** Whether a person may sign an edition: not the one who changed it last. */
   public boolean maySign(Edition edition, String who) {
-    return isOpen(edition.state()) && !desk.lastBy(edition).equals(Optional.of(who));
-  }
-
-  private static boolean isOpen(State state) {
-    return state == State.DRAFT || state == State.LOCKED || state == State.HELD;
+    return !edition.state().published() && !desk.lastBy(edition).equals(Optional.of(who));
   }
 
   /**
@@ -111,7 +106,7 @@ public class SignOffs {
     if (!required()) {
       throw new Refused("daily.sign.off");
     }
-    if (!isOpen(edition.state())) {
+    if (edition.state().published()) {
       throw new Refused("daily.sign.late", edition.date());
     }
     if (edition.revision() != seen) {

@@ -78,8 +78,7 @@ public record SignedContent(String subject, String preheader, List<Story> storie
       }
       var was = stories.get(place);
       if (!was.title.equals(story.title) || !was.standfirst.equals(story.standfirst)) {
-        changes.add(
-            new Changed(Kind.STORY_REWRITTEN, story.title, was.words(), story.words()));
+        changes.add(new Changed(Kind.STORY_REWRITTEN, story.title, was.words(), story.words()));
       }
       if (place(orderBefore, story) != place(orderAfter, story)) {
         changes.add(
