@@ -66,6 +66,7 @@ class EveryPageInBrowserTest extends DemoInBrowser {
     PAGES.put("draft in dark inboxes", draft + "?view=inbox&scheme=dark");
     PAGES.put("draft, about to be sent", draft + "/send");
     PAGES.put("sent edition", program.url("/admin/editions/2026-11-24"));
+    PAGES.put("first steps", program.url("/admin/start"));
     PAGES.put("sources", program.url("/admin/sources"));
     PAGES.put("blocks that come back", program.url("/admin/blocks?add=SPONSOR"));
     PAGES.put("subscribers", program.url("/admin/subscribers"));

@@ -248,7 +248,7 @@ class PreflightTest {
     // In the preview, and in preflight, whose stored report is of before.
     var desk = desk(editor.get(page).body());
     assertThat(desk.split("rendered: templates/edition/edition.ftl line 2")).hasSize(3);
-    assertThat(desk).contains("Select again", "id=\"passed\"");
+    assertThat(desk).contains("Select again", "id=\"done\"");
     assertThat(editor.get(page + "/mail").body()).contains("templates/edition/edition.ftl line 2");
     Files.writeString(own, "${''?left_pad(1100000, 'x')}");
     assertThat(words().stopping(program.bean(Preflight.class).check(edition())))

@@ -168,6 +168,9 @@ class AdminWordsTest {
     for (var unit : List.of("minutes", "hours", "time", "days")) {
       Stream.of("length", "in", "ago").forEach(kind -> keys.add("time." + kind + "." + unit));
     }
+    for (var step : List.of("sources", "sender", "test", "readers", "edition")) {
+      Stream.of("", ".done", ".to-do").forEach(end -> keys.add("start." + step + end));
+    }
     keys.addAll(List.of("rule.beat-set.promoted", "rule.beat-set.demoted"));
     return keys;
   }

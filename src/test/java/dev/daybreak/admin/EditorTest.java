@@ -204,6 +204,30 @@ class EditorTest extends RunningDaybreak {
   }
 
   @Test
+  void aFirstRunLeadsFromStepToStepUntilAllAreDone() throws Exception {
+    assertThat(editor.get(TODAY).body()).contains("First steps", "Add where your news comes from");
+    assertThat(editor.get("/admin/start").body())
+        .contains("Emails come from morning@harbour.example", "No one of your own has signed up");
+    draft();
+    assertThat(editor.get(TODAY).body()).contains("Send an edition to yourself");
+    act("test", "to", "editor@example.org");
+    program.reader("ann@example.net");
+    assertThat(editor.get("/admin/start?check=yes").body())
+        .contains("1 source of your own", "A test went to editor@example.org", "250 OK")
+        .contains("1 reader has confirmed", "answers, and takes the login");
+    act("send");
+    eventually().untilAsserted(() -> assertThat(editor.get(TODAY).body()).contains(">Sent</span>"));
+    assertThat(editor.get("/admin/start").body()).contains("All done");
+    assertThat(editor.get(TODAY).body()).doesNotContain("First steps");
+  }
+
+  @Test
+  void whoWantsNoFirstStepsSeesThemNoMore() {
+    editor.submit("/admin/password", "/admin/start/dismiss");
+    assertThat(editor.get(TODAY).body()).doesNotContain("First steps");
+  }
+
+  @Test
   void aDoubleClickOnSendNowSendsOnce() throws Exception {
     program.reader("ann@example.net");
     draft();

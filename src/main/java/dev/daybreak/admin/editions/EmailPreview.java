@@ -59,13 +59,14 @@ class EmailPreview {
     try {
       var reader = readers.of(choice, edition, request);
       var mail = testMail.rendering(edition, reader);
-      return view(edition, choice, new Shown(reader, mail), null, request);
+      var shown = new Shown(reader, mail, GmailClip.of(mail.html()));
+      return view(edition, choice, shown, null, request);
     } catch (RuntimeException e) {
       return view(edition, choice, null, broken(edition, e, page), request);
     }
   }
 
-  private record Shown(Subscriber reader, Rendering mail) {}
+  private record Shown(Subscriber reader, Rendering mail, GmailClip clip) {}
 
   private PreviewView view(
       Edition edition,
@@ -77,8 +78,8 @@ class EmailPreview {
     return new PreviewView(
         choice,
         broken,
-        shown == null ? "" : size(shown.mail(), page),
-        shown != null && GmailClip.of(shown.mail().html()).isClipped(),
+        shown == null ? "" : size(shown, page),
+        shown != null && shown.clip().isClipped(),
         shown == null || choice.reader() == 0 ? "" : whose(shown.reader(), page),
         shown == null ? null : text(edition, choice, shown),
         page.times().newsletterClock(daily.sendAt(edition.date())),
@@ -99,15 +100,16 @@ class EmailPreview {
   }
 
   /** How large it is, and what Gmail makes of it. */
-  private static String size(Rendering mail, PageWords page) {
-    var size = kilobytes(GmailClip.of(mail.html()).bytes());
+  private static String size(Shown shown, PageWords page) {
+    var size = kilobytes(shown.clip().bytes());
     var most = kilobytes(GmailClip.LIMIT);
-    if (size > most) {
+    var leftOut = shown.mail().leftOut();
+    if (shown.clip().isClipped()) {
       return page.of("preview.size.clipped", size, most);
     }
-    return mail.leftOut() == 0
+    return leftOut == 0
         ? page.of("preview.size", size, most)
-        : page.of("preview.size.left", mail.leftOut(), size, most);
+        : page.of("preview.size.left", leftOut, size, most);
   }
 
   private static int kilobytes(int bytes) {

@@ -85,12 +85,17 @@ class PreviewPages {
   @GetMapping("/message.eml")
   ResponseEntity<byte[]> message(@PathVariable LocalDate date, HttpServletRequest request) {
     var edition = require(date);
-    var reader = readers.of(PreviewChoice.in(request), edition, request);
+    byte[] message;
+    try {
+      message = testMail.message(edition, readers.of(PreviewChoice.in(request), edition, request));
+    } catch (Refused e) {
+      throw new ResponseStatusException(HttpStatus.GONE, words.page().of(e), e);
+    }
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType("message/rfc822"))
         .cacheControl(CacheControl.noStore())
         .header("Content-Disposition", "attachment; filename=\"edition-" + date + ".eml\"")
-        .body(testMail.message(edition, reader));
+        .body(message);
   }
 
   /** Shows the email as one subscriber gets it. A POST, so that no address is in an address. */
