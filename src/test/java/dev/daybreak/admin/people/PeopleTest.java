@@ -55,7 +55,7 @@ class PeopleTest extends RunningDaybreak {
             "email",
             "ann@harbour.example",
             "role",
-            "editor");
+            "EDITOR");
     assertThat(Visitor.location(answer)).isEqualTo("/admin/people");
     assertThat(admin.get("/admin/people").body()).contains("ann is invited", "invited, until");
     assertThat(Visitor.location(visitor.logIn("ann", PASSWORD))).contains("wrong");
@@ -229,7 +229,7 @@ class PeopleTest extends RunningDaybreak {
   @Test
   void theLastAdministratorStays() throws Exception {
     for (var deed : List.of("remove", "deactivate", "role")) {
-      admin.submit("/admin/people", "/admin/people/admin/" + deed, "role", "editor");
+      admin.submit("/admin/people", "/admin/people/admin/" + deed, "role", "EDITOR");
       assertThat(admin.get("/admin/account").body()).contains("the last administrator");
     }
     add("eve", null, Role.ADMINISTRATOR);
