@@ -88,7 +88,7 @@ class PeopleTest extends RunningDaybreak {
         "email",
         "bob@x.example",
         "role",
-        "writer");
+        "WRITER");
     var first = mailedLink("bob@x.example");
     clock.forward(Duration.ofHours(71));
     assertThat(visitor.get(first).body()).contains("Choose a password");
@@ -245,11 +245,11 @@ class PeopleTest extends RunningDaybreak {
 
   @Test
   void aFloodOfWrongPasswordsFillsNoTable() {
-    for (var i = 0; i < 40; i++) {
-      another().logIn("somebody" + i, "my secret password");
+    for (var i = 0; i < 30; i++) {
+      visitor.logIn("somebody" + i, "my secret password");
     }
     var log = admin.get("/admin/audit").body();
-    assertThat(Pattern.compile("failed to log in").matcher(log).results().count())
+    assertThat(Pattern.compile("failed to log in|had to wait").matcher(log).results().count())
         .isBetween(1L, 20L);
     assertThat(log).doesNotContain("somebody1");
   }
