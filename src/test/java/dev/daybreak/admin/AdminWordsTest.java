@@ -154,8 +154,6 @@ class AdminWordsTest {
     add(keys, "permission.", Permission.values());
     Stream.of("invite", "role", "sessions", "second-factor", "activate", "deactivate", "remove")
         .forEach(deed -> keys.add("people.done." + deed));
-    Stream.of("invite", "sessions", "second-factor", "activate", "deactivate")
-        .forEach(deed -> keys.add("people.do." + deed));
     Stream.of("active", "inactive").forEach(state -> keys.add("people.state." + state));
     Stream.of("edition", "source", "list", "rules", "subscribers", "subscriber", "person")
         .forEach(kind -> keys.add("audit.about." + kind));

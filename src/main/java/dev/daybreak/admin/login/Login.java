@@ -6,8 +6,7 @@ import dev.daybreak.admin.people.AdminUser;
 import dev.daybreak.admin.people.AdminUsers;
 import java.time.Duration;
 import java.util.Locale;
-import org.springframework.security.authentication.AuthenticationProvider;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
@@ -17,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** Checks a name and a password, unless too many were wrong before. */
 @Component
-class Login implements AuthenticationProvider {
+class Login implements AuthenticationManager {
   private final DaoAuthenticationProvider accounts;
   private final AdminUsers users;
   private final LoginThrottle throttle;
@@ -77,11 +76,6 @@ class Login implements AuthenticationProvider {
   void finished(AdminUser user, String address) {
     users.loggedIn(user.name());
     audit.add(user.name(), Audited.LOGGED_IN, "", "", address);
-  }
-
-  @Override
-  public boolean supports(Class<?> type) {
-    return UsernamePasswordAuthenticationToken.class.isAssignableFrom(type);
   }
 
   /** Not checked, since too many wrong passwords came before. */

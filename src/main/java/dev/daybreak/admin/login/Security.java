@@ -13,7 +13,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -74,7 +73,7 @@ class Security {
       Publisher publisher,
       ObjectProvider<OpenPages> others) {
     var redirects = new LoginRedirects();
-    return http.authenticationManager(new ProviderManager(login))
+    return http.authenticationManager(login)
         .securityContext(context -> context.securityContextRepository(sessions))
         .authorizeHttpRequests(
             allow ->

@@ -118,7 +118,8 @@ class RolesTest extends RunningDaybreak {
   private List<Route> routes() {
     var found = new TreeSet<>(Comparator.comparing(Route::toString));
     program
-        .bean(RequestMappingHandlerMapping.class)
+        .context()
+        .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
         .getHandlerMethods()
         .keySet()
         .forEach(
