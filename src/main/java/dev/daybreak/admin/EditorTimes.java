@@ -38,6 +38,11 @@ public record EditorTimes(Strings strings, ZoneId zone, Instant now) {
         : format("time.on", at.atZone(zone));
   }
 
+  /** "Tuesday 24 November 2026, 07:00:00 CET". */
+  public String full(Instant at) {
+    return format("time.full", at.atZone(zone));
+  }
+
   /** "2026-11-24 07:00:00". */
   public String exact(Instant at) {
     return EXACT.withZone(zone).format(at);

@@ -48,6 +48,7 @@ class Security {
     "/images/**",
     "/privacy",
     "/login",
+    "/language",
     "/error",
     "/actuator/health",
     "/actuator/health/alerts",
