@@ -81,6 +81,7 @@ class EveryPageInBrowserTest extends DemoInBrowser {
     PAGES.put("alerts", program.url("/admin/alerts"));
     PAGES.put("log", program.url("/admin/audit"));
     PAGES.put("password", program.url("/admin/password"));
+    PAGES.put("help", program.url("/admin/help"));
   }
 
   /** The id of a reader whose address is suppressed. */
@@ -140,6 +141,25 @@ class EveryPageInBrowserTest extends DemoInBrowser {
     assertThat(width()).as("width in px, with %s", sticksOut()).isLessThanOrEqualTo(375);
     assertThat(rowsOfTheMenu()).as("rows of the editor's menu").isLessThanOrEqualTo(1);
     assertThat(highButtons()).as("buttons of more than two lines").isEmpty();
+  }
+
+  @Test
+  void anEditorMayHaveThePagesInGermanToo() {
+    show("/admin/help");
+    press("Deutsch");
+    seeHeading("Hilfe");
+    assertThat(browser.getTitle()).startsWith("Hilfe");
+    Chromium.screen(browser, 320, "light");
+    for (var path : List.of("help", "sources", "rules", "subscribers", "editions", "audit")) {
+      show("/admin/" + path);
+      assertThat(see("html").getDomAttribute("lang")).isEqualTo("de");
+      assertThat(see("main").getText() + see(".places").getText())
+          .as(path)
+          .doesNotContainPattern("\\b(the|The|of|and|to|is|Edition|Sources|Subscribers|Log)\\b");
+      assertThat(width()).as("%s: %s", path, sticksOut()).isLessThanOrEqualTo(320);
+    }
+    press("English");
+    seeHeading("Log");
   }
 
   @Test

@@ -36,8 +36,7 @@ class PageFrames {
   }
 
   @ModelAttribute
-  void frame(
-      @Nullable Principal who, CsrfToken token, HttpServletRequest request, Model model) {
+  void frame(@Nullable Principal who, CsrfToken token, HttpServletRequest request, Model model) {
     model.addAttribute("publisher", publisher);
     model.addAttribute("w", words.page());
     model.addAttribute("languages", languages.editors());
@@ -54,8 +53,7 @@ class PageFrames {
     return alerts.open().stream()
         .map(
             alert ->
-                new PageFrame.Banner(
-                    page.of(alert.problem()), page.times().brief(alert.since())))
+                new PageFrame.Banner(page.of(alert.problem()), page.times().brief(alert.since())))
         .toList();
   }
 }

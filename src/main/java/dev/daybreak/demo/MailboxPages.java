@@ -28,11 +28,7 @@ class MailboxPages {
   private final Publisher publisher;
   private final AdminWords words;
 
-  MailboxPages(
-      MailboxServer server,
-      PictureHost pictures,
-      Publisher publisher,
-      AdminWords words) {
+  MailboxPages(MailboxServer server, PictureHost pictures, Publisher publisher, AdminWords words) {
     this.files = server.files();
     this.pictures = pictures;
     this.publisher = publisher;

@@ -7,7 +7,9 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The languages that a reader can choose for the newsletter's own texts, and an editor for theirs. */
+/**
+ * The languages that a reader can choose for the newsletter's own texts, and an editor for theirs.
+ */
 public class Languages {
   private final String own;
   private final List<Language> offered = new ArrayList<>();
@@ -89,7 +91,8 @@ public class Languages {
       var found =
           known.stream()
               .map(Language::tag)
-              .filter(one -> one.equals(tag) || Locale.forLanguageTag(one).getLanguage().equals(wanted))
+              .filter(
+                  one -> one.equals(tag) || Locale.forLanguageTag(one).getLanguage().equals(wanted))
               .min(Comparator.comparing(one -> !one.equals(tag)));
       if (found.isPresent()) {
         return found.get();
