@@ -111,6 +111,10 @@
       return;
     }
     if (kept.off || event.repeat && event.key !== 'j' && event.key !== 'k') return;
+    if (event.key === 'Escape' && isTyping(event.target) && !document.querySelector('dialog[open]')) {
+      current() ? goTo(current()) : event.target.blur();
+      return;
+    }
     if (isTyping(event.target) || document.querySelector('dialog[open]')) return;
     const what = single(event);
     if (!what) return;

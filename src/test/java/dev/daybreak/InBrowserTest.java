@@ -93,6 +93,7 @@ class InBrowserTest extends DemoInBrowser {
 
     show("/admin/editions/" + edition.date());
     typesWithoutSaving();
+    browser.navigate().refresh();
     keysDoWhatButtonsDo();
   }
 
@@ -108,6 +109,8 @@ class InBrowserTest extends DemoInBrowser {
     assertThat(focused().getDomAttribute("name")).isEqualTo("title");
     keys("j");
     assertThat(focused().getDomProperty("value")).endsWith("j");
+    keys(Keys.ESCAPE);
+    assertThat(focused().getDomAttribute("id")).isEqualTo("s1");
 
     keys(Keys.chord(Keys.CONTROL, "k"));
     keys("subscr");

@@ -28,7 +28,7 @@ class WordsInTemplatesTest {
   private static final Pattern SAME =
       Pattern.compile(
           "ms|/hooks/|rua=mailto:bounce@…|subscribers import FILE\\.csv|score\\.freshness=1"
-              + "|reader@example\\.org|https://\\S+|g [a-z]|Ctrl\\+K|Shift\\+.|admin ");
+              + "|reader@example\\.org|https://\\S+|g [a-z]|Ctrl\\+K|Esc|Shift\\+.|admin ");
 
   private static final Pattern COMMENT = Pattern.compile("<#--.*?-->", Pattern.DOTALL);
   private static final Pattern VALUE = Pattern.compile("\\$\\{[^}]*}+");

@@ -81,6 +81,7 @@ class EditionViews {
     var actions = edits.of(edition);
     var content = edition.content();
     var state = edition.state();
+    var confirmed = subscribers.countConfirmed();
     var shown =
         articles.byKeys(content.stories().stream().flatMap(StoryView::reports).distinct().toList());
     return new EditionView(
@@ -106,8 +107,8 @@ class EditionViews {
         EditionView.mayWord(state),
         correcting,
         EditionView.maySend(state) && !content.stories().isEmpty(),
-        subscribers.countConfirmed(),
-        page.readers(subscribers.countConfirmed()),
+        confirmed,
+        page.readers(confirmed),
         editions.beside(edition.date(), false, false).orElse(null),
         editions
             .beside(edition.date(), true, false)
