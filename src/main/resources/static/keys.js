@@ -81,13 +81,13 @@
 
   /* Single keys */
 
-  let leading = 0;
+  let leading = -THEN;
 
   const isTyping = item => item.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(item.tagName);
 
   function single(event) {
     const led = event.timeStamp - leading < THEN;
-    leading = 0;
+    leading = -THEN;
     if (event.shiftKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
       return current() && target(event.key === 'ArrowUp' ? 'up' : 'down');
     }

@@ -93,7 +93,8 @@ class InBrowserTest extends DemoInBrowser {
 
     show("/admin/editions/" + edition.date());
     typesWithoutSaving();
-    browser.navigate().refresh();
+    show("/admin/editions/" + edition.date());
+    see("[data-open=keys]");
     keysDoWhatButtonsDo();
   }
 
