@@ -27,7 +27,7 @@
 
   function post(item) {
     const form = document.querySelector('#arrange');
-    form.elements.article.value = item.dataset.article;
+    form.elements.article.value = item.dataset.story;
     form.elements.place.value = place(item);
     form.elements.seen.value = item.parentNode.dataset.order;
     say('dropped', item);
@@ -107,7 +107,7 @@
     document.addEventListener(failed, event => {
       if (event.target.id !== 'arrange') return;
       const item = [...document.querySelectorAll('.story')].find(
-        story => story.dataset.article === event.target.elements.article.value);
+        story => story.dataset.story === event.target.elements.article.value);
       if (item) put(item, before);
       say('failed');
     });

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Named;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
 
 /** Every page can be read by everybody (WCAG 2.2 A and AA) and on a phone. */
 class EveryPageInBrowserTest extends DemoInBrowser {
@@ -92,6 +94,7 @@ class EveryPageInBrowserTest extends DemoInBrowser {
     PAGES.put("people", program.url("/admin/people"));
     PAGES.put("roles", program.url("/admin/people/roles"));
     PAGES.put("forgotten password", program.url("/login/forgot"));
+    PAGES.put("help", program.url("/admin/help"));
   }
 
   /** The id of a reader whose address is suppressed. */
@@ -151,6 +154,33 @@ class EveryPageInBrowserTest extends DemoInBrowser {
     assertThat(width()).as("width in px, with %s", sticksOut()).isLessThanOrEqualTo(375);
     assertThat(rowsOfTheMenu()).as("rows of the editor's menu").isLessThanOrEqualTo(1);
     assertThat(highButtons()).as("buttons of more than two lines").isEmpty();
+  }
+
+  @Test
+  void anEditorMayHaveThePagesInGermanToo() {
+    show("/admin/help");
+    press("Deutsch");
+    seeHeading("Hilfe");
+    assertThat(browser.getTitle()).startsWith("Hilfe");
+    Chromium.screen(browser, 320, "light");
+    for (var path : List.of("help", "sources", "rules", "subscribers", "editions", "audit")) {
+      show("/admin/" + path);
+      assertThat(see("html").getDomAttribute("lang")).isEqualTo("de");
+      assertThat(ofOurOwn())
+          .as(path)
+          .doesNotContainPattern("\\b(the|The|of|and|to|is|Edition|Sources|Subscribers|Log)\\b");
+      assertThat(width()).as("%s: %s", path, sticksOut()).isLessThanOrEqualTo(320);
+    }
+    press("English");
+    seeHeading("Log");
+  }
+
+  /** The words of a page that come from no one else. */
+  private static String ofOurOwn() {
+    var places = "h1, h2, th, main label, main button, .what, .places a, .foot a";
+    return browser.findElements(By.cssSelector(places)).stream()
+        .map(WebElement::getText)
+        .collect(Collectors.joining("; "));
   }
 
   @Test

@@ -9,11 +9,9 @@ import java.time.Clock;
 import java.time.ZoneId;
 import org.springframework.stereotype.Component;
 
-/** Gives the admin's pages their words. */
+/** Gives the admin's pages their words, in the language of who looks. */
 @Component
 public class AdminWords {
-  private static final String LANGUAGE = "en";
-
   private final Wordbook wordbook;
   private final ZoneId zone;
   private final Clock clock;
@@ -26,25 +24,25 @@ public class AdminWords {
 
   /** The words of reasons for the selection. */
   public ReasonWords reasons() {
-    return new ReasonWords(wordbook.of(ReasonWords.EDITORS, LANGUAGE));
+    return new ReasonWords(wordbook.of(ReasonWords.EDITORS));
   }
 
   /** The titles of conditions, of which people are alerted. */
   Strings conditions() {
-    return wordbook.of("alerts", LANGUAGE);
+    return wordbook.of("alerts");
   }
 
   /** The words of updates and corrections of stories. */
   public UpdateWords updates() {
-    return new UpdateWords(wordbook.of("edition", LANGUAGE));
+    return new UpdateWords(wordbook.of("edition"));
   }
 
   /** The words of a page that is made at this moment. */
   public PageWords page() {
-    var strings = wordbook.of("admin", LANGUAGE);
+    var strings = wordbook.of("admin");
     return new PageWords(
         strings,
-        wordbook.of("errors", LANGUAGE),
+        wordbook.of("errors"),
         new EditorTimes(strings, zone, EditorZone.of(zone), clock.instant()));
   }
 }

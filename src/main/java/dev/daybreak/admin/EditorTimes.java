@@ -46,6 +46,11 @@ public record EditorTimes(Strings strings, ZoneId zone, ZoneId own, Instant now)
         : beside(at, format("time.on", at.atZone(own)));
   }
 
+  /** "Tuesday 24 November 2026, 07:00:00 CET". */
+  public String full(Instant at) {
+    return format("time.full", at.atZone(zone));
+  }
+
   /** "2026-11-24 07:00:00". */
   public String exact(Instant at) {
     return beside(at, EXACT.withZone(own).format(at));

@@ -2,7 +2,9 @@ package dev.daybreak.admin;
 
 import dev.daybreak.alerts.Alerts;
 import dev.daybreak.newsletter.HostSettings;
+import dev.daybreak.newsletter.Languages;
 import dev.daybreak.newsletter.Publisher;
+import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,20 +22,29 @@ class PageFrames {
   private final boolean demo;
   private final FirstRun firstRun;
   private final AdminWords words;
+  private final Languages languages;
 
   PageFrames(
-      Publisher publisher, Alerts alerts, HostSettings host, FirstRun firstRun, AdminWords words) {
+      Publisher publisher,
+      Alerts alerts,
+      HostSettings host,
+      FirstRun firstRun,
+      AdminWords words,
+      Languages languages) {
     this.firstRun = firstRun;
     this.publisher = publisher;
     this.alerts = alerts;
     this.demo = host.demo();
     this.words = words;
+    this.languages = languages;
   }
 
   @ModelAttribute
-  void frame(@Nullable Principal who, CsrfToken token, Model model) {
+  void frame(@Nullable Principal who, CsrfToken token, HttpServletRequest request, Model model) {
     model.addAttribute("publisher", publisher);
     model.addAttribute("w", words.page());
+    model.addAttribute("languages", languages.editors());
+    model.addAttribute("address", request.getMethod().equals("GET") ? request.getRequestURI() : "");
     // Read now, since its cookie must be sent before the page.
     model.addAttribute("csrf", token.getToken());
     if (who != null) {
@@ -47,9 +58,11 @@ class PageFrames {
   }
 
   private List<PageFrame.Banner> banners() {
-    var times = words.page().times();
+    var page = words.page();
     return alerts.open().stream()
-        .map(alert -> new PageFrame.Banner(alert.sentence(), times.brief(alert.since())))
+        .map(
+            alert ->
+                new PageFrame.Banner(page.of(alert.problem()), page.times().brief(alert.since())))
         .toList();
   }
 }

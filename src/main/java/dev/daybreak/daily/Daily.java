@@ -69,6 +69,11 @@ public class Daily {
     return plans.of(date).lockAt();
   }
 
+  /** After when the edition of a date is missed. */
+  public Instant deadline(LocalDate date) {
+    return plans.of(date).deadline();
+  }
+
   /**
    * The edition of a date. If it has no stories yet, sources are fetched and it is composed.
    *

@@ -1,16 +1,10 @@
 package dev.daybreak.demo;
 
+import dev.daybreak.admin.AdminWords;
 import dev.daybreak.admin.MailHtml;
 import dev.daybreak.edition.pictures.PictureHost;
-import dev.daybreak.newsletter.Newsletter;
 import dev.daybreak.newsletter.Publisher;
 import java.io.IOException;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.CacheControl;
@@ -29,44 +23,32 @@ import org.springframework.web.server.ResponseStatusException;
 @ConditionalOnWebApplication
 @ConditionalOnProperty("daybreak.demo")
 class MailboxPages {
-  private static final DateTimeFormatter TODAY =
-      DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
-  private static final DateTimeFormatter EARLIER =
-      DateTimeFormatter.ofPattern("d MMM, HH:mm", Locale.ENGLISH);
-  private static final DateTimeFormatter FULL =
-      DateTimeFormatter.ofPattern("EEEE d MMMM yyyy, HH:mm:ss z", Locale.ENGLISH);
-
   private final MailFiles files;
   private final PictureHost pictures;
   private final Publisher publisher;
-  private final ZoneId zone;
-  private final Clock clock;
+  private final AdminWords words;
 
-  MailboxPages(
-      MailboxServer server,
-      PictureHost pictures,
-      Publisher publisher,
-      Newsletter newsletter,
-      Clock clock) {
+  MailboxPages(MailboxServer server, PictureHost pictures, Publisher publisher, AdminWords words) {
     this.files = server.files();
     this.pictures = pictures;
     this.publisher = publisher;
-    this.zone = newsletter.zone();
-    this.clock = clock;
+    this.words = words;
   }
 
   @GetMapping("/mailbox")
   String list(@RequestParam(defaultValue = "") String to, Model model) {
+    var page = words.page();
     var lines =
         files.newest().stream()
             .flatMap(kept -> ReadMail.line(kept).stream())
             .filter(line -> ReadMail.matches(line, to))
-            .map(line -> new Row(line, shortly(line.came())))
+            .map(line -> new Row(line, page.times().brief(line.came())))
             .toList();
     model.addAttribute("rows", lines);
     model.addAttribute("to", to);
     model.addAttribute("kept", MailFiles.KEPT);
     model.addAttribute("publisher", publisher);
+    model.addAttribute("w", page);
     return "admin/mailbox";
   }
 
@@ -75,7 +57,9 @@ class MailboxPages {
       throws IOException {
     var mail = mail(id);
     model.addAttribute("mail", mail);
-    model.addAttribute("came", FULL.withZone(zone).format(mail.line().came()));
+    var page = words.page();
+    model.addAttribute("w", page);
+    model.addAttribute("came", page.times().full(mail.line().came()));
     model.addAttribute("shown", view(as, mail));
     model.addAttribute("newer", files.find(id + 1).isPresent());
     model.addAttribute("older", files.find(id - 1).isPresent());
@@ -109,12 +93,6 @@ class MailboxPages {
       case "text", "source" -> asked;
       default -> mail.html().isEmpty() ? "text" : "html";
     };
-  }
-
-  private String shortly(Instant came) {
-    var local = came.atZone(zone);
-    var today = local.toLocalDate().equals(LocalDate.ofInstant(clock.instant(), zone));
-    return (today ? TODAY : EARLIER).format(local);
   }
 
   private static ResponseStatusException gone() {

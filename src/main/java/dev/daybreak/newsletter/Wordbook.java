@@ -20,7 +20,10 @@ import org.springframework.context.i18n.LocaleContextHolder;
  */
 public class Wordbook {
   /** The language that the jar has all texts in. */
-  private static final String FALLBACK = "en";
+  static final String FALLBACK = "en";
+
+  /** The languages that the jar has texts in. */
+  static final List<String> SHIPPED = List.of(FALLBACK, "de");
 
   private final Path templates;
   private final String language;

@@ -6,30 +6,43 @@ import dev.daybreak.subscribers.Token.Reading;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.i18n.CookieLocaleResolver;
 
 /**
- * Resolves the language of a public page: on a reader's own pages the reader's language, elsewhere
- * the parameter {@code lang}, else the newsletter's language.
+ * Resolves the language of a page: on a reader's own pages the reader's language, on other public
+ * pages the parameter {@code lang}, else the newsletter's language; on the editors' pages what they
+ * chose, else what their browser asks for.
  */
 @Component("localeResolver")
 class PageLanguage implements LocaleResolver {
   private static final String KNOWN = PageLanguage.class.getName();
+  private static final Set<String> EDITORS = Set.of("admin", "login", "mailbox", "language");
 
   private final Languages languages;
   private final Tokens tokens;
   private final Consents consents;
   private final Subscribers subscribers;
+  private final CookieLocaleResolver chosen = new CookieLocaleResolver("daybreak-language");
 
   PageLanguage(Languages languages, Tokens tokens, Consents consents, Subscribers subscribers) {
     this.languages = languages;
     this.tokens = tokens;
     this.consents = consents;
     this.subscribers = subscribers;
+    chosen.setRejectInvalidCookies(false);
+    chosen.setCookieHttpOnly(true);
+    chosen.setCookieSameSite("Lax");
+    chosen.setCookieMaxAge(Duration.ofDays(365));
+    chosen.setDefaultLocaleFunction(this::ofTheBrowser);
   }
 
   /** Resolved once per request: later the reader may be deleted, or have chosen another. */
@@ -40,16 +53,29 @@ class PageLanguage implements LocaleResolver {
     }
     var failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
     var path = failed instanceof String page ? page : request.getRequestURI();
-    var asked = own(path).orElseGet(() -> request.getParameter("lang"));
-    var language = Locale.forLanguageTag(languages.spoken(asked));
-    request.setAttribute(KNOWN, language);
-    return language;
+    var language =
+        EDITORS.contains(path.split("/", 3)[1])
+            ? languages.spokenByEditors(List.of(chosen.resolveLocale(request).toLanguageTag()))
+            : languages.spoken(own(path).orElseGet(() -> request.getParameter("lang")));
+    var locale = Locale.forLanguageTag(language);
+    request.setAttribute(KNOWN, locale);
+    return locale;
   }
 
+  /** What an editor chose. Readers choose theirs on their preferences page. */
   @Override
   public void setLocale(
       HttpServletRequest request, @Nullable HttpServletResponse response, @Nullable Locale locale) {
-    throw new UnsupportedOperationException("readers choose it on their preferences page");
+    chosen.setLocale(request, response, locale);
+  }
+
+  private Locale ofTheBrowser(HttpServletRequest request) {
+    // Without the header, the server's own language would come.
+    var asked =
+        request.getHeader("Accept-Language") == null
+            ? List.<String>of()
+            : Collections.list(request.getLocales()).stream().map(Locale::toLanguageTag).toList();
+    return Locale.forLanguageTag(languages.spokenByEditors(asked));
   }
 
   private Optional<String> own(String path) {

@@ -7,6 +7,7 @@ import dev.daybreak.subscribers.Subscriber.State;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -33,10 +34,21 @@ public class Subscribers {
         LEFT JOIN consent c ON c.id = s.consent_id
       """;
 
+  private static final long MANY = 50_000;
+  private static final Duration KEPT = Duration.ofSeconds(10);
+
   private final JdbcClient db;
   private final Suppressions suppressions;
   private final ApplicationEventPublisher events;
   private final Clock clock;
+  private volatile @Nullable Counted counted;
+
+  /** What was counted, and when, by {@link System#nanoTime}. */
+  private record Counted(Map<State, Long> counts, long at) {
+    Counted {
+      counts = Map.copyOf(counts);
+    }
+  }
 
   Subscribers(
       JdbcClient db, Suppressions suppressions, ApplicationEventPublisher events, Clock clock) {
@@ -133,9 +145,7 @@ public class Subscribers {
   }
 
   public long countConfirmed() {
-    return db.sql("SELECT count(*) FROM subscriber WHERE state = 'CONFIRMED'")
-        .query(Long.class)
-        .single();
+    return counts().getOrDefault(State.CONFIRMED, 0L);
   }
 
   /** The preferences that confirmed subscribers share, the most common first. */
@@ -152,8 +162,22 @@ public class Subscribers {
         .list();
   }
 
-  /** Counts subscribers by state; a state without subscribers is missing. */
+  /**
+   * Counts subscribers by state; a state without subscribers is missing. To count many takes longer
+   * than a page may: their numbers are kept for some seconds.
+   */
   public Map<State, Long> counts() {
+    var known = counted;
+    if (known != null && System.nanoTime() - known.at() < KEPT.toNanos()) {
+      return known.counts();
+    }
+    var counts = count();
+    var all = counts.values().stream().mapToLong(Long::longValue).sum();
+    counted = all < MANY ? null : new Counted(counts, System.nanoTime());
+    return counts;
+  }
+
+  private Map<State, Long> count() {
     var counts = new EnumMap<State, Long>(State.class);
     db.sql("SELECT state, count(*) FROM subscriber GROUP BY state")
         .query(

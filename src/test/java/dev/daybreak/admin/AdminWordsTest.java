@@ -125,6 +125,7 @@ class AdminWordsTest {
   private static Set<String> made() {
     var keys = new TreeSet<String>();
     add(keys, "state.", Edition.State.values());
+    add(keys, "help.state.", Edition.State.values());
     add(keys, "delivery.", DeliveryState.values());
     Arrays.stream(DeliveryState.values())
         .forEach(state -> keys.add("delivery." + code(state) + ".meaning"));

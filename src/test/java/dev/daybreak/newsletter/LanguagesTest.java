@@ -27,6 +27,22 @@ class LanguagesTest {
     assertThat(new Languages(wordbook, "en-IE", List.of("de")).spoken(asked)).isEqualTo(spoken);
   }
 
+  @ParameterizedTest(name = "{0} asks for {1}: {2}")
+  @CsvSource({
+    "en-IE, de-AT en, de",
+    "en-IE, fr de   , de",
+    "en-IE, fr      , en",
+    "en-IE, en-US   , en",
+    "de   , ''      , de",
+    "fr   , ''      , en",
+  })
+  void anEditorHasTheFirstLanguageAskedForThatTheirPagesHave(
+      String own, String asked, String spoken) {
+    var languages = new Languages(wordbook, own, List.of());
+    assertThat(languages.spokenByEditors(List.of(asked.split(" ")))).isEqualTo(spoken);
+    assertThat(languages.editors()).extracting(Languages.Language::tag).contains("en", "de");
+  }
+
   @Test
   void eachIsNamedAsItsSpeakersDo() {
     assertThat(new Languages(wordbook, "en", List.of("de", "en", "de")).offered())

@@ -76,6 +76,7 @@ class EditionViews {
     var actions = edits.of(edition);
     var content = edition.content();
     var state = edition.state();
+    var confirmed = subscribers.countConfirmed();
     return new EditionView(
         edition,
         page.times().day(edition.date()),
@@ -94,8 +95,8 @@ class EditionViews {
         EditionView.mayWord(state),
         correcting,
         EditionView.maySend(state) && !content.stories().isEmpty(),
-        subscribers.countConfirmed(),
-        page.readers(subscribers.countConfirmed()),
+        confirmed,
+        page.readers(confirmed),
         editions.beside(edition.date(), false, false).orElse(null),
         editions
             .beside(edition.date(), true, false)

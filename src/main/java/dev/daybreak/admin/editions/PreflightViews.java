@@ -31,10 +31,14 @@ class PreflightViews {
 
   /** The view; empty if the edition has no stories. */
   Optional<PreflightView> of(Edition edition) {
+    var page = words.page();
     return edition.content().stories().isEmpty()
         ? Optional.empty()
         : Optional.of(
             PreflightView.of(
-                preflight.look(edition), edition.state().published(), findings, words.page()));
+                preflight.look(edition),
+                edition.state().published(),
+                findings.in(page.locale()),
+                page));
   }
 }

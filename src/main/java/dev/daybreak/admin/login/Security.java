@@ -46,6 +46,7 @@ class Security {
     "/login/code",
     "/login/forgot",
     "/login/link/*",
+    "/language",
     "/error",
     "/actuator/health",
     "/actuator/health/alerts",

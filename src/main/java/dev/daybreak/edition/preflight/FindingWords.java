@@ -8,17 +8,30 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
-/** Words what preflight found, for editors, logs and the {@code preflight} command. */
+/** Words what preflight found: in English for logs and commands, on a page in its language. */
 @Component
 public class FindingWords {
   private static final String LANGUAGE = "en";
 
   private final Wordbook wordbook;
+  private final String language;
 
+  @Autowired
   FindingWords(Wordbook wordbook) {
+    this(wordbook, LANGUAGE);
+  }
+
+  private FindingWords(Wordbook wordbook, String language) {
     this.wordbook = wordbook;
+    this.language = language;
+  }
+
+  /** The same in another language. */
+  public FindingWords in(Locale locale) {
+    return new FindingWords(wordbook, locale.toLanguageTag());
   }
 
   /** The name of a check. */
@@ -49,7 +62,7 @@ public class FindingWords {
   }
 
   private Strings strings() {
-    return wordbook.of("preflight", LANGUAGE);
+    return wordbook.of("preflight", language);
   }
 
   static String of(Finding finding, Strings strings) {

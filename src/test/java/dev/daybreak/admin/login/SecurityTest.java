@@ -71,6 +71,18 @@ class SecurityTest extends RunningDaybreak {
   }
 
   @Test
+  void theLanguageIsTheBrowsersUntilOneIsChosen() {
+    var german = new String[] {"Accept-Language", "de-AT, en;q=0.5"};
+    assertThat(visitor.get("/login").body()).contains("<html lang=\"en\"");
+    assertThat(visitor.get("/login", german).body()).contains("<html lang=\"de\"");
+    var answer = visitor.submit("/login", "/language", "language", "en", "to", "/login");
+    assertThat(Visitor.location(answer)).isEqualTo("/login");
+    assertThat(visitor.get("/login", german).body()).contains("<html lang=\"en\"");
+    visitor.submit("/login", "/language", "language", "<b>", "to", "//elsewhere.example");
+    assertThat(visitor.get("/login", german).body()).contains("<html lang=\"en\"");
+  }
+
+  @Test
   void theRightPasswordLeadsWhereOneWantedToGo() {
     var answer =
         visitor.submit(
