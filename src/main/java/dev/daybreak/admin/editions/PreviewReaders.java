@@ -2,6 +2,7 @@ package dev.daybreak.admin.editions;
 
 import dev.daybreak.admin.Audit;
 import dev.daybreak.admin.Audited;
+import dev.daybreak.admin.Permission;
 import dev.daybreak.delivery.TestMail;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.mail.Address;
@@ -35,12 +36,16 @@ class PreviewReaders {
   /**
    * The reader whom a request asks for: a subscriber, or a sample.
    *
-   * @throws Refused if the subscriber is gone
+   * @throws Refused if the subscriber is gone, or the editor's role may not see subscribers
    */
   Subscriber of(PreviewChoice choice, Edition edition, HttpServletRequest request) {
     if (choice.reader() == 0) {
       return testMail.sample(
           choice.sections(), choice.language().isEmpty() ? null : choice.language());
+    }
+    // The address of the page takes a lower role: it shows an edition.
+    if (!request.isUserInRole(Permission.READERS.role().name())) {
+      throw new Refused("admin.preview.not-yours");
     }
     var reader =
         subscribers.find(choice.reader()).orElseThrow(() -> new Refused("admin.preview.gone"));
