@@ -146,10 +146,10 @@
     all('[role=option]:not([data-href])', list).forEach(option => option.remove());
     all('[data-story]').reverse().forEach(story => {
       const head = story.querySelector('h3') || story;
-      add(words(head), list.dataset.story, () => goTo(story));
+      add(words(head), list.dataset.wordStory, () => goTo(story));
     });
     all('[data-key]').filter(item => !storyOf(item) && isSeen(item)).reverse()
-      .forEach(item => add(words(item), list.dataset.act, () => press(item)));
+      .forEach(item => add(words(item), list.dataset.wordAct, () => press(item)));
     all('[role=option]', list).forEach((option, i) => { option.id = `palette-${i}`; });
     field.value = '';
     open(palette);

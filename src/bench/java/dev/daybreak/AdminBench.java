@@ -106,7 +106,7 @@ final class AdminBench {
                                           ELSE 'CONFIRMED' END, '', t, t
           FROM (SELECT n, CONCAT('reader', n, '@provider', MOD(n, 20000), '.example') AS a,
                        CAST(? AS timestamp with time zone) AS t
-                  FROM """
+                  FROM\s"""
             + numbers(readers)
             + ") AS r",
         YESTERDAY.minusDays(1).atStartOfDay().atOffset(UTC));
@@ -159,7 +159,7 @@ final class AdminBench {
         INSERT INTO audit (at, who, what, about, said, address)
         SELECT CAST(? AS timestamp with time zone), 'admin', 'story-pinned', 'edition 2026-11-24', 'A headline',
                '192.0.2.1'
-          FROM """
+          FROM\s"""
             + numbers(LINES),
         TODAY.atStartOfDay().atOffset(UTC));
   }
