@@ -2,8 +2,8 @@ package dev.daybreak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import dev.daybreak.admin.Visitor;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -143,6 +143,21 @@ class InBrowserTest extends DemoInBrowser {
     assertThat(focused().getDomProperty("value")).isEqualTo("j" + second);
     keys(Keys.ESCAPE);
     assertThat(focused().getDomAttribute("id")).isEqualTo("s1");
+
+    keysWith(Keys.CONTROL, "k");
+    keys("subscr");
+    keys(Keys.ENTER);
+    seeHeading("Subscribers");
+    see("[data-open=keys]");
+    keys("g");
+    keys("l");
+    seeHeading("Log");
+    see("[data-open=keys]");
+    keys("?");
+    see("#keys-on").click();
+    press("Close");
+    keys("?");
+    assertThat(browser.findElements(By.cssSelector("#keys[open]"))).isEmpty();
   }
 
   private static void keys(CharSequence pressed) {

@@ -53,10 +53,12 @@ class PageLanguage implements LocaleResolver {
     }
     var failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
     var path = failed instanceof String page ? page : request.getRequestURI();
+    var asked = request.getParameter("lang");
     var language =
         EDITORS.contains(path.split("/", 3)[1])
-            ? languages.spokenByEditors(List.of(chosen.resolveLocale(request).toLanguageTag()))
-            : languages.spoken(own(path).orElseGet(() -> request.getParameter("lang")));
+            ? languages.spokenByEditors(
+                List.of(asked == null ? chosen.resolveLocale(request).toLanguageTag() : asked))
+            : languages.spoken(own(path).orElse(asked));
     var locale = Locale.forLanguageTag(language);
     request.setAttribute(KNOWN, locale);
     return locale;

@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AdminWordsTest {
   private static final Path SOURCES = Path.of("src/main/java/dev/daybreak/admin");
   private static final Path TEMPLATES = Path.of("templates/admin");
-  private static final Pattern IN_TEMPLATE = Pattern.compile("\\bw\\.of\\(\"([^\"]+)\"");
+  private static final Pattern IN_TEMPLATE = Pattern.compile("\\bw\\.of\\(\"([^\"]+)\"\\s*[,)]");
   private static final Pattern KEY = Pattern.compile("\"([a-z]+(?:[.-][a-z]+)*)\"");
 
   @ParameterizedTest

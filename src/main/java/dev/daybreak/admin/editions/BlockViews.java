@@ -77,7 +77,8 @@ class BlockViews {
     var page = words.page();
     var all = new ArrayList<TypedView>();
     for (var one : typed.of(who, date)) {
-      all.add(one.about().startsWith(TypedWords.BLOCK) ? lost(one, page) : TypedView.lost(one, page));
+      all.add(
+          one.about().startsWith(TypedWords.BLOCK) ? lost(one, page) : TypedView.lost(one, page));
     }
     model.addAttribute("typed", new TypedView.All(Map.of(), all));
   }

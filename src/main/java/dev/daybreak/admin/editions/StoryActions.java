@@ -267,18 +267,18 @@ class StoryActions {
   private static Done done(Action action, String title, Optional<EditionStory> now) {
     var done =
         switch (action) {
-      case PIN ->
-          now.map(story -> Done.of("story.pinned.at", title, story.rank()))
-              .orElseGet(() -> Done.of("story.pinned", title));
-      case RESTORE ->
-          now.map(story -> Done.of("story.restored.at", title, story.rank()))
-              .orElseGet(() -> Done.of("story.restored", title));
-      case DROP -> Done.of("story.dropped", title);
-      case UP, DOWN -> Done.of("story.moved", title);
-      case REWRITE -> Done.of("story.rewritten", title);
-      case ORIGINAL -> Done.of("story.original");
-      case UNDO -> Done.of("story.undone");
-    };
+          case PIN ->
+              now.map(story -> Done.of("story.pinned.at", title, story.rank()))
+                  .orElseGet(() -> Done.of("story.pinned", title));
+          case RESTORE ->
+              now.map(story -> Done.of("story.restored.at", title, story.rank()))
+                  .orElseGet(() -> Done.of("story.restored", title));
+          case DROP -> Done.of("story.dropped", title);
+          case UP, DOWN -> Done.of("story.moved", title);
+          case REWRITE -> Done.of("story.rewritten", title);
+          case ORIGINAL -> Done.of("story.original");
+          case UNDO -> Done.of("story.undone");
+        };
     return done.about(title);
   }
 }

@@ -1,7 +1,7 @@
 package dev.daybreak.admin.editions;
 
-import dev.daybreak.admin.Audited;
 import dev.daybreak.admin.Audit.Change;
+import dev.daybreak.admin.Audited;
 import dev.daybreak.admin.editions.AuditedActions.Done;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.EditionStory;

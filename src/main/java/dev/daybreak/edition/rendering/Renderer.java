@@ -85,7 +85,6 @@ public class Renderer {
   public EditionPage web(Edition edition, String language) {
     var strings = templates.strings(language);
     return Layout.ofWeb(publisher, strings)
-        .page(
-            edition, Variant.all(language), corrections.apply(edition), blocks.apply(edition), 0);
+        .page(edition, Variant.all(language), corrections.apply(edition), blocks.apply(edition), 0);
   }
 }

@@ -84,7 +84,8 @@ class RolesTest extends RunningDaybreak {
     var denied = writer.get("/admin/people");
     assertThat(denied.statusCode()).isEqualTo(403);
     assertThat(denied.body()).contains("This takes the role Administrator", "topbar");
-    assertThat(writer.get("/admin/people/roles").body()).contains("Pin, drop and move stories");
+    assertThat(writer.get("/admin/people/roles").body())
+        .contains("Pin, drop, move, split and merge stories");
   }
 
   @Test

@@ -10,11 +10,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The actions of editors on the stories of an edition. */
 @Component
-class StoryEdits implements DeskPart {
+class EditorActionsPart implements DeskPart {
   private final EditorActions actions;
   private final JsonMapper json;
 
-  StoryEdits(EditorActions actions, JsonMapper json) {
+  EditorActionsPart(EditorActions actions, JsonMapper json) {
     this.actions = actions;
     this.json = json;
   }
