@@ -16,7 +16,7 @@ final class BenchNews {
   private static final int SOURCES = 50;
   private static final int OWN = 1;
   private static final int BATCH = 1_000;
-  private static final List<String> SECTIONS = List.of("World", "Ireland", "Sport", "Culture");
+  static final List<String> SECTIONS = List.of("World", "Ireland", "Sport", "Culture");
 
   private final Program program;
   private final JdbcTemplate db;

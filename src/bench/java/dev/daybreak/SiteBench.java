@@ -82,7 +82,7 @@ final class SiteBench {
                       Fixtures.told(
                               place,
                               place == 1 ? Block.LEAD : Block.SECTION,
-                              SECTIONS.get(place % SECTIONS.size()),
+                              BenchNews.SECTIONS.get(place % BenchNews.SECTIONS.size()),
                               "The council votes on crane number " + (first + place))
                           .standfirst("Work on it is to begin in the spring of next year.")
                           .alsoIn("Outlet " + place, "Outlet 7")
