@@ -137,7 +137,7 @@ class ArrowsTest {
               Map.of(
                   "people", List.of(""),
                   "login", List.of("", "people"),
-                  "editions", List.of(""),
+                  "editions", List.of("", "people"),
                   "rules", List.of(""),
                   "sources", List.of(""),
                   "subscribers", List.of(""))));

@@ -2,6 +2,8 @@ package dev.daybreak.admin.editions;
 
 import static java.time.ZoneOffset.UTC;
 
+import dev.daybreak.admin.people.AdminUser;
+import dev.daybreak.admin.people.AdminUsers;
 import dev.daybreak.delivery.TestMail;
 import dev.daybreak.mail.Address;
 import dev.daybreak.newsletter.Refused;
@@ -18,10 +20,12 @@ class TestAddresses {
   static final int MOST = 10;
 
   private final JdbcClient db;
+  private final AdminUsers users;
   private final Clock clock;
 
-  TestAddresses(JdbcClient db, Clock clock) {
+  TestAddresses(JdbcClient db, AdminUsers users, Clock clock) {
     this.db = db;
+    this.users = users;
     this.clock = clock;
   }
 
@@ -65,13 +69,15 @@ class TestAddresses {
     }
   }
 
-  /** Those of an editor's last time, as they stand in a field; empty if there are none. */
+  /** Those of an editor's last time, as they stand in a field; at first the editor's own. */
   String of(String who) {
-    return String.join(
-        ", ",
+    var last =
         db.sql("SELECT address FROM test_address WHERE who = :who ORDER BY address")
             .param("who", who)
             .query(String.class)
-            .list());
+            .list();
+    return last.isEmpty()
+        ? users.find(who).map(AdminUser::email).orElse("")
+        : String.join(", ", last);
   }
 }
