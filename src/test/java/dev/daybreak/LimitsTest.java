@@ -95,7 +95,8 @@ class LimitsTest {
             .until(() -> timesTaken(program) == taken);
         press.forgetRun();
         // The next edition, as far as the turn is concerned.
-        for (var table : List.of("preflight", "edition_rendering", "edition_article", "edition_story_text")) {
+        for (var table :
+            List.of("preflight", "edition_rendering", "edition_article", "edition_story_text")) {
           program.bean(JdbcTemplate.class).update("DELETE FROM " + table);
         }
         program.bean(JdbcTemplate.class).update("UPDATE edition SET id = id + 1");

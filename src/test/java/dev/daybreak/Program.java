@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import dev.daybreak.admin.people.PasswordHashes;
 import dev.daybreak.daily.clock.MonotonicClock;
 import dev.daybreak.subscribers.list.ListImport;
 import java.io.BufferedReader;
@@ -27,12 +28,16 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** The whole program as a server, with a clock that tests set and an SMTP server beside it. */
 public final class Program implements AutoCloseable {
   private static final Map<Database, Program> SHARED = new EnumMap<>(Database.class);
   private static final AtomicInteger NUMBER = new AtomicInteger();
   private static final Instant START = Instant.parse("2026-11-24T03:00:00Z");
+
+  /** Passwords are hashed hundreds of times in tests. */
+  public static final PasswordEncoder PASSWORDS = new PasswordHashes(1_000);
 
   public final TestClock clock;
   public final GreenMail mail;
@@ -125,6 +130,14 @@ public final class Program implements AutoCloseable {
                     "testMonotonicClock",
                     MonotonicClock.class,
                     () -> new MonotonicClock(clock::monotonicNanos),
+                    bean -> bean.setPrimary(true)));
+    daybreak.addInitializers(
+        context ->
+            ((GenericApplicationContext) context)
+                .registerBean(
+                    "testPasswords",
+                    PasswordEncoder.class,
+                    () -> PASSWORDS,
                     bean -> bean.setPrimary(true)));
     context = daybreak.run(settings.toArray(String[]::new));
   }

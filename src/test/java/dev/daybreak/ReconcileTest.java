@@ -86,7 +86,7 @@ class ReconcileTest extends RunningDaybreak {
     var page = "/admin/delivery/2026-11-24";
     assertThat(Visitor.editor(program).get(page + "?find=reader3@example.org").body())
         .contains(
-            "<strong>1 still held, 1 deleted there, 1 never logged</strong>",
+            "1 still held, 1 deleted there, 1 never logged",
             "Not yet: the SMTP server accepted the email to reader3@example.org");
 
     assertThat(said("--log", log.toString()))

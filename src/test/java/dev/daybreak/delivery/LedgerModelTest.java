@@ -114,7 +114,7 @@ class LedgerModelTest {
     World(Tables tables) {
       db = tables.db;
       transaction = tables.transaction;
-      for (var table : List.of("delivery", "delivery_batch", "delivery_run")) {
+      for (var table : List.of("delivery_reply", "delivery", "delivery_batch", "delivery_run")) {
         db.update("DELETE FROM " + table);
       }
       var clock = new Moving();

@@ -93,7 +93,9 @@ class StylesheetsTest {
   @ParameterizedTest
   @ValueSource(strings = {"site", "admin"})
   void thePaletteIsInOnePlace(String name) throws IOException {
-    assertThat(Files.readString(Path.of("templates/styles/" + name + ".css")))
+    var styles = Files.readString(Path.of("templates/styles/" + name + ".css"));
+    // Inboxes of other programs have their own colours.
+    assertThat(styles.replaceAll("--inbox[\\w-]*: #\\w+;", ""))
         .doesNotContainPattern("#[0-9a-fA-F]{3,8}\\b")
         .doesNotContain("prefers-color-scheme: dark) {\n  :root");
   }

@@ -199,7 +199,7 @@ class SlowClientsTest {
   @Test
   void aBodyThatIsTooLongIsRefusedBeforeItIsSent() throws Exception {
     var large = connect(1);
-    say(large, POST + "Content-Length: 3000000\r\n\r\n");
+    say(large, POST + "Content-Length: 7000000\r\n\r\n");
     assertThat(answer(large)).startsWith("HTTP/1.1 413");
   }
 

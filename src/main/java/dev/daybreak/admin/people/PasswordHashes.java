@@ -3,6 +3,7 @@ package dev.daybreak.admin.people;
 import java.text.Normalizer;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -19,15 +20,27 @@ import org.springframework.stereotype.Component;
 public class PasswordHashes implements PasswordEncoder {
   private static final int ROUNDS = 210_000;
 
-  private final DelegatingPasswordEncoder all =
-      new DelegatingPasswordEncoder(
-          "pbkdf2-sha512",
-          Map.of(
-              "pbkdf2-sha512",
-              new Pbkdf2PasswordEncoder(
-                  "", 16, ROUNDS, SecretKeyFactoryAlgorithm.PBKDF2WithHmacSHA512),
-              "bcrypt",
-              new BCryptPasswordEncoder()));
+  private final DelegatingPasswordEncoder all;
+
+  @Autowired
+  public PasswordHashes() {
+    this(ROUNDS);
+  }
+
+  /**
+   * @param rounds of PBKDF2; fewer are faster to check, and to guess
+   */
+  public PasswordHashes(int rounds) {
+    all =
+        new DelegatingPasswordEncoder(
+            "pbkdf2-sha512",
+            Map.of(
+                "pbkdf2-sha512",
+                new Pbkdf2PasswordEncoder(
+                    "", 16, rounds, SecretKeyFactoryAlgorithm.PBKDF2WithHmacSHA512),
+                "bcrypt",
+                new BCryptPasswordEncoder()));
+  }
 
   @Override
   public @Nullable String encode(@Nullable CharSequence password) {

@@ -2,10 +2,10 @@ package dev.daybreak.admin.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daybreak.Program;
 import dev.daybreak.RunningDaybreak;
 import dev.daybreak.admin.Visitor;
 import dev.daybreak.admin.people.AdminUsers;
-import dev.daybreak.admin.people.PasswordHashes;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,7 +18,7 @@ class SecurityTest extends RunningDaybreak {
   private static final String PASSWORD = "a quiet morning paper";
 
   /** Once: hashing takes long on purpose. */
-  private static final String HASHED = new PasswordHashes().encode(PASSWORD);
+  private static final String HASHED = Program.PASSWORDS.encode(PASSWORD);
 
   private static int lastAddress = 1;
 
