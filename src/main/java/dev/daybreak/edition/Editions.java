@@ -392,7 +392,11 @@ public class Editions {
     var changed = byId(edition.id());
     if (to == State.SENDING) {
       corrections.tellIn(edition);
-      changed.ifPresent(published -> texts.keep(published.id(), published.content()));
+      changed.ifPresent(
+          published -> {
+            texts.keep(published.id(), published.content());
+            events.publishEvent(new EditionPublished(published));
+          });
     }
     return changed;
   }

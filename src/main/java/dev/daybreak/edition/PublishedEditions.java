@@ -23,7 +23,8 @@ public class PublishedEditions {
   /**
    * One edition, without its stories.
    *
-   * @param changed when it was last corrected; if it never was, when it was published
+   * @param changed when it, or an editor's own words in it, was last corrected; if never, when it
+   *     was published
    */
   public record Dated(LocalDate date, String subject, Instant published, Instant changed) {}
 
@@ -33,7 +34,8 @@ public class PublishedEditions {
             """
             SELECT e.edition_date, COALESCE(e.own_subject, e.subject) AS subject, e.published_at,
                    (SELECT MAX(c.at) FROM correction c WHERE c.edition_id = e.id) AS corrected_at,
-                   (SELECT MAX(a.at) FROM edition_correction a WHERE a.edition_id = e.id) AS amended_at
+                   (SELECT MAX(a.at) FROM edition_correction a WHERE a.edition_id = e.id) AS amended_at,
+                   (SELECT MAX(b.at) FROM own_block b WHERE b.edition_id = e.id) AS worded_at
               FROM edition e
              WHERE e.kind = 'daily' AND e.state IN ('SENDING', 'SENT') AND e.published_at >= :since
              ORDER BY e.edition_date DESC LIMIT :limit""")
@@ -45,7 +47,8 @@ public class PublishedEditions {
               var changed =
                   Stream.of(
                           EditionRows.instant(row, "corrected_at"),
-                          EditionRows.instant(row, "amended_at"))
+                          EditionRows.instant(row, "amended_at"),
+                          EditionRows.instant(row, "worded_at"))
                       .filter(Objects::nonNull)
                       .reduce(published, (a, b) -> a.isAfter(b) ? a : b);
               return new Dated(

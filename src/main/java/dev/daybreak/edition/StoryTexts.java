@@ -9,8 +9,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What published editions say, story by story, to search in: written when an edition is published
- * and when it is corrected, so that a draft is never found, and a search reads no edition.
+ * What published editions say, story by story, and what editors wrote into them, to search in:
+ * written when an edition is published and when it is corrected, so that a draft is never found,
+ * and a search reads no edition.
  */
 @Component
 public class StoryTexts {
@@ -19,11 +20,21 @@ public class StoryTexts {
 
   private static final int MOST_WORDS = 8_000;
 
+  /** The places of stories end here; those of editors' own words follow. */
+  private static final int LAST_STORY = 10_000;
+
   private final JdbcClient db;
 
   StoryTexts(JdbcClient db) {
     this.db = db;
   }
+
+  /**
+   * What an editor wrote.
+   *
+   * @param by the newsletter's name, shown where a story has its outlets
+   */
+  public record Own(String title, String text, String by) {}
 
   /**
    * A story that was found.
@@ -33,10 +44,11 @@ public class StoryTexts {
    */
   public record Found(LocalDate date, int place, String title, String summary, String outlets) {}
 
-  /** Replaces what is searched of an edition. Emails about corrections are left out. */
+  /** Replaces what is searched of an edition's stories. Emails about corrections are left out. */
   void keep(long edition, EditionContent content) {
-    db.sql("DELETE FROM edition_story_text WHERE edition_id = :edition")
+    db.sql("DELETE FROM edition_story_text WHERE edition_id = :edition AND place <= :last")
         .param("edition", edition)
+        .param("last", LAST_STORY)
         .update();
     var place = 0;
     for (var story : SubjectAndPreheader.inReadingOrder(content.stories())) {
@@ -49,21 +61,42 @@ public class StoryTexts {
       texts.addAll(outlets);
       story.also().forEach(line -> texts.add(line.title() + " " + line.source()));
       place++;
-      db.sql(
-              """
-              INSERT INTO edition_story_text
-                     (edition_id, place, edition_date, title, summary, outlets, words)
-              SELECT id, CAST(:place AS integer), edition_date, CAST(:title AS varchar),
-                     CAST(:summary AS varchar), CAST(:outlets AS varchar), CAST(:words AS varchar)
-                FROM edition WHERE id = :edition AND kind = 'daily'""")
-          .param("edition", edition)
-          .param("place", place)
-          .param("title", shown(story.title()))
-          .param("summary", shown(story.standfirst()))
-          .param("outlets", shown(String.join(", ", outlets)))
-          .param("words", cut(SearchWords.folded(texts), MOST_WORDS))
-          .update();
+      add(
+          edition,
+          new Own(story.title(), story.standfirst(), String.join(", ", outlets)),
+          place,
+          texts);
     }
+  }
+
+  /** Replaces what is searched of the words that editors wrote into an edition. */
+  public void keepOwn(long edition, List<Own> words) {
+    db.sql("DELETE FROM edition_story_text WHERE edition_id = :edition AND place > :last")
+        .param("edition", edition)
+        .param("last", LAST_STORY)
+        .update();
+    var place = LAST_STORY;
+    for (var own : words) {
+      place++;
+      add(edition, own, place, List.of(own.title(), own.text()));
+    }
+  }
+
+  private void add(long edition, Own shown, int place, List<String> texts) {
+    db.sql(
+            """
+            INSERT INTO edition_story_text
+                   (edition_id, place, edition_date, title, summary, outlets, words)
+            SELECT id, CAST(:place AS integer), edition_date, CAST(:title AS varchar),
+                   CAST(:summary AS varchar), CAST(:outlets AS varchar), CAST(:words AS varchar)
+              FROM edition WHERE id = :edition AND kind = 'daily'""")
+        .param("edition", edition)
+        .param("place", place)
+        .param("title", shown(shown.title()))
+        .param("summary", shown(shown.text()))
+        .param("outlets", shown(shown.by()))
+        .param("words", cut(SearchWords.folded(texts), MOST_WORDS))
+        .update();
   }
 
   private static String shown(String text) {

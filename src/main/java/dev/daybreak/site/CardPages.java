@@ -4,10 +4,14 @@ import dev.daybreak.edition.Editions;
 import dev.daybreak.edition.SubjectAndPreheader;
 import dev.daybreak.edition.desk.PublicArticles;
 import dev.daybreak.site.sharing.Cards;
+import dev.daybreak.site.sharing.Cards.Busy;
 import dev.daybreak.site.sharing.Cards.Card;
 import java.time.LocalDate;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.format.annotation.DateTimeFormat.ISO;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -17,6 +21,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 /** The pictures of editions and of own articles that have none, for where they are shared. */
 @Controller
 class CardPages {
+  private static final String RETRY_SECONDS = "5";
+
   private final Editions editions;
   private final PublicArticles articles;
   private final Cards cards;
@@ -48,8 +54,15 @@ class CardPages {
   }
 
   private ResponseEntity<byte[]> png(Card card) {
-    return ResponseEntity.ok()
-        .contentType(MediaType.IMAGE_PNG)
-        .body(cards.png(card).orElseThrow(NotHere::new));
+    try {
+      return ResponseEntity.ok()
+          .contentType(MediaType.IMAGE_PNG)
+          .body(cards.png(card).orElseThrow(NotHere::new));
+    } catch (Busy e) {
+      return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+          .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
+          .cacheControl(CacheControl.noStore())
+          .build();
+    }
   }
 }

@@ -5,10 +5,12 @@ import dev.daybreak.edition.SearchWords;
 import dev.daybreak.edition.SearchWords.Piece;
 import dev.daybreak.edition.StoryTexts;
 import dev.daybreak.edition.StoryTexts.Found;
+import dev.daybreak.newsletter.Publisher;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.format.annotation.DateTimeFormat.ISO;
@@ -22,13 +24,16 @@ import org.springframework.web.bind.annotation.RequestParam;
 class SearchPages {
   private static final int PAGE = 20;
   private static final int SHOWN_QUERY = 100;
+  private static final LocalDate FIRST = LocalDate.of(1, 1, 1);
   private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
 
   private final StoryTexts texts;
+  private final Publisher publisher;
   private final PageDates dates;
 
-  SearchPages(StoryTexts texts, PageDates dates) {
+  SearchPages(StoryTexts texts, Publisher publisher, PageDates dates) {
     this.texts = texts;
+    this.publisher = publisher;
     this.dates = dates;
   }
 
@@ -50,12 +55,25 @@ class SearchPages {
       @RequestParam String q,
       @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate before,
       @RequestParam(defaultValue = "0") int place,
+      Locale locale,
       Model model) {
-    model.addAttribute("page", page(q, before == null ? LAST : before, place));
+    var language = locale.toLanguageTag();
+    var other = language.equals(publisher.language()) ? "" : "lang=" + language;
+    model.addAttribute("page", page(q, before == null ? LAST : within(before), place, other));
     return "site/search";
   }
 
-  private SearchPage page(String query, LocalDate before, int place) {
+  /** A database knows fewer years than Java. */
+  private static LocalDate within(LocalDate date) {
+    return date.isAfter(LAST) ? LAST : date.isBefore(FIRST) ? FIRST : date;
+  }
+
+  /**
+   * The page.
+   *
+   * @param other the language for the query of each link; empty: the newsletter's own
+   */
+  private SearchPage page(String query, LocalDate before, int place, String other) {
     var typed = CleanText.cut(CleanText.line(query), SHOWN_QUERY);
     var words = SearchWords.of(query);
     if (words.isEmpty()) {
@@ -66,25 +84,26 @@ class SearchPages {
     return new SearchPage(
         typed,
         true,
-        shown.stream().map(story -> hit(story, words)).toList(),
-        found.size() > PAGE ? older(words, shown.get(PAGE - 1)) : null);
+        shown.stream().map(story -> hit(story, words, other)).toList(),
+        found.size() > PAGE ? older(words, shown.get(PAGE - 1), other) : null);
   }
 
-  private Hit hit(Found story, SearchWords words) {
+  private Hit hit(Found story, SearchWords words, String other) {
     return new Hit(
         dates.full(story.date()),
-        "/editions/" + story.date(),
+        "/editions/" + story.date() + (other.isEmpty() ? "" : "?" + other),
         words.marked(story.title()),
         words.marked(Teaser.fitting(story.summary(), Teaser.OTHERS)),
         words.marked(story.outlets()));
   }
 
-  private static String older(SearchWords words, Found last) {
+  private static String older(SearchWords words, Found last, String other) {
     return "/editions?q="
         + URLEncoder.encode(String.join(" ", words.terms()), StandardCharsets.UTF_8)
         + "&before="
         + last.date()
         + "&place="
-        + last.place();
+        + last.place()
+        + (other.isEmpty() ? "" : "&" + other);
   }
 }

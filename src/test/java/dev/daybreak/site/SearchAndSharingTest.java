@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -93,6 +94,20 @@ class SearchAndSharingTest extends RunningDaybreak {
   }
 
   @Test
+  void whoSearchesInAnotherLanguageStaysInIt() {
+    for (var day = 1; day <= 6; day++) {
+      editions.published(TODAY.minusDays(day), "Lead " + day);
+    }
+    var page = Jsoup.parse(get("/editions?q=happened&lang=de").body());
+    assertThat(page.select(".hits h2 a").eachAttr("href"))
+        .hasSize(20)
+        .allMatch(path -> path.endsWith("?lang=de"));
+    assertThat(page.select("a[rel=next]").attr("href")).endsWith("&lang=de");
+    assertThat(page.select("form.search input[name=lang]").attr("value")).isEqualTo("de");
+    assertThat(search("happened").select(".hits h2 a").attr("href")).doesNotContain("lang");
+  }
+
+  @Test
   void anOddQueryGetsAPageWithWords() {
     editions.published(TODAY, "The lead");
     for (var query : List.of("", " ", "?!…", "🙂", "%_'", "'; DROP TABLE edition; --", "\u0000")) {
@@ -104,6 +119,9 @@ class SearchAndSharingTest extends RunningDaybreak {
     var far = get("/editions?q=lead&before=+9999-99-99&place=x");
     assertThat(far.statusCode()).isEqualTo(400);
     assertThat(far.body()).contains("We couldn’t read that request");
+    for (var before : List.of("%2B999999999-01-01", "-999999999-01-01")) {
+      assertThat(get("/editions?q=lead&before=" + before).statusCode()).as(before).isEqualTo(200);
+    }
     // Longer than a server reads at all: also an answer, and nothing of the program's.
     assertThat(get("/editions?q=" + "x".repeat(10_000)).statusCode()).isIn(200, 400, 414, 431);
   }
@@ -117,16 +135,17 @@ class SearchAndSharingTest extends RunningDaybreak {
     own.write(TODAY.minusDays(1), "The cable is whole", "Told in this paragraph.", "By our desk");
     own.write(TODAY.minusDays(1), "Under an embargo", "Told in this paragraph.", "By our desk");
     own.write(TODAY.minusDays(40), "An old story", "Told in this paragraph.", "By our desk");
+    own.write(TODAY.minusDays(60), "Held for long", "Told in this paragraph.", "By our desk");
     own.collect();
     program
         .bean(EditorialRules.class)
         .change(
             rules ->
                 rules.withEmbargoes(
-                    List.of(
-                        new Embargo(
-                            article("Under an embargo").key(),
-                            clock.instant().plus(Duration.ofHours(2))))),
+                    Stream.of("Under an embargo", "Held for long")
+                        .map(title -> article(title).key())
+                        .map(key -> new Embargo(key, clock.instant().plus(Duration.ofHours(2))))
+                        .toList()),
             "mary");
 
     assertThat(get("/robots.txt").body()).contains("Sitemap: " + program.url("/sitemap.xml"));
@@ -134,6 +153,7 @@ class SearchAndSharingTest extends RunningDaybreak {
     assertThat(index)
         .containsExactly(
             program.url("/sitemap/pages.xml"),
+            program.url("/sitemap/articles-2026-09.xml"),
             program.url("/sitemap/articles-2026-10.xml"),
             program.url("/sitemap/articles-2026-11.xml"));
     var pages = xml("/sitemap/pages.xml");
@@ -150,6 +170,7 @@ class SearchAndSharingTest extends RunningDaybreak {
         .containsExactly(address("The cable is whole"));
     assertThat(xml("/sitemap/articles-2026-10.xml").select("loc").eachText())
         .containsExactly(address("An old story"));
+    assertThat(xml("/sitemap/articles-2026-09.xml").select("loc")).isEmpty();
     assertThat(get("/sitemap/articles-2020-01.xml").statusCode()).isEqualTo(404);
     assertThat(get("/sitemap/articles-2026-99.xml").statusCode()).isIn(400, 404);
 

@@ -9,6 +9,7 @@ import dev.daybreak.edition.EditionStory.ShownPicture;
 import dev.daybreak.edition.Editions;
 import dev.daybreak.edition.blocks.BlockKind;
 import dev.daybreak.edition.blocks.BlockTemplates;
+import dev.daybreak.edition.blocks.BlockWords;
 import dev.daybreak.edition.blocks.OwnBlocks;
 import dev.daybreak.edition.pictures.UploadedPictures;
 import dev.daybreak.newsletter.Refused;
@@ -16,6 +17,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -117,7 +120,12 @@ class BlockActions {
           var fresh = block.kind().hasHeadline() ? uploaded(picture) : null;
           var shown = fresh != null ? fresh : without != null ? null : block.words().picture();
           blocks.change(edition, id, version, place, BlockForm.words(form, shown), actions.who());
-          return Done.of("block.changed", BlockViews.kind(block.kind(), words.page()));
+          var kind = BlockViews.kind(block.kind(), words.page());
+          var done =
+              edition.state().published()
+                  ? Done.of("block.changed.sent", kind)
+                  : Done.of("block.changed", kind);
+          return done.changed(said(block.words()), said(blocks.require(edition, id).words()));
         });
   }
 
@@ -127,7 +135,22 @@ class BlockActions {
         date,
         Audited.BLOCK_REMOVED,
         brief(date, id),
-        () -> Done.of("block.removed", blocks.remove(requireOpen(date), id).words().brief()));
+        () -> {
+          var edition = requireOpen(date);
+          var was = blocks.remove(edition, id).words();
+          var done =
+              edition.state().published()
+                  ? Done.of("block.removed.sent", was.brief())
+                  : Done.of("block.removed", was.brief());
+          return done.changed(said(was), null);
+        });
+  }
+
+  /** What a block says, for the log. */
+  private static String said(BlockWords words) {
+    return Stream.of(words.sponsor(), words.title(), words.text(), words.link())
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining("\n"));
   }
 
   /** What a block is called, for the log; empty if it is gone. */

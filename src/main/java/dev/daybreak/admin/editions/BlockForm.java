@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param about its name among what is typed
  * @param block what is stored; null for a new one
+ * @param last id of the edition's newest block, for the form of a new one: once that is added, the
+ *     next form is another
  * @param article of the story that it follows; empty: none
  * @param values of its fields: as typed, else as stored
  * @param typed what is typed and not saved; null if nothing is
@@ -30,11 +32,15 @@ public record BlockForm(
     String about,
     BlockKind kind,
     @Nullable OwnBlock block,
+    long last,
     String article,
     Map<String, String> values,
     @Nullable TypedView typed) {
   private static final List<String> FIELDS =
       List.of("title", "sponsor", "link", "alt", "credit", "place");
+
+  /** Characters that are kept of a field besides the text; none may be saved that is so long. */
+  private static final int LONGEST = 5_000;
 
   /** The form of a stored block. */
   static BlockForm of(OwnBlock block, @Nullable TypedView typed) {
@@ -43,17 +49,19 @@ public record BlockForm(
         TypedWords.BLOCK + block.id(),
         block.kind(),
         block,
+        block.id(),
         article,
         typed == null ? stored(block, article) : typed(typed),
         typed);
   }
 
   /** The form of a new block. */
-  static BlockForm of(BlockKind kind, String article, @Nullable TypedView typed) {
+  static BlockForm of(BlockKind kind, String article, long last, @Nullable TypedView typed) {
     return new BlockForm(
         about(kind, article),
         kind,
         null,
+        last,
         article,
         typed == null ? Map.of("place", article) : typed(typed),
         typed);
@@ -99,11 +107,15 @@ public record BlockForm(
     return block == null ? 0 : block.version();
   }
 
-  /** In letters, digits and hyphens; another one when its words change. */
+  /** In letters, digits and hyphens; another one when its words change, or a new one is added. */
   public String id() {
     return "block-"
         + (block == null
-            ? kind.name().toLowerCase(Locale.ROOT) + "-" + Integer.toHexString(article.hashCode())
+            ? kind.name().toLowerCase(Locale.ROOT)
+                + "-"
+                + Integer.toHexString(article.hashCode())
+                + "-"
+                + last
             : block.id() + "-" + block.version())
         + (typed == null ? "" : "-typed");
   }
@@ -112,7 +124,11 @@ public record BlockForm(
   static String encoded(HttpServletRequest form) {
     return FIELDS.stream()
         .filter(name -> form.getParameter(name) != null)
-        .map(name -> name + "=" + URLEncoder.encode(form.getParameter(name), UTF_8))
+        .map(
+            name ->
+                name
+                    + "="
+                    + URLEncoder.encode(TypedWords.cut(form.getParameter(name), LONGEST), UTF_8))
         .collect(Collectors.joining("&"));
   }
 

@@ -157,7 +157,12 @@ class BlockTemplatePages {
     } catch (Refused e) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       model.addAttribute("problem", words.page().of(e));
-      form(template, model);
+      // The sentence tells what it is now: saving again is over that.
+      form(
+          e.code().equals(BlockTemplates.CHANGED)
+              ? template.over(templates.require(id).version())
+              : template,
+          model);
       return page(model);
     }
     var name = EditionActions.line(template.name());

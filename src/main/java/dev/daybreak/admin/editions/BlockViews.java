@@ -102,9 +102,11 @@ class BlockViews {
           .ifPresent(
               story -> after.computeIfAbsent(story.article(), first -> new ArrayList<>()).add(one));
     }
+    var last = shown.stream().mapToLong(Shown::id).max().orElse(0);
     var adding = new ArrayList<Adding>();
     for (var kind : BlockKind.values()) {
-      adding.add(new Adding(kind, kind(kind, page), adding(kind, "", waiting, mayWrite, page)));
+      var typing = typing(kind, "", waiting, mayWrite, page);
+      adding.add(new Adding(kind, kind(kind, page), BlockForm.of(kind, "", last, typing)));
     }
     var notes = new HashMap<String, BlockForm>();
     edition
@@ -114,7 +116,11 @@ class BlockViews {
             story ->
                 notes.put(
                     story.article(),
-                    adding(BlockKind.NOTE, story.article(), waiting, mayWrite, page)));
+                    BlockForm.of(
+                        BlockKind.NOTE,
+                        story.article(),
+                        last,
+                        typing(BlockKind.NOTE, story.article(), waiting, mayWrite, page))));
     return new BlocksView(
         shown,
         adding,
@@ -140,11 +146,10 @@ class BlockViews {
         .toList();
   }
 
-  private BlockForm adding(
+  private static @Nullable TypedView typing(
       BlockKind kind, String article, Map<String, Typed> waiting, boolean may, PageWords page) {
-    var about = BlockForm.about(kind, article);
-    var one = may ? waiting.remove(about) : null;
-    return BlockForm.of(kind, article, one == null ? null : view(one, null, page));
+    var one = may ? waiting.remove(BlockForm.about(kind, article)) : null;
+    return one == null ? null : view(one, null, page);
   }
 
   private static @Nullable TypedView typed(@Nullable Typed typed, OwnBlock block, PageWords page) {

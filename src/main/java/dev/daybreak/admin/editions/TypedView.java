@@ -19,6 +19,16 @@ import org.jspecify.annotations.Nullable;
 public record TypedView(
     String about, String first, String second, @Nullable Theirs theirs, String at) {
 
+  /** Whether it may have been longer: no more is kept. */
+  public boolean full() {
+    return TypedWords.isFull(first) || TypedWords.isFull(second);
+  }
+
+  /** How many characters of a text are kept. */
+  public int longest() {
+    return TypedWords.MOST;
+  }
+
   /** What stands there now: a headline and a summary, or a subject and a preheader. */
   public record Theirs(String first, String second) {}
 

@@ -28,7 +28,9 @@ class TypedWords {
   /** Before what it is about: what was typed of a block, see {@link BlockForm}. */
   static final String BLOCK = "block:";
 
-  private static final int MOST = 20_000;
+  /** Characters that are kept of a text. */
+  static final int MOST = 100_000;
+
   private static final int MOST_ABOUT = 750;
   private static final Duration KEPT = Duration.ofDays(14);
 
@@ -59,7 +61,7 @@ class TypedWords {
       @Nullable String seenSecond,
       Instant at) {}
 
-  /** What a form carries; empty if it is not one of those whose texts are kept, or too long. */
+  /** What a form carries; empty if it is not one of those whose texts are kept. */
   Optional<Typed> in(HttpServletRequest form) {
     var about = form.getParameter("about");
     var block = about != null && about.startsWith(BLOCK);
@@ -71,13 +73,20 @@ class TypedWords {
             first(form, "seen"),
             given(form, "seenSummary", "seenPreheader"),
             clock.instant());
-    return isKnown(about)
-            && typed.first().length() <= MOST
-            && typed.second().length() <= MOST
-            && typed.seen().length() <= MOST
-            && (typed.seenSecond() == null || typed.seenSecond().length() <= MOST)
-        ? Optional.of(typed)
-        : Optional.empty();
+    return isKnown(about) ? Optional.of(typed) : Optional.empty();
+  }
+
+  /** The beginning of a text, without half a character at its end. */
+  static String cut(String text, int most) {
+    if (text.length() <= most) {
+      return text;
+    }
+    return text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
+  }
+
+  /** Whether this is as much as is kept of a text. */
+  static boolean isFull(String text) {
+    return text.length() >= MOST - 1;
   }
 
   private static boolean isKnown(@Nullable String about) {
@@ -97,7 +106,7 @@ class TypedWords {
     for (var name : names) {
       var value = form.getParameter(name);
       if (value != null) {
-        return value.replace("\u0000", "");
+        return cut(value.replace("\u0000", ""), MOST);
       }
     }
     return null;

@@ -29,6 +29,11 @@ public record BlockTemplate(
     days = Set.copyOf(days);
   }
 
+  /** The same, of an editor who has seen this version. */
+  public BlockTemplate over(int seen) {
+    return new BlockTemplate(id, name, kind, place, words, days, seen);
+  }
+
   /** Those that a day's first draft has by itself. */
   static List<BlockTemplate> on(DayOfWeek day, List<BlockTemplate> all) {
     return all.stream().filter(template -> template.days().contains(day)).toList();

@@ -26,6 +26,9 @@ import tools.jackson.databind.json.JsonMapper;
 public class BlockTemplates {
   private static final Logger log = LoggerFactory.getLogger(BlockTemplates.class);
 
+  /** The code of the refusal that tells what someone else made of it. */
+  public static final String CHANGED = "edition.template.changed";
+
   private static final int MOST = 100;
 
   private final JdbcClient db;
@@ -117,7 +120,7 @@ public class BlockTemplates {
             .param("now", clock.instant().atOffset(UTC))
             .update();
     if (changed == 0) {
-      throw new Refused("edition.template.changed", require(template.id()).words().text());
+      throw new Refused(CHANGED, require(template.id()).words().text());
     }
   }
 

@@ -2,6 +2,7 @@ package dev.daybreak.edition.blocks;
 
 import dev.daybreak.edition.CleanText;
 import dev.daybreak.edition.EditionStory.ShownPicture;
+import dev.daybreak.edition.StoryTexts.Own;
 import dev.daybreak.newsletter.Refused;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,6 +112,12 @@ public record BlockWords(
       links.add(0, link);
     }
     return links;
+  }
+
+  /** What readers can search for; without a headline, its first words are shown as one. */
+  Own searched(String by) {
+    var plain = LightText.of(text).plain();
+    return new Own(brief(), plain.equals(brief()) ? "" : plain, by);
   }
 
   /** What it is called where there is little room: its headline, or its first words. */

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param place after so many stories of the edition, where its story has left; 0: before the first
  * @param article key of an article of the story that it follows; null if of none
- * @param version grows with each change of it, so that of two editors none overwrites the other
+ * @param version the edition's revision when it was changed last: none comes twice, also if a
+ *     change is undone, so that of two editors none overwrites the other
  */
 public record OwnBlock(
     long id,

@@ -4,7 +4,9 @@ import static java.time.ZoneOffset.UTC;
 
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Edition.State;
+import dev.daybreak.edition.EditionPublished;
 import dev.daybreak.edition.Editions;
+import dev.daybreak.edition.StoryTexts;
 import dev.daybreak.edition.desk.DeskPart;
 import dev.daybreak.edition.links.OwnLinks;
 import dev.daybreak.newsletter.Newsletter;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -41,10 +44,18 @@ public class OwnBlocks implements DeskPart, OwnLinks {
   private final JdbcClient db;
   private final JsonMapper json;
   private final Editions editions;
+  private final StoryTexts searched;
   private final Newsletter newsletter;
   private final Clock clock;
 
-  OwnBlocks(JdbcClient db, JsonMapper json, Editions editions, Newsletter newsletter, Clock clock) {
+  OwnBlocks(
+      JdbcClient db,
+      JsonMapper json,
+      Editions editions,
+      StoryTexts searched,
+      Newsletter newsletter,
+      Clock clock) {
+    this.searched = searched;
     this.db = db;
     this.json = json;
     this.editions = editions;
@@ -89,8 +100,11 @@ public class OwnBlocks implements DeskPart, OwnLinks {
     add(edition, kind, place(edition, kind, article), article(kind, article), words, who);
   }
 
-  /** Adds what stands in a template, at its place. */
-  @Transactional
+  /**
+   * Adds what stands in a template, at its place. Where a whole draft is stored, one that is
+   * refused is left out of it: nothing is written before that.
+   */
+  @Transactional(noRollbackFor = Refused.class)
   public void add(Edition edition, BlockTemplate template, String who) {
     if (edition.state().published()) {
       throw new Refused("edition.block.sent", edition.date());
@@ -108,19 +122,21 @@ public class OwnBlocks implements DeskPart, OwnLinks {
       @Nullable String article,
       BlockWords words,
       String who) {
-    renew(edition);
+    var checked = json(words, kind, edition.date());
     if (blocks(edition).size() >= MOST) {
       throw new Refused("edition.block.many", MOST);
     }
+    renew(edition);
     db.sql(
             """
             INSERT INTO own_block (edition_id, kind, place, article, words, version, who, at)
-            VALUES (:edition, :kind, :place, :article, :words, 1, :who, :now)""")
+            VALUES (:edition, :kind, :place, :article, :words,
+                    (SELECT revision FROM edition WHERE id = :edition), :who, :now)""")
         .param("edition", edition.id())
         .param("kind", kind.name())
         .param("place", place)
         .param("article", article)
-        .param("words", json(words, kind, edition.date()))
+        .param("words", checked)
         .param("who", who)
         .param("now", clock.instant().atOffset(UTC))
         .update();
@@ -143,10 +159,11 @@ public class OwnBlocks implements DeskPart, OwnLinks {
         db.sql(
                 """
                 UPDATE own_block
-                   SET place = :place, article = :article, words = :words, version = version + 1,
-                       who = :who, at = :now
+                   SET place = :place, article = :article, words = :words, who = :who, at = :now,
+                       version = (SELECT revision FROM edition WHERE id = :edition)
                  WHERE id = :id AND version = :seen""")
             .param("id", id)
+            .param("edition", edition.id())
             .param("seen", seen)
             .param("place", stays ? block.place() : place(edition, block.kind(), article))
             .param("article", stays ? block.article() : article(block.kind(), article))
@@ -158,6 +175,7 @@ public class OwnBlocks implements DeskPart, OwnLinks {
       throw new Refused(
           "edition.block.changed", require(edition, id).words().text(), words.text().strip());
     }
+    search(edition);
   }
 
   /**
@@ -170,6 +188,7 @@ public class OwnBlocks implements DeskPart, OwnLinks {
     var block = require(edition, id);
     renew(edition);
     db.sql("DELETE FROM own_block WHERE id = :id").param("id", id).update();
+    search(edition);
     return block;
   }
 
@@ -189,6 +208,26 @@ public class OwnBlocks implements DeskPart, OwnLinks {
   private void renew(Edition edition) {
     if (!editions.renew(edition, edition.state().published() ? PUBLISHED : OPEN)) {
       throw new Refused("edition.block.late", edition.date());
+    }
+  }
+
+  /**
+   * Lets readers search for what editors wrote, once the edition is theirs; not for advertisements.
+   */
+  @EventListener
+  public void search(EditionPublished published) {
+    search(published.edition());
+  }
+
+  private void search(Edition edition) {
+    if (edition.state().published()) {
+      var name = newsletter.publisher().name();
+      searched.keepOwn(
+          edition.id(),
+          blocks(edition).stream()
+              .filter(block -> block.kind() != BlockKind.SPONSOR)
+              .map(block -> block.words().searched(name))
+              .toList());
     }
   }
 

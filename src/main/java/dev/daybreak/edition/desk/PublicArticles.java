@@ -82,7 +82,7 @@ public class PublicArticles {
     return articles.own(from, before, limit).stream().filter(listed()).toList();
   }
 
-  /** The months, in UTC, of the publisher's own articles, oldest first. */
+  /** The months, in UTC, of the publisher's own articles, listed or not, oldest first. */
   public List<YearMonth> ownMonths() {
     return articles.ownMonths();
   }

@@ -114,7 +114,7 @@ public record EditionPage(
     }
 
     /** The same story, with what editors wrote after it. */
-    Item before(List<Own> blocks) {
+    Item followedBy(List<Own> blocks) {
       return new Item(
           label,
           title,

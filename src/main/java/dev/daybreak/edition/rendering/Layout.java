@@ -107,7 +107,7 @@ class Layout {
         corrections.stream().map(correction -> notice(correction, variant)).toList(),
         own(beside.blocks().before()),
         url,
-        items.lead(lead).before(own(beside.blocks().after(lead))),
+        items.lead(lead).followedBy(own(beside.blocks().after(lead))),
         sections(told, beside),
         group(told, Block.CHOICE, choiceLabel(told), beside),
         group(told, Block.CLOSING, strings.of("closing"), beside),
@@ -217,7 +217,7 @@ class Layout {
   private Item item(EditionStory story, Beside beside) {
     return items
         .item(story, beside.pictured().contains(story.article()))
-        .before(own(beside.blocks().after(story)));
+        .followedBy(own(beside.blocks().after(story)));
   }
 
   private List<Own> own(List<OwnBlock> blocks) {

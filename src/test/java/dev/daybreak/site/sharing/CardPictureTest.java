@@ -1,12 +1,20 @@
 package dev.daybreak.site.sharing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.daybreak.edition.Fixtures;
+import dev.daybreak.site.sharing.Cards.Busy;
+import dev.daybreak.site.sharing.Cards.Card;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -65,6 +73,41 @@ class CardPictureTest {
 
     assertThat(ink(picture, 140, 222)).isPositive();
     assertThat(picture.getRGB(98, 190)).isEqualTo(PAPER);
+  }
+
+  @Test
+  void whoWouldWaitForAnotherDrawingIsToldToComeAgain() throws Exception {
+    var begun = new CountDownLatch(1);
+    var done = new CountDownLatch(1);
+    var cards =
+        new Cards(
+            Fixtures.publisher(),
+            () -> {
+              begun.countDown();
+              try {
+                done.await();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+              return Optional.of(CARDS);
+            },
+            Duration.ofMillis(1));
+    var first = new Card("Tuesday 24 November 2026", "Rain");
+    var drawing =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return cards.png(first).isPresent();
+              } catch (Busy e) {
+                return false;
+              }
+            });
+    begun.await();
+    assertThatThrownBy(() -> cards.png(new Card("Wednesday 25 November 2026", "Sun")))
+        .isInstanceOf(Busy.class);
+    done.countDown();
+    assertThat(drawing.get()).isTrue();
+    assertThat(cards.png(first)).isPresent();
   }
 
   private static BufferedImage picture(String name, String headline) throws IOException {
