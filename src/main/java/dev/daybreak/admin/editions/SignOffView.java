@@ -52,7 +52,7 @@ public record SignOffView(
             signed,
             sentence,
             last.isPresent() && !signed && changes.isEmpty()
-                ? List.of(new ChangeView(words.of("sign.other"), "", ""))
+                ? List.of(new ChangeView(words.of("sign.something"), "", ""))
                 : changes.stream().map(each -> change(each, words)).toList(),
             !signed && signOffs.maySign(edition, who)));
   }
