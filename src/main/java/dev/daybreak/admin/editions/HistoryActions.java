@@ -83,8 +83,7 @@ class HistoryActions {
   }
 
   /** Moves a step; takes that back if the stories can't be selected with it. */
-  private DeskStep moved(
-      LocalDate date, Function<Edition, DeskStep> move, Consumer<Edition> back) {
+  private DeskStep moved(LocalDate date, Function<Edition, DeskStep> move, Consumer<Edition> back) {
     return desk.inTurn(
         requireOpen(date),
         () -> {
