@@ -4,14 +4,43 @@
 
   const FIELDS = 'input, textarea, select, [contenteditable]';
 
-  /** Whether an editor would be disturbed: someone types, uses the keyboard or has something open. */
+  const narrow = matchMedia('(width <= 40rem)'); // there the tools of a story are one menu
+  let sent = []; // acts that are under way: their answer brings the page
+  let pressing = false; // a click has begun
+
+  document.addEventListener('htmx:beforeSend', function (event) {
+    if (event.detail.requestConfig.verb !== 'get') {
+      sent.push(event.detail.xhr);
+    }
+  });
+
+  document.addEventListener('pointerdown', function () {
+    pressing = true;
+  }, true);
+  for (const ends of ['pointerup', 'pointercancel']) {
+    document.addEventListener(ends, function () {
+      setTimeout(function () {
+        pressing = false;
+      });
+    }, true);
+  }
+
+  /**
+   * Whether an editor would be disturbed: someone acts, types, uses the keyboard, has something open, or reads what
+   * they can sign, which must not change under their eyes.
+   */
   function busy() {
     const page = document.getElementById('page');
     const focused = document.activeElement;
+    sent = sent.filter(xhr => xhr.readyState !== XMLHttpRequest.DONE);
     return (
       !page ||
+      pressing ||
+      sent.length > 0 ||
       (page.contains(focused) && (focused.matches(FIELDS) || focused.matches(':focus-visible'))) ||
-      page.querySelector('details.action[open], details.why[open], .dragging') !== null
+      page.querySelector(
+        'details.action[open], details.why[open], details.tool[open], .held, #signing form' +
+          (narrow.matches ? ', .fold[open]' : '')) !== null
     );
   }
 

@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.openqa.selenium.By;
+import org.openqa.selenium.ElementClickInterceptedException;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -79,15 +81,19 @@ abstract class DemoInBrowser {
   static void press(String words) {
     var named =
         "//*[self::button or self::summary or self::a][normalize-space()='%s']".formatted(words);
-    var found =
-        await(
-            driver ->
-                driver.findElements(By.xpath(named)).stream()
-                    .filter(WebElement::isDisplayed)
-                    .findFirst()
-                    .orElse(null));
-    toTheMiddle(found);
-    found.click();
+    // What moves or is replaced under the click was not clicked.
+    new WebDriverWait(browser, Duration.ofSeconds(60), Duration.ofMillis(100))
+        .ignoring(ElementClickInterceptedException.class, StaleElementReferenceException.class)
+        .until(
+            driver -> {
+              var found =
+                  driver.findElements(By.xpath(named)).stream()
+                      .filter(WebElement::isDisplayed)
+                      .findFirst();
+              found.ifPresent(DemoInBrowser::toTheMiddle);
+              found.ifPresent(WebElement::click);
+              return found.isPresent();
+            });
   }
 
   /** Where nothing lies over it while the page still scrolls. */

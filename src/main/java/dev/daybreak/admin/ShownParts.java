@@ -47,6 +47,9 @@ final class ShownParts {
     if (!form.id().isEmpty()) {
       buttons.addAll(body.getElementsByAttributeValue("form", form.id()).select("button"));
     }
+    if (buttons.isEmpty() && may(form, "")) {
+      return; // a script posts it
+    }
     var left = 0;
     for (var button : buttons) {
       if (may(form, button)) {
@@ -69,12 +72,17 @@ final class ShownParts {
   }
 
   private boolean may(Element form, Element button) {
-    var address = button.hasAttr("formaction") ? button.attr("formaction") : form.attr("action");
     var hidden = form.selectFirst("input[type=hidden][name=do]");
     var deed =
         button.attr("name").equals("do")
             ? button.attr("value")
             : hidden == null ? "" : hidden.attr("value");
+    return may(button.hasAttr("formaction") ? button : form, deed);
+  }
+
+  /** Whether what has an address may be posted there. */
+  private boolean may(Element to, String deed) {
+    var address = to.hasAttr("formaction") ? to.attr("formaction") : to.attr("action");
     return !address.startsWith("/admin") || rights.may("POST", path(address), deed);
   }
 

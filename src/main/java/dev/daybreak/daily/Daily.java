@@ -261,8 +261,11 @@ public class Daily {
    * @throws Refused if it has changed since, or the same person changed it last
    */
   public void sign(LocalDate date, int seen, String who) {
-    plans.sign(editions.require(date), seen, who);
-    alerts.over(DueSteps.subject(date));
+    var edition = editions.require(date);
+    plans.sign(edition, seen, who);
+    if (edition.state() == State.LOCKED) {
+      alerts.over(DueSteps.subject(date)); // one that is held still is
+    }
   }
 
   private void requireSigned(Edition edition) {

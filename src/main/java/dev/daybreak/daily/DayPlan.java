@@ -156,13 +156,16 @@ record DayPlan(
   }
 
   private Step lockedLate(Instant now, boolean audience, SignOff signOff) {
-    if (!audience || !signOff.isAwaited()) {
+    if (!audience || signOff == SignOff.NOT_ASKED) {
       return tooLate(audience);
     }
     if (signOff == SignOff.AWAITED_OR_HELD) {
       return Step.HOLD_UNSIGNED;
     }
-    return now.isBefore(deadline.plus(TO_DECIDE)) ? Step.PUBLISH_UNSIGNED : Step.MISS;
+    if (!now.isBefore(deadline.plus(TO_DECIDE))) {
+      return Step.MISS;
+    }
+    return signOff == SignOff.GIVEN ? Step.PUBLISH : Step.PUBLISH_UNSIGNED;
   }
 
   private Step held(Edition edition, Standing standing, Instant now) {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.daybreak.alerts.Alerts;
 import dev.daybreak.daily.DayPlan.Standing;
 import dev.daybreak.daily.signing.SignOff;
+import dev.daybreak.daily.signing.SignOffs;
 import dev.daybreak.delivery.Delivery;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Edition.HeldBy;
@@ -187,7 +188,7 @@ class DueSteps {
       alerts.raise(subject(date), new Failure("daily.alert.unsigned.sent", date));
       return true;
     }
-    var held = editions.hold(edition, HeldBy.PREFLIGHT, "no one has signed it off").isPresent();
+    var held = editions.hold(edition, HeldBy.PREFLIGHT, SignOffs.UNSIGNED).isPresent();
     alerts.raise(subject(date), new Failure("daily.alert.unsigned.held", date));
     return held;
   }

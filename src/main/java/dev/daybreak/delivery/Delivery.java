@@ -59,8 +59,8 @@ public class Delivery {
    *
    * @return how many deliveries were added to an edition that had been published before; otherwise
    *     0
-   * @throws Refused if sending is blocked, the edition is compacted, or it was held since it was
-   *     read
+   * @throws Refused if sending is blocked, the edition is compacted, or it was held or changed
+   *     since it was read
    */
   public int sendNow(Edition edition) {
     var added = 0;
@@ -69,7 +69,9 @@ public class Delivery {
       fence.raise();
       added = late.addTheMissing(edition);
     } else if (!publishing.publish(edition, null)) {
-      throw new Refused("edition.stays.held", edition.date());
+      throw editions.current(edition).revision() == edition.revision()
+          ? new Refused("edition.stays.held", edition.date())
+          : new Refused("edition.stays.changed", edition.date());
     }
     driver.wake();
     return added;

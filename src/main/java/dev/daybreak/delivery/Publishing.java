@@ -6,10 +6,12 @@ import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.Editions;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Publishes editions and corrections: moves them to sending and starts their runs, as one step. */
@@ -35,14 +37,15 @@ class Publishing {
   /**
    * Publishes an edition, whatever held it up. Nothing happens if it is published already.
    *
-   * @param edition as it was seen: if someone has held or skipped it since, it is not published
+   * @param edition as it was seen: if someone has held, skipped or changed it since, it is not
+   *     published
    * @param hoursFrom from when on readers' own hours count; null to send to all readers at once
    * @return whether it is published now
    */
   boolean publish(Edition edition, @Nullable Instant hoursFrom) {
     fence.raise();
     for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
-      var published = transaction.execute(status -> publishAsSeen(edition, hoursFrom));
+      var published = transaction.execute(status -> publishAsSeen(status, edition, hoursFrom));
       if (Boolean.TRUE.equals(published)) {
         log.info("Edition {}: sending", edition.date());
         return true;
@@ -52,7 +55,8 @@ class Publishing {
   }
 
   /** Returns false if it was moved from elsewhere in the meantime. */
-  private boolean publishAsSeen(Edition seen, @Nullable Instant hoursFrom) {
+  private boolean publishAsSeen(
+      TransactionStatus status, Edition seen, @Nullable Instant hoursFrom) {
     var id = seen.id();
     var now = editions.byId(id).orElseThrow();
     if (now.state().published()) {
@@ -67,7 +71,10 @@ class Publishing {
     if (now.state() != State.LOCKED) {
       now = editions.move(now, State.LOCKED, null).orElse(null);
     }
-    if (now == null || editions.move(now, State.SENDING, null).isEmpty()) {
+    var sending = now == null ? Optional.<Edition>empty() : editions.move(now, State.SENDING, null);
+    // From here on no one can change it.
+    if (sending.filter(one -> one.revision() == seen.revision()).isEmpty()) {
+      status.setRollbackOnly();
       return false;
     }
     runs.start(id, hoursFrom);

@@ -1,6 +1,7 @@
 package dev.daybreak.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.daybreak.News;
 import dev.daybreak.RunningDaybreak;
@@ -8,6 +9,7 @@ import dev.daybreak.daily.Daily;
 import dev.daybreak.delivery.Delivery;
 import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.Editions;
+import dev.daybreak.newsletter.Refused;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -105,10 +107,21 @@ class CalendarTest extends RunningDaybreak {
     draftAtSix();
     clock.set("2026-11-24T06:55:00+00:00[Europe/Dublin]");
     awaitState(TODAY, State.LOCKED);
-    var seen = program.bean(Editions.class).require(TODAY);
+    var editions = program.bean(Editions.class);
+    var delivery = program.bean(Delivery.class);
+    var read = editions.require(TODAY);
+
+    // What was changed since it was read, and perhaps signed, is read again first.
+    editions.words(read, "Another subject", "");
+    delivery.publish(read, clock.instant());
+    assertThat(editions.require(TODAY).state()).isEqualTo(State.LOCKED);
+    assertThatThrownBy(() -> delivery.sendNow(read))
+        .isInstanceOfSatisfying(
+            Refused.class, e -> assertThat(e.code()).isEqualTo("edition.stays.changed"));
+    var seen = editions.require(TODAY);
 
     act(TODAY, "skip");
-    program.bean(Delivery.class).publish(seen, clock.instant());
+    delivery.publish(seen, clock.instant());
 
     assertThat(program.bean(Editions.class).require(TODAY).state()).isEqualTo(State.SKIPPED);
     assertThat(program.mail.getReceivedMessages()).isEmpty();

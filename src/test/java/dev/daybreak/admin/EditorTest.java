@@ -3,6 +3,7 @@ package dev.daybreak.admin;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.daybreak.MailText;
 import dev.daybreak.RunningDaybreak;
@@ -13,8 +14,13 @@ import dev.daybreak.edition.Editions;
 import dev.daybreak.edition.blocks.BlockTemplates;
 import dev.daybreak.edition.blocks.OwnBlock;
 import dev.daybreak.edition.blocks.OwnBlocks;
+import dev.daybreak.edition.composing.Composing;
+import dev.daybreak.edition.desk.EditorActions;
 import dev.daybreak.feeds.polling.Collecting;
+import dev.daybreak.headlines.EditorAction;
+import dev.daybreak.headlines.EditorAction.Kind;
 import dev.daybreak.newsletter.Failure;
+import dev.daybreak.newsletter.Refused;
 import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
@@ -322,6 +328,13 @@ class EditorTest extends RunningDaybreak {
         .contains("Split: " + lantern);
     assertThat(titles()).contains(HEADLINES[0], lantern);
 
+    // Of the one story, not of the other.
+    story(ferry, "PIN");
+    story(its, "UNDO");
+    assertThat(editor.get(TODAY).body()).contains("Pinned by").doesNotContain("Split by");
+    act("story/split", "article", ferry, "report", its, "pin", "yes");
+    assertThat(titles()).contains(HEADLINES[0], lantern);
+
     act("compose");
     assertThat(act("story/merge", "article", ferry, "other", its)).contains("Merged: ");
     assertThat(titles().stream().filter(title -> title.startsWith("Ferry"))).hasSize(1);
@@ -394,6 +407,10 @@ class EditorTest extends RunningDaybreak {
     draft();
     assertThat(act("story/place", "article", "https://nowhere.example/", "place", "1"))
         .contains("The edition no longer has this story");
+    var gone = "https://nowhere.example/";
+    assertThat(story(gone, "REWRITE", "title", "Mine", "about", "story:" + gone))
+        .contains("The edition no longer has this story", "“Mine”")
+        .doesNotContain("Rewritten: ");
     editor.get(TODAY + "/story?article=https://nowhere.example/");
     assertThat(editor.get(TODAY).body()).contains("The edition no longer has this story");
     act("send");
@@ -941,7 +958,14 @@ class EditorTest extends RunningDaybreak {
     draft();
     var article = article(HEADLINES[4]);
     var editions = program.bean(Editions.class);
-    editions.move(editions.require(DAY), State.LOCKED, null);
+    var seen = editions.require(DAY);
+    editions.move(seen, State.LOCKED, null);
+    var edits = program.bean(EditorActions.class);
+    var drop = EditorAction.of(Kind.DROP, article, "admin", clock.instant(), "");
+    assertThatThrownBy(
+            () -> program.bean(Composing.class).composeAfter(seen, () -> edits.record(seen, drop)))
+        .isInstanceOf(Refused.class);
+    assertThat(edits.of(seen)).isEmpty();
     assertThat(story(article, "REWRITE", "title", "Too late", "about", "story:" + article))
         .contains("The stories of this edition are final")
         .contains("Not saved, and no longer possible here:", "“Too late”");

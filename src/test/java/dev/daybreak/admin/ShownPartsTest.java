@@ -3,11 +3,23 @@ package dev.daybreak.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ShownPartsTest {
   private static final PageFrame WRITER = new PageFrame("ann", Role.WRITER, List.of(), false);
+
+  @Test
+  void whatAScriptPostsStaysForThoseWhoMay() {
+    var form =
+        "<form id=\"arrange\" method=\"post\" action=\"/admin/editions/2026-11-24/story/place\">"
+            + "<input type=\"hidden\" name=\"article\"></form>";
+    for (var role : List.of(Role.EDITOR, Role.PUBLISHER)) {
+      assertThat(new PageFrame("ann", role, List.of(), false).shown(form)).isEqualTo(form);
+    }
+    assertThat(WRITER.shown(form)).isEmpty();
+  }
 
   @ParameterizedTest
   @CsvSource(

@@ -100,6 +100,10 @@ class WholeDayTest extends RunningDaybreak {
       assertThat(post(admin, "words", "subject", "Our subject", "preheader", ""))
           .contains("No one has signed this edition off", "someone else has to sign it off");
       assertThat(sign(admin, editions)).contains("Not signed: you changed the edition");
+      // So does who selects the stories again.
+      post(mary, "compose");
+      assertThat(sign(mary, editions)).contains("Not signed: you changed the edition");
+      post(admin, "compose");
       assertThat(sign(mary, editions)).contains("Signed off by mary (06:00)");
       assertThat(admin.get("/admin/editions").body()).contains(">Signed off</span>");
 

@@ -112,7 +112,7 @@ class PublicArticlesTest extends RunningDaybreak {
     assertThat(listed()).containsExactly(OTHER);
     assertThat(get("/articles/" + article(CABLE).slug()).statusCode()).isEqualTo(200);
 
-    actions.undo(edition, key);
+    actions.undo(edition, List.of(key));
     assertThat(listed()).containsExactlyInAnyOrder(CABLE, OTHER);
   }
 

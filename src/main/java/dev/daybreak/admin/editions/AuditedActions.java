@@ -46,7 +46,6 @@ class AuditedActions {
           Audited.TEST_SENT,
           Audited.SENT_NOW,
           Audited.CHECKED_AGAIN,
-          Audited.SIGNED_OFF,
           // They take their turn themselves.
           Audited.STEP_UNDONE,
           Audited.STEP_REDONE);

@@ -69,7 +69,7 @@ public record CalendarView(
       @Nullable String failed) {}
 
   static Past past(Editions.Row row, @Nullable Progress progress, PageWords words) {
-    var reason = row.reason() == null ? "" : row.reason();
+    var reason = EditionViews.reason(row.reason(), words);
     var failed =
         progress == null
             ? 0

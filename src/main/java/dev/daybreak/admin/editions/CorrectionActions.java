@@ -4,6 +4,7 @@ import dev.daybreak.admin.Audited;
 import dev.daybreak.admin.editions.AuditedActions.Done;
 import dev.daybreak.edition.Corrections;
 import dev.daybreak.edition.Editions;
+import dev.daybreak.edition.desk.DeskSteps;
 import dev.daybreak.newsletter.Refused;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +20,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 class CorrectionActions {
   private final Editions editions;
   private final Corrections corrections;
+  private final DeskSteps desk;
   private final AuditedActions actions;
 
-  CorrectionActions(Editions editions, Corrections corrections, AuditedActions actions) {
+  CorrectionActions(
+      Editions editions, Corrections corrections, DeskSteps desk, AuditedActions actions) {
     this.editions = editions;
     this.corrections = corrections;
+    this.desk = desk;
     this.actions = actions;
   }
 
@@ -43,6 +47,9 @@ class CorrectionActions {
         EditionActions.line(words),
         () -> {
           corrections.add(editions.require(date), actions.who(), words, mail != null);
+          if (mail != null) {
+            touched(Audited.CORRECTED_BY_EMAIL);
+          }
           return Done.of(mail == null ? "correction" : "correction.mail");
         });
   }
@@ -56,7 +63,15 @@ class CorrectionActions {
           if (!corrections.remove(editions.require(date), id)) {
             throw new Refused("admin.correction.announced");
           }
+          touched(Audited.CORRECTION_REMOVED);
           return Done.of("correction.removed");
         });
+  }
+
+  /** The emails that are still to be sent say something else now. */
+  private void touched(Audited what) {
+    editions.open().keySet().stream()
+        .flatMap(id -> editions.byId(id).stream())
+        .forEach(open -> desk.touched(open, actions.who(), what.code()));
   }
 }

@@ -100,7 +100,7 @@ class CuratingActions {
         date,
         article,
         Audited.STORY_LED,
-        story -> StoryEdits.changed(story.source(), titles(List.of(report))),
+        story -> StoryEdits.changed(titles(List.of(story.article())), titles(List.of(report))),
         (edition, story) -> {
           if (!story.articles().contains(report)) {
             throw new Refused("admin.story.report", story.title());
@@ -130,7 +130,8 @@ class CuratingActions {
         date,
         article,
         Audited.STORY_SPLIT,
-        story -> StoryEdits.changed(story.articles().size(), titles(reports)),
+        story ->
+            StoryEdits.changed(story.articles().size(), story.articles().size() - reports.size()),
         (edition, story) -> split(story, reports, pin != null),
         edition -> at("story.split", edition, reports.get(0)));
   }

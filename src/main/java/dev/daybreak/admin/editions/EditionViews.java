@@ -5,6 +5,7 @@ import dev.daybreak.admin.PageWords;
 import dev.daybreak.admin.editions.EditionView.EditView;
 import dev.daybreak.admin.editions.EditionView.Moment;
 import dev.daybreak.daily.Daily;
+import dev.daybreak.daily.signing.SignOffs;
 import dev.daybreak.delivery.RunMonitor;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Edition.HeldBy;
@@ -20,6 +21,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Makes the view of an edition. */
@@ -111,7 +114,7 @@ class EditionViews {
   String sentence(Edition edition, PageWords words) {
     var times = words.times();
     var at = daily.sendAt(edition.date());
-    var reason = edition.reason() == null ? "" : edition.reason();
+    var reason = reason(edition.reason(), words);
     var skipped = daily.skipped(edition.date());
     if (skipped != null && (edition.state() == State.DRAFT || edition.state() == State.LOCKED)) {
       return words.of("edition.planned.skipped", skipped);
@@ -159,8 +162,14 @@ class EditionViews {
   /** Since when an edition is held, by whom or what, and why. */
   String held(Edition edition, Instant since) {
     var page = words();
-    return page.of(
-        "edition.held.since", page.times().brief(since), String.valueOf(edition.reason()));
+    return page.of("edition.held.since", page.times().brief(since), reason(edition.reason(), page));
+  }
+
+  /** Why an edition is held, skipped or missed; empty if it is not. */
+  static String reason(@Nullable String stored, PageWords words) {
+    return SignOffs.UNSIGNED.equals(stored)
+        ? words.of("sign.unsigned")
+        : Objects.requireNonNullElse(stored, "");
   }
 
   private String when(Instant at, PageWords words) {

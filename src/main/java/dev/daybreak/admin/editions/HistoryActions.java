@@ -8,9 +8,12 @@ import dev.daybreak.edition.Editions;
 import dev.daybreak.edition.composing.Composing;
 import dev.daybreak.edition.desk.DeskStep;
 import dev.daybreak.edition.desk.DeskSteps;
+import dev.daybreak.edition.desk.EditorActions;
 import dev.daybreak.newsletter.Refused;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -21,6 +24,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class HistoryActions {
   private final Editions editions;
   private final DeskSteps desk;
+  private final EditorActions edits;
   private final Composing composing;
   private final AuditedActions actions;
   private final AdminWords words;
@@ -28,11 +32,13 @@ class HistoryActions {
   HistoryActions(
       Editions editions,
       DeskSteps desk,
+      EditorActions edits,
       Composing composing,
       AuditedActions actions,
       AdminWords words) {
     this.editions = editions;
     this.desk = desk;
+    this.edits = edits;
     this.composing = composing;
     this.actions = actions;
     this.words = words;
@@ -51,9 +57,9 @@ class HistoryActions {
         Audited.STEP_UNDONE,
         details,
         () -> {
-          var edition = requireOpen(date);
-          var undone = desk.undo(edition, step, actions.who());
-          composedAgain(edition);
+          var who = actions.who();
+          var undone =
+              moved(date, open -> desk.undo(open, step, who), open -> desk.redo(open, step, who));
           return Done.of("step.undone", undone.who(), what(undone), undone.said().about())
               .changed(undone.said().now(), undone.said().was());
         });
@@ -68,11 +74,31 @@ class HistoryActions {
         Audited.STEP_REDONE,
         details,
         () -> {
-          var edition = requireOpen(date);
-          var redone = desk.redo(edition, step, actions.who());
-          composedAgain(edition);
+          var who = actions.who();
+          var redone =
+              moved(date, open -> desk.redo(open, step, who), open -> desk.undo(open, step, who));
           return Done.of("step.redone", redone.who(), what(redone), redone.said().about())
               .changed(redone.said().was(), redone.said().now());
+        });
+  }
+
+  /** Moves a step; takes that back if the stories can't be selected with it. */
+  private DeskStep moved(LocalDate date, Function<Edition, DeskStep> move, Consumer<Edition> back) {
+    return desk.inTurn(
+        requireOpen(date),
+        () -> {
+          var edition = requireOpen(date);
+          var before = edits.of(edition);
+          var step = move.apply(edition);
+          if (!edits.of(edition).equals(before)) {
+            try {
+              composing.composeChanged(editions.require(date));
+            } catch (Refused e) {
+              back.accept(edition);
+              throw e;
+            }
+          }
+          return step;
         });
   }
 
@@ -82,12 +108,6 @@ class HistoryActions {
       throw new Refused("edition.desk.final", date);
     }
     return edition;
-  }
-
-  private void composedAgain(Edition edition) {
-    if (EditionView.mayChoose(edition.state())) {
-      composing.compose(edition.date());
-    }
   }
 
   private String what(DeskStep step) {

@@ -78,7 +78,7 @@ class PictureActions {
         date,
         article,
         Audited.STORY_PICTURED,
-        story -> StoryEdits.changed(path(story), report),
+        story -> StoryEdits.changed(shown(story), outlet(report)),
         (edition, story) -> {
           if (!story.articles().contains(report)) {
             throw new Refused("admin.story.report", story.title());
@@ -105,7 +105,7 @@ class PictureActions {
         date,
         article,
         Audited.STORY_PICTURED,
-        story -> StoryEdits.changed(path(story), EditionActions.line(name)),
+        story -> StoryEdits.changed(shown(story), EditionActions.line(name)),
         (edition, story) -> {
           if (file.isEmpty()) {
             throw new Refused("admin.story.picture.none");
@@ -136,13 +136,29 @@ class PictureActions {
         date,
         article,
         Audited.STORY_UNPICTURED,
-        story -> StoryEdits.changed(path(story), "–"),
+        story -> StoryEdits.changed(shown(story), "–"),
         (edition, story) -> List.of(edits.edit(Kind.NO_PICTURE, story.article())),
         edition -> done(edition, article));
   }
 
-  private static String path(EditionStory story) {
-    return story.picture() == null ? "–" : story.picture().path();
+  /** Whose picture a story shows, for the log: its credit, else the name of its file. */
+  private static String shown(EditionStory story) {
+    var picture = story.picture();
+    if (picture == null) {
+      return "–";
+    }
+    var credit = picture.credit();
+    return credit == null || credit.isBlank()
+        ? picture.path().substring(picture.path().lastIndexOf('/') + 1)
+        : credit;
+  }
+
+  /** The outlet of a report, for the log. */
+  private String outlet(String report) {
+    return articles.byKeys(List.of(report)).values().stream()
+        .map(article -> article.source().name())
+        .findFirst()
+        .orElse(report);
   }
 
   private static String words(String text) {

@@ -51,7 +51,9 @@ public record SignOffView(
         new SignOffView(
             signed,
             sentence,
-            changes.stream().map(each -> change(each, words)).toList(),
+            last.isPresent() && !signed && changes.isEmpty()
+                ? List.of(new ChangeView(words.of("sign.something"), "", ""))
+                : changes.stream().map(each -> change(each, words)).toList(),
             !signed && signOffs.maySign(edition, who)));
   }
 

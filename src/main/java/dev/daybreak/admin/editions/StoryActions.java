@@ -29,7 +29,7 @@ class StoryActions {
   /** Characters; more is not shown anywhere. */
   private static final int MOST_HEADLINE = 300;
 
-  private static final int MOST_SUMMARY = 1000;
+  private static final int MOST_SUMMARY = 500;
   private static final int MOST_DETAILS = 500;
 
   private final Editions editions;
@@ -114,17 +114,23 @@ class StoryActions {
             throw new Refused("admin.stories.final");
           }
           var story = StoryEdits.in(edition, article);
-          switch (action) {
-            case UNDO -> undo(edition, article, story);
-            case PIN -> record(edition, edits.edit(Kind.PIN, article, why));
-            case DROP -> record(edition, edits.edit(Kind.DROP, article, why));
-            case RESTORE -> record(edition, edits.edit(Kind.RESTORE, article, why));
-            case ORIGINAL -> record(edition, edits.edit(Kind.REWRITE, article, why));
-            case UP -> move(edition, article, story, -1);
-            case DOWN -> move(edition, article, story, 1);
-            case REWRITE -> record(edition, rewrite(article, title, standfirst, why));
+          if (story.isEmpty() && (action == Action.REWRITE || action == Action.ORIGINAL)) {
+            throw new Refused("admin.story.gone");
           }
-          var now = StoryEdits.in(composing.compose(date), article);
+          Runnable change =
+              () -> {
+                switch (action) {
+                  case UNDO -> undo(edition, article, story);
+                  case PIN -> record(edition, edits.edit(Kind.PIN, article, why));
+                  case DROP -> record(edition, edits.edit(Kind.DROP, article, why));
+                  case RESTORE -> record(edition, edits.edit(Kind.RESTORE, article, why));
+                  case ORIGINAL -> record(edition, edits.edit(Kind.REWRITE, article, why));
+                  case UP -> move(edition, article, story, -1);
+                  case DOWN -> move(edition, article, story, 1);
+                  case REWRITE -> record(edition, rewrite(article, title, standfirst, why));
+                }
+              };
+          var now = StoryEdits.in(composing.composeAfter(edition, change), article);
           return changed(action, done(action, title(edition, article), now), story, now);
         });
   }
@@ -237,12 +243,7 @@ class StoryActions {
   }
 
   private void undo(Edition edition, String article, Optional<EditionStory> story) {
-    var edited =
-        story
-            .map(there -> StoryView.edited(there, stored.of(edition)))
-            .filter(keys -> !keys.isEmpty())
-            .orElse(List.of(article));
-    edited.forEach(key -> stored.undo(edition, key));
+    stored.undo(edition, story.map(EditionStory::articles).orElse(List.of(article)));
   }
 
   private void move(Edition edition, String article, Optional<EditionStory> story, int by) {

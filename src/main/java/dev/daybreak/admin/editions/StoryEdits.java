@@ -65,9 +65,11 @@ class StoryEdits {
         () -> {
           var edition = editions.require(date);
           var story = require(edition, article);
+          var all = change.apply(edition, story);
           var log = changed.apply(story);
-          change.apply(edition, story).forEach(edit -> edits.record(edition, edit));
-          return done.apply(composing.compose(date))
+          return done.apply(
+                  composing.composeAfter(
+                      edition, () -> all.forEach(edit -> edits.record(edition, edit))))
               .changed(log.was(), log.now())
               .about(story.title());
         });

@@ -165,15 +165,6 @@ public record StoryView(
         .limit(MOST_REPORTS);
   }
 
-  /** The articles by which a story was edited, so that the edits can be undone. */
-  static List<String> edited(EditionStory story, List<EditorAction> actions) {
-    return actions.stream()
-        .filter(action -> action.isAbout(story.articles()))
-        .map(EditorAction::article)
-        .distinct()
-        .toList();
-  }
-
   private static String place(EditionStory story, boolean pinned, PageWords words) {
     var key =
         switch (story.block()) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,17 +72,25 @@ public record TypedView(
           .filter(story -> story.articles().contains(article))
           .findFirst()
           .ifPresentOrElse(
-              story -> place(one, story, placed, words), () -> unplaced.add(lost(one, words)));
+              story -> place(one, story, placed, words).ifPresent(unplaced::add),
+              () -> unplaced.add(lost(one, words)));
     }
     return new All(placed, unplaced);
   }
 
-  private static void place(
+  /**
+   * Places what was typed about a story.
+   *
+   * @return what was typed before about another, of which this one is a part now
+   */
+  private static Optional<TypedView> place(
       Typed typed, EditionStory story, Map<String, TypedView> placed, PageWords words) {
-    if (!isSaved(typed, story.title(), story.standfirst())) {
-      var now = new Theirs(story.title(), story.standfirst());
-      placed.put(story.article(), view(typed, now, words));
+    if (isSaved(typed, story.title(), story.standfirst())) {
+      return Optional.empty();
     }
+    var now = new Theirs(story.title(), story.standfirst());
+    return Optional.ofNullable(placed.put(story.article(), view(typed, now, words)))
+        .map(one -> new TypedView(one.about, one.first, one.second, null, one.at));
   }
 
   private static boolean isSaved(Typed typed, String first, String second) {

@@ -3,7 +3,9 @@ package dev.daybreak.daily.signing;
 import static java.time.ZoneOffset.UTC;
 
 import dev.daybreak.daily.signing.SignedContent.Changed;
+import dev.daybreak.edition.Corrections;
 import dev.daybreak.edition.Edition;
+import dev.daybreak.edition.blocks.OwnBlocks;
 import dev.daybreak.edition.desk.DeskSteps;
 import dev.daybreak.newsletter.Refused;
 import java.time.Clock;
@@ -21,9 +23,14 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 public class SignOffs {
+  /** The stored reason of an edition that is held because no one has signed it. */
+  public static final String UNSIGNED = "no one has signed it off";
+
   private final SignOffSettings settings;
   private final UnsignedSettings unsigned;
   private final DeskSteps desk;
+  private final OwnBlocks blocks;
+  private final Corrections corrections;
   private final JdbcClient db;
   private final JsonMapper json;
   private final Clock clock;
@@ -32,12 +39,16 @@ public class SignOffs {
       SignOffSettings settings,
       UnsignedSettings unsigned,
       DeskSteps desk,
+      OwnBlocks blocks,
+      Corrections corrections,
       JdbcClient db,
       JsonMapper json,
       Clock clock) {
     this.settings = settings;
     this.unsigned = unsigned;
     this.desk = desk;
+    this.blocks = blocks;
+    this.corrections = corrections;
     this.db = db;
     this.json = json;
     this.clock = clock;
@@ -87,7 +98,11 @@ public class SignOffs {
 
   /** What of an edition has changed since it was signed. */
   public List<Changed> since(Signature signature, Edition edition) {
-    return signature.content().until(SignedContent.of(edition));
+    return signature.content().until(content(edition));
+  }
+
+  private SignedContent content(Edition edition) {
+    return SignedContent.of(edition, blocks.blocks(edition), corrections.toldBy(edition));
   }
 
   /** Whether a person may sign an edition: not the one who changed it last. */
@@ -123,7 +138,7 @@ public class SignOffs {
         .param("revision", seen)
         .param("who", who)
         .param("at", clock.instant().atOffset(UTC))
-        .param("content", json.writeValueAsString(SignedContent.of(edition)))
+        .param("content", json.writeValueAsString(content(edition)))
         .update();
   }
 }

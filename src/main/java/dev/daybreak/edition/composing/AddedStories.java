@@ -82,9 +82,16 @@ public class AddedStories {
     if (!edition.state().mayBeComposed()) {
       throw new Refused("edition.added.final", article.title());
     }
+    var before = desk.of(edition);
     desk.record(
         edition, EditorAction.of(EditorAction.Kind.PIN, article.key(), who, clock.instant(), ""));
-    var story = story(composing.compose(date), article);
+    var composed = composing.compose(date);
+    if (!composed.state().mayBeComposed() && composed.revision() == edition.revision()) {
+      // It was locked while the stories were selected.
+      desk.replace(edition, before);
+      throw new Refused("edition.added.final", article.title());
+    }
+    var story = story(composed, article);
     return new Added(
         outcome(article, story),
         story.map(EditionStory::title).orElse(article.title()),

@@ -11,6 +11,7 @@ import dev.daybreak.headlines.Choice;
 import dev.daybreak.headlines.EditorAction;
 import dev.daybreak.headlines.ReasonWords;
 import dev.daybreak.newsletter.Newsletter;
+import dev.daybreak.newsletter.Refused;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -96,6 +97,39 @@ public class Composing {
     }
     // Two editors at once: the draft stored last must contain the actions of both.
     return kept.state().mayBeComposed() && !desk.of(kept).equals(actions) ? compose(date) : kept;
+  }
+
+  /**
+   * Changes editors' actions on a draft, and selects its stories again with them.
+   *
+   * @param edition as it is
+   * @throws Refused if the draft can't have the change: it is final by now, or would have too few
+   *     stories; then the actions are as they were
+   */
+  public Edition composeAfter(Edition edition, Runnable change) {
+    var before = desk.of(edition);
+    change.run();
+    try {
+      return composeChanged(edition);
+    } catch (Refused e) {
+      desk.replace(edition, before);
+      throw e;
+    }
+  }
+
+  /**
+   * Selects the stories of a draft again, since editors' actions on it have changed.
+   *
+   * @throws Refused if the draft can't have the change, as for {@link #composeAfter}
+   */
+  public Edition composeChanged(Edition edition) {
+    var composed = compose(edition.date());
+    if (composed.revision() == edition.revision() && composed.state() != State.SKIPPED) {
+      throw composed.state().mayBeComposed()
+          ? new Refused("edition.desk.too-few", edition.date())
+          : new Refused("edition.desk.stories", edition.date());
+    }
+    return composed;
   }
 
   private Edition keep(

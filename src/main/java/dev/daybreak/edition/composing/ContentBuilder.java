@@ -82,7 +82,7 @@ public final class ContentBuilder {
         story.section(),
         lead.key(),
         CleanText.line(lead.title()),
-        standfirst(lead),
+        ownStandfirst(story, actions).orElseGet(() -> standfirst(lead)),
         link(lead),
         lead.source().name(),
         SubjectAndPreheader.minutes(
@@ -114,6 +114,20 @@ public final class ContentBuilder {
 
   private static @Nullable StoryUpdate update(Pick pick) {
     return pick.update() == null ? null : new StoryUpdate.News(pick.update().facts());
+  }
+
+  /** The summary that an editor wrote, as it was written; empty if the words are the report's. */
+  private static Optional<String> ownStandfirst(Story story, List<EditorAction> actions) {
+    var keys = story.articles().stream().map(Article::key).toList();
+    return actions.stream()
+        .filter(
+            action ->
+                (action.kind() == Kind.REWRITE && keys.contains(action.article()))
+                    || (action.kind() == Kind.LEAD
+                        && keys.contains(String.valueOf(action.other()))))
+        .reduce((earlier, later) -> later)
+        .filter(last -> last.kind() == Kind.REWRITE)
+        .map(EditorAction::standfirst);
   }
 
   private static String standfirst(Article article) {

@@ -72,12 +72,14 @@ public class DeskSteps {
         edition,
         () -> {
           var before = state(edition);
+          var revision = revision(edition);
           @Nullable T done = null;
           try {
             done = act.get();
             return done;
           } finally {
-            add(edition, before, who, what, said.apply(done));
+            var made = done != null && !revision(edition).equals(revision);
+            add(edition, before, made, who, what, said.apply(done));
           }
         });
   }
@@ -89,25 +91,42 @@ public class DeskSteps {
   }
 
   private void add(
-      Edition edition, Map<String, String> before, String who, String what, Said said) {
+      Edition edition,
+      Map<String, String> before,
+      boolean made,
+      String who,
+      String what,
+      Said said) {
     var after = state(edition);
     after.entrySet().removeIf(part -> part.getValue().equals(before.get(part.getKey())));
-    if (after.isEmpty() || !isThere(edition)) {
+    if ((after.isEmpty() && !made) || revision(edition).isEmpty()) {
       return;
     }
     before.keySet().retainAll(after.keySet());
-    transaction.executeWithoutResult(
-        status ->
-            insert(
-                edition, before, after, new DeskStep(0, who, clock.instant(), what, said, false)));
+    record(edition, before, after, who, what, said);
   }
 
-  private boolean isThere(Edition edition) {
-    return db.sql("SELECT COUNT(*) FROM edition WHERE id = :id")
-            .param("id", edition.id())
-            .query(Integer.class)
-            .single()
-        > 0;
+  /** Records who changed what an edition says, where nothing can be undone: for its sign-off. */
+  public void touched(Edition edition, String who, String what) {
+    record(edition, Map.of(), Map.of(), who, what, new Said("", null, null));
+  }
+
+  private void record(
+      Edition edition,
+      Map<String, String> before,
+      Map<String, String> after,
+      String who,
+      String what,
+      Said said) {
+    var step = new DeskStep(0, who, clock.instant(), what, said, false);
+    transaction.executeWithoutResult(status -> insert(edition, before, after, step));
+  }
+
+  private Optional<Integer> revision(Edition edition) {
+    return db.sql("SELECT revision FROM edition WHERE id = :id")
+        .param("id", edition.id())
+        .query(Integer.class)
+        .optional();
   }
 
   private void insert(
@@ -120,8 +139,10 @@ public class DeskSteps {
     db.sql(
             """
             DELETE FROM desk_step
-             WHERE edition_id = :edition AND (undone OR step_no <= :old) OR at < :then""")
+             WHERE (edition_id = :edition AND ((undone AND :ends) OR step_no <= :old))
+                OR at < :then""")
         .param("edition", edition.id())
+        .param("ends", !after.isEmpty())
         .param("old", last - MOST)
         .param("then", step.at().minus(KEPT).atOffset(UTC))
         .update();
@@ -146,7 +167,9 @@ public class DeskSteps {
 
   /** The last steps of an edition, the newest first. */
   public List<DeskStep> latest(Edition edition, int limit) {
-    return db.sql(COLUMNS + "WHERE edition_id = :edition ORDER BY step_no DESC LIMIT :limit")
+    return db.sql(
+            COLUMNS
+                + "WHERE edition_id = :edition AND was <> '{}' ORDER BY step_no DESC LIMIT :limit")
         .param("edition", edition.id())
         .param("limit", limit)
         .query(DeskSteps::read)
@@ -155,7 +178,7 @@ public class DeskSteps {
 
   /** The step that would be undone next; empty if none is left. */
   public Optional<DeskStep> toUndo(Edition edition) {
-    return one(edition, "NOT undone ORDER BY step_no DESC");
+    return one(edition, "NOT undone AND was <> '{}' ORDER BY step_no DESC");
   }
 
   /** The step that would be redone next; empty if none is left. */
@@ -181,8 +204,13 @@ public class DeskSteps {
         .optional();
   }
 
+  /** Runs what undoes or redoes a step after the acts of others. */
+  public <T> T inTurn(Edition edition, Supplier<T> act) {
+    return turns.take(edition, act);
+  }
+
   /**
-   * Undoes the last step.
+   * Undoes the last step, in a turn.
    *
    * @param number of the step that the editor saw as the last one
    * @throws Refused if it is another one by now, or the desk is no longer as it left it
@@ -197,16 +225,12 @@ public class DeskSteps {
   }
 
   private DeskStep move(Edition edition, int number, String who, boolean undo) {
-    return turns.take(
-        edition,
-        () -> {
-          var step =
-              (undo ? toUndo(edition) : toRedo(edition))
-                  .filter(next -> next.number() == number)
-                  .orElseThrow(() -> new Refused("edition.desk.other", edition.date()));
-          transaction.executeWithoutResult(status -> putBack(edition, step, who, undo));
-          return step;
-        });
+    var step =
+        (undo ? toUndo(edition) : toRedo(edition))
+            .filter(next -> next.number() == number)
+            .orElseThrow(() -> new Refused("edition.desk.other", edition.date()));
+    transaction.executeWithoutResult(status -> putBack(edition, step, who, undo));
+    return step;
   }
 
   private void putBack(Edition edition, DeskStep step, String who, boolean undo) {

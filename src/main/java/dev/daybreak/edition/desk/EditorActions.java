@@ -8,6 +8,7 @@ import dev.daybreak.headlines.EditorAction.ChosenPicture;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -54,22 +55,17 @@ public class EditorActions {
 
   /** Puts other actions in the place of all there are. */
   @Transactional
-  void replace(Edition edition, List<EditorAction> actions) {
+  public void replace(Edition edition, List<EditorAction> actions) {
     db.sql("DELETE FROM desk_action WHERE edition_id = :edition")
         .param("edition", edition.id())
         .update();
     actions.forEach(action -> record(edition, action));
   }
 
-  /** Undoes the actions that name an article. */
-  public void undo(Edition edition, String article) {
-    db.sql(
-            """
-            DELETE FROM desk_action
-             WHERE edition_id = :edition AND (article = :article OR other = :article)""")
-        .param("edition", edition.id())
-        .param("article", article)
-        .update();
+  /** Undoes the actions that are about a story of these articles; those about others stay. */
+  @Transactional
+  public void undo(Edition edition, Collection<String> articles) {
+    replace(edition, of(edition).stream().filter(action -> !action.isAbout(articles)).toList());
   }
 
   /** The keys of the articles that actions name. */

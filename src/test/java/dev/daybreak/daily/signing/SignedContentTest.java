@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.daybreak.daily.signing.SignedContent.Changed;
 import dev.daybreak.daily.signing.SignedContent.Story;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -47,7 +49,45 @@ class SignedContentTest {
         each[1],
         Arrays.stream(each)
             .skip(2)
-            .map(title -> new Story(title.toLowerCase(Locale.ROOT), title, ""))
-            .toList());
+            .map(title -> new Story(title.toLowerCase(Locale.ROOT), title, "", "", "", ""))
+            .toList(),
+        Map.of(),
+        Map.of());
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({
+    "block, BLOCK  An advertisement→Another advertisement",
+    "correction, CORRECTION  It was Cork→",
+    "section, STORY_SECTION Ferry World→Ireland",
+    "link, STORY_LINK Ferry /a→/b",
+    "picture, STORY_PICTURE Ferry →/images/a.png",
+    "nothing, -",
+  })
+  void ownWordsPicturesSectionsLinksAndCorrectionsCountToo(String what, String changes) {
+    var was = whole("", "World", "/a", "An advertisement", Map.of(2L, "It was Cork"));
+    var now =
+        whole(
+            what.equals("picture") ? "/images/a.png" : "",
+            what.equals("section") ? "Ireland" : "World",
+            what.equals("link") ? "/b" : "/a",
+            what.equals("block") ? "Another advertisement" : "An advertisement",
+            what.equals("correction") ? Map.of() : Map.of(2L, "It was Cork"));
+    assertThat(
+            was.until(now).stream()
+                .map(one -> "%s %s %s→%s".formatted(one.kind(), one.about(), one.was(), one.now()))
+                .reduce((one, other) -> one + "; " + other)
+                .orElse("-"))
+        .isEqualTo(changes);
+  }
+
+  private static SignedContent whole(
+      String picture, String section, String link, String block, Map<Long, String> corrections) {
+    return new SignedContent(
+        "S",
+        "P",
+        List.of(new Story("a", "Ferry", "", section, link, picture)),
+        Map.of(1L, block),
+        corrections);
   }
 }

@@ -25,6 +25,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ContentBuilderTest {
   private final List<URI> asked = new ArrayList<>();
@@ -57,6 +58,37 @@ class ContentBuilderTest {
             .with("Ferry aground", summary);
     assertThat(only(pick(Block.SECTION, article)).standfirst())
         .isEqualTo(told.equals("same") ? summary : "");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 499})
+  void aSummaryThatAnEditorWroteIsTakenAsItIs(int length) {
+    var article =
+        article("Courier", "https://courier.example/a", "A headline")
+            .with("Ours", "x".repeat(length));
+    var rewrite =
+        EditorAction.of(Kind.REWRITE, article.key(), "ann", Fixtures.CHOSEN, "")
+            .saying("Ours", "No end ".repeat(80));
+    var kept =
+        EditorAction.of(Kind.REWRITE, article.key(), "ann", Fixtures.CHOSEN, "")
+            .saying("Ours", "x".repeat(length));
+
+    assertThat(standfirst(article, rewrite, kept)).isEqualTo("x".repeat(length));
+    assertThat(standfirst(article, rewrite)).isEqualTo("No end ".repeat(80));
+    assertThat(
+            standfirst(
+                article,
+                kept,
+                EditorAction.of(Kind.REWRITE, article.key(), "ann", Fixtures.CHOSEN, "")))
+        .isEqualTo(standfirst(article));
+  }
+
+  private String standfirst(Article article, EditorAction... acts) {
+    return ContentBuilder.from(
+            choice(pick(Block.LEAD, article)), List.of(acts), picture -> Optional.empty())
+        .stories()
+        .get(0)
+        .standfirst();
   }
 
   @Test
