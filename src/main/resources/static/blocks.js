@@ -1,25 +1,6 @@
-// The forms of own words: how much is written of how much may be, told while it is typed, and pictures made small
-// enough before they are sent. Without it the server says the same.
+// The forms of own words: pictures are made small enough before they are sent. Without it the server says the same.
 (() => {
   const WIDTH = 2144;
-
-  function count(field) {
-    const limit = Number(field.dataset.limit);
-    const length = [...field.value.trim()].length;
-    let told = field.parentElement.querySelector(':scope > .count');
-    if (!told && length < limit * 0.5) {
-      return;
-    }
-    if (!told) {
-      told = document.createElement('small');
-      told.className = 'count';
-      told.setAttribute('aria-live', 'polite');
-      field.after(told);
-    }
-    told.textContent = field.dataset.count.replace('{0}', length.toLocaleString(document.documentElement.lang));
-    told.classList.toggle('over', length > limit);
-    field.setAttribute('aria-invalid', String(length > limit));
-  }
 
   // Null if the browser cannot write it.
   function blob(canvas, type) {
@@ -88,16 +69,6 @@
     }
   }
 
-  document.addEventListener('input', (event) => {
-    if (event.target.dataset?.limit) {
-      count(event.target);
-    }
-  });
-  document.addEventListener('focusin', (event) => {
-    if (event.target.dataset?.limit) {
-      count(event.target);
-    }
-  });
   document.addEventListener('change', (event) => {
     if (event.target.dataset?.most) {
       chosen(event.target);

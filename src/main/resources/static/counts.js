@@ -1,32 +1,38 @@
 /*
- * Says how long a text is before its limit is reached: the browser cuts what is longer without a word. The fields
- * are those with a maxlength; the words are data-count of #counted: "{0} of {1} characters".
+ * Says how long a text is before its limit is reached. The fields are those with a limit that the server refuses
+ * (data-limit) or that the browser cuts at (maxlength); data-usual: how long a text reads well. Characters are
+ * counted as the server does. The words are data-count of #counted: "{0} of {1} characters".
  */
 (() => {
   'use strict';
   const words = document.getElementById('counted');
   const NEAR = 0.8;
   if (!words) return;
+  const shown = number => number.toLocaleString(document.documentElement.lang || undefined);
 
   function note(field) {
-    const known = field.parentElement.querySelector(`.count[data-of="${CSS.escape(field.name)}"]`);
-    if (known) return known;
+    if (field.nextElementSibling?.matches('.count')) return field.nextElementSibling;
     const fresh = document.createElement('small');
     fresh.className = 'count';
-    fresh.dataset.of = field.name;
     fresh.setAttribute('role', 'status');
     field.after(fresh);
     return fresh;
   }
 
   function count(field) {
-    const near = field.value.length >= field.maxLength * NEAR;
-    if (!near && !field.parentElement.querySelector('.count')) return;
-    const text = words.dataset.count.replace('{0}', field.value.length).replace('{1}', field.maxLength);
-    note(field).textContent = near ? text : '';
+    const limit = Number(field.dataset.limit) || field.maxLength;
+    const usual = Number(field.dataset.usual) || limit;
+    const length = [...field.value.trim()].length;
+    const near = length >= usual * NEAR;
+    if (field.dataset.limit) field.setAttribute('aria-invalid', String(length > limit));
+    if (!near && !field.nextElementSibling?.matches('.count')) return;
+    const said = note(field);
+    said.textContent = near ? words.dataset.count.replace('{0}', shown(length)).replace('{1}', shown(limit)) : '';
+    said.classList.toggle('long', length > usual && length <= limit);
+    said.classList.toggle('over', length > limit);
   }
 
-  document.addEventListener('input', event => {
-    if (event.target.maxLength > 0) count(event.target);
-  });
+  ['input', 'focusin'].forEach(happening => document.addEventListener(happening, event => {
+    if (event.target.dataset?.limit || event.target.maxLength > 0) count(event.target);
+  }));
 })();

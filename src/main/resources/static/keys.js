@@ -83,7 +83,9 @@
 
   let leading = -THEN;
 
-  const isTyping = item => item.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(item.tagName);
+  const PRESSED = /^(checkbox|radio|submit|button)$/;
+  const isTyping = item => item.isContentEditable || /^(TEXTAREA|SELECT)$/.test(item.tagName)
+    || item.tagName === 'INPUT' && !PRESSED.test(item.type);
 
   function single(event) {
     const led = event.timeStamp - leading < THEN;

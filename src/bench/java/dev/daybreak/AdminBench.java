@@ -1,12 +1,21 @@
 package dev.daybreak;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.time.ZoneOffset.UTC;
 
 import dev.daybreak.admin.Visitor;
+import dev.daybreak.daily.signing.SignOffs;
+import dev.daybreak.edition.Edition;
+import dev.daybreak.edition.Editions;
+import dev.daybreak.edition.blocks.BlockKind;
+import dev.daybreak.edition.blocks.BlockWords;
+import dev.daybreak.edition.blocks.OwnBlocks;
+import java.net.URLEncoder;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -23,11 +32,17 @@ final class AdminBench {
   private static final int LIMIT = 100;
   private static final int BATCH = 1_000;
   private static final int LINES = 100_000;
+  private static final int STEPS = 200;
   private static final List<String> PAGES =
       List.of(
           PLAIN,
           "/admin/help",
           "/admin/editions/" + TODAY,
+          "/admin/editions/" + TODAY + "?view=inbox",
+          "/admin/editions/" + TODAY + "?view=source",
+          "/admin/editions/" + TODAY + "?view=gmail",
+          "/admin/editions/" + TODAY + "/mail",
+          "/admin/editions/" + TODAY + "/message.eml",
           "/admin/editions/" + TODAY + "/send",
           "/admin/editions/" + YESTERDAY,
           "/admin/editions",
@@ -50,7 +65,12 @@ final class AdminBench {
           "/admin/subscribers/reports",
           "/admin/subscribers/health",
           "/admin/audit",
-          "/admin/alerts");
+          "/admin/alerts",
+          "/admin/blocks",
+          "/admin/people",
+          "/admin/people/roles",
+          "/admin/account",
+          "/admin/start");
 
   private final Program program;
   private final JdbcTemplate db;
@@ -65,7 +85,9 @@ final class AdminBench {
   public static void main(String[] args) {
     for (var name : (args.length > 0 ? args[0] : "h2,postgresql").split(",", -1)) {
       var database = Database.valueOf(name.toUpperCase(Locale.ROOT));
-      try (var program = Program.alone(database, "--logging.level.dev.daybreak=warn")) {
+      try (var program =
+          Program.alone(
+              database, "--logging.level.dev.daybreak=warn", "--daybreak.sign-off=required")) {
         var bench = new AdminBench(program, database == Database.POSTGRESQL);
         var readers = number(args, 1, 1_000_000);
         var articles = number(args, 2, 100_000);
@@ -75,6 +97,7 @@ final class AdminBench {
         bench.readers(readers);
         bench.editions(editions, readers);
         bench.log();
+        bench.desk();
         new BenchNews(program).of(articles);
         BenchNews.analyze(database, bench.db);
         System.out.printf(
@@ -164,10 +187,45 @@ final class AdminBench {
         TODAY.atStartOfDay().atOffset(UTC));
   }
 
+  /** Today's edition as a long morning leaves it: own words, steps, and a signature. */
+  private void desk() {
+    var blocks = program.bean(OwnBlocks.class);
+    for (int i = 1; i <= OwnBlocks.MOST; i++) {
+      blocks.add(today(), BlockKind.NOTE, firstStory(), BlockWords.of("Note " + i), "admin");
+    }
+    db.update(
+        """
+        INSERT INTO desk_step (edition_id, step_no, who, at, what, said, was, now_is, undone, moved_by, moved_at)
+        SELECT ?, n, 'admin', t, 'story-pinned', 'A headline', '{}', '{}', false, 'admin', t
+          FROM (SELECT n, CAST(? AS timestamp with time zone) AS t FROM\s"""
+            + numbers(STEPS)
+            + ") AS steps",
+        today().id(),
+        program.clock.instant().atOffset(UTC));
+    program.bean(SignOffs.class).sign(today(), today().revision(), "ann");
+  }
+
+  private Edition today() {
+    return program.bean(Editions.class).require(TODAY);
+  }
+
+  private String firstStory() {
+    return today().content().stories().get(0).article();
+  }
+
+  /** The pages of one story, and what an open page of the edition asks again and again. */
+  private List<String> ofToday() {
+    return List.of(
+        "/admin/editions/%s/story?article=%s"
+            .formatted(TODAY, URLEncoder.encode(firstStory(), UTF_8)),
+        "/admin/editions/%s/news?revision=%d&state=%s"
+            .formatted(TODAY, today().revision(), today().state()));
+  }
+
   private void measure(int requests) {
     var editor = Visitor.editor(program);
     BenchNews.median(editor, PLAIN, 100);
-    for (var page : PAGES) {
+    for (var page : Stream.concat(PAGES.stream(), ofToday().stream()).toList()) {
       BenchNews.median(editor, page, 5);
       // The plain page again beside each: a loaded machine changes its speed.
       var plain = BenchNews.median(editor, PLAIN, requests);

@@ -149,6 +149,10 @@ class InBrowserTest extends DemoInBrowser {
     keys(Keys.ENTER);
     seeHeading("Subscribers");
     see("[data-open=keys]");
+    // A ticked box is not typed into.
+    browser.executeScript(
+        "const box = document.createElement('input'); box.type = 'checkbox';"
+            + " document.querySelector('main').append(box); box.focus();");
     keys("g");
     keys("l");
     seeHeading("Log");
@@ -179,6 +183,8 @@ class InBrowserTest extends DemoInBrowser {
     press("Pin");
     await(ExpectedConditions.textToBePresentInElementLocated(By.cssSelector("#said"), "Pinned: "));
     assertThat(see(TITLE).getDomProperty("value")).isEqualTo("Half a headline");
+    type(SUMMARY, "y".repeat(301));
+    assertThat(see(".count.long").getText()).isEqualTo("301 of 1,000 characters");
     type(SUMMARY, "And half a summary" + Keys.TAB);
     await(driver -> typed().equals(List.of("And half a summary")));
     browser.navigate().refresh();

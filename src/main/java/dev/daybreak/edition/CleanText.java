@@ -29,6 +29,11 @@ public final class CleanText {
     return out.toString().strip();
   }
 
+  /** Its length as people count: an emoji outside of the first plane is one character. */
+  public static int length(String text) {
+    return text.codePointCount(0, text.length());
+  }
+
   /** At most {@code limit} characters: whole words, then an ellipsis. */
   public static String cut(String text, int limit) {
     if (text.length() <= limit) {

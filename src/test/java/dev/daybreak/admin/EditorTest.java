@@ -125,6 +125,9 @@ class EditorTest extends RunningDaybreak {
     assertThat(editor.get(TODAY + "/mail?section=Ireland").body())
         .contains(HEADLINES[3])
         .doesNotContain(HEADLINES[4]);
+    assertThat(editor.get(TODAY + "/mail?section=Ireland/World").body())
+        .as("no reader can choose that section")
+        .contains(HEADLINES[3], HEADLINES[4]);
     assertThat(editor.get(TODAY + "/mail?language=de").body()).contains("<html lang=\"de\"");
     assertThat(editor.get(TODAY + "?view=inbox&section=Ireland").body())
         .contains("Gmail on a desktop", "<option selected>Ireland", "KB of HTML. Gmail shows");
@@ -158,6 +161,14 @@ class EditorTest extends RunningDaybreak {
                 new MimeMessage(null, new ByteArrayInputStream(asShown.getBytes(US_ASCII)))))
         .isEqualTo(withoutTokens(sent));
     assertThat(withoutTokens(sent)).contains("ann@example.net", HEADLINES[3]);
+
+    var mary = Visitor.colleague(program, "mary");
+    program
+        .bean(JdbcTemplate.class)
+        .update("UPDATE admin_user SET role = 'WRITER' WHERE name = 'mary'");
+    var refused = mary.get(shown.replace("?", "/message.eml?"));
+    assertThat(refused.statusCode()).isEqualTo(403);
+    assertThat(refused.body()).doesNotContain("ann@example.net");
 
     assertThat(act("reader", "address", "eve@example.net"))
         .contains("No subscriber has the address “eve@example.net”");
@@ -194,6 +205,17 @@ class EditorTest extends RunningDaybreak {
     assertThat(editor.get(TODAY).body()).contains("value=\"one@example.org, two@example.org\"");
     assertThat(act("test", "to", " ")).contains("Enter the address");
     assertThat(act("test", "to", numbered(11))).contains("no more than 10");
+
+    program.clock.forward(Duration.ofMinutes(1));
+    program.mail.stop();
+    try {
+      assertThat(act("test", "to", "three@example.org two@example.org"))
+          .contains("The test was not sent to three@example.org");
+    } finally {
+      program.mail.start();
+    }
+    assertThat(editor.get(TODAY).body()).contains("value=\"three@example.org, two@example.org\"");
+    assertThat(editor.get("/admin/start").body()).contains("A test went to two@example.org");
   }
 
   private static String numbered(int many) {
@@ -382,6 +404,9 @@ class EditorTest extends RunningDaybreak {
     assertThat(story(article, "REWRITE", "title", endless, "about", about))
         .contains("A headline has 300 characters at most. This one has 3,000", endless);
     assertThat(titles()).contains(HEADLINES[4]);
+    var ships = "🚢".repeat(300);
+    story(article, "REWRITE", "title", ships, "about", about);
+    assertThat(titles()).contains(ships);
     story(article, "REWRITE", "title", "\u202eOur own 🚢 <b>words", "about", about);
     assertThat(editor.get(TODAY).body()).contains("Our own 🚢 &lt;b&gt;words", "The Courier wrote");
     assertThat(story(article, "ORIGINAL")).contains("The report’s own words are shown again");
@@ -476,8 +501,8 @@ class EditorTest extends RunningDaybreak {
     assertThat(act("test", "to", "editor@example.org")).contains("The test went to");
     assertThat(mailsTo("editor@example.org")).hasSize(1);
     assertThat(mailsTo("ann@example.net")).isEmpty();
-    assertThat(act("test", "to", "not an address"))
-        .contains("“not an address” isn’t a valid email address");
+    assertThat(act("test", "to", "not-an-address"))
+        .contains("“not-an-address” isn’t a valid email address");
   }
 
   @Test

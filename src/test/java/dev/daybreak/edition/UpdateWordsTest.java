@@ -31,7 +31,7 @@ class UpdateWordsTest {
       textBlock =
           """
           en | new: 80, valentia | Correction: our mail said “Bridge shut”. Sorry. | Correction: our mail said something else under this headline. | Correction: our mail said “Pier shut”.
-          de | 80, valentia | Berichtigung: In unserer E-Mail stand „Bridge shut“. Sorry. | Berichtigung: Unter dieser Schlagzeile stand in unserer E-Mail etwas anderes. | Berichtigung: In unserer E-Mail stand „Pier shut“.
+          de | 80, valentia | Korrektur: In unserer E-Mail stand „Bridge shut“. Sorry. | Korrektur: Unter dieser Schlagzeile stand in unserer E-Mail etwas anderes. | Korrektur: In unserer E-Mail stand „Pier shut“.
           """)
   void anUpdateIsWordedInTheReadersLanguage(
       String language, String news, String headline, String text, String withdrawn) {
@@ -46,7 +46,7 @@ class UpdateWordsTest {
   @ParameterizedTest
   @CsvSource({
     "en, Withdrawn: Pier shut, Correction: Pier shut",
-    "de, Zurückgezogen: Pier shut, Berichtigung: Pier shut",
+    "de, Zurückgezogen: Pier shut, Korrektur: Pier shut",
   })
   void headlineAndSubjectAreMarkedOnce(String language, String headline, String subject) {
     var words = words(language);

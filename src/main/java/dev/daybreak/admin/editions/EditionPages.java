@@ -87,8 +87,11 @@ class EditionPages {
     blocks.show(edition, correcting, who, model);
     runControls.show(edition, model);
     model.addAttribute("today", edition.date().equals(daily.today()));
+    var rendered = false;
     if (!edition.content().stories().isEmpty()) {
-      model.addAttribute("preview", preview.view(edition, request));
+      var shown = preview.view(edition, request);
+      model.addAttribute("preview", shown);
+      rendered = shown.broken() == null && shown.choice().isForAll();
     }
     if (EditionView.mayWord(edition.state())) {
       model.addAttribute("lacking", preflights.lacking());
@@ -97,7 +100,7 @@ class EditionPages {
     model.addAttribute("steps", history.steps(edition));
     history.signOff(edition, who).ifPresent(shown -> model.addAttribute("signing", shown));
     model.addAttribute("corrections", history.corrections(edition));
-    preflights.of(edition).ifPresent(shown -> model.addAttribute("preflight", shown));
+    preflights.of(edition, rendered).ifPresent(shown -> model.addAttribute("preflight", shown));
   }
 
   private String none(LocalDate date, String who, Model model) {

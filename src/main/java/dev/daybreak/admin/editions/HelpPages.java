@@ -4,6 +4,9 @@ import dev.daybreak.admin.AdminWords;
 import dev.daybreak.admin.PageWords;
 import dev.daybreak.daily.Daily;
 import dev.daybreak.edition.Edition.State;
+import dev.daybreak.edition.blocks.BlockKind;
+import dev.daybreak.edition.blocks.BlockWords;
+import dev.daybreak.edition.blocks.OwnBlocks;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -51,6 +54,20 @@ class HelpPages {
                         page.of("calendar.state.planned"),
                         page.of("help.state.planned"))),
                 Arrays.stream(State.values()).map(state -> state(state, page)))
+            .toList());
+    model.addAttribute("headline", StoryActions.MOST_HEADLINE);
+    model.addAttribute("summary", StoryActions.MOST_SUMMARY);
+    model.addAttribute("ownHeadline", BlockWords.TITLE);
+    model.addAttribute("ownMost", OwnBlocks.MOST);
+    model.addAttribute(
+        "own",
+        Arrays.stream(BlockKind.values())
+            .map(
+                kind ->
+                    page.of(
+                        "help.limits.own.kind",
+                        page.of("block.kind." + kind.name().toLowerCase(Locale.ROOT)),
+                        kind.longest()))
             .toList());
     return "admin/help";
   }

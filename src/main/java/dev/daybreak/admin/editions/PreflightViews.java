@@ -31,12 +31,21 @@ class PreflightViews {
 
   /** The view; empty if the edition has no stories. */
   Optional<PreflightView> of(Edition edition) {
+    return of(edition, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param rendered whether the templates have just rendered the edition for all readers
+   */
+  Optional<PreflightView> of(Edition edition, boolean rendered) {
     var page = words.page();
     return edition.content().stories().isEmpty()
         ? Optional.empty()
         : Optional.of(
             PreflightView.of(
-                preflight.look(edition),
+                preflight.look(edition, rendered),
                 edition.state().published(),
                 findings.in(page.locale()),
                 page));

@@ -94,6 +94,11 @@ public record PreviewChoice(
     return view.equals("text") || view.equals("source");
   }
 
+  /** Whether the email is the one of readers who chose nothing. */
+  boolean isForAll() {
+    return reader == 0 && section.isEmpty() && language.isEmpty();
+  }
+
   /** The sections that its reader chose. */
   List<String> sections() {
     return section.isEmpty() ? List.of() : List.of(section);

@@ -1,5 +1,7 @@
 package dev.daybreak.admin.editions;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.daybreak.admin.AdminWords;
 import dev.daybreak.admin.Audited;
 import dev.daybreak.admin.MailHtml;
@@ -9,6 +11,7 @@ import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Editions;
 import dev.daybreak.edition.pictures.PictureHost;
 import dev.daybreak.mail.GmailClip;
+import dev.daybreak.newsletter.BrokenTemplate;
 import dev.daybreak.newsletter.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
@@ -88,14 +91,24 @@ class PreviewPages {
     byte[] message;
     try {
       message = testMail.message(edition, readers.of(PreviewChoice.in(request), edition, request));
-    } catch (Refused e) {
-      throw new ResponseStatusException(HttpStatus.GONE, words.page().of(e), e);
+    } catch (Refused | BrokenTemplate e) {
+      return ResponseEntity.status(status(e))
+          .contentType(new MediaType(MediaType.TEXT_PLAIN, UTF_8))
+          .cacheControl(CacheControl.noStore())
+          .body(preview.broken(edition, e, words.page()).getBytes(UTF_8));
     }
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType("message/rfc822"))
         .cacheControl(CacheControl.noStore())
         .header("Content-Disposition", "attachment; filename=\"edition-" + date + ".eml\"")
         .body(message);
+  }
+
+  private static HttpStatus status(RuntimeException e) {
+    if (!(e instanceof Refused refused)) {
+      return HttpStatus.UNPROCESSABLE_CONTENT;
+    }
+    return refused.code().equals(PreviewReaders.NOT_YOURS) ? HttpStatus.FORBIDDEN : HttpStatus.GONE;
   }
 
   /** Shows the email as one subscriber gets it. A POST, so that no address is in an address. */

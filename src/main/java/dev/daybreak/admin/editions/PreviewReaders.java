@@ -7,6 +7,7 @@ import dev.daybreak.delivery.TestMail;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.mail.Address;
 import dev.daybreak.newsletter.Refused;
+import dev.daybreak.subscribers.SectionsOffered;
 import dev.daybreak.subscribers.Subscriber;
 import dev.daybreak.subscribers.Subscribers;
 import jakarta.servlet.http.HttpServletRequest;
@@ -15,13 +16,17 @@ import org.springframework.stereotype.Component;
 /** As whom an edition is shown. Whoever looks at a reader's own email is in the log. */
 @Component
 class PreviewReaders {
+  static final String NOT_YOURS = "admin.preview.not-yours";
+
   private final Subscribers subscribers;
   private final TestMail testMail;
+  private final SectionsOffered offered;
   private final Audit audit;
 
-  PreviewReaders(Subscribers subscribers, TestMail testMail, Audit audit) {
+  PreviewReaders(Subscribers subscribers, TestMail testMail, SectionsOffered offered, Audit audit) {
     this.subscribers = subscribers;
     this.testMail = testMail;
+    this.offered = offered;
     this.audit = audit;
   }
 
@@ -40,12 +45,14 @@ class PreviewReaders {
    */
   Subscriber of(PreviewChoice choice, Edition edition, HttpServletRequest request) {
     if (choice.reader() == 0) {
+      // A section that no reader can choose is none: its email would be kept as if one had.
       return testMail.sample(
-          choice.sections(), choice.language().isEmpty() ? null : choice.language());
+          choice.sections().stream().filter(offered.names()::contains).toList(),
+          choice.language().isEmpty() ? null : choice.language());
     }
     // The address of the page takes a lower role: it shows an edition.
     if (!request.isUserInRole(Permission.READERS.role().name())) {
-      throw new Refused("admin.preview.not-yours");
+      throw new Refused(NOT_YOURS);
     }
     var reader =
         subscribers.find(choice.reader()).orElseThrow(() -> new Refused("admin.preview.gone"));

@@ -27,9 +27,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class StoryActions {
   /** Characters; more is not shown anywhere. */
-  private static final int MOST_HEADLINE = 300;
+  static final int MOST_HEADLINE = 300;
 
-  private static final int MOST_SUMMARY = 500;
+  static final int MOST_SUMMARY = 500;
   private static final int MOST_DETAILS = 500;
 
   private final Editions editions;
@@ -224,16 +224,18 @@ class StoryActions {
     if (headline.isEmpty()) {
       throw new Refused("admin.story.headline");
     }
-    if (headline.length() > MOST_HEADLINE) {
-      throw new Refused("admin.story.headline.long", MOST_HEADLINE, headline.length());
+    var length = CleanText.length(headline);
+    if (length > MOST_HEADLINE) {
+      throw new Refused("admin.story.headline.long", MOST_HEADLINE, length);
     }
     return headline;
   }
 
   private static String summary(@Nullable String standfirst) {
     var summary = EditionActions.line(text(standfirst));
-    if (summary.length() > MOST_SUMMARY) {
-      throw new Refused("admin.story.summary.long", MOST_SUMMARY, summary.length());
+    var length = CleanText.length(summary);
+    if (length > MOST_SUMMARY) {
+      throw new Refused("admin.story.summary.long", MOST_SUMMARY, length);
     }
     return summary;
   }

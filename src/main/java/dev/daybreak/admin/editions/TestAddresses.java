@@ -37,7 +37,7 @@ class TestAddresses {
    */
   static List<Address> in(String typed) {
     var addresses =
-        Arrays.stream(typed.strip().split("\\s*[,;]\\s*|\\s*\\R\\s*"))
+        Arrays.stream(typed.split("[,;\\s]+"))
             .filter(one -> !one.isBlank())
             .map(Address::of)
             .distinct()
@@ -51,11 +51,27 @@ class TestAddresses {
     return addresses;
   }
 
-  /** Remembers where an editor's test went instead of that of the time before. */
+  /**
+   * Remembers where an editor's test went instead of that of the time before. Those that were
+   * accepted stay until others are: the first steps ask for one.
+   */
   @Transactional
   void keep(String who, List<TestMail.Result> results) {
-    db.sql("DELETE FROM test_address WHERE who = :who").param("who", who).update();
+    var now = clock.instant().atOffset(UTC);
+    db.sql("DELETE FROM test_address WHERE who = :who AND (NOT accepted OR :better)")
+        .param("who", who)
+        .param("better", results.stream().anyMatch(TestMail.Result::accepted))
+        .update();
     for (var result : results) {
+      var again =
+          db.sql("UPDATE test_address SET sent_at = :now WHERE who = :who AND address = :address")
+              .param("now", now)
+              .param("who", who)
+              .param("address", result.to().toString())
+              .update();
+      if (again > 0) {
+        continue;
+      }
       db.sql(
               """
               INSERT INTO test_address (who, address, accepted, reply, sent_at)
@@ -64,7 +80,7 @@ class TestAddresses {
           .param("address", result.to().toString())
           .param("accepted", result.accepted())
           .param("reply", result.reply())
-          .param("now", clock.instant().atOffset(UTC))
+          .param("now", now)
           .update();
     }
   }
@@ -72,7 +88,12 @@ class TestAddresses {
   /** Those of an editor's last time, as they stand in a field; at first the editor's own. */
   String of(String who) {
     var last =
-        db.sql("SELECT address FROM test_address WHERE who = :who ORDER BY address")
+        db.sql(
+                """
+                SELECT address FROM test_address
+                 WHERE who = :who
+                   AND sent_at = (SELECT MAX(sent_at) FROM test_address WHERE who = :who)
+                 ORDER BY address""")
             .param("who", who)
             .query(String.class)
             .list();

@@ -145,8 +145,9 @@ public class BlockTemplates {
     if (name.isEmpty()) {
       throw new Refused("edition.template.name");
     }
-    if (name.length() > BlockTemplate.NAME) {
-      throw new Refused("edition.template.name.long", name.length(), BlockTemplate.NAME);
+    var length = CleanText.length(name);
+    if (length > BlockTemplate.NAME) {
+      throw new Refused("edition.template.name.long", length, BlockTemplate.NAME);
     }
     if (all.stream()
         .anyMatch(other -> other.id() != template.id() && other.name().equalsIgnoreCase(name))) {

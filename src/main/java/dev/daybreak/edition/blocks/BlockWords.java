@@ -85,7 +85,7 @@ public record BlockWords(
   }
 
   private static void within(String words, int most, String code) {
-    var length = words.codePointCount(0, words.length());
+    var length = CleanText.length(words);
     if (length > most) {
       throw new Refused(code, length, most);
     }

@@ -75,6 +75,15 @@ public class Preflight {
    * or if a template has broken or been mended since, a check without requests to outlets.
    */
   public PreflightReport look(Edition edition) {
+    return look(edition, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param rendered whether the templates have just rendered the edition for all readers
+   */
+  public PreflightReport look(Edition edition, boolean rendered) {
     var kept = reports.of(edition).orElse(null);
     if (kept != null && edition.state().published()) {
       return kept;
@@ -84,7 +93,7 @@ public class Preflight {
     return kept != null
             && kept.revision() == edition.revision()
             && kept.isRendered()
-            && checks.isRendered(edition)
+            && (rendered || checks.isRendered(edition))
         ? new PreflightReport(
             kept.revision(), kept.at(), checks.withLinks(kept.findings(), edition, known), fixed)
         : new PreflightReport(

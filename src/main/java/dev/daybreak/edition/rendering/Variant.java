@@ -2,6 +2,7 @@ package dev.daybreak.edition.rendering;
 
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * A version of an edition, rendered once for all readers with the same sections and language.
@@ -20,12 +21,15 @@ public record Variant(Set<String> sections, String language) {
     return new Variant(Set.of(), language);
   }
 
-  /** A key that is equal for equal variants, whatever the order of their sections. */
+  /** A key that is equal for equal variants alone, whatever the order of their sections. */
   public String key() {
     if (sections.isEmpty()) {
       return language;
     }
-    return language + "/" + String.join("/", new TreeSet<>(sections));
+    return new TreeSet<>(sections)
+        .stream()
+            .map(section -> section.replace("\\", "\\\\").replace("/", "\\/"))
+            .collect(Collectors.joining("/", language + "/", ""));
   }
 
   boolean wants(String section) {

@@ -181,7 +181,7 @@ class LayoutTest {
         Fixtures.edition(
             List.of(corrected, corrected.withdrawn("key", "No news", "/editions", "")));
 
-    assertThat(page(edition, Variant.all("de")).subject()).isEqualTo("Berichtigung: Pier shut");
+    assertThat(page(edition, Variant.all("de")).subject()).isEqualTo("Korrektur: Pier shut");
     assertThat(page(edition, Variant.all("en")).subject()).isEqualTo("Correction: Pier shut");
     assertThat(page(worded(edition, "", ""), Variant.all("de")).preheader())
         .startsWith("Zurückgezogen: No news");
@@ -201,7 +201,12 @@ class LayoutTest {
     assertThat(new Variant(Set.of("World", "Sport"), "en").key())
         .isEqualTo(new Variant(Set.of("Sport", "World"), "en").key())
         .isNotEqualTo(Variant.all("en").key())
-        .isNotEqualTo(new Variant(Set.of("World", "Sport"), "de").key());
+        .isNotEqualTo(new Variant(Set.of("World", "Sport"), "de").key())
+        .isNotEqualTo(new Variant(Set.of("Sport/World"), "en").key());
+    assertThat(new Variant(Set.of("Sport/", "World"), "en").key())
+        .isNotEqualTo(new Variant(Set.of("Sport", "/World"), "en").key());
+    assertThat(new Variant(Set.of("Sport\\", "World"), "en").key())
+        .isNotEqualTo(new Variant(Set.of("Sport\\/World"), "en").key());
   }
 
   private static EditionPage page(Edition edition, Variant variant) {

@@ -42,7 +42,7 @@ class StoryItemsTest {
 
     assertThat(items("de").lead(withdrawn).title()).isEqualTo("Zurückgezogen: Pier shut");
     assertThat(items("de").lead(withdrawn).update())
-        .isEqualTo("Berichtigung: In unserer E-Mail stand „Pier shut“. Wir bedauern das.");
+        .isEqualTo("Korrektur: In unserer E-Mail stand „Pier shut“. Wir bedauern das.");
     assertThat(items("en").lead(withdrawn).title()).isEqualTo("Withdrawn: Pier shut");
   }
 
