@@ -115,7 +115,7 @@
 
   function arm() {
     const list = document.querySelector('ol.movable');
-    if (!list || list.classList.contains('armed')) return;
+    if (!list || !document.querySelector('#arrange') || list.classList.contains('armed')) return;
     list.classList.add('armed');
     Sortable.create(list, {
       handle: '.handle',

@@ -118,6 +118,7 @@ abstract class DemoInBrowser {
   static void logIn() {
     show("/admin");
     var first = program.bean(FirstPassword.class).fresh().orElseThrow();
+    type("#name", "admin");
     type("#password", first);
     press("Log in");
     if (program.bean(AdminUsers.class).knows("admin", first)) {
@@ -126,6 +127,7 @@ abstract class DemoInBrowser {
       type("#again", PASSWORD);
       press("Change the password");
     } else {
+      type("#name", "admin");
       type("#password", PASSWORD);
       press("Log in");
     }

@@ -1,6 +1,9 @@
 package dev.daybreak.admin;
 
+import java.util.Arrays;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * An action of an editor, in words.
@@ -56,6 +59,11 @@ public record AuditRow(
 
   /** Details are stored as values; a few need words around them. */
   private static String details(Audit.Line line, PageWords words) {
+    if (Set.of(Audited.ROLE_CHANGED.code(), Audited.PERSON_INVITED.code()).contains(line.what())) {
+      return Arrays.stream(line.said().split(" → ", -1))
+          .map(role -> role(role, words))
+          .collect(Collectors.joining(" → "));
+    }
     var key = "audit.details." + line.what();
     var known = words.strings().words();
     if (line.said().isEmpty() || !(known.containsKey(key) || known.containsKey(key + ".other"))) {
@@ -64,5 +72,13 @@ public record AuditRow(
     return line.said().matches("\\d{1,9}")
         ? words.of(key, Integer.valueOf(line.said()))
         : words.of(key, line.said());
+  }
+
+  private static String role(String code, PageWords words) {
+    return Arrays.stream(Role.values())
+        .filter(role -> role.code().equals(code))
+        .findFirst()
+        .map(role -> words.of("role." + role.code()))
+        .orElse(code);
   }
 }

@@ -7,6 +7,7 @@ public enum Audited {
   LOGGED_IN,
   /** A wrong name, password or code. */
   LOGIN_FAILED,
+  PASSWORD_FAILED,
   /** Not looked at, since too many were wrong before. */
   LOGIN_DELAYED,
   RECOVERY_CODE_USED,

@@ -23,6 +23,11 @@ public record PageFrame(String who, @Nullable Role role, List<Banner> alerts, bo
     return role == Role.ADMINISTRATOR;
   }
 
+  /** The same for someone whose login has been finished just now. */
+  public PageFrame finished(Role now) {
+    return new PageFrame(who, now, alerts, demo);
+  }
+
   /** A part of the page without what the editor may not do. */
   public String shown(String html) {
     return new ShownParts(this::may).of(html);

@@ -58,11 +58,14 @@ final class ShownParts {
         button.remove();
       }
     }
-    if (left > 0) {
+    // One without a button is sent by a script.
+    if (left > 0 || (buttons.isEmpty() && may(form, form))) {
       return;
     }
-    if (form.select("input:not([type=hidden])[value]:not([value='']), textarea:not(:empty)")
-        .isEmpty()) {
+    if (form.hasAttr("data-act")
+        || form.select("input:not([type=hidden])[value]:not([value='']), textarea:not(:empty)")
+            .isEmpty()) {
+      // It sets nothing that can be read, or only acts.
       remove(form);
     } else {
       // What is set can be read.

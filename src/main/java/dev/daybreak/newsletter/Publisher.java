@@ -38,6 +38,12 @@ public record Publisher(
     return baseUrl.getHost() == null ? baseUrl.toString() : baseUrl.getHost();
   }
 
+  /** Whether browsers come over TLS: a proxy may end it without a header that says so. */
+  public boolean isHttps() {
+    // If it is not set, the program is about to end with a message about that.
+    return String.valueOf(baseUrl).regionMatches(true, 0, "https:", 0, 6);
+  }
+
   /** The absolute address of a public page; {@code path} starts with a slash. */
   public String url(String path) {
     var base = baseUrl.toString();

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Map;
@@ -22,8 +23,8 @@ import org.springframework.core.Ordered;
 
 /**
  * Answers 400 (or 413) to a form or a query that cannot be read: a multipart body without its
- * boundary, a broken escape. The server would throw at the first look at a parameter, wherever that
- * is, and again for the error page.
+ * boundary, a broken escape, the character NUL, which no database takes. The server would throw at
+ * the first look at a parameter, wherever that is, and again for the error page.
  */
 final class UnreadableForms implements Filter {
   private static final String FOUND = UnreadableForms.class.getName();
@@ -50,14 +51,26 @@ final class UnreadableForms implements Filter {
     if (request.getDispatcherType() == DispatcherType.REQUEST
         && response instanceof HttpServletResponse http) {
       try {
-        request.getParameterNames();
+        if (hasNul(request.getParameterMap())) {
+          refuse(request, http, HttpServletResponse.SC_BAD_REQUEST);
+          return;
+        }
       } catch (InvalidParameterException e) {
-        request.setAttribute(FOUND, true);
-        http.sendError(e.getErrorCode());
+        refuse(request, http, e.getErrorCode());
         return;
       }
     }
     chain.doFilter(request, response);
+  }
+
+  private static boolean hasNul(Map<String, String[]> form) {
+    return form.values().stream().flatMap(Arrays::stream).anyMatch(text -> text.indexOf(0) >= 0);
+  }
+
+  private static void refuse(ServletRequest request, HttpServletResponse response, int status)
+      throws IOException {
+    request.setAttribute(FOUND, true);
+    response.sendError(status);
   }
 
   /** The same request, for its error page. */

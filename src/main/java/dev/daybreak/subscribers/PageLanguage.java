@@ -1,6 +1,7 @@
 package dev.daybreak.subscribers;
 
 import dev.daybreak.newsletter.Languages;
+import dev.daybreak.newsletter.Publisher;
 import dev.daybreak.subscribers.Token.Purpose;
 import dev.daybreak.subscribers.Token.Reading;
 import jakarta.servlet.RequestDispatcher;
@@ -33,13 +34,19 @@ class PageLanguage implements LocaleResolver {
   private final Subscribers subscribers;
   private final CookieLocaleResolver chosen = new CookieLocaleResolver("daybreak-language");
 
-  PageLanguage(Languages languages, Tokens tokens, Consents consents, Subscribers subscribers) {
+  PageLanguage(
+      Languages languages,
+      Tokens tokens,
+      Consents consents,
+      Subscribers subscribers,
+      Publisher publisher) {
     this.languages = languages;
     this.tokens = tokens;
     this.consents = consents;
     this.subscribers = subscribers;
     chosen.setRejectInvalidCookies(false);
     chosen.setCookieHttpOnly(true);
+    chosen.setCookieSecure(publisher.isHttps());
     chosen.setCookieSameSite("Lax");
     chosen.setCookieMaxAge(Duration.ofDays(365));
     chosen.setDefaultLocaleFunction(this::ofTheBrowser);

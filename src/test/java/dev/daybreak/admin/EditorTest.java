@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.daybreak.MailText;
 import dev.daybreak.RunningDaybreak;
+import dev.daybreak.admin.people.AdminUsers;
 import dev.daybreak.alerts.Alerts;
 import dev.daybreak.edition.Drawn;
 import dev.daybreak.edition.Edition.State;
@@ -545,6 +546,48 @@ class EditorTest extends RunningDaybreak {
   }
 
   @Test
+  void whatReadersHaveIsNotForAWriterToCorrect() throws Exception {
+    program.reader("ann@example.net");
+    draft();
+    act("blocks", "kind", "OPENING", "text", "A quiet day");
+    var block = editor.get(TODAY).body().replaceFirst("(?s).*?/blocks/([0-9]+)/remove.*", "$1");
+    act("send");
+    eventually().untilAsserted(() -> assertThat(editor.get(TODAY).body()).contains(">Sent</span>"));
+    var subject = program.bean(Editions.class).require(DAY).subject();
+    var writer = Visitor.colleague(program, "paul");
+    program.bean(AdminUsers.class).setRole("paul", Role.WRITER);
+    for (var deed : List.of("words", "blocks/" + block, "blocks/" + block + "/remove")) {
+      writer.submit(
+          "/admin/account",
+          TODAY + "/" + deed,
+          "subject",
+          "Mine",
+          "preheader",
+          "",
+          "version",
+          "1",
+          "text",
+          "Mine");
+      assertThat(writer.get(TODAY).body()).as(deed).contains("This takes the role Editor");
+    }
+    assertThat(program.bean(Editions.class).require(DAY).subject()).isEqualTo(subject);
+    assertThat(editor.get(TODAY).body()).contains("A quiet day");
+    assertThat(act("words", "subject", "Theirs", "preheader", "")).contains("Theirs");
+  }
+
+  @Test
+  void aWriterIsOfferedNoDrag() throws Exception {
+    draft();
+    var colleague = Visitor.colleague(program, "paul");
+    program.bean(AdminUsers.class).setRole("paul", Role.EDITOR);
+    assertThat(colleague.get(TODAY).body()).contains("class=\"handle\"", "id=\"arrange\"");
+    program.bean(AdminUsers.class).setRole("paul", Role.WRITER);
+    assertThat(colleague.get(TODAY).body())
+        .contains("data-order=")
+        .doesNotContain("class=\"handle\"", "movable", "id=\"arrange\"", "first-run");
+  }
+
+  @Test
   void whatEditorsWriteIsInTheEmailAndOnTheWebAndCountsForNothing() throws Exception {
     program.reader("ann@example.net");
     draft();
@@ -903,6 +946,8 @@ class EditorTest extends RunningDaybreak {
     draft();
     var mary = Visitor.colleague(program, "mary");
     assertThat(mary.get(news("")).body()).doesNotContain("page open too");
+    var kim = Visitor.colleague(program, "kim");
+    assertThat(kim.get(news("")).body()).contains("mary has this page open too");
     var hers = editor.get(news("")).body();
     assertThat(hers).contains("mary has this page open too (since 03:00).").doesNotContain("fresh");
     var shown = hers.replaceFirst("(?s).*name=\"shown\" value=\"([0-9a-f]+)\".*", "$1");

@@ -32,6 +32,9 @@ class ShownPartsTest {
           <form method="post" action="/admin/editions/2026-11-24/story"><button name="do" value="PIN">Pin</button><button name="do" value="REWRITE">Rewrite</button></form> | <form method="post" action="/admin/editions/2026-11-24/story"><button name="do" value="REWRITE">Rewrite</button></form>
           <form method="post" action="/admin/sources/1"><input name="weight" value="2"><button>Save</button></form> | <form method="post"><input name="weight" value="2" disabled></form>
           <form method="post" action="/admin/editions/2026-11-24/add"><button formaction="/admin/sources/look">Look</button><button>Add</button></form> | <form method="post" action="/admin/editions/2026-11-24/add"><button>Add</button></form>
+          <form method="post" action="/admin/editions/2026-11-24/slow" data-act><input name="pace" value="9"><button>Set</button></form> | ''
+          <form id="arrange" method="post" action="/admin/editions/2026-11-24/typed" hidden></form> | =
+          <form id="arrange" method="post" action="/admin/editions/2026-11-24/story/place" hidden></form> | ''
           <a class="button" href="/admin/editions/2026-11-24/send">Send now</a> | ''
           <p>See <a href="/admin/subscribers?state=x">the readers</a>.</p> | <p>See the readers.</p>
           <a href="/admin/editions/2026-11-24?view=text">Text</a> <a href="https://a.example/admin/people">Elsewhere</a> | =

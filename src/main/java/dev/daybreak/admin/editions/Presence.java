@@ -1,17 +1,14 @@
 package dev.daybreak.admin.editions;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.time.ZoneOffset.UTC;
 
+import dev.daybreak.admin.people.AdminSessions;
 import jakarta.servlet.http.HttpServletRequest;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -98,7 +95,7 @@ class Presence {
   private int update(
       String sql, HttpServletRequest request, LocalDate date, @Nullable String about, Instant now) {
     return db.sql(sql)
-        .param("session", session(request))
+        .param("session", AdminSessions.hash(request.getUserPrincipal()))
         .param("date", date)
         .param("who", String.valueOf(request.getRemoteUser()))
         .param("about", about)
@@ -118,7 +115,7 @@ class Presence {
         .param("typing", now.minus(TYPING).atOffset(UTC))
         .param("date", date)
         .param("gone", now.minus(GONE).atOffset(UTC))
-        .param("session", session(request))
+        .param("session", AdminSessions.hash(request.getUserPrincipal()))
         .param("most", MOST)
         .query(
             (row, n) ->
@@ -127,17 +124,5 @@ class Presence {
                     row.getObject("since", OffsetDateTime.class).toInstant(),
                     row.getString("about")))
         .list();
-  }
-
-  /** Of the session, which itself would let anyone in who reads it. */
-  private static String session(HttpServletRequest request) {
-    var session = request.getSession(false);
-    var id = session == null ? "" : session.getId();
-    try {
-      return HexFormat.of()
-          .formatHex(MessageDigest.getInstance("SHA-256").digest(id.getBytes(UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

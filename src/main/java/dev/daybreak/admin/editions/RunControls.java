@@ -1,5 +1,6 @@
 package dev.daybreak.admin.editions;
 
+import dev.daybreak.admin.Role;
 import dev.daybreak.delivery.RunMonitor;
 import dev.daybreak.delivery.ledger.DoubtedAddresses;
 import dev.daybreak.delivery.runs.RunStatus;
@@ -20,18 +21,21 @@ class RunControls {
   private final Amendments amendments;
   private final DoubtedAddresses doubted;
   private final EditionViews views;
+  private final AuditedActions actions;
 
   RunControls(
       RunMonitor runs,
       CorrectedEditions editions,
       Amendments amendments,
       DoubtedAddresses doubted,
-      EditionViews views) {
+      EditionViews views,
+      AuditedActions actions) {
     this.doubted = doubted;
     this.runs = runs;
     this.editions = editions;
     this.amendments = amendments;
     this.views = views;
+    this.actions = actions;
   }
 
   boolean mayCorrect(Edition edition) {
@@ -40,11 +44,13 @@ class RunControls {
   }
 
   /**
-   * Checks that an edition may be corrected.
+   * Checks that an edition that readers have may be corrected by who asks: a draft's words are a
+   * writer's, those that readers have an editor's.
    *
-   * @throws Refused if it is being sent: its text cannot change during a run
+   * @throws Refused if it may not, or it is being sent: its text cannot change during a run
    */
   void requireMayCorrect(Edition edition) {
+    actions.require(Role.EDITOR);
     if (!mayCorrect(edition)) {
       throw new Refused("admin.run.pause");
     }

@@ -1,7 +1,6 @@
 package dev.daybreak.admin.editions;
 
 import dev.daybreak.admin.Audited;
-import dev.daybreak.admin.Role;
 import dev.daybreak.admin.editions.AuditedActions.Done;
 import dev.daybreak.edition.CleanText;
 import dev.daybreak.edition.Edition;
@@ -182,8 +181,6 @@ class StoryActions {
       @Nullable String standfirst,
       String who,
       String why) {
-    // A draft's words are a writer's, those that readers have an editor's.
-    actions.require(Role.EDITOR);
     runControls.requireMayCorrect(edition);
     var before = StoryEdits.in(edition, article);
     var was = before.map(EditionStory::title).orElse(article);

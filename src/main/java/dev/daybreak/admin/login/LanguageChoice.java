@@ -12,6 +12,8 @@ import org.springframework.web.servlet.LocaleResolver;
 /** The language that an editor wants the pages in, before and after the login. */
 @Controller
 class LanguageChoice {
+  private static final String LOGIN = "/login?to=";
+
   private final Languages languages;
   private final LocaleResolver resolver;
 
@@ -30,6 +32,9 @@ class LanguageChoice {
     if (languages.editors().stream().anyMatch(known -> known.tag().equals(language))) {
       resolver.setLocale(request, response, Locale.forLanguageTag(language));
     }
-    return "redirect:" + (to.equals("/login") ? to : LoginRedirects.safe(to));
+    return "redirect:"
+        + (to.startsWith(LOGIN)
+            ? LOGIN + LoginRedirects.safe(to.substring(LOGIN.length()))
+            : LoginRedirects.safe(to));
   }
 }

@@ -9,22 +9,23 @@ import java.time.Duration;
  * @param free wrong passwords without a wait
  * @param first the wait after one more
  * @param longest the limit
+ * @param forgotten after how long without one all are forgotten
  */
-record LoginBackoff(int free, Duration first, Duration longest) {
+record LoginBackoff(int free, Duration first, Duration longest, Duration forgotten) {
   /** For one address: doubles to five minutes, under 300 guesses a day. */
   static final LoginBackoff WITH_ADDRESS =
-      new LoginBackoff(4, Duration.ofSeconds(2), Duration.ofMinutes(5));
+      new LoginBackoff(4, Duration.ofSeconds(2), Duration.ofMinutes(5), Duration.ofHours(1));
 
   /** For one name from any address: starts later and ends lower, since others can cause it. */
   static final LoginBackoff WITH_NAME =
-      new LoginBackoff(9, Duration.ofSeconds(2), Duration.ofSeconds(30));
+      new LoginBackoff(9, Duration.ofSeconds(2), Duration.ofSeconds(30), Duration.ofHours(1));
 
   /**
    * For the codes of one account, of which only six digits have to be guessed: who comes here has
-   * the password, so waiting may be long.
+   * the password, so waiting may be long, and no pause of an hour begins anew.
    */
   static final LoginBackoff WITH_CODE =
-      new LoginBackoff(4, Duration.ofSeconds(2), Duration.ofMinutes(50));
+      new LoginBackoff(4, Duration.ofSeconds(2), Duration.ofMinutes(50), Duration.ofDays(1));
 
   /**
    * The wait before the next attempt.

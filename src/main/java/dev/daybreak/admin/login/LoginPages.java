@@ -20,6 +20,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The pages for logging in: name and password, then the code of the second factor. */
 @Controller
 class LoginPages {
+  /** The first account: as long as it is the only one, nobody needs to type its name. */
+  private static final String FIRST = "admin";
+
   private final AdminUsers users;
   private final SecondFactors factors;
   private final SessionCookies sessions;
@@ -58,6 +61,9 @@ class LoginPages {
       Model model) {
     var page = words.page();
     model.addAttribute("to", LoginRedirects.safe(to));
+    model.addAttribute("address", "/login?to=" + LoginRedirects.safe(to));
+    var all = users.all();
+    model.addAttribute("name", all.size() == 1 && all.get(0).name().equals(FIRST) ? FIRST : "");
     if (wait != null) {
       model.addAttribute("problem", page.of(new Refused("login.wait", Math.max(1, wait))));
     } else if (wrongPassword != null) {

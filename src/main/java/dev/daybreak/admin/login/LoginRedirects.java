@@ -60,11 +60,21 @@ public class LoginRedirects {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
     } else if (request.getHeader("HX-Request") != null) {
       // A part of a page: the whole page must go to the login.
-      response.setHeader("HX-Redirect", "/login");
+      response.setHeader("HX-Redirect", "/login?to=" + encode(shown(request, "HX-Current-URL")));
       response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
     } else {
-      response.sendRedirect("/login?to=" + encode(safe(path)));
+      var page = request.getMethod().equals("GET") ? safe(path) : shown(request, "Referer");
+      response.sendRedirect("/login?to=" + encode(page));
     }
+  }
+
+  /** The page that a request came from, as a header says. */
+  private static String shown(HttpServletRequest request, String header) {
+    var address = request.getHeader(header);
+    return safe(
+        address == null
+            ? null
+            : address.replaceFirst("^https?://[^/]*", "").replaceFirst("[?#].*", ""));
   }
 
   private static boolean isOfTheAdmin(String path) {

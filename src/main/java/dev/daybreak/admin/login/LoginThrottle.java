@@ -18,7 +18,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class LoginThrottle {
   private static final int MOST = 10_000;
-  private static final Duration FORGOTTEN = Duration.ofHours(1);
 
   private final Map<String, Count> names = counts();
   private final Map<String, Count> addresses = counts();
@@ -45,9 +44,11 @@ public class LoginThrottle {
             wait(addresses.get(network), LoginBackoff.WITH_ADDRESS, now),
             trusted ? Duration.ZERO : wait(names.get(key(name)), LoginBackoff.WITH_NAME, now));
     if (wait.isZero()) {
-      addresses.merge(network, new Count(1, now), (old, one) -> old.more(now));
+      addresses.merge(
+          network, new Count(1, now), (old, one) -> old.more(LoginBackoff.WITH_ADDRESS, now));
       if (!trusted) {
-        names.merge(key(name), new Count(1, now), (old, one) -> old.more(now));
+        names.merge(
+            key(name), new Count(1, now), (old, one) -> old.more(LoginBackoff.WITH_NAME, now));
       }
     }
     return wait;
@@ -62,7 +63,8 @@ public class LoginThrottle {
     var now = clock.instant();
     var wait = wait(codes.get(key(name)), LoginBackoff.WITH_CODE, now);
     if (wait.isZero()) {
-      codes.merge(key(name), new Count(1, now), (old, one) -> old.more(now));
+      codes.merge(
+          key(name), new Count(1, now), (old, one) -> old.more(LoginBackoff.WITH_CODE, now));
     }
     return wait;
   }
@@ -77,7 +79,8 @@ public class LoginThrottle {
     var network = network(address);
     var wait = wait(forgotten.get(network), LoginBackoff.WITH_ADDRESS, now);
     if (wait.isZero()) {
-      forgotten.merge(network, new Count(1, now), (old, one) -> old.more(now));
+      forgotten.merge(
+          network, new Count(1, now), (old, one) -> old.more(LoginBackoff.WITH_ADDRESS, now));
     }
     return wait;
   }
@@ -94,7 +97,7 @@ public class LoginThrottle {
   }
 
   private static Duration wait(@Nullable Count count, LoginBackoff backoff, Instant now) {
-    if (count == null || count.last().plus(FORGOTTEN).isBefore(now)) {
+    if (count == null || count.last().plus(backoff.forgotten()).isBefore(now)) {
       return Duration.ZERO;
     }
     var left = Duration.between(now, count.last().plus(backoff.after(count.wrong())));
@@ -115,8 +118,10 @@ public class LoginThrottle {
   }
 
   private record Count(int wrong, Instant last) {
-    Count more(Instant now) {
-      return last.plus(FORGOTTEN).isBefore(now) ? new Count(1, now) : new Count(wrong + 1, now);
+    Count more(LoginBackoff backoff, Instant now) {
+      return last.plus(backoff.forgotten()).isBefore(now)
+          ? new Count(1, now)
+          : new Count(wrong + 1, now);
     }
   }
 

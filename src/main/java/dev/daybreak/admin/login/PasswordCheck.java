@@ -1,5 +1,6 @@
 package dev.daybreak.admin.login;
 
+import dev.daybreak.admin.Audited;
 import dev.daybreak.admin.people.AdminUsers;
 import dev.daybreak.newsletter.Refused;
 import org.springframework.stereotype.Component;
@@ -9,10 +10,12 @@ import org.springframework.stereotype.Component;
 class PasswordCheck {
   private final AdminUsers users;
   private final LoginThrottle throttle;
+  private final FailedLogins failed;
 
-  PasswordCheck(AdminUsers users, LoginThrottle throttle) {
+  PasswordCheck(AdminUsers users, LoginThrottle throttle, FailedLogins failed) {
     this.users = users;
     this.throttle = throttle;
+    this.failed = failed;
   }
 
   /**
@@ -26,6 +29,7 @@ class PasswordCheck {
       throw new Refused("login.wait", wait.plusMillis(999).toSeconds());
     }
     if (!users.knows(name, password)) {
+      failed.add(Audited.PASSWORD_FAILED, name, address);
       throw new Refused("login.password.wrong");
     }
     throttle.right(name, address);

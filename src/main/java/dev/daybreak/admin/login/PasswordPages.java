@@ -62,6 +62,9 @@ class PasswordPages {
     try {
       rules.check(users.require(name), fresh, again);
       password.require(name, current, request.getRemoteAddr());
+      if (users.knows(name, fresh)) {
+        throw new Refused("login.password.same");
+      }
     } catch (Refused e) {
       model.addAttribute("problem", words.page().of(e));
       return password(who, model);

@@ -3,6 +3,8 @@ package dev.daybreak.admin.login;
 import dev.daybreak.admin.AdminWords;
 import dev.daybreak.admin.Audit;
 import dev.daybreak.admin.Audited;
+import dev.daybreak.admin.PageFrame;
+import dev.daybreak.admin.people.AdminSessions;
 import dev.daybreak.admin.people.AdminSettings;
 import dev.daybreak.admin.people.AdminUsers;
 import dev.daybreak.admin.people.SecondFactors;
@@ -84,12 +86,16 @@ class SecondFactorPages {
     var name = who.getName();
     try {
       password.require(name, current, request.getRemoteAddr());
-      var codes = factors.confirm(name, code);
+      var codes = factors.confirm(name, code, AdminSessions.hash(who));
       if (codes.isEmpty()) {
         throw new Refused("login.code");
       }
       audit.add(name, Audited.SECOND_FACTOR_ADDED, "", "", request.getRemoteAddr());
       model.addAttribute("codes", codes);
+      if (model.getAttribute("frame") instanceof PageFrame frame) {
+        // Who had to enrol one before anything else is in by now.
+        model.addAttribute("frame", frame.finished(users.require(name).role()));
+      }
       return "admin/recovery-codes";
     } catch (Refused e) {
       model.addAttribute("problem", words.page().of(e));

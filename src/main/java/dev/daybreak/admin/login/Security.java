@@ -139,12 +139,11 @@ class Security {
         .toArray(String[]::new);
   }
 
-  /** By the public address, since a proxy may end TLS without a header that says so. */
   @Bean
   @ConditionalOnWebApplication
   ServletContextInitializer secureCookies(Publisher publisher) {
     return context -> {
-      if (isHttps(publisher)) {
+      if (publisher.isHttps()) {
         context.getSessionCookieConfig().setSecure(true);
       }
     };
@@ -158,15 +157,10 @@ class Security {
     tokens.setCookieCustomizer(
         cookie -> {
           cookie.httpOnly(true).sameSite("Lax");
-          if (isHttps(publisher)) {
+          if (publisher.isHttps()) {
             cookie.secure(true);
           }
         });
     return tokens;
-  }
-
-  private static boolean isHttps(Publisher publisher) {
-    // If it is not set, the program is about to end with a message about that.
-    return String.valueOf(publisher.baseUrl()).regionMatches(true, 0, "https:", 0, 6);
   }
 }

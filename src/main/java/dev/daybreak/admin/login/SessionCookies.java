@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -29,6 +30,10 @@ import org.springframework.stereotype.Component;
 class SessionCookies implements SecurityContextRepository {
   private static final String NAME = "daybreak";
 
+  /** What an open page asks for, whether someone sits before it or not. */
+  private static final Pattern ASKED_BY_ITSELF =
+      Pattern.compile("/admin/editions/[^/]+/(news|run)");
+
   private final AdminSessions sessions;
   private final AdminUsers users;
   private final AdminSettings settings;
@@ -44,13 +49,17 @@ class SessionCookies implements SecurityContextRepository {
   @SuppressWarnings("deprecation")
   public SecurityContext loadContext(HttpRequestResponseHolder holder) {
     var context = SecurityContextHolder.createEmptyContext();
-    current(holder.getRequest())
-        .ifPresent(
-            session ->
-                users
-                    .find(session.name())
-                    .filter(user -> user.state() == AdminUser.State.ACTIVE)
-                    .ifPresent(user -> context.setAuthentication(authentication(user, session))));
+    var request = holder.getRequest();
+    var known = current(request);
+    if (!ASKED_BY_ITSELF.matcher(request.getRequestURI()).matches()) {
+      known.ifPresent(sessions::seen);
+    }
+    known.ifPresent(
+        session ->
+            users
+                .find(session.name())
+                .filter(user -> user.state() == AdminUser.State.ACTIVE)
+                .ifPresent(user -> context.setAuthentication(authentication(user, session))));
     return context;
   }
 

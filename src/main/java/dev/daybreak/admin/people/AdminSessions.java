@@ -2,6 +2,7 @@ package dev.daybreak.admin.people;
 
 import static java.time.ZoneOffset.UTC;
 
+import java.security.Principal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -10,8 +11,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 
 /** Who is logged in where: in the database, so that every node knows, and ends, all sessions. */
@@ -79,27 +82,27 @@ public class AdminSessions {
 
   /** The session of a cookie, unless it has ended. */
   public Optional<Session> find(String token) {
-    var found =
-        db.sql(
-                """
+    return db.sql(
+            """
                 SELECT hash, name, passed, address, agent, began_at, seen_at FROM admin_session
                  WHERE hash = :hash AND seen_at >= :idle AND began_at >= :old
                    AND (passed = TRUE OR began_at >= :half)""")
-            .param("hash", Secrets.hash(token))
-            .param("idle", before(idle))
-            .param("old", before(LONGEST))
-            .param("half", before(HALF))
-            .query(AdminSessions::read)
-            .optional();
-    found
-        .filter(it -> it.seenAt().isBefore(clock.instant().minus(SEEN_EVERY)))
-        .ifPresent(
-            it ->
-                db.sql("UPDATE admin_session SET seen_at = :now WHERE hash = :hash")
-                    .param("now", before(Duration.ZERO))
-                    .param("hash", it.hash())
-                    .update());
-    return found;
+        .param("hash", Secrets.hash(token))
+        .param("idle", before(idle))
+        .param("old", before(LONGEST))
+        .param("half", before(HALF))
+        .query(AdminSessions::read)
+        .optional();
+  }
+
+  /** Notes that someone uses it. */
+  public void seen(Session session) {
+    if (session.seenAt().isBefore(clock.instant().minus(SEEN_EVERY))) {
+      db.sql("UPDATE admin_session SET seen_at = :now WHERE hash = :hash")
+          .param("now", before(Duration.ZERO))
+          .param("hash", session.hash())
+          .update();
+    }
   }
 
   /** Those of an editor that have not ended, the newest first. */
@@ -114,6 +117,13 @@ public class AdminSessions {
         .param("old", before(LONGEST))
         .query(AdminSessions::read)
         .list();
+  }
+
+  /** The hash of the session that someone is here with; empty if there is none. */
+  public static String hash(@Nullable Principal who) {
+    return who instanceof Authentication known && known.getDetails() instanceof Session session
+        ? session.hash()
+        : "";
   }
 
   /** Ends the session of a cookie. */

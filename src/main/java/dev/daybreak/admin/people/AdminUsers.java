@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsPasswordService;
@@ -37,12 +38,19 @@ public class AdminUsers implements UserDetailsService, UserDetailsPasswordServic
   private final JdbcClient db;
   private final PasswordEncoder passwords;
   private final AdminSessions sessions;
+  private final OneTimeLinks links;
   private final Clock clock;
 
-  AdminUsers(JdbcClient db, PasswordEncoder passwords, AdminSessions sessions, Clock clock) {
+  AdminUsers(
+      JdbcClient db,
+      PasswordEncoder passwords,
+      AdminSessions sessions,
+      OneTimeLinks links,
+      Clock clock) {
     this.db = db;
     this.passwords = passwords;
     this.sessions = sessions;
+    this.links = links;
     this.clock = clock;
   }
 
@@ -131,7 +139,7 @@ public class AdminUsers implements UserDetailsService, UserDetailsPasswordServic
         == 1;
   }
 
-  /** Sets a password, ends all sessions, and makes an invited account an active one. */
+  /** Sets a password, ends all sessions and links, and makes an invited account an active one. */
   @Transactional
   public void change(String name, String password) {
     db.sql(
@@ -145,20 +153,26 @@ public class AdminUsers implements UserDetailsService, UserDetailsPasswordServic
         .param("now", now())
         .update();
     sessions.endAll(name);
+    links.drop(name);
   }
 
   /**
-   * Sets the address for links to a new password.
+   * Sets the address for links to a new password. Those that went to the earlier one end.
    *
    * @throws Refused if another account has it
    */
   @Transactional
   public void setEmail(String name, @Nullable String email) {
     requireFree(email, name);
-    db.sql("UPDATE admin_user SET email = :email WHERE name = :name")
-        .param("email", email == null ? null : key(email))
-        .param("name", name)
-        .update();
+    try {
+      db.sql("UPDATE admin_user SET email = :email WHERE name = :name")
+          .param("email", email == null ? null : key(email))
+          .param("name", name)
+          .update();
+    } catch (DuplicateKeyException e) {
+      throw new Refused(e, "admin.people.address", String.valueOf(email));
+    }
+    links.dropResets(name);
   }
 
   private void requireFree(@Nullable String email, String name) {
@@ -179,12 +193,13 @@ public class AdminUsers implements UserDetailsService, UserDetailsPasswordServic
         .update();
   }
 
-  /** Ends all sessions and allows no login. */
+  /** Ends all sessions and links, and allows no login. */
   @Transactional
   public void deactivate(String name) {
     requireAnotherAdministrator(name);
     setState(name, State.INACTIVE);
     sessions.endAll(name);
+    links.drop(name);
   }
 
   /** Allows logins again; without a password it needs an invitation. */
@@ -243,12 +258,13 @@ public class AdminUsers implements UserDetailsService, UserDetailsPasswordServic
         .orElseThrow(() -> new UsernameNotFoundException("no account of that name"));
   }
 
-  /** Stores the same password hashed as new ones are. */
+  /** Stores the same password hashed as new ones are, unless it has changed meanwhile. */
   @Override
   public UserDetails updatePassword(UserDetails user, @Nullable String hashed) {
-    db.sql("UPDATE admin_user SET password = :password WHERE name = :name")
+    db.sql("UPDATE admin_user SET password = :password WHERE name = :name AND password = :old")
         .param("password", hashed)
         .param("name", user.getUsername())
+        .param("old", user.getPassword())
         .update();
     return user;
   }

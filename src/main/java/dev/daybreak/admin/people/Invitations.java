@@ -59,7 +59,7 @@ public class Invitations implements DisposableBean {
   }
 
   /**
-   * Mails an invitation; an earlier one of the account ends.
+   * Mails an invitation; an earlier one of the account ends once this one is on its way.
    *
    * @param by who invites
    * @throws Refused if there is no address or the SMTP server does not take the email
@@ -73,7 +73,8 @@ public class Invitations implements DisposableBean {
   }
 
   /**
-   * Mails a link to whoever has that name or address and may log in; says nothing of the result.
+   * Mails a link to whoever has that name or address and is not deactivated; says nothing of the
+   * result.
    */
   public void forgot(String nameOrEmail) {
     try {
@@ -88,7 +89,8 @@ public class Invitations implements DisposableBean {
       var user =
           nameOrEmail.contains("@") ? users.findByEmail(nameOrEmail) : users.find(nameOrEmail);
       var hour = clock.instant().minus(Duration.ofHours(1));
-      var known = user.filter(it -> it.state() == State.ACTIVE && it.email() != null).orElse(null);
+      var known =
+          user.filter(it -> it.state() != State.INACTIVE && it.email() != null).orElse(null);
       if (known != null && links.since(known.name(), Kind.RESET, hour) < RESETS) {
         send(known, Kind.RESET, "");
       }
@@ -99,13 +101,17 @@ public class Invitations implements DisposableBean {
 
   private void send(AdminUser user, Kind kind, String by) {
     var to = Address.of(String.valueOf(user.email()));
-    var letter = letters.write(user, kind, by, links.make(user.name(), kind), to);
+    var link = links.make(user.name(), kind);
+    var letter = letters.write(user, kind, by, link, to);
     var outcome = postman.send(letter, to, Map.of());
     if (outcome instanceof Outcome.Rejected no) {
       throw new Refused("admin.people.mail", to.toString(), no.reply().toString());
     }
     if (!(outcome instanceof Outcome.Accepted)) {
       throw new Refused("admin.people.mail.lost", to.toString());
+    }
+    if (kind == Kind.INVITE) {
+      links.endEarlier(user.name(), link);
     }
   }
 

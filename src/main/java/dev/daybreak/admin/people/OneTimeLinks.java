@@ -45,14 +45,13 @@ public class OneTimeLinks {
   /** Whose password a link is for. */
   public record Link(String name, Kind kind) {}
 
-  /** Makes a link for an account, and returns its address. An earlier invitation ends. */
+  /** Makes a link for an account, and returns its address. */
   @Transactional
   public String make(String name, Kind kind) {
     var token = Secrets.token();
     var now = clock.instant();
-    db.sql("DELETE FROM admin_link WHERE expires_at < :now OR (name = :name AND kind = 'INVITE')")
+    db.sql("DELETE FROM admin_link WHERE expires_at < :now")
         .param("now", now.atOffset(UTC))
-        .param("name", name)
         .update();
     db.sql(
             """
@@ -65,6 +64,14 @@ public class OneTimeLinks {
         .param("expires", now.plus(kind.life).atOffset(UTC))
         .update();
     return publisher.url("/login/link/" + token);
+  }
+
+  /** Ends the invitations of an account but one. */
+  void endEarlier(String name, String link) {
+    db.sql("DELETE FROM admin_link WHERE name = :name AND kind = 'INVITE' AND hash <> :hash")
+        .param("name", name)
+        .param("hash", Secrets.hash(link.substring(link.lastIndexOf('/') + 1)))
+        .update();
   }
 
   /** What a link is for, if it still works. */
@@ -96,6 +103,13 @@ public class OneTimeLinks {
     db.sql("DELETE FROM admin_link WHERE name = :name").param("name", name).update();
   }
 
+  /** Ends the links of an account to a new password. */
+  void dropResets(String name) {
+    db.sql("DELETE FROM admin_link WHERE name = :name AND kind = 'RESET'")
+        .param("name", name)
+        .update();
+  }
+
   /** How many of an account wait since a moment. */
   int since(String name, Kind kind, Instant from) {
     return db.sql(
@@ -115,7 +129,8 @@ public class OneTimeLinks {
         .sql(
             """
             SELECT expires_at FROM admin_link
-             WHERE name = :name AND kind = 'INVITE' AND expires_at > :now""")
+             WHERE name = :name AND kind = 'INVITE' AND expires_at > :now
+             ORDER BY expires_at DESC""")
         .param("name", name)
         .param("now", now())
         .query((row, n) -> row.getObject("expires_at", OffsetDateTime.class).toInstant())

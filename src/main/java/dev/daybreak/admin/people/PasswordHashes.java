@@ -20,6 +20,9 @@ import org.springframework.stereotype.Component;
 public class PasswordHashes implements PasswordEncoder {
   private static final int ROUNDS = 210_000;
 
+  /** Far more than a password may have: what is longer costs no work. */
+  private static final int LONGEST = 1_000;
+
   private final DelegatingPasswordEncoder all;
 
   @Autowired
@@ -49,7 +52,7 @@ public class PasswordHashes implements PasswordEncoder {
 
   @Override
   public boolean matches(@Nullable CharSequence password, @Nullable String hashed) {
-    if (password == null || hashed == null) {
+    if (password == null || hashed == null || password.length() > LONGEST) {
       return false;
     }
     // Older ones were hashed as they were typed.

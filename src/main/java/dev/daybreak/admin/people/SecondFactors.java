@@ -16,10 +16,12 @@ public class SecondFactors {
   private static final int RECOVERY_CODES = 10;
 
   private final JdbcClient db;
+  private final AdminSessions sessions;
   private final Clock clock;
 
-  SecondFactors(JdbcClient db, Clock clock) {
+  SecondFactors(JdbcClient db, AdminSessions sessions, Clock clock) {
     this.db = db;
+    this.sessions = sessions;
     this.clock = clock;
   }
 
@@ -45,12 +47,13 @@ public class SecondFactors {
   }
 
   /**
-   * Enrols the proposed secret, if the code is one of it.
+   * Enrols the proposed secret, if the code is one of it. Sessions without it end.
    *
+   * @param session hash of the one that stays
    * @return the recovery codes, which no one sees again; empty if the code is wrong
    */
   @Transactional
-  public List<String> confirm(String name, String code) {
+  public List<String> confirm(String name, String code, String session) {
     var waiting = of(name).map(Stored::waiting).orElse(null);
     if (waiting == null) {
       return List.of();
@@ -68,7 +71,11 @@ public class SecondFactors {
             .param("step", step.getAsLong())
             .param("name", name)
             .update();
-    return enrolled == 1 ? freshCodes(name) : List.of();
+    if (enrolled == 0) {
+      return List.of();
+    }
+    sessions.endOthers(name, session);
+    return freshCodes(name);
   }
 
   private List<String> freshCodes(String name) {

@@ -89,6 +89,19 @@ class LoginThrottleTest {
     guess(5, "192.0.2.1");
   }
 
+  @Test
+  void wrongCodesAreForgottenAfterADay() {
+    for (var i = 0; i < 5; i++) {
+      assertThat(wrong.attemptCode("ann")).isZero();
+    }
+    now = now.plus(Duration.ofMinutes(61));
+    assertThat(wrong.attemptCode("ann")).isZero();
+    assertThat(wrong.attemptCode("ann")).isEqualTo(Duration.ofSeconds(4));
+    now = now.plus(Duration.ofHours(25));
+    assertThat(wrong.attemptCode("ann")).isZero();
+    assertThat(wrong.attemptCode("ann")).isZero();
+  }
+
   private void guess(int times, String address) {
     for (var i = 0; i < times; i++) {
       assertThat(wrong.attempt("admin", address, false)).isZero();

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybreak.Program;
 import dev.daybreak.RunningDaybreak;
+import dev.daybreak.admin.Role;
 import dev.daybreak.admin.Visitor;
 import dev.daybreak.admin.people.AdminUsers;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,9 +86,12 @@ class SecurityTest extends RunningDaybreak {
     var german = new String[] {"Accept-Language", "de-AT, en;q=0.5"};
     assertThat(visitor.get("/login").body()).contains("<html lang=\"en\"");
     assertThat(visitor.get("/login", german).body()).contains("<html lang=\"de\"");
-    var answer = visitor.submit("/login", "/language", "language", "en", "to", "/login");
-    assertThat(Visitor.location(answer)).isEqualTo("/login");
+    var answer =
+        visitor.submit("/login", "/language", "language", "en", "to", "/login?to=/admin/audit");
+    assertThat(Visitor.location(answer)).isEqualTo("/login?to=/admin/audit");
     assertThat(visitor.get("/login", german).body()).contains("<html lang=\"en\"");
+    assertThat(visitor.get("/login?to=/admin/audit").body())
+        .contains("name=\"to\" value=\"/login?to=/admin/audit\"");
     visitor.submit("/login", "/language", "language", "<b>", "to", "//elsewhere.example");
     assertThat(visitor.get("/login", german).body()).contains("<html lang=\"en\"");
   }
@@ -130,6 +135,36 @@ class SecurityTest extends RunningDaybreak {
     var session = visitor.cookie("daybreak");
     visitor.logIn("admin", PASSWORD);
     assertThat(visitor.cookie("daybreak")).isNotEmpty().isNotEqualTo(session);
+  }
+
+  @Test
+  void aPartOfAPageAndAFormLeadBackToTheirPageAfterTheLogin() {
+    var page = "http://127.0.0.1:" + program.port + "/admin/editions/2026-11-24?view=text#mail";
+    var part = visitor.get("/admin/run", "HX-Request", "true", "HX-Current-URL", page);
+    assertThat(part.headers().firstValue("HX-Redirect"))
+        .hasValue("/login?to=%2Fadmin%2Feditions%2F2026-11-24");
+    var elsewhere =
+        visitor.get("/admin/run", "HX-Request", "true", "HX-Current-URL", "//x.example");
+    assertThat(elsewhere.headers().firstValue("HX-Redirect")).hasValue("/login?to=%2Fadmin");
+  }
+
+  @Test
+  void whatHasTheCharacterNulIsRefused() {
+    for (var path : List.of("/login?wrong&to=%00", "/search?q=a%00b")) {
+      assertThat(visitor.get(path).statusCode()).as(path).isEqualTo(400);
+    }
+    assertThat(visitor.submit("/login", "/login", "name", "a\0b", "password", "x").statusCode())
+        .isEqualTo(400);
+  }
+
+  @Test
+  void theNameIsFilledInOnlyWhileThereIsOneAccount() {
+    assertThat(visitor.get("/login").body())
+        .containsPattern("name=\"name\"[^>]* value=\"admin\"")
+        .containsPattern("name=\"password\"[^>]* autofocus");
+    program.bean(AdminUsers.class).invite("ann", null, Role.WRITER);
+    assertThat(visitor.get("/login").body())
+        .containsPattern("name=\"name\"[^>]* value=\"\"[^>]* autofocus");
   }
 
   @Test
@@ -241,7 +276,7 @@ class SecurityTest extends RunningDaybreak {
   void aPartOfAPageSendsTheWholePageToTheLogin() {
     var answer = visitor.get("/admin/editions/2026-11-24/run", "HX-Request", "true");
     assertThat(answer.statusCode()).isEqualTo(401);
-    assertThat(answer.headers().firstValue("HX-Redirect")).hasValue("/login");
+    assertThat(answer.headers().firstValue("HX-Redirect")).hasValue("/login?to=%2Fadmin");
   }
 
   @Test
