@@ -117,7 +117,9 @@ class InBrowserTest extends DemoInBrowser {
     press("Send a test…");
     type("#to", "editor@example.org");
     press("Send the test");
-    see(".said.good");
+    await(
+        ExpectedConditions.textToBePresentInElementLocated(
+            By.cssSelector("#said"), "The test went to "));
     openMail("editor@example.org", edition.subject());
     assertThat(inFrame()).contains(lead);
 
@@ -184,7 +186,7 @@ class InBrowserTest extends DemoInBrowser {
     await(ExpectedConditions.textToBePresentInElementLocated(By.cssSelector("#said"), "Pinned: "));
     assertThat(see(TITLE).getDomProperty("value")).isEqualTo("Half a headline");
     type(SUMMARY, "y".repeat(301));
-    assertThat(see(".count.long").getText()).isEqualTo("301 of 1,000 characters");
+    assertThat(see(".count.long").getText()).isEqualTo("301 of 500 characters");
     type(SUMMARY, "And half a summary" + Keys.TAB);
     await(driver -> typed().equals(List.of("And half a summary")));
     browser.navigate().refresh();

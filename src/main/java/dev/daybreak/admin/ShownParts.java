@@ -58,8 +58,7 @@ final class ShownParts {
         button.remove();
       }
     }
-    // One without a button is sent by a script.
-    if (left > 0 || (buttons.isEmpty() && may(form, form))) {
+    if (left > 0) {
       return;
     }
     if (form.hasAttr("data-act")
