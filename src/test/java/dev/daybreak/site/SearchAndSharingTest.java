@@ -110,7 +110,7 @@ class SearchAndSharingTest extends RunningDaybreak {
   @Test
   void anOddQueryGetsAPageWithWords() {
     editions.published(TODAY, "The lead");
-    for (var query : List.of("", " ", "?!…", "🙂", "%_'", "'; DROP TABLE edition; --", "\u0000")) {
+    for (var query : List.of("", " ", "?!…", "🙂", "%_'", "'; DROP TABLE edition; --")) {
       var answer = get("/editions?q=" + URLEncoder.encode(query, UTF_8));
       assertThat(answer.statusCode()).as(query).isEqualTo(200);
       assertThat(Jsoup.parse(answer.body()).select("main .lede").text()).as(query).isNotBlank();
@@ -119,6 +119,7 @@ class SearchAndSharingTest extends RunningDaybreak {
     var far = get("/editions?q=lead&before=+9999-99-99&place=x");
     assertThat(far.statusCode()).isEqualTo(400);
     assertThat(far.body()).contains("We couldn’t read that request");
+    assertThat(get("/editions?q=%00").body()).contains("We couldn’t read that request");
     for (var before : List.of("%2B999999999-01-01", "-999999999-01-01")) {
       assertThat(get("/editions?q=lead&before=" + before).statusCode()).as(before).isEqualTo(200);
     }

@@ -281,7 +281,7 @@ class ReportReaderTest {
   @MethodSource("unreadable")
   void aReportThatIsNoneIsRefusedAndNamed(String fault, String name, byte[] file) {
     assertTimeoutPreemptively(
-        Duration.ofSeconds(20), () -> assertThat(faultOf(file)).as(name).isEqualTo(fault));
+        Duration.ofSeconds(60), () -> assertThat(faultOf(file)).as(name).isEqualTo(fault));
   }
 
   private static String faultOf(byte[] file) {
