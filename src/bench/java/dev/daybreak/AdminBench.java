@@ -94,6 +94,7 @@ final class AdminBench {
         var editions = number(args, 3, 365);
         var press = new Press(program, TODAY);
         press.readers(1);
+        bench.drafts();
         bench.readers(readers);
         bench.editions(editions, readers);
         bench.log();
@@ -185,6 +186,12 @@ final class AdminBench {
           FROM\s"""
             + numbers(LINES),
         TODAY.atStartOfDay().atOffset(UTC));
+  }
+
+  /** Today's edition may still be changed. */
+  private void drafts() {
+    program.clock.set(TODAY.atTime(6, 30).toInstant(UTC));
+    db.update("UPDATE edition SET state = 'DRAFT' WHERE edition_date = ?", TODAY);
   }
 
   /** Today's edition as a long morning leaves it: own words, steps, and a signature. */
