@@ -25,32 +25,27 @@ import dev.daybreak.mail.domain.SenderFacts;
 import dev.daybreak.newsletter.ExitCodes;
 import dev.daybreak.newsletter.Failure;
 import dev.daybreak.newsletter.HostSettings;
+import dev.daybreak.newsletter.ProgramCommand;
 import dev.daybreak.newsletter.Publisher;
 import dev.daybreak.newsletter.Refused;
 import dev.daybreak.subscribers.Subscribers;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** Checks every part of the installation. */
 @Command(
     name = "doctor",
     mixinStandardHelpOptions = true,
     description = "Checks settings, database, SMTP server and templates; reports problems.")
-public class DoctorCommand implements Callable<Integer> {
-  private final Supplier<ApplicationContext> program;
+public class DoctorCommand extends ProgramCommand {
   private final List<String> wrong = new ArrayList<>();
 
-  @Spec private CommandSpec spec;
-
   DoctorCommand(Supplier<ApplicationContext> program) {
-    this.program = program;
+    super(program);
   }
 
   private interface Check {
@@ -61,7 +56,7 @@ public class DoctorCommand implements Callable<Integer> {
   public Integer call() {
     ApplicationContext beans;
     try {
-      beans = program.get();
+      beans = program();
     } catch (RuntimeException e) {
       say("WRONG", "settings", StartFailure.sentence(e));
       return ExitCodes.FAILED;

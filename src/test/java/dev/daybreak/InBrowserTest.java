@@ -307,19 +307,52 @@ class InBrowserTest extends DemoInBrowser {
     return browser.findElement(By.id("arranging")).getDomProperty("textContent");
   }
 
-  /** A colleague is seen; what they change comes by itself, and a key undoes it. */
+  /**
+   * A colleague in a browser of her own is seen. Hers is killed while she types, and her words are
+   * in the next one. Of what both rewrite she gets both texts; what she changes comes by itself,
+   * and a key undoes it.
+   */
   private static void worksWithAColleague(String page) {
-    var mary = Visitor.colleague(program, "mary");
-    mary.get(page + "/news?revision=0&state=DRAFT");
-    await(
-        ExpectedConditions.textToBePresentInElementLocated(
-            By.cssSelector(".beside"), "mary has this page open too"));
-    mary.submit(page, page + "/words", "subject", "Mary’s subject", "preheader", "");
-    var hers = ExpectedConditions.attributeToBe(By.id("subject"), "value", "Mary’s subject");
-    await(hers);
-    new Actions(browser).keyDown(Keys.CONTROL).sendKeys("z").keyUp(Keys.CONTROL).perform();
-    await(ExpectedConditions.not(hers));
-    assertThat(see("#said").getText()).startsWith("Undone: mary changed the subject");
+    Visitor.colleague(program, "mary");
+    var title = "#s2 textarea[name=title]";
+    try (var marys = SecondBrowser.logIn(program, "mary")) {
+      marys.show(program.url(page));
+      awaitText(".beside", "mary has this page open too");
+      marys.seeText(".beside", "admin has this page open too");
+      marys.click("#s2 .rewrite > summary");
+      marys.type(title, "Mary’s headline");
+      await(driver -> titlesTyped().equals(List.of("Mary’s headline")));
+      marys.kill();
+    }
+    try (var marys = SecondBrowser.logIn(program, "mary")) {
+      marys.show(program.url(page));
+      assertThat(marys.see(title).getDomProperty("value")).isEqualTo("Mary’s headline");
+      see("#s2 .rewrite > summary").click();
+      type(title, "Our headline");
+      see("#s2 .rewrite button.first").click();
+      awaitText("#s2 h3", "Our headline");
+
+      marys.click("#s2 .rewrite button.first");
+      marys.seeText("#s2 .conflict", "Our headline");
+      marys.seeText("#s2 .conflict", "Mary’s headline");
+      assertThat(see("#s2 h3").getText()).isEqualTo("Our headline");
+      marys.click("#s2 .conflict button[name=do]");
+      marys.seeText("#s2 h3", "Mary’s headline");
+      awaitText("#s2 h3", "Mary’s headline");
+      new Actions(browser).keyDown(Keys.CONTROL).sendKeys("z").keyUp(Keys.CONTROL).perform();
+      awaitText("#s2 h3", "Our headline");
+      assertThat(see("#said").getText()).startsWith("Undone: mary rewrote");
+    }
+  }
+
+  private static void awaitText(String css, String words) {
+    await(ExpectedConditions.textToBePresentInElementLocated(By.cssSelector(css), words));
+  }
+
+  private static List<String> titlesTyped() {
+    return program
+        .bean(JdbcTemplate.class)
+        .queryForList("SELECT first_text FROM typed_words", String.class);
   }
 
   private static List<String> typed() {

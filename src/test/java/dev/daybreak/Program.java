@@ -70,6 +70,17 @@ public final class Program implements AutoCloseable {
     start();
   }
 
+  /** Another node: the same database, clock and SMTP server, with a folder of its own. */
+  private Program(Program first, String... more) {
+    clock = first.clock;
+    mail = first.mail;
+    data = folder();
+    settings = new ArrayList<>(first.settings);
+    override("--server.port=" + port, "--daybreak.data=" + data);
+    override(more);
+    start();
+  }
+
   private void override(String... more) {
     for (var setting : more) {
       var name = setting.substring(0, setting.indexOf('=') + 1);
@@ -104,6 +115,11 @@ public final class Program implements AutoCloseable {
   /** A program of its own, for tests that stop it or need other settings; close it. */
   public static Program alone(Database database, String... settings) {
     return new Program(database, false, START, settings);
+  }
+
+  /** A second node beside this one; close it before this one. */
+  Program beside(String... settings) {
+    return new Program(this, settings);
   }
 
   /** The demo on H2, with its own mailbox and sample news, after its first edition; close it. */
@@ -198,12 +214,23 @@ public final class Program implements AutoCloseable {
     context.getBean(Scheduler.class).pause();
   }
 
+  /** Does nothing by itself any more, and has ended what it had begun. */
+  void halt() {
+    rest();
+    // What it was about to begin when it was paused begins by then.
+    soon(
+        Duration.ofMillis(50),
+        () -> context.getBean(Scheduler.class).getCurrentlyExecuting().isEmpty());
+  }
+
+  /** Does again by itself what is due. */
+  void resume() {
+    context.getBean(Scheduler.class).resume();
+  }
+
   /** Nobody, nothing, and three in the morning. */
   void reset() {
-    var scheduler = context.getBean(Scheduler.class);
-    scheduler.pause();
-    // What it was about to begin when it was paused begins by then.
-    soon(Duration.ofMillis(50), () -> scheduler.getCurrentlyExecuting().isEmpty());
+    halt();
     var db = context.getBean(JdbcTemplate.class);
     db.update("DELETE FROM alert");
     soon(
@@ -278,7 +305,7 @@ public final class Program implements AutoCloseable {
     } catch (FolderException e) {
       throw new IllegalStateException(e);
     }
-    scheduler.resume();
+    resume();
   }
 
   private static void soon(Duration delay, Callable<Boolean> seen) {

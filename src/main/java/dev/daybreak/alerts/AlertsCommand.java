@@ -1,13 +1,11 @@
 package dev.daybreak.alerts;
 
 import dev.daybreak.newsletter.ExitCodes;
+import dev.daybreak.newsletter.ProgramCommand;
 import dev.daybreak.newsletter.Wordbook;
-import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** Lists the open alerts; tests the channels. */
 @Command(
@@ -18,19 +16,15 @@ import picocli.CommandLine.Spec;
       "Exit code 0 if nothing is, else 1."
     },
     subcommands = AlertsCommand.Test.class)
-public class AlertsCommand implements Callable<Integer> {
-  private final Supplier<ApplicationContext> program;
-
-  @Spec private CommandSpec spec;
-
+public class AlertsCommand extends ProgramCommand {
   AlertsCommand(Supplier<ApplicationContext> program) {
-    this.program = program;
+    super(program);
   }
 
   @Override
   public Integer call() {
     var out = spec.commandLine().getOut();
-    var open = program.get().getBean(Alerts.class).open();
+    var open = program().getBean(Alerts.class).open();
     open.forEach(
         alert ->
             out.printf("%s  %s  %s%n", alert.since(), alert.condition().code(), alert.sentence()));
@@ -48,19 +42,15 @@ public class AlertsCommand implements Callable<Integer> {
         "Sends a test message by each channel that is set, and says what each answered.",
         "Exit code 0 if all took it, else 1."
       })
-  public static class Test implements Callable<Integer> {
-    private final Supplier<ApplicationContext> program;
-
-    @Spec private CommandSpec spec;
-
+  public static class Test extends ProgramCommand {
     Test(Supplier<ApplicationContext> program) {
-      this.program = program;
+      super(program);
     }
 
     @Override
     public Integer call() {
       var out = spec.commandLine().getOut();
-      var answers = program.get().getBean(Alerts.class).test();
+      var answers = program().getBean(Alerts.class).test();
       answers.forEach(
           (name, answer) ->
               out.printf(

@@ -1,22 +1,18 @@
 package dev.daybreak.alerts;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.daybreak.alerts.AlertMessage.Kind;
 import dev.daybreak.alerts.Condition.Severity;
 import dev.daybreak.newsletter.Newsletter;
 import dev.daybreak.newsletter.Publisher;
+import dev.daybreak.newsletter.Sha256;
 import dev.daybreak.newsletter.Strings;
 import dev.daybreak.newsletter.Wordbook;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -149,11 +145,6 @@ class MessageWords {
         tellings.stream()
             .map(each -> each.alert().subject() + " " + each.alert().since() + " " + each.isOver())
             .collect(Collectors.joining("\n"));
-    try {
-      var hash = MessageDigest.getInstance("SHA-256").digest(what.getBytes(UTF_8));
-      return "alert_" + HexFormat.of().formatHex(hash, 0, 12);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("SHA-256 is missing", e);
-    }
+    return "alert_" + Sha256.hex(what).substring(0, 24);
   }
 }

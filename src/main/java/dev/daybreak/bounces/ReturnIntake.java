@@ -1,7 +1,5 @@
 package dev.daybreak.bounces;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.daybreak.bounces.ReturnEffects.Done;
 import dev.daybreak.bounces.ReturnTie.Tied;
 import dev.daybreak.bounces.mailboxes.ReturnBox.Taken;
@@ -14,11 +12,9 @@ import dev.daybreak.bounces.notices.IncomingReader;
 import dev.daybreak.bounces.notices.Recipient;
 import dev.daybreak.bounces.notices.Tie;
 import dev.daybreak.mail.Redaction;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.daybreak.newsletter.Sha256;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -66,7 +62,7 @@ public class ReturnIntake {
    * @param message its first bytes
    */
   Taken take(byte[] message) {
-    var digest = digest(message);
+    var digest = Sha256.hex(message);
     var mail = reader.read(message);
     return mails.has(digest) ? taken(mail) : takeAll(digest, mail, message);
   }
@@ -80,7 +76,7 @@ public class ReturnIntake {
    * @return whether it need not be told again; false if it is too early
    */
   public boolean take(String key, IncomingMail told, byte[] original) {
-    var digest = digest(key.getBytes(UTF_8));
+    var digest = Sha256.hex(key);
     try {
       return mails.has(digest) || takeAll(digest, told, original) != Taken.LATER;
     } catch (RuntimeException e) {
@@ -122,8 +118,7 @@ public class ReturnIntake {
    * @return whether anything followed; not if it is known already
    */
   boolean take(Tied about, Recipient said) {
-    var digest =
-        digest("relay log %d %d".formatted(about.edition(), about.subscriber()).getBytes(UTF_8));
+    var digest = Sha256.hex("relay log %d %d".formatted(about.edition(), about.subscriber()));
     var mail =
         new IncomingMail(
             new Bounce(List.of(said)),
@@ -184,7 +179,7 @@ public class ReturnIntake {
 
   /** Keeps an email for a person whose taking fails for a reason of its own. */
   void keep(byte[] message) {
-    keep(digest(message), message);
+    keep(Sha256.hex(message), message);
   }
 
   private void keep(String digest, byte[] message) {
@@ -203,13 +198,5 @@ public class ReturnIntake {
             mails.done(digest, new Done(ReturnEffect.KEPT, null, null, null), message);
           }
         });
-  }
-
-  private static String digest(byte[] message) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(message));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("SHA-256 is missing", e);
-    }
   }
 }

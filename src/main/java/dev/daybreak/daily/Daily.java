@@ -2,6 +2,7 @@ package dev.daybreak.daily;
 
 import dev.daybreak.alerts.Alerts;
 import dev.daybreak.daily.calendar.NewsletterCalendar;
+import dev.daybreak.daily.calendar.PlannedDay;
 import dev.daybreak.daily.clock.ClockWatch;
 import dev.daybreak.daily.signing.SignOff;
 import dev.daybreak.delivery.Delivery;
@@ -59,9 +60,19 @@ public class Daily {
     return plans.sendAt(date);
   }
 
+  /** When the edition of a day of the calendar is due. */
+  public Instant sendAt(PlannedDay day) {
+    return plans.of(day).sendAt();
+  }
+
   /** When the first draft of a date's edition is made. */
   public Instant composeAt(LocalDate date) {
     return plans.of(date).composeAt();
+  }
+
+  /** When the first draft of a day of the calendar is made. */
+  public Instant composeAt(PlannedDay day) {
+    return plans.of(day).composeAt();
   }
 
   /** When the draft of a date is locked. */

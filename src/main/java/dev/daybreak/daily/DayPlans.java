@@ -46,7 +46,11 @@ class DayPlans {
   }
 
   DayPlan of(LocalDate date) {
-    return DayPlan.of(calendar.of(date), newsletter, settings);
+    return of(calendar.of(date));
+  }
+
+  DayPlan of(PlannedDay day) {
+    return DayPlan.of(day, newsletter, settings);
   }
 
   /** How the sign-off of an edition stands. */
@@ -74,7 +78,7 @@ class DayPlans {
 
   /** When the edition of a date would be sent at a local time; null: as on other days. */
   Instant at(LocalDate date, @Nullable LocalTime time) {
-    return DayPlan.of(new PlannedDay(date, time, null), newsletter, settings).sendAt();
+    return of(new PlannedDay(date, time, null)).sendAt();
   }
 
   /** The first day from a date on that has an edition; a year ahead at most. */

@@ -5,14 +5,12 @@ import dev.daybreak.delivery.fence.Fence;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Editions;
 import dev.daybreak.newsletter.ExitCodes;
+import dev.daybreak.newsletter.ProgramCommand;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** Shows or opens the fence: whether this copy of the data may send. */
 @Command(
@@ -24,23 +22,19 @@ import picocli.CommandLine.Spec;
           + " person accepts it: readers might get editions twice."
     },
     subcommands = FenceCommand.Accept.class)
-public class FenceCommand implements Callable<Integer> {
-  private final Supplier<ApplicationContext> program;
-
-  @Spec private CommandSpec spec;
-
+public class FenceCommand extends ProgramCommand {
   FenceCommand(Supplier<ApplicationContext> program) {
-    this.program = program;
+    super(program);
   }
 
   @Override
   public Integer call() {
-    var fence = program.get().getBean(Fence.class);
+    var fence = program().getBean(Fence.class);
     spec.commandLine().getOut().println(fence.sentence());
     if (fence.isOpen()) {
       return ExitCodes.DONE;
     }
-    wouldSend(program.get()).forEach(spec.commandLine().getOut()::println);
+    wouldSend(program()).forEach(spec.commandLine().getOut()::println);
     return ExitCodes.FAILED;
   }
 
@@ -79,18 +73,14 @@ public class FenceCommand implements Callable<Integer> {
       name = "accept",
       mixinStandardHelpOptions = true,
       description = "Lets this copy of the data send from now on.")
-  public static class Accept implements Callable<Integer> {
-    private final Supplier<ApplicationContext> program;
-
-    @Spec private CommandSpec spec;
-
+  public static class Accept extends ProgramCommand {
     Accept(Supplier<ApplicationContext> program) {
-      this.program = program;
+      super(program);
     }
 
     @Override
     public Integer call() {
-      var beans = program.get();
+      var beans = program();
       var out = spec.commandLine().getOut();
       var lines = wouldSend(beans);
       var held = beans.getBean(Fence.class).accept();

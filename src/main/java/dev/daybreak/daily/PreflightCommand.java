@@ -5,14 +5,12 @@ import dev.daybreak.edition.preflight.FindingWords;
 import dev.daybreak.edition.preflight.Preflight;
 import dev.daybreak.edition.preflight.PreflightReport;
 import dev.daybreak.newsletter.ExitCodes;
+import dev.daybreak.newsletter.ProgramCommand;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** Prints the findings of preflight in an edition. */
 @Command(
@@ -23,20 +21,16 @@ import picocli.CommandLine.Spec;
       "Fetches sources and composes if that date has no edition yet.",
       "Exit code 1 if something stops the edition (daybreak.preflight.stops)."
     })
-public class PreflightCommand implements Callable<Integer> {
-  private final Supplier<ApplicationContext> program;
-
+public class PreflightCommand extends ProgramCommand {
   @Mixin private final ComposedEdition which = new ComposedEdition();
 
-  @Spec private CommandSpec spec;
-
   PreflightCommand(Supplier<ApplicationContext> program) {
-    this.program = program;
+    super(program);
   }
 
   @Override
   public Integer call() {
-    var beans = program.get();
+    var beans = program();
     var edition = which.of(beans.getBean(Daily.class));
     var report = beans.getBean(Preflight.class).check(edition);
     print(report, beans.getBean(FindingWords.class));

@@ -5,18 +5,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.daybreak.delivery.TestMail;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.newsletter.ExitCodes;
+import dev.daybreak.newsletter.ProgramCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Writes an edition to files, and sends nothing. */
 @Command(
@@ -26,9 +24,7 @@ import picocli.CommandLine.Spec;
       "Writes an edition as edition.html, edition.txt and edition.eml, and sends nothing.",
       "Fetches sources and composes if that date has no edition yet."
     })
-public class PreviewCommand implements Callable<Integer> {
-  private final Supplier<ApplicationContext> program;
-
+public class PreviewCommand extends ProgramCommand {
   @Mixin private final ComposedEdition which = new ComposedEdition();
 
   @Option(
@@ -38,15 +34,13 @@ public class PreviewCommand implements Callable<Integer> {
       description = "folder for the files")
   private Path out;
 
-  @Spec private CommandSpec spec;
-
   PreviewCommand(Supplier<ApplicationContext> program) {
-    this.program = program;
+    super(program);
   }
 
   @Override
   public Integer call() throws IOException {
-    var beans = program.get();
+    var beans = program();
     var edition = which.of(beans.getBean(Daily.class));
     write(edition, beans.getBean(TestMail.class));
     spec.commandLine()

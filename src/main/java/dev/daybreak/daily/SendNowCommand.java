@@ -9,6 +9,7 @@ import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Editions;
 import dev.daybreak.newsletter.ExitCodes;
 import dev.daybreak.newsletter.Newsletter;
+import dev.daybreak.newsletter.ProgramCommand;
 import dev.daybreak.newsletter.Refused;
 import dev.daybreak.subscribers.Subscribers;
 import java.time.Clock;
@@ -17,7 +18,6 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +25,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Sends a day's edition now, and ends when every delivery has a result. */
 @Command(
@@ -44,10 +42,8 @@ import picocli.CommandLine.Spec;
       "Ctrl-C or SIGTERM finishes the emails in progress and says what is left.",
       "Exit code 0 if all are sent, refused or suppressed, 1 if some are unknown or expired."
     })
-public class SendNowCommand implements Callable<Integer> {
+public class SendNowCommand extends ProgramCommand {
   private static final Duration FOR_ALERTS = Duration.ofSeconds(10);
-
-  private final Supplier<ApplicationContext> program;
 
   @Option(
       names = "--date",
@@ -69,15 +65,13 @@ public class SendNowCommand implements Callable<Integer> {
           "how long a run may make no progress before this command checks whether a server sends it")
   private Duration patience = Duration.ZERO;
 
-  @Spec private CommandSpec spec;
-
   SendNowCommand(Supplier<ApplicationContext> program) {
-    this.program = program;
+    super(program);
   }
 
   @Override
   public Integer call() throws InterruptedException {
-    var beans = program.get();
+    var beans = program();
     var daily = beans.getBean(Daily.class);
     var day = date == null ? daily.today() : date;
     if (day.isAfter(daily.today())) {

@@ -1,10 +1,9 @@
 package dev.daybreak.feeds;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.daybreak.newsletter.Sha256;
 import java.text.Normalizer;
-import java.util.Base64;
 import java.util.Locale;
 
 /** The last part of an article's own address: readable, and its own. */
@@ -43,12 +42,6 @@ public final class Slug {
 
   /** SHA-256 of the text, in 43 characters that may stand in an address. */
   public static String fingerprint(String text) {
-    try {
-      var digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Sha256.base64(text.getBytes(UTF_8));
   }
 }

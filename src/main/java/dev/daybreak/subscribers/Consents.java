@@ -1,21 +1,18 @@
 package dev.daybreak.subscribers;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.time.ZoneOffset.UTC;
 
 import dev.daybreak.mail.Address;
 import dev.daybreak.mail.MailboxKey;
 import dev.daybreak.newsletter.Publisher;
+import dev.daybreak.newsletter.Sha256;
 import dev.daybreak.newsletter.Wordbook;
 import dev.daybreak.subscribers.Consent.Kind;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -158,12 +155,7 @@ public class Consents {
   }
 
   private static String version(String words) {
-    try {
-      var hash = MessageDigest.getInstance("SHA-256").digest(words.getBytes(UTF_8));
-      return HexFormat.of().formatHex(hash, 0, 8);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JDK has SHA-256", e);
-    }
+    return Sha256.hex(words).substring(0, 16);
   }
 
   private static Consent read(ResultSet row) throws SQLException {

@@ -102,10 +102,10 @@ class CalendarPages {
             .orElse(page.of(skipped ? "state.skipped" : "calendar.state.planned")),
         edition
             .map(e -> views.sentence(e, page) + sent(e, page))
-            .orElseGet(() -> CalendarView.note(day, daily.composeAt(day.date()), page)),
+            .orElseGet(() -> CalendarView.note(day, daily.composeAt(day), page)),
         edition.map(e -> signed(e, page)).orElse(null),
         edition.flatMap(this::wrong).orElse(null),
-        skipped || done ? "" : page.times().newsletterClock(daily.sendAt(day.date())),
+        skipped || done ? "" : page.times().newsletterClock(daily.sendAt(day)),
         day.sendAt() != null,
         skipped,
         !done,

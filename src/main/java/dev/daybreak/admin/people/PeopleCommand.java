@@ -7,19 +7,17 @@ import dev.daybreak.admin.people.OneTimeLinks.Kind;
 import dev.daybreak.mail.Address;
 import dev.daybreak.newsletter.ExitCodes;
 import dev.daybreak.newsletter.Newsletter;
+import dev.daybreak.newsletter.ProgramCommand;
 import dev.daybreak.newsletter.Refused;
 import dev.daybreak.newsletter.Wordbook;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** The accounts of editors, for an operator whom the pages let in no longer. */
 @Command(
@@ -41,18 +39,14 @@ public class PeopleCommand {
       name = "list",
       mixinStandardHelpOptions = true,
       description = "Lists name, role, state, second factor, last login and email address.")
-  public static class ListCommand implements Callable<Integer> {
-    private final Supplier<ApplicationContext> program;
-
-    @Spec private CommandSpec spec;
-
+  public static class ListCommand extends ProgramCommand {
     ListCommand(Supplier<ApplicationContext> program) {
-      this.program = program;
+      super(program);
     }
 
     @Override
     public Integer call() {
-      var beans = program.get();
+      var beans = program();
       var times =
           DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT)
               .withZone(beans.getBean(Newsletter.class).zone());
@@ -72,22 +66,18 @@ public class PeopleCommand {
   }
 
   /** Does something to one account. */
-  abstract static class OfOne implements Callable<Integer> {
-    private final Supplier<ApplicationContext> program;
-
+  abstract static class OfOne extends ProgramCommand {
     @Parameters(paramLabel = "NAME")
     private String name = "";
 
-    @Spec private CommandSpec spec;
-
     OfOne(Supplier<ApplicationContext> program) {
-      this.program = program;
+      super(program);
     }
 
     @Override
     public Integer call() {
       try {
-        var beans = program.get();
+        var beans = program();
         var key = AdminUsers.key(name);
         var said = act(beans, key);
         beans.getBean(Audit.class).add(WHO, audited(), "person " + key, "", "");

@@ -1,12 +1,8 @@
 package dev.daybreak.admin.people;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.daybreak.newsletter.Sha256;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
 
 /** Random secrets of sessions, links and codes, and how they are stored. */
 final class Secrets {
@@ -42,11 +38,6 @@ final class Secrets {
 
   /** SHA-256 in hexadecimal: enough for what has over 64 random bits (NIST SP 800-63B-4). */
   static String hash(String secret) {
-    try {
-      return HexFormat.of()
-          .formatHex(MessageDigest.getInstance("SHA-256").digest(secret.getBytes(UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("SHA-256 is missing", e);
-    }
+    return Sha256.hex(secret);
   }
 }

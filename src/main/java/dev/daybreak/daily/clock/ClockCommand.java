@@ -2,12 +2,10 @@ package dev.daybreak.daily.clock;
 
 import dev.daybreak.newsletter.ExitCodes;
 import dev.daybreak.newsletter.Newsletter;
-import java.util.concurrent.Callable;
+import dev.daybreak.newsletter.ProgramCommand;
 import java.util.function.Supplier;
 import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** Shows or accepts jumps of a machine's clock. */
 @Command(
@@ -18,18 +16,14 @@ import picocli.CommandLine.Spec;
       "Until then nothing is sent or expires there. Exit code 0 if all clocks are believed, else 1."
     },
     subcommands = ClockCommand.Accept.class)
-public class ClockCommand implements Callable<Integer> {
-  private final Supplier<ApplicationContext> program;
-
-  @Spec private CommandSpec spec;
-
+public class ClockCommand extends ProgramCommand {
   ClockCommand(Supplier<ApplicationContext> program) {
-    this.program = program;
+    super(program);
   }
 
   @Override
   public Integer call() {
-    var beans = program.get();
+    var beans = program();
     var words = new ClockWords(beans.getBean(Newsletter.class).zone());
     var out = spec.commandLine().getOut();
     var waiting = 0;
@@ -52,18 +46,14 @@ public class ClockCommand implements Callable<Integer> {
       name = "accept",
       mixinStandardHelpOptions = true,
       description = "Believes the clocks that jumped: sending goes on at once, by their time.")
-  public static class Accept implements Callable<Integer> {
-    private final Supplier<ApplicationContext> program;
-
-    @Spec private CommandSpec spec;
-
+  public static class Accept extends ProgramCommand {
     Accept(Supplier<ApplicationContext> program) {
-      this.program = program;
+      super(program);
     }
 
     @Override
     public Integer call() {
-      var accepted = program.get().getBean(MachineClocks.class).accept();
+      var accepted = program().getBean(MachineClocks.class).accept();
       spec.commandLine()
           .getOut()
           .println(accepted == 0 ? "No clock has jumped." : "accepted, sending goes on");

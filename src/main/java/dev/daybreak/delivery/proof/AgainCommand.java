@@ -5,18 +5,16 @@ import dev.daybreak.delivery.SendingAgain.From;
 import dev.daybreak.delivery.SendingAgain.Obstacle;
 import dev.daybreak.newsletter.ExitCodes;
 import dev.daybreak.newsletter.Newsletter;
+import dev.daybreak.newsletter.ProgramCommand;
 import java.time.LocalDateTime;
 import java.util.EnumSet;
-import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** The command {@code delivery again}: queues what an SMTP server refused in error. */
 @Command(
@@ -28,10 +26,8 @@ import picocli.CommandLine.Spec;
           + " if a newer edition is due or this one is too old (daybreak.delivery.give-up-after).",
       "Exit code 1 if none was queued."
     })
-public class AgainCommand implements Callable<Integer> {
+public class AgainCommand extends ProgramCommand {
   static final String SENT_BY = "; the running server sends them, or else 'send-now'";
-
-  private final Supplier<ApplicationContext> program;
 
   @ArgGroup(exclusive = false, multiplicity = "1")
   private Which which = new Which();
@@ -44,10 +40,8 @@ public class AgainCommand implements Callable<Integer> {
 
   @Mixin private EditionChoice choice = new EditionChoice();
 
-  @Spec private CommandSpec spec;
-
   AgainCommand(Supplier<ApplicationContext> program) {
-    this.program = program;
+    super(program);
   }
 
   /** The deliveries asked for. */
@@ -72,7 +66,7 @@ public class AgainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var beans = program.get();
+    var beans = program();
     var edition = choice.in(beans);
     var again = beans.getBean(SendingAgain.class);
     var zone = beans.getBean(Newsletter.class).zone();

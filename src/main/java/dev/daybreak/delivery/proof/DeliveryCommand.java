@@ -7,6 +7,7 @@ import dev.daybreak.edition.Edition;
 import dev.daybreak.newsletter.ExitCodes;
 import dev.daybreak.newsletter.Newsletter;
 import dev.daybreak.newsletter.OwnerOnly;
+import dev.daybreak.newsletter.ProgramCommand;
 import dev.daybreak.newsletter.Refused;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -17,17 +18,14 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** The command {@code delivery}: reports on the sending of an edition, and controls it. */
 @Command(
@@ -49,20 +47,16 @@ import picocli.CommandLine.Spec;
 public class DeliveryCommand {
 
   /** A command that changes a run. The process that executes the run reads it from the database. */
-  abstract static class RunCommand implements Callable<Integer> {
-    private final Supplier<ApplicationContext> program;
-
+  abstract static class RunCommand extends ProgramCommand {
     @Mixin private EditionChoice choice = new EditionChoice();
 
-    @Spec private CommandSpec spec;
-
     RunCommand(Supplier<ApplicationContext> program) {
-      this.program = program;
+      super(program);
     }
 
     @Override
     public Integer call() {
-      var beans = program.get();
+      var beans = program();
       var edition = choice.in(beans);
       spec.commandLine()
           .getOut()
@@ -164,9 +158,7 @@ public class DeliveryCommand {
         "Reports how the deliveries of an edition ended, as a sum that adds up.",
         "Exit code 0; 1 if rows and counters of the delivery log disagree after the run has ended."
       })
-  public static class ReportCommand implements Callable<Integer> {
-    private final Supplier<ApplicationContext> program;
-
+  public static class ReportCommand extends ProgramCommand {
     @Mixin private EditionChoice choice = new EditionChoice();
 
     @Option(
@@ -181,15 +173,13 @@ public class DeliveryCommand {
         description = "reports only whether this reader got it")
     private @Nullable String find;
 
-    @Spec private CommandSpec spec;
-
     ReportCommand(Supplier<ApplicationContext> program) {
-      this.program = program;
+      super(program);
     }
 
     @Override
     public Integer call() throws IOException {
-      var beans = program.get();
+      var beans = program();
       var edition = choice.in(beans);
       var reports = beans.getBean(DeliveryReports.class);
       var zone = beans.getBean(Newsletter.class).zone();

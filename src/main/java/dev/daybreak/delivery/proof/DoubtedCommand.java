@@ -6,21 +6,19 @@ import dev.daybreak.delivery.ledger.DoubtedAddresses;
 import dev.daybreak.mail.Address;
 import dev.daybreak.newsletter.ExitCodes;
 import dev.daybreak.newsletter.Newsletter;
+import dev.daybreak.newsletter.ProgramCommand;
 import dev.daybreak.newsletter.Refused;
 import dev.daybreak.newsletter.Wordbook;
 import dev.daybreak.subscribers.Subscribers;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** The command {@code delivery doubted}: settles whether addresses exist. */
 @Command(
@@ -44,18 +42,14 @@ public class DoubtedCommand {
       name = "list",
       mixinStandardHelpOptions = true,
       description = "Lists them with the time of the first refusal, the editions and the reply.")
-  public static class ListCommand implements Callable<Integer> {
-    private final Supplier<ApplicationContext> program;
-
-    @Spec private CommandSpec spec;
-
+  public static class ListCommand extends ProgramCommand {
     ListCommand(Supplier<ApplicationContext> program) {
-      this.program = program;
+      super(program);
     }
 
     @Override
     public Integer call() {
-      var beans = program.get();
+      var beans = program();
       var zone = beans.getBean(Newsletter.class).zone();
       var out = spec.commandLine().getOut();
       each(
@@ -82,8 +76,7 @@ public class DoubtedCommand {
   }
 
   /** A decision on all or some of them. */
-  abstract static class Settling implements Callable<Integer> {
-    private final Supplier<ApplicationContext> program;
+  abstract static class Settling extends ProgramCommand {
     private final String done;
 
     @Parameters(paramLabel = "ADDRESS", arity = "0..*")
@@ -92,10 +85,8 @@ public class DoubtedCommand {
     @Option(names = "--all", description = "every doubted address")
     private boolean all;
 
-    @Spec private CommandSpec spec;
-
     Settling(Supplier<ApplicationContext> program, String done) {
-      this.program = program;
+      super(program);
       this.done = done;
     }
 
@@ -104,7 +95,7 @@ public class DoubtedCommand {
       if (all != addresses.isEmpty()) {
         throw new ParameterException(spec.commandLine(), "Name addresses, or --all");
       }
-      var beans = program.get();
+      var beans = program();
       var chosen = new ArrayList<Long>();
       if (all) {
         each(beans.getBean(DoubtedAddresses.class), one -> chosen.add(one.subscriber()));

@@ -8,6 +8,7 @@ import dev.daybreak.edition.Edition;
 import dev.daybreak.newsletter.ExitCodes;
 import dev.daybreak.newsletter.Newsletter;
 import dev.daybreak.newsletter.OwnerOnly;
+import dev.daybreak.newsletter.ProgramCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,17 +16,14 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The command {@code delivery reconcile}: compares an edition with the relay's log. */
 @Command(
@@ -38,9 +36,7 @@ import picocli.CommandLine.Spec;
           + " count as sent; 'delivery report' shows the rest.",
       "Exit code 1 if an email was lost, or a log is not whole, or of another server."
     })
-public class ReconcileCommand implements Callable<Integer> {
-  private final Supplier<ApplicationContext> program;
-
+public class ReconcileCommand extends ProgramCommand {
   @Option(
       names = "--log",
       paramLabel = "FILE",
@@ -68,10 +64,8 @@ public class ReconcileCommand implements Callable<Integer> {
 
   @Mixin private EditionChoice choice = new EditionChoice();
 
-  @Spec private CommandSpec spec;
-
   ReconcileCommand(Supplier<ApplicationContext> program) {
-    this.program = program;
+    super(program);
   }
 
   @Override
@@ -82,7 +76,7 @@ public class ReconcileCommand implements Callable<Integer> {
         throw new ParameterException(spec.commandLine(), "There is no file " + log);
       }
     }
-    var beans = program.get();
+    var beans = program();
     var edition = choice.in(beans);
     beans.getBean(DeliveryReports.class).requireRows(edition);
     var list = new ReconcileList(spec.commandLine().getOut());

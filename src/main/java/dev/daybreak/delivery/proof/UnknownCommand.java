@@ -8,17 +8,15 @@ import dev.daybreak.delivery.ledger.UnknownDeliveries.Decision;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.newsletter.ExitCodes;
 import dev.daybreak.newsletter.Newsletter;
+import dev.daybreak.newsletter.ProgramCommand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** The command {@code delivery unknown}: decides on deliveries whose outcome is unknown. */
 @Command(
@@ -42,20 +40,16 @@ public class UnknownCommand {
       name = "list",
       mixinStandardHelpOptions = true,
       description = "Lists them with address, time and cause.")
-  public static class ListCommand implements Callable<Integer> {
-    private final Supplier<ApplicationContext> program;
-
+  public static class ListCommand extends ProgramCommand {
     @Mixin private EditionChoice choice = new EditionChoice();
 
-    @Spec private CommandSpec spec;
-
     ListCommand(Supplier<ApplicationContext> program) {
-      this.program = program;
+      super(program);
     }
 
     @Override
     public Integer call() {
-      var beans = program.get();
+      var beans = program();
       var edition = choice.in(beans);
       var reports = beans.getBean(DeliveryReports.class);
       var zone = beans.getBean(Newsletter.class).zone();
@@ -84,8 +78,7 @@ public class UnknownCommand {
   }
 
   /** A decision on all or some of them. */
-  abstract static class Deciding implements Callable<Integer> {
-    private final Supplier<ApplicationContext> program;
+  abstract static class Deciding extends ProgramCommand {
     private final Decision decision;
     private final String done;
     private final String next;
@@ -95,10 +88,8 @@ public class UnknownCommand {
     @Parameters(paramLabel = "ADDRESS", arity = "0..*", description = "only these (default: all)")
     private List<String> addresses = List.of();
 
-    @Spec private CommandSpec spec;
-
     Deciding(Supplier<ApplicationContext> program, Decision decision, String done, String next) {
-      this.program = program;
+      super(program);
       this.decision = decision;
       this.done = done;
       this.next = next;
@@ -106,7 +97,7 @@ public class UnknownCommand {
 
     @Override
     public Integer call() {
-      var beans = program.get();
+      var beans = program();
       var edition = choice.in(beans);
       var chosen = new ArrayList<Long>();
       for (var address : addresses) {

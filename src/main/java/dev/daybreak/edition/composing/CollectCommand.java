@@ -6,19 +6,17 @@ import dev.daybreak.feeds.Article;
 import dev.daybreak.feeds.ReceivedArticle;
 import dev.daybreak.feeds.polling.Collecting;
 import dev.daybreak.newsletter.ExitCodes;
+import dev.daybreak.newsletter.ProgramCommand;
 import dev.daybreak.newsletter.Wordbook;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Polls every source once, or reads the given files, and prints which articles can be used. */
 @Command(
@@ -30,23 +28,19 @@ import picocli.CommandLine.Spec;
       "Prints for each article whether today's edition can use it, or why not.",
       "Exits 1 if a source or file could not be read; the rest is stored."
     })
-public class CollectCommand implements Callable<Integer> {
-  private final Supplier<ApplicationContext> program;
-
+public class CollectCommand extends ProgramCommand {
   @Parameters(
       paramLabel = "ADDRESS|PATH",
       description = "an article’s address; saved pages, feed files, folders, OPML files")
   private List<String> names = List.of();
 
-  @Spec private CommandSpec spec;
-
   CollectCommand(Supplier<ApplicationContext> program) {
-    this.program = program;
+    super(program);
   }
 
   @Override
   public Integer call() {
-    var beans = program.get();
+    var beans = program();
     var collecting = beans.getBean(Collecting.class);
     var eligible = beans.getBean(EligibleArticles.class);
     var words =

@@ -4,6 +4,7 @@ import dev.daybreak.headlines.Pick;
 import dev.daybreak.headlines.ReasonWords;
 import dev.daybreak.headlines.Rehearsal;
 import dev.daybreak.newsletter.ExitCodes;
+import dev.daybreak.newsletter.ProgramCommand;
 import dev.daybreak.newsletter.Refused;
 import dev.daybreak.newsletter.Wordbook;
 import java.time.LocalDate;
@@ -11,15 +12,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Compares a date's edition with the one that other settings would have made. */
 @Command(
@@ -29,10 +27,8 @@ import picocli.CommandLine.Spec;
       "Selects a date's edition again with other settings, and compares the two.",
       "Changes nothing and sends nothing."
     })
-public class RehearseCommand implements Callable<Integer> {
+public class RehearseCommand extends ProgramCommand {
   private static final int COLUMN = 58;
-
-  private final Supplier<ApplicationContext> program;
 
   @Option(
       names = "--date",
@@ -48,23 +44,20 @@ public class RehearseCommand implements Callable<Integer> {
       description = "Settings by their names after daybreak.choice., such as layout.top=8.")
   private Map<String, String> settings = new LinkedHashMap<>();
 
-  @Spec private CommandSpec spec;
-
   RehearseCommand(Supplier<ApplicationContext> program) {
-    this.program = program;
+    super(program);
   }
 
   @Override
   public Integer call() {
     Rehearsal rehearsal;
     try {
-      rehearsal = program.get().getBean(Rehearsing.class).rehearse(date, settings);
+      rehearsal = program().getBean(Rehearsing.class).rehearse(date, settings);
     } catch (Refused e) {
-      var errors = program.get().getBean(Wordbook.class).of("errors", "en");
+      var errors = program().getBean(Wordbook.class).of("errors", "en");
       throw new ParameterException(spec.commandLine(), e.in(errors), e);
     }
-    var words =
-        new ReasonWords(program.get().getBean(Wordbook.class).of(ReasonWords.EDITORS, "en"));
+    var words = new ReasonWords(program().getBean(Wordbook.class).of(ReasonWords.EDITORS, "en"));
     var out = spec.commandLine().getOut();
     lines(date, settings, rehearsal, words).forEach(out::println);
     out.flush();

@@ -6,10 +6,8 @@ import static java.util.stream.Collectors.toMap;
 
 import dev.daybreak.edition.links.LinkAnswer.State;
 import dev.daybreak.edition.links.LinkVerdict.Kind;
+import dev.daybreak.newsletter.Sha256;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +15,6 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -82,7 +79,7 @@ public class OutletLinks {
                WHERE address_hash = :hash""")
           .param("now", now.atOffset(UTC))
           .param("latest", now.plus(settings.longestWait()).atOffset(UTC))
-          .param("hash", hash(link.toString()))
+          .param("hash", Sha256.hex(link.toString()))
           .update();
     }
   }
@@ -93,7 +90,7 @@ public class OutletLinks {
             INSERT INTO outlet_link
                    (address_hash, address, host, wanted_at, next_look, verdict, why, failures)
             VALUES (:hash, :address, :host, :now, :next, 'UNSEEN', '', 0) ON CONFLICT DO NOTHING""")
-        .param("hash", hash(link.toString()))
+        .param("hash", Sha256.hex(link.toString()))
         .param("address", link.toString())
         .param("host", LinkAddress.host(link))
         .param("now", now.atOffset(UTC))
@@ -162,7 +159,7 @@ public class OutletLinks {
 
   private void keep(URI link, LinkLook look, Instant now) {
     add(link, now, now);
-    var hash = hash(link.toString());
+    var hash = Sha256.hex(link.toString());
     db.sql(
             """
             INSERT INTO link_look (address_hash, looked_at, state, why, excused)
@@ -199,7 +196,7 @@ public class OutletLinks {
   Map<String, LinkVerdict> verdicts(Collection<String> addresses) {
     var now = clock.instant();
     var byHash =
-        addresses.stream().distinct().collect(toMap(OutletLinks::hash, address -> address));
+        addresses.stream().distinct().collect(toMap(address -> Sha256.hex(address), address -> address));
     var verdicts = new HashMap<String, LinkVerdict>();
     if (!byHash.isEmpty()) {
       looks(byHash.keySet())
@@ -235,16 +232,5 @@ public class OutletLinks {
                           row.getBoolean("excused")));
             });
     return looks;
-  }
-
-  private static String hash(String address) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256")
-                  .digest(address.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java has SHA-256", e);
-    }
   }
 }

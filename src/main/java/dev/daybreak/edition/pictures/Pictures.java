@@ -4,16 +4,13 @@ import static java.time.ZoneOffset.UTC;
 
 import dev.daybreak.edition.EditionStory.ShownPicture;
 import dev.daybreak.feeds.Picture;
+import dev.daybreak.newsletter.Sha256;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import javax.imageio.ImageIO;
@@ -65,7 +62,7 @@ public class Pictures {
    */
   ShownPicture keep(byte[] bytes) throws IOException {
     var shrunk = PictureScaling.shrink(bytes);
-    var hash = digest(shrunk.bytes()).substring(0, 32);
+    var hash = Sha256.hex(shrunk.bytes()).substring(0, 32);
     store(hash, shrunk);
     return new ShownPicture(
         "/images/" + hash + "." + shrunk.type(), shrunk.width(), shrunk.height(), "", null, null);
@@ -130,7 +127,7 @@ public class Pictures {
   private Kept ask(URI address) {
     try {
       var shrunk = PictureScaling.shrink(read(address));
-      var hash = digest(shrunk.bytes()).substring(0, 32);
+      var hash = Sha256.hex(shrunk.bytes()).substring(0, 32);
       store(hash, shrunk);
       remember(address, hash, null);
       return new Kept(hash);
@@ -197,18 +194,10 @@ public class Pictures {
       var file = Path.of(address).toFile();
       version = "#" + file.lastModified() + "#" + file.length();
     }
-    return digest((address + version).getBytes(StandardCharsets.UTF_8));
+    return Sha256.hex(address + version);
   }
 
   private static String scheme(URI address) {
     return address.getScheme() == null ? "" : address.getScheme().toLowerCase(Locale.ROOT);
-  }
-
-  private static String digest(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java has SHA-256", e);
-    }
   }
 }

@@ -6,6 +6,7 @@ import dev.daybreak.feeds.Sources;
 import dev.daybreak.feeds.files.NewsFiles;
 import dev.daybreak.feeds.files.Opml;
 import dev.daybreak.newsletter.ExitCodes;
+import dev.daybreak.newsletter.ProgramCommand;
 import dev.daybreak.newsletter.Wordbook;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -13,15 +14,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.springframework.context.ApplicationContext;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** The list of sources, in and out, and how they are. */
 @Command(
@@ -29,13 +27,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Imports and exports the list of sources as OPML, or fetches each once.",
     subcommands = {CommandLine.HelpCommand.class})
-public class SourcesCommand implements Callable<Integer> {
-  private final Supplier<ApplicationContext> program;
-
-  @Spec private CommandSpec spec;
-
+public class SourcesCommand extends ProgramCommand {
   SourcesCommand(Supplier<ApplicationContext> program) {
-    this.program = program;
+    super(program);
   }
 
   @Override
@@ -48,7 +42,7 @@ public class SourcesCommand implements Callable<Integer> {
       mixinStandardHelpOptions = true,
       description = "Adds the sources of an OPML file that are not on the list yet.")
   int importing(@Parameters(paramLabel = "FILE.opml") Path file) {
-    var listed = program.get().getBean(Collecting.class).importing(file);
+    var listed = program().getBean(Collecting.class).importing(file);
     var out = spec.commandLine().getOut();
     out.printf("%d sources in %s%n", listed.sources().size(), file);
     complain(listed.problems());
@@ -60,7 +54,7 @@ public class SourcesCommand implements Callable<Integer> {
       mixinStandardHelpOptions = true,
       description = "Writes all sources to an OPML file.")
   int exporting(@Parameters(paramLabel = "FILE.opml") Path file) {
-    var all = program.get().getBean(Sources.class).all();
+    var all = program().getBean(Sources.class).all();
     try {
       Files.writeString(file, Opml.write(all, file.toAbsolutePath().getParent()));
     } catch (IOException e) {
@@ -75,7 +69,7 @@ public class SourcesCommand implements Callable<Integer> {
       mixinStandardHelpOptions = true,
       description = "Fetches each source once and reports. Exits 1 on failure.")
   int check() {
-    var collected = program.get().getBean(Collecting.class).collectAll();
+    var collected = program().getBean(Collecting.class).collectAll();
     var out = spec.commandLine().getOut();
     table(out, collected.sources());
     out.printf(

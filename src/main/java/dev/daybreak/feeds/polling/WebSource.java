@@ -11,13 +11,11 @@ import dev.daybreak.feeds.fetching.Fetcher;
 import dev.daybreak.feeds.kinds.KindTable;
 import dev.daybreak.feeds.reading.FeedReader;
 import dev.daybreak.feeds.reading.Reading;
+import dev.daybreak.newsletter.Sha256;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -144,12 +142,6 @@ class WebSource {
   }
 
   static String fingerprint(byte[] bytes) {
-    try {
-      return Base64.getUrlEncoder()
-          .withoutPadding()
-          .encodeToString(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Sha256.base64(bytes);
   }
 }

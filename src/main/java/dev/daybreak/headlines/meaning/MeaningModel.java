@@ -2,14 +2,12 @@ package dev.daybreak.headlines.meaning;
 
 import ai.onnxruntime.OrtException;
 import dev.daybreak.newsletter.Refused;
+import dev.daybreak.newsletter.Sha256;
 import dev.daybreak.newsletter.Wordbook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -46,8 +44,8 @@ public final class MeaningModel {
           "Court sentences former mayor to six years",
           "Snow closes mountain passes overnight");
 
-  /** Bytes of a model's digest that name it. */
-  private static final int NAME = 8;
+  /** Digits of a model's hash that name it. */
+  private static final int NAME = 16;
 
   /** The model in the program: loading it takes half a second, and one is enough for a process. */
   private static @Nullable Loaded shipped;
@@ -212,13 +210,7 @@ public final class MeaningModel {
   }
 
   private static String name(byte[] model, byte[] tokenizer) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      digest.update(model);
-      return HexFormat.of().formatHex(digest.digest(tokenizer), 0, NAME);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every JDK has it
-    }
+    return Sha256.hex(model, tokenizer).substring(0, NAME);
   }
 
   private static byte[] file(String setting, Path file) {

@@ -2,36 +2,31 @@ package dev.daybreak.subscribers.list;
 
 import dev.daybreak.mail.Address;
 import dev.daybreak.newsletter.ExitCodes;
+import dev.daybreak.newsletter.ProgramCommand;
 import dev.daybreak.newsletter.Refused;
 import dev.daybreak.newsletter.Wordbook;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** A command that acts on each address that it is given. */
-abstract class AddressCommand implements Callable<Integer> {
+abstract class AddressCommand extends ProgramCommand {
   /** As {@code reader_decision} keeps it: a command has no other name for who runs it. */
   static final String WHO = "the command line";
-
-  private final Supplier<ApplicationContext> program;
 
   @Parameters(paramLabel = "ADDRESS", arity = "1..*")
   private List<String> addresses = List.of();
 
-  @Spec private CommandSpec spec;
-
   AddressCommand(Supplier<ApplicationContext> program) {
-    this.program = program;
+    super(program);
   }
 
   @Override
   public Integer call() {
-    var beans = program.get();
+    var beans = program();
     var out = spec.commandLine().getOut();
     var all =
         each(spec, addresses, address -> out.printf("%s: %s%n", address, act(beans, address)));

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.daybreak.newsletter.ExitCodes;
 import dev.daybreak.newsletter.OwnerOnly;
+import dev.daybreak.newsletter.ProgramCommand;
 import dev.daybreak.newsletter.Refused;
 import dev.daybreak.newsletter.Wordbook;
 import dev.daybreak.subscribers.Subscriber.State;
@@ -15,16 +16,13 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Imports and exports subscribers as CSV files. */
 @Command(
@@ -54,13 +52,11 @@ public class SubscribersCommand {
             + " The stricter state wins, in the file or here.",
         "Exit code 1 if a line was bad; nothing of such a line is taken."
       })
-  public static class Import implements Callable<Integer> {
+  public static class Import extends ProgramCommand {
     private static final int HEADER = 1024;
 
     /** The first columns of the export of listmonk's subscribers. */
     private static final String LISTMONK = "uuid,email,name,attributes,status";
-
-    private final Supplier<ApplicationContext> program;
 
     @Parameters(paramLabel = "FILE.csv")
     private Path file;
@@ -96,10 +92,8 @@ public class SubscribersCommand {
         description = "leaves out this column, which holds no state although it looks like it")
     private Set<String> ignored = Set.of();
 
-    @Spec private CommandSpec spec;
-
     Import(Supplier<ApplicationContext> program) {
-      this.program = program;
+      super(program);
     }
 
     @Override
@@ -128,8 +122,7 @@ public class SubscribersCommand {
                   file);
         }
         var report =
-            program
-                .get()
+            program()
                 .getBean(ListImport.class)
                 .run(lines, file.toString(), options, bad -> console.getErr().println(say(bad)));
         print(report);
@@ -188,22 +181,18 @@ public class SubscribersCommand {
       name = "export",
       mixinStandardHelpOptions = true,
       description = "Writes all subscribers to CSV, with their states and consents.")
-  public static class Export implements Callable<Integer> {
-    private final Supplier<ApplicationContext> program;
-
+  public static class Export extends ProgramCommand {
     @Parameters(paramLabel = "FILE.csv")
     private Path file;
 
-    @Spec private CommandSpec spec;
-
     Export(Supplier<ApplicationContext> program) {
-      this.program = program;
+      super(program);
     }
 
     @Override
     public Integer call() throws IOException {
       try (var out = OwnerOnly.writer(file)) {
-        var count = program.get().getBean(ListExport.class).run(out);
+        var count = program().getBean(ListExport.class).run(out);
         spec.commandLine().getOut().printf("%s: %d subscribers%n", file, count);
       }
       return ExitCodes.DONE;

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.daybreak.mail.Address;
 import dev.daybreak.newsletter.ExitCodes;
 import dev.daybreak.newsletter.Newsletter;
+import dev.daybreak.newsletter.ProgramCommand;
 import dev.daybreak.subscribers.ReaderDecisions;
 import dev.daybreak.subscribers.Suppression;
 import dev.daybreak.subscribers.SuppressionList;
@@ -15,16 +16,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Lists the suppressed addresses, lifts and adds some. */
 @Command(
@@ -46,18 +44,14 @@ public class SuppressionsCommand {
         "Lists subscribers with suppressed addresses, with reason and time, and counts the reasons.",
         "Of a deleted reader only a keyed hash is kept, which is counted."
       })
-  public static class ListCommand implements Callable<Integer> {
-    private final Supplier<ApplicationContext> program;
-
-    @Spec private CommandSpec spec;
-
+  public static class ListCommand extends ProgramCommand {
     ListCommand(Supplier<ApplicationContext> program) {
-      this.program = program;
+      super(program);
     }
 
     @Override
     public Integer call() {
-      var beans = program.get();
+      var beans = program();
       var list = beans.getBean(SuppressionList.class);
       var out = spec.commandLine().getOut();
       var times =
@@ -97,9 +91,7 @@ public class SuppressionsCommand {
             + " a complaint by 'subscribers release', too.",
         "'delivery again --refused' sends them the edition that they missed."
       })
-  public static class LiftCommand implements Callable<Integer> {
-    private final Supplier<ApplicationContext> program;
-
+  public static class LiftCommand extends ProgramCommand {
     @Parameters(paramLabel = "ADDRESS", arity = "0..*")
     private List<String> addresses = List.of();
 
@@ -112,10 +104,8 @@ public class SuppressionsCommand {
         description = "with --bounced: since when, such as 2026-11-24T06:30")
     private @Nullable LocalDateTime since;
 
-    @Spec private CommandSpec spec;
-
     LiftCommand(Supplier<ApplicationContext> program) {
-      this.program = program;
+      super(program);
     }
 
     @Override
@@ -128,7 +118,7 @@ public class SuppressionsCommand {
     }
 
     private int liftBounced() {
-      var beans = program.get();
+      var beans = program();
       var zone = beans.getBean(Newsletter.class).zone();
       var from = requireNonNull(since).atZone(zone).toInstant();
       return say(beans.getBean(SuppressionList.class).liftBounced(from))
@@ -137,7 +127,7 @@ public class SuppressionsCommand {
     }
 
     private int liftAddresses() {
-      var list = program.get().getBean(SuppressionList.class);
+      var list = program().getBean(SuppressionList.class);
       var lifted = new EnumMap<Lifted, Integer>(Lifted.class);
       var all =
           AddressCommand.each(

@@ -1,0 +1,120 @@
+package dev.daybreak.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.daybreak.edition.Edition.State;
+import dev.daybreak.edition.Editions;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * What no editor should send and some do: each field of the desk with each bad text, and forms of
+ * an edition that is gone.
+ */
+class BadInputAtDeskTest extends EditorDesk {
+  private static final String MARKUP = "<script>alert(1)</script>";
+
+  /** By what is bad about them. */
+  private static final Map<String, String> TEXTS =
+      new TreeMap<>(
+          Map.of(
+              "endless",
+              "x".repeat(10_000),
+              "markup",
+              MARKUP + "\"'&amp;${7*7}[link](javascript:alert(1))",
+              "right to left and emoji",
+              "\u202eمرحبا بالعالم 🚢👩‍👩‍👧 \ud83d \u0000\u0007 end"));
+
+  /** Addresses of forms behind the page of an edition; X is where the bad text stands. */
+  private static final List<String[]> FORMS =
+      List.of(
+          form("words", "subject", "X", "preheader", "X"),
+          form("words", "subject", "Ours", "preheader", "", "seen", "X", "seenPreheader", "X"),
+          form("story", "do", "REWRITE", "title", "X", "standfirst", "X"),
+          form("story", "do", "DROP", "why", "X"),
+          form("story", "do", "PIN", "seen", "X"),
+          form("story/place", "place", "2", "seen", "X"),
+          form("story/section", "section", "X"),
+          form("story/lead", "report", "X"),
+          form("story/split", "report", "X"),
+          form("story/merge", "other", "X"),
+          form("story/picture/report", "report", "X", "alt", "X", "credit", "X"),
+          form("blocks", "kind", "OPENING", "text", "X", "about", "block:new:OPENING"),
+          form("blocks", "kind", "SPONSOR", "text", "X", "sponsor", "X", "title", "X", "link", "X"),
+          form("blocks", "kind", "ITEM", "text", "X", "title", "X", "place", "X", "alt", "X"),
+          form("typed", "about", "subject", "subject", "X", "preheader", "X", "seen", "X"),
+          form("typed", "about", "X", "title", "X"),
+          form("add", "address", "X"),
+          form("reader", "address", "X"),
+          form("test", "to", "X"),
+          form("hold", "why", "X"),
+          form("release"),
+          form("skip", "why", "X"),
+          form("unskip"),
+          form("hour", "time", "X"),
+          form("slow", "pace", "X"),
+          form("correct", "words", "X"));
+
+  private static String[] form(String... parts) {
+    return parts;
+  }
+
+  @Test
+  void noTextBreaksAFieldOfTheDeskOrIsShownAsMarkup() throws Exception {
+    draft();
+    var token = editor.token(TODAY);
+    TEXTS.forEach(
+        (bad, text) -> {
+          for (var form : FORMS) {
+            var sent = filled(form, text, token);
+            var what = form[0] + " with a text that is " + bad;
+            assertThat(editor.post(TODAY + "/" + form[0], sent).statusCode())
+                .as(what)
+                .isIn(200, 204, 302, 400);
+            var page = editor.get(TODAY);
+            assertThat(page.statusCode()).as(what).isEqualTo(200);
+            assertThat(page.body()).as(what).doesNotContain(MARKUP, "href=\"javascript:");
+          }
+          for (var shown : List.of("/mail", "?view=text", "?view=source", "?view=inbox")) {
+            var page = editor.get(TODAY + shown);
+            assertThat(page.statusCode()).as(bad + " in " + shown).isEqualTo(200);
+            assertThat(page.body()).doesNotContain(MARKUP, "href=\"javascript:");
+          }
+        });
+    assertThat(editor.get("/admin/audit").body()).doesNotContain(MARKUP);
+    assertThat(program.bean(Editions.class).require(DAY).state()).isEqualTo(State.DRAFT);
+    assertThat(program.mail.getReceivedMessages()).isEmpty();
+  }
+
+  @Test
+  void aFormOfAnEditionThatIsGoneMeanwhileSaysSoAndChangesNothing() throws IOException {
+    draft();
+    var token = editor.token(TODAY);
+    program.bean(JdbcTemplate.class).update("DELETE FROM edition");
+    for (var form : FORMS) {
+      assertThat(editor.post(TODAY + "/" + form[0], filled(form, "Ours", token)).statusCode())
+          .as(form[0])
+          .isIn(204, 302, 400);
+      assertThat(editor.get(TODAY).statusCode()).as(form[0]).isEqualTo(200);
+    }
+    assertThat(editor.post(TODAY + "/sign", "_csrf", token, "revision", "1").statusCode())
+        .isEqualTo(302);
+    assertThat(program.mail.getReceivedMessages()).isEmpty();
+  }
+
+  private static String[] filled(String[] form, String text, String token) {
+    var sent = new String[form.length + 3];
+    for (var i = 1; i < form.length; i++) {
+      sent[i - 1] = form[i].equals("X") ? text : form[i];
+    }
+    sent[form.length - 1] = "article";
+    sent[form.length] = article(HEADLINES[4]);
+    sent[form.length + 1] = "_csrf";
+    sent[form.length + 2] = token;
+    return sent;
+  }
+}
