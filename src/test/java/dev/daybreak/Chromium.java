@@ -22,7 +22,7 @@ public final class Chromium {
 
   private Chromium() {}
 
-  /** Opens it without a window. Whoever opens it quits it. */
+  /** Opens it without a window. Who opens it quits it. */
   public static ChromeDriver open() {
     var browser = BROWSERS.stream().filter(Files::isExecutable).findFirst();
     var driver = Path.of("/usr/bin/chromedriver");

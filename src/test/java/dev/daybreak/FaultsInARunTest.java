@@ -195,7 +195,7 @@ class FaultsInARunTest {
         .isEqualTo(press.counted())
         .isEqualTo(Map.of(DeliveryState.SENT, READERS - 1L, DeliveryState.REFUSED, 1L));
     assertThat(suppressed()).isEqualTo(1);
-    // Whoever follows the run sees what was said, by its meaning.
+    // A person who follows the run sees what was said, by its meaning.
     assertThat(program.bean(RunMonitor.class).said(press.edition()))
         .containsExactly(new SaidReply(ReplyMeaning.SUPPRESS, 1));
   }

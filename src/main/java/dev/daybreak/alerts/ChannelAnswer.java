@@ -9,7 +9,7 @@ import dev.daybreak.newsletter.Failure;
  */
 public record ChannelAnswer(Result result, Failure words) {
 
-  /** What became of a message. */
+  /** What happened to a message. */
   public enum Result {
     /** The channel is responsible for it from now on. */
     TAKEN,

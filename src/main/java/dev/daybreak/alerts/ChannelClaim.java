@@ -107,7 +107,7 @@ class ChannelClaim {
             seen.answer());
   }
 
-  /** Ends a claim, and keeps what became of it. */
+  /** Ends a claim, and keeps its outcome. */
   void release(State mine, AlertBackoff after, @Nullable ChannelAnswer answer) {
     db.sql(
             """

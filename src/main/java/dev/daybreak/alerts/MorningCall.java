@@ -57,7 +57,7 @@ public class MorningCall implements DisposableBean {
     this.clock = clock;
   }
 
-  /** What became of a day's edition. */
+  /** How a day's edition ended. */
   public enum Outcome {
     COMPLETE,
     MISSED;
@@ -81,7 +81,7 @@ public class MorningCall implements DisposableBean {
     }
   }
 
-  /** Notes what became of an edition: the monitor is called once for it, soon. */
+  /** Notes how an edition ended: the monitor is called once for it, soon. */
   public void note(LocalDate date, Outcome outcome) {
     if (address(outcome) != null) {
       db.sql(

@@ -176,7 +176,7 @@ class ReturnEffects {
   }
 
   /**
-   * Whoever complains gets no more where the email went, which need not be the reader's address. If
+   * Someone who complains gets no more where the email went, which need not be the reader's address. If
    * the link that unsubscribes is all that shows whom it is about, it does what that does.
    */
   private Done complained(Tied about) {

@@ -35,7 +35,7 @@ class MorningReport {
     this.call = call;
   }
 
-  /** Notes what became of a date's edition, if it is known and anyone is to hear it. */
+  /** Notes how a date's edition ended, if it is known and anyone is to hear it. */
   synchronized void look(LocalDate date) {
     if (!call.isSet()) {
       return;

@@ -18,7 +18,7 @@ public record Mending(int before, List<Change> changes) {
     changes = List.copyOf(changes);
   }
 
-  /** What became of a story or link. */
+  /** What happened to a story or link. */
   public enum Kind {
     /** Another outlet's report stands for the story. */
     COVERED,

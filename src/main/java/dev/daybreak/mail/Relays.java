@@ -20,7 +20,7 @@ import org.springframework.context.ApplicationEventPublisher;
 /**
  * The SMTP servers of the settings, and what this node knows of them. A connection is made to the
  * first that works, by {@link RelayChoice}; one that fails is left for the next, and an alert says
- * so until it works again. Nothing here sends a message: whoever moves to another server sees to it
+ * so until it works again. Nothing here sends a message: the sender that moves to another server sees to it
  * that no message is sent by both.
  *
  * <p>Any number of threads.

@@ -56,7 +56,7 @@ public class Tokens {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
-  /** A secret for something else, the same on all nodes: whoever has it can make no token. */
+  /** A secret for something else, the same on all nodes: it is no help to make a token. */
   public String secretOf(String use) {
     return HexFormat.of().formatHex(keys.hmac(keys.newest(), use.getBytes(UTF_8)));
   }

@@ -1,13 +1,16 @@
 package dev.daybreak.admin;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.Editions;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -104,6 +107,34 @@ class BadInputAtDeskTest extends EditorDesk {
     assertThat(editor.post(TODAY + "/sign", "_csrf", token, "revision", "1").statusCode())
         .isEqualTo(302);
     assertThat(program.mail.getReceivedMessages()).isEmpty();
+  }
+
+  @Test
+  void aPictureOf100MegabytesOr400MegapixelsIsRefusedWithItsLimit() throws IOException {
+    draft();
+    var upload = TODAY + "/story/picture/upload?alt=A%20harbour&article=" + article(HEADLINES[4]);
+    editor.upload(TODAY, upload, "file", "large.png", new byte[100_000_000]);
+    assertThat(editor.get(TODAY).body()).contains("“large.png” has more than 5 MB");
+    editor.upload(TODAY, upload, "file", "huge.png", header(20_000, 20_000));
+    assertThat(editor.get(TODAY).body()).contains("“huge.png” can’t be used", "over 25 million");
+  }
+
+  /** The beginning of a PNG, which says how large it is. */
+  private static byte[] header(int width, int height) {
+    var chunk =
+        ByteBuffer.allocate(17)
+            .put("IHDR".getBytes(US_ASCII))
+            .putInt(width)
+            .putInt(height)
+            .put(new byte[] {8, 2, 0, 0, 0});
+    var sum = new CRC32();
+    sum.update(chunk.array());
+    return ByteBuffer.allocate(33)
+        .put(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'})
+        .putInt(13)
+        .put(chunk.array())
+        .putInt((int) sum.getValue())
+        .array();
   }
 
   private static String[] filled(String[] form, String text, String token) {

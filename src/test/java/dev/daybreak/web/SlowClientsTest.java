@@ -114,7 +114,7 @@ class SlowClientsTest {
         .ignoreExceptions()
         .until(() -> quick("/").statusCode() + quick("/").statusCode() == 400);
 
-    // Whoever reads at last gets all of it, in order.
+    // A client that reads at last gets all of it, in order.
     var late = slow.get(slow.size() - 1);
     say(late, GET + "Connection: close\r\n\r\n");
     var all = answer(late);

@@ -138,7 +138,7 @@ class BlockTemplatePages {
     return save(id, kind, Audited.TEMPLATE_CHANGED, request, response, model, flash);
   }
 
-  /** Saves a template; what was typed into the form of a refused one stands in it again. */
+  /** Saves a template; what was typed into the form of a refused one is shown in it again. */
   private String save(
       long id,
       BlockKind kind,

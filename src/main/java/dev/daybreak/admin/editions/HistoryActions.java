@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Undoes and redoes what editors did to an edition, step by step, whoever did it. */
+/** Undoes and redoes what editors did to an edition, step by step, also those of others. */
 @Controller
 class HistoryActions {
   private final Editions editions;

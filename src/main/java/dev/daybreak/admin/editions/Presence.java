@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 /** Knows which browsers have the page of an edition open, on all nodes, and what is typed there. */
 @Component
 class Presence {
-  /** Whoever has not asked for news for so long has closed the page. */
+  /** A browser that has not asked for news for so long has closed the page. */
   static final Duration GONE = Duration.ofSeconds(15);
 
   private static final Duration TYPING = Duration.ofMinutes(1);

@@ -13,7 +13,7 @@ import dev.daybreak.subscribers.Subscribers;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.stereotype.Component;
 
-/** As whom an edition is shown. Whoever looks at a reader's own email is in the log. */
+/** As whom an edition is shown. The log names who looks at a reader's own email. */
 @Component
 class PreviewReaders {
   static final String NOT_YOURS = "admin.preview.not-yours";

@@ -154,7 +154,7 @@ class StoryActions {
         .orElse(article);
   }
 
-  /** What became of a story: its place if it was moved, its words if they were rewritten. */
+  /** What happened to a story: its place if it was moved, its words if they were rewritten. */
   private static Done changed(
       Action action, Done done, Optional<EditionStory> was, Optional<EditionStory> now) {
     return switch (action) {

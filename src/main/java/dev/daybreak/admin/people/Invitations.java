@@ -73,7 +73,7 @@ public class Invitations implements DisposableBean {
   }
 
   /**
-   * Mails a link to whoever has that name or address and is not deactivated; says nothing of the
+   * Mails a link to the person who has that name or address and is not deactivated; says nothing of the
    * result.
    */
   public void forgot(String nameOrEmail) {

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Counts what became of each day's emails, by provider: a few rows a day, so that a page about a
+ * Counts the outcomes of each day's emails, by provider: a few rows a day, so that a page about a
  * year with a million readers reads no delivery. They stay when the deliveries are gone.
  */
 @Component
@@ -54,7 +54,7 @@ public class ProviderDays {
   }
 
   /**
-   * What became of the emails of one day to one provider. Complaints are about those that were
+   * The outcomes of the emails of one day to one provider. Complaints are about those that were
    * taken.
    *
    * @param provider empty: all the smaller ones

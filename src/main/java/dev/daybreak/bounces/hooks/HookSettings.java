@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Which providers may tell what became of emails, and how each proves who it is. An address is
+ * Which providers may tell what happened to emails, and how each proves who it is. An address is
  * there only if its setting is. No message of this class quotes a secret.
  */
 @ConfigurationProperties("daybreak.bounces.hooks")

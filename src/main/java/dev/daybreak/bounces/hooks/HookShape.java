@@ -2,7 +2,7 @@ package dev.daybreak.bounces.hooks;
 
 import java.util.List;
 
-/** The form in which a provider tells what became of emails. */
+/** The form in which a provider tells what happened to emails. */
 interface HookShape {
   /** The last part of its address. */
   String name();

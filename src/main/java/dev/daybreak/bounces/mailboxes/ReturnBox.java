@@ -40,7 +40,7 @@ public interface ReturnBox {
     Taken take(byte[] message);
   }
 
-  /** What became of one that was offered. */
+  /** What was done with one that was offered. */
   enum Taken {
     /** It need not be offered again. */
     DONE,

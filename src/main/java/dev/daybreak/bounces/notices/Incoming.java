@@ -6,7 +6,7 @@ import java.util.Locale;
 /** What an email that came back is. */
 public sealed interface Incoming {
 
-  /** A server says what became of a message: it failed, is delayed, was delivered. */
+  /** A server says what happened to a message: it failed, is delayed, was delivered. */
   record Bounce(List<Recipient> recipients) implements Incoming {
     public Bounce {
       recipients = List.copyOf(recipients);

@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Stores the reports of providers: each once, whoever sends it how often. */
+/** Stores the reports of providers: each once, however often it is sent. */
 @Component
 public class ProviderReports {
   /** So many sources of one report are kept, the largest; the rest is one row without address. */

@@ -50,7 +50,7 @@ public class ReportIntake {
   /** The addresses of the SMTP servers at some moment. */
   private record Known(Set<String> addresses, Instant at) {}
 
-  /** What became of a report. */
+  /** What was done with a report. */
   public enum Taken {
     STORED,
     /** It is about domains that are not ours: it is only counted. */

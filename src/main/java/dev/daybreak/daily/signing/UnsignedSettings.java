@@ -3,7 +3,7 @@ package dev.daybreak.daily.signing;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * What becomes of an edition that no one has signed.
+ * What happens to an edition that no one has signed.
  *
  * @param deadline whether it is held or sent at the deadline of its day
  */

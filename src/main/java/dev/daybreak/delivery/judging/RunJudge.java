@@ -85,7 +85,7 @@ public final class RunJudge {
     return suspected || suspects.contains(provider);
   }
 
-  /** Whether the server's refusals are not believed at present, whoever they are about. */
+  /** Whether the server's refusals are not believed at present, about any reader. */
   boolean suspectsServer() {
     return suspected;
   }

@@ -267,7 +267,7 @@ public class Ledger {
   }
 
   /**
-   * Counts what servers said other than yes, so that whoever follows the run asks for a few
+   * Counts what servers said other than yes, so that a page that follows the run asks for a few
    * counters and not for every delivery. The batch is locked.
    */
   private void noteReplies(Batch batch, List<DeliveryResult> results) {

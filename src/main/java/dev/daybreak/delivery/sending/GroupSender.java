@@ -66,7 +66,7 @@ class GroupSender {
    * @return whether the run goes on
    */
   boolean send(Order order, List<Eligibility.Letterbox> ready, Deque<LedgerRow> queue) {
-    // One server a group: only it can tell what became of its messages.
+    // One server a group: only it can tell what happened to its messages.
     var only = ready.get(0).row().relay();
     var group = ready.stream().filter(one -> Objects.equals(one.row().relay(), only)).toList();
     ready.stream()

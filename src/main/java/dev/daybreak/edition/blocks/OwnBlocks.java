@@ -101,7 +101,7 @@ public class OwnBlocks implements DeskPart, OwnLinks {
   }
 
   /**
-   * Adds what stands in a template, at its place. Where a whole draft is stored, one that is
+   * Adds what is in a template, at its place. Where a whole draft is stored, one that is
    * refused is left out of it: nothing is written before that.
    */
   @Transactional(noRollbackFor = Refused.class)

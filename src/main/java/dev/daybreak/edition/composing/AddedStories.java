@@ -44,7 +44,7 @@ public class AddedStories {
     this.clock = clock;
   }
 
-  /** What became of an article that an editor added. */
+  /** What was done with an article that an editor added. */
   public enum Outcome {
     /** It is a story of the draft. */
     IN,

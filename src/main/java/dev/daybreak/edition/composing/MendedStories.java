@@ -37,7 +37,7 @@ final class MendedStories {
   }
 
   /**
-   * What became of each story of the whole selection.
+   * What happened to each story of the whole selection.
    *
    * @param whole selected as if every page were there
    * @param chosen selected without the pages that are gone

@@ -64,7 +64,7 @@ final class LinkFindings {
   /**
    * Judges a link that an editor wrote: it never stops an edition, whose news it is no part of.
    *
-   * @param words what it stands in
+   * @param words what it is in
    * @param verdict null: nothing is known
    */
   static List<Finding> ofWords(String words, String link, @Nullable LinkVerdict verdict) {

@@ -49,7 +49,7 @@ final class MendingFindings {
             : Finding.pass(Check.MENDING, "mending.some", losses, mending.before()));
   }
 
-  /** What became of each story and link, one sentence each. */
+  /** What happened to each story and link, one sentence each. */
   static List<Remark> remarks(Mending mending) {
     return mending.changes().stream().map(MendingFindings::remark).toList();
   }

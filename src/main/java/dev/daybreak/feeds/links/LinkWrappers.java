@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Addresses of aggregators, search engines and social networks that lead to another one. It is
- * taken out where it stands in the address itself; nothing is asked.
+ * taken out where it is in the address itself; nothing is asked.
  */
 final class LinkWrappers {
   /** A wrapper may be wrapped in its turn. */
@@ -86,7 +86,7 @@ final class LinkWrappers {
     }
   }
 
-  /** The address that a link leads to; the link itself where none stands in it. */
+  /** The address that a link leads to; the link itself where it has none. */
   static String unwrapped(String link) {
     var address = link;
     for (int i = 0; i < MOST; i++) {

@@ -98,7 +98,7 @@ final class ListStore {
         });
   }
 
-  /** Of those who sign up here at the same moment, whoever is not pending any more stays so. */
+  /** Of those who sign up here at the same moment, one who is not pending any more stays so. */
   void confirm(List<ListRow> rows, Instant now) {
     batches.batchUpdate(
         """

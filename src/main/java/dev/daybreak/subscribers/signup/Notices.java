@@ -148,7 +148,7 @@ class Notices {
     }
   }
 
-  /** What became of a notice. */
+  /** What was done with a notice. */
   private enum Attempt {
     SETTLED,
     DEFERRED,
