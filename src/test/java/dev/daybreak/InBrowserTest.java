@@ -99,7 +99,8 @@ class InBrowserTest extends DemoInBrowser {
     type("#to", "editor@example.org");
     press("Text");
     assertThat(see("pre.words").getText()).contains(lead);
-    // An editor who goes by keyboard stays where they were, what was typed too, and the address says it.
+    // An editor who goes by keyboard stays where they were, what was typed too, and the address
+    // says it.
     assertThat(browser.switchTo().activeElement().getDomProperty("id")).isEqualTo("show-text");
     assertThat(see("#to").getDomProperty("value")).isEqualTo("editor@example.org");
     assertThat(browser.getCurrentUrl()).contains("view=text");

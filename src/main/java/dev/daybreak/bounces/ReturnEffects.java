@@ -176,8 +176,9 @@ class ReturnEffects {
   }
 
   /**
-   * Someone who complains gets no more where the email went, which need not be the reader's address. If
-   * the link that unsubscribes is all that shows whom it is about, it does what that does.
+   * Someone who complains gets no more where the email went, which need not be the reader's
+   * address. If the link that unsubscribes is all that shows whom it is about, it does what that
+   * does.
    */
   private Done complained(Tied about) {
     if (about.proof() == Purpose.LEAVE) {

@@ -20,8 +20,8 @@ import org.springframework.context.ApplicationEventPublisher;
 /**
  * The SMTP servers of the settings, and what this node knows of them. A connection is made to the
  * first that works, by {@link RelayChoice}; one that fails is left for the next, and an alert says
- * so until it works again. Nothing here sends a message: the sender that moves to another server sees to it
- * that no message is sent by both.
+ * so until it works again. Nothing here sends a message: the sender that moves to another server
+ * sees to it that no message is sent by both.
  *
  * <p>Any number of threads.
  */

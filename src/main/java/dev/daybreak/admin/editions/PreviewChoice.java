@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * How the email of an edition is shown. All of it is in the page's address, so that a colleague
- * who gets the address sees the same.
+ * How the email of an edition is shown. All of it is in the page's address, so that a colleague who
+ * gets the address sees the same.
  *
  * @param view one of {@link #VIEWS}
  * @param dark whether on a dark screen

@@ -73,8 +73,8 @@ public class Invitations implements DisposableBean {
   }
 
   /**
-   * Mails a link to the person who has that name or address and is not deactivated; says nothing of the
-   * result.
+   * Mails a link to the person who has that name or address and is not deactivated; says nothing of
+   * the result.
    */
   public void forgot(String nameOrEmail) {
     try {

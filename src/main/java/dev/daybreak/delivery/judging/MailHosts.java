@@ -50,7 +50,9 @@ public final class MailHosts {
     return rules;
   }
 
-  /** The main domain of the provider of the mailbox; the address's own domain if that is unknown. */
+  /**
+   * The main domain of the provider of the mailbox; the address's own domain if that is unknown.
+   */
   public String of(String address) {
     var domain = Provider.domain(address);
     var provider = rules.ofDomain(domain);

@@ -145,7 +145,8 @@ public class Messages {
             .id(edition.date() + "." + Marker.of("id"))
             .leave(
                 publisher.url(LEAVE) + Marker.of("leave-token"),
-                // No stronger token: someone who gets the email passed on can unsubscribe, and no more.
+                // No stronger token: someone who gets the email passed on can unsubscribe, and no
+                // more.
                 verp.leaveAddress(Marker.of("leave-token")))
             .feedback(edition.date().toString(), "edition")
             .text(rendering.text())

@@ -101,8 +101,8 @@ public class OwnBlocks implements DeskPart, OwnLinks {
   }
 
   /**
-   * Adds what is in a template, at its place. Where a whole draft is stored, one that is
-   * refused is left out of it: nothing is written before that.
+   * Adds what is in a template, at its place. Where a whole draft is stored, one that is refused is
+   * left out of it: nothing is written before that.
    */
   @Transactional(noRollbackFor = Refused.class)
   public void add(Edition edition, BlockTemplate template, String who) {

@@ -25,8 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Records what editors do to an edition, step by step, and undoes and redoes it: the last step
- * first, of all editors. A step is what the parts of the desk were before and after; it is put
- * back only if they still are as it left them.
+ * first, of all editors. A step is what the parts of the desk were before and after; it is put back
+ * only if they still are as it left them.
  */
 @Component
 public class DeskSteps {

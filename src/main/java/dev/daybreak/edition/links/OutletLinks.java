@@ -196,7 +196,9 @@ public class OutletLinks {
   Map<String, LinkVerdict> verdicts(Collection<String> addresses) {
     var now = clock.instant();
     var byHash =
-        addresses.stream().distinct().collect(toMap(address -> Sha256.hex(address), address -> address));
+        addresses.stream()
+            .distinct()
+            .collect(toMap(address -> Sha256.hex(address), address -> address));
     var verdicts = new HashMap<String, LinkVerdict>();
     if (!byHash.isEmpty()) {
       looks(byHash.keySet())
