@@ -11,13 +11,13 @@ import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the beginning of a response and no more, however long it is. */
-public final class FirstBytes implements BodySubscriber<String> {
+final class FirstBytes implements BodySubscriber<String> {
   private final byte[] bytes;
   private final CompletableFuture<String> text = new CompletableFuture<>();
   private int length;
   private Flow.@Nullable Subscription subscription;
 
-  public FirstBytes(int most) {
+  FirstBytes(int most) {
     this.bytes = new byte[most];
   }
 

@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What an editor does to the stories of an edition. */
-class CuratingTest extends EditorDesk {
+class StoriesAtDeskTest extends EditorDesk {
   @Test
   void whatTheEditorDoesToAStoryIsAppliedNotedAndCanBeTakenBack() throws Exception {
     draft();
