@@ -110,10 +110,10 @@ class BadInputAtDeskTest extends EditorDesk {
   }
 
   @Test
-  void aPictureOf100MegabytesOr400MegapixelsIsRefusedWithItsLimit() throws IOException {
+  void aPictureOf6MegabytesOr400MegapixelsIsRefusedWithItsLimit() throws IOException {
     draft();
     var upload = TODAY + "/story/picture/upload?alt=A%20harbour&article=" + article(HEADLINES[4]);
-    editor.upload(TODAY, upload, "file", "large.png", new byte[100_000_000]);
+    editor.upload(TODAY, upload, "file", "large.png", new byte[6_000_000]);
     assertThat(editor.get(TODAY).body()).contains("“large.png” has more than 5 MB");
     editor.upload(TODAY, upload, "file", "huge.png", header(20_000, 20_000));
     assertThat(editor.get(TODAY).body()).contains("“huge.png” can’t be used", "over 25 million");

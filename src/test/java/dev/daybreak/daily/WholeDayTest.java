@@ -1,8 +1,10 @@
 package dev.daybreak.daily;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.icegreen.greenmail.util.GreenMailUtil;
+import dev.daybreak.Database;
 import dev.daybreak.News;
 import dev.daybreak.Program;
 import dev.daybreak.RunningDaybreak;
@@ -89,6 +91,7 @@ class WholeDayTest extends RunningDaybreak {
 
   @Test
   void ifEditionsAreSignedOneIsSentOnlyAfterASecondPersonHasSignedItAsItIs() throws IOException {
+    assumeTrue(database == Database.H2, "TwoNodesTest signs on PostgreSQL");
     try (var signing = Program.alone(database, "--daybreak.sign-off=required")) {
       signing.reader("reader1@example.org");
       News.arrives(signing, signing.clock.instant().minus(Duration.ofHours(2)));
