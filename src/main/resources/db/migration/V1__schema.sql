@@ -182,6 +182,7 @@ CREATE TABLE edition (
   edition_date  date NOT NULL,
   kind          varchar(16) NOT NULL,
   state         varchar(16) NOT NULL,
+  -- why it is held, skipped or missed: a code with values, worded when it is shown
   reason        text,
   subject       text NOT NULL,
   preheader     text NOT NULL,
@@ -200,12 +201,12 @@ CREATE TABLE edition (
   CONSTRAINT edition_once UNIQUE (edition_date, kind)
 );
 
--- What editors changed about single dates. kind: AS_PLANNED leaves skipping to the list of holidays. send_at: local
--- time, such as 06:30; null: as on other days.
+-- What editors changed about single dates. kind: AS_PLANNED leaves skipping to the list of holidays. reason: who skips
+-- it and why, as a code with values. send_at: local time, such as 06:30; null: as on other days.
 CREATE TABLE day_change (
   edition_date date PRIMARY KEY,
   kind         varchar(12) NOT NULL,
-  reason       text NOT NULL,
+  reason       text,
   send_at      varchar(5),
   changed_at   timestamp with time zone NOT NULL
 );

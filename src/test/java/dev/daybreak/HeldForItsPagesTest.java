@@ -2,6 +2,7 @@ package dev.daybreak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daybreak.newsletter.Wordbook;
 import dev.daybreak.admin.Visitor;
 import dev.daybreak.alerts.Alert;
 import dev.daybreak.alerts.Alerts;
@@ -51,7 +52,7 @@ class HeldForItsPagesTest extends OutletsMorning {
     eventually().until(() -> titles().size() == 8);
     at("06:55");
     eventually().until(() -> state() == State.HELD);
-    assertThat(edition().reason()).contains("The lead “").contains("its page at The Courier");
+    assertThat(edition().why().in(Wordbook.shippedErrors())).contains("The lead “").contains("its page at The Courier");
     at("11:59");
     eventually().until(() -> alert().contains("its time has come"));
     assertThat(mailsTo("ann@example.org")).isEmpty();

@@ -2,6 +2,7 @@ package dev.daybreak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daybreak.newsletter.Wordbook;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import dev.daybreak.alerts.Alert;
 import dev.daybreak.alerts.Alerts;
@@ -150,7 +151,7 @@ class PoorDraftTest extends RunningDaybreak {
                       .filter(edition -> edition.state() == State.HELD)
                       .isPresent());
       var editions = strict.bean(Editions.class);
-      assertThat(editions.require(TODAY).reason())
+      assertThat(editions.require(TODAY).why().in(Wordbook.shippedErrors()))
           .contains("All stories come from The Courier")
           .matches(reason -> reason.contains("3 stories. An edition should") == isSent);
 

@@ -9,6 +9,7 @@ import dev.daybreak.edition.composing.Composing;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.concurrent.TimeUnit;
+import dev.daybreak.newsletter.Wordbook;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -46,7 +47,9 @@ class FirstMorning implements ApplicationRunner {
     var today = daily.today();
     var edition = composing.collectAndCompose(today);
     if (edition.content().stories().isEmpty()) {
-      log.warn("the sample news makes no edition today: {}", edition.reason());
+      log.warn(
+          "the sample news makes no edition today: {}",
+          edition.why().in(Wordbook.shippedErrors()));
       return;
     }
     delivery.sendNow(edition);

@@ -2,6 +2,7 @@ package dev.daybreak.daily;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daybreak.newsletter.Failure;
 import dev.daybreak.daily.DayPlan.Standing;
 import dev.daybreak.daily.DayPlan.Step;
 import dev.daybreak.daily.calendar.PlannedDay;
@@ -80,7 +81,7 @@ class DayPlanTest {
     "SENT    , 13:00, NOTHING"
   })
   void whatIsDueOnASkippedDay(State state, LocalTime now, Step step) {
-    var day = new PlannedDay(DAY, null, "by ann: strike");
+    var day = new PlannedDay(DAY, null, Failure.text("by ann: strike"));
     var plan = DayPlan.of(day, Newsletters.of("Europe/Dublin", "07:00"), SETTINGS);
     var edition = state == null ? null : edition(state, at(LocalTime.of(6, 0)));
 

@@ -2,6 +2,8 @@ package dev.daybreak.daily;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daybreak.newsletter.Failure;
+import dev.daybreak.newsletter.Wordbook;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import dev.daybreak.News;
 import dev.daybreak.Program;
@@ -128,7 +130,7 @@ class WholeDayTest extends RunningDaybreak {
       assertThat(post(mary, "release")).contains("is not signed off. Nothing was sent");
       assertThat(post(mary, "send", "anyway", "yes")).contains("is not signed off");
       // One that was missed is signed as well, to be sent late.
-      editions.move(editions.require(TODAY), State.MISSED, "late");
+      editions.move(editions.require(TODAY), State.MISSED, Failure.text("late"));
       sign(mary, editions);
       assertThat(signing.mail.getReceivedMessages())
           .noneMatch(mail -> GreenMailUtil.getHeaders(mail).contains("reader1@"));
@@ -206,7 +208,7 @@ class WholeDayTest extends RunningDaybreak {
     clock.set("2026-11-24T07:00:00Z[Europe/Dublin]");
 
     eventually().until(() -> state(TODAY) == State.SKIPPED);
-    assertThat(edition(TODAY).reason()).contains("0 of at least");
+    assertThat(edition(TODAY).why().in(Wordbook.shippedErrors())).contains("0 of at least");
     eventually().until(() -> !mailsTo("operator@harbour.example").isEmpty());
   }
 

@@ -10,6 +10,7 @@ import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Editions;
 import dev.daybreak.edition.desk.DeskStep.Said;
 import dev.daybreak.edition.desk.DeskSteps;
+import dev.daybreak.newsletter.Failure;
 import dev.daybreak.newsletter.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
@@ -109,7 +110,12 @@ class AuditedActions {
 
     String in(PageWords words) {
       return Stream.concat(
-              Stream.of(words.of("done." + key, values.toArray())),
+              Stream.of(
+                  words.of(
+                      "done." + key,
+                      values.stream()
+                          .map(each -> each instanceof Failure reason ? words.of(reason) : each)
+                          .toArray())),
               more.stream().map(one -> one.in(words)))
           .collect(Collectors.joining("\n"));
     }

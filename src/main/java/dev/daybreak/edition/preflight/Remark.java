@@ -1,5 +1,6 @@
 package dev.daybreak.edition.preflight;
 
+import dev.daybreak.newsletter.Failure;
 import java.util.List;
 
 /**
@@ -16,5 +17,10 @@ public record Remark(String code, List<Object> values) {
 
   static Remark of(String code, Object... values) {
     return new Remark(code, List.of(values));
+  }
+
+  /** The same as a reason, among those of {@code templates/errors}. */
+  Failure reason() {
+    return new Failure("preflight." + code, values);
   }
 }
