@@ -2,7 +2,6 @@ package dev.daybreak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.daybreak.newsletter.Wordbook;
 import dev.daybreak.admin.Visitor;
 import dev.daybreak.alerts.Alert;
 import dev.daybreak.alerts.Alerts;
@@ -11,6 +10,7 @@ import dev.daybreak.daily.Ticks;
 import dev.daybreak.delivery.Delivery;
 import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.Editions;
+import dev.daybreak.newsletter.Wordbook;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -52,7 +52,9 @@ class HeldForItsPagesTest extends OutletsMorning {
     eventually().until(() -> titles().size() == 8);
     at("06:55");
     eventually().until(() -> state() == State.HELD);
-    assertThat(edition().why().in(Wordbook.shippedErrors())).contains("The lead “").contains("its page at The Courier");
+    assertThat(edition().why().in(Wordbook.shippedErrors()))
+        .contains("The lead “")
+        .contains("its page at The Courier");
     at("11:59");
     eventually().until(() -> alert().contains("its time has come"));
     assertThat(mailsTo("ann@example.org")).isEmpty();

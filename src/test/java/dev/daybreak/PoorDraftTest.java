@@ -2,7 +2,6 @@ package dev.daybreak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.daybreak.newsletter.Wordbook;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import dev.daybreak.alerts.Alert;
 import dev.daybreak.alerts.Alerts;
@@ -18,6 +17,7 @@ import dev.daybreak.edition.preflight.Finding.Verdict;
 import dev.daybreak.edition.preflight.FindingWords;
 import dev.daybreak.edition.preflight.Preflight;
 import dev.daybreak.feeds.polling.Collecting;
+import dev.daybreak.newsletter.Wordbook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

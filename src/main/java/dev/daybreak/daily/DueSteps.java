@@ -85,7 +85,8 @@ class DueSteps {
         yield false;
       }
       case HOLD_UNSIGNED, PUBLISH_UNSIGNED -> settleUnsigned(plan, requireNonNull(edition));
-      case SKIP_WITHOUT_AUDIENCE -> moved(edition, State.SKIPPED, new Failure("daily.reason.no-readers"));
+      case SKIP_WITHOUT_AUDIENCE ->
+          moved(edition, State.SKIPPED, new Failure("daily.reason.no-readers"));
       case SKIP_AS_PLANNED -> skip(date, edition, requireNonNull(plan.skipped()));
       case TELL_HELD -> {
         tellHeld(date, plan, requireNonNull(edition));
@@ -192,7 +193,8 @@ class DueSteps {
       alerts.raise(subject(date), new Failure("daily.alert.unsigned.sent", date));
       return true;
     }
-    var held = editions.hold(edition, HeldBy.PREFLIGHT, new Failure("daily.reason.unsigned")).isPresent();
+    var held =
+        editions.hold(edition, HeldBy.PREFLIGHT, new Failure("daily.reason.unsigned")).isPresent();
     alerts.raise(subject(date), new Failure("daily.alert.unsigned.held", date));
     return held;
   }
@@ -201,9 +203,7 @@ class DueSteps {
     try {
       var composed = edition == null ? composing.collectAndCompose(date) : composing.compose(date);
       if (composed.state() == State.SKIPPED) {
-        alerts.raise(
-            subject(date),
-            new Failure("daily.alert.skipped", date, composed.why()));
+        alerts.raise(subject(date), new Failure("daily.alert.skipped", date, composed.why()));
       } else {
         warnEarly(date, composed);
       }
@@ -228,11 +228,9 @@ class DueSteps {
     if (report == null || (report.mayLock() && report.tooLittle().isEmpty())) {
       alerts.over(subject(date));
     } else if (report.mayLock()) {
-      alerts.raise(
-          subject(date), new Failure("daily.alert.poor", date, report.tooLittle(), locks));
+      alerts.raise(subject(date), new Failure("daily.alert.poor", date, report.tooLittle(), locks));
     } else {
-      alerts.raise(
-          subject(date), new Failure("daily.alert.early", date, report.stopping(), locks));
+      alerts.raise(subject(date), new Failure("daily.alert.early", date, report.stopping(), locks));
     }
   }
 
@@ -254,10 +252,7 @@ class DueSteps {
             date,
             report.stopping()));
     return editions
-        .hold(
-            edition,
-            report.heldForNews() ? HeldBy.NEWS : HeldBy.PREFLIGHT,
-            byPreflight(report))
+        .hold(edition, report.heldForNews() ? HeldBy.NEWS : HeldBy.PREFLIGHT, byPreflight(report))
         .isPresent();
   }
 

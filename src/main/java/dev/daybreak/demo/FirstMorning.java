@@ -6,10 +6,10 @@ import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.Editions;
 import dev.daybreak.edition.composing.Composing;
+import dev.daybreak.newsletter.Wordbook;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.concurrent.TimeUnit;
-import dev.daybreak.newsletter.Wordbook;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -48,8 +48,7 @@ class FirstMorning implements ApplicationRunner {
     var edition = composing.collectAndCompose(today);
     if (edition.content().stories().isEmpty()) {
       log.warn(
-          "the sample news makes no edition today: {}",
-          edition.why().in(Wordbook.shippedErrors()));
+          "the sample news makes no edition today: {}", edition.why().in(Wordbook.shippedErrors()));
       return;
     }
     delivery.sendNow(edition);

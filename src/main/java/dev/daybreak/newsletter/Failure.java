@@ -57,8 +57,7 @@ public record Failure(String code, List<Object> arguments) {
    * @param numbers what stands for a whole number
    */
   public String in(Strings errors, Function<Number, Number> numbers) {
-    return errors.of(
-        code, arguments.stream().map(each -> shown(each, errors, numbers)).toList());
+    return errors.of(code, arguments.stream().map(each -> shown(each, errors, numbers)).toList());
   }
 
   private static Object shown(Object value, Strings errors, Function<Number, Number> numbers) {

@@ -2,7 +2,6 @@ package dev.daybreak.daily;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.daybreak.newsletter.Failure;
 import dev.daybreak.daily.DayPlan.Standing;
 import dev.daybreak.daily.DayPlan.Step;
 import dev.daybreak.daily.calendar.PlannedDay;
@@ -10,6 +9,7 @@ import dev.daybreak.daily.signing.SignOff;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.EditionContent;
+import dev.daybreak.newsletter.Failure;
 import dev.daybreak.newsletter.Newsletters;
 import java.time.Duration;
 import java.time.Instant;

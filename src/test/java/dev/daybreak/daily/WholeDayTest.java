@@ -2,8 +2,6 @@ package dev.daybreak.daily;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.daybreak.newsletter.Failure;
-import dev.daybreak.newsletter.Wordbook;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import dev.daybreak.News;
 import dev.daybreak.Program;
@@ -16,6 +14,8 @@ import dev.daybreak.delivery.runs.RunStatus;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.Editions;
+import dev.daybreak.newsletter.Failure;
+import dev.daybreak.newsletter.Wordbook;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

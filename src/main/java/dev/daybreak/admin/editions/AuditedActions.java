@@ -29,9 +29,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.servlet.support.RequestContextUtils;
-import org.springframework.web.servlet.support.SessionFlashMapManager;
 import org.springframework.web.util.UriComponentsBuilder;
-import org.springframework.web.util.WebUtils;
 
 /** Runs an editor's action on an edition, logs it, and shows its result on the next page. */
 @Component
@@ -158,7 +156,6 @@ class AuditedActions {
    */
   String on(LocalDate date, Audited what, String details, Supplier<Done> action) {
     var request = request();
-    forgetUnseen(request);
     var flash = RequestContextUtils.getOutputFlashMap(request);
     try {
       var done = onTheDesk(date, what, details, action);
@@ -195,15 +192,6 @@ class AuditedActions {
     var about = done == null ? null : done.about();
     var change = done == null ? Change.NONE : done.change();
     return new Said(about == null ? details : about, change.was(), change.now());
-  }
-
-  /**
-   * Forgets what an earlier act said if the editor left before it was shown: it would be shown
-   * instead of what this one says.
-   */
-  private static void forgetUnseen(HttpServletRequest request) {
-    WebUtils.setSessionAttribute(
-        request, SessionFlashMapManager.class.getName() + ".FLASH_MAPS", null);
   }
 
   /** The view: back to the edition, as it was shown, or to the list of editions. */

@@ -42,9 +42,7 @@ public record Finding(
       return Remark.of(
               more == 0 ? "readers" : "readers.more",
               more,
-              sections.isEmpty()
-                  ? Remark.of("readers.all").reason()
-                  : String.join(", ", sections),
+              sections.isEmpty() ? Remark.of("readers.all").reason() : String.join(", ", sections),
               Locale.forLanguageTag(language),
               what)
           .reason();

@@ -2,7 +2,6 @@ package dev.daybreak.edition.preflight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.daybreak.newsletter.Failure;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.EditionContent;
 import dev.daybreak.edition.EditionStory;
@@ -16,6 +15,7 @@ import dev.daybreak.edition.rendering.Rendering;
 import dev.daybreak.edition.rendering.Variant;
 import dev.daybreak.headlines.Pick.Block;
 import dev.daybreak.mail.Marker;
+import dev.daybreak.newsletter.Failure;
 import dev.daybreak.newsletter.Wordbook;
 import java.time.LocalDate;
 import java.util.ArrayList;
