@@ -257,8 +257,7 @@ class PreflightTest {
     Files.writeString(own, "${''?left_pad(1100000, 'x')}");
     assertThat(
             said(
-                new Failure(
-                    "said.text", program.bean(Preflight.class).check(edition()).stopping())))
+                Failure.several(program.bean(Preflight.class).check(edition()).stopping())))
         .contains("edition.ftl", "over 1,000,000 characters");
   }
 

@@ -282,7 +282,7 @@ class DueSteps {
 
   /** Why preflight holds an edition. */
   static Failure byPreflight(PreflightReport report) {
-    return new Failure("daily.reason.preflight", report.stopping());
+    return Failure.several("daily.reason.preflight", report.stopping());
   }
 
   /** The subject of a date's alerts. */

@@ -35,6 +35,16 @@ public record Failure(String code, List<Object> arguments) {
     return new Failure(TEXT, words);
   }
 
+  /** A reason whose only value is several reasons, one after another. */
+  public static Failure several(String code, List<Failure> reasons) {
+    return new Failure(code, List.<Object>of(reasons));
+  }
+
+  /** Reasons as they were found, one after another. */
+  public static Failure several(List<Failure> reasons) {
+    return several(TEXT, reasons);
+  }
+
   /** Reasons one after another, each a sentence of its own. */
   public static Failure sentences(List<Failure> reasons) {
     return reasons.stream()

@@ -175,7 +175,7 @@ class EditionActions {
           var report = preflight.check(editions.require(date));
           return report.mayLock()
               ? Done.of("checked")
-              : Done.of("checked.stops", new Failure("said.text", report.stopping()));
+              : Done.of("checked.stops", Failure.several(report.stopping()));
         });
   }
 

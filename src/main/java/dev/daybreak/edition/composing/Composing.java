@@ -9,7 +9,6 @@ import dev.daybreak.edition.pictures.Pictures;
 import dev.daybreak.feeds.polling.Collecting;
 import dev.daybreak.headlines.Choice;
 import dev.daybreak.headlines.EditorAction;
-import dev.daybreak.newsletter.Failure;
 import dev.daybreak.newsletter.Newsletter;
 import dev.daybreak.newsletter.Refused;
 import java.time.Clock;
@@ -149,7 +148,7 @@ public class Composing {
       return editions.require(date);
     }
     editions.without(
-        date, State.SKIPPED, new Failure("edition.reason.too-few", selection.tooFew(chosen)));
+        date, State.SKIPPED, selection.tooFew(chosen));
     return editions.require(date);
   }
 }

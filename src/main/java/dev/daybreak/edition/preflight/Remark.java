@@ -11,6 +11,8 @@ import java.util.List;
  * @param values for {@code {0}}, {@code {1}}, …: texts and numbers
  */
 public record Remark(String code, List<Object> values) {
+  private static final String FOLDER = "preflight.";
+
   public Remark {
     values = List.copyOf(values);
   }
@@ -21,6 +23,6 @@ public record Remark(String code, List<Object> values) {
 
   /** The same as a reason, among those of {@code templates/errors}. */
   Failure reason() {
-    return new Failure("preflight." + code, values);
+    return new Failure(FOLDER + code, values);
   }
 }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -173,7 +174,7 @@ class PeopleTest extends RunningDaybreak {
   void anAppOfBeforeTheKeyWorksAndIsSealedAndWithAnotherKeyOnlyARecoveryCodeDoes() {
     add("ann", null, Role.WRITER);
     var factors = program.bean(SecondFactors.class);
-    var seal = ReflectionTestUtils.getField(AopTestUtils.getTargetObject(factors), "seal");
+    var seal = seal(factors);
     var secret = factors.propose("ann");
     var codes = factors.confirm("ann", Totp.code(secret, clock.instant()), "");
     try {
@@ -200,8 +201,14 @@ class PeopleTest extends RunningDaybreak {
     return new AdminSettings(AdminSettings.Needed.OPTIONAL, letter.repeat(32));
   }
 
+  private static Object seal(SecondFactors factors) {
+    Object target = AopTestUtils.getTargetObject(factors);
+    return Objects.requireNonNull(ReflectionTestUtils.getField(target, "seal"));
+  }
+
   private static void sealWith(SecondFactors factors, Object seal) {
-    ReflectionTestUtils.setField(AopTestUtils.<Object>getTargetObject(factors), "seal", seal);
+    Object target = AopTestUtils.getTargetObject(factors);
+    ReflectionTestUtils.setField(target, "seal", seal);
   }
 
   private String stored(String name) {

@@ -180,7 +180,7 @@ class ChecksTest {
     var report =
         new PreflightReport(1, Fixtures.ordinary().composedAt(), List.of(wrong), List.of());
     assertThat(report.mayLock()).isFalse();
-    assertThat(new Failure("said.text", report.stopping()).in(Wordbook.shippedErrors()))
+    assertThat(Failure.several(report.stopping()).in(Wordbook.shippedErrors()))
         .isEqualTo(
             "The HTML part has 120 KB. Gmail clips emails at 102 KB and hides the unsubscribe link."
                 + " Drop stories or shorten the template");
