@@ -255,9 +255,7 @@ class PreflightTest {
     assertThat(message.statusCode()).isEqualTo(422);
     assertThat(message.body()).contains("can’t be rendered: templates/edition/edition.ftl line 2");
     Files.writeString(own, "${''?left_pad(1100000, 'x')}");
-    assertThat(
-            said(
-                Failure.several(program.bean(Preflight.class).check(edition()).stopping())))
+    assertThat(said(Failure.several(program.bean(Preflight.class).check(edition()).stopping())))
         .contains("edition.ftl", "over 1,000,000 characters");
   }
 

@@ -32,13 +32,16 @@ class FailureTest {
                 + " sie frei, sonst wird sie nicht versandt."),
         Arguments.of(
             Failure.several("daily.reason.preflight", List.of(subject, few)),
-            "by preflight: There is no subject. Write one on the edition’s page; "
-                + english(few),
+            "by preflight: There is no subject. Write one on the edition’s page; " + english(few),
             "von der Prüfung: Der Betreff fehlt. Schreiben Sie einen auf der Seite der Ausgabe; "
                 + german(few)),
         Arguments.of(
             new Failure(
-                "preflight.readers", 0L, "Sport", Locale.GERMAN, Failure.sentences(List.of(subject))),
+                "preflight.readers",
+                0L,
+                "Sport",
+                Locale.GERMAN,
+                Failure.sentences(List.of(subject))),
             "For readers of Sport in German: There is no subject. Write one on the edition’s page.",
             "Für Leser von Sport auf Deutsch: Der Betreff fehlt. Schreiben Sie einen auf der Seite"
                 + " der Ausgabe."),

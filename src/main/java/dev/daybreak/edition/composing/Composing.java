@@ -147,8 +147,7 @@ public class Composing {
       editions.stays(before); // an earlier draft is better than no edition
       return editions.require(date);
     }
-    editions.without(
-        date, State.SKIPPED, selection.tooFew(chosen));
+    editions.without(date, State.SKIPPED, selection.tooFew(chosen));
     return editions.require(date);
   }
 }
