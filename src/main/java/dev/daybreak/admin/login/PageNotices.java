@@ -11,7 +11,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.FlashMap;
 import org.springframework.web.servlet.FlashMapManager;
@@ -40,7 +39,6 @@ class PageNotices implements FlashMapManager {
   }
 
   @Override
-  @Transactional
   public @Nullable FlashMap retrieveAndUpdate(
       HttpServletRequest request, HttpServletResponse response) {
     var path = request.getRequestURI();
@@ -75,7 +73,6 @@ class PageNotices implements FlashMapManager {
   }
 
   @Override
-  @Transactional
   public void saveOutputFlashMap(
       FlashMap notice, HttpServletRequest request, HttpServletResponse response) {
     var session = AdminSessions.hash(request.getUserPrincipal());
