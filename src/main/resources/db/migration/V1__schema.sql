@@ -182,6 +182,7 @@ CREATE TABLE edition (
   edition_date  date NOT NULL,
   kind          varchar(16) NOT NULL,
   state         varchar(16) NOT NULL,
+  -- why it is held, skipped or missed: a code with values, worded when it is shown
   reason        text,
   subject       text NOT NULL,
   preheader     text NOT NULL,
@@ -200,12 +201,12 @@ CREATE TABLE edition (
   CONSTRAINT edition_once UNIQUE (edition_date, kind)
 );
 
--- What editors changed about single dates. kind: AS_PLANNED leaves skipping to the list of holidays. send_at: local
--- time, such as 06:30; null: as on other days.
+-- What editors changed about single dates. kind: AS_PLANNED leaves skipping to the list of holidays. reason: who skips
+-- it and why, as a code with values. send_at: local time, such as 06:30; null: as on other days.
 CREATE TABLE day_change (
   edition_date date PRIMARY KEY,
   kind         varchar(12) NOT NULL,
-  reason       text NOT NULL,
+  reason       text,
   send_at      varchar(5),
   changed_at   timestamp with time zone NOT NULL
 );
@@ -294,20 +295,6 @@ CREATE TABLE desk_turn (
   until_at   timestamp with time zone NOT NULL
 );
 
--- Which browsers have the page of an edition open: each says so every few seconds. session: a hash of its session.
--- about: what was last typed there, as in typed_words.
-CREATE TABLE desk_presence (
-  session      varchar(64) NOT NULL,
-  edition_date date NOT NULL,
-  who          varchar(80) NOT NULL,
-  since        timestamp with time zone NOT NULL,
-  seen_at      timestamp with time zone NOT NULL,
-  about        varchar(760),
-  typed_at     timestamp with time zone,
-  PRIMARY KEY (session, edition_date)
-);
-CREATE INDEX desk_presence_edition ON desk_presence (edition_date, seen_at);
-
 -- Who signed an edition off, in which revision, and what it said then.
 CREATE TABLE sign_off (
   edition_id bigint NOT NULL REFERENCES edition (id) ON DELETE CASCADE,
@@ -344,31 +331,6 @@ CREATE TABLE block_template (
   version    integer NOT NULL,
   changed_by varchar(80) NOT NULL,
   changed_at timestamp with time zone NOT NULL
-);
-
--- What editors have typed about editions and not saved yet. about: subject, correction, block: and which, or
--- story: and an article's key; seen, seen_second: what stood there when it was typed.
-CREATE TABLE typed_words (
-  who          varchar(80) NOT NULL,
-  edition_date date NOT NULL,
-  about        varchar(760) NOT NULL,
-  first_text   text NOT NULL,
-  second_text  text NOT NULL,
-  seen         text NOT NULL,
-  seen_second  text,
-  typed_at     timestamp with time zone NOT NULL,
-  PRIMARY KEY (who, edition_date, about)
-);
-CREATE INDEX typed_words_at ON typed_words (typed_at);
-
--- Where each editor's last test mails went, and what the SMTP server said.
-CREATE TABLE test_address (
-  who      varchar(80) NOT NULL,
-  address  varchar(320) NOT NULL,
-  accepted boolean NOT NULL,
-  reply    text NOT NULL,
-  sent_at  timestamp with time zone NOT NULL,
-  PRIMARY KEY (who, address)
 );
 
 -- A correction in an editor's words. told_in: the date of the edition whose mail carries it, fixed when that
@@ -949,9 +911,10 @@ CREATE TABLE admin_user (
   changed_at     timestamp with time zone NOT NULL,
   added_at       timestamp with time zone NOT NULL,
   logged_in_at   timestamp with time zone,
-  -- TOTP (RFC 6238), in Base32: one that is enrolled, one that waits for its first code, the last step that was used
-  totp           varchar(64),
-  totp_new       varchar(64),
+  -- TOTP (RFC 6238), in Base32, sealed if there is a key: one that is enrolled, one that waits for its first code; the
+  -- last step that was used
+  totp           varchar(300),
+  totp_new       varchar(300),
   totp_step      bigint DEFAULT 0 NOT NULL
 );
 
@@ -984,6 +947,54 @@ CREATE TABLE admin_session (
   seen_at    timestamp with time zone NOT NULL
 );
 CREATE INDEX admin_session_name ON admin_session (name, began_at);
+
+-- What the next page says of an act, once, by login and page: texts by name.
+CREATE TABLE admin_notice (
+  session varchar(64) NOT NULL REFERENCES admin_session (hash) ON DELETE CASCADE,
+  path    varchar(500) NOT NULL,
+  said    text NOT NULL,
+  said_at timestamp with time zone NOT NULL,
+  PRIMARY KEY (session, path)
+);
+
+-- Which browsers have the page of an edition open: each says so every few seconds. session: a hash of its session.
+-- about: what was last typed there, as in typed_words.
+CREATE TABLE desk_presence (
+  session      varchar(64) NOT NULL REFERENCES admin_session (hash) ON DELETE CASCADE,
+  edition_date date NOT NULL,
+  who          varchar(80) NOT NULL,
+  since        timestamp with time zone NOT NULL,
+  seen_at      timestamp with time zone NOT NULL,
+  about        varchar(760),
+  typed_at     timestamp with time zone,
+  PRIMARY KEY (session, edition_date)
+);
+CREATE INDEX desk_presence_edition ON desk_presence (edition_date, seen_at);
+
+-- What editors have typed about editions and not saved yet. about: subject, correction, block: and which, or
+-- story: and an article's key; seen, seen_second: what stood there when it was typed.
+CREATE TABLE typed_words (
+  who          varchar(80) NOT NULL REFERENCES admin_user (name) ON DELETE CASCADE,
+  edition_date date NOT NULL,
+  about        varchar(760) NOT NULL,
+  first_text   text NOT NULL,
+  second_text  text NOT NULL,
+  seen         text NOT NULL,
+  seen_second  text,
+  typed_at     timestamp with time zone NOT NULL,
+  PRIMARY KEY (who, edition_date, about)
+);
+CREATE INDEX typed_words_at ON typed_words (typed_at);
+
+-- Where each editor's last test mails went, and what the SMTP server said.
+CREATE TABLE test_address (
+  who      varchar(80) NOT NULL REFERENCES admin_user (name) ON DELETE CASCADE,
+  address  varchar(320) NOT NULL,
+  accepted boolean NOT NULL,
+  reply    text NOT NULL,
+  sent_at  timestamp with time zone NOT NULL,
+  PRIMARY KEY (who, address)
+);
 
 -- Who did what, when and from where; rows are never changed. was, now_is: what was changed, from what to what.
 CREATE TABLE audit (

@@ -10,6 +10,7 @@ import dev.daybreak.daily.Ticks;
 import dev.daybreak.delivery.Delivery;
 import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.Editions;
+import dev.daybreak.newsletter.Wordbook;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -51,7 +52,9 @@ class HeldForItsPagesTest extends OutletsMorning {
     eventually().until(() -> titles().size() == 8);
     at("06:55");
     eventually().until(() -> state() == State.HELD);
-    assertThat(edition().reason()).contains("The lead “").contains("its page at The Courier");
+    assertThat(edition().why().in(Wordbook.shippedErrors()))
+        .contains("The lead “")
+        .contains("its page at The Courier");
     at("11:59");
     eventually().until(() -> alert().contains("its time has come"));
     assertThat(mailsTo("ann@example.org")).isEmpty();

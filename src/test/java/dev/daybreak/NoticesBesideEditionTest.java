@@ -10,6 +10,7 @@ import dev.daybreak.edition.Editions;
 import dev.daybreak.mail.FaultySmtp;
 import dev.daybreak.mail.FaultySmtp.Fault;
 import dev.daybreak.mail.FaultySmtp.Point;
+import dev.daybreak.newsletter.Failure;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
@@ -103,7 +104,9 @@ class NoticesBesideEditionTest {
       program.clock.set("2026-11-25T00:00:01Z");
       await().atMost(Duration.ofSeconds(15)).until(() -> relay.accepted().size() == 21);
       // Without an edition of the day they have their tenth.
-      program.bean(Editions.class).without(DATE.plusDays(1), State.SKIPPED, "a quiet day");
+      program
+          .bean(Editions.class)
+          .without(DATE.plusDays(1), State.SKIPPED, Failure.text("a quiet day"));
       await().atMost(Duration.ofSeconds(15)).until(() -> relay.accepted().size() == 22);
     }
   }

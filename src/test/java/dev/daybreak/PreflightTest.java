@@ -19,6 +19,7 @@ import dev.daybreak.edition.preflight.Preflight;
 import dev.daybreak.edition.preflight.PreflightReport;
 import dev.daybreak.feeds.fetching.Outlet;
 import dev.daybreak.feeds.polling.Collecting;
+import dev.daybreak.newsletter.Failure;
 import dev.daybreak.newsletter.Refused;
 import dev.daybreak.newsletter.Wordbook;
 import java.io.IOException;
@@ -197,7 +198,7 @@ class PreflightTest {
     assertThat(alert()).contains("no unsubscribe link", "06:55");
     program.clock.set("2026-11-24T06:55:00Z[Europe/Dublin]");
     eventually().until(() -> state() == State.HELD);
-    assertThat(edition().reason())
+    assertThat(said(edition().why()))
         .startsWith("by preflight: The HTML part has no unsubscribe link");
     assertThat(alert()).contains("is held by preflight");
     eventually().until(() -> program.mail.getReceivedMessages().length > 0);
@@ -236,7 +237,7 @@ class PreflightTest {
 
     program.clock.set("2026-11-24T06:55:00Z[Europe/Dublin]");
     eventually().until(() -> state() == State.HELD);
-    assertThat(edition().reason())
+    assertThat(said(edition().why()))
         .startsWith(
             "by preflight: The edition can’t be rendered: templates/edition/edition.ftl line 2")
         .contains("page.headline");
@@ -254,7 +255,7 @@ class PreflightTest {
     assertThat(message.statusCode()).isEqualTo(422);
     assertThat(message.body()).contains("can’t be rendered: templates/edition/edition.ftl line 2");
     Files.writeString(own, "${''?left_pad(1100000, 'x')}");
-    assertThat(words().stopping(program.bean(Preflight.class).check(edition())))
+    assertThat(said(Failure.several(program.bean(Preflight.class).check(edition()).stopping())))
         .contains("edition.ftl", "over 1,000,000 characters");
   }
 
@@ -293,6 +294,10 @@ class PreflightTest {
 
   private PreflightReport report() {
     return program.bean(Preflight.class).look(edition());
+  }
+
+  private static String said(Failure reason) {
+    return reason.in(Wordbook.shippedErrors());
   }
 
   private FindingWords words() {

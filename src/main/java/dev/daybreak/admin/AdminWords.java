@@ -1,7 +1,9 @@
 package dev.daybreak.admin;
 
+import dev.daybreak.alerts.AlertDates;
 import dev.daybreak.edition.UpdateWords;
 import dev.daybreak.headlines.ReasonWords;
+import dev.daybreak.newsletter.Failure;
 import dev.daybreak.newsletter.Newsletter;
 import dev.daybreak.newsletter.Strings;
 import dev.daybreak.newsletter.Wordbook;
@@ -30,6 +32,11 @@ public class AdminWords {
   /** The titles of conditions, of which people are alerted. */
   Strings conditions() {
     return wordbook.of("alerts");
+  }
+
+  /** The sentence of an alert, with its dates as people write them. */
+  String alert(Failure problem) {
+    return AlertDates.in(conditions(), page().of(problem));
   }
 
   /** The words of updates and corrections of stories. */

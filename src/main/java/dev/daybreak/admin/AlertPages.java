@@ -66,7 +66,7 @@ class AlertPages {
     return new Row(
         words.conditions().of("title." + condition.code()),
         condition.severity() == Severity.URGENT,
-        page.of(entry.alert().problem()),
+        words.alert(entry.alert().problem()),
         page.times().brief(entry.alert().since()),
         entry.overAt() == null ? "" : page.times().brief(entry.overAt()),
         told);

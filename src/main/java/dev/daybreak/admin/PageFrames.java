@@ -62,7 +62,8 @@ class PageFrames {
     return alerts.open().stream()
         .map(
             alert ->
-                new PageFrame.Banner(page.of(alert.problem()), page.times().brief(alert.since())))
+                new PageFrame.Banner(
+                    words.alert(alert.problem()), page.times().brief(alert.since())))
         .toList();
   }
 }

@@ -36,12 +36,7 @@ public record PageWords(Strings strings, Strings errors, EditorTimes times) {
 
   /** Why something failed. */
   public String of(Failure failure) {
-    return of(
-        errors,
-        failure.code(),
-        failure.arguments().stream()
-            .map(each -> each instanceof Failure inner ? of(inner) : each)
-            .toList());
+    return failure.in(errors, number -> new Grouped(errors, number.longValue()));
   }
 
   /** "1,204". */

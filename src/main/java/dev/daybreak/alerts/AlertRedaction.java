@@ -5,6 +5,7 @@ import static java.util.regex.Matcher.quoteReplacement;
 import dev.daybreak.mail.Relays;
 import dev.daybreak.newsletter.Failure;
 import dev.daybreak.newsletter.Publisher;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -64,7 +65,9 @@ class AlertRedaction {
   private Object redacted(Object value) {
     return value instanceof Failure inner
         ? of(inner)
-        : value instanceof Number ? value : of(value.toString());
+        : value instanceof List<?> several
+            ? several.stream().map(this::redacted).toList()
+            : value instanceof Number || value instanceof Locale ? value : of(value.toString());
   }
 
   /** The sentence without the addresses of others, at most {@link #LONGEST} characters long. */

@@ -7,16 +7,11 @@ import dev.daybreak.newsletter.Publisher;
 import dev.daybreak.newsletter.Sha256;
 import dev.daybreak.newsletter.Strings;
 import dev.daybreak.newsletter.Wordbook;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -25,11 +20,6 @@ import org.springframework.stereotype.Component;
 class MessageWords {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
-
-  /** A date in a sentence, and not in a command or an address. */
-  private static final Pattern DATE =
-      Pattern.compile(
-          "(?<!--date )(?<![\\w/.=-])(\\d{4}-\\d\\d-\\d\\d)( \\d\\d:\\d\\d)?(?![\\w/-]|:\\d)");
 
   private final Publisher publisher;
   private final ZoneId zone;
@@ -99,7 +89,7 @@ class MessageWords {
   private String sentence(Strings strings, Telling telling) {
     var sentence = words(telling.alert());
     return telling.isOver()
-        ? dated(
+        ? AlertDates.in(
                 strings,
                 strings.of("over.words", time(telling.alert().since()), time(telling.at())))
             + " "
@@ -108,25 +98,7 @@ class MessageWords {
   }
 
   private String words(Alert alert) {
-    return dated(strings(), alert.problem().in(wordbook.of("errors", language)));
-  }
-
-  /** A sentence with its dates as people write them in their language. */
-  static String dated(Strings strings, String sentence) {
-    var dates = DateTimeFormatter.ofPattern(strings.of("date"), Locale.ROOT);
-    var times = DateTimeFormatter.ofPattern(strings.of("date.time"), Locale.ROOT);
-    return DATE.matcher(sentence)
-        .replaceAll(
-            found -> {
-              try {
-                return Matcher.quoteReplacement(
-                    found.group(2) == null
-                        ? dates.format(LocalDate.parse(found.group()))
-                        : times.format(LocalDateTime.parse(found.group(), TIME)));
-              } catch (DateTimeException e) {
-                return Matcher.quoteReplacement(found.group());
-              }
-            });
+    return AlertDates.in(strings(), alert.problem().in(wordbook.of("errors", language)));
   }
 
   private AlertMessage.Item item(Telling telling) {

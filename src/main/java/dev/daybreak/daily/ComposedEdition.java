@@ -20,7 +20,7 @@ final class ComposedEdition {
   Edition of(Daily daily) {
     var edition = daily.editionOf(date == null ? daily.today() : date);
     if (edition.content().stories().isEmpty()) {
-      throw new Refused("daily.empty", edition.date(), String.valueOf(edition.reason()));
+      throw new Refused("daily.empty", edition.date(), edition.why());
     }
     return edition;
   }

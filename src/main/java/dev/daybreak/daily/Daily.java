@@ -12,6 +12,7 @@ import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.Editions;
 import dev.daybreak.edition.composing.Composing;
 import dev.daybreak.edition.preflight.Preflight;
+import dev.daybreak.newsletter.Failure;
 import dev.daybreak.newsletter.Refused;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -102,7 +103,7 @@ public class Daily {
   }
 
   /** Why a date has no edition; null if it has one. */
-  public @Nullable String skipped(LocalDate date) {
+  public @Nullable Failure skipped(LocalDate date) {
     return plans.of(date).skipped();
   }
 
@@ -205,7 +206,7 @@ public class Daily {
   public Edition hold(LocalDate date, String who, String why) {
     var edition = editions.require(date);
     return editions
-        .hold(edition, HeldBy.PERSON, why.isBlank() ? "by " + who : "by " + who + ": " + why)
+        .hold(edition, HeldBy.PERSON, NewsletterCalendar.by(who, why))
         .orElseGet(() -> editions.require(date));
   }
 
@@ -246,8 +247,8 @@ public class Daily {
         editions.hold(
             edition,
             report.heldForNews() ? HeldBy.NEWS : HeldBy.PREFLIGHT,
-            "by preflight: " + preflight.stopping(report));
-        throw new Refused("daily.preflight", date, preflight.stopping(report));
+            DueSteps.byPreflight(report));
+        throw new Refused("daily.preflight", date, report.stopping());
       }
     }
     return sent(edition);
@@ -292,10 +293,10 @@ public class Daily {
   void requireNotHeld(Edition edition) {
     if (edition.state() == State.HELD) {
       var since = editions.heldSince(edition).map(plans::dated).orElse("");
-      throw new Refused("daily.held", edition.date(), since, String.valueOf(edition.reason()));
+      throw new Refused("daily.held", edition.date(), since, edition.why());
     }
     if (isSkipped(edition)) {
-      throw new Refused("daily.skipped", edition.date(), String.valueOf(edition.reason()));
+      throw new Refused("daily.skipped", edition.date(), edition.why());
     }
   }
 

@@ -63,7 +63,7 @@ class DailyTick {
       } catch (RuntimeException e) {
         log.debug("Edition {}: a step failed", date, e);
         fine.remove(date);
-        alerts.raise(calendar(date), new Failure("daily.alert.failed", date, Failures.sentence(e)));
+        alerts.raise(calendar(date), new Failure("daily.alert.failed", date, Failures.reason(e)));
       }
     }
     delivery.wake();

@@ -4,6 +4,7 @@ import dev.daybreak.daily.calendar.PlannedDay;
 import dev.daybreak.daily.signing.SignOff;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Edition.HeldBy;
+import dev.daybreak.newsletter.Failure;
 import dev.daybreak.newsletter.Newsletter;
 import dev.daybreak.newsletter.WallClock;
 import java.time.Duration;
@@ -27,7 +28,7 @@ record DayPlan(
     Instant hoursFrom,
     Instant deadline,
     Duration chooseEvery,
-    @Nullable String skipped) {
+    @Nullable Failure skipped) {
 
   /** A step of an edition. */
   enum Step {

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import dev.daybreak.alerts.Alerts;
 import dev.daybreak.daily.DayPlan.Standing;
 import dev.daybreak.daily.signing.SignOff;
-import dev.daybreak.daily.signing.SignOffs;
 import dev.daybreak.delivery.Delivery;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Edition.HeldBy;
@@ -13,7 +12,9 @@ import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.Editions;
 import dev.daybreak.edition.composing.Composing;
 import dev.daybreak.edition.preflight.Preflight;
+import dev.daybreak.edition.preflight.PreflightReport;
 import dev.daybreak.newsletter.Failure;
+import dev.daybreak.newsletter.Wordbook;
 import dev.daybreak.subscribers.Subscribers;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +85,8 @@ class DueSteps {
         yield false;
       }
       case HOLD_UNSIGNED, PUBLISH_UNSIGNED -> settleUnsigned(plan, requireNonNull(edition));
-      case SKIP_WITHOUT_AUDIENCE -> moved(edition, State.SKIPPED, "no one had subscribed");
+      case SKIP_WITHOUT_AUDIENCE ->
+          moved(edition, State.SKIPPED, new Failure("daily.reason.no-readers"));
       case SKIP_AS_PLANNED -> skip(date, edition, requireNonNull(plan.skipped()));
       case TELL_HELD -> {
         tellHeld(date, plan, requireNonNull(edition));
@@ -136,7 +138,10 @@ class DueSteps {
     }
     if (report.mayLock() || (report.heldForNews() && preflight.isSentAtDeadline(edition))) {
       if (!report.mayLock()) {
-        log.warn("Edition {}: sent although preflight holds it ({})", date, edition.reason());
+        log.warn(
+            "Edition {}: sent although preflight holds it ({})",
+            date,
+            edition.why().in(Wordbook.shippedErrors()));
       }
       if (plans.signOff(edition).isAwaited()) {
         return settleUnsigned(plan, edition);
@@ -146,7 +151,7 @@ class DueSteps {
       return true;
     }
     editions
-        .hold(edition, HeldBy.PREFLIGHT, "by preflight: " + preflight.stopping(report))
+        .hold(edition, HeldBy.PREFLIGHT, byPreflight(report))
         .ifPresent(settled -> tellHeld(date, plan, settled));
     return true;
   }
@@ -164,7 +169,7 @@ class DueSteps {
   }
 
   private void tellHeld(LocalDate date, DayPlan plan, Edition held) {
-    var reason = requireNonNull(held.reason(), "a held edition has a reason");
+    var reason = held.why();
     alerts.raise(
         subject(date),
         plans.now().isBefore(plan.sendAt())
@@ -188,7 +193,8 @@ class DueSteps {
       alerts.raise(subject(date), new Failure("daily.alert.unsigned.sent", date));
       return true;
     }
-    var held = editions.hold(edition, HeldBy.PREFLIGHT, SignOffs.UNSIGNED).isPresent();
+    var held =
+        editions.hold(edition, HeldBy.PREFLIGHT, new Failure("daily.reason.unsigned")).isPresent();
     alerts.raise(subject(date), new Failure("daily.alert.unsigned.held", date));
     return held;
   }
@@ -197,9 +203,7 @@ class DueSteps {
     try {
       var composed = edition == null ? composing.collectAndCompose(date) : composing.compose(date);
       if (composed.state() == State.SKIPPED) {
-        alerts.raise(
-            subject(date),
-            new Failure("daily.alert.skipped", date, String.valueOf(composed.reason())));
+        alerts.raise(subject(date), new Failure("daily.alert.skipped", date, composed.why()));
       } else {
         warnEarly(date, composed);
       }
@@ -211,7 +215,7 @@ class DueSteps {
       alerts.raise(
           subject(date),
           new Failure(
-              "daily.alert.stays", date, plans.local(edition.composedAt()), Failures.sentence(e)));
+              "daily.alert.stays", date, plans.local(edition.composedAt()), Failures.reason(e)));
       editions.stays(edition);
     }
     return true;
@@ -224,11 +228,9 @@ class DueSteps {
     if (report == null || (report.mayLock() && report.tooLittle().isEmpty())) {
       alerts.over(subject(date));
     } else if (report.mayLock()) {
-      alerts.raise(
-          subject(date), new Failure("daily.alert.poor", date, preflight.tooLittle(report), locks));
+      alerts.raise(subject(date), new Failure("daily.alert.poor", date, report.tooLittle(), locks));
     } else {
-      alerts.raise(
-          subject(date), new Failure("daily.alert.early", date, preflight.stopping(report), locks));
+      alerts.raise(subject(date), new Failure("daily.alert.early", date, report.stopping(), locks));
     }
   }
 
@@ -243,23 +245,19 @@ class DueSteps {
     if (report.mayLock()) {
       return editions.move(edition, State.LOCKED, null).isPresent();
     }
-    var stopping = preflight.stopping(report);
     alerts.raise(
         subject(date),
         new Failure(
             report.heldForNews() ? "daily.alert.stopped.news" : "daily.alert.stopped",
             date,
-            stopping));
+            report.stopping()));
     return editions
-        .hold(
-            edition,
-            report.heldForNews() ? HeldBy.NEWS : HeldBy.PREFLIGHT,
-            "by preflight: " + stopping)
+        .hold(edition, report.heldForNews() ? HeldBy.NEWS : HeldBy.PREFLIGHT, byPreflight(report))
         .isPresent();
   }
 
   private boolean miss(LocalDate date, DayPlan plan, @Nullable Edition edition) {
-    var reason = "it was not sent by its deadline, " + plans.local(plan.deadline());
+    var reason = new Failure("daily.reason.late", plans.local(plan.deadline()));
     if (edition == null) {
       editions.without(date, State.MISSED, reason);
     } else if (!moved(edition, State.MISSED, reason)) {
@@ -269,7 +267,7 @@ class DueSteps {
     return true;
   }
 
-  private boolean skip(LocalDate date, @Nullable Edition edition, String why) {
+  private boolean skip(LocalDate date, @Nullable Edition edition, Failure why) {
     alerts.over(subject(date));
     if (edition == null) {
       editions.without(date, State.SKIPPED, why);
@@ -278,8 +276,13 @@ class DueSteps {
     return moved(edition, State.SKIPPED, why);
   }
 
-  private boolean moved(@Nullable Edition edition, State to, @Nullable String reason) {
+  private boolean moved(@Nullable Edition edition, State to, @Nullable Failure reason) {
     return edition != null && editions.move(edition, to, reason).isPresent();
+  }
+
+  /** Why preflight holds an edition. */
+  static Failure byPreflight(PreflightReport report) {
+    return Failure.several("daily.reason.preflight", report.stopping());
   }
 
   /** The subject of a date's alerts. */

@@ -1,15 +1,15 @@
 package dev.daybreak.daily;
 
+import dev.daybreak.newsletter.Failure;
 import dev.daybreak.newsletter.Refused;
-import dev.daybreak.newsletter.Wordbook;
 
-/** The sentence of a failure, for an alert to the operator. */
+/** Exceptions as reasons, for an alert to the operator. */
 final class Failures {
   private Failures() {}
 
-  static String sentence(RuntimeException failure) {
+  static Failure reason(RuntimeException failure) {
     return failure instanceof Refused refused
-        ? Wordbook.shipped(refused)
-        : String.valueOf(failure.getMessage());
+        ? Failure.of(refused)
+        : Failure.text(String.valueOf(failure.getMessage()));
   }
 }

@@ -96,7 +96,7 @@ public class SendNowCommand extends ProgramCommand {
     var daily = beans.getBean(Daily.class);
     var edition = daily.editionOf(day);
     if (edition.content().stories().isEmpty()) {
-      throw new Refused("daily.nothing", day, String.valueOf(edition.reason()));
+      throw new Refused("daily.nothing", day, edition.why());
     }
     if (beans.getBean(Subscribers.class).countConfirmed() == 0) {
       throw new Refused("daily.no-readers");

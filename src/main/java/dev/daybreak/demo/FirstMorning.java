@@ -6,6 +6,7 @@ import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.Editions;
 import dev.daybreak.edition.composing.Composing;
+import dev.daybreak.newsletter.Wordbook;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.concurrent.TimeUnit;
@@ -46,7 +47,8 @@ class FirstMorning implements ApplicationRunner {
     var today = daily.today();
     var edition = composing.collectAndCompose(today);
     if (edition.content().stories().isEmpty()) {
-      log.warn("the sample news makes no edition today: {}", edition.reason());
+      log.warn(
+          "the sample news makes no edition today: {}", edition.why().in(Wordbook.shippedErrors()));
       return;
     }
     delivery.sendNow(edition);

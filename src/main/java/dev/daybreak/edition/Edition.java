@@ -1,5 +1,6 @@
 package dev.daybreak.edition;
 
+import dev.daybreak.newsletter.Failure;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The digest of one local date.
  *
  * @param heldBy who or what holds it; null if it is not held
- * @param reason why it is held, skipped or missed, for an editor; else null
+ * @param reason why it is held, skipped or missed; else null
  * @param subject an editor's own, else the composed one
  * @param preheader an editor's own, else the composed one
  * @param revision grows with each change of its content
@@ -20,7 +21,7 @@ public record Edition(
     LocalDate date,
     State state,
     @Nullable HeldBy heldBy,
-    @Nullable String reason,
+    @Nullable Failure reason,
     String subject,
     String preheader,
     EditionContent content,
@@ -28,6 +29,11 @@ public record Edition(
     Instant composedAt,
     @Nullable Instant publishedAt,
     @Nullable Instant endedAt) {
+
+  /** Why it is held, skipped or missed; if no reason is known, that. */
+  public Failure why() {
+    return reason == null ? new Failure("edition.reason.none") : reason;
+  }
 
   /** Who or what holds an edition: the weakest first. */
   public enum HeldBy {

@@ -4,8 +4,11 @@ import static java.time.ZoneOffset.UTC;
 
 import dev.daybreak.edition.Edition.HeldBy;
 import dev.daybreak.edition.Edition.State;
+import dev.daybreak.newsletter.Failure;
+import dev.daybreak.newsletter.StoredFailure;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -53,7 +56,7 @@ class EditionRows {
       LocalDate date,
       String kind,
       State state,
-      @Nullable String reason,
+      @Nullable Failure reason,
       String subject,
       String preheader,
       EditionContent content) {
@@ -66,7 +69,7 @@ class EditionRows {
             .param("date", date)
             .param("kind", kind)
             .param("state", state.name())
-            .param("reason", reason)
+            .param("reason", StoredFailure.jsonOrNull(reason), Types.VARCHAR)
             .param("subject", subject)
             .param("preheader", preheader)
             .param("content", json(content))
@@ -88,7 +91,7 @@ class EditionRows {
         row.getObject("edition_date", LocalDate.class),
         State.valueOf(row.getString("state")),
         heldBy == null ? null : HeldBy.valueOf(heldBy),
-        row.getString("reason"),
+        StoredFailure.ofNullable(row.getString("reason")),
         ownSubject == null ? row.getString("subject") : ownSubject,
         ownPreheader == null ? row.getString("preheader") : ownPreheader,
         json.readValue(row.getString("content"), EditionContent.class),

@@ -4,7 +4,9 @@ import static java.time.ZoneOffset.UTC;
 
 import dev.daybreak.edition.Edition.HeldBy;
 import dev.daybreak.edition.Edition.State;
+import dev.daybreak.newsletter.Failure;
 import dev.daybreak.newsletter.Refused;
+import dev.daybreak.newsletter.StoredFailure;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
@@ -142,7 +144,7 @@ public class Editions {
    * @param reason why it is held, skipped or missed; null otherwise
    */
   public record Row(
-      long id, LocalDate date, State state, @Nullable String reason, String subject) {}
+      long id, LocalDate date, State state, @Nullable Failure reason, String subject) {}
 
   /** The newest daily editions of dates before {@code before}, newest first. */
   public List<Row> list(LocalDate before, int limit) {
@@ -160,7 +162,7 @@ public class Editions {
                     row.getLong("id"),
                     row.getObject("edition_date", LocalDate.class),
                     State.valueOf(row.getString("state")),
-                    row.getString("reason"),
+                    StoredFailure.ofNullable(row.getString("reason")),
                     row.getString("subject")))
         .list();
   }
@@ -241,7 +243,7 @@ public class Editions {
 
   /** Records that a date has no edition to send, and why; an edition with stories is unchanged. */
   @Transactional
-  public void without(LocalDate date, State state, String reason) {
+  public void without(LocalDate date, State state, Failure reason) {
     var now = clock.instant();
     var nothing = new EditionContent(now, List.of(), List.of(), 0, 0);
     if (!rows.insert(date, DAILY, state, reason, "", "", nothing)) {
@@ -252,7 +254,7 @@ public class Editions {
           .param("date", date)
           .param("kind", DAILY)
           .param("state", state.name())
-          .param("reason", reason)
+          .param("reason", StoredFailure.json(reason))
           .param("now", now.atOffset(UTC))
           .update();
     }
@@ -335,7 +337,7 @@ public class Editions {
    * @throws Refused if this state cannot follow its present one
    */
   @Transactional
-  public Optional<Edition> move(Edition edition, State to, @Nullable String reason) {
+  public Optional<Edition> move(Edition edition, State to, @Nullable Failure reason) {
     if (edition.state() == to) {
       throw new Refused("edition.already." + byName(to), edition.date());
     }
@@ -352,7 +354,7 @@ public class Editions {
    * @throws Refused if it can no longer be held, or someone as strong holds it
    */
   @Transactional
-  public Optional<Edition> hold(Edition edition, HeldBy by, String reason) {
+  public Optional<Edition> hold(Edition edition, HeldBy by, Failure reason) {
     if (!edition.mayBeHeld(by)) {
       var held = edition.state() == State.HELD;
       throw new Refused(
@@ -363,7 +365,7 @@ public class Editions {
 
   /** Changes the state of an edition that is still as it was read. */
   private Optional<Edition> change(
-      Edition edition, State to, @Nullable HeldBy by, @Nullable String reason) {
+      Edition edition, State to, @Nullable HeldBy by, @Nullable Failure reason) {
     var now = clock.instant().atOffset(UTC);
     var moved =
         db.sql(
@@ -382,7 +384,7 @@ public class Editions {
             .param("from", edition.state().name())
             .param("holder", name(edition.heldBy()), Types.VARCHAR)
             .param("to", to.name())
-            .param("reason", reason)
+            .param("reason", StoredFailure.jsonOrNull(reason), Types.VARCHAR)
             .param("by", name(by), Types.VARCHAR)
             .param("now", now)
             .update();

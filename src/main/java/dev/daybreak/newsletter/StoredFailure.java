@@ -1,8 +1,12 @@
 package dev.daybreak.newsletter;
 
-import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Failures as they are stored: JSON with a code and arguments, without words. */
@@ -17,30 +21,65 @@ public final class StoredFailure {
     return node.toString();
   }
 
-  public static Failure of(String json) {
-    return read(JSON.readTree(json));
+  /** The same; null of null. */
+  public static @Nullable String jsonOrNull(@Nullable Failure failure) {
+    return failure == null ? null : json(failure);
+  }
+
+  /** Reads one; what is no JSON was stored as a sentence, and is one. */
+  public static Failure of(String stored) {
+    return stored.startsWith("{") ? read(JSON.readTree(stored)) : Failure.text(stored);
+  }
+
+  /** The same; null of null. */
+  public static @Nullable Failure ofNullable(@Nullable String stored) {
+    return stored == null ? null : of(stored);
   }
 
   /** Adds code and arguments to a node. */
   public static void write(ObjectNode node, Failure failure) {
-    var arguments = node.put("code", failure.code()).putArray("arguments");
-    for (var argument : failure.arguments()) {
-      if (argument instanceof Failure inner) {
-        write(arguments.addObject(), inner);
-      } else if (argument instanceof Number number) {
-        arguments.add(number.longValue());
+    write(node.put("code", failure.code()).putArray("arguments"), failure.arguments());
+  }
+
+  private static void write(ArrayNode to, List<?> values) {
+    for (var value : values) {
+      if (value instanceof Failure inner) {
+        write(to.addObject(), inner);
+      } else if (value instanceof List<?> several) {
+        write(to.addArray(), several);
+      } else if (value instanceof Locale language) {
+        to.addObject().put("language", language.toLanguageTag());
+      } else if (value instanceof Double number) {
+        to.add(number);
+      } else if (value instanceof Number number) {
+        to.add(number.longValue());
       } else {
-        arguments.add(argument.toString());
+        to.add(value.toString());
       }
     }
   }
 
   public static Failure read(JsonNode node) {
-    var arguments = new ArrayList<Object>();
-    for (var each : node.path("arguments")) {
-      arguments.add(
-          each.isObject() ? read(each) : each.isNumber() ? each.asLong() : each.asString());
+    return new Failure(node.path("code").asString(), values(node.path("arguments")));
+  }
+
+  private static List<Object> values(JsonNode nodes) {
+    return StreamSupport.stream(nodes.spliterator(), false).map(StoredFailure::value).toList();
+  }
+
+  private static Object value(JsonNode node) {
+    if (node.has("language")) {
+      return Locale.forLanguageTag(node.path("language").asString());
     }
-    return new Failure(node.path("code").asString(), arguments);
+    if (node.isObject()) {
+      return read(node);
+    }
+    if (node.isArray()) {
+      return values(node);
+    }
+    if (node.isIntegralNumber()) {
+      return node.asLong();
+    }
+    return node.isNumber() ? node.asDouble() : node.asString();
   }
 }

@@ -25,6 +25,9 @@ public class Wordbook {
   /** The languages that the jar has texts in. */
   static final List<String> SHIPPED = List.of(FALLBACK, "de");
 
+  /** Strings that those of another folder have too, their keys after the folder's name. */
+  private static final Map<String, String> QUOTED = Map.of("errors", "preflight");
+
   private final Path templates;
   private final String language;
   private final Map<String, Known> known = new ConcurrentHashMap<>();
@@ -59,10 +62,8 @@ public class Wordbook {
    */
   public Strings of(String folder, String language) {
     var tag = Locale.forLanguageTag(language);
-    var stamp =
-        stamp(folder, FALLBACK)
-            + stamp(folder, tag.toLanguageTag())
-            + stamp(folder, tag.getLanguage());
+    var quoted = QUOTED.get(folder);
+    var stamp = stamp(folder, tag) + (quoted == null ? 0 : 31 * stamp(quoted, tag));
     var key = folder + "/" + language;
     var last = known.get(key);
     if (last != null && last.stamp() == stamp) {
@@ -94,6 +95,12 @@ public class Wordbook {
   }
 
   /** Changes with the file in the folder; the one in the jar never changes. */
+  private long stamp(String folder, Locale tag) {
+    return stamp(folder, FALLBACK)
+        + stamp(folder, tag.toLanguageTag())
+        + stamp(folder, tag.getLanguage());
+  }
+
   private long stamp(String folder, String language) {
     var file = templates.resolve(name(folder, language)).toFile();
     return 31 * file.lastModified() + file.length();
@@ -117,6 +124,15 @@ public class Wordbook {
   }
 
   private Map<String, String> read(String folder, String language) {
+    var words = new HashMap<>(readOne(folder, language));
+    var quoted = QUOTED.get(folder);
+    if (quoted != null) {
+      readOne(quoted, language).forEach((key, value) -> words.put(quoted + "." + key, value));
+    }
+    return words;
+  }
+
+  private Map<String, String> readOne(String folder, String language) {
     var name = name(folder, language);
     var words = new HashMap<String, String>();
     try (var jar = Wordbook.class.getResourceAsStream("/templates/" + name)) {

@@ -73,8 +73,8 @@ class ChannelRoundsTest {
       })
   void datesAreThoseOfItsLanguage(String sentence, String german) {
     var wordbook = Newsletters.of("Europe/Dublin", "07:00").wordbook();
-    assertThat(MessageWords.dated(wordbook.of("alerts", "de"), sentence)).isEqualTo(german);
-    assertThat(MessageWords.dated(wordbook.of("alerts", "en"), sentence)).isEqualTo(sentence);
+    assertThat(AlertDates.in(wordbook.of("alerts", "de"), sentence)).isEqualTo(german);
+    assertThat(AlertDates.in(wordbook.of("alerts", "en"), sentence)).isEqualTo(sentence);
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.daybreak.daily.signing.SignOff;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.EditionContent;
+import dev.daybreak.newsletter.Failure;
 import dev.daybreak.newsletter.Newsletters;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,7 +81,7 @@ class DayPlanTest {
     "SENT    , 13:00, NOTHING"
   })
   void whatIsDueOnASkippedDay(State state, LocalTime now, Step step) {
-    var day = new PlannedDay(DAY, null, "by ann: strike");
+    var day = new PlannedDay(DAY, null, Failure.text("by ann: strike"));
     var plan = DayPlan.of(day, Newsletters.of("Europe/Dublin", "07:00"), SETTINGS);
     var edition = state == null ? null : edition(state, at(LocalTime.of(6, 0)));
 

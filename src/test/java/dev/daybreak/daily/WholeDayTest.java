@@ -16,6 +16,8 @@ import dev.daybreak.delivery.runs.RunStatus;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.Editions;
+import dev.daybreak.newsletter.Failure;
+import dev.daybreak.newsletter.Wordbook;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -131,7 +133,7 @@ class WholeDayTest extends RunningDaybreak {
       assertThat(post(mary, "release")).contains("is not signed off. Nothing was sent");
       assertThat(post(mary, "send", "anyway", "yes")).contains("is not signed off");
       // One that was missed is signed as well, to be sent late.
-      editions.move(editions.require(TODAY), State.MISSED, "late");
+      editions.move(editions.require(TODAY), State.MISSED, Failure.text("late"));
       sign(mary, editions);
       assertThat(signing.mail.getReceivedMessages())
           .noneMatch(mail -> GreenMailUtil.getHeaders(mail).contains("reader1@"));
@@ -209,7 +211,7 @@ class WholeDayTest extends RunningDaybreak {
     clock.set("2026-11-24T07:00:00Z[Europe/Dublin]");
 
     eventually().until(() -> state(TODAY) == State.SKIPPED);
-    assertThat(edition(TODAY).reason()).contains("0 of at least");
+    assertThat(edition(TODAY).why().in(Wordbook.shippedErrors())).contains("0 of at least");
     eventually().until(() -> !mailsTo("operator@harbour.example").isEmpty());
   }
 

@@ -10,6 +10,7 @@ import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Editions;
 import dev.daybreak.edition.desk.DeskStep.Said;
 import dev.daybreak.edition.desk.DeskSteps;
+import dev.daybreak.newsletter.Failure;
 import dev.daybreak.newsletter.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
@@ -28,9 +29,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.servlet.support.RequestContextUtils;
-import org.springframework.web.servlet.support.SessionFlashMapManager;
 import org.springframework.web.util.UriComponentsBuilder;
-import org.springframework.web.util.WebUtils;
 
 /** Runs an editor's action on an edition, logs it, and shows its result on the next page. */
 @Component
@@ -109,7 +108,12 @@ class AuditedActions {
 
     String in(PageWords words) {
       return Stream.concat(
-              Stream.of(words.of("done." + key, values.toArray())),
+              Stream.of(
+                  words.of(
+                      "done." + key,
+                      values.stream()
+                          .map(each -> each instanceof Failure reason ? words.of(reason) : each)
+                          .toArray())),
               more.stream().map(one -> one.in(words)))
           .collect(Collectors.joining("\n"));
     }
@@ -152,7 +156,6 @@ class AuditedActions {
    */
   String on(LocalDate date, Audited what, String details, Supplier<Done> action) {
     var request = request();
-    forgetUnseen(request);
     var flash = RequestContextUtils.getOutputFlashMap(request);
     try {
       var done = onTheDesk(date, what, details, action);
@@ -189,15 +192,6 @@ class AuditedActions {
     var about = done == null ? null : done.about();
     var change = done == null ? Change.NONE : done.change();
     return new Said(about == null ? details : about, change.was(), change.now());
-  }
-
-  /**
-   * Forgets what an earlier act said if the editor left before it was shown: it would be shown
-   * instead of what this one says.
-   */
-  private static void forgetUnseen(HttpServletRequest request) {
-    WebUtils.setSessionAttribute(
-        request, SessionFlashMapManager.class.getName() + ".FLASH_MAPS", null);
   }
 
   /** The view: back to the edition, as it was shown, or to the list of editions. */

@@ -98,7 +98,7 @@ public record CalendarView(
    */
   static String note(PlannedDay day, Instant composeAt, PageWords words) {
     if (day.skipped() != null) {
-      return words.of("calendar.skipped", day.skipped());
+      return words.of("calendar.skipped", words.of(day.skipped()));
     }
     return words.of("calendar.planned", words.times().clock(composeAt));
   }

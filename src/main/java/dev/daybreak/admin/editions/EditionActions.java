@@ -10,6 +10,7 @@ import dev.daybreak.edition.Editions.OwnWords;
 import dev.daybreak.edition.composing.Composing;
 import dev.daybreak.edition.desk.Amendments;
 import dev.daybreak.edition.preflight.Preflight;
+import dev.daybreak.newsletter.Failure;
 import dev.daybreak.newsletter.Refused;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -174,7 +175,7 @@ class EditionActions {
           var report = preflight.check(editions.require(date));
           return report.mayLock()
               ? Done.of("checked")
-              : Done.of("checked.stops", preflight.stopping(report));
+              : Done.of("checked.stops", Failure.several(report.stopping()));
         });
   }
 

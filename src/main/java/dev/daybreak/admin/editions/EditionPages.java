@@ -111,7 +111,8 @@ class EditionPages {
     model.addAttribute("day", times.day(date));
     var skipped = daily.skipped(date);
     if (skipped != null) {
-      model.addAttribute("skipped", views.words().of("calendar.skipped", skipped));
+      var page = views.words();
+      model.addAttribute("skipped", page.of("calendar.skipped", page.of(skipped)));
     }
     model.addAttribute("mayCompose", mayCompose(date, daily.today()));
     model.addAttribute("ahead", ahead);

@@ -5,7 +5,6 @@ import dev.daybreak.admin.PageWords;
 import dev.daybreak.admin.editions.EditionView.EditView;
 import dev.daybreak.admin.editions.EditionView.Moment;
 import dev.daybreak.daily.Daily;
-import dev.daybreak.daily.signing.SignOffs;
 import dev.daybreak.delivery.RunMonitor;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Edition.HeldBy;
@@ -14,6 +13,7 @@ import dev.daybreak.edition.Editions;
 import dev.daybreak.edition.composing.ArticleMeanings;
 import dev.daybreak.edition.desk.EditorActions;
 import dev.daybreak.headlines.EditorAction;
+import dev.daybreak.newsletter.Failure;
 import dev.daybreak.subscribers.Subscribers;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -117,7 +116,7 @@ class EditionViews {
     var reason = reason(edition.reason(), words);
     var skipped = daily.skipped(edition.date());
     if (skipped != null && (edition.state() == State.DRAFT || edition.state() == State.LOCKED)) {
-      return words.of("edition.planned.skipped", skipped);
+      return words.of("edition.planned.skipped", words.of(skipped));
     }
     return switch (edition.state()) {
       case DRAFT ->
@@ -166,10 +165,8 @@ class EditionViews {
   }
 
   /** Why an edition is held, skipped or missed; empty if it is not. */
-  static String reason(@Nullable String stored, PageWords words) {
-    return SignOffs.UNSIGNED.equals(stored)
-        ? words.of("sign.unsigned")
-        : Objects.requireNonNullElse(stored, "");
+  static String reason(@Nullable Failure reason, PageWords words) {
+    return reason == null ? "" : words.of(reason);
   }
 
   private String when(Instant at, PageWords words) {

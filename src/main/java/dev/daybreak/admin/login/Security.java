@@ -113,10 +113,10 @@ class Security {
                         pathPattern(POST, "/preferences/**"),
                         // Providers, who sign what they post.
                         pathPattern(POST, "/hooks/*")))
-        // A session of the server holds no more than what the next page says once.
+        // Any node answers any request: there are no sessions but those in the database.
         .requestCache(cache -> cache.requestCache(new NullRequestCache()))
         .sessionManagement(
-            session -> session.sessionCreationPolicy(SessionCreationPolicy.IF_REQUIRED))
+            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .headers(
             headers ->
                 headers

@@ -208,7 +208,10 @@ public class AdminUsers implements UserDetailsService, UserDetailsPasswordServic
     setState(name, require(name).password() == null ? State.INVITED : State.ACTIVE);
   }
 
-  /** Removes an account with its sessions, links and codes. The log keeps its name. */
+  /**
+   * Removes an account, and by the keys of their tables its sessions, links, codes, typed words and
+   * test addresses. The log keeps its name.
+   */
   @Transactional
   public void remove(String name) {
     requireAnotherAdministrator(name);

@@ -1,11 +1,15 @@
 package dev.daybreak.admin.people;
 
+import java.sql.Types;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -13,18 +17,22 @@ import org.springframework.transaction.annotation.Transactional;
 /** Stores second factors: the secret of an app's codes, and recovery codes in its place. */
 @Component
 public class SecondFactors {
+  private static final Logger log = LoggerFactory.getLogger(SecondFactors.class);
   private static final int RECOVERY_CODES = 10;
 
   private final JdbcClient db;
   private final AdminSessions sessions;
+  private final SecretSeal seal;
   private final Clock clock;
 
-  SecondFactors(JdbcClient db, AdminSessions sessions, Clock clock) {
+  SecondFactors(JdbcClient db, AdminSessions sessions, SecretSeal seal, Clock clock) {
     this.db = db;
     this.sessions = sessions;
+    this.seal = seal;
     this.clock = clock;
   }
 
+  /** As it is stored: the secrets may be sealed. */
   private record Stored(@Nullable String secret, @Nullable String waiting, long step) {}
 
   private Optional<Stored> of(String name) {
@@ -39,11 +47,20 @@ public class SecondFactors {
 
   /** The secret that waits for its first code, in Base32; made when it is first asked for. */
   public String propose(String name) {
-    db.sql("UPDATE admin_user SET totp_new = :fresh WHERE name = :name AND totp_new IS NULL")
-        .param("fresh", Totp.secret())
+    var before = of(name).map(Stored::waiting);
+    var known = before.flatMap(seal::open);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    db.sql(
+            """
+            UPDATE admin_user SET totp_new = :fresh
+             WHERE name = :name AND totp_new IS NOT DISTINCT FROM :before""")
+        .param("fresh", seal.seal(Totp.secret()))
         .param("name", name)
+        .param("before", before.orElse(null), Types.VARCHAR)
         .update();
-    return of(name).map(Stored::waiting).orElseThrow();
+    return of(name).map(Stored::waiting).flatMap(seal::open).orElseThrow();
   }
 
   /**
@@ -55,10 +72,11 @@ public class SecondFactors {
   @Transactional
   public List<String> confirm(String name, String code, String session) {
     var waiting = of(name).map(Stored::waiting).orElse(null);
-    if (waiting == null) {
+    var secret = Optional.ofNullable(waiting).flatMap(seal::open);
+    if (waiting == null || secret.isEmpty()) {
       return List.of();
     }
-    var step = Totp.match(waiting, digits(code), clock.instant(), 0);
+    var step = Totp.match(secret.get(), digits(code), clock.instant(), 0);
     if (step.isEmpty()) {
       return List.of();
     }
@@ -96,13 +114,23 @@ public class SecondFactors {
     if (stored == null || stored.secret() == null) {
       return false;
     }
-    var step = Totp.match(stored.secret(), digits(code), clock.instant(), stored.step());
+    var secret = seal.open(stored.secret());
+    if (secret.isEmpty()) {
+      log.warn(
+          "the app of {} is of no use: daybreak.admin.secret-key is not the key it was added with",
+          name);
+    }
+    var step =
+        secret.isEmpty()
+            ? OptionalLong.empty()
+            : Totp.match(secret.get(), digits(code), clock.instant(), stored.step());
     // The guarded change lets one of two win, on any node.
     return step.isPresent()
         ? db.sql(
                     """
-                    UPDATE admin_user SET totp_step = :step
+                    UPDATE admin_user SET totp_step = :step, totp = :sealed
                      WHERE name = :name AND totp_step < :step AND totp = :secret""")
+                .param("sealed", seal.seal(secret.orElseThrow()))
                 .param("step", step.getAsLong())
                 .param("name", name)
                 .param("secret", stored.secret())

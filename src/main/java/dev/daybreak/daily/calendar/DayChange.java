@@ -1,5 +1,6 @@
 package dev.daybreak.daily.calendar;
 
+import dev.daybreak.newsletter.Failure;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import org.jspecify.annotations.Nullable;
@@ -7,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an editor changed about one date.
  *
- * @param reason who skips it and why; empty unless it is skipped
+ * @param reason who skips it and why; null unless it is skipped
  * @param sendAt local time; null: as on other days
  */
-record DayChange(LocalDate date, Kind kind, String reason, @Nullable LocalTime sendAt) {
+record DayChange(LocalDate date, Kind kind, @Nullable Failure reason, @Nullable LocalTime sendAt) {
   enum Kind {
     /** Whether its edition is sent is left to the list of holidays. */
     AS_PLANNED,

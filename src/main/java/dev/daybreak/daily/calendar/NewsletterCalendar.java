@@ -3,6 +3,7 @@ package dev.daybreak.daily.calendar;
 import static java.time.ZoneOffset.UTC;
 
 import dev.daybreak.newsletter.Failure;
+import dev.daybreak.newsletter.StoredFailure;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -58,8 +59,19 @@ public class NewsletterCalendar {
         new DayChange(
             date,
             DayChange.Kind.SKIPPED,
-            "by " + who + (reason.isBlank() ? "" : ": " + reason),
+            by(who, reason),
             before == null ? null : before.sendAt()));
+  }
+
+  /**
+   * What an editor decided.
+   *
+   * @param why may be empty
+   */
+  public static Failure by(String who, String why) {
+    return why.isBlank()
+        ? new Failure("daily.reason.by", who)
+        : new Failure("daily.reason.by.why", who, why);
   }
 
   /** Says that a date has an edition, also if it is a holiday. */
@@ -68,7 +80,7 @@ public class NewsletterCalendar {
     var before = changes(date, date.plusDays(1)).get(date);
     var kind =
         holidays.among(List.of(date)).isEmpty() ? DayChange.Kind.AS_PLANNED : DayChange.Kind.SENT;
-    store(new DayChange(date, kind, "", before == null ? null : before.sendAt()));
+    store(new DayChange(date, kind, null, before == null ? null : before.sendAt()));
   }
 
   /**
@@ -81,7 +93,7 @@ public class NewsletterCalendar {
     var before = changes(date, date.plusDays(1)).get(date);
     store(
         before == null
-            ? new DayChange(date, DayChange.Kind.AS_PLANNED, "", sendAt)
+            ? new DayChange(date, DayChange.Kind.AS_PLANNED, null, sendAt)
             : new DayChange(date, before.kind(), before.reason(), sendAt));
   }
 
@@ -109,7 +121,7 @@ public class NewsletterCalendar {
     return new DayChange(
         row.getObject("edition_date", LocalDate.class),
         DayChange.Kind.valueOf(row.getString("kind")),
-        row.getString("reason"),
+        StoredFailure.ofNullable(row.getString("reason")),
         sendAt == null ? null : LocalTime.parse(sendAt));
   }
 
@@ -126,7 +138,7 @@ public class NewsletterCalendar {
       db.sql(statement)
           .param("date", change.date())
           .param("kind", change.kind().name())
-          .param("reason", change.reason())
+          .param("reason", StoredFailure.jsonOrNull(change.reason()), Types.VARCHAR)
           .param("sendAt", sendAt, Types.VARCHAR)
           .param("now", clock.instant().atOffset(UTC))
           .update();

@@ -1,5 +1,6 @@
 package dev.daybreak.daily.calendar;
 
+import dev.daybreak.newsletter.Failure;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param skipped why it has no edition: the editor's reason or the holiday's name; null if it has
  *     one
  */
-public record PlannedDay(LocalDate date, @Nullable LocalTime sendAt, @Nullable String skipped) {
+public record PlannedDay(LocalDate date, @Nullable LocalTime sendAt, @Nullable Failure skipped) {
 
   /** A day like the others. */
   public static PlannedDay usual(LocalDate date) {
@@ -25,7 +26,7 @@ public record PlannedDay(LocalDate date, @Nullable LocalTime sendAt, @Nullable S
    * @param holiday its name; null if it is none
    */
   static PlannedDay of(LocalDate date, @Nullable DayChange change, @Nullable String holiday) {
-    var closed = holiday == null ? null : "holiday: " + holiday;
+    var closed = holiday == null ? null : new Failure("daily.reason.holiday", holiday);
     if (change == null) {
       return new PlannedDay(date, null, closed);
     }

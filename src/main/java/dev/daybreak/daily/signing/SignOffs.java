@@ -23,9 +23,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 public class SignOffs {
-  /** The stored reason of an edition that is held because no one has signed it. */
-  public static final String UNSIGNED = "no one has signed it off";
-
   private final SignOffSettings settings;
   private final UnsignedSettings unsigned;
   private final DeskSteps desk;

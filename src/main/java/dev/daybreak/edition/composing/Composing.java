@@ -9,7 +9,6 @@ import dev.daybreak.edition.pictures.Pictures;
 import dev.daybreak.feeds.polling.Collecting;
 import dev.daybreak.headlines.Choice;
 import dev.daybreak.headlines.EditorAction;
-import dev.daybreak.headlines.ReasonWords;
 import dev.daybreak.newsletter.Newsletter;
 import dev.daybreak.newsletter.Refused;
 import java.time.Clock;
@@ -148,8 +147,7 @@ public class Composing {
       editions.stays(before); // an earlier draft is better than no edition
       return editions.require(date);
     }
-    var words = newsletter.wordbook().of(ReasonWords.EDITORS, "en");
-    editions.without(date, State.SKIPPED, words.of("skipped.too-few", selection.tooFew(chosen)));
+    editions.without(date, State.SKIPPED, selection.tooFew(chosen));
     return editions.require(date);
   }
 }

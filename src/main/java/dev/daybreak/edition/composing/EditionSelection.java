@@ -12,6 +12,7 @@ import dev.daybreak.headlines.EditorAction;
 import dev.daybreak.headlines.HeadlineSelection;
 import dev.daybreak.headlines.PastEdition;
 import dev.daybreak.headlines.Pick;
+import dev.daybreak.newsletter.Failure;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -160,9 +161,13 @@ class EditionSelection {
     return slowDay.isEnough(chosen.picks().size());
   }
 
-  /** The values of the sentence for a skipped date: stories, minimum, articles, hours. */
-  List<Object> tooFew(Choice chosen) {
-    return List.of(
-        chosen.picks().size(), slowDay.minStories(), chosen.articles(), rules.lookBack().toHours());
+  /** Why a date is skipped that has too few stories. */
+  Failure tooFew(Choice chosen) {
+    return new Failure(
+        "edition.reason.too-few",
+        chosen.picks().size(),
+        slowDay.minStories(),
+        chosen.articles(),
+        rules.lookBack().toHours());
   }
 }

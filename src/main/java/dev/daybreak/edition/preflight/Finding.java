@@ -1,6 +1,8 @@
 package dev.daybreak.edition.preflight;
 
+import dev.daybreak.newsletter.Failure;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,22 @@ public record Finding(
     public Readers {
       sections = List.copyOf(sections);
     }
+
+    private Failure have(Failure what) {
+      return Remark.of(
+              more == 0 ? "readers" : "readers.more",
+              more,
+              sections.isEmpty() ? Remark.of("readers.all").reason() : String.join(", ", sections),
+              Locale.forLanguageTag(language),
+              what)
+          .reason();
+    }
+  }
+
+  /** The finding as a reason why an edition is held. */
+  public Failure reason() {
+    var said = Failure.sentences(remarks.stream().map(Remark::reason).toList());
+    return readers == null ? said : readers.have(said);
   }
 
   static Finding pass(Check check, String code, Object... values) {

@@ -1,13 +1,8 @@
 package dev.daybreak.edition.preflight;
 
-import dev.daybreak.edition.preflight.Finding.Readers;
-import dev.daybreak.edition.preflight.Finding.Verdict;
 import dev.daybreak.newsletter.Strings;
 import dev.daybreak.newsletter.Wordbook;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
@@ -36,62 +31,20 @@ public class FindingWords {
 
   /** The name of a check. */
   public String title(Check check) {
-    return strings().of("check." + check.key());
+    return wordbook.of("preflight", language).of("check." + check.key());
   }
 
   /** A finding in one or more sentences. */
   public String of(Finding finding) {
-    return of(finding, strings());
+    return finding.reason().in(errors());
   }
 
   /** A remark as one sentence. */
   public String of(Remark remark) {
-    return of(remark, strings());
+    return remark.reason().in(errors());
   }
 
-  /** Everything that stops an edition, in one line; empty if nothing does. */
-  public String stopping(PreflightReport report) {
-    return line(report.of(Verdict.STOP));
-  }
-
-  /** Findings in one line. */
-  public String line(List<Finding> findings) {
-    return findings.stream()
-        .map(finding -> of(finding).replaceFirst("\\.$", ""))
-        .collect(Collectors.joining("; "));
-  }
-
-  private Strings strings() {
-    return wordbook.of("preflight", language);
-  }
-
-  static String of(Finding finding, Strings strings) {
-    var sentences =
-        finding.remarks().stream()
-            .map(remark -> of(remark, strings))
-            .collect(Collectors.joining(" "));
-    var readers = finding.readers();
-    return readers == null ? sentences : of(readers, sentences, strings);
-  }
-
-  private static String of(Readers readers, String sentences, Strings strings) {
-    var locale = Locale.forLanguageTag(strings.language());
-    var sections =
-        readers.sections().isEmpty()
-            ? strings.of("readers.all")
-            : String.join(", ", readers.sections());
-    var language = Locale.forLanguageTag(readers.language()).getDisplayLanguage(locale);
-    return strings.of(
-        readers.more() == 0 ? "readers" : "readers.more",
-        List.of(readers.more(), sections, language, sentences));
-  }
-
-  static String of(Remark remark, Strings strings) {
-    var locale = Locale.forLanguageTag(strings.language());
-    var values = new ArrayList<Object>();
-    for (var value : remark.values()) {
-      values.add(value instanceof Double number ? String.format(locale, "%.1f", number) : value);
-    }
-    return strings.of(remark.code(), values);
+  private Strings errors() {
+    return wordbook.of("errors", language);
   }
 }

@@ -16,7 +16,6 @@ public class Preflight {
   private final EditionLinks links;
   private final PreflightReports reports;
   private final VariantsInUse inUse;
-  private final FindingWords words;
   private final PreflightSettings settings;
   private final Clock clock;
 
@@ -26,7 +25,6 @@ public class Preflight {
       EditionLinks links,
       PreflightReports reports,
       VariantsInUse inUse,
-      FindingWords words,
       PreflightSettings settings,
       Clock clock) {
     this.checks = checks;
@@ -34,7 +32,6 @@ public class Preflight {
     this.links = links;
     this.reports = reports;
     this.inUse = inUse;
-    this.words = words;
     this.settings = settings;
     this.clock = clock;
   }
@@ -101,16 +98,6 @@ public class Preflight {
             clock.instant(),
             checks.findings(edition, known, false, List.of()),
             fixed);
-  }
-
-  /** Everything that stops an edition, in one line; empty if nothing does. */
-  public String stopping(PreflightReport report) {
-    return words.stopping(report);
-  }
-
-  /** What says that there is too little news, in one line; empty if there is enough. */
-  public String tooLittle(PreflightReport report) {
-    return words.line(report.tooLittle());
   }
 
   /** Whether the edition would be composed otherwise now: a page is gone, or there again. */

@@ -1,6 +1,7 @@
 package dev.daybreak.edition.preflight;
 
 import dev.daybreak.edition.preflight.Finding.Verdict;
+import dev.daybreak.newsletter.Failure;
 import java.time.Instant;
 import java.util.List;
 
@@ -28,6 +29,11 @@ public record PreflightReport(
     return of(Verdict.STOP).isEmpty();
   }
 
+  /** All that stops the edition; empty if nothing does. */
+  public List<Failure> stopping() {
+    return of(Verdict.STOP).stream().map(Finding::reason).toList();
+  }
+
   /** Whether all that stops the edition is its news: new news may put it right. */
   public boolean heldForNews() {
     return !mayLock()
@@ -35,9 +41,10 @@ public record PreflightReport(
   }
 
   /** The warnings that there is too little news for an edition. */
-  public List<Finding> tooLittle() {
+  public List<Failure> tooLittle() {
     return of(Verdict.WARNING).stream()
         .filter(finding -> finding.check().isAboutTooLittle())
+        .map(Finding::reason)
         .toList();
   }
 

@@ -1,5 +1,6 @@
 package dev.daybreak.edition.preflight;
 
+import dev.daybreak.newsletter.Failure;
 import java.util.List;
 
 /**
@@ -10,11 +11,18 @@ import java.util.List;
  * @param values for {@code {0}}, {@code {1}}, …: texts and numbers
  */
 public record Remark(String code, List<Object> values) {
+  private static final String FOLDER = "preflight.";
+
   public Remark {
     values = List.copyOf(values);
   }
 
   static Remark of(String code, Object... values) {
     return new Remark(code, List.of(values));
+  }
+
+  /** The same as a reason, among those of {@code templates/errors}. */
+  Failure reason() {
+    return new Failure(FOLDER + code, values);
   }
 }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.util.AopTestUtils;
 import org.springframework.test.util.ReflectionTestUtils;
 
 /** Accounts from the invitation to the end, through the front door. */
@@ -169,10 +171,113 @@ class PeopleTest extends RunningDaybreak {
   }
 
   @Test
+  void anAppOfBeforeTheKeyWorksAndIsSealedAndWithAnotherKeyOnlyARecoveryCodeDoes() {
+    add("ann", null, Role.WRITER);
+    var factors = program.bean(SecondFactors.class);
+    var seal = seal(factors);
+    var secret = factors.propose("ann");
+    var codes = factors.confirm("ann", Totp.code(secret, clock.instant()), "");
+    try {
+      sealWith(factors, new SecretSeal(key("a")));
+      clock.forward(Duration.ofSeconds(30));
+      assertThat(factors.use("ann", Totp.code(secret, clock.instant()))).isTrue();
+      assertThat(stored("ann")).startsWith("sealed:").doesNotContain(secret);
+      clock.forward(Duration.ofSeconds(30));
+      assertThat(factors.use("ann", Totp.code(secret, clock.instant()))).isTrue();
+
+      sealWith(factors, new SecretSeal(key("b")));
+      clock.forward(Duration.ofSeconds(30));
+      assertThat(factors.use("ann", Totp.code(secret, clock.instant()))).isFalse();
+      assertThat(factors.use("ann", codes.get(0))).isTrue();
+      factors.remove("ann");
+      assertThat(factors.confirm("ann", Totp.code(factors.propose("ann"), clock.instant()), ""))
+          .hasSize(10);
+    } finally {
+      sealWith(factors, seal);
+    }
+  }
+
+  private static AdminSettings key(String letter) {
+    return new AdminSettings(AdminSettings.Needed.OPTIONAL, letter.repeat(32));
+  }
+
+  private static Object seal(SecondFactors factors) {
+    Object target = AopTestUtils.getTargetObject(factors);
+    return Objects.requireNonNull(ReflectionTestUtils.getField(target, "seal"));
+  }
+
+  private static void sealWith(SecondFactors factors, Object seal) {
+    Object target = AopTestUtils.getTargetObject(factors);
+    ReflectionTestUtils.setField(target, "seal", seal);
+  }
+
+  private String stored(String name) {
+    return program
+        .bean(JdbcClient.class)
+        .sql("SELECT totp FROM admin_user WHERE name = :name")
+        .param("name", name)
+        .query(String.class)
+        .single();
+  }
+
+  @Test
+  void withAPersonGoesWhatTheyTypedAndWhereTheirTestsWent() {
+    add("ann", null, Role.EDITOR);
+    visitor.logIn("ann", PASSWORD);
+    var db = program.bean(JdbcClient.class);
+    var session = program.bean(AdminSessions.class).of("ann").get(0).hash();
+    for (var row :
+        List.of(
+            """
+            INSERT INTO typed_words (who, edition_date, about, first_text, second_text, seen, typed_at)
+            VALUES ('ann', DATE '2026-11-24', 'subject', 'Rain', '', '', CURRENT_TIMESTAMP)""",
+            """
+            INSERT INTO test_address (who, address, accepted, reply, sent_at)
+            VALUES ('ann', 'ann@x.example', TRUE, '250 OK', CURRENT_TIMESTAMP)""",
+            """
+            INSERT INTO desk_presence (session, edition_date, who, since, seen_at)
+            VALUES (:session, DATE '2026-11-24', 'ann', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)""")) {
+      var insert = db.sql(row);
+      (row.contains(":session") ? insert.param("session", session) : insert).update();
+    }
+    admin.submit("/admin/people", "/admin/people/ann/remove");
+    assertThat(admin.get("/admin/people").body()).contains("ann is removed");
+    for (var table : List.of("typed_words", "test_address", "desk_presence")) {
+      assertThat(
+              db.sql("SELECT COUNT(*) FROM " + table + " WHERE who = 'ann'")
+                  .query(Long.class)
+                  .single())
+          .as(table)
+          .isZero();
+    }
+  }
+
+  @Test
+  void whatAnActSaidIsShownOnceAndToItsLoginAlone() {
+    add("ann", null, Role.ADMINISTRATOR);
+    visitor.logIn("ann", PASSWORD);
+    for (var email : List.of("first@x.example", "second@x.example")) {
+      var name = email.substring(0, email.indexOf('@'));
+      visitor.submit(
+          "/admin/people", "/admin/people", "name", name, "email", email, "role", "WRITER");
+    }
+    assertThat(admin.get("/admin/people").body()).doesNotContain("second is invited");
+    assertThat(visitor.get("/admin/people").body())
+        .contains("second is invited")
+        .doesNotContain("first is invited");
+    assertThat(visitor.get("/admin/people").body()).doesNotContain("second is invited");
+
+    visitor.submit("/admin/people", "/admin/people/first/remove");
+    clock.forward(Duration.ofMinutes(4));
+    assertThat(visitor.get("/admin/people").body()).doesNotContain("first is removed");
+    assertThat(admin.get("/admin/people").headers().map().toString()).doesNotContain("JSESSIONID");
+  }
+
+  @Test
   void whereASecondFactorIsNeededItIsEnrolledBeforeAnythingElse() {
     add("kay", null, Role.EDITOR);
     var settings = program.bean(AdminSettings.class);
-    need(new AdminSettings(AdminSettings.Needed.EVERYONE));
+    need(new AdminSettings(AdminSettings.Needed.EVERYONE, ""));
     try {
       var page = "/admin/account/second-factor";
       assertThat(Visitor.location(visitor.logIn("kay", PASSWORD))).isEqualTo(page);

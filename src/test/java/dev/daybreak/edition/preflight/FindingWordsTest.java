@@ -67,8 +67,8 @@ class FindingWordsTest {
   @ParameterizedTest
   @MethodSource("remarks")
   void aRemarkIsWordedInEachLanguage(Remark remark, String english, String german) {
-    assertThat(FindingWords.of(remark, strings("en"))).isEqualTo(english);
-    assertThat(FindingWords.of(remark, strings("de"))).isEqualTo(german);
+    assertThat(remark.reason().in(errors("en"))).isEqualTo(english);
+    assertThat(remark.reason().in(errors("de"))).isEqualTo(german);
   }
 
   static Stream<Arguments> readers() {
@@ -86,7 +86,7 @@ class FindingWordsTest {
   @MethodSource("readers")
   void aFindingSaysWhoseItIs(Readers readers, String start) {
     var finding = Finding.wrong(Check.SUBJECT, "subject.none").only(readers);
-    assertThat(FindingWords.of(finding, strings("en")))
+    assertThat(finding.reason().in(errors("en")))
         .isEqualTo(start + "There is no subject. Write one on the edition’s page.");
   }
 
@@ -142,8 +142,12 @@ class FindingWordsTest {
 
   @Test
   void aCodeWithoutWordsIsAFault() {
-    assertThatCode(() -> FindingWords.of(Remark.of("no.such"), strings("en")))
+    assertThatCode(() -> Remark.of("no.such").reason().in(errors("en")))
         .isInstanceOf(IllegalStateException.class);
+  }
+
+  private static Strings errors(String language) {
+    return new Wordbook(Path.of("templates"), "en").of("errors", language);
   }
 
   private static Strings strings(String language) {
