@@ -28,7 +28,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 public final class Visitor {
   private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
-  private static final String PASSWORD = "a quiet morning paper";
+  public static final String PASSWORD = "a quiet morning paper";
   private static final Map<Program, Visitor> EDITORS = new HashMap<>();
 
   private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
