@@ -31,7 +31,7 @@ final class AdminBench {
   private static final LocalDate YESTERDAY = TODAY.minusDays(1);
   private static final String PLAIN = "/admin/password";
   private static final int LIMIT = 100;
-  private static final int BATCH = 1_000;
+  private static final int BATCH = 500;
   private static final int LINES = 100_000;
   private static final int STEPS = 200;
   private static final int RETURNED = 20_000;
@@ -211,7 +211,8 @@ final class AdminBench {
           FROM subscriber s CROSS JOIN edition e WHERE e.edition_date = ?"""
             .formatted(BATCH),
         YESTERDAY);
-    // As a crash and a provider that did not answer leave it, somewhere in the middle and near the end.
+    // As a crash and a provider that did not answer leave it, somewhere in the middle and near the
+    // end.
     some(batches / 2, "UNKNOWN");
     some(batches - 2, "EXPIRED");
     corrected();
@@ -259,7 +260,7 @@ final class AdminBench {
         """
         INSERT INTO returned_mail (digest, taken_at, kind, effect, edition_id, provider, sender, subject, words,
                                    message)
-        SELECT CONCAT('digest-', n), CAST(? AS timestamp with time zone), 'LETTER', 'FORWARD', NULL, NULL,
+        SELECT CONCAT('digest-', n), CAST(? AS timestamp with time zone), 'REPLY', 'KEPT', NULL, NULL,
                'reader@provider.example', 'Where is my paper?', 'I have not had it today.', NULL
           FROM\s"""
             + numbers(RETURNED),

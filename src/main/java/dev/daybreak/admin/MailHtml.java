@@ -20,9 +20,7 @@ public final class MailHtml {
     return framed(HttpStatus.OK, html, true);
   }
 
-  /**
-   * The same with a status of its own, and without its pictures if they are not wanted.
-   */
+  /** The same with a status of its own, and without its pictures if they are not wanted. */
   public static ResponseEntity<byte[]> framed(HttpStatus status, String html, boolean pictures) {
     return ResponseEntity.status(status)
         .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))

@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class SendingAgain {
   /** Batches, of some hundred deliveries each: as many as a page can wait for. */
-  private static final int LOOKED_AT = 40;
+  private static final int LOOKED_AT = 20;
 
   private final LedgerReader ledger;
   private final Requeue requeue;

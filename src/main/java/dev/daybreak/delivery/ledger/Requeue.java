@@ -91,9 +91,7 @@ public class Requeue {
                 status -> {
                   lock(edition, batch);
                   var some =
-                      which
-                          .apply(reader.ended(edition, batch, from, since))
-                          .stream()
+                      which.apply(reader.ended(edition, batch, from, since)).stream()
                           .collect(
                               Collectors.groupingBy(
                                   LedgerEntry::state,

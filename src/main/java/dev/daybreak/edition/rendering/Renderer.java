@@ -83,11 +83,7 @@ public class Renderer {
   public Rendering render(Edition edition, Variant variant) {
     var told =
         new Told(
-            edition,
-            variant,
-            corrections.apply(edition),
-            blocks.apply(edition),
-            templates.state());
+            edition, variant, corrections.apply(edition), blocks.apply(edition), templates.state());
     var known = latest.getIfPresent(told);
     if (known != null) {
       return known;
@@ -99,8 +95,7 @@ public class Renderer {
   }
 
   private Rendering made(Told told) {
-    var layout =
-        new Layout(publisher, pictures, templates.strings(told.variant().language()));
+    var layout = new Layout(publisher, pictures, templates.strings(told.variant().language()));
     var page = page(layout, told, 0);
     var html = templates.html(page);
     var leftOut = 0;
@@ -114,8 +109,7 @@ public class Renderer {
   }
 
   private static EditionPage page(Layout layout, Told told, int leftOut) {
-    return layout.page(
-        told.edition(), told.variant(), told.corrections(), told.blocks(), leftOut);
+    return layout.page(told.edition(), told.variant(), told.corrections(), told.blocks(), leftOut);
   }
 
   /**
