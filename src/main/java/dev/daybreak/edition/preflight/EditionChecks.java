@@ -31,7 +31,8 @@ class EditionChecks {
   /** The number of earlier editions that stories and subject are compared with. */
   private static final int EARLIER = 3;
 
-  private static final int KEPT = 12;
+  /** Few: each holds a whole parsed document. */
+  private static final int KEPT = 4;
 
   private final Editions editions;
   private final Renderer renderer;
