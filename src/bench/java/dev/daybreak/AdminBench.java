@@ -3,19 +3,22 @@ package dev.daybreak;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.time.ZoneOffset.UTC;
 
+import com.sun.management.OperatingSystemMXBean;
+import dev.daybreak.admin.Role;
 import dev.daybreak.admin.Visitor;
+import dev.daybreak.admin.people.AdminUsers;
 import dev.daybreak.daily.signing.SignOffs;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Editions;
 import dev.daybreak.edition.blocks.BlockKind;
 import dev.daybreak.edition.blocks.BlockWords;
 import dev.daybreak.edition.blocks.OwnBlocks;
+import java.lang.management.ManagementFactory;
 import java.net.URLEncoder;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -23,54 +26,96 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * over HTTP in milliseconds, beside the limit and beside a page that is almost empty.
  *
  * <p>Arguments: databases (h2,postgresql), readers (1000000), articles (100000), editions (365),
- * requests a page (15).
+ * requests a page (15), a part of the addresses of the pages (all).
  */
 final class AdminBench {
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
   private static final LocalDate YESTERDAY = TODAY.minusDays(1);
   private static final String PLAIN = "/admin/password";
   private static final int LIMIT = 100;
-  private static final int BATCH = 1_000;
+
+  /**
+   * Of this process: the browser's and, on H2, the database's too. A loaded machine changes it
+   * least.
+   */
+  private static final OperatingSystemMXBean CPU =
+      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+
+  private static final int BATCH = 500;
   private static final int LINES = 100_000;
   private static final int STEPS = 200;
+  private static final int RETURNED = 20_000;
+  private static final int PROVIDERS = 20;
+  private static final String LETTER =
+      "From: reader@provider.example\r\nSubject: Where is my paper?\r\n\r\nI have not had it today.\r\n";
   private static final List<String> PAGES =
       List.of(
           PLAIN,
           "/admin/help",
-          "/admin/editions/" + TODAY,
-          "/admin/editions/" + TODAY + "?view=inbox",
-          "/admin/editions/" + TODAY + "?view=source",
-          "/admin/editions/" + TODAY + "?view=gmail",
-          "/admin/editions/" + TODAY + "/mail",
-          "/admin/editions/" + TODAY + "/message.eml",
-          "/admin/editions/" + TODAY + "/send",
-          "/admin/editions/" + YESTERDAY,
+          "/admin/editions/{today}",
+          "/admin/editions/{today}?section=Sport",
+          "/admin/editions/{today}?reader=77",
+          "/admin/editions/{today}?view=inbox",
+          "/admin/editions/{today}?view=source",
+          "/admin/editions/{today}?view=text",
+          "/admin/editions/{today}?view=gmail",
+          "/admin/editions/{today}/mail",
+          "/admin/editions/{today}/message.eml",
+          "/admin/editions/{today}/story?article={story}",
+          "/admin/editions/{today}/news?revision={revision}&state={state}",
+          "/admin/editions/{today}/send",
+          "/admin/editions/{tomorrow}",
+          "/admin/editions/{yesterday}",
+          "/admin/editions/{yesterday}/run?paused=false",
+          "/admin/editions/{yesterday}/correction",
+          "/admin/editions/2026-06-01",
           "/admin/editions",
           "/admin/editions?before=2026-06-01",
-          "/admin/delivery/" + YESTERDAY,
-          "/admin/delivery/" + YESTERDAY + "?find=reader77@provider77.example",
-          "/admin/delivery/" + YESTERDAY + "/again?from=REFUSED",
-          "/admin/delivery/" + YESTERDAY + "/unknown",
+          "/admin/delivery/{yesterday}",
+          "/admin/delivery/{yesterday}?find=reader77@provider77.example",
+          "/admin/delivery/{yesterday}/again?from=REFUSED",
+          "/admin/delivery/{yesterday}/again?from=EXPIRED",
+          "/admin/delivery/{yesterday}/unknown",
+          "/admin/delivery/{yesterday}/decide?do=RESEND",
           "/admin/sources",
           "/admin/sources/1",
           "/admin/sources/new",
+          "/admin/sources/export",
           "/admin/rules",
           "/admin/rehearsal",
           "/admin/subscribers",
           "/admin/subscribers?find=reader77",
+          "/admin/subscribers?find=reader999999@",
+          "/admin/subscribers?find=provider77.example",
+          "/admin/subscribers?find=nobody",
           "/admin/subscribers?state=suppressed",
+          "/admin/subscribers?state=left&find=reader99",
           "/admin/subscribers/77",
+          "/admin/subscribers/77/erase",
           "/admin/subscribers/doubted",
           "/admin/subscribers/returned",
+          "/admin/subscribers/returned/{mail}",
           "/admin/subscribers/reports",
           "/admin/subscribers/health",
+          "/admin/subscribers/lift?reader=77",
           "/admin/audit",
+          "/admin/audit?who=ann",
           "/admin/alerts",
           "/admin/blocks",
           "/admin/people",
           "/admin/people/roles",
           "/admin/account",
+          "/admin/account/second-factor",
           "/admin/start");
+
+  /** What roles below an administrator's see is cut out of the same pages. */
+  private static final List<String> OF_A_WRITER =
+      List.of(
+          "/admin/editions/{today}",
+          "/admin/editions/{today}?view=source",
+          "/admin/editions",
+          "/admin/sources",
+          "/admin/blocks");
 
   private final Program program;
   private final JdbcTemplate db;
@@ -99,12 +144,14 @@ final class AdminBench {
         bench.editions(editions, readers);
         bench.log();
         bench.desk();
+        bench.returned();
         new BenchNews(program).of(articles);
         BenchNews.analyze(database, bench.db);
         System.out.printf(
-            "%s, %,d readers, %,d articles, %,d editions%n%-68s %10s %9s %9s%n",
-            name, readers, articles, editions, "page", "median", "of limit", "of plain");
-        bench.measure(number(args, 4, 15));
+            "%s, %,d readers, %,d articles, %,d editions%n%-68s %10s %9s %9s %9s%n",
+            name, readers, articles, editions, "page", "median", "of limit", "of plain", "cpu");
+        program.rest();
+        bench.measure(number(args, 4, 15), args.length > 5 ? args[5] : "");
       }
     }
     System.exit(0);
@@ -158,23 +205,98 @@ final class AdminBench {
         """
         INSERT INTO delivery_run (edition_id, started_at, frozen_through, frozen_at)
         SELECT id, published_at, 0, published_at FROM edition WHERE state = 'SENT'""");
-    var batches = Math.max(1, readers / BATCH);
+    var batches = readers / BATCH + 1;
     db.update(
         """
-        INSERT INTO delivery_batch (edition_id, batch_no, n_sent, n_refused)
-        SELECT e.id, s.n, %d, %d FROM edition e CROSS JOIN %s WHERE e.state = 'SENT'"""
-            .formatted(BATCH - BATCH / 50, BATCH / 50, numbers(batches)));
+        INSERT INTO delivery_batch (edition_id, batch_no, first_subscriber, last_subscriber, n_sent, n_refused)
+        SELECT e.id, s.n, (s.n - 1) * %1$d, s.n * %1$d - 1, %2$d, %3$d
+          FROM edition e CROSS JOIN %4$s WHERE e.state = 'SENT'"""
+            .formatted(BATCH, BATCH - BATCH / 50, BATCH / 50, numbers(batches)));
     db.update(
         """
         INSERT INTO delivery (edition_id, subscriber_id, batch_no, address, state, attempts, first_due, due_at,
                               changed_at, revision, reply, meaning)
-        SELECT e.id, s.id, 1 + MOD(s.id, %d), s.email, CASE MOD(s.id, 50) WHEN 0 THEN 'REFUSED' ELSE 'SENT' END, 1,
+        SELECT e.id, s.id, 1 + s.id / %d, s.email, CASE MOD(s.id, 50) WHEN 0 THEN 'REFUSED' ELSE 'SENT' END, 1,
                e.published_at, e.published_at, e.published_at, 1,
                CASE MOD(s.id, 50) WHEN 0 THEN '550 5.1.1 No such user' ELSE '250 2.0.0 Ok' END,
                CASE MOD(s.id, 50) WHEN 0 THEN 'SUPPRESS' END
           FROM subscriber s CROSS JOIN edition e WHERE e.edition_date = ?"""
-            .formatted(batches),
+            .formatted(BATCH),
         YESTERDAY);
+    // As a crash and a provider that did not answer leave it, somewhere in the middle and near the
+    // end.
+    some(batches / 2, "UNKNOWN");
+    some(batches - 2, "EXPIRED");
+    corrected();
+  }
+
+  private void some(int batch, String state) {
+    var counter = "n_" + state.toLowerCase(Locale.ROOT);
+    var moved =
+        db.update(
+            """
+            UPDATE delivery SET state = ?
+             WHERE edition_id = (SELECT id FROM edition WHERE edition_date = ?) AND state = 'SENT'
+               AND subscriber_id BETWEEN ? AND ?""",
+            state,
+            YESTERDAY,
+            (batch - 1L) * BATCH + 1,
+            (batch - 1L) * BATCH + 100);
+    db.update(
+        """
+        UPDATE delivery_batch SET n_sent = n_sent - ?, %1$s = %1$s + ?
+         WHERE batch_no = ? AND edition_id = (SELECT id FROM edition WHERE edition_date = ?)"""
+            .formatted(counter),
+        moved,
+        moved,
+        batch,
+        YESTERDAY);
+  }
+
+  /** What yesterday's edition said is corrected, after its readers had it. */
+  private void corrected() {
+    db.update(
+        """
+        INSERT INTO edition_correction (edition_id, revision, article, was, now_said, who, at, why)
+        SELECT id, 2, ?, 'A headline', 'Another one', 'ann', ended_at, 'It was wrong'
+          FROM edition WHERE edition_date = ?""",
+        firstStory(),
+        YESTERDAY);
+    db.update("UPDATE edition SET revision = 2 WHERE edition_date = ?", YESTERDAY);
+  }
+
+  /** A year of what came back. */
+  private void returned() {
+    var now = program.clock.instant().atOffset(UTC);
+    db.update(
+        """
+        INSERT INTO returned_mail (digest, taken_at, kind, effect, edition_id, provider, sender, subject, words,
+                                   message)
+        SELECT CONCAT('digest-', n), CAST(? AS timestamp with time zone), 'REPLY', 'KEPT', NULL, NULL,
+               'reader@provider.example', 'Where is my paper?', 'I have not had it today.', CAST(? AS bytea)
+          FROM\s"""
+            + numbers(RETURNED),
+        now,
+        LETTER.getBytes(UTF_8));
+    db.update(
+        """
+        INSERT INTO provider_day (edition_id, provider, sent_on, sent, refused, bounced, complained)
+        SELECT e.id, CONCAT('provider', n, '.example'), e.edition_date, 1000, 3, 2, 1
+          FROM edition e CROSS JOIN %s WHERE e.state = 'SENT'"""
+            .formatted(numbers(PROVIDERS)));
+    db.update(
+        """
+        INSERT INTO provider_report (kind, org, report_no, domain, ours, policy, begins_at, ends_at, taken_at, messages)
+        SELECT 'DMARC', CONCAT('provider', n, '.example'), CONCAT(e.edition_date, ''), 'harbour.example', true,
+               'reject', e.published_at, e.ended_at, e.ended_at, 1000
+          FROM edition e CROSS JOIN %s WHERE e.state = 'SENT'"""
+            .formatted(numbers(PROVIDERS)));
+    db.update(
+        """
+        INSERT INTO dmarc_source (report_id, address, header_from, disposition, dkim_aligned, spf_aligned, dkim_result,
+                                  spf_result, allowed, signed, messages)
+        SELECT id, '192.0.2.1', 'harbour.example', 'none', true, true, 'pass', 'pass', true, true, 1000
+          FROM provider_report""");
   }
 
   private void log() {
@@ -220,26 +342,52 @@ final class AdminBench {
     return today().content().stories().get(0).article();
   }
 
-  /** The pages of one story, and what an open page of the edition asks again and again. */
-  private List<String> ofToday() {
-    return List.of(
-        "/admin/editions/%s/story?article=%s"
-            .formatted(TODAY, URLEncoder.encode(firstStory(), UTF_8)),
-        "/admin/editions/%s/news?revision=%d&state=%s"
-            .formatted(TODAY, today().revision(), today().state()));
+  /** An address as it is at this moment. */
+  private String address(String page) {
+    return page.replace("{today}", TODAY.toString())
+        .replace("{tomorrow}", TODAY.plusDays(2).toString())
+        .replace("{yesterday}", YESTERDAY.toString())
+        .replace("{story}", URLEncoder.encode(firstStory(), UTF_8))
+        .replace("{revision}", String.valueOf(today().revision()))
+        .replace("{state}", today().state().name())
+        .replace(
+            "{mail}",
+            String.valueOf(db.queryForObject("SELECT MAX(id) FROM returned_mail", Long.class)));
   }
 
-  private void measure(int requests) {
+  private void measure(int requests, String part) {
     var editor = Visitor.editor(program);
+    var writer = Visitor.colleague(program, "wren");
+    program.bean(AdminUsers.class).setRole("wren", Role.WRITER);
+    writer.logIn("wren", Visitor.PASSWORD);
     BenchNews.median(editor, PLAIN, 100);
-    for (var page : Stream.concat(PAGES.stream(), ofToday().stream()).toList()) {
-      BenchNews.median(editor, page, 5);
-      // The plain page again beside each: a loaded machine changes its speed.
-      var plain = BenchNews.median(editor, PLAIN, requests);
-      var median = BenchNews.median(editor, page, requests);
-      System.out.printf(
-          "%-68s %7.1f ms %8.2fx %8.1fx%s%n",
-          page, median, median / LIMIT, median / plain, median > LIMIT ? "  too slow" : "");
+    for (var page : PAGES) {
+      if (page.contains(part)) {
+        measure(editor, page, "", requests);
+      }
     }
+    for (var page : OF_A_WRITER) {
+      if (page.contains(part)) {
+        measure(writer, page, " (writer)", requests);
+      }
+    }
+  }
+
+  private void measure(Visitor visitor, String page, String who, int requests) {
+    var address = address(page);
+    BenchNews.median(visitor, address, 5);
+    // The plain page again beside each: a loaded machine changes its speed.
+    var plain = BenchNews.median(visitor, PLAIN, requests);
+    var begun = CPU.getProcessCpuTime();
+    var median = BenchNews.median(visitor, address, requests);
+    var cpu = (CPU.getProcessCpuTime() - begun) / 1e6 / requests;
+    System.out.printf(
+        "%-68s %7.1f ms %8.2fx %8.1fx %6.0f ms%s%n",
+        page + who,
+        median,
+        median / LIMIT,
+        median / plain,
+        cpu,
+        median > LIMIT ? "  too slow" : "");
   }
 }

@@ -124,7 +124,7 @@ class EveryPageInBrowserTest extends DemoInBrowser {
 
   private static long suppressed() {
     var subscribers = program.bean(Subscribers.class);
-    var reader = subscribers.newest("", null, Long.MAX_VALUE, 1).get(0);
+    var reader = subscribers.newest("", null, Long.MAX_VALUE, 1).found().get(0);
     subscribers.suppress(reader.id(), Suppression.BOUNCED);
     return reader.id();
   }

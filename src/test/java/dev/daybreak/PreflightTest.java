@@ -250,10 +250,16 @@ class PreflightTest {
     var desk = desk(editor.get(page).body());
     assertThat(desk.split("rendered: templates/edition/edition.ftl line 2")).hasSize(3);
     assertThat(desk).contains("Select again", "id=\"done\"");
-    assertThat(editor.get(page + "/mail").body()).contains("templates/edition/edition.ftl line 2");
+    var mail = editor.get(page + "/mail");
+    assertThat(mail.statusCode()).isEqualTo(422);
+    assertThat(mail.body()).contains("templates/edition/edition.ftl line 2");
     var message = editor.get(page + "/message.eml");
     assertThat(message.statusCode()).isEqualTo(422);
     assertThat(message.body()).contains("can’t be rendered: templates/edition/edition.ftl line 2");
+    Files.writeString(own, "mended by hand");
+    assertThat(editor.get(page + "/message.eml").body()).contains("mended by hand");
+    Files.writeString(own, "mended once more");
+    assertThat(editor.get(page + "/message.eml").body()).contains("mended once more");
     Files.writeString(own, "${''?left_pad(1100000, 'x')}");
     assertThat(said(Failure.several(program.bean(Preflight.class).check(edition()).stopping())))
         .contains("edition.ftl", "over 1,000,000 characters");

@@ -78,7 +78,10 @@ public class Audit {
                 + " WHERE id < :before"
                 + (who.isEmpty() ? "" : " AND who = :who")
                 + (what.isEmpty() ? "" : " AND what = :what")
-                + " ORDER BY id DESC LIMIT :limit")
+                // In the order of an index, so that the database stops at the limit.
+                + " ORDER BY "
+                + (who.isEmpty() ? what.isEmpty() ? "" : "what DESC, " : "who DESC, ")
+                + "id DESC LIMIT :limit")
         .param("who", who)
         .param("what", what)
         .param("before", before)
@@ -89,7 +92,7 @@ public class Audit {
 
   /** The lines about one object, newest first. */
   public List<Line> about(String about, int limit) {
-    return db.sql(LINES + " WHERE about = :about ORDER BY id DESC LIMIT :limit")
+    return db.sql(LINES + " WHERE about = :about ORDER BY about DESC, id DESC LIMIT :limit")
         .param("about", about)
         .param("limit", limit)
         .query(Audit::read)

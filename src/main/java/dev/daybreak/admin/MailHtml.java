@@ -3,6 +3,7 @@ package dev.daybreak.admin;
 import dev.daybreak.site.ContentPolicy;
 import java.nio.charset.StandardCharsets;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
@@ -16,19 +17,17 @@ public final class MailHtml {
    * @param html a whole document
    */
   public static ResponseEntity<byte[]> framed(String html) {
-    return framed(html, ContentPolicy.MAIL);
+    return framed(HttpStatus.OK, html, true);
   }
 
-  /** The same without its pictures. */
-  public static ResponseEntity<byte[]> framedWithoutPictures(String html) {
-    return framed(html, ContentPolicy.MAIL_WITHOUT_PICTURES);
-  }
-
-  private static ResponseEntity<byte[]> framed(String html, String policy) {
-    return ResponseEntity.ok()
+  /** The same with a status of its own, and without its pictures if they are not wanted. */
+  public static ResponseEntity<byte[]> framed(HttpStatus status, String html, boolean pictures) {
+    return ResponseEntity.status(status)
         .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
         .cacheControl(CacheControl.noStore())
-        .header(ContentPolicy.HEADER, policy)
+        .header(
+            ContentPolicy.HEADER,
+            pictures ? ContentPolicy.MAIL : ContentPolicy.MAIL_WITHOUT_PICTURES)
         .body(linksInNewTab(html).getBytes(StandardCharsets.UTF_8));
   }
 

@@ -1,15 +1,23 @@
 package dev.daybreak.admin;
 
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Elements;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.QueryParser;
 
 /**
  * Takes out of a page what its reader may not do: buttons, forms without a button left, links. So
  * that no template needs to ask, and none can forget to.
  */
 final class ShownParts {
-  private static final String BUTTONS = "button:not([type=button]), input[type=submit]";
+  private static final Evaluator BUTTONS =
+      QueryParser.parse("button:not([type=button]), input[type=submit]");
+  private static final Evaluator VALUES =
+      QueryParser.parse("input:not([type=hidden])[value]:not([value='']), textarea:not(:empty)");
+  private static final Evaluator DEED = QueryParser.parse("input[type=hidden][name=do]");
 
   /** Whether a request may be made; {@code deed} is its parameter {@code do}, or empty. */
   interface May {
@@ -27,8 +35,12 @@ final class ShownParts {
     var page = Jsoup.parseBodyFragment(html);
     page.outputSettings().prettyPrint(false);
     var body = page.body();
+    // Looked for once: a draft's page has hundreds of forms.
+    var outside =
+        body.select("button[form]").stream()
+            .collect(Collectors.groupingBy(button -> button.attr("form")));
     for (var form : body.select("form[method=post]")) {
-      prune(form, body);
+      prune(form, outside.getOrDefault(form.id(), List.of()));
     }
     for (var link : body.select("a[href^=/admin]")) {
       if (!rights.may("GET", path(link.attr("href")), "")) {
@@ -42,11 +54,9 @@ final class ShownParts {
     return body.html();
   }
 
-  private void prune(Element form, Element body) {
+  private void prune(Element form, List<Element> outside) {
     var buttons = new Elements(form.select(BUTTONS));
-    if (!form.id().isEmpty()) {
-      buttons.addAll(body.getElementsByAttributeValue("form", form.id()).select("button"));
-    }
+    buttons.addAll(outside);
     if (buttons.isEmpty() && may(form, "")) {
       return; // a script posts it
     }
@@ -61,9 +71,7 @@ final class ShownParts {
     if (left > 0) {
       return;
     }
-    if (form.hasAttr("data-act")
-        || form.select("input:not([type=hidden])[value]:not([value='']), textarea:not(:empty)")
-            .isEmpty()) {
+    if (form.hasAttr("data-act") || form.select(VALUES).isEmpty()) {
       // It sets nothing that can be read, or only acts.
       remove(form);
     } else {
@@ -74,7 +82,7 @@ final class ShownParts {
   }
 
   private boolean may(Element form, Element button) {
-    var hidden = form.selectFirst("input[type=hidden][name=do]");
+    var hidden = form.selectFirst(DEED);
     var deed =
         button.attr("name").equals("do")
             ? button.attr("value")

@@ -13,8 +13,8 @@ import dev.daybreak.subscribers.Subscribers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,7 +28,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class SendingAgain {
-  private static final int PIECE = 1_000;
+  /** Batches, of some hundred deliveries each: as many as a page can wait for. */
+  private static final int LOOKED_AT = 20;
 
   private final LedgerReader ledger;
   private final Requeue requeue;
@@ -85,82 +86,108 @@ public class SendingAgain {
   }
 
   /**
-   * What asking does.
+   * What asking does, or did.
    *
-   * @param readers the subscribers whose deliveries are queued
-   * @param others how many are not queued, by reason
+   * @param queued how many are queued, as far as they were looked at
+   * @param others how many are not, by reason, as far as they were looked at
+   * @param all how many deliveries are in the states asked for, by the counters: whenever they came
+   *     into them
+   * @param whole whether all were looked at
    */
-  public record Plan(Set<Long> readers, Map<Obstacle, Integer> others) {
+  public record Plan(int queued, Map<Obstacle, Integer> others, long all, boolean whole) {
     public Plan {
-      readers = Set.copyOf(readers);
       others = Map.copyOf(others);
     }
 
-    /** How many deliveries are in the states asked for. */
-    public int all() {
-      return readers.size() + others.values().stream().mapToInt(Integer::intValue).sum();
+    /** The most that can be queued. */
+    public long most() {
+      return whole ? queued : all;
+    }
+
+    /** How many were looked at. */
+    public int seen() {
+      return queued + others.values().stream().mapToInt(Integer::intValue).sum();
     }
   }
 
   /**
-   * What {@link #send} would do; changes nothing.
+   * What {@link #send} would do; changes nothing. Of very many it looks at the first ones alone:
+   * whoever asks waits for the answer.
    *
    * @param since those that were refused or given up at this moment or later; null for all
    * @throws Refused if only the counters of the edition are kept
    */
   public Plan plan(Edition edition, Set<From> from, @Nullable Instant since) {
+    var tally = begin(edition, from);
+    var batches = ledger.batchesWith(edition.id(), tally.states);
+    batches.stream()
+        .limit(LOOKED_AT)
+        .forEach(batch -> tally.sort(ledger.ended(edition.id(), batch, tally.states, since)));
+    return tally.plan(batches.size() <= LOOKED_AT);
+  }
+
+  /**
+   * Queues all that has no obstacle at the moment of its turn.
+   *
+   * @param since as for {@link #plan}
+   * @throws Refused if only the counters of the edition are kept
+   */
+  public Plan send(Edition edition, Set<From> from, @Nullable Instant since) {
+    var tally = begin(edition, from);
+    requeue.requeue(edition.id(), tally.states, since, Requeue.Age.KEPT, tally::sort);
+    driver.wake();
+    return tally.plan(true);
+  }
+
+  private Tally begin(Edition edition, Set<From> from) {
     if (ledger.isCompacted(edition.id())) {
       throw new Refused("delivery.compacted-send", edition.date(), settings.keep().toDays());
     }
-    var readers = new HashSet<Long>();
-    var others = new EnumMap<Obstacle, Integer>(Obstacle.class);
-    for (var one : from) {
-      for (var piece = piece(edition, one, since, 0);
-          !piece.isEmpty();
-          piece = piece(edition, one, since, piece.get(piece.size() - 1).subscriber())) {
-        sort(edition, piece, readers, others);
-      }
+    var states = from.stream().map(From::state).collect(Collectors.toUnmodifiableSet());
+    var progress = ledger.progress(edition.id());
+    return new Tally(edition, states, states.stream().mapToLong(progress::of).sum());
+  }
+
+  /** Sorts the deliveries of one batch after the other. */
+  private final class Tally {
+    private final Edition edition;
+    private final Set<DeliveryState> states;
+    private final long all;
+    private final Map<Obstacle, Integer> others = new EnumMap<>(Obstacle.class);
+    private int queued;
+
+    Tally(Edition edition, Set<DeliveryState> states, long all) {
+      this.edition = edition;
+      this.states = states;
+      this.all = all;
     }
-    return new Plan(readers, others);
-  }
 
-  /** Queues what {@link #plan} names; returns how many were queued. */
-  public int send(Edition edition, Set<From> from, @Nullable Instant since, Plan plan) {
-    var states = from.stream().map(From::state).collect(Collectors.toSet());
-    var queued =
-        requeue.requeue(
-            edition.id(),
-            states,
-            since,
-            Requeue.Age.KEPT,
-            entry -> plan.readers().contains(entry.subscriber()));
-    driver.wake();
-    return queued;
-  }
-
-  private List<LedgerEntry> piece(Edition edition, From from, @Nullable Instant since, long after) {
-    return ledger.ended(
-        edition.id(), from.state(), since == null ? Instant.EPOCH : since, after, PIECE);
-  }
-
-  private void sort(
-      Edition edition, List<LedgerEntry> piece, Set<Long> readers, Map<Obstacle, Integer> others) {
-    var ids = piece.stream().map(LedgerEntry::subscriber).toList();
-    var states = subscribers.states(ids);
-    var due = newer.due(edition, ids);
-    for (var entry : piece) {
-      var obstacle =
-          obstacle(
-              entry.due(),
-              states.get(entry.subscriber()),
-              due.containsKey(entry.subscriber()),
-              settings.giveUpAfter(),
-              clock.instant());
-      if (obstacle == null) {
-        readers.add(entry.subscriber());
-      } else {
-        others.merge(obstacle, 1, Integer::sum);
+    /** Those of a batch that are queued. */
+    List<LedgerEntry> sort(List<LedgerEntry> entries) {
+      var ids = entries.stream().map(LedgerEntry::subscriber).toList();
+      var readers = subscribers.states(ids);
+      var due = newer.due(edition, ids);
+      var free = new ArrayList<LedgerEntry>();
+      for (var entry : entries) {
+        var obstacle =
+            obstacle(
+                entry.due(),
+                readers.get(entry.subscriber()),
+                due.containsKey(entry.subscriber()),
+                settings.giveUpAfter(),
+                clock.instant());
+        if (obstacle == null) {
+          free.add(entry);
+        } else {
+          others.merge(obstacle, 1, Integer::sum);
+        }
       }
+      queued += free.size();
+      return free;
+    }
+
+    Plan plan(boolean whole) {
+      return new Plan(queued, others, all, whole);
     }
   }
 

@@ -22,15 +22,31 @@ final class HealthReport {
 
   private final JdbcClient db;
   private final Instant now;
-  private final Map<Long, List<Instant>> arrivals = new HashMap<>();
-  private final Map<Long, Integer> ahead = new HashMap<>();
+  private final Arrivals arrivals;
 
-  HealthReport(JdbcClient db, Clock clock) {
-    this.db = db;
-    this.now = clock.instant();
+  /**
+   * When articles came in.
+   *
+   * @param came by source, in order
+   * @param ahead how many of them are dated ahead
+   */
+  record Arrivals(Map<Long, List<Instant>> came, Map<Long, Integer> ahead) {
+    /** How many articles there were. */
+    int count() {
+      return came.values().stream().mapToInt(List::size).sum();
+    }
   }
 
-  List<SourceHealth> read() {
+  HealthReport(JdbcClient db, Clock clock, Arrivals arrivals) {
+    this.db = db;
+    this.now = clock.instant();
+    this.arrivals = arrivals;
+  }
+
+  /** The arrivals of the days that are looked at. */
+  static Arrivals arrivals(JdbcClient db, Clock clock) {
+    var came = new HashMap<Long, List<Instant>>();
+    var ahead = new HashMap<Long, Integer>();
     var polled = new HashMap<Long, Long>();
     db.sql("SELECT id, COALESCE(part_of, id) AS polled FROM source")
         .query(
@@ -42,16 +58,20 @@ final class HealthReport {
             """
             SELECT source_id, first_seen_at, said_at FROM article
              WHERE first_seen_at >= :from ORDER BY first_seen_at""")
-        .param("from", RowMapping.time(now.minus(DAYS, ChronoUnit.DAYS)))
+        .param("from", RowMapping.time(clock.instant().minus(DAYS, ChronoUnit.DAYS)))
         .query(
             row -> {
               var id = polled.getOrDefault(row.getLong("source_id"), 0L);
               var at = RowMapping.instant(row, "first_seen_at");
               if (at != null) {
-                arrivals.computeIfAbsent(id, first -> new ArrayList<>()).add(at);
+                came.computeIfAbsent(id, first -> new ArrayList<>()).add(at);
                 ahead.merge(id, row.getObject("said_at") == null ? 0 : 1, Integer::sum);
               }
             });
+    return new Arrivals(came, ahead);
+  }
+
+  List<SourceHealth> read() {
     return db.sql(
             "SELECT "
                 + RowMapping.SOURCE
@@ -67,14 +87,14 @@ final class HealthReport {
 
   private SourceHealth health(ResultSet row, int number) throws SQLException {
     var source = RowMapping.source(row, number);
-    var came = arrivals.getOrDefault(source.id(), List.of());
+    var came = arrivals.came().getOrDefault(source.id(), List.of());
     var last = came.isEmpty() ? null : came.get(came.size() - 1);
     var rhythm = rhythm(came);
     var latency = row.getInt("latency_ms");
     return new SourceHealth(
         source,
         days(came),
-        ahead.getOrDefault(source.id(), 0),
+        arrivals.ahead().getOrDefault(source.id(), 0),
         last,
         rhythm,
         RowMapping.instant(row, "succeeded_at"),

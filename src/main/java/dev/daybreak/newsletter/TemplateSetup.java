@@ -36,8 +36,9 @@ public class TemplateSetup {
   }
 
   @Bean
-  static Templates templates(freemarker.template.Configuration configuration) {
-    return new Templates(configuration, LIMIT);
+  static Templates templates(
+      freemarker.template.Configuration configuration, Newsletter newsletter) {
+    return new Templates(configuration, newsletter.templates(), LIMIT);
   }
 
   /** Spring's pages use the same configuration. */

@@ -5,9 +5,13 @@ import freemarker.template.Configuration;
 import freemarker.template.Template;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateNotFoundException;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -16,6 +20,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Renders templates, which a publisher may have edited: each on its own thread, with limits of time
@@ -25,15 +31,40 @@ public class Templates {
   /** Over ten times an edition. */
   private static final int MOST_CHARACTERS = 1_000_000;
 
+  /** Folders within each other. */
+  private static final int DEEPEST = 5;
+
+  private static final Logger log = LoggerFactory.getLogger(Templates.class);
+
   private static final Pattern PLACE =
       Pattern.compile("in template \"([^\"]+)\".*? at line (\\d+)", Pattern.DOTALL);
 
   private final Configuration configuration;
+  private final Path folder;
   private final Duration limit;
 
-  public Templates(Configuration configuration, Duration limit) {
+  /**
+   * @param folder whose templates come before those in the jar; may be missing
+   */
+  public Templates(Configuration configuration, Path folder, Duration limit) {
     this.configuration = configuration;
+    this.folder = folder;
     this.limit = limit;
+  }
+
+  /** Changes with every file of the folder, strings too; those in the jar never change. */
+  public long state() {
+    try (var files = Files.find(folder, DEEPEST, (file, about) -> about.isRegularFile())) {
+      return files.map(Path::toFile).mapToLong(Templates::state).sum();
+    } catch (IOException | UncheckedIOException e) {
+      // There is no folder, or a file went while it was listed.
+      log.debug("The templates folder cannot be listed", e);
+      return 0;
+    }
+  }
+
+  private static long state(File file) {
+    return (31L * file.getPath().hashCode() + file.lastModified()) * 31 + file.length();
   }
 
   /**

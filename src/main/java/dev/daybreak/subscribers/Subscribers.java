@@ -34,6 +34,9 @@ public class Subscribers {
         LEFT JOIN consent c ON c.id = s.consent_id
       """;
 
+  /** Ids among which a part of an address or name is looked for at once. */
+  private static final long WINDOW = 20_000;
+
   private static final long MANY = 50_000;
   private static final Duration KEPT = Duration.ofSeconds(10);
 
@@ -110,33 +113,80 @@ public class Subscribers {
   }
 
   /**
-   * The newest subscribers, the newest first.
+   * Subscribers whose address starts with a text, in the order of addresses.
    *
-   * @param text part of the address or name, in any case; empty for all
+   * @param text in any case
    * @param state theirs; null for any
-   * @param before id of the last one seen; {@link Long#MAX_VALUE} at first
    */
-  public List<Subscriber> newest(String text, @Nullable State state, long before, int limit) {
-    // In the order of an index either way, so that the database stops at the limit.
+  public List<Subscriber> startingWith(String text, @Nullable State state, int limit) {
+    var start = text.strip().toLowerCase(Locale.ROOT);
+    // The range finds them by the index of the addresses, on each database; LIKE alone does so on
+    // none. All that follows in an address sorts before it: no address has that many z.
     return db.sql(
             SELECT
                 + """
-                WHERE %s s.id < :before
-                  AND (s.email_key LIKE :pattern ESCAPE '!' OR lower(s.name) LIKE :pattern ESCAPE '!')
-                ORDER BY %s s.id DESC LIMIT :limit"""
-                    .formatted(
-                        state == null ? "" : "s.state = :state AND",
-                        state == null ? "" : "s.state DESC,"))
+                WHERE s.email_key >= :start AND s.email_key < :end
+                  AND s.email_key LIKE :pattern ESCAPE '!' %s
+                ORDER BY s.email_key LIMIT :limit"""
+                    .formatted(state == null ? "" : "AND s.state = :state"))
+        .param("start", start)
+        .param("end", start + "zzzzzzzzzzzz")
+        .param("pattern", literal(start) + "%")
         .param("state", state == null ? "" : state.name())
-        .param("before", before)
-        .param("pattern", pattern(text))
         .param("limit", limit)
         .query((row, n) -> read(row))
         .list();
   }
 
+  /**
+   * The newest subscribers, the newest first.
+   *
+   * @param text part of the address or name, in any case; empty for all. It is looked for among as
+   *     many as a page can wait for: there is no index of parts.
+   * @param state theirs; null for any
+   * @param before id of the last one seen; {@link Long#MAX_VALUE} at first
+   */
+  public Newest newest(String text, @Nullable State state, long before, int limit) {
+    var from = text.isBlank() ? 0 : Math.max(0, Math.min(before, newestId() + 1) - WINDOW);
+    // In the order of an index either way, so that the database stops at the limit.
+    var found =
+        db.sql(
+                SELECT
+                    + """
+                    WHERE %s s.id < :before AND s.id >= :from
+                      AND (s.email_key LIKE :pattern ESCAPE '!' OR lower(s.name) LIKE :pattern ESCAPE '!')
+                    ORDER BY %s s.id DESC LIMIT :limit"""
+                        .formatted(
+                            state == null ? "" : "s.state = :state AND",
+                            state == null ? "" : "s.state DESC,"))
+            .param("state", state == null ? "" : state.name())
+            .param("before", before)
+            .param("from", from)
+            .param("pattern", pattern(text))
+            .param("limit", limit)
+            .query((row, n) -> read(row))
+            .list();
+    return new Newest(found, found.size() == limit ? found.get(limit - 1).id() : from);
+  }
+
+  /**
+   * Some of the newest subscribers.
+   *
+   * @param before id before which to go on; 0 if there are no others
+   */
+  public record Newest(List<Subscriber> found, long before) {}
+
+  private long newestId() {
+    return db.sql("SELECT COALESCE(MAX(id), 0) FROM subscriber").query(Long.class).single();
+  }
+
   private static String pattern(String text) {
-    return "%" + text.strip().toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%";
+    return "%" + literal(text.strip().toLowerCase(Locale.ROOT)) + "%";
+  }
+
+  /** As a part of a pattern of LIKE whose escape is an exclamation mark. */
+  private static String literal(String text) {
+    return text.replaceAll("[!%_]", "!$0");
   }
 
   /** Whether there is a confirmed subscriber. Called every other second, so it does not count. */

@@ -159,6 +159,35 @@ class ProofTest extends RunningDaybreak {
   }
 
   @Test
+  void ofManyThatWereRefusedNoPageCountsWhoCanGetItAgain() {
+    sent("ann@example.net", "bob@example.net");
+    becomes("ann@example.net", DeliveryState.REFUSED, "550 5.7.1 Access denied");
+    becomes("bob@example.net", DeliveryState.REFUSED, "550 5.1.1 User unknown");
+    program.bean(Subscribers.class).suppress(subscriber("bob@example.net"), Suppression.BOUNCED);
+    // By their counters, other batches have some as well.
+    for (var batch = 1_002; batch < 1_042; batch++) {
+      program
+          .bean(JdbcTemplate.class)
+          .update(
+              "INSERT INTO delivery_batch (edition_id, batch_no, n_refused) VALUES (?, ?, 10)",
+              edition().id(),
+              batch);
+    }
+    var asked = PAGE + "/again?from=REFUSED";
+
+    assertThat(editor.get(asked).body())
+        .contains("402 refused", "Send it again to 402 readers at most?", "They are too many")
+        .doesNotContain("1 address is suppressed.");
+    editor.submit(asked, PAGE + "/again", "from", "REFUSED", "count", "401");
+    assertThat(editor.get(PAGE).body()).contains("Nothing was queued: it is 402 readers by now");
+    editor.submit(asked, PAGE + "/again", "from", "REFUSED", "count", "402");
+    assertThat(editor.get(PAGE).body())
+        .contains("1 email is queued again. 1 address is suppressed.");
+    eventually().untilAsserted(() -> assertThat(mailsTo("ann@example.net")).hasSize(2));
+    assertThat(mailsTo("bob@example.net")).hasSize(1);
+  }
+
+  @Test
   void theReportReadsTheSameAtATerminal() {
     sent("ann@example.net", "bob@example.net");
     var report = program.bean(DeliveryReports.class).of(edition()).orElseThrow();

@@ -89,7 +89,7 @@ public final class Fixtures {
 
   public static EditionTemplates templates(Path folder) {
     return new EditionTemplates(
-        new Templates(TemplateSetup.configuration(folder), Duration.ofSeconds(10)),
+        new Templates(TemplateSetup.configuration(folder), folder, Duration.ofSeconds(10)),
         new Wordbook(folder, "en"));
   }
 

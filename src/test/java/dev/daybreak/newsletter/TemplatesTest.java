@@ -21,7 +21,7 @@ class TemplatesTest {
 
   @BeforeEach
   void templatesOfAnEmptyFolder() {
-    templates = new Templates(TemplateSetup.configuration(folder), Duration.ofMillis(500));
+    templates = new Templates(TemplateSetup.configuration(folder), folder, Duration.ofMillis(500));
   }
 
   @Test
@@ -83,14 +83,14 @@ class TemplatesTest {
 
   @Test
   void endlessOutputEnds() throws IOException {
-    templates = new Templates(TemplateSetup.configuration(folder), Duration.ofSeconds(30));
+    templates = new Templates(TemplateSetup.configuration(folder), folder, Duration.ofSeconds(30));
     write("a.ftlh", "one\ntwo\n<#list 1.. as x>more and more</#list>");
     broken("a.ftlh", "templates/a.ftlh line 3: its output is over 1,000,000 characters");
   }
 
   @Test
   void aMacroThatCallsItselfEnds() throws IOException {
-    templates = new Templates(TemplateSetup.configuration(folder), Duration.ofSeconds(30));
+    templates = new Templates(TemplateSetup.configuration(folder), folder, Duration.ofSeconds(30));
     write("a.ftlh", "<#macro m><@m/></#macro><@m/>");
     broken("a.ftlh", "templates/a.ftlh", "calls itself forever");
   }

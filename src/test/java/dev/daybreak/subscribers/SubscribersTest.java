@@ -102,6 +102,40 @@ class SubscribersTest {
     assertThat(subscribers.byAddress(Address.of("ANNXB@example.org"))).isPresent();
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void theOldestIsFoundByTheStartOfTheAddressAPartOnlyAmongTheNewest(Database database) {
+    var db = JdbcClient.create(database.empty());
+    var subscribers = subscribers(db);
+    insert(db, "ann.smith@example.org", "CONFIRMED");
+    insert(db, "ann_s@example.org", "LEFT");
+    insert(db, "annz@example.org", "CONFIRMED");
+    insert(db, "joanna@example.org", "CONFIRMED");
+    // Nobody in between: what matters is the distance of their numbers.
+    var late = insert(db, "late@example.org", "CONFIRMED") + 30_000;
+    db.sql("UPDATE subscriber SET id = :late WHERE email = 'late@example.org'")
+        .param("late", late)
+        .update();
+
+    assertThat(subscribers.startingWith("ANN", null, 10))
+        .extracting(Subscriber::email)
+        .containsExactlyInAnyOrder(
+            "ann.smith@example.org", "ann_s@example.org", "annz@example.org");
+    assertThat(subscribers.startingWith("ann_", null, 10)).hasSize(1);
+    assertThat(subscribers.startingWith("ann", State.LEFT, 10)).hasSize(1);
+    assertThat(subscribers.startingWith("ann", null, 2)).hasSize(2);
+
+    var newest = subscribers.newest("ann", null, Long.MAX_VALUE, 10);
+    assertThat(newest.found()).isEmpty();
+    assertThat(newest.before()).isEqualTo(late + 1 - 20_000);
+    var older = subscribers.newest("ann", null, newest.before(), 10);
+    assertThat(older.found()).hasSize(4);
+    assertThat(older.before()).isZero();
+    assertThat(subscribers.newest("ann", null, newest.before(), 3))
+        .isEqualTo(new Subscribers.Newest(older.found().subList(0, 3), older.found().get(2).id()));
+    assertThat(subscribers.newest("", State.LEFT, Long.MAX_VALUE, 10).found()).hasSize(1);
+  }
+
   private Subscribers subscribers(JdbcClient db) {
     var suppressions = new Suppressions(db, new TokenKeys(db, clock), clock);
     return new Subscribers(db, suppressions, events::add, clock);

@@ -63,11 +63,14 @@ class AgainPages {
       model.addAttribute("day", page.times().day(date));
       model.addAttribute("subject", edition.subject());
       model.addAttribute("from", from.name());
-      model.addAttribute("state", page.of("again." + code(from), plan.all()));
+      model.addAttribute(
+          "state", page.of("again." + code(from), plan.whole() ? plan.seen() : plan.all()));
       model.addAttribute("since", since);
-      model.addAttribute("count", plan.readers().size());
-      model.addAttribute("title", page.of("again.title", plan.readers().size()));
-      model.addAttribute("others", others(plan, page));
+      model.addAttribute("count", plan.most());
+      model.addAttribute(
+          "title", page.of(plan.whole() ? "again.title" : "again.title.most", plan.most()));
+      model.addAttribute("many", !plan.whole());
+      model.addAttribute("others", plan.whole() ? others(plan, page) : List.of());
       return "admin/again";
     } catch (Refused e) {
       flash.addFlashAttribute("problem", page.of(e));
@@ -85,7 +88,7 @@ class AgainPages {
       @PathVariable LocalDate date,
       @RequestParam From from,
       @RequestParam(defaultValue = "") String since,
-      @RequestParam int count,
+      @RequestParam long count,
       HttpServletRequest request,
       RedirectAttributes flash) {
     var page = views.words();
@@ -93,21 +96,27 @@ class AgainPages {
       var edition = editions.require(date);
       var moment = moment(since, page);
       var plan = again.plan(edition, Set.of(from), moment);
-      if (plan.readers().size() != count) {
-        throw new Refused("admin.again.others", plan.readers().size(), count);
+      if (plan.most() != count) {
+        throw new Refused("admin.again.others", plan.most(), count);
       }
-      var queued = again.send(edition, Set.of(from), moment, plan);
+      var done = again.send(edition, Set.of(from), moment);
       audit.add(
           String.valueOf(request.getRemoteUser()),
           Audited.SENT_AGAIN,
           EditionPages.about(date),
-          String.valueOf(queued),
+          String.valueOf(done.queued()),
           request.getRemoteAddr());
-      flash.addFlashAttribute("notice", page.of("again.queued", queued));
+      flash.addFlashAttribute("notice", said(done, plan.whole(), page));
     } catch (Refused e) {
       flash.addFlashAttribute("problem", page.of(e));
     }
     return back(date);
+  }
+
+  /** Of many, why the others are not is told now: they were not counted before. */
+  private static String said(Plan done, boolean counted, PageWords page) {
+    var queued = page.of("again.queued", done.queued());
+    return counted ? queued : queued + " " + String.join(" ", others(done, page));
   }
 
   private static List<String> others(Plan plan, PageWords page) {

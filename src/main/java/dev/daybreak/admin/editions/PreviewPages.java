@@ -68,6 +68,7 @@ class PreviewPages {
     var choice = PreviewChoice.in(request);
     var page = words.page();
     String html;
+    var status = HttpStatus.OK;
     try {
       html = testMail.rendering(edition, readers.of(choice, edition, request)).html();
       if (choice.view().equals("gmail")) {
@@ -75,13 +76,14 @@ class PreviewPages {
       }
       html = pictures.shownHere(MailOnScreen.scheme(html, choice.dark()));
     } catch (RuntimeException e) {
+      status = status(e);
       html =
           "<!doctype html><title>%s</title><pre>%s</pre>"
               .formatted(
                   HtmlUtils.htmlEscape(page.of("preview.title")),
                   HtmlUtils.htmlEscape(preview.broken(edition, e, page)));
     }
-    return choice.pictures() ? MailHtml.framed(html) : MailHtml.framedWithoutPictures(html);
+    return MailHtml.framed(status, html, choice.pictures());
   }
 
   /** The whole message. */
@@ -105,8 +107,11 @@ class PreviewPages {
   }
 
   private static HttpStatus status(RuntimeException e) {
-    if (!(e instanceof Refused refused)) {
+    if (e instanceof BrokenTemplate) {
       return HttpStatus.UNPROCESSABLE_CONTENT;
+    }
+    if (!(e instanceof Refused refused)) {
+      return HttpStatus.INTERNAL_SERVER_ERROR;
     }
     return refused.code().equals(PreviewReaders.NOT_YOURS) ? HttpStatus.FORBIDDEN : HttpStatus.GONE;
   }

@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -68,7 +69,15 @@ class SubscriberPages {
     var page = words.page();
     var shown =
         Arrays.stream(State.values()).filter(one -> code(one).equals(state)).findAny().orElse(null);
-    var found = subscribers.newest(find, shown, before, PAGE);
+    var newest = subscribers.newest(find, shown, before, PAGE);
+    // Whom someone looks for by the start of the address may be the oldest of a million.
+    var found =
+        find.isBlank() || before < Long.MAX_VALUE
+            ? newest.found()
+            : Stream.concat(
+                    subscribers.startingWith(find, shown, PAGE).stream(), newest.found().stream())
+                .distinct()
+                .toList();
     model.addAttribute("counts", counts(page));
     var suppressed = suppressions.of(found);
     model.addAttribute(
@@ -85,8 +94,8 @@ class SubscriberPages {
     if (shown == State.SUPPRESSED) {
       model.addAttribute("reasons", reasons(page));
     }
-    if (found.size() == PAGE) {
-      model.addAttribute("older", found.get(PAGE - 1).id());
+    if (newest.before() > 0) {
+      model.addAttribute("older", newest.before());
     }
     return "admin/subscribers";
   }

@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -380,30 +382,52 @@ public class LedgerReader {
 
   /** The next deliveries whose outcome is unknown, in order of subscriber. */
   public List<LedgerEntry> unknown(long edition, long after, int limit) {
-    return ended(edition, DeliveryState.UNKNOWN, Instant.EPOCH, after, limit);
+    // A crash leaves a few batches with some, somewhere among a million that were sent.
+    var unknown = Set.of(DeliveryState.UNKNOWN);
+    return batchesWith(edition, unknown).stream()
+        .flatMap(batch -> ended(edition, batch, unknown, null).stream())
+        .filter(entry -> entry.subscriber() > after)
+        .sorted(Comparator.comparing(LedgerEntry::subscriber))
+        .limit(limit)
+        .toList();
+  }
+
+  /** The batches of an edition with a delivery in one of these states, by their counters. */
+  public List<Integer> batchesWith(long edition, Set<DeliveryState> states) {
+    var some =
+        states.stream().map(state -> state.counter() + " > 0").collect(Collectors.joining(" OR "));
+    return db.sql(
+            "SELECT batch_no FROM delivery_batch WHERE edition_id = :edition AND (%s) ORDER BY batch_no"
+                .formatted(some))
+        .param("edition", edition)
+        .query(Integer.class)
+        .list();
   }
 
   /**
-   * The next deliveries in a state that is an end, in order of subscriber.
+   * The deliveries of a batch in states that are ends.
    *
-   * @param since those that came into it at this moment or later
-   * @param after the last subscriber read before; 0 at first
+   * @param since those that came into their state at this moment or later; null for all
    */
   public List<LedgerEntry> ended(
-      long edition, DeliveryState state, Instant since, long after, int limit) {
-    // None of them is in flight, so the table itself has their state.
+      long edition, int batch, Set<DeliveryState> states, @Nullable Instant since) {
+    // None of them is in flight, so the table itself has their state. The range of the batch, since
+    // the key begins with the subscriber.
     return db.sql(
             LedgerEntry.COLUMNS
                 + """
                   FROM delivery
-                 WHERE edition_id = :edition AND state = :state AND changed_at >= :since
-                   AND subscriber_id > :after
-                 ORDER BY edition_id, subscriber_id LIMIT :limit""")
+                 WHERE edition_id = :edition AND batch_no = :batch AND state IN (:states)
+                   AND changed_at >= :since
+                   AND subscriber_id BETWEEN
+                       (SELECT b.first_subscriber FROM delivery_batch b
+                         WHERE b.edition_id = :edition AND b.batch_no = :batch)
+                   AND (SELECT b.last_subscriber FROM delivery_batch b
+                         WHERE b.edition_id = :edition AND b.batch_no = :batch)""")
         .param("edition", edition)
-        .param("state", state.name())
-        .param("since", since.atOffset(UTC))
-        .param("after", after)
-        .param("limit", limit)
+        .param("batch", batch)
+        .param("states", states.stream().map(Enum::name).toList())
+        .param("since", (since == null ? Instant.EPOCH : since).atOffset(UTC))
         .query(LedgerEntry::read)
         .list();
   }
@@ -427,7 +451,17 @@ public class LedgerReader {
 
   /** The next deliveries that were sent, in order of subscriber. */
   public List<LedgerEntry> sent(long edition, long after, int limit) {
-    return ended(edition, DeliveryState.SENT, Instant.EPOCH, after, limit);
+    return db.sql(
+            LedgerEntry.COLUMNS
+                + """
+                  FROM delivery
+                 WHERE edition_id = :edition AND state = 'SENT' AND subscriber_id > :after
+                 ORDER BY edition_id, subscriber_id LIMIT :limit""")
+        .param("edition", edition)
+        .param("after", after)
+        .param("limit", limit)
+        .query(LedgerEntry::read)
+        .list();
   }
 
   private OffsetDateTime now() {

@@ -10,7 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,12 +27,19 @@ public class Requeue {
   private static final int PIECE = 1_000;
 
   private final JdbcClient db;
+  private final LedgerReader reader;
   private final TransactionOperations transaction;
   private final DiskSync disk;
   private final Clock clock;
 
-  Requeue(JdbcClient db, TransactionOperations transaction, DiskSync disk, Clock clock) {
+  Requeue(
+      JdbcClient db,
+      LedgerReader reader,
+      TransactionOperations transaction,
+      DiskSync disk,
+      Clock clock) {
     this.db = db;
+    this.reader = reader;
     this.transaction = transaction;
     this.disk = disk;
     this.clock = clock;
@@ -51,7 +58,7 @@ public class Requeue {
    *
    * @param from the states that are queued again; each of them has ended
    * @param since those that came into their state at this moment or later; null for all
-   * @param which of these deliveries
+   * @param which of these deliveries; asked for those of one batch at a time
    * @return how many were queued
    */
   public int requeue(
@@ -59,26 +66,15 @@ public class Requeue {
       Set<DeliveryState> from,
       @Nullable Instant since,
       Age age,
-      Predicate<LedgerEntry> which) {
+      UnaryOperator<List<LedgerEntry>> which) {
     if (!from.stream().allMatch(DeliveryState::ended)) {
       throw new IllegalArgumentException("not all of " + from + " have ended");
     }
     var queued = 0;
-    for (var batch : batches(edition, from)) {
+    for (var batch : reader.batchesWith(edition, from)) {
       queued += requeue(edition, batch, from, since, age, which);
     }
     return queued;
-  }
-
-  private List<Integer> batches(long edition, Set<DeliveryState> from) {
-    var some =
-        from.stream().map(state -> state.counter() + " > 0").collect(Collectors.joining(" OR "));
-    return db.sql(
-            "SELECT batch_no FROM delivery_batch WHERE edition_id = :edition AND (%s) ORDER BY batch_no"
-                .formatted(some))
-        .param("edition", edition)
-        .query(Integer.class)
-        .list();
   }
 
   private int requeue(
@@ -87,7 +83,7 @@ public class Requeue {
       Set<DeliveryState> from,
       @Nullable Instant since,
       Age age,
-      Predicate<LedgerEntry> which) {
+      UnaryOperator<List<LedgerEntry>> which) {
     var moved = new int[1];
     disk.alone(
         () ->
@@ -95,8 +91,7 @@ public class Requeue {
                 status -> {
                   lock(edition, batch);
                   var some =
-                      ended(edition, batch, from, since).stream()
-                          .filter(which)
+                      which.apply(reader.ended(edition, batch, from, since)).stream()
                           .collect(
                               Collectors.groupingBy(
                                   LedgerEntry::state,
@@ -119,28 +114,6 @@ public class Requeue {
         .param("edition", edition)
         .param("batch", batch)
         .update();
-  }
-
-  /** What has ended is not in flight, so the table itself has its state. */
-  private List<LedgerEntry> ended(
-      long edition, int batch, Set<DeliveryState> from, @Nullable Instant since) {
-    return db.sql(
-            LedgerEntry.COLUMNS
-                + """
-                  FROM delivery
-                 WHERE edition_id = :edition AND batch_no = :batch AND state IN (:from)
-                   AND changed_at >= :since
-                   AND subscriber_id BETWEEN
-                       (SELECT b.first_subscriber FROM delivery_batch b
-                         WHERE b.edition_id = :edition AND b.batch_no = :batch)
-                   AND (SELECT b.last_subscriber FROM delivery_batch b
-                         WHERE b.edition_id = :edition AND b.batch_no = :batch)""")
-        .param("edition", edition)
-        .param("batch", batch)
-        .param("from", from.stream().map(Enum::name).toList())
-        .param("since", (since == null ? Instant.EPOCH : since).atOffset(UTC))
-        .query(LedgerEntry::read)
-        .list();
   }
 
   private void move(long edition, DeliveryState from, Age age, List<Long> subscribers) {

@@ -53,7 +53,10 @@ public class UnknownDeliveries {
           Set.of(DeliveryState.UNKNOWN),
           null,
           Requeue.Age.ANEW,
-          entry -> chosen == null || chosen.contains(entry.subscriber()));
+          unknown ->
+              unknown.stream()
+                  .filter(entry -> chosen == null || chosen.contains(entry.subscriber()))
+                  .toList());
     }
     var arrived = 0;
     for (var batch : batches(edition)) {

@@ -71,19 +71,18 @@ public class AgainCommand extends ProgramCommand {
     var again = beans.getBean(SendingAgain.class);
     var zone = beans.getBean(Newsletter.class).zone();
     var from = since == null ? null : since.atZone(zone).toInstant();
-    var plan = again.plan(edition, which.states(), from);
-    var queued = again.send(edition, which.states(), from, plan);
+    var done = again.send(edition, which.states(), from);
     var out = spec.commandLine().getOut();
     out.printf(
         "the edition of %s: %d of %d are queued again%s%n",
-        edition.date(), queued, plan.all(), queued == 0 ? "" : SENT_BY);
+        edition.date(), done.queued(), done.seen(), done.queued() == 0 ? "" : SENT_BY);
     for (var obstacle : Obstacle.values()) {
-      var count = plan.others().getOrDefault(obstacle, 0);
+      var count = done.others().getOrDefault(obstacle, 0);
       if (count > 0) {
         out.printf("%7d not: %s%n", count, words(obstacle));
       }
     }
-    return queued == 0 ? ExitCodes.FAILED : ExitCodes.DONE;
+    return done.queued() == 0 ? ExitCodes.FAILED : ExitCodes.DONE;
   }
 
   private static String words(Obstacle obstacle) {

@@ -41,6 +41,11 @@ public class DoubtedRefusals {
   }
 
   private int requeue(long edition, Instant since, Predicate<LedgerEntry> which) {
-    return requeue.requeue(edition, Set.of(DeliveryState.REFUSED), since, Requeue.Age.KEPT, which);
+    return requeue.requeue(
+        edition,
+        Set.of(DeliveryState.REFUSED),
+        since,
+        Requeue.Age.KEPT,
+        refused -> refused.stream().filter(which).toList());
   }
 }

@@ -131,6 +131,10 @@ public class Messages {
   }
 
   private MessageTemplate pieces(Edition edition, Variant variant) {
+    if (!edition.state().published()) {
+      // Someone looks at it: templates may change without a new revision.
+      return encode(edition, variant);
+    }
     var key = new Key(edition.id(), edition.revision(), variant.key());
     return pieces.get(key, () -> encode(edition, variant));
   }

@@ -1,11 +1,14 @@
 package dev.daybreak.edition.preflight;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Editions;
 import dev.daybreak.edition.links.LinkAnswer;
 import dev.daybreak.edition.links.LinkVerdict;
 import dev.daybreak.edition.preflight.Finding.Verdict;
 import dev.daybreak.edition.rendering.Renderer;
+import dev.daybreak.edition.rendering.Rendering;
 import dev.daybreak.edition.rendering.Variant;
 import dev.daybreak.newsletter.BrokenTemplate;
 import dev.daybreak.newsletter.Publisher;
@@ -28,6 +31,9 @@ class EditionChecks {
   /** The number of earlier editions that stories and subject are compared with. */
   private static final int EARLIER = 3;
 
+  /** Few: each holds a whole parsed document. */
+  private static final int KEPT = 4;
+
   private final Editions editions;
   private final Renderer renderer;
   private final OwnChecks own;
@@ -36,6 +42,16 @@ class EditionChecks {
   private final ShapeCheck shape;
   private final Publisher publisher;
   private final Set<Check> mayStop;
+  private final Cache<Key, Read> latest =
+      Caffeine.newBuilder().maximumSize(KEPT).executor(Runnable::run).build();
+
+  private record Key(Edition edition, Rendering rendering, List<Edition> earlier) {}
+
+  private record Read(EditionProof proof, List<Finding> findings) {
+    Read {
+      findings = List.copyOf(findings);
+    }
+  }
 
   EditionChecks(
       Editions editions,
@@ -128,13 +144,35 @@ class EditionChecks {
       Map<String, LinkAnswer> answers,
       List<Edition> earlier,
       List<Remark> without) {
-    EditionProof proof;
+    Read read;
     try {
-      proof = EditionProof.of(edition, renderer.render(edition, variant), publisher, earlier);
+      read = read(edition, renderer.render(edition, variant), earlier);
     } catch (BrokenTemplate | IllegalStateException e) {
       return List.of(
           Finding.wrong(Check.TEMPLATE, "template.failed", String.valueOf(e.getMessage())));
     }
+    var found = new ArrayList<>(read.findings());
+    add(found, Check.PICTURES, () -> pictures.findings(read.proof(), answers, without));
+    return found;
+  }
+
+  /**
+   * An edition as it is sent, read, and what that shows by itself: the same as long as nothing in
+   * it changes.
+   */
+  private Read read(Edition edition, Rendering rendering, List<Edition> earlier) {
+    var key = new Key(edition, rendering, earlier);
+    var known = latest.getIfPresent(key);
+    if (known != null) {
+      return known;
+    }
+    var proof = EditionProof.of(edition, rendering, publisher, earlier);
+    var made = new Read(proof, findings(proof));
+    latest.put(key, made);
+    return made;
+  }
+
+  private static List<Finding> findings(EditionProof proof) {
     var found = new ArrayList<Finding>();
     found.add(Finding.pass(Check.TEMPLATE, "template.pass"));
     add(found, Check.UNSUBSCRIBE, () -> List.of(PartFindings.unsubscribe(proof)));
@@ -143,7 +181,6 @@ class EditionChecks {
     add(found, Check.SIZE, () -> List.of(PartFindings.size(proof)));
     add(found, Check.SUBJECT, () -> TextFindings.subject(proof));
     add(found, Check.PREHEADER, () -> List.of(TextFindings.preheader(proof)));
-    add(found, Check.PICTURES, () -> pictures.findings(proof, answers, without));
     add(found, Check.CONTRAST, () -> List.of(ContrastFindings.of(proof)));
     add(found, Check.PLACEHOLDERS, () -> List.of(TextFindings.placeholders(proof)));
     add(found, Check.ESCAPING, () -> List.of(TextFindings.escaping(proof)));

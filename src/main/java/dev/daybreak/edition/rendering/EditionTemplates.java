@@ -38,6 +38,11 @@ public class EditionTemplates {
     text(sample);
   }
 
+  /** Changes with every file that a publisher has made or changed. */
+  long state() {
+    return templates.state();
+  }
+
   public String html(EditionPage page) {
     return templates.render(HTML, model(page));
   }

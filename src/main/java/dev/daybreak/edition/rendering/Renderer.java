@@ -1,5 +1,7 @@
 package dev.daybreak.edition.rendering;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.daybreak.edition.Correction;
 import dev.daybreak.edition.Corrections;
 import dev.daybreak.edition.Edition;
@@ -23,11 +25,30 @@ public class Renderer {
    */
   static final int LONGEST = 100_000;
 
+  /** Looking at an edition shows it, its email in a frame, and checks it: each asks for it. */
+  private static final int KEPT = 12;
+
   private final Publisher publisher;
   private final EditionTemplates templates;
   private final PictureHost pictures;
   private final Function<Edition, List<Correction>> corrections;
   private final Function<Edition, List<OwnBlock>> blocks;
+  private final Cache<Told, Rendering> latest =
+      Caffeine.newBuilder().maximumSize(KEPT).executor(Runnable::run).build();
+
+  /**
+   * All that a rendering is made of besides settings, which never change. Nothing of it is left to
+   * whoever changes an edition, a block or a file to announce: it is compared as it is stored now,
+   * whichever node changed it.
+   *
+   * @param templates {@link EditionTemplates#state}
+   */
+  private record Told(
+      Edition edition,
+      Variant variant,
+      List<Correction> corrections,
+      List<OwnBlock> blocks,
+      long templates) {}
 
   @Autowired
   public Renderer(
@@ -53,27 +74,42 @@ public class Renderer {
   }
 
   /**
-   * Renders both parts.
+   * Renders both parts, unless that was done of late and nothing has changed since.
    *
    * @return with {@link ReaderMarkers} in place of a reader's own values
    * @throws BrokenTemplate if a template fails, does not end or writes too much
    * @throws IllegalStateException if the edition has no stories
    */
   public Rendering render(Edition edition, Variant variant) {
-    var strings = templates.strings(variant.language());
-    var layout = new Layout(publisher, pictures, strings);
-    var told = corrections.apply(edition);
-    var own = blocks.apply(edition);
-    var page = layout.page(edition, variant, told, own, 0);
+    var told =
+        new Told(
+            edition, variant, corrections.apply(edition), blocks.apply(edition), templates.state());
+    var known = latest.getIfPresent(told);
+    if (known != null) {
+      return known;
+    }
+    // Not within the cache's lock, which others would wait for. What fails is not kept.
+    var made = made(told);
+    latest.put(told, made);
+    return made;
+  }
+
+  private Rendering made(Told told) {
+    var layout = new Layout(publisher, pictures, templates.strings(told.variant().language()));
+    var page = page(layout, told, 0);
     var html = templates.html(page);
     var leftOut = 0;
-    while (leftOut < edition.content().stories().size() - 1
+    while (leftOut < told.edition().content().stories().size() - 1
         && MessageTemplate.encodedLength(html) > LONGEST) {
       leftOut++;
-      page = layout.page(edition, variant, told, own, leftOut);
+      page = page(layout, told, leftOut);
       html = templates.html(page);
     }
     return new Rendering(page.subject(), page.preheader(), html, templates.text(page), leftOut);
+  }
+
+  private static EditionPage page(Layout layout, Told told, int leftOut) {
+    return layout.page(told.edition(), told.variant(), told.corrections(), told.blocks(), leftOut);
   }
 
   /**
