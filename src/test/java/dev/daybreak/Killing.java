@@ -30,6 +30,9 @@ final class Killing implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
+  /** What the JVM writes when it dies of a fault in machine code. */
+  private static final String CRASH = "hs_err_";
+
   private final Path folder;
   private final int readers;
   private final boolean hold;
@@ -102,6 +105,7 @@ final class Killing implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx256m",
+                "-XX:ErrorFile=" + folder.resolve(CRASH + "%p.log"),
                 "-cp",
                 System.getProperty("java.class.path"),
                 "dev.daybreak.Daybreak"));
@@ -147,6 +151,7 @@ final class Killing implements AutoCloseable {
     if (politely) {
       child.destroy();
       assertThat(child.waitFor(30, TimeUnit.SECONDS)).as("ends when asked to").isTrue();
+      assertThat(crashes()).as("JVMs that crashed").isEmpty();
       // What an earlier kill had left may still be there.
       assertThat(leftBefore).as("the group in hand was finished").containsAll(inState("IN_FLIGHT"));
     } else {
@@ -253,9 +258,18 @@ final class Killing implements AutoCloseable {
         .until(done::getAsBoolean);
   }
 
+  private List<Path> crashes() {
+    try (var files = Files.list(folder)) {
+      return files.filter(file -> file.getFileName().toString().startsWith(CRASH)).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   @Override
   public void close() throws IOException {
     children.forEach(Process::destroyForcibly);
     sink.close();
+    assertThat(crashes()).as("JVMs that crashed").isEmpty();
   }
 }

@@ -301,11 +301,15 @@ public final class HeadlineSelection {
 
     /** With so few sources, caps per source and one-source warnings are off. */
     boolean small() {
+      var enough = settings.layout().smallPaper();
       return reports.stream()
-              .map(report -> report.article().source().name().toLowerCase(Locale.ROOT))
+              .map(report -> report.article().source().name())
               .distinct()
+              .map(name -> name.toLowerCase(Locale.ROOT))
+              .distinct()
+              .limit(enough)
               .count()
-          < settings.layout().smallPaper();
+          < enough;
     }
   }
 }

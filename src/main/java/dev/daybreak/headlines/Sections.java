@@ -68,7 +68,7 @@ final class Sections {
   /**
    * A national rule.
    *
-   * @param places as {@link #plain} spells them
+   * @param places as {@link #plain} spells them, between spaces
    */
   private record National(String section, Set<String> places, Set<String> sources) {}
 
@@ -80,7 +80,9 @@ final class Sections {
                 rule ->
                     new National(
                         rule.section(),
-                        rule.places().stream().map(Sections::plain).collect(Collectors.toSet()),
+                        rule.places().stream()
+                            .map(place -> ' ' + plain(place) + ' ')
+                            .collect(Collectors.toSet()),
                         Set.copyOf(rule.sources())))
             .toList();
   }
@@ -168,7 +170,7 @@ final class Sections {
 
   private static boolean names(String title, Set<String> places) {
     var words = ' ' + plain(title) + ' ';
-    return places.stream().anyMatch(place -> words.contains(' ' + place + ' '));
+    return places.stream().anyMatch(words::contains);
   }
 
   /** Small letters without accents, one space between words: Dáil and DAIL are one. */

@@ -66,19 +66,19 @@ final class ClusterLinks {
     return maxima[at];
   }
 
-  /** Adds to a link. */
-  void add(int cluster, float sum, float max) {
+  /** Adds to a link, and returns its index. */
+  int add(int cluster, float sum, float max) {
     var at = find(cluster);
     if (at < 0) {
-      put(cluster, sum, max);
-    } else {
-      sums[at] += sum;
-      maxima[at] = Math.max(maxima[at], max);
+      return put(cluster, sum, max);
     }
+    sums[at] += sum;
+    maxima[at] = Math.max(maxima[at], max);
+    return at;
   }
 
-  /** Sets a link. */
-  void put(int cluster, float sum, float max) {
+  /** Sets a link, and returns its index. */
+  int put(int cluster, float sum, float max) {
     var at = find(cluster);
     if (at < 0) {
       if (4 * (size + 1) > 3 * keys.length) {
@@ -91,6 +91,7 @@ final class ClusterLinks {
     }
     sums[at] = sum;
     maxima[at] = max;
+    return at;
   }
 
   void remove(int cluster) {

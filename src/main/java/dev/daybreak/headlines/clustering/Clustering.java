@@ -3,6 +3,7 @@ package dev.daybreak.headlines.clustering;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -31,6 +32,10 @@ public final class Clustering {
   private final float threshold;
   private final ClusterLinks[] links;
   private final int[] size;
+
+  /** The lowest text of each cluster: it decides between links of one strength. */
+  private final int[] lowest;
+
   private final List<List<Integer>> members = new ArrayList<>();
   private final int[] nearest;
   private final float[] strength;
@@ -47,7 +52,8 @@ public final class Clustering {
     this.size = new int[n];
     this.nearest = new int[n];
     this.strength = new float[n];
-    this.queue = new IndexedHeap(strength);
+    this.lowest = IntStream.range(0, n).toArray();
+    this.queue = new IndexedHeap(strength, lowest);
     for (var i = 0; i < n; i++) {
       size[i] = 1;
       members.add(new ArrayList<>(List.of(texts[i])));
@@ -112,36 +118,36 @@ public final class Clustering {
         }
         continue;
       }
-      merge(Math.min(a, b), Math.max(a, b));
+      var more = links[a].size() >= links[b].size();
+      merge(more ? a : b, more ? b : a);
     }
     return members.stream()
         .filter(cluster -> !cluster.isEmpty())
         .map(cluster -> cluster.stream().sorted().toList());
   }
 
-  /** Merges the cluster of the higher text into that of the lower. */
+  /**
+   * Merges a cluster into one with as many links or more. What only that one is linked to stays as
+   * it is: with more texts to average its links are weaker, and those may be stale.
+   */
   private void merge(int to, int from) {
     members.get(to).addAll(members.get(from));
     members.set(from, List.of());
     queue.remove(from);
     links[to].remove(from);
     links[from].remove(to);
-    var more = links[to].size() >= links[from].size();
-    var kept = links[more ? to : from];
-    var added = links[more ? from : to];
-    for (var at = added.first(); at >= 0; at = added.next(at)) {
-      kept.add(added.cluster(at), added.sum(at), added.max(at));
-    }
-    links[to] = kept;
-    links[from] = new ClusterLinks(0);
     size[to] += size[from];
     size[from] = 0;
-    for (var at = kept.first(); at >= 0; at = kept.next(at)) {
-      var c = kept.cluster(at);
+    lowest[to] = Math.min(lowest[to], lowest[from]);
+    var added = links[from];
+    links[from] = new ClusterLinks(0);
+    for (var at = added.first(); at >= 0; at = added.next(at)) {
+      var c = added.cluster(at);
+      var both = links[to].add(c, added.sum(at), added.max(at));
       links[c].remove(from);
-      links[c].put(to, kept.sum(at), kept.max(at));
-      var link = link(kept, at, to);
-      if (link > strength[c] || (link == strength[c] && to < nearest[c])) {
+      links[c].put(to, links[to].sum(both), links[to].max(both));
+      var link = link(links[to], both, to);
+      if (isStronger(link, to, c)) {
         nearest[c] = to;
         strength[c] = link;
         queue.putOrMove(c, threshold);
@@ -153,6 +159,12 @@ public final class Clustering {
     } else {
       queue.putOrMove(to, threshold);
     }
+  }
+
+  /** Whether a link to a cluster is stronger than the strongest known of another one. */
+  private boolean isStronger(float link, int to, int cluster) {
+    return link > strength[cluster]
+        || (link == strength[cluster] && lowest[to] < lowest[nearest[cluster]]);
   }
 
   private float link(int a, int b) {
@@ -171,15 +183,19 @@ public final class Clustering {
     return threshold * (size[a] >= LARGE && size[b] >= LARGE ? LEAST_OF_LARGE : LEAST_AVERAGE);
   }
 
+  /** Finds the strongest link of a cluster, if one reaches the threshold. */
   private void lookAgain(int a) {
     strength[a] = 0;
     nearest[a] = a;
     for (var at = links[a].first(); at >= 0; at = links[a].next(at)) {
-      var c = links[a].cluster(at);
+      // No link is stronger than its strongest pair.
+      if (links[a].max(at) + ROUNDING < Math.max(strength[a], threshold)) {
+        continue;
+      }
       var link = link(links[a], at, a);
-      if (link > strength[a] || (link == strength[a] && c < nearest[a])) {
+      if (isStronger(link, links[a].cluster(at), a)) {
         strength[a] = link;
-        nearest[a] = c;
+        nearest[a] = links[a].cluster(at);
       }
     }
   }

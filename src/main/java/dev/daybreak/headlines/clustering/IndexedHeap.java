@@ -9,15 +9,18 @@ final class IndexedHeap {
   private static final int OUT = -1;
 
   private final float[] strength;
+  private final int[] order;
   private final int[] heap;
   private final int[] place;
   private int size;
 
   /**
    * @param strength of each cluster; after a change call {@link #moved}
+   * @param order of clusters of one strength, the lower first; no two have the same
    */
-  IndexedHeap(float[] strength) {
+  IndexedHeap(float[] strength, int[] order) {
     this.strength = strength;
+    this.order = order;
     this.heap = new int[strength.length];
     this.place = new int[strength.length];
     Arrays.fill(place, OUT);
@@ -91,7 +94,7 @@ final class IndexedHeap {
   }
 
   private boolean before(int a, int b) {
-    return strength[a] > strength[b] || (strength[a] == strength[b] && a < b);
+    return strength[a] > strength[b] || (strength[a] == strength[b] && order[a] < order[b]);
   }
 
   private void set(int at, int cluster) {

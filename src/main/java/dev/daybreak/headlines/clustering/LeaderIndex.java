@@ -2,10 +2,13 @@ package dev.daybreak.headlines.clustering;
 
 import dev.daybreak.headlines.text.EventLikeness;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** For each term the leaders that have it, ascending, with its weight there; and their meanings. */
 final class LeaderIndex {
   private static final int FIRST = 4;
+  private static final int THREADS = 2;
 
   private final EventLikeness likeness;
   private final MeaningIndex meanings;
@@ -26,12 +29,22 @@ final class LeaderIndex {
     heaviest = new float[terms];
   }
 
-  /** Adds a text, higher than all before. */
-  void add(int text) {
-    meanings.add(text);
+  /** Adds texts, ascending and higher than all before. */
+  void add(List<Integer> leaders) {
+    leaders.forEach(meanings::add);
+    // Each thread has terms of its own.
+    IntStream.range(0, THREADS)
+        .parallel()
+        .forEach(thread -> leaders.forEach(text -> addTerms(text, thread)));
+  }
+
+  private void addTerms(int text, int thread) {
     var vector = likeness.vectors().get(text);
     for (var k = 0; k < vector.size(); k++) {
       var term = vector.term(k);
+      if (term % THREADS != thread) {
+        continue;
+      }
       var count = counts[term]++;
       if (count == 0) {
         texts[term] = new int[FIRST];

@@ -99,9 +99,9 @@ public final class NearestNeighbours {
     for (var text = from; text < to; text++) {
       if (leaderOf(found[text - from]) < 0) {
         left.add(text);
-        block.add(text);
       }
     }
+    block.add(left);
     var inBlock = new NeighbourList[to - from];
     inParallel(
         from,
@@ -115,11 +115,7 @@ public final class NearestNeighbours {
     for (var text = from; text < to; text++) {
       settle(text, found[text - from], inBlock[text - from]);
     }
-    for (var text : left) {
-      if (leader[text] == text) {
-        index.add(text);
-      }
-    }
+    index.add(left.stream().filter(text -> leader[text] == text).toList());
   }
 
   private void settle(int text, NeighbourList before, NeighbourList inBlock) {

@@ -6,16 +6,12 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.LongBuffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.util.FileSystemUtils;
 
 /**
  * A sentence model in ONNX with its tokenizer. One text at a time: in a batch the same text gets
@@ -26,8 +22,6 @@ final class SentenceModel {
   private static final int MOST_TOKENS = 128;
 
   private static final double MOST_UNKNOWN = 0.34;
-
-  private static final String CACHE = "DJL_CACHE_DIR";
 
   private final OrtSession session;
   private final HuggingFaceTokenizer tokenizer;
@@ -44,16 +38,7 @@ final class SentenceModel {
    * @throws OrtException if the model cannot be read
    */
   static SentenceModel load(byte[] model, byte[] tokenizer) throws IOException, OrtException {
-    // Nothing is fetched, no graphics card is looked for, and what the library unpacks is ours
-    // alone.
-    System.setProperty("ai.djl.offline", "true");
-    if (System.getProperty(CACHE) == null) {
-      System.setProperty(CACHE, temporaryFolder().toString());
-    }
-    var options = new OrtSession.SessionOptions();
-    options.setIntraOpNumThreads(1);
-    options.setInterOpNumThreads(1);
-    options.setOptimizationLevel(OptLevel.ALL_OPT);
+    var session = NativeLibraries.session(model);
     var words =
         HuggingFaceTokenizer.newInstance(
             new ByteArrayInputStream(tokenizer),
@@ -64,15 +49,7 @@ final class SentenceModel {
                 String.valueOf(MOST_TOKENS),
                 "padding",
                 "false"));
-    return new SentenceModel(OrtEnvironment.getEnvironment().createSession(model, options), words);
-  }
-
-  /** For the library of the tokenizer, which unpacks itself. */
-  private static Path temporaryFolder() throws IOException {
-    var folder = Files.createTempDirectory("daybreak-tokenizer");
-    Runtime.getRuntime()
-        .addShutdownHook(new Thread(() -> FileSystemUtils.deleteRecursively(folder.toFile())));
-    return folder;
+    return new SentenceModel(session, words);
   }
 
   /**

@@ -62,26 +62,53 @@ final class FactFinder {
 
   private final Set<String> common = new HashSet<>();
   private final Set<String> ending;
-  private final Map<String, Integer> large = new HashMap<>();
-  private final Map<String, Integer> small = new HashMap<>();
+  private final Spellings spellings = new Spellings();
+
+  /** How often the titles of a day have a word with a capital, and without one. */
+  private static final class Spellings {
+    final Map<String, Integer> large = new HashMap<>();
+    final Map<String, Integer> small = new HashMap<>();
+
+    /** All with a capital, also where every word has one. */
+    final Set<String> capitalised = new HashSet<>();
+
+    void learn(List<String> words) {
+      words.stream().filter(FactFinder::isLarge).forEach(word -> capitalised.add(plain(word)));
+      if (isTitleCase(words)) {
+        return;
+      }
+      for (var i = 0; i < words.size(); i++) {
+        var word = words.get(i);
+        if (Character.isLowerCase(word.codePointAt(0))) {
+          small.merge(plain(word), 1, Integer::sum);
+        } else if (i > 0) {
+          large.merge(plain(word), 1, Integer::sum);
+        }
+      }
+    }
+
+    void add(Spellings more) {
+      more.large.forEach((word, count) -> large.merge(word, count, Integer::sum));
+      more.small.forEach((word, count) -> small.merge(word, count, Integer::sum));
+      capitalised.addAll(more.capitalised);
+    }
+  }
 
   /**
    * @param articles of the day
    */
-  FactFinder(Collection<PreparedArticle> articles) {
+  FactFinder(List<PreparedArticle> articles) {
     var same = Synonyms.shipped();
     var tokenizer = new TextTokenizer(same);
     alike = new NearSynonyms(tokenizer, same);
     places = alike.allPlaces();
     ending = Set.copyOf(tokenizer.terms(ENDING, Language.ENGLISH));
-    var capitalised = new HashSet<String>();
-    for (var article : articles) {
-      var words = words(article.article().title());
-      learn(words);
-      words.stream().filter(FactFinder::isLarge).forEach(word -> capitalised.add(plain(word)));
-    }
+    ParallelSlices.of(articles.size()).parallelStream()
+        .map(slice -> spellings(articles.subList(slice.from(), slice.to())))
+        .toList()
+        .forEach(spellings::add);
     var known = DocumentFrequencies.shipped();
-    for (var word : capitalised) {
+    for (var word : spellings.capitalised) {
       var terms = tokenizer.terms(word, Language.ENGLISH);
       if (terms.stream().anyMatch(places::contains)) {
         placeWords.add(word);
@@ -100,18 +127,10 @@ final class FactFinder {
     return List.of(facts);
   }
 
-  private void learn(List<String> words) {
-    if (isTitleCase(words)) {
-      return;
-    }
-    for (var i = 0; i < words.size(); i++) {
-      var word = words.get(i);
-      if (Character.isLowerCase(word.codePointAt(0))) {
-        small.merge(plain(word), 1, Integer::sum);
-      } else if (i > 0) {
-        large.merge(plain(word), 1, Integer::sum);
-      }
-    }
+  private static Spellings spellings(List<PreparedArticle> articles) {
+    var spellings = new Spellings();
+    articles.forEach(article -> spellings.learn(words(article.article().title())));
+    return spellings;
   }
 
   private EventFacts find(PreparedArticle article) {
@@ -178,8 +197,8 @@ final class FactFinder {
    * @param chosen whether the writer had the choice to write it small
    */
   private boolean isName(String word, boolean chosen) {
-    var asName = large.getOrDefault(word, 0);
-    var asWord = small.getOrDefault(word, 0);
+    var asName = spellings.large.getOrDefault(word, 0);
+    var asWord = spellings.small.getOrDefault(word, 0);
     return !placeWords.contains(word)
         && (asName > 2 * asWord
             || (chosen && asName >= asWord)

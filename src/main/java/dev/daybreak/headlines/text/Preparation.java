@@ -3,11 +3,13 @@ package dev.daybreak.headlines.text;
 import dev.daybreak.feeds.Article;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes articles ready for choosing, each once and in the order of their keys. */
@@ -66,13 +68,8 @@ public final class Preparation {
    * @param now no report is taken to be newer
    */
   public static List<PreparedArticle> read(List<Article> articles, Instant now) {
-    var byKey = new TreeMap<String, Article>();
-    for (var article : articles) {
-      byKey.merge(
-          article.key(), article, (one, other) -> FIRST.compare(one, other) <= 0 ? one : other);
-    }
-    var titles = new TitleCleaner(byKey.values());
-    var once = List.copyOf(byKey.values());
+    var once = once(articles);
+    var titles = new TitleCleaner(once);
     var reports = new PreparedArticle[once.size()];
     var tokenizer = new TextTokenizer(Synonyms.shipped());
     var unsaid = unsaidLanguages(once, tokenizer);
@@ -85,6 +82,16 @@ public final class Preparation {
               }
             });
     return List.of(reports);
+  }
+
+  /** Each key once, in their order; of several articles the first. */
+  private static List<Article> once(List<Article> articles) {
+    var sorted = articles.toArray(Article[]::new);
+    Arrays.parallelSort(sorted, Comparator.comparing(Article::key).thenComparing(FIRST));
+    return IntStream.range(0, sorted.length)
+        .filter(i -> i == 0 || !sorted[i].key().equals(sorted[i - 1].key()))
+        .mapToObj(i -> sorted[i])
+        .toList();
   }
 
   private static PreparedArticle read(

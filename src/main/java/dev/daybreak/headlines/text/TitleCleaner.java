@@ -2,7 +2,6 @@ package dev.daybreak.headlines.text;
 
 import dev.daybreak.feeds.Article;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Removes an outlet's boilerplate from titles and summaries: " – Publisher", "LIVE:", bylines,
@@ -70,20 +70,21 @@ final class TitleCleaner {
   private final Set<String> heads = new HashSet<>();
 
   /** Learns the outlets' names from the articles of a day. */
-  TitleCleaner(Collection<Article> articles) {
+  TitleCleaner(List<Article> articles) {
+    var ends = new Ending[articles.size()];
+    ParallelSlices.each(ends.length, i -> ends[i] = Ending.of(articles.get(i)));
     var tails = new HashMap<String, Integer>();
     var titles = new HashMap<String, Integer>();
     var bySource = new HashMap<String, List<String>>();
-    for (var article : articles) {
-      var source = article.source().name();
-      names.add(plain(source));
-      titles.merge(source, 1, Integer::sum);
-      var tail = TAIL.matcher(article.title());
-      if (tail.find()) {
-        tails.merge(plain(tail.group(1)), 1, Integer::sum);
-        bySource.computeIfAbsent(source, name -> new ArrayList<>()).add(plain(tail.group(1)));
+    for (var end : ends) {
+      heads.add(end.title);
+      titles.merge(end.source, 1, Integer::sum);
+      if (end.tail != null) {
+        tails.merge(end.tail, 1, Integer::sum);
+        bySource.computeIfAbsent(end.source, name -> new ArrayList<>()).add(end.tail);
       }
     }
+    titles.keySet().forEach(source -> names.add(plain(source)));
     bySource.forEach(
         (source, credits) -> {
           if (credits.size()
@@ -91,21 +92,35 @@ final class TitleCleaner {
             names.addAll(credits);
           }
         });
-    learnHeads(articles);
+    for (var end : ends) {
+      // Another title equals this one without its tail.
+      if (end.tail != null && heads.contains(end.head)) {
+        names.add(end.tail);
+      }
+    }
     tails.entrySet().stream()
         .filter(tail -> tail.getValue() >= SHARED_TAIL)
         .map(Map.Entry::getKey)
         .forEach(names::add);
   }
 
-  /** If another title equals this one without its tail, the tail is an outlet's name. */
-  private void learnHeads(Collection<Article> articles) {
-    articles.forEach(article -> heads.add(plain(article.title())));
-    for (var article : articles) {
+  /**
+   * How a title ends.
+   *
+   * @param title all of it, {@link #plain}
+   * @param head what is before its tail; the same as the title if it has none
+   */
+  private record Ending(String source, String title, String head, @Nullable String tail) {
+    static Ending of(Article article) {
+      var title = plain(article.title());
       var tail = TAIL.matcher(article.title());
-      if (tail.find() && heads.contains(plain(article.title().substring(0, tail.start())))) {
-        names.add(plain(tail.group(1)));
-      }
+      return tail.find()
+          ? new Ending(
+              article.source().name(),
+              title,
+              plain(article.title().substring(0, tail.start())),
+              plain(tail.group(1)))
+          : new Ending(article.source().name(), title, title, null);
     }
   }
 
