@@ -17,7 +17,7 @@ public final class TestMeanings {
   public static final Meanings COMPUTED =
       article ->
           MODEL.reads(Preparation.language(article))
-              ? KNOWN.computeIfAbsent(Preparation.headline(article), MODEL::of).orElse(null)
+              ? KNOWN.computeIfAbsent(Preparation.told(article), MODEL::of).orElse(null)
               : null;
 
   private TestMeanings() {}

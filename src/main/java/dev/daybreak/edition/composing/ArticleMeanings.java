@@ -148,7 +148,7 @@ public class ArticleMeanings {
   /** What the model reads of each article, by its id. */
   private static Map<Long, String> headlines(List<Article> these) {
     var headlines = new HashMap<Long, String>(2 * these.size());
-    these.forEach(article -> headlines.put(article.id(), Preparation.headline(article)));
+    these.forEach(article -> headlines.put(article.id(), Preparation.told(article)));
     return headlines;
   }
 
