@@ -37,8 +37,11 @@ final class FactFinder {
   /** Amounts nearer than this to each other are one, rounded differently. */
   private static final double NEAR_AMOUNT = 1.1;
 
+  /** "No sign of calm" and "no end in sight" say how something goes on. */
   private static final Pattern NEGATION =
-      Pattern.compile("(?i)\\b(?:not|never|cannot|no)\\b|n['’]t\\b");
+      Pattern.compile(
+          "(?i)\\b(?:not|never|cannot|no(?! (?:signs?|end|let-?up|doubt)\\b))\\b|n['’]t\\b");
+
   private static final Pattern CALLED_OFF =
       Pattern.compile(
           "(?i)\\b(?:call(?:s|ed)? off|br(?:eaks?|oke) off|br(?:ings?|ought) down|rul(?:es?|ed) out"
