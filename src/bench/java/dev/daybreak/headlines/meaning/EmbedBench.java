@@ -13,7 +13,7 @@ import java.util.Locale;
 /**
  * How many articles a second one core gives a vector, how much memory the process needs for it, and
  * whether a second run and a second model give the same. Run by bench/embed on our own labelled
- * news day, of which two articles in three have a summary.
+ * news day, of which half of the articles have a summary.
  */
 final class EmbedBench {
   private static final int ROUNDS = 5;
