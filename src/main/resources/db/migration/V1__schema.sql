@@ -130,12 +130,12 @@ CREATE TABLE listed_page (
   PRIMARY KEY (source_id, page)
 );
 
--- What an article's headline means: the vector of a sentence model, a signed byte each. headline: hash of the text
--- that was read.
+-- What an article means: the vector of a sentence model, a signed byte each. told: hash of the text that was read,
+-- the headline and the beginning of the summary.
 CREATE TABLE article_meaning (
   article_id bigint NOT NULL REFERENCES article (id) ON DELETE CASCADE,
   model      varchar(40) NOT NULL,
-  headline   integer NOT NULL,
+  told       integer NOT NULL,
   vector     bytea NOT NULL,
   PRIMARY KEY (article_id, model)
 );

@@ -184,7 +184,7 @@ public final class ChooseCommand implements Callable<Integer> {
   private static Meanings meanings(MeaningModel model) {
     return article ->
         model.reads(Preparation.language(article))
-            ? model.of(Preparation.headline(article)).orElse(null)
+            ? model.of(Preparation.told(article)).orElse(null)
             : null;
   }
 

@@ -49,7 +49,7 @@ public final class HeadlineSelection {
    * @param articles any; those outside the look-back are ignored unless an editor pinned them
    * @param now the instant of the selection
    * @param df of the days before, or {@link DocumentFrequencies#shipped()}
-   * @param meanings of the articles' headlines, or {@link Meanings#NONE}
+   * @param meanings of the articles, or {@link Meanings#NONE}
    * @param past the last editions that were sent
    * @param desk the editor's actions on this edition
    */

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -98,8 +99,9 @@ class ChoicePropertiesTest {
   }
 
   @Property(tries = 60)
-  void quotasAlwaysHold(@ForAll("days") List<Article> day, @ForAll("tops") int top) {
-    var settings = ChoiceSettings.defaults().top(top);
+  void quotasHoldWhereNoStoryOutweighsAnother(
+      @ForAll("days") List<Article> day, @ForAll("tops") int top) {
+    var settings = ChoiceSettings.of(Map.of("score.outweighs", "1000")).top(top);
     var layout = settings.layout();
     var choice = SampleArticles.choose(day, settings);
     var bySection = new HashMap<String, Integer>();

@@ -19,7 +19,7 @@ public final class SampleArticles {
 
   private SampleArticles() {}
 
-  static Source source(String name) {
+  public static Source source(String name) {
     return source(name, null, 0.5);
   }
 

@@ -44,9 +44,9 @@ class StoriesOfOurOwnTest {
         .toList();
   }
 
-  /** How many of the pairs are one story. */
-  private static long joined(String label) {
-    return lines("event-pairs.tsv")
+  /** How many of the judging half of the pairs are one story. */
+  private static long joined(String file, String label) {
+    return lines(file)
         .filter(pair -> pair[4].equals("en") && pair[3].equals(label))
         .filter(pair -> Integer.parseInt(pair[0].substring(1)) % 2 == 0)
         .filter(
@@ -64,18 +64,34 @@ class StoriesOfOurOwnTest {
 
   @Test
   void differentEventsInOneFrameComeApart() {
-    var pairs = joined("different");
+    var pairs = joined("event-pairs.tsv", "different");
     System.out.printf("different events joined: %d%n", pairs);
 
-    assertThat(pairs).isLessThanOrEqualTo(16);
+    assertThat(pairs).isLessThanOrEqualTo(10);
   }
 
   @Test
   void oneEventInOtherWordsStaysOne() {
-    var pairs = joined("same");
+    var pairs = joined("event-pairs.tsv", "same");
     System.out.printf("same events joined: %d%n", pairs);
 
-    assertThat(pairs).isGreaterThanOrEqualTo(14);
+    assertThat(pairs).isGreaterThanOrEqualTo(15);
+  }
+
+  @Test
+  void differentEventsInOneFrameComeApartThoughTheirFeedsHaveSummaries() {
+    var pairs = joined("pairs-with-summaries.tsv", "different");
+    System.out.printf("different events with summaries joined: %d%n", pairs);
+
+    assertThat(pairs).isLessThanOrEqualTo(6);
+  }
+
+  @Test
+  void oneEventInOtherWordsStaysOneWhereASummaryNamesIt() {
+    var pairs = joined("pairs-with-summaries.tsv", "same");
+    System.out.printf("same events with summaries joined: %d%n", pairs);
+
+    assertThat(pairs).isGreaterThanOrEqualTo(22);
   }
 
   @Test
@@ -94,8 +110,8 @@ class StoriesOfOurOwnTest {
     var pairs = pairs(stories(articles), labels);
     System.out.printf("a news day: precision %.3f, recall %.3f%n", pairs[0], pairs[1]);
 
-    assertThat(pairs[0]).isGreaterThan(0.80);
-    assertThat(pairs[1]).isGreaterThan(0.60);
+    assertThat(pairs[0]).isGreaterThan(0.82);
+    assertThat(pairs[1]).isGreaterThan(0.64);
   }
 
   private static double[] pairs(List<List<String>> stories, Map<String, String> labels) {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The meanings that the model in the program gives; each headline's is computed once. */
+/** The meanings that the model in the program gives; each text's is computed once. */
 public final class TestMeanings {
   private static final MeaningModel MODEL = new MeaningModel(MeaningSettings.shipped());
   private static final Map<String, Optional<Meaning>> KNOWN = new ConcurrentHashMap<>();
@@ -17,7 +17,7 @@ public final class TestMeanings {
   public static final Meanings COMPUTED =
       article ->
           MODEL.reads(Preparation.language(article))
-              ? KNOWN.computeIfAbsent(Preparation.headline(article), MODEL::of).orElse(null)
+              ? KNOWN.computeIfAbsent(Preparation.told(article), MODEL::of).orElse(null)
               : null;
 
   private TestMeanings() {}

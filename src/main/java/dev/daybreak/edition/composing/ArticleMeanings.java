@@ -27,8 +27,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The meanings of the articles' headlines. Each is computed once and stored, so that every node and
- * every selection compares the same vectors: another processor may compute slightly different ones.
+ * The meanings of the articles. Each is computed once and stored, so that every node and every
+ * selection compares the same vectors: another processor may compute slightly different ones.
  */
 @Component
 public class ArticleMeanings {
@@ -78,9 +78,9 @@ public class ArticleMeanings {
   /**
    * A stored vector.
    *
-   * @param headline hash of the headline that it is of
+   * @param told hash of the text that it is of
    */
-  private record Stored(int headline, Meaning meaning) {}
+  private record Stored(int told, Meaning meaning) {}
 
   /** The meanings of these articles; computes those that are missing. */
   Meanings of(List<Article> these) {
@@ -89,19 +89,19 @@ public class ArticleMeanings {
       tell();
       return Meanings.NONE;
     }
-    var headlines = headlines(these);
+    var texts = told(these);
     var stored = stored(name.get(), these);
-    var missing = missing(these, headlines, stored);
+    var missing = missing(these, texts, stored);
     if (!missing.isEmpty()) {
-      computeSome(name.get(), missing, headlines);
+      computeSome(name.get(), missing, texts);
       stored.putAll(stored(name.get(), missing));
     }
-    // By number: the selection asks with headlines that it has cleaned further.
+    // By number: the selection asks with articles that it has cleaned further.
     var meanings = new HashMap<Long, Meaning>(2 * stored.size());
-    headlines.forEach(
-        (article, headline) -> {
+    texts.forEach(
+        (article, text) -> {
           var one = stored.get(article);
-          if (one != null && one.headline == headline.hashCode()) {
+          if (one != null && one.told == text.hashCode()) {
             meanings.put(article, one.meaning);
           }
         });
@@ -109,9 +109,9 @@ public class ArticleMeanings {
   }
 
   /** An edition without a vector is better than none: it never fails for what cannot be stored. */
-  private void computeSome(String name, List<Article> missing, Map<Long, String> headlines) {
+  private void computeSome(String name, List<Article> missing, Map<Long, String> texts) {
     try {
-      var left = compute(name, missing, headlines, clock.instant().plus(PATIENCE));
+      var left = compute(name, missing, texts, clock.instant().plus(PATIENCE));
       if (left > 0) {
         log.info("{} articles have no vector yet: their words alone decide", left);
       }
@@ -131,9 +131,9 @@ public class ArticleMeanings {
     // After a clock that was set back everything is looked at again.
     var seenBefore = now.isBefore(done) ? Instant.EPOCH : done;
     var recent = articles.arrivedSince(seenBefore, now.minus(rules.lookBack()));
-    var headlines = headlines(recent);
-    var missing = missing(recent, headlines, stored(name.get(), recent));
-    compute(name.get(), missing, headlines, Instant.MAX);
+    var texts = told(recent);
+    var missing = missing(recent, texts, stored(name.get(), recent));
+    compute(name.get(), missing, texts, Instant.MAX);
     done = now.minus(LATE);
   }
 
@@ -146,26 +146,26 @@ public class ArticleMeanings {
   }
 
   /** What the model reads of each article, by its id. */
-  private static Map<Long, String> headlines(List<Article> these) {
-    var headlines = new HashMap<Long, String>(2 * these.size());
-    these.forEach(article -> headlines.put(article.id(), Preparation.headline(article)));
-    return headlines;
+  private static Map<Long, String> told(List<Article> these) {
+    var texts = new HashMap<Long, String>(2 * these.size());
+    these.forEach(article -> texts.put(article.id(), Preparation.told(article)));
+    return texts;
   }
 
   private List<Article> missing(
-      List<Article> these, Map<Long, String> headlines, Map<Long, Stored> stored) {
+      List<Article> these, Map<Long, String> texts, Map<Long, Stored> stored) {
     return these.stream()
         .filter(
             article -> {
               var one = stored.get(article.id());
-              return one == null || one.headline != headline(article, headlines).hashCode();
+              return one == null || one.told != text(article, texts).hashCode();
             })
         .filter(article -> model.reads(Preparation.language(article)))
         .toList();
   }
 
-  private static String headline(Article article, Map<Long, String> headlines) {
-    return Objects.requireNonNull(headlines.get(article.id()));
+  private static String text(Article article, Map<Long, String> texts) {
+    return Objects.requireNonNull(texts.get(article.id()));
   }
 
   private Map<Long, Stored> stored(String name, List<Article> these) {
@@ -176,7 +176,7 @@ public class ArticleMeanings {
     var published = these.stream().map(Article::published).sorted().toList();
     db.sql(
             """
-            SELECT m.article_id, m.headline, m.vector
+            SELECT m.article_id, m.told, m.vector
               FROM article a JOIN article_meaning m ON m.article_id = a.id AND m.model = :model
              WHERE a.published_at BETWEEN :from AND :to""")
         .param("model", name)
@@ -186,25 +186,23 @@ public class ArticleMeanings {
             row -> {
               found.put(
                   row.getLong("article_id"),
-                  new Stored(row.getInt("headline"), Meaning.of(row.getBytes("vector"))));
+                  new Stored(row.getInt("told"), Meaning.of(row.getBytes("vector"))));
             });
     return found;
   }
 
   /** Returns how many are left at the end of the time. */
-  private int compute(
-      String name, List<Article> missing, Map<Long, String> headlines, Instant until) {
+  private int compute(String name, List<Article> missing, Map<Long, String> texts, Instant until) {
     var rows = new ArrayList<Object[]>();
     var done = 0;
     while (done < missing.size() && !isOver(until)) {
       var article = missing.get(done++);
-      var headline = headline(article, headlines);
+      var text = text(article, texts);
       model
-          .of(headline)
+          .of(text)
           .ifPresent(
               meaning ->
-                  rows.add(
-                      new Object[] {name, headline.hashCode(), meaning.bytes(), article.id()}));
+                  rows.add(new Object[] {name, text.hashCode(), meaning.bytes(), article.id()}));
       if (rows.size() == GROUP) {
         store(rows);
         rows.clear();
@@ -222,11 +220,11 @@ public class ArticleMeanings {
   private synchronized void store(List<Object[]> rows) {
     var old = rows.stream().map(row -> new Object[] {row[3], row[0], row[1]}).toList();
     jdbc.batchUpdate(
-        "DELETE FROM article_meaning WHERE article_id = ? AND model = ? AND headline <> ?", old);
+        "DELETE FROM article_meaning WHERE article_id = ? AND model = ? AND told <> ?", old);
     // An article may have been deleted meanwhile, and another node may have computed the same.
     jdbc.batchUpdate(
         """
-        INSERT INTO article_meaning (article_id, model, headline, vector)
+        INSERT INTO article_meaning (article_id, model, told, vector)
         SELECT id, ?, ?, ? FROM article WHERE id = ? ON CONFLICT DO NOTHING""",
         rows);
   }

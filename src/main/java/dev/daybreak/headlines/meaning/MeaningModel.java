@@ -99,7 +99,7 @@ public final class MeaningModel {
     return Optional.ofNullable(problem);
   }
 
-  /** The meaning of a headline; empty if the model cannot tell. */
+  /** The meaning of a text; empty if the model cannot tell. */
   public Optional<Meaning> of(String headline) {
     var model = load();
     if (model == null || headline.isBlank()) {

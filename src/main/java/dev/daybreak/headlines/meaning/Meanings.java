@@ -9,6 +9,6 @@ public interface Meanings {
   /** No article has one: words decide alone. */
   Meanings NONE = article -> null;
 
-  /** The meaning of an article's headline; null if there is none. */
+  /** The meaning of an article; null if there is none. */
   @Nullable Meaning of(Article article);
 }

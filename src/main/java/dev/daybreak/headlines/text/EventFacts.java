@@ -6,24 +6,28 @@ import java.util.List;
  * What a headline says that tells its event from another of the same kind: where, who, how many,
  * which way. Each word as a number.
  *
+ * @param said what the headline says beside places, names and numbers
  * @param places of the headline
  * @param alsoPlaces those of the headline and of the summary
  * @param around the same and their countries
  * @param names of the headline, by their first letters, so that an ending does not matter
  * @param alsoNamed the same with those of the summary
  * @param measures figures with a fraction and scores: they do not change as a report grows
+ * @param amounts of money; near ones have a number in common
  * @param counts whole numbers: they may
  * @param sides which side of a pair of opposites
  * @param negated whether it says that something is not so
  * @param undone whether something ends, is called off or refused
  */
 record EventFacts(
+    SortedNumbers said,
     List<Place> places,
     SortedNumbers alsoPlaces,
     SortedNumbers around,
     SortedNumbers names,
     SortedNumbers alsoNamed,
     SortedNumbers measures,
+    SortedNumbers amounts,
     SortedNumbers counts,
     SortedNumbers sides,
     boolean negated,
@@ -36,12 +40,12 @@ record EventFacts(
 
   // Of two headlines in nearly the same words.
   private static final double OTHER_PLACE = 0.5;
-  private static final double OTHER_NAMES = 0.5;
+  private static final double OTHER_NAMES = 0.4;
   private static final double OTHER_NAME = 0.6;
   private static final double NAME_FOR_PLACE = 0.6;
   private static final double OTHER_MEASURE = 0.5;
-  private static final double OTHER_COUNT = 0.8;
-  private static final double OPPOSED = 0.5;
+  private static final double OTHER_COUNT = 0.65;
+  private static final double OPPOSED = 0.35;
   private static final double NEGATED = 0.6;
   private static final double UNDONE = 0.6;
 
@@ -51,25 +55,36 @@ record EventFacts(
   private static final double FRAME_TO = 0.55;
   private static final double FRAME_STRENGTH = 3.5;
 
+  /** The same of what only the headlines share, beside names, places and numbers. */
+  private static final double LEAST_SAID = 0.3;
+
+  private static final double SAID_STRENGTH = 1.5;
+
   /**
-   * How far the likeness of two texts is believed to be that of one event, 0..1. Different places
-   * always count. All else counts the more, the more the words are the same: two headlines in one
-   * frame differ where their events do, while two in other words differ everywhere.
+   * How far the likeness of two texts is believed to be that of one event, 0..1. Places in
+   * different countries always count. All else counts the more, the more the words are the same:
+   * two headlines in one frame differ where their events do, while two in other words differ
+   * everywhere.
    *
    * @param cosine of their words, 0..1
    */
   double belief(EventFacts other, double cosine) {
     var elsewhere = isElsewhere(other);
-    var belief = elsewhere ? ELSEWHERE : 1;
-    if (cosine <= FRAME_FROM) {
+    var belief = elsewhere && !around.meets(other.around) ? ELSEWHERE : 1;
+    var frame = frame(other, cosine);
+    if (frame == 0) {
       return belief;
     }
-    var doubt = frame(other, elsewhere);
-    if (doubt == 1) {
-      return belief;
-    }
-    var frame = Math.min(1, (cosine - FRAME_FROM) / (FRAME_TO - FRAME_FROM));
-    return belief * StrictMath.pow(doubt, FRAME_STRENGTH * frame);
+    var doubt = doubt(other, elsewhere);
+    return doubt == 1 ? belief : belief * StrictMath.pow(doubt, frame);
+  }
+
+  /** How much a difference counts; 0 if the headlines are in other words. */
+  private double frame(EventFacts other, double cosine) {
+    var words = Math.min(1, (cosine - FRAME_FROM) / (FRAME_TO - FRAME_FROM));
+    var shared = said.shared(other.said);
+    return Math.max(
+        Math.max(0, FRAME_STRENGTH * words), shared < LEAST_SAID ? 0 : SAID_STRENGTH * shared);
   }
 
   private boolean isElsewhere(EventFacts other) {
@@ -86,7 +101,7 @@ record EventFacts(
     return false;
   }
 
-  private double frame(EventFacts other, boolean elsewhere) {
+  private double doubt(EventFacts other, boolean elsewhere) {
     var doubt = elsewhere ? OTHER_PLACE : 1.0;
     var mine = names.hasOtherThan(other.alsoNamed);
     var its = other.names.hasOtherThan(alsoNamed);
@@ -97,7 +112,7 @@ record EventFacts(
         && (mine ? other.hasOtherPlace(this) : hasOtherPlace(other))) {
       doubt *= NAME_FOR_PLACE;
     }
-    if (measures.differs(other.measures)) {
+    if (measures.differs(other.measures) || amounts.differs(other.amounts)) {
       doubt *= OTHER_MEASURE;
     }
     if (counts.differs(other.counts)) {

@@ -23,7 +23,7 @@ public final class EventLikeness {
   private static final double FAR = 0.47;
 
   /** One term in common is a person, a place or a company, and many events have it. */
-  private static final float ONE_TERM = 0.8f;
+  private static final float ONE_TERM = 0.9f;
 
   private final List<TermVector> vectors;
   private final List<@Nullable Meaning> meanings;

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds {@link EventFacts} in the articles of a day. Names are the words that the day writes with a
@@ -24,8 +25,23 @@ final class FactFinder {
   private static final Pattern WORD =
       Pattern.compile("[\\p{L}\\p{Nd}]+(?:['’.,-][\\p{L}\\p{Nd}]+)*");
   private static final Pattern FRACTION = Pattern.compile("\\d+[.,-]\\d{1,2}(?!\\d).*");
+  private static final String NUMBER = "(\\d[\\d,]{0,14}(?:\\.\\d{1,3})?)";
+  private static final String SCALE = "[\\s-]?(k|mn?|bn?|tn|million|billion|trillion)";
+
+  /** A number with a currency before it, or with a word that makes it large behind. */
+  private static final Pattern AMOUNT =
+      Pattern.compile(
+          "(?i)(?<![\\p{L}\\d.,])(?:[$€£¥]\\s?%1$s(?:%2$s)?|%1$s%2$s)(?![\\p{L}\\d])"
+              .formatted(NUMBER, SCALE));
+
+  /** Amounts nearer than this to each other are one, rounded differently. */
+  private static final double NEAR_AMOUNT = 1.1;
+
+  /** "No sign of calm" and "no end in sight" say how something goes on. */
   private static final Pattern NEGATION =
-      Pattern.compile("(?i)\\b(?:not|never|cannot|no)\\b|n['’]t\\b");
+      Pattern.compile(
+          "(?i)\\b(?:not|never|cannot|no(?! (?:signs?|end|let-?up|doubt)\\b))\\b|n['’]t\\b");
+
   private static final Pattern CALLED_OFF =
       Pattern.compile(
           "(?i)\\b(?:call(?:s|ed)? off|br(?:eaks?|oke) off|br(?:ings?|ought) down|rul(?:es?|ed) out"
@@ -113,7 +129,8 @@ final class FactFinder {
       if (terms.stream().anyMatch(places::contains)) {
         placeWords.add(word);
       } else if (NUMBERS.contains(word)
-          || terms.stream().allMatch(term -> known.has(Language.ENGLISH, term))) {
+          || terms.stream()
+              .allMatch(term -> known.has(Language.ENGLISH, term) || alike.knows(term))) {
         common.add(word);
       }
     }
@@ -147,20 +164,53 @@ final class FactFinder {
     if (!names.isEmpty()) {
       alsoNamed.addAll(large(words(article.article().standfirst())));
     }
-    var figures = words.stream().map(FactFinder::figure).filter(f -> !f.isEmpty()).toList();
+    var figures =
+        words(AMOUNT.matcher(title).replaceAll(" ")).stream()
+            .map(FactFinder::figure)
+            .filter(f -> !f.isEmpty())
+            .toList();
     return new EventFacts(
+        numbers(article.title().stream().filter(term -> isSaid(term, names)).toList()),
         here.stream().map(place -> new Place(place.hashCode(), country(place))).toList(),
         numbers(named),
         numbers(around),
         numbers(names),
         numbers(alsoNamed),
         numbers(figures.stream().filter(f -> FRACTION.matcher(f).matches()).toList()),
+        SortedNumbers.of(amounts(title)),
         numbers(figures.stream().filter(f -> !FRACTION.matcher(f).matches()).toList()),
         SortedNumbers.of(english ? sides(article.title(), words) : IntStream.empty()),
         english && NEGATION.matcher(title).find(),
         english
             && (article.title().stream().anyMatch(ending::contains)
                 || CALLED_OFF.matcher(title).find()));
+  }
+
+  private boolean isSaid(String term, Set<String> names) {
+    return !places.contains(term)
+        && !names.contains(beginning(term))
+        && !Character.isDigit(term.codePointAt(0))
+        && !NUMBERS.contains(term);
+  }
+
+  /** For each amount two numbers, of which a near one has one too. */
+  private static IntStream amounts(String title) {
+    return AMOUNT
+        .matcher(title)
+        .results()
+        .mapToDouble(
+            found ->
+                found.group(1) == null
+                    ? amount(found.group(3), found.group(4))
+                    : amount(found.group(1), found.group(2)))
+        .filter(amount -> amount > 0)
+        .mapToInt(amount -> (int) Math.floor(StrictMath.log(amount) / StrictMath.log(NEAR_AMOUNT)))
+        .flatMap(step -> IntStream.of(step, step + 1));
+  }
+
+  private static double amount(String number, @Nullable String scale) {
+    var thousands = scale == null ? 0 : 1 + "kmbt".indexOf(Character.toLowerCase(scale.charAt(0)));
+    return Double.parseDouble(number.replace(",", "")) * StrictMath.pow(1_000, thousands);
   }
 
   /** Small words, which are no terms, may be opposites too: up and down. */

@@ -77,6 +77,11 @@ final class NearSynonyms {
     }
   }
 
+  /** Whether a word is in the table for what it says, not as a place. */
+  boolean knows(String term) {
+    return !allPlaces.contains(term) && (alike.containsKey(term) || sidesOf.containsKey(term));
+  }
+
   /** The places in a country. */
   Set<String> places() {
     return places;

@@ -21,6 +21,9 @@ public final class Preparation {
 
   private static final int TITLE_LENGTH = 500;
 
+  /** So much of a summary is read for its meaning: a sentence or two. */
+  private static final int TOLD_LENGTH = 240;
+
   /** So much of a summary, of a source and of a day is read for guessing the language. */
   private static final int GUESSED_LENGTH = 200;
 
@@ -37,9 +40,14 @@ public final class Preparation {
 
   private Preparation() {}
 
-  /** An article's headline as it is compared: without the outlet's name and the like. */
-  public static String headline(Article article) {
-    return new TitleCleaner(List.of(article)).clean(start(article.title(), TITLE_LENGTH));
+  /**
+   * What a model reads of an article: its headline, without the outlet's name and the like, and the
+   * beginning of its summary, which names who and where when the headline only hints.
+   */
+  public static String told(Article article) {
+    var title = new TitleCleaner(List.of(article)).clean(start(article.title(), TITLE_LENGTH));
+    var summary = TitleCleaner.summary(start(article.standfirst(), TOLD_LENGTH));
+    return summary.isEmpty() ? title : title + ". " + summary;
   }
 
   /** Code of an article's language: its own, else its source's, else a guess. */

@@ -57,6 +57,15 @@ final class SortedNumbers {
     return false;
   }
 
+  /** The share of these and the others that both have (Dice 1945), 0..1; 0 where there are none. */
+  double shared(SortedNumbers others) {
+    var both = 0;
+    for (var number : numbers) {
+      both += others.has(number) ? 1 : 0;
+    }
+    return both == 0 ? 0 : 2.0 * both / (numbers.length + others.numbers.length);
+  }
+
   /** Whether one of these is the other number of a pair: 2k and 2k + 1. */
   boolean opposes(SortedNumbers other) {
     for (var number : numbers) {
