@@ -98,7 +98,7 @@ ${c.url}
 <@owns blocks=page.opening/>
 
 ${rule}
-${t.lead?upper_case} · ${page.lead.label?upper_case}
+${page.lead.label?upper_case}
 ${rule}
 
 <@headline item=page.lead/>

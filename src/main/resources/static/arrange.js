@@ -1,4 +1,5 @@
-// Moves stories of a draft by drag (SortableJS) and with the keyboard, and folds their tools on phones.
+// Moves stories of a draft by drag (SortableJS) and with the keyboard, also onto a section of the bar that is shown
+// meanwhile, and folds their tools on phones.
 // Without it, buttons and a field move them, and all tools are seen.
 'use strict';
 (() => {
@@ -7,6 +8,7 @@
 
   let held = null; // the story that the keyboard has grabbed
   let before = null; // what stood after the moved story, to put it back
+  let into = null; // the section that the keyboard has chosen for it; null: its own
   let moving = false;
 
   const place = item => [...item.parentNode.children].indexOf(item) + 1;
@@ -15,7 +17,27 @@
   function say(what, item) {
     says.textContent = says.dataset[what]
       .replace('%p', item ? place(item) : '')
-      .replace('%n', item ? item.parentNode.children.length : '');
+      .replace('%n', item ? item.parentNode.children.length : '')
+      .replace('%s', into ?? '');
+  }
+
+  /** Shows the sections while a story is moved, away from where it is, and which one it goes to. */
+  function sections(item, name) {
+    const classes = document.documentElement.classList;
+    if (item && !classes.contains('moving')) {
+      classes.toggle('moving-low', handle(item).getBoundingClientRect().top > innerHeight / 2);
+    }
+    classes.toggle('moving', item !== null);
+    document.querySelectorAll('.into').forEach(
+      each => each.classList.toggle('to', item !== null && each.dataset.section === name));
+  }
+
+  function nextSection(by) {
+    const names = [...document.querySelectorAll('.into')].map(each => each.dataset.section);
+    const at = names.indexOf(into ?? held.dataset.section) + by;
+    into = names[Math.max(0, Math.min(names.length - 1, at))];
+    sections(held, into);
+    say('section');
   }
 
   function put(item, next) {
@@ -25,10 +47,12 @@
     moving = false;
   }
 
-  function post(item) {
+  /** section: its new one; empty: it stays in its own. */
+  function post(item, section) {
     const form = document.querySelector('#arrange');
     form.elements.article.value = item.dataset.story;
     form.elements.place.value = place(item);
+    form.elements.section.value = section;
     form.elements.seen.value = item.parentNode.dataset.order;
     say('dropped', item);
     form.requestSubmit();
@@ -36,6 +60,8 @@
 
   function letGo(item) {
     held = null;
+    into = null;
+    sections(null);
     item.classList.remove('held');
     handle(item).setAttribute('aria-pressed', 'false');
   }
@@ -44,6 +70,7 @@
     held = item;
     before = item.nextElementSibling;
     item.classList.add('held');
+    sections(item, item.dataset.section);
     handle(item).setAttribute('aria-pressed', 'true');
     say('grabbed', item);
   }
@@ -64,9 +91,10 @@
       grab(item);
       return;
     }
+    const section = into === null || into === item.dataset.section ? '' : into;
     letGo(item);
-    if (item.nextElementSibling === before) say('back', item);
-    else post(item);
+    if (item.nextElementSibling === before && !section) say('back', item);
+    else post(item, section);
   });
 
   document.addEventListener('keydown', event => {
@@ -80,6 +108,9 @@
     if (event.key === 'Escape') {
       event.preventDefault();
       back();
+    } else if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
+      event.preventDefault();
+      nextSection(event.key === 'ArrowLeft' ? -1 : 1);
     } else if (to) {
       event.preventDefault();
       const next = to();
@@ -118,6 +149,8 @@
     if (!list || !document.querySelector('#arrange') || list.classList.contains('armed')) return;
     list.classList.add('armed');
     Sortable.create(list, {
+      group: 'stories',
+      draggable: '.story',
       handle: '.handle',
       // The browser's own drag knows no touch.
       forceFallback: true,
@@ -126,11 +159,21 @@
       ghostClass: 'held',
       onStart: event => {
         before = event.item.nextElementSibling;
+        sections(event.item, event.item.dataset.section);
       },
       onEnd: event => {
-        if (event.oldIndex !== event.newIndex) post(event.item);
+        sections(null);
+        if (event.to === list) {
+          if (event.oldIndex !== event.newIndex) post(event.item, '');
+          return;
+        }
+        list.insertBefore(event.item, before);
+        const section = event.to.dataset.section;
+        if (section !== event.item.dataset.section) post(event.item, section);
       },
     });
+    document.querySelectorAll('.into').forEach(
+      each => Sortable.create(each, {group: 'stories', draggable: '.story', sort: false}));
   }
 
   // The tools of a story are one menu where there is little room.

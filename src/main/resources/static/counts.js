@@ -22,7 +22,7 @@
   function count(field) {
     const limit = Number(field.dataset.limit) || field.maxLength;
     const usual = Number(field.dataset.usual) || limit;
-    const length = [...field.value.trim()].length;
+    const length = [...field.value.normalize('NFC').trim()].length;
     const near = length >= usual * NEAR;
     if (field.dataset.limit) field.setAttribute('aria-invalid', String(length > limit));
     if (!near && !field.nextElementSibling?.matches('.count')) return;

@@ -69,6 +69,24 @@ class InBrowserTest extends DemoInBrowser {
   }
 
   @Test
+  void anAdvertisementStaysUnderTheStoryThatItFollows() {
+    show("/editions/2026-11-24");
+    var apart =
+        browser.executeScript(
+            """
+            return [...document.querySelectorAll('.stories.n2 .teaser, .stories.n3 .teaser')].map(story => {
+              const own = document.createElement('aside');
+              own.className = 'own sponsor';
+              own.innerHTML = '<p class="meta">Advertisement</p><h3>A boat</h3><p>From Cobh.</p>';
+              story.after(own);
+              const apart = own.getBoundingClientRect().left - story.getBoundingClientRect().left;
+              own.remove();
+              return Math.round(apart);
+            })""");
+    assertThat((List<?>) apart).hasSizeGreaterThan(1).allMatch(Long.valueOf(0)::equals);
+  }
+
+  @Test
   void aBadAddressIsSaidBesideTheField() {
     show("/");
     browser.executeScript("document.querySelector('form.signup').noValidate = true");
@@ -238,6 +256,8 @@ class InBrowserTest extends DemoInBrowser {
     await(ExpectedConditions.textToBe(By.cssSelector("#s1 h3"), second));
     assertThat(browser.switchTo().activeElement()).isEqualTo(see("#s1 .handle"));
 
+    storiesGoIntoOtherSections();
+
     var fourth = headline(4);
     focus("#s4 .tool + .tool > summary");
     press(Keys.ENTER);
@@ -254,9 +274,47 @@ class InBrowserTest extends DemoInBrowser {
     Chromium.screen(browser, 1280, "light");
   }
 
+  /** By drag onto a section, and with the keyboard alone. */
+  private static void storiesGoIntoOtherSections() {
+    var second = headline(2);
+    var section = otherSection("#s2");
+    new Actions(browser)
+        .scrollToElement(see("#s2"))
+        .clickAndHold(see("#s2 .handle"))
+        .moveByOffset(0, 12)
+        .moveToElement(browser.findElement(By.cssSelector(".into[data-section='" + section + "']")))
+        .moveByOffset(2, 2)
+        .release()
+        .perform();
+    await(ExpectedConditions.attributeToBe(By.id("s2"), "data-section", section));
+    assertThat(headline(2)).isEqualTo(second);
+    assertThat(see("#said").getText()).contains(section);
+
+    var now = otherSection("#s2");
+    focus("#s2 .handle");
+    press(Keys.SPACE);
+    for (var i = 0; i < 30 && !announced().equals("Section " + now); i++) {
+      press(i < 15 ? Keys.ARROW_RIGHT : Keys.ARROW_LEFT);
+    }
+    assertThat(see(".into.to").getText()).startsWith(now);
+    press(Keys.SPACE);
+    await(ExpectedConditions.attributeToBe(By.id("s2"), "data-section", now));
+    assertThat(headline(2)).isEqualTo(second);
+  }
+
+  private static String otherSection(String story) {
+    var own = see(story).getDomAttribute("data-section");
+    return browser.findElements(By.cssSelector(".into")).stream()
+        .map(each -> each.getDomAttribute("data-section"))
+        .filter(each -> !each.equals(own))
+        .findFirst()
+        .orElseThrow();
+  }
+
   private static void theToolsOfAStoryFitOnAPhone(String page) {
     Chromium.screen(browser, 320, "dark");
     show(page);
+    assertThat(see("#mail [aria-current][id=show-phone]").isDisplayed()).isTrue();
     assertThat(see("#s1 .fold > summary").getRect().getHeight()).isGreaterThanOrEqualTo(44);
     assertThat(browser.findElement(By.id("stories")).findElements(By.cssSelector(".fold[open]")))
         .isEmpty();

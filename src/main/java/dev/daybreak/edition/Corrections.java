@@ -53,8 +53,9 @@ public class Corrections {
     if (line.isEmpty()) {
       throw new Refused("edition.correction.empty");
     }
-    if (line.length() > LONGEST) {
-      throw new Refused("edition.correction.long", line.length(), LONGEST);
+    var length = CleanText.length(line);
+    if (length > LONGEST) {
+      throw new Refused("edition.correction.long", length, LONGEST);
     }
     db.sql(
             """

@@ -69,27 +69,27 @@ public record EditionStory(
   }
 
   /**
-   * A story that was removed, for the email that says so; it takes section, source and language
-   * from this one.
+   * What an email about corrections tells of besides stories: one that was removed, or own words.
+   * It takes section, source and language from this one.
    *
-   * @param was the headline that it had
-   * @param edition path of the edition that it was removed from
+   * @param edition path of the edition that it is about
    */
-  public EditionStory withdrawn(String key, String was, String edition, String note) {
+  public EditionStory standsFor(
+      String key, String headline, String text, String edition, StoryUpdate correction) {
     return new EditionStory(
         rank,
         block,
         section,
         key,
-        was,
-        "",
+        headline,
+        text,
         edition,
         source,
         0,
         null,
         List.of(),
         List.of(),
-        new StoryUpdate.Withdrawn(note),
+        correction,
         published,
         0,
         List.of(),

@@ -36,4 +36,16 @@ public sealed interface StoryUpdate {
    */
   @JsonTypeName("withdrawn")
   record Withdrawn(String note) implements StoryUpdate {}
+
+  /**
+   * The email had the editors' own words wrong: what is told is no story.
+   *
+   * @param was what they said; null if they said the same, but lead elsewhere
+   * @param sponsor who pays for them; empty: nobody
+   * @param removed whether the edition no longer has them
+   * @param note the editor's own words about it; may be empty
+   */
+  @JsonTypeName("own-words")
+  record OwnWords(@Nullable String was, String sponsor, boolean removed, String note)
+      implements StoryUpdate {}
 }

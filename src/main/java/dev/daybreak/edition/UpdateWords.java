@@ -2,6 +2,7 @@ package dev.daybreak.edition;
 
 import dev.daybreak.newsletter.Strings;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Words the updates of stories, and the headlines and subjects that depend on them. */
 public final class UpdateWords {
@@ -19,14 +20,17 @@ public final class UpdateWords {
     if (update instanceof StoryUpdate.News news) {
       return strings.of("update.news", String.join(", ", news.facts()));
     } else if (update instanceof StoryUpdate.Corrected corrected) {
-      var was = corrected.was();
-      return noted(
-          was == null ? strings.of("update.corrected.text") : strings.of("update.corrected", was),
-          corrected.note());
+      return noted(corrected(corrected.was()), corrected.note());
+    } else if (update instanceof StoryUpdate.OwnWords own) {
+      return noted(corrected(own.was()), own.note());
     } else if (update instanceof StoryUpdate.Withdrawn withdrawn) {
       return noted(strings.of("update.corrected", story.title()), withdrawn.note());
     }
     throw new IllegalStateException("no words for " + update);
+  }
+
+  private String corrected(@Nullable String was) {
+    return was == null ? strings.of("update.corrected.text") : strings.of("update.corrected", was);
   }
 
   private static String noted(String sentence, String note) {
@@ -35,7 +39,9 @@ public final class UpdateWords {
 
   /** The headline as readers see it: marked if the story was withdrawn. */
   public String headline(EditionStory story) {
-    return story.update() instanceof StoryUpdate.Withdrawn
+    var update = story.update();
+    return update instanceof StoryUpdate.Withdrawn
+            || (update instanceof StoryUpdate.OwnWords own && own.removed())
         ? strings.of("withdrawn", story.title())
         : story.title();
   }
@@ -53,6 +59,7 @@ public final class UpdateWords {
         .anyMatch(
             story ->
                 story.update() instanceof StoryUpdate.Corrected
+                    || story.update() instanceof StoryUpdate.OwnWords
                     || story.update() instanceof StoryUpdate.Withdrawn);
   }
 }

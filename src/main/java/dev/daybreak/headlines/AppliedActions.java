@@ -1,5 +1,6 @@
 package dev.daybreak.headlines;
 
+import dev.daybreak.feeds.Article;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -87,6 +88,38 @@ final class AppliedActions {
       }
     }
     return Optional.ofNullable(drop == null ? pin : drop);
+  }
+
+  /**
+   * Who split a story in vain: the report that was to stay is gone, and what was taken out of it
+   * stands with others again.
+   *
+   * @param there keys of all articles of the selection
+   */
+  List<String> lostSplits(ScoredStory story, Set<String> there) {
+    return actions.stream()
+        .filter(action -> isSplit(action) && story.has(String.valueOf(action.other())))
+        .filter(split -> !there.contains(split.article()))
+        .filter(split -> !taken(split.article()).containsAll(keys(story)))
+        .map(EditorAction::who)
+        .distinct()
+        .toList();
+  }
+
+  private static boolean isSplit(EditorAction action) {
+    return action.kind() == EditorAction.Kind.SPLIT;
+  }
+
+  /** What was taken out of the story of an article. */
+  private Set<String> taken(String article) {
+    return actions.stream()
+        .filter(action -> isSplit(action) && action.article().equals(article))
+        .map(action -> String.valueOf(action.other()))
+        .collect(Collectors.toSet());
+  }
+
+  private static List<String> keys(ScoredStory story) {
+    return story.story().articles().stream().map(Article::key).toList();
   }
 
   /** Whether an editor chose the section of a story. */

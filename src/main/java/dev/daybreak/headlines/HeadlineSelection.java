@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -158,9 +159,13 @@ public final class HeadlineSelection {
       order.get(0).block = Pick.Block.LEAD;
     }
     var warnings = new StoryWarnings(day.now(), day.small());
+    var there =
+        day.reports().stream().map(report -> report.article().key()).collect(Collectors.toSet());
     var picks = new ArrayList<Pick>();
     for (var one : order) {
       var scored = desk.told(one.story);
+      var warned = new ArrayList<>(warnings.of(scored));
+      desk.lostSplits(one.story, there).forEach(who -> warned.add(new Reason.SplitLost(who)));
       var repeat = scored.repeat();
       picks.add(
           new Pick(
@@ -169,7 +174,7 @@ public final class HeadlineSelection {
               scored.story(),
               one.also.stream().map(ScoredStory::story).toList(),
               repeat == null ? null : repeat.update(),
-              warnings.of(scored)));
+              warned));
     }
     return warnings.besideEachOther(picks, day.settings().layout());
   }

@@ -139,6 +139,14 @@ public sealed interface Reason {
   @JsonTypeName("one-source")
   record OneSource(String source) implements Reason {}
 
+  /** An editor's split does nothing: the report that was to stay is no longer there. */
+  @JsonTypeName("split-lost")
+  record SplitLost(String who) implements Reason {}
+
+  /** The picture that an editor chose for it cannot be had. */
+  @JsonTypeName("picture-lost")
+  record PictureLost() implements Reason {}
+
   @JsonTypeName("older-than")
   record OlderThan(Duration limit) implements Reason {}
 

@@ -1,9 +1,11 @@
 package dev.daybreak.site;
 
+import dev.daybreak.edition.CleanText;
 import dev.daybreak.edition.Corrections;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.desk.Amendment;
 import dev.daybreak.edition.desk.Amendments;
+import dev.daybreak.edition.desk.Amendments.Said;
 import dev.daybreak.newsletter.Strings;
 import java.time.Instant;
 import java.util.Comparator;
@@ -13,10 +15,13 @@ import org.springframework.stereotype.Component;
 
 /**
  * What was corrected of an edition: an editor's words, and the earlier headlines of stories that
- * were rewritten or removed.
+ * were rewritten or removed, and what own words said.
  */
 @Component
 class CorrectionLines {
+  /** Characters of own words that a correction repeats. */
+  private static final int SHOWN = 300;
+
   private final Corrections corrections;
   private final Amendments amendments;
   private final PageDates dates;
@@ -36,7 +41,7 @@ class CorrectionLines {
             corrections.of(edition).stream()
                 .map(correction -> line(correction.at(), correction.words())),
             amendments.of(edition).stream()
-                .filter(amendment -> !amendment.article().isEmpty())
+                .filter(Amendment::isForReaders)
                 .filter(amendment -> !amendment.was().equals(amendment.now()))
                 .map(amendment -> line(amendment.at(), became(amendment, strings))))
         .sorted(Comparator.comparing(CorrectionLine::iso))
@@ -48,8 +53,22 @@ class CorrectionLines {
   }
 
   private static String became(Amendment amendment, Strings strings) {
+    if (amendment.block() != null) {
+      return ownWords(new Said(amendment.was(), amendment.now()).line(), strings);
+    }
     return amendment.now() == null
         ? strings.of("corrected.out", amendment.was())
         : strings.of("corrected.became", amendment.was(), amendment.now());
+  }
+
+  private static String ownWords(Said said, Strings strings) {
+    var was = CleanText.cut(said.was(), SHOWN);
+    if (said.now() == null) {
+      return strings.of("corrected.own.out", was);
+    }
+    var now = CleanText.cut(said.now(), SHOWN);
+    return was.equals(now)
+        ? strings.of("corrected.own.later", was)
+        : strings.of("corrected.own.became", was, now);
   }
 }

@@ -80,12 +80,14 @@ class EditionOwnWordsTest extends EditorDesk {
     var opening = blocks().get(0);
     var seen = String.valueOf(opening.version());
     assertThat(act("blocks/" + opening.id(), "version", seen, "text", "Good evening."))
-        .contains("Changed on the web: Opening. Readers are not told by email.");
+        .contains("Corrected on the web: Opening.", "can be sent a correction");
     assertThat(editor.get("/admin/audit").body()).contains("*the desk*", "Good evening.");
-    assertThat(editor.get(TODAY + "?correct=yes").body()).contains("no one is told by email");
+    assertThat(editor.get(TODAY + "?correct=yes").body()).contains("with what it said before");
     assertThat(editor.get("/editions?q=evening").body()).contains("class=\"hits\"");
     assertThat(editor.get("/editions?q=morning").body()).doesNotContain("class=\"hits\"");
-    assertThat(editor.get(web).body()).contains("Good evening.").doesNotContain("Good morning");
+    assertThat(editor.get(web).body())
+        .contains("<p dir=\"auto\">Good evening.</p>", "now reads “Good evening”")
+        .doesNotContain(">Good morning");
     act("blocks/" + opening.id() + "/remove", "correct", "yes");
     assertThat(blocks()).hasSize(3).doesNotContain(opening);
     assertThat(editor.get("/editions?q=evening").body()).doesNotContain("class=\"hits\"");

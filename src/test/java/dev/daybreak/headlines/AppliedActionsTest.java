@@ -173,12 +173,16 @@ class AppliedActionsTest {
   }
 
   @Test
-  void aSplitWhoseReportIsGoneChangesNothing() {
+  void aSplitWhoseReportIsGoneChangesNothingAndIsWarnedOf() {
     var split = act(Kind.SPLIT, FERRY.get(0)).with(FERRY.get(1).key());
     assertThat(with(without(FERRY.get(1)), split).stories())
         .isEqualTo(with(without(FERRY.get(1))).stories());
     assertThat(with(without(FERRY.get(0)), split).stories())
         .isEqualTo(with(without(FERRY.get(0))).stories());
+    var lost = new Reason.SplitLost(split.who());
+    assertThat(pick(with(without(FERRY.get(0)), split), FERRY.get(1)).warnings()).contains(lost);
+    assertThat(with(day(), split).picks())
+        .noneSatisfy(one -> assertThat(one.warnings()).contains(lost));
   }
 
   @Test

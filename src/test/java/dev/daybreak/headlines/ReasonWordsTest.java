@@ -51,6 +51,12 @@ class ReasonWordsTest {
         said(new Reason.OneSource("Gazette"), "rests on one source: Gazette"),
         said(new Reason.OlderThan(Duration.ofHours(24)), "older than 24 h"),
         said(
+            new Reason.SplitLost("ann"),
+            "the split by ann has no effect: the report that was to stay in this story is gone"),
+        said(
+            new Reason.PictureLost(),
+            "the chosen picture can’t be fetched; the story shows another one or none"),
+        said(
             new Reason.SourcesDisagree(12, 15, Reason.Toll.DEAD),
             "sources disagree: 12 or 15 dead"),
         said(

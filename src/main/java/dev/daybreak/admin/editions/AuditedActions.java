@@ -130,9 +130,14 @@ class AuditedActions {
    * @throws Refused if the editor's role is a lower one
    */
   void require(Role needed) {
-    if (!request().isUserInRole(needed.name())) {
+    if (!has(needed)) {
       throw new Refused("admin.role", words.page().of("role." + needed.code()));
     }
+  }
+
+  /** Whether the editor who asks has a role, or a higher one. */
+  boolean has(Role role) {
+    return request().isUserInRole(role.name());
   }
 
   /** The request that this thread answers. */

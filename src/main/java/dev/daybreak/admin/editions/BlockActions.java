@@ -5,16 +5,12 @@ import dev.daybreak.admin.Audited;
 import dev.daybreak.admin.editions.AuditedActions.Done;
 import dev.daybreak.edition.CleanText;
 import dev.daybreak.edition.Edition;
-import dev.daybreak.edition.EditionStory.ShownPicture;
 import dev.daybreak.edition.Editions;
 import dev.daybreak.edition.blocks.BlockKind;
 import dev.daybreak.edition.blocks.BlockTemplates;
 import dev.daybreak.edition.blocks.BlockWords;
 import dev.daybreak.edition.blocks.OwnBlocks;
-import dev.daybreak.edition.pictures.UploadedPictures;
-import dev.daybreak.newsletter.Refused;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -36,7 +32,7 @@ class BlockActions {
   private final Editions editions;
   private final OwnBlocks blocks;
   private final BlockTemplates templates;
-  private final UploadedPictures pictures;
+  private final BlockPictures pictures;
   private final RunControls runControls;
   private final AuditedActions actions;
   private final AdminWords words;
@@ -45,7 +41,7 @@ class BlockActions {
       Editions editions,
       OwnBlocks blocks,
       BlockTemplates templates,
-      UploadedPictures pictures,
+      BlockPictures pictures,
       RunControls runControls,
       AuditedActions actions,
       AdminWords words) {
@@ -76,7 +72,7 @@ class BlockActions {
         details(form),
         () -> {
           var edition = editions.require(date);
-          var shown = kind.hasHeadline() ? uploaded(picture) : null;
+          var shown = kind.hasHeadline() ? pictures.of(picture, form, null) : null;
           blocks.add(edition, kind, place, BlockForm.words(form, shown), actions.who());
           return Done.of("block.added", BlockViews.kind(kind, words.page()));
         });
@@ -99,7 +95,6 @@ class BlockActions {
    * Changes a block; of an edition that readers have, only its words.
    *
    * @param version that the editor saw
-   * @param without whether to show it without a picture; null: no
    */
   @PostMapping("/{id}")
   String change(
@@ -108,7 +103,6 @@ class BlockActions {
       @RequestParam int version,
       @RequestParam(defaultValue = "") String place,
       @RequestParam(required = false) @Nullable MultipartFile picture,
-      @RequestParam(required = false) @Nullable String without,
       HttpServletRequest form) {
     return actions.on(
         date,
@@ -117,8 +111,10 @@ class BlockActions {
         () -> {
           var edition = requireOpen(date);
           var block = blocks.require(edition, id);
-          var fresh = block.kind().hasHeadline() ? uploaded(picture) : null;
-          var shown = fresh != null ? fresh : without != null ? null : block.words().picture();
+          var shown =
+              block.kind().hasHeadline()
+                  ? pictures.of(picture, form, block.words().picture())
+                  : null;
           blocks.change(edition, id, version, place, BlockForm.words(form, shown), actions.who());
           var kind = BlockViews.kind(block.kind(), words.page());
           var done =
@@ -137,7 +133,7 @@ class BlockActions {
         brief(date, id),
         () -> {
           var edition = requireOpen(date);
-          var was = blocks.remove(edition, id).words();
+          var was = blocks.remove(edition, id, actions.who()).words();
           var done =
               edition.state().published()
                   ? Done.of("block.removed.sent", was.brief())
@@ -169,18 +165,6 @@ class BlockActions {
       runControls.requireMayCorrect(edition);
     }
     return edition;
-  }
-
-  private @Nullable ShownPicture uploaded(@Nullable MultipartFile picture) {
-    if (picture == null || picture.isEmpty()) {
-      return null;
-    }
-    var name = picture.getOriginalFilename();
-    try (var in = picture.getInputStream()) {
-      return pictures.keep(in, name == null ? "" : name);
-    } catch (IOException e) {
-      throw new Refused(e, "admin.upload.lost");
-    }
   }
 
   private static String details(HttpServletRequest form) {

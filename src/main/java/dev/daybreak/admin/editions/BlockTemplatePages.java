@@ -4,6 +4,7 @@ import dev.daybreak.admin.AdminWords;
 import dev.daybreak.admin.Audit;
 import dev.daybreak.admin.Audited;
 import dev.daybreak.admin.PageWords;
+import dev.daybreak.edition.EditionStory.ShownPicture;
 import dev.daybreak.edition.blocks.BlockKind;
 import dev.daybreak.edition.blocks.BlockTemplate;
 import dev.daybreak.edition.blocks.BlockTemplates;
@@ -25,6 +26,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The blocks that come back: listed, added, changed and removed. */
@@ -34,11 +36,14 @@ class BlockTemplatePages {
   private static final String ABOUT = "rules";
 
   private final BlockTemplates templates;
+  private final BlockPictures pictures;
   private final Audit audit;
   private final AdminWords words;
 
-  BlockTemplatePages(BlockTemplates templates, Audit audit, AdminWords words) {
+  BlockTemplatePages(
+      BlockTemplates templates, BlockPictures pictures, Audit audit, AdminWords words) {
     this.templates = templates;
+    this.pictures = pictures;
     this.audit = audit;
     this.words = words;
   }
@@ -120,35 +125,42 @@ class BlockTemplatePages {
   @PostMapping("/admin/blocks")
   String add(
       @RequestParam BlockKind kind,
+      @RequestParam(required = false) @Nullable MultipartFile picture,
       HttpServletRequest request,
       HttpServletResponse response,
       Model model,
       RedirectAttributes flash) {
-    return save(0, kind, Audited.TEMPLATE_ADDED, request, response, model, flash);
+    return save(0, kind, picture, Audited.TEMPLATE_ADDED, request, response, model, flash);
   }
 
   @PostMapping("/admin/blocks/{id}")
   String change(
       @PathVariable long id,
       @RequestParam BlockKind kind,
+      @RequestParam(required = false) @Nullable MultipartFile picture,
       HttpServletRequest request,
       HttpServletResponse response,
       Model model,
       RedirectAttributes flash) {
-    return save(id, kind, Audited.TEMPLATE_CHANGED, request, response, model, flash);
+    return save(id, kind, picture, Audited.TEMPLATE_CHANGED, request, response, model, flash);
   }
 
   /** Saves a template; what was typed into the form of a refused one is shown in it again. */
   private String save(
       long id,
       BlockKind kind,
+      @Nullable MultipartFile picture,
       Audited what,
       HttpServletRequest request,
       HttpServletResponse response,
       Model model,
       RedirectAttributes flash) {
-    var template = typed(id, kind, request);
+    var shown = kind.hasHeadline() ? pictures.kept(request) : null;
+    var template = typed(id, kind, shown, request);
     try {
+      if (kind.hasHeadline()) {
+        template = typed(id, kind, pictures.of(picture, request, shown), request);
+      }
       if (what == Audited.TEMPLATE_ADDED) {
         templates.add(template, who(request));
       } else {
@@ -183,14 +195,15 @@ class BlockTemplatePages {
     return PAGE;
   }
 
-  private static BlockTemplate typed(long id, BlockKind kind, HttpServletRequest request) {
+  private static BlockTemplate typed(
+      long id, BlockKind kind, @Nullable ShownPicture picture, HttpServletRequest request) {
     var days = request.getParameterValues("day");
     return new BlockTemplate(
         id,
         BlockForm.field(request, "name"),
         kind,
         number(request, "place"),
-        BlockForm.words(request, null),
+        BlockForm.words(request, picture),
         Arrays.stream(DayOfWeek.values())
             .filter(day -> days != null && List.of(days).contains(day.name()))
             .collect(Collectors.toSet()),

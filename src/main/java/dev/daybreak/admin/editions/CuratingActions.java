@@ -2,6 +2,7 @@ package dev.daybreak.admin.editions;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.daybreak.admin.Audit.Change;
 import dev.daybreak.admin.Audited;
 import dev.daybreak.admin.editions.AuditedActions.Done;
 import dev.daybreak.edition.Edition;
@@ -39,9 +40,10 @@ class CuratingActions {
   }
 
   /**
-   * Moves a story.
+   * Moves a story, also into another section: one act, and one step to undo.
    *
    * @param place the new rank, from 1
+   * @param section the new section; empty: it stays in its own
    * @param seen {@link EditionView#order} as the editor saw it; empty: any
    */
   @PostMapping("/place")
@@ -49,12 +51,13 @@ class CuratingActions {
       @PathVariable LocalDate date,
       @RequestParam String article,
       @RequestParam int place,
+      @RequestParam(defaultValue = "") String section,
       @RequestParam(defaultValue = "") String seen) {
     return edits.on(
         date,
         article,
-        Audited.STORY_PLACED,
-        story -> StoryEdits.changed(story.rank(), place),
+        section.isEmpty() ? Audited.STORY_PLACED : Audited.STORY_SECTIONED,
+        story -> moved(story, place, section),
         (edition, story) -> {
           if (!seen.isEmpty() && !seen.equals(EditionView.order(edition.content()))) {
             throw new Refused("admin.story.order", story.title());
@@ -63,9 +66,27 @@ class CuratingActions {
           if (place < 1 || place > last) {
             throw new Refused("admin.story.place", place, last);
           }
-          return List.of(edits.edit(Kind.REORDER, story.article()).at(place));
+          var all = new ArrayList<EditorAction>();
+          if (!section.isEmpty()) {
+            all.add(into(section, edition, story));
+          }
+          if (section.isEmpty() || place != story.rank()) {
+            all.add(edits.edit(Kind.REORDER, story.article()).at(place));
+          }
+          return all;
         },
-        edition -> at("story.placed", edition, article));
+        edition ->
+            section.isEmpty() ? at("story.placed", edition, article) : sectioned(edition, article));
+  }
+
+  /** From where to where, for the log: its place, its section, or both. */
+  private static Change moved(EditionStory story, int place, String section) {
+    if (section.isEmpty()) {
+      return StoryEdits.changed(story.rank(), place);
+    }
+    return place == story.rank()
+        ? StoryEdits.changed(story.section(), section)
+        : StoryEdits.changed(story.section() + ", " + story.rank(), section + ", " + place);
   }
 
   @PostMapping("/section")
@@ -76,16 +97,21 @@ class CuratingActions {
         article,
         Audited.STORY_SECTIONED,
         story -> StoryEdits.changed(story.section(), EditionActions.line(section)),
-        (edition, story) -> {
-          if (!stories.sections(edition.content()).contains(section)) {
-            throw new Refused("admin.story.section", EditionActions.line(section));
-          }
-          return List.of(edits.edit(Kind.SECTION, story.article()).in(section));
-        },
-        edition ->
-            StoryEdits.in(edition, article)
-                .map(story -> Done.of("story.sectioned", story.title(), story.section()))
-                .orElseGet(() -> Done.of("story.out")));
+        (edition, story) -> List.of(into(section, edition, story)),
+        edition -> sectioned(edition, article));
+  }
+
+  private EditorAction into(String section, Edition edition, EditionStory story) {
+    if (!stories.sections(edition.content()).contains(section)) {
+      throw new Refused("admin.story.section", EditionActions.line(section));
+    }
+    return edits.edit(Kind.SECTION, story.article()).in(section);
+  }
+
+  private static Done sectioned(Edition edition, String article) {
+    return StoryEdits.in(edition, article)
+        .map(story -> Done.of("story.sectioned", story.title(), story.section()))
+        .orElseGet(() -> Done.of("story.out"));
   }
 
   /**

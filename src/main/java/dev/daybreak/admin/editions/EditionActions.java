@@ -3,6 +3,7 @@ package dev.daybreak.admin.editions;
 import dev.daybreak.admin.Audited;
 import dev.daybreak.admin.editions.AuditedActions.Done;
 import dev.daybreak.daily.Daily;
+import dev.daybreak.edition.CleanText;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.Editions;
@@ -24,6 +25,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @RequestMapping("/admin/editions/{date}")
 class EditionActions {
+  /** Characters; more is not shown by any mail program. */
+  private static final int MOST_SUBJECT = 300;
+
+  private static final int MOST_PREHEADER = 500;
+
   private final Editions editions;
   private final Composing composing;
   private final Daily daily;
@@ -127,6 +133,8 @@ class EditionActions {
           if (line(subject).isEmpty()) {
             throw new Refused("admin.subject.empty");
           }
+          limit(line(subject), MOST_SUBJECT, "admin.subject.long");
+          limit(line(preheader), MOST_PREHEADER, "admin.preheader.long");
           var edition = editions.require(date);
           if (edition.state().published()) {
             runControls.requireMayCorrect(edition);
@@ -138,6 +146,13 @@ class EditionActions {
           editions.words(edition, line(subject), line(preheader), own);
           return Done.of("subject.saved").changed(words(edition), words(editions.require(date)));
         });
+  }
+
+  private static void limit(String words, int most, String code) {
+    var length = CleanText.length(words);
+    if (length > most) {
+      throw new Refused(code, most, length);
+    }
   }
 
   private static String words(Edition edition) {

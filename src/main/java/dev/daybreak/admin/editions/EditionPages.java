@@ -80,9 +80,10 @@ class EditionPages {
 
   private void show(Edition edition, HttpServletRequest request, Model model) {
     var who = String.valueOf(request.getRemoteUser());
+    var mayCorrect = runControls.mayCorrect(edition);
+    model.addAttribute("mayCorrect", mayCorrect);
     var correcting =
-        runControls.mayCorrect(edition)
-            && (edition.state() == State.SENDING || model.containsAttribute("correct"));
+        mayCorrect && (edition.state() == State.SENDING || model.containsAttribute("correct"));
     model.addAttribute("e", views.of(edition, correcting));
     blocks.show(edition, correcting, who, model);
     runControls.show(edition, model);

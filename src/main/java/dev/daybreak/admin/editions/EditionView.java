@@ -1,5 +1,6 @@
 package dev.daybreak.admin.editions;
 
+import dev.daybreak.edition.CleanText;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.EditionContent;
@@ -72,6 +73,11 @@ public record EditionView(
    * @param about the headline if it is still known, else the article's key
    */
   public record EditView(String article, String about, String mark, String time) {}
+
+  /** Characters of the subject, as {@code counts.js} counts them. */
+  public int subjectLength() {
+    return CleanText.length(edition.subject());
+  }
 
   /** Differs when subject or preheader do; in letters and digits. */
   public String wordsId() {

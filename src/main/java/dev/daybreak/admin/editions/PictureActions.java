@@ -163,8 +163,9 @@ class PictureActions {
 
   private static String words(String text) {
     var line = CleanText.line(text);
-    if (line.length() > MOST_WORDS) {
-      throw new Refused("admin.story.picture.long", MOST_WORDS, line.length());
+    var length = CleanText.length(line);
+    if (length > MOST_WORDS) {
+      throw new Refused("admin.story.picture.long", MOST_WORDS, length);
     }
     return line;
   }

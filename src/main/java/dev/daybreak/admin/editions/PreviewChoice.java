@@ -13,7 +13,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  * How the email of an edition is shown. All of it is in the page's address, so that a colleague who
  * gets the address sees the same.
  *
- * @param view one of {@link #VIEWS}
+ * @param view one of {@link #VIEWS}; {@code fit}: as on the screen that the page is read on
  * @param dark whether on a dark screen
  * @param pictures whether pictures are loaded
  * @param section the one section that its reader chose; empty: all
@@ -23,7 +23,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 public record PreviewChoice(
     String view, boolean dark, boolean pictures, String section, String language, long reader) {
   static final Set<String> VIEWS =
-      Set.of("desktop", "tablet", "phone", "gmail", "inbox", "text", "source");
+      Set.of("fit", "desktop", "tablet", "phone", "gmail", "inbox", "text", "source");
 
   /** What a request asks for; what it does not, or wrongly, is as at first. */
   static PreviewChoice in(HttpServletRequest request) {
@@ -35,7 +35,7 @@ public record PreviewChoice(
     var number = value(parameter, "reader");
     var reader = number.matches("\\d{1,18}") ? Long.parseLong(number) : 0;
     return new PreviewChoice(
-        VIEWS.contains(view) ? view : "desktop",
+        VIEWS.contains(view) ? view : "fit",
         value(parameter, "scheme").equals("dark"),
         !value(parameter, "pictures").equals("off"),
         reader > 0 ? "" : value(parameter, "section"),

@@ -9,6 +9,7 @@ import dev.daybreak.delivery.ledger.Progress;
 import dev.daybreak.delivery.ledger.RelayNote;
 import dev.daybreak.delivery.proof.DeliveryLookup;
 import dev.daybreak.delivery.proof.DeliveryReport;
+import dev.daybreak.edition.CleanText;
 import dev.daybreak.edition.desk.Amendment;
 import dev.daybreak.mail.ReplyMeaning;
 import java.time.Duration;
@@ -166,10 +167,15 @@ public record ReportView(
             correction -> {
               var at = words.times().clock(correction.at());
               return correction.now() == null
-                  ? words.of("report.version.without", at, correction.was())
-                  : words.of("report.version.with", at, correction.now());
+                  ? words.of("report.version.without", at, brief(correction.was()))
+                  : words.of("report.version.with", at, brief(correction.now()));
             })
         .orElseGet(() -> words.of("report.version.first"));
+  }
+
+  /** Of own words only the beginning is needed to know which these are. */
+  private static String brief(String said) {
+    return CleanText.cut(CleanText.line(said), StoryActions.MOST_HEADLINE);
   }
 
   private static String revision(int number, PageWords words) {

@@ -6,6 +6,7 @@ import dev.daybreak.delivery.Delivery;
 import dev.daybreak.delivery.RunControl;
 import dev.daybreak.delivery.RunMonitor;
 import dev.daybreak.edition.Editions;
+import dev.daybreak.edition.desk.Amendment;
 import dev.daybreak.edition.desk.Amendments;
 import dev.daybreak.newsletter.Refused;
 import java.time.LocalDate;
@@ -122,8 +123,7 @@ class RunActions {
     model.addAttribute("date", date);
     model.addAttribute("day", views.words().times().day(date));
     model.addAttribute(
-        "corrections",
-        amendments.of(edition).stream().filter(one -> !one.article().isEmpty()).toList());
+        "corrections", amendments.of(edition).stream().filter(Amendment::isForReaders).toList());
     runControls.show(edition, model);
     return "admin/correction";
   }

@@ -38,7 +38,12 @@ class RunControls {
     this.actions = actions;
   }
 
+  /** Whether who asks may correct an edition that readers have. */
   boolean mayCorrect(Edition edition) {
+    return actions.has(Role.EDITOR) && isCorrectable(edition);
+  }
+
+  private boolean isCorrectable(Edition edition) {
     return EditionView.mayCorrect(
         edition.state(), runs.status(edition).map(run -> run.pausedAt() != null).orElse(false));
   }
@@ -51,7 +56,7 @@ class RunControls {
    */
   void requireMayCorrect(Edition edition) {
     actions.require(Role.EDITOR);
-    if (!mayCorrect(edition)) {
+    if (!isCorrectable(edition)) {
       throw new Refused("admin.run.pause");
     }
   }

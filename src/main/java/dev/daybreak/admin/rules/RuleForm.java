@@ -1,6 +1,7 @@
 package dev.daybreak.admin.rules;
 
 import dev.daybreak.admin.Audited;
+import dev.daybreak.edition.CleanText;
 import dev.daybreak.feeds.kinds.ArticleKind;
 import dev.daybreak.feeds.links.CanonicalUrl;
 import dev.daybreak.headlines.ChoiceSettings.Beat;
@@ -99,7 +100,8 @@ final class RuleForm {
     words.stream()
         .filter(
             word ->
-                word.length() > LONGEST || word.codePoints().noneMatch(Character::isLetterOrDigit))
+                CleanText.length(word) > LONGEST
+                    || word.codePoints().noneMatch(Character::isLetterOrDigit))
         .findFirst()
         .ifPresent(word -> form.refuse("words", "admin.rule.beat.word", word));
     var bury = "bury".equals(typed.get("does"));
@@ -170,9 +172,7 @@ final class RuleForm {
     if (!part.isEmpty() && (isMark(part) || part.matches("(?i)(?:https?:)?/*"))) {
       form.refuse("part", "admin.rule.kind.part", part);
     }
-    if (part.length() > LONGEST) {
-      form.refuse("part", "admin.rule.long", part.length(), LONGEST);
-    }
+    form.limit("part", part);
     var word = typed.getOrDefault("kind", "");
     var kind =
         Arrays.stream(ArticleKind.values()).filter(one -> one.word().equals(word)).findFirst();
@@ -215,10 +215,17 @@ final class RuleForm {
     var text = typed.getOrDefault(field, "").strip();
     if (text.isEmpty()) {
       refuse(field, missing);
-    } else if (!field.equals("words") && !field.equals("article") && text.length() > LONGEST) {
-      refuse(field, "admin.rule.long", text.length(), LONGEST);
+    } else if (!field.equals("words") && !field.equals("article")) {
+      limit(field, text);
     }
     return text;
+  }
+
+  private void limit(String field, String text) {
+    var length = CleanText.length(text);
+    if (length > LONGEST) {
+      refuse(field, "admin.rule.long", length, LONGEST);
+    }
   }
 
   private String oneOf(String field, Collection<String> names) {

@@ -120,6 +120,12 @@ public record BlockWords(
     return new Own(brief(), plain.equals(brief()) ? "" : plain, by);
   }
 
+  /** All that it says, as text: its headline, if it has one, and on the next line its text. */
+  String said() {
+    var plain = LightText.of(text).plain();
+    return title.isEmpty() ? plain : title + "\n" + plain;
+  }
+
   /** What it is called where there is little room: its headline, or its first words. */
   public String brief() {
     return title.isEmpty() ? CleanText.cut(LightText.of(text).plain(), BRIEF) : title;

@@ -7,6 +7,8 @@ import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.EditionPublished;
 import dev.daybreak.edition.Editions;
 import dev.daybreak.edition.StoryTexts;
+import dev.daybreak.edition.desk.Amendments;
+import dev.daybreak.edition.desk.Amendments.Said;
 import dev.daybreak.edition.desk.DeskPart;
 import dev.daybreak.edition.links.OwnLinks;
 import dev.daybreak.newsletter.Newsletter;
@@ -46,6 +48,7 @@ public class OwnBlocks implements DeskPart, OwnLinks {
   private final Editions editions;
   private final StoryTexts searched;
   private final Newsletter newsletter;
+  private final Amendments amendments;
   private final Clock clock;
 
   OwnBlocks(
@@ -54,12 +57,14 @@ public class OwnBlocks implements DeskPart, OwnLinks {
       Editions editions,
       StoryTexts searched,
       Newsletter newsletter,
+      Amendments amendments,
       Clock clock) {
     this.searched = searched;
     this.db = db;
     this.json = json;
     this.editions = editions;
     this.newsletter = newsletter;
+    this.amendments = amendments;
     this.clock = clock;
   }
 
@@ -176,6 +181,7 @@ public class OwnBlocks implements DeskPart, OwnLinks {
           "edition.block.changed", require(edition, id).words().text(), words.text().strip());
     }
     search(edition);
+    correct(edition, block, require(edition, id).words(), who);
   }
 
   /**
@@ -184,12 +190,21 @@ public class OwnBlocks implements DeskPart, OwnLinks {
    * @return what it was
    */
   @Transactional
-  public OwnBlock remove(Edition edition, long id) {
+  public OwnBlock remove(Edition edition, long id, String who) {
     var block = require(edition, id);
     renew(edition);
     db.sql("DELETE FROM own_block WHERE id = :id").param("id", id).update();
     search(edition);
+    correct(edition, block, null, who);
     return block;
+  }
+
+  /** Notes what readers have and is not said any more. */
+  private void correct(Edition edition, OwnBlock was, @Nullable BlockWords now, String who) {
+    if (edition.state().published() && !was.words().equals(now)) {
+      var said = new Said(was.words().said(), now == null ? null : now.said());
+      amendments.ownWords(edition, was.id(), was.words().sponsor(), said, who);
+    }
   }
 
   /**

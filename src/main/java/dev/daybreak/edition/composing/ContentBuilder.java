@@ -76,6 +76,16 @@ public final class ContentBuilder {
       Pick pick, List<EditorAction> actions, Function<Picture, Optional<ShownPicture>> pictures) {
     var story = pick.story();
     var lead = story.lead();
+    var wanted = wanted(story, actions);
+    var chosen = wanted.flatMap(action -> chosen(action, story, pictures));
+    var picture =
+        pick.block() == Block.ALSO
+            ? Optional.<ShownPicture>empty()
+            : chosen.or(() -> isNone(wanted) ? Optional.empty() : own(story, pictures));
+    var warnings = new ArrayList<>(pick.warnings());
+    if (wanted.isPresent() && !isNone(wanted) && chosen.isEmpty()) {
+      warnings.add(new Reason.PictureLost());
+    }
     return new EditionStory(
         pick.rank(),
         pick.block(),
@@ -87,7 +97,7 @@ public final class ContentBuilder {
         lead.source().name(),
         SubjectAndPreheader.minutes(
             lead.body().stream().mapToLong(SubjectAndPreheader::words).sum()),
-        pick.block() == Block.ALSO ? null : picture(story, actions, pictures),
+        picture.orElse(null),
         alsoIn(story),
         pick.also().stream().map(ContentBuilder::line).toList(),
         update(pick),
@@ -96,7 +106,7 @@ public final class ContentBuilder {
         factors(story, actions),
         story.voices(),
         story.articles().stream().map(Article::key).toList(),
-        pick.warnings(),
+        warnings,
         lead.language());
   }
 
@@ -161,20 +171,17 @@ public final class ContentBuilder {
         .toList();
   }
 
-  /** The picture that an editor chose, if the story still has it; else the story's own. */
-  private static @Nullable ShownPicture picture(
-      Story story, List<EditorAction> actions, Function<Picture, Optional<ShownPicture>> pictures) {
+  /** The editor's last word on the picture of a story. */
+  private static Optional<EditorAction> wanted(Story story, List<EditorAction> actions) {
     var keys = story.articles().stream().map(Article::key).toList();
-    var last =
-        actions.stream()
-            .filter(action -> action.kind() == Kind.PICTURE || action.kind() == Kind.NO_PICTURE)
-            .filter(action -> keys.contains(action.article()))
-            .reduce((earlier, later) -> later);
-    if (last.isPresent() && last.get().kind() == Kind.NO_PICTURE) {
-      return null;
-    }
-    return last.flatMap(action -> chosen(action, story, pictures))
-        .orElseGet(() -> own(story, pictures));
+    return actions.stream()
+        .filter(action -> action.kind() == Kind.PICTURE || action.kind() == Kind.NO_PICTURE)
+        .filter(action -> keys.contains(action.article()))
+        .reduce((earlier, later) -> later);
+  }
+
+  private static boolean isNone(Optional<EditorAction> wanted) {
+    return wanted.filter(action -> action.kind() == Kind.NO_PICTURE).isPresent();
   }
 
   private static Optional<ShownPicture> chosen(
@@ -196,7 +203,7 @@ public final class ContentBuilder {
   }
 
   /** The lead article's picture, else the first of another report. */
-  private static @Nullable ShownPicture own(
+  private static Optional<ShownPicture> own(
       Story story, Function<Picture, Optional<ShownPicture>> pictures) {
     return story.articles().stream()
         .map(Article::picture)
@@ -204,8 +211,7 @@ public final class ContentBuilder {
         .limit(TRIED)
         .map(pictures)
         .flatMap(Optional::stream)
-        .findFirst()
-        .orElse(null);
+        .findFirst();
   }
 
   /** One report of each other outlet, in the order of the story. */

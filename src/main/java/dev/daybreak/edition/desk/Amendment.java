@@ -7,15 +7,31 @@ import org.jspecify.annotations.Nullable;
  * One correction of an edition that readers may have.
  *
  * @param revision the first revision with the correction
- * @param article key of the story's article; empty if the subject was corrected
- * @param was the headline before
- * @param now the headline since; null if the story was removed
+ * @param article key of the story's article; empty if it is about no story
+ * @param block id of the editors' own words; null if they are not what was corrected
+ * @param sponsor who pays for them; empty: nobody
+ * @param was the headline before; of own words what they said: a line for the headline, if they
+ *     have one, and a line for the text
+ * @param now the headline or the words since; null if they were removed
  */
 public record Amendment(
     int revision,
     String article,
+    @Nullable Long block,
+    String sponsor,
     String was,
     @Nullable String now,
     String who,
     Instant at,
-    String why) {}
+    String why) {
+
+  /** Whether readers are told: nobody is told of a corrected subject. */
+  public boolean isForReaders() {
+    return block != null || !article.isEmpty();
+  }
+
+  /** What was corrected: the same for each correction of one story, or of one block. */
+  String part() {
+    return block == null ? article : "block:" + block;
+  }
+}

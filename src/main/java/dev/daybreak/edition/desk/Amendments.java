@@ -2,6 +2,7 @@ package dev.daybreak.edition.desk;
 
 import static java.time.ZoneOffset.UTC;
 
+import dev.daybreak.edition.CleanText;
 import dev.daybreak.edition.CorrectedEditions;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.EditionContent;
@@ -15,9 +16,10 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,6 +32,9 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class Amendments {
+  /** Characters of own words without a headline that stand in the place of one. */
+  private static final int HEADLINE = 90;
+
   private final CorrectedEditions editions;
   private final JdbcClient db;
   private final Clock clock;
@@ -54,7 +59,7 @@ public class Amendments {
             .map(one -> one.equals(story) ? one.saying(title, standfirst) : one)
             .toList();
     keep(edition, stories);
-    note(edition, article, story.title(), title, who, why);
+    note(edition, article, null, "", new Said(story.title(), title), who, why);
   }
 
   /**
@@ -71,7 +76,7 @@ public class Amendments {
       throw new Refused("edition.amendment.last", edition.date());
     }
     keep(edition, ranked(left));
-    note(edition, article, story.title(), null, who, why);
+    note(edition, article, null, "", new Said(story.title(), null), who, why);
   }
 
   /** Changes subject and preheader. */
@@ -80,7 +85,45 @@ public class Amendments {
     if (!editions.correct(edition, edition.content(), subject, preheader, true)) {
       throw changedMeanwhile(edition);
     }
-    note(edition, "", edition.subject(), subject, who, "");
+    note(edition, "", null, "", new Said(edition.subject(), subject), who, "");
+  }
+
+  /**
+   * What was said, and what is said now.
+   *
+   * @param now null if it was removed
+   */
+  public record Said(String was, @Nullable String now) {
+
+    /**
+     * The line that differs: the headline if that was corrected or all is removed, else the text.
+     */
+    public Said line() {
+      var before = was.split("\n", 2);
+      if (now == null) {
+        return new Said(open(before[0]), null);
+      }
+      var after = now.split("\n", 2);
+      var last = before.length - 1;
+      var line = before.length == after.length && before[0].equals(after[0]) ? last : 0;
+      return new Said(open(before[line]), open(after[line]));
+    }
+
+    /** Without its full stop: it stands in a sentence. */
+    private static String open(String line) {
+      return line.replaceFirst("\\.$", "");
+    }
+  }
+
+  /**
+   * Notes that editors' own words were corrected, which are stored already.
+   *
+   * @param block its id
+   * @param sponsor who pays for them; empty: nobody
+   */
+  @Transactional
+  public void ownWords(Edition edition, long block, String sponsor, Said said, String who) {
+    note(edition, "", block, sponsor, said, who, "");
   }
 
   private void keep(Edition edition, List<EditionStory> stories) {
@@ -121,16 +164,25 @@ public class Amendments {
   }
 
   private void note(
-      Edition edition, String article, String was, @Nullable String now, String who, String why) {
+      Edition edition,
+      String article,
+      @Nullable Long block,
+      String sponsor,
+      Said said,
+      String who,
+      String why) {
     db.sql(
             """
-            INSERT INTO edition_correction (edition_id, revision, article, was, now_said, who, at, why)
-            VALUES (:edition, :revision, :article, :was, :now, :who, :at, :why)""")
+            INSERT INTO edition_correction
+                   (edition_id, revision, article, block, sponsor, was, now_said, who, at, why)
+            VALUES (:edition, (SELECT revision FROM edition WHERE id = :edition), :article, :block,
+                    :sponsor, :was, :now, :who, :at, :why)""")
         .param("edition", edition.id())
-        .param("revision", edition.revision() + 1)
         .param("article", article)
-        .param("was", was)
-        .param("now", now)
+        .param("block", block)
+        .param("sponsor", sponsor)
+        .param("was", said.was())
+        .param("now", said.now())
         .param("who", who)
         .param("at", clock.instant().atOffset(UTC))
         .param("why", why)
@@ -141,7 +193,8 @@ public class Amendments {
   public List<Amendment> of(Edition edition) {
     return db.sql(
             """
-            SELECT revision, article, was, now_said, who, at, why FROM edition_correction
+            SELECT revision, article, block, sponsor, was, now_said, who, at, why
+              FROM edition_correction
              WHERE edition_id = :edition ORDER BY id""")
         .param("edition", edition.id())
         .query(Amendments::read)
@@ -152,6 +205,8 @@ public class Amendments {
     return new Amendment(
         row.getInt("revision"),
         row.getString("article"),
+        row.getObject("block", Long.class),
+        row.getString("sponsor"),
         row.getString("was"),
         row.getString("now_said"),
         row.getString("who"),
@@ -160,20 +215,15 @@ public class Amendments {
   }
 
   /**
-   * The email to readers who have the uncorrected edition: only the corrected stories, each with
-   * its former headline. Its subject and preheader are worded when it is rendered.
+   * The email to readers who have the uncorrected edition: only the corrected stories and own
+   * words, each with what it said. Its subject and preheader are worded when it is rendered.
    *
    * @param note the editor's own words, shown as preheader and with the first story; may be empty
-   * @throws Refused if no story was corrected
+   * @throws Refused if nothing was corrected that readers are told of
    */
   public Edition letter(Edition edition, String note) {
-    var before = new LinkedHashMap<String, Amendment>();
-    for (var correction : of(edition)) {
-      if (!correction.article().isEmpty()) {
-        before.putIfAbsent(correction.article(), correction);
-      }
-    }
-    var stories = ranked(stories(edition, before, note));
+    var all = of(edition).stream().filter(Amendment::isForReaders).toList();
+    var stories = ranked(stories(edition, all, note));
     if (stories.isEmpty()) {
       throw new Refused("edition.amendment.none", edition.date());
     }
@@ -182,17 +232,53 @@ public class Amendments {
         edition, content, SubjectAndPreheader.subject(content), note.strip());
   }
 
-  private static List<EditionStory> stories(
-      Edition edition, Map<String, Amendment> before, String note) {
+  private static List<EditionStory> stories(Edition edition, List<Amendment> all, String note) {
+    var first = new LinkedHashMap<String, Amendment>();
+    var last = new HashMap<String, Amendment>();
+    for (var correction : all) {
+      first.putIfAbsent(correction.part(), correction);
+      last.put(correction.part(), correction);
+    }
     var stories = new ArrayList<EditionStory>();
-    for (var correction : before.values()) {
+    for (var correction : first.values()) {
       var words = stories.isEmpty() ? note : "";
+      if (correction.block() != null) {
+        var now = Objects.requireNonNull(last.get(correction.part())).now();
+        stories.add(ownWords(edition, correction, now, words));
+        continue;
+      }
       story(edition, correction.article())
           .ifPresentOrElse(
               story -> stories.add(story.updated(corrected(story, correction, words))),
               () -> stories.add(withdrawn(edition, correction, words)));
     }
     return stories;
+  }
+
+  /** Own words as a story of an email, which is made of stories. */
+  private static EditionStory ownWords(
+      Edition edition, Amendment correction, @Nullable String now, String note) {
+    var was = correction.was();
+    var said = now == null ? was : now;
+    var end = said.indexOf('\n');
+    var headline = end < 0 ? CleanText.cut(said, HEADLINE) : said.substring(0, end);
+    var text = said.substring(end + 1);
+    var update =
+        new StoryUpdate.OwnWords(
+            was.equals(now) ? null : new Said(was, now).line().was(),
+            correction.sponsor(),
+            now == null,
+            note);
+    return edition
+        .content()
+        .stories()
+        .get(0)
+        .standsFor(
+            correction.part(),
+            headline,
+            now == null || text.equals(headline) ? "" : text,
+            "/editions/" + edition.date(),
+            update);
   }
 
   private static StoryUpdate corrected(EditionStory story, Amendment correction, String note) {
@@ -205,6 +291,11 @@ public class Amendments {
         .content()
         .stories()
         .get(0)
-        .withdrawn(correction.article(), correction.was(), "/editions/" + edition.date(), note);
+        .standsFor(
+            correction.article(),
+            correction.was(),
+            "",
+            "/editions/" + edition.date(),
+            new StoryUpdate.Withdrawn(note));
   }
 }

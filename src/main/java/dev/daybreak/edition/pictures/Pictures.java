@@ -51,7 +51,9 @@ public class Pictures {
   public Optional<ShownPicture> shown(Picture picture) {
     var known = known(key(picture.address()));
     var kept = known.isPresent() ? known.get() : ask(picture.address());
-    return kept.hash() == null ? Optional.empty() : stored(kept.hash(), picture);
+    return kept.hash() == null
+        ? Optional.empty()
+        : stored(kept.hash(), picture.alt(), picture.caption(), picture.credit());
   }
 
   /**
@@ -78,12 +80,13 @@ public class Pictures {
 
   /** Whether a picture is stored; {@code path} as in {@link ShownPicture#path}. */
   public boolean has(String path) {
+    return stored(path).isPresent();
+  }
+
+  /** A stored picture without words; {@code path} as in {@link ShownPicture#path}. */
+  Optional<ShownPicture> stored(String path) {
     var hash = path.replaceFirst("^.*/", "").replaceFirst("\\..*$", "");
-    return db.sql("SELECT count(*) FROM picture WHERE hash = :hash")
-            .param("hash", hash)
-            .query(Integer.class)
-            .single()
-        > 0;
+    return stored(hash, "", null, null);
   }
 
   /** Why the last fetch of an address failed; empty if it did not, or there was none. */
@@ -109,7 +112,8 @@ public class Pictures {
         .optional();
   }
 
-  private Optional<ShownPicture> stored(String hash, Picture picture) {
+  private Optional<ShownPicture> stored(
+      String hash, String alt, @Nullable String caption, @Nullable String credit) {
     return db.sql("SELECT type, width, height FROM picture WHERE hash = :hash")
         .param("hash", hash)
         .query(
@@ -118,9 +122,9 @@ public class Pictures {
                     "/images/" + hash + "." + row.getString("type"),
                     row.getInt("width"),
                     row.getInt("height"),
-                    picture.alt(),
-                    picture.caption(),
-                    picture.credit()))
+                    alt,
+                    caption,
+                    credit))
         .optional();
   }
 

@@ -6,6 +6,7 @@ import dev.daybreak.newsletter.Failure;
 import dev.daybreak.newsletter.Refused;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Keeps pictures that editors upload: scaled and served like those of outlets. */
@@ -22,6 +23,11 @@ public class UploadedPictures {
 
   UploadedPictures(Pictures pictures) {
     this.pictures = pictures;
+  }
+
+  /** A stored picture by its path, without words; empty if there is none. */
+  public Optional<ShownPicture> stored(String path) {
+    return pictures.stored(path);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.daybreak.edition.preflight;
 
+import dev.daybreak.edition.CleanText;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.EditionStory.ShownPicture;
 import dev.daybreak.edition.blocks.OwnBlock;
@@ -49,8 +50,7 @@ class OwnChecks {
   static List<Finding> lengths(List<OwnBlock> blocks) {
     var found = new ArrayList<Finding>();
     for (var block : blocks) {
-      var text = block.words().text();
-      var length = text.codePointCount(0, text.length());
+      var length = CleanText.length(block.words().text());
       if (length > block.kind().advised()) {
         found.add(
             Finding.warning(

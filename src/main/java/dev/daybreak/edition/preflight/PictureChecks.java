@@ -9,6 +9,7 @@ import dev.daybreak.edition.pictures.Pictures;
 import dev.daybreak.feeds.Article;
 import dev.daybreak.feeds.Articles;
 import dev.daybreak.headlines.Pick.Block;
+import dev.daybreak.headlines.Reason;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,12 +51,19 @@ class PictureChecks {
         : List.of();
   }
 
-  /** Stories that would show a picture if it could be loaded. */
+  /** Stories that would show a picture, or the chosen one, if it could be loaded. */
   List<Remark> without(Edition edition) {
     return edition.content().stories().stream()
-        .filter(story -> story.picture() == null && story.block() != Block.ALSO)
-        .flatMap(story -> problem(story).stream())
+        .filter(story -> story.block() != Block.ALSO)
+        .flatMap(story -> without(story).stream())
         .toList();
+  }
+
+  private Optional<Remark> without(EditionStory story) {
+    if (story.warnings().contains(new Reason.PictureLost())) {
+      return Optional.of(Remark.of("pictures.chosen", story.title()));
+    }
+    return story.picture() == null ? problem(story) : Optional.empty();
   }
 
   private Optional<Remark> problem(EditionStory story) {

@@ -82,7 +82,7 @@ public record EditionPage(
   /**
    * One story.
    *
-   * @param label its section
+   * @param label its section; of the lead what stands over it
    * @param lang BCP 47 tag if it differs from the edition's own; else null
    * @param dir of headline and standfirst
    * @param source the outlet

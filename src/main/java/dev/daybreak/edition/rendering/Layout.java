@@ -83,7 +83,10 @@ class Layout {
       throw new IllegalStateException(
           "the edition of " + edition.date() + " has no stories: there is nothing to render");
     }
-    var wanted = all.stream().filter(story -> variant.wants(story.section())).toList();
+    var wanted =
+        all.stream()
+            .filter(story -> StoryItems.isOwnWords(story) || variant.wants(story.section()))
+            .toList();
     var chosen = wanted.isEmpty() ? List.of(all.get(0)) : wanted;
     var told = chosen.subList(0, Math.max(1, chosen.size() - leftOut));
     var rest = chosen.size() - told.size();
@@ -160,9 +163,9 @@ class Layout {
                             ? 0
                             : SubjectAndPreheader.words(items.shown(story))))
             .sum();
-    return strings.count("stories", told.size())
-        + " · "
-        + strings.count("minutes", SubjectAndPreheader.minutes(words));
+    var minutes = strings.count("minutes", SubjectAndPreheader.minutes(words));
+    var stories = told.stream().filter(story -> !StoryItems.isOwnWords(story)).count();
+    return stories == 0 ? minutes : strings.count("stories", stories) + " · " + minutes;
   }
 
   private Notice notice(Correction correction, Variant variant) {
@@ -179,12 +182,13 @@ class Layout {
 
   private List<Group> sections(List<EditionStory> told, Beside beside) {
     var names = new LinkedHashMap<String, List<EditionStory>>();
-    names.put(told.get(0).section(), new ArrayList<>()); // the lead's own comes first
+    names.put(items.section(told.get(0)), new ArrayList<>()); // the lead's own comes first
     told.stream()
         .skip(1)
         .filter(story -> inSection(story.block()))
         .forEach(
-            story -> names.computeIfAbsent(story.section(), s -> new ArrayList<>()).add(story));
+            story ->
+                names.computeIfAbsent(items.section(story), s -> new ArrayList<>()).add(story));
     return names.entrySet().stream()
         .filter(entry -> !entry.getValue().isEmpty())
         .map(entry -> section(CleanText.line(entry.getKey()), entry.getValue(), beside))

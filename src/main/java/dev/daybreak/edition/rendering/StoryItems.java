@@ -4,6 +4,7 @@ import dev.daybreak.edition.CleanText;
 import dev.daybreak.edition.EditionStory;
 import dev.daybreak.edition.EditionStory.ShownPicture;
 import dev.daybreak.edition.SentenceBreaks;
+import dev.daybreak.edition.StoryUpdate;
 import dev.daybreak.edition.UpdateWords;
 import dev.daybreak.edition.blocks.BlockKind;
 import dev.daybreak.edition.blocks.LightText;
@@ -67,29 +68,54 @@ class StoryItems {
   }
 
   Item lead(EditionStory story) {
-    var standfirst =
-        SentenceBreaks.fitting(
-            CleanText.line(story.standfirst()), story.language(), LEAD_STANDFIRST, STANDFIRST);
-    return item(story, standfirst, story.picture());
+    var standfirst = CleanText.line(story.standfirst());
+    return item(
+        story,
+        isOwnWords(story) ? section(story) : strings.of("lead") + " · " + story.section(),
+        isOwnWords(story)
+            ? standfirst
+            : SentenceBreaks.fitting(standfirst, story.language(), LEAD_STANDFIRST, STANDFIRST),
+        story.picture());
   }
 
   Item item(EditionStory story, boolean pictured) {
-    return item(story, shown(story), pictured ? story.picture() : null);
+    return item(story, section(story), shown(story), pictured ? story.picture() : null);
   }
 
   /** The summary of a story that is not the lead. */
   String shown(EditionStory story) {
-    return SentenceBreaks.first(CleanText.line(story.standfirst()), story.language(), STANDFIRST);
+    var standfirst = CleanText.line(story.standfirst());
+    return isOwnWords(story)
+        ? standfirst
+        : SentenceBreaks.first(standfirst, story.language(), STANDFIRST);
   }
 
-  private Item item(EditionStory story, String standfirst, @Nullable ShownPicture picture) {
+  /** Whether it stands for editors' own words, which are told in full. */
+  static boolean isOwnWords(EditionStory story) {
+    return story.update() instanceof StoryUpdate.OwnWords;
+  }
+
+  /** The label over a story. */
+  String section(EditionStory story) {
+    return isOwnWords(story) ? strings.of("own.words") : story.section();
+  }
+
+  /** The outlet; of editors' own words the newsletter, or who paid for them. */
+  private String source(EditionStory story) {
+    return story.update() instanceof StoryUpdate.OwnWords own
+        ? own.sponsor().isEmpty() ? publisher.name() : strings.of("sponsor", own.sponsor())
+        : story.source();
+  }
+
+  private Item item(
+      EditionStory story, String label, String standfirst, @Nullable ShownPicture picture) {
     var title = CleanText.cut(CleanText.line(words.headline(story)), HEADLINE);
-    var source = TextDirection.kept(CleanText.line(story.source()), strings.language());
+    var source = TextDirection.kept(CleanText.line(source(story)), strings.language());
     var more = story.alsoIn().size() - outlets;
     return new Item(
-        CleanText.line(story.section()),
+        CleanText.line(label),
         title,
-        foreign(story.language()),
+        foreign(isOwnWords(story) ? publisher.language() : story.language()),
         TextDirection.of(title, strings.language()),
         standfirst,
         url(story.link()),

@@ -14,15 +14,15 @@ class PreviewChoiceTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "''                                  | view=desktop&scheme=light",
+        "''                                  | view=fit&scheme=light",
         "view=phone&scheme=dark              | view=phone&scheme=dark",
-        "view=telex&scheme=pink&pictures=yes | view=desktop&scheme=light",
-        "pictures=off&section=World          | view=desktop&scheme=light&pictures=off&section=World",
-        "language=de&reader=0                | view=desktop&scheme=light&language=de",
+        "view=telex&scheme=pink&pictures=yes | view=fit&scheme=light",
+        "pictures=off&section=World          | view=fit&scheme=light&pictures=off&section=World",
+        "language=de&reader=0                | view=fit&scheme=light&language=de",
         // A reader has sections and a language.
-        "reader=7&section=World&language=de  | view=desktop&scheme=light&reader=7",
-        "reader=seven                        | view=desktop&scheme=light",
-        "section=A%26b%3Dc%20d               | view=desktop&scheme=light&section=A%26b%3Dc%20d",
+        "reader=7&section=World&language=de  | view=fit&scheme=light&reader=7",
+        "reader=seven                        | view=fit&scheme=light",
+        "section=A%26b%3Dc%20d               | view=fit&scheme=light&section=A%26b%3Dc%20d",
       })
   void anAddressAsksForIt(String asked, String shown) {
     assertThat(choice(asked).query()).isEqualTo(shown);

@@ -195,7 +195,9 @@ class ContentBuilderTest {
                   };
                 })
             .toList();
-    var shown = ContentBuilder.from(choice(pick), all, this::serve).stories().get(0).picture();
+    var story = ContentBuilder.from(choice(pick), all, this::serve).stories().get(0);
+    assertThat(story.warnings().contains(new Reason.PictureLost())).isEqualTo(acts.equals("G"));
+    var shown = story.picture();
     assertThat(shown == null ? null : shown.path()).isEqualTo(path);
     assertThat(shown != null && shown.chosen()).isEqualTo(chosen);
     if (chosen) {

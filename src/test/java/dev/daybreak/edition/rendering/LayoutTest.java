@@ -47,7 +47,7 @@ class LayoutTest {
         .containsExactly("World", "Ireland", "Business", "Science", "Sport");
     assertThat(page.sections().get(0).linesLabel()).isEqualTo("Also in World");
     assertThat(page.sections().get(0).lines()).hasSize(2);
-    assertThat(page.lead().label()).isEqualTo("World");
+    assertThat(page.lead().label()).isEqualTo("Top story · World");
     assertThat(page.closing().label()).isEqualTo("And finally");
   }
 
@@ -179,7 +179,10 @@ class LayoutTest {
             .updated(new StoryUpdate.Corrected("Bridge shut", ""));
     var edition =
         Fixtures.edition(
-            List.of(corrected, corrected.withdrawn("key", "No news", "/editions", "")));
+            List.of(
+                corrected,
+                corrected.standsFor(
+                    "key", "No news", "", "/editions", new StoryUpdate.Withdrawn(""))));
 
     assertThat(page(edition, Variant.all("de")).subject()).isEqualTo("Korrektur: Pier shut");
     assertThat(page(edition, Variant.all("en")).subject()).isEqualTo("Correction: Pier shut");
@@ -187,6 +190,31 @@ class LayoutTest {
         .startsWith("Zurückgezogen: No news");
     assertThat(page(worded(edition, "Pier shut", "Sorry."), Variant.all("de")).preheader())
         .isEqualTo("Sorry.");
+  }
+
+  @Test
+  void ownWordsThatWereWrongAreToldInFullToReadersOfAnySection() {
+    var text = "It sails at one. ".repeat(40).strip();
+    var story = Fixtures.told(1, Block.LEAD, "World", "Pier shut").story();
+    var own = new StoryUpdate.OwnWords("It sails at noon.", "", false, "Sorry.");
+    var paid = new StoryUpdate.OwnWords("From 3 %.", "Harbour Bank", true, "");
+    var edition =
+        Fixtures.edition(
+            List.of(
+                story.standsFor("block:1", "Ferries", text, "/editions/2026-11-24", own),
+                story.standsFor("block:2", "A boat", "", "/editions/2026-11-24", paid)));
+
+    var page = page(edition, new Variant(Set.of("Sport"), "en"));
+    assertThat(page.subject()).isEqualTo("Correction: Ferries");
+    assertThat(page.note()).isNull();
+    assertThat(page.lead().label()).isEqualTo("In our own words");
+    assertThat(page.counts()).isEqualTo("1 minute");
+    assertThat(page.lead().standfirst()).isEqualTo(text);
+    assertThat(page.lead().update())
+        .isEqualTo("Correction: our mail said “It sails at noon.”. Sorry.");
+    var ad = page.sections().get(0).stories().get(0);
+    assertThat(ad.title()).isEqualTo("Withdrawn: A boat");
+    assertThat(ad.source()).isEqualTo("Advertisement · Harbour Bank");
   }
 
   @Test
