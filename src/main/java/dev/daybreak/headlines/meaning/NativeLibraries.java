@@ -17,7 +17,7 @@ import org.springframework.util.FileSystemUtils;
 /**
  * The libraries in machine code below a sentence model, ONNX Runtime and the tokenizer: how they
  * are loaded, and how a process that uses them ends. Both unpack themselves into temporary folders,
- * which are removed as soon as they are loaded.
+ * which are removed as soon as they are loaded, where the system removes files in use.
  */
 final class NativeLibraries {
   private static final Logger log = LoggerFactory.getLogger(NativeLibraries.class);
@@ -85,7 +85,7 @@ final class NativeLibraries {
     try {
       LibUtils.checkStatus();
     } finally {
-      FileSystemUtils.deleteRecursively(folder);
+      FileSystemUtils.deleteRecursively(folder.toFile());
     }
   }
 
@@ -112,10 +112,10 @@ final class NativeLibraries {
   }
 
   /** Left to itself, it leaves an empty folder, and two large files when the process is killed. */
-  private static void removeUnpacked() throws IOException {
+  private static void removeUnpacked() {
     try {
       if (runtime("tempDirectory") instanceof Path folder) {
-        FileSystemUtils.deleteRecursively(folder);
+        FileSystemUtils.deleteRecursively(folder.toFile());
       }
     } catch (ReflectiveOperationException e) {
       log.debug("What ONNX Runtime has unpacked stays until the process ends", e);
