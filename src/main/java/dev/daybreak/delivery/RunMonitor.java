@@ -11,6 +11,7 @@ import dev.daybreak.delivery.runs.Runs;
 import dev.daybreak.delivery.runs.Speed;
 import dev.daybreak.delivery.runs.Throughput;
 import dev.daybreak.edition.Edition;
+import dev.daybreak.newsletter.KeptCounts;
 import dev.daybreak.newsletter.Newsletter;
 import dev.daybreak.subscribers.Subscribers;
 import java.time.Instant;
@@ -33,6 +34,11 @@ public class RunMonitor {
   private final DeliverySettings settings;
   private final Canary canary;
   private final ZoneId zone;
+
+  /** How many readers have a revision of an edition before this one. */
+  private final KeptCounts<EarlierThan, Long> earlier = new KeptCounts<>(Long::longValue);
+
+  private record EarlierThan(long edition, int revision) {}
 
   RunMonitor(
       Runs runs,
@@ -113,8 +119,10 @@ public class RunMonitor {
         RunForecast.of(messages, start, pace, settings.dailyLimit(), settings.giveUpAfter(), zone));
   }
 
-  /** How many readers have an earlier revision of an edition. */
+  /** How many readers have an earlier revision of an edition, by {@link KeptCounts}. */
   public long countEarlier(Edition edition) {
-    return ledger.countEarlier(edition.id(), edition.revision());
+    return earlier.of(
+        new EarlierThan(edition.id(), edition.revision()),
+        of -> ledger.countEarlier(of.edition, of.revision));
   }
 }

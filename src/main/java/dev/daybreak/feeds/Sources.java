@@ -1,9 +1,9 @@
 package dev.daybreak.feeds;
 
 import dev.daybreak.feeds.HealthReport.Arrivals;
+import dev.daybreak.newsletter.KeptCounts;
 import dev.daybreak.newsletter.Refused;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,15 +15,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** The feeds and folders that articles come from. */
 @Component
 public class Sources {
-  private static final int MANY = 20_000;
-  private static final Duration KEPT = Duration.ofSeconds(30);
-
   private final JdbcClient db;
   private final Clock clock;
-  private volatile @Nullable Counted counted;
-
-  /** What was counted, and when, by {@link System#nanoTime}. */
-  private record Counted(Arrivals arrivals, long at) {}
+  private final KeptCounts<String, Arrivals> arrivals = new KeptCounts<>(Arrivals::count);
 
   Sources(JdbcClient db, Clock clock) {
     this.db = db;
@@ -253,20 +247,8 @@ public class Sources {
 
   /** How each is doing, by name. */
   public List<SourceHealth> health() {
-    return new HealthReport(db, clock, arrivals()).read();
-  }
-
-  /**
-   * Of very many articles, as they were some seconds ago: to read them takes longer than a page.
-   */
-  private Arrivals arrivals() {
-    var known = counted;
-    if (known != null && System.nanoTime() - known.at() < KEPT.toNanos()) {
-      return known.arrivals();
-    }
-    var arrivals = HealthReport.arrivals(db, clock);
-    counted = arrivals.count() < MANY ? null : new Counted(arrivals, System.nanoTime());
-    return arrivals;
+    return new HealthReport(db, clock, arrivals.of("all", all -> HealthReport.arrivals(db, clock)))
+        .read();
   }
 
   /** Those without an article for three times their usual rhythm, and failing ones. */

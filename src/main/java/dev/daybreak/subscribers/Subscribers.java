@@ -3,11 +3,11 @@ package dev.daybreak.subscribers;
 import static java.time.ZoneOffset.UTC;
 
 import dev.daybreak.mail.Address;
+import dev.daybreak.newsletter.KeptCounts;
 import dev.daybreak.subscribers.Subscriber.State;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -37,21 +37,12 @@ public class Subscribers {
   /** Ids among which a part of an address or name is looked for at once. */
   private static final long WINDOW = 20_000;
 
-  private static final long MANY = 50_000;
-  private static final Duration KEPT = Duration.ofSeconds(10);
-
   private final JdbcClient db;
   private final Suppressions suppressions;
   private final ApplicationEventPublisher events;
   private final Clock clock;
-  private volatile @Nullable Counted counted;
-
-  /** What was counted, and when, by {@link System#nanoTime}. */
-  private record Counted(Map<State, Long> counts, long at) {
-    Counted {
-      counts = Map.copyOf(counts);
-    }
-  }
+  private final KeptCounts<String, Map<State, Long>> counts =
+      new KeptCounts<>(all -> all.values().stream().mapToLong(Long::longValue).sum());
 
   Subscribers(
       JdbcClient db, Suppressions suppressions, ApplicationEventPublisher events, Clock clock) {
@@ -212,19 +203,9 @@ public class Subscribers {
         .list();
   }
 
-  /**
-   * Counts subscribers by state; a state without subscribers is missing. To count many takes longer
-   * than a page may: their numbers are kept for some seconds.
-   */
+  /** Counts subscribers by state, by {@link KeptCounts}; a state without any is missing. */
   public Map<State, Long> counts() {
-    var known = counted;
-    if (known != null && System.nanoTime() - known.at() < KEPT.toNanos()) {
-      return known.counts();
-    }
-    var counts = count();
-    var all = counts.values().stream().mapToLong(Long::longValue).sum();
-    counted = all < MANY ? null : new Counted(counts, System.nanoTime());
-    return counts;
+    return counts.of("all", all -> Map.copyOf(count()));
   }
 
   private Map<State, Long> count() {

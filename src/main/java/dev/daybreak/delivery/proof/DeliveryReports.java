@@ -5,10 +5,12 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.daybreak.delivery.RunMonitor;
 import dev.daybreak.delivery.ledger.LedgerEntry;
 import dev.daybreak.delivery.ledger.LedgerReader;
+import dev.daybreak.delivery.ledger.Progress;
 import dev.daybreak.delivery.runs.DeliverySettings;
 import dev.daybreak.delivery.runs.RunStatus;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.mail.Address;
+import dev.daybreak.newsletter.KeptCounts;
 import dev.daybreak.newsletter.Refused;
 import dev.daybreak.subscribers.Subscriber;
 import dev.daybreak.subscribers.Subscribers;
@@ -43,6 +45,11 @@ public class DeliveryReports {
           .executor(Runnable::run)
           .build();
 
+  private final KeptCounts<Long, Missing> missing = new KeptCounts<>(Missing::among);
+
+  /** Confirmed subscribers without a delivery, among about so many. */
+  private record Missing(long among, long count) {}
+
   DeliveryReports(
       RunMonitor monitor, LedgerReader ledger, DeliverySettings settings, Subscribers subscribers) {
     this.monitor = monitor;
@@ -73,7 +80,7 @@ public class DeliveryReports {
   }
 
   private DeliveryReport report(Edition edition, RunStatus run) {
-    var missing = edition.state() == Edition.State.SENT ? ledger.countMissing(edition.id()) : 0;
+    var missing = edition.state() == Edition.State.SENT ? missing(edition, run.progress()) : 0;
     var kept = ended.getIfPresent(edition.id());
     // Once every delivery has ended, no row has changed while no counter has.
     if (kept != null
@@ -87,6 +94,12 @@ public class DeliveryReports {
     var report = survey.report(run.progress(), missing);
     ended.put(edition.id(), report);
     return report;
+  }
+
+  private long missing(Edition edition, Progress progress) {
+    return missing
+        .of(edition.id(), id -> new Missing(progress.audience(), ledger.countMissing(id)))
+        .count();
   }
 
   /** Takes each row; may fail, as writing a file may. */
