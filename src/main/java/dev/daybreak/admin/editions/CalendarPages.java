@@ -71,17 +71,15 @@ class CalendarPages {
     var from = before == null || before.isAfter(today) ? today : before;
     var past = editions.list(from, PAST_A_PAGE + 1);
     var shown = past.subList(0, Math.min(past.size(), PAST_A_PAGE));
+    var sent =
+        ledger.progress(
+            shown.stream().filter(row -> row.state().published()).map(Editions.Row::id).toList());
     model.addAttribute(
         "c",
         new CalendarView(
             views.next(daily.nextSend(), page),
             calendar.from(today, DAYS_AHEAD).stream().map(day -> day(day, page)).toList(),
-            shown.stream()
-                .map(
-                    row ->
-                        CalendarView.past(
-                            row, row.state().published() ? ledger.progress(row.id()) : null, page))
-                .toList(),
+            shown.stream().map(row -> CalendarView.past(row, sent.get(row.id()), page)).toList(),
             past.size() > PAST_A_PAGE ? shown.get(PAST_A_PAGE - 1).date() : null));
     model.addAttribute("earlier", !from.equals(today));
     calendar.problem().ifPresent(problem -> model.addAttribute("holidays", page.of(problem)));

@@ -3,6 +3,8 @@ package dev.daybreak.delivery.ledger;
 import static java.time.ZoneOffset.UTC;
 
 import dev.daybreak.mail.ReplyMeaning;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -47,15 +49,34 @@ public class LedgerReader {
   public Progress progress(long edition) {
     return db.sql("SELECT " + SUMS + " FROM delivery_batch WHERE edition_id = :edition")
         .param("edition", edition)
-        .query(
-            (row, n) -> {
-              var counts = new EnumMap<DeliveryState, Long>(DeliveryState.class);
-              for (var state : DeliveryState.values()) {
-                counts.put(state, row.getLong(state.counter()));
-              }
-              return new Progress(counts);
-            })
+        .query((row, n) -> progress(row))
         .single();
+  }
+
+  /** The same of several editions. */
+  public Map<Long, Progress> progress(List<Long> editions) {
+    var found = new HashMap<Long, Progress>();
+    editions.forEach(edition -> found.put(edition, new Progress(Map.of())));
+    if (!editions.isEmpty()) {
+      db.sql(
+              "SELECT edition_id, "
+                  + SUMS
+                  + " FROM delivery_batch WHERE edition_id IN (:editions) GROUP BY edition_id")
+          .param("editions", editions)
+          .query(
+              row -> {
+                found.put(row.getLong("edition_id"), progress(row));
+              });
+    }
+    return found;
+  }
+
+  private static Progress progress(ResultSet row) throws SQLException {
+    var counts = new EnumMap<DeliveryState, Long>(DeliveryState.class);
+    for (var state : DeliveryState.values()) {
+      counts.put(state, row.getLong(state.counter()));
+    }
+    return new Progress(counts);
   }
 
   /** What servers said other than yes during a run, the most frequent first. */
