@@ -41,8 +41,8 @@ class MeaningInEditionTest extends RunningDaybreak {
 
     eventually().until(() -> vectors() == 2);
 
-    // Half an hour later a page fills a summary.
-    clock.forward(Duration.ofMinutes(30));
+    // A quarter of an hour later a page fills a summary.
+    clock.forward(Duration.ofMinutes(15));
     var db = program.bean(JdbcTemplate.class);
     db.update("DELETE FROM article_meaning");
     eventually().until(() -> vectors() == 2);

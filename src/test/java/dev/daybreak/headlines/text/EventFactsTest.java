@@ -36,7 +36,7 @@ class EventFactsTest {
           Norvane to buy Telsira in $50bn deal | Norvane to buy Telsira in $40bn deal
           Norvane to buy Telsira in A$50bn deal | Norvane to buy Telsira in A$40bn deal
           Norvane to buy Telsira in €50bn deal | Norvane to buy Telsira in €40bn deal
-          Norvane lifts ban on sales of phones | Norvane announces ban on sales of phones
+          Norvane lifts limit on sales of phones | Norvane announces limit on sales of phones
           Norvane lifts cap on output of phones | Norvane announces cap on output of phones
           """)
   void aDifferenceTellsTwoEventsApart(String one, String other) {
