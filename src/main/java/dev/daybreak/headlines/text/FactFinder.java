@@ -52,9 +52,9 @@ final class FactFinder {
           "(?i)\\b(?:call(?:s|ed)? off|br(?:eaks?|oke) off|br(?:ings?|ought) down|rul(?:es?|ed) out"
               + "|walk(?:s|ed)? away|pull(?:s|ed)? out"
               // A ban is lifted, shares are too.
-              + "|lift(?:s|ed|ing)?(?! (?:(?!(?:on|of)\\b)\\w+ ){0,2}(?:shares?|stocks?|prices?|profits?|markets?"
-              + "|sales|rates?|hopes?|mood|spirits|trophy|cup|title|forecasts?|outlook|earnings"
-              + "|revenues?|wages?|output|growth|demand)\\b))\\b");
+              + "|lift(?:s|ed|ing)?(?! (?:(?!(?:on|of)\\b)\\w+ ){0,2}"
+              + "(?:shares?|stocks?|prices?|profits?|markets?|sales|rates?|hopes?|mood"
+              + "|spirits|trophy|cup|title|forecasts?|outlook|earnings|revenues?|wages?|output|growth|demand)\\b))\\b");
   private static final String ENDING =
       "cancel scrap end halt suspend drop withdraw refuse deny reject quash overturn avert delay"
           + " postpone abandon repeal revoke block fail collapse shelve reverse undo";
