@@ -10,6 +10,7 @@ import dev.daybreak.feeds.polling.Collecting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -39,6 +40,22 @@ class MeaningInEditionTest extends RunningDaybreak {
         .reschedule(TaskInstanceId.of("compute-meanings", "recurring"), Instant.EPOCH);
 
     eventually().until(() -> vectors() == 2);
+
+    // A quarter of an hour later a page fills a summary.
+    clock.forward(Duration.ofMinutes(15));
+    var db = program.bean(JdbcTemplate.class);
+    db.update("DELETE FROM article_meaning");
+    eventually().until(() -> vectors() == 2);
+    var before = read(db);
+    db.update("UPDATE article SET standfirst = 'The crew was asleep at the time.'");
+    clock.forward(Duration.ofMinutes(1));
+
+    eventually().until(() -> read(db).stream().noneMatch(before::contains) && vectors() == 2);
+  }
+
+  /** What the vectors are of. */
+  private static List<Integer> read(JdbcTemplate db) {
+    return db.queryForList("SELECT told FROM article_meaning", Integer.class);
   }
 
   @Test

@@ -254,9 +254,10 @@ public final class HeadlineSelection {
               .filter(article -> !rules.isEmbargoed(article, now))
               .map(rules::judged)
               .toList();
-      var reports = Preparation.read(window, now);
+      var once = Preparation.once(window);
+      var reports = Preparation.read(once, now);
       var weighed = Weighed.of(reports, df);
-      var clusters = clusters(reports, weighed, settings, meanings);
+      var clusters = clusters(once, reports, weighed, settings, meanings);
       return new Day(now, settings, reports, weighed.by, weighed.vectors, clusters);
     }
 
@@ -270,6 +271,7 @@ public final class HeadlineSelection {
     }
 
     private static List<List<Integer>> clusters(
+        List<Article> articles,
         List<PreparedArticle> reports,
         Weighed weighed,
         ChoiceSettings settings,
@@ -283,7 +285,7 @@ public final class HeadlineSelection {
           EventLikeness.of(
               joining.stream().map(reports::get).toList(),
               joining.stream().map(weighed.vectors::get).toList(),
-              joining.stream().map(i -> meanings.of(reports.get(i).article())).toList());
+              joining.stream().map(i -> meanings.of(articles.get(i))).toList());
       var copies = DuplicateTexts.of(likeness);
       var story = settings.likeness().story();
       var neighbours =

@@ -4,6 +4,8 @@ import static dev.daybreak.headlines.SampleArticles.article;
 import static dev.daybreak.headlines.SampleArticles.choose;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daybreak.headlines.text.DocumentFrequencies;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +26,23 @@ class HeadlineSelectionTest {
     assertThat(choice.picks().get(0).block()).isEqualTo(Pick.Block.LEAD);
     assertThat(choice.picks().get(0).story().voices())
         .containsExactly("courier", "harbour", "lantern");
+  }
+
+  @Test
+  void meaningsAreThoseOfTheArticlesAsTheyCame() {
+    var asked = new ArrayList<String>();
+
+    HeadlineSelection.Day.of(
+        List.of(article("harbour", "LIVE: Ferry runs aground off Valentia – The Courier")),
+        SampleArticles.NOW,
+        ChoiceSettings.defaults(),
+        DocumentFrequencies.shipped(),
+        article -> {
+          asked.add(article.title());
+          return null;
+        });
+
+    assertThat(asked).containsExactly("LIVE: Ferry runs aground off Valentia – The Courier");
   }
 
   @Test

@@ -105,7 +105,7 @@ public final class SampleArticles {
     return choice.picks().stream().map(pick -> pick.story().lead().title()).toList();
   }
 
-  static Article in(@Nullable String language, Article a) {
+  public static Article in(@Nullable String language, Article a) {
     return new Article(
         a.id(),
         a.source(),

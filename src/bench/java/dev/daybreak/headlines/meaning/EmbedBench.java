@@ -2,6 +2,8 @@ package dev.daybreak.headlines.meaning;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.daybreak.headlines.SampleArticles;
+import dev.daybreak.headlines.text.Preparation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,7 +73,8 @@ final class EmbedBench {
     var texts = new ArrayList<String>();
     for (var line : Files.readAllLines(Path.of("src/test/resources/news/news-day-en.tsv"), UTF_8)) {
       var cells = line.split("\t", -1);
-      texts.add(cells[5].isEmpty() ? cells[4] : cells[4] + ". " + cells[5]);
+      var source = SampleArticles.source("one");
+      texts.add(Preparation.told(SampleArticles.article(source, cells[4], cells[5], 1)));
     }
     return texts.subList(1, texts.size());
   }

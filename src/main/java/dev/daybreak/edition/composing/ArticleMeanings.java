@@ -40,8 +40,11 @@ public class ArticleMeanings {
   /** So long a selection waits for what is missing; the rest is compared by its words. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  /** An article may be stored so long after the time that it was seen. */
-  private static final Duration LATE = Duration.ofMinutes(10);
+  /**
+   * So long after it was first seen an article is looked at again: it may be stored late, and its
+   * feed or its page may give it another summary.
+   */
+  private static final Duration LATE = Duration.ofHours(1);
 
   private final MeaningModel model;
   private final Articles articles;
@@ -50,10 +53,10 @@ public class ArticleMeanings {
   private final JdbcTemplate jdbc;
   private final Clock clock;
 
-  /** Articles that were first seen before this have their meanings. */
+  /** Articles that were first seen before this are not looked at again. */
   private Instant done = Instant.EPOCH;
 
-  private boolean told;
+  private boolean warned;
 
   ArticleMeanings(
       MeaningModel model,
@@ -96,7 +99,7 @@ public class ArticleMeanings {
       computeSome(name.get(), missing, texts);
       stored.putAll(stored(name.get(), missing));
     }
-    // By number: the selection asks with articles that it has cleaned further.
+    // By number: the selection asks with articles that it has judged.
     var meanings = new HashMap<Long, Meaning>(2 * stored.size());
     texts.forEach(
         (article, text) -> {
@@ -139,8 +142,8 @@ public class ArticleMeanings {
 
   /** Says once why there is no model. */
   private synchronized void tell() {
-    if (!told) {
-      told = true;
+    if (!warned) {
+      warned = true;
       model.problem().ifPresent(problem -> log.warn(problem.in(Wordbook.shippedErrors())));
     }
   }

@@ -134,6 +134,7 @@ public final class Clustering {
     members.get(to).addAll(members.get(from));
     members.set(from, List.of());
     queue.remove(from);
+    queue.remove(to); // Its place in the queue changes with its lowest text.
     links[to].remove(from);
     links[from].remove(to);
     size[to] += size[from];
@@ -154,11 +155,7 @@ public final class Clustering {
       }
     }
     lookAgain(to);
-    if (strength[to] < threshold) {
-      queue.remove(to);
-    } else {
-      queue.putOrMove(to, threshold);
-    }
+    queue.putOrMove(to, threshold);
   }
 
   /** Whether a link to a cluster is stronger than the strongest known of another one. */

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gives headlines their {@link Meaning}. The model is loaded when the first headline comes. One
- * that cannot be loaded is a {@link #problem}, and headlines are compared by their words alone.
+ * Gives texts their {@link Meaning}. The model is loaded when the first text comes. One that cannot
+ * be loaded is a {@link #problem}, and texts are compared by their words alone.
  */
 public final class MeaningModel {
   private static final Logger log = LoggerFactory.getLogger(MeaningModel.class);
@@ -66,9 +66,9 @@ public final class MeaningModel {
    *     in the program
    */
   private record Loaded(SentenceModel model, String name, List<Float> common) {
-    Optional<Meaning> of(String headline) throws OrtException {
+    Optional<Meaning> of(String text) throws OrtException {
       return model
-          .vector(headline)
+          .vector(text)
           .map(
               vector -> {
                 for (var i = 0; i < common.size(); i++) {
@@ -100,17 +100,17 @@ public final class MeaningModel {
   }
 
   /** The meaning of a text; empty if the model cannot tell. */
-  public Optional<Meaning> of(String headline) {
+  public Optional<Meaning> of(String text) {
     var model = load();
-    if (model == null || headline.isBlank()) {
+    if (model == null || text.isBlank()) {
       return Optional.empty();
     }
     try {
-      var meaning = model.of(headline);
+      var meaning = model.of(text);
       failures = 0;
       return meaning;
     } catch (OrtException | RuntimeException e) {
-      log.debug("No meaning of '{}'", headline, e);
+      log.debug("No meaning of '{}'", text, e);
       failed(e);
       return Optional.empty();
     }

@@ -8,9 +8,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The sentence model that compares headlines by their meaning.
+ * The sentence model that compares texts by their meaning.
  *
- * @param enabled whether headlines are compared by their meaning at all
+ * @param enabled whether texts are compared by their meaning at all
  * @param model a model of one's own in ONNX; null or empty: the one in the program
  * @param tokenizer its tokenizer ({@code tokenizer.json})
  * @param languages primary subtags of the languages that the model knows; empty: English of the

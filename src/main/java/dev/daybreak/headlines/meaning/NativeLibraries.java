@@ -58,8 +58,8 @@ final class NativeLibraries {
   }
 
   /**
-   * Whoever ends the process waits until a model that is being loaded is there: the end takes from
-   * the libraries what they need, and leaves what they have unpacked.
+   * The end of the process waits until a model that is being loaded is there: else it takes from the
+   * libraries what they need, and leaves what they have unpacked.
    */
   private static void waitAtTheEnd() {
     try {
@@ -107,7 +107,7 @@ final class NativeLibraries {
           OrtLoggingLevel.ORT_LOGGING_LEVEL_WARNING.getValue(),
           OrtEnvironment.DEFAULT_NAME);
     } catch (ReflectiveOperationException e) {
-      log.debug("ONNX Runtime closes itself when the process is told to end", e);
+      log.warn("ONNX Runtime closes itself when the process is told to end", e);
     }
   }
 
@@ -118,7 +118,7 @@ final class NativeLibraries {
         FileSystemUtils.deleteRecursively(folder.toFile());
       }
     } catch (ReflectiveOperationException e) {
-      log.debug("What ONNX Runtime has unpacked stays until the process ends", e);
+      log.warn("What ONNX Runtime has unpacked stays until the process ends", e);
     }
   }
 

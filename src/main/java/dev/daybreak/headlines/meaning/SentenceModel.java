@@ -18,7 +18,7 @@ import java.util.Optional;
  * another vector. Threads may share it.
  */
 final class SentenceModel {
-  /** Tokens of a headline, the rest is not read. */
+  /** Tokens of a text, the rest is not read. */
   private static final int MOST_TOKENS = 128;
 
   private static final double MOST_UNKNOWN = 0.34;

@@ -1,6 +1,7 @@
 package dev.daybreak.headlines.text;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a headline says that tells its event from another of the same kind: where, who, how many,
@@ -13,8 +14,8 @@ import java.util.List;
  * @param names of the headline, by their first letters, so that an ending does not matter
  * @param alsoNamed the same with those of the summary
  * @param measures figures with a fraction and scores: they do not change as a report grows
- * @param amounts of money; near ones have a number in common
- * @param counts whole numbers: they may
+ * @param amounts of money by their currencies; near ones have a number in common
+ * @param counts whole numbers, as those of the dead: they may
  * @param sides which side of a pair of opposites
  * @param negated whether it says that something is not so
  * @param undone whether something ends, is called off or refused
@@ -27,7 +28,7 @@ record EventFacts(
     SortedNumbers names,
     SortedNumbers alsoNamed,
     SortedNumbers measures,
-    SortedNumbers amounts,
+    Map<String, SortedNumbers> amounts,
     SortedNumbers counts,
     SortedNumbers sides,
     boolean negated,
@@ -44,7 +45,7 @@ record EventFacts(
   private static final double OTHER_NAME = 0.6;
   private static final double NAME_FOR_PLACE = 0.6;
   private static final double OTHER_MEASURE = 0.5;
-  private static final double OTHER_COUNT = 0.65;
+  private static final double OTHER_COUNT = 0.8;
   private static final double OPPOSED = 0.35;
   private static final double NEGATED = 0.6;
   private static final double UNDONE = 0.6;
@@ -101,6 +102,15 @@ record EventFacts(
     return false;
   }
 
+  /** Amounts in two currencies may be the same. */
+  private boolean hasOtherAmount(EventFacts other) {
+    return amounts.entrySet().stream()
+        .anyMatch(
+            mine ->
+                mine.getValue()
+                    .differs(other.amounts.getOrDefault(mine.getKey(), SortedNumbers.NONE)));
+  }
+
   private double doubt(EventFacts other, boolean elsewhere) {
     var doubt = elsewhere ? OTHER_PLACE : 1.0;
     var mine = names.hasOtherThan(other.alsoNamed);
@@ -112,7 +122,7 @@ record EventFacts(
         && (mine ? other.hasOtherPlace(this) : hasOtherPlace(other))) {
       doubt *= NAME_FOR_PLACE;
     }
-    if (measures.differs(other.measures) || amounts.differs(other.amounts)) {
+    if (measures.differs(other.measures) || hasOtherAmount(other)) {
       doubt *= OTHER_MEASURE;
     }
     if (counts.differs(other.counts)) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -28,10 +29,14 @@ final class FactFinder {
   private static final String NUMBER = "(\\d[\\d,]{0,14}(?:\\.\\d{1,3})?)";
   private static final String SCALE = "[\\s-]?(k|mn?|bn?|tn|million|billion|trillion)";
 
-  /** A number with a currency before it, or with a word that makes it large behind. */
-  private static final Pattern AMOUNT =
+  /**
+   * A number with a currency before it, which is an amount, or with a word that makes it large
+   * behind; as English writes them.
+   */
+  private static final Pattern LARGE =
       Pattern.compile(
-          "(?i)(?<![\\p{L}\\d.,])(?:[$€£¥]\\s?%1$s(?:%2$s)?|%1$s%2$s)(?![\\p{L}\\d])"
+          ("(?i)(?<![\\p{L}\\d.,])(?:(?:US)?+(\\p{L}{0,2}[$€£¥])\\s?%1$s(?:%2$s)?|%1$s%2$s)"
+                  + "(?![\\p{L}\\d])")
               .formatted(NUMBER, SCALE));
 
   /** Amounts nearer than this to each other are one, rounded differently. */
@@ -47,9 +52,9 @@ final class FactFinder {
           "(?i)\\b(?:call(?:s|ed)? off|br(?:eaks?|oke) off|br(?:ings?|ought) down|rul(?:es?|ed) out"
               + "|walk(?:s|ed)? away|pull(?:s|ed)? out"
               // A ban is lifted, shares are too.
-              + "|lift(?:s|ed|ing)?(?! (?:\\w+ ){0,2}(?:shares?|stocks?|prices?|profits?|markets?"
-              + "|sales|rates?|hopes?|mood|spirits|trophy|cup|title|forecasts?|outlook|earnings"
-              + "|revenues?|wages?|output|growth|demand)\\b))\\b");
+              + "|lift(?:s|ed|ing)?(?! (?:(?!(?:on|of)\\b)\\w+ ){0,2}"
+              + "(?:shares?|stocks?|prices?|profits?|markets?|sales|rates?|hopes?|mood"
+              + "|spirits|trophy|cup|title|forecasts?|outlook|earnings|revenues?|wages?|output|growth|demand)\\b))\\b");
   private static final String ENDING =
       "cancel scrap end halt suspend drop withdraw refuse deny reject quash overturn avert delay"
           + " postpone abandon repeal revoke block fail collapse shelve reverse undo";
@@ -164,9 +169,11 @@ final class FactFinder {
     if (!names.isEmpty()) {
       alsoNamed.addAll(large(words(article.article().standfirst())));
     }
+    var large = english ? LARGE.matcher(title).results().toList() : List.<MatchResult>of();
+    var rest = english ? LARGE.matcher(title).replaceAll(" ") : title;
     var figures =
-        words(AMOUNT.matcher(title).replaceAll(" ")).stream()
-            .map(FactFinder::figure)
+        Stream.concat(
+                words(rest).stream().map(FactFinder::figure), large.stream().map(FactFinder::count))
             .filter(f -> !f.isEmpty())
             .toList();
     return new EventFacts(
@@ -177,7 +184,7 @@ final class FactFinder {
         numbers(names),
         numbers(alsoNamed),
         numbers(figures.stream().filter(f -> FRACTION.matcher(f).matches()).toList()),
-        SortedNumbers.of(amounts(title)),
+        amounts(large),
         numbers(figures.stream().filter(f -> !FRACTION.matcher(f).matches()).toList()),
         SortedNumbers.of(english ? sides(article.title(), words) : IntStream.empty()),
         english && NEGATION.matcher(title).find(),
@@ -193,22 +200,36 @@ final class FactFinder {
         && !NUMBERS.contains(term);
   }
 
-  /** For each amount two numbers, of which a near one has one too. */
-  private static IntStream amounts(String title) {
-    return AMOUNT
-        .matcher(title)
-        .results()
-        .mapToDouble(
-            found ->
-                found.group(1) == null
-                    ? amount(found.group(3), found.group(4))
-                    : amount(found.group(1), found.group(2)))
-        .filter(amount -> amount > 0)
-        .mapToInt(amount -> (int) Math.floor(StrictMath.log(amount) / StrictMath.log(NEAR_AMOUNT)))
-        .flatMap(step -> IntStream.of(step, step + 1));
+  /** By their currencies; for each amount two numbers, of which a near one has one too. */
+  private static Map<String, SortedNumbers> amounts(List<MatchResult> large) {
+    return large.stream()
+        .filter(found -> found.group(1) != null)
+        .collect(
+            Collectors.groupingBy(
+                found -> found.group(1).toUpperCase(Locale.ROOT),
+                Collectors.collectingAndThen(
+                    Collectors.mapping(
+                        found -> value(found.group(2), found.group(3)), Collectors.toList()),
+                    FactFinder::nearOnes)));
   }
 
-  private static double amount(String number, @Nullable String scale) {
+  private static SortedNumbers nearOnes(List<Double> amounts) {
+    return SortedNumbers.of(
+        amounts.stream()
+            .filter(amount -> amount > 0)
+            .mapToInt(
+                amount -> (int) Math.floor(StrictMath.log(amount) / StrictMath.log(NEAR_AMOUNT)))
+            .flatMap(step -> IntStream.of(step, step + 1)));
+  }
+
+  /** A large number without a currency as digits; empty if it is an amount. */
+  private static String count(MatchResult large) {
+    return large.group(1) == null
+        ? String.valueOf(Math.round(value(large.group(4), large.group(5))))
+        : "";
+  }
+
+  private static double value(String number, @Nullable String scale) {
     var thousands = scale == null ? 0 : 1 + "kmbt".indexOf(Character.toLowerCase(scale.charAt(0)));
     return Double.parseDouble(number.replace(",", "")) * StrictMath.pow(1_000, thousands);
   }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,12 @@ public final class Preparation {
 
   /** So much of a summary is read for its meaning: a sentence or two. */
   private static final int TOLD_LENGTH = 240;
+
+  /** Four words, or as much in a script without spaces: less tells nothing. */
+  private static final Pattern SENTENCE = Pattern.compile("(?:\\S++\\s++){3}\\S|\\S{16}");
+
+  private static final Pattern ENDED = Pattern.compile(".*[.?!…]");
+  private static final Pattern BEFORE_WORDS = Pattern.compile("^[\\s\\p{P}]+");
 
   /** So much of a summary, of a source and of a day is read for guessing the language. */
   private static final int GUESSED_LENGTH = 200;
@@ -42,12 +49,18 @@ public final class Preparation {
 
   /**
    * What a model reads of an article: its headline, without the outlet's name and the like, and the
-   * beginning of its summary, which names who and where when the headline only hints.
+   * beginning of its summary, which names who and where when the headline only hints. Of the article
+   * as it came, so that it is always the same text.
    */
   public static String told(Article article) {
     var title = new TitleCleaner(List.of(article)).clean(start(article.title(), TITLE_LENGTH));
-    var summary = TitleCleaner.summary(start(article.standfirst(), TOLD_LENGTH));
-    return summary.isEmpty() ? title : title + ". " + summary;
+    var summary = TitleCleaner.summary(start(article.standfirst(), SUMMARY_LENGTH));
+    if (summary.regionMatches(true, 0, title, 0, title.length())) {
+      summary = BEFORE_WORDS.matcher(summary.substring(title.length())).replaceFirst("");
+    }
+    return SENTENCE.matcher(summary).lookingAt()
+        ? title + (ENDED.matcher(title).matches() ? " " : ". ") + start(summary, TOLD_LENGTH)
+        : title;
   }
 
   /** Code of an article's language: its own, else its source's, else a guess. */
@@ -93,7 +106,7 @@ public final class Preparation {
   }
 
   /** Each key once, in their order; of several articles the first. */
-  private static List<Article> once(List<Article> articles) {
+  public static List<Article> once(List<Article> articles) {
     var sorted = articles.toArray(Article[]::new);
     Arrays.parallelSort(sorted, Comparator.comparing(Article::key).thenComparing(FIRST));
     return IntStream.range(0, sorted.length)
