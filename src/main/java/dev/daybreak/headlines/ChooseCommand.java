@@ -8,6 +8,7 @@ import dev.daybreak.headlines.meaning.MeaningSettings;
 import dev.daybreak.headlines.meaning.Meanings;
 import dev.daybreak.headlines.text.DocumentFrequencies;
 import dev.daybreak.headlines.text.Preparation;
+import dev.daybreak.headlines.text.ToldTexts;
 import dev.daybreak.newsletter.ExitCodes;
 import dev.daybreak.newsletter.Refused;
 import dev.daybreak.newsletter.Strings;
@@ -156,7 +157,7 @@ public final class ChooseCommand implements Callable<Integer> {
     err.flush();
     var day =
         HeadlineSelection.Day.of(
-            articles, at, chosen, DocumentFrequencies.shipped(), meanings(model));
+            articles, at, chosen, DocumentFrequencies.shipped(), meanings(model, articles));
     var report = new ChoiceReport(taken.pages(), words());
     if (clusters != null) {
       writeClusters(day, report, clusters);
@@ -181,11 +182,10 @@ public final class ChooseCommand implements Callable<Integer> {
     return new MeaningSettings(!wordsAlone, model, tokenizer, List.of());
   }
 
-  private static Meanings meanings(MeaningModel model) {
+  private static Meanings meanings(MeaningModel model, List<Article> articles) {
+    var told = new ToldTexts(articles);
     return article ->
-        model.reads(Preparation.language(article))
-            ? model.of(Preparation.told(article)).orElse(null)
-            : null;
+        model.reads(Preparation.language(article)) ? model.of(told.of(article)).orElse(null) : null;
   }
 
   private static ReasonWords words() {

@@ -81,7 +81,7 @@ class KiteTest {
     var settings = ChoiceSettings.defaults().lookingBack(Duration.ofDays(5));
     var day =
         HeadlineSelection.Day.of(
-            articles, NOW, settings, DocumentFrequencies.shipped(), TestMeanings.COMPUTED);
+            articles, NOW, settings, DocumentFrequencies.shipped(), TestMeanings.of(articles));
     var byLink = new HashMap<String, String>();
     for (var cluster : day.clusters()) {
       var id = day.reports().get(cluster.get(0)).key();

@@ -38,7 +38,7 @@ class StoriesOfOurOwnTest {
             NOW,
             ChoiceSettings.defaults(),
             DocumentFrequencies.shipped(),
-            TestMeanings.COMPUTED);
+            TestMeanings.of(articles));
     return day.clusters().stream()
         .map(cluster -> cluster.stream().map(i -> day.reports().get(i).key()).toList())
         .toList();
@@ -92,6 +92,24 @@ class StoriesOfOurOwnTest {
     System.out.printf("same events with summaries joined: %d%n", pairs);
 
     assertThat(pairs).isGreaterThanOrEqualTo(22);
+  }
+
+  @Test
+  void aSummaryThatAnOutletHasUnderEachHeadlineJoinsNothing() {
+    var outlet = SampleArticles.source("harbour");
+    var articles =
+        Stream.of(
+                "The cable is whole again",
+                "Liffey Harps sign a keeper from Norrland",
+                "Council votes on the new tram line",
+                "Bakers' strike enters a second week")
+            .map(
+                title ->
+                    SampleArticles.article(
+                        outlet, title, "What happened is told by our desk in this report.", 2))
+            .toList();
+
+    assertThat(stories(articles)).hasSize(articles.size());
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.daybreak.headlines.meaning.Meaning;
 import dev.daybreak.headlines.meaning.MeaningModel;
 import dev.daybreak.headlines.meaning.Meanings;
 import dev.daybreak.headlines.text.Preparation;
+import dev.daybreak.headlines.text.ToldTexts;
 import dev.daybreak.newsletter.Refused;
 import dev.daybreak.newsletter.Wordbook;
 import java.sql.Timestamp;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.TransientDataAccessException;
@@ -135,9 +137,18 @@ public class ArticleMeanings {
     var seenBefore = now.isBefore(done) ? Instant.EPOCH : done;
     var recent = articles.arrivedSince(seenBefore, now.minus(rules.lookBack()));
     var texts = told(recent);
-    var missing = missing(recent, texts, stored(name.get(), recent));
+    var stored = stored(name.get(), recent);
+    var missing =
+        missing(recent, texts, stored).stream()
+            .filter(article -> !isOfHeadline(article, stored.get(article.id())))
+            .toList();
     compute(name.get(), missing, texts, Instant.MAX);
     done = now.minus(LATE);
+  }
+
+  /** Whether a selection, which knows more articles, found that the summary is not to be read. */
+  private static boolean isOfHeadline(Article article, @Nullable Stored stored) {
+    return stored != null && stored.told == Preparation.headline(article).hashCode();
   }
 
   /** Says once why there is no model. */
@@ -151,7 +162,8 @@ public class ArticleMeanings {
   /** What the model reads of each article, by its id. */
   private static Map<Long, String> told(List<Article> these) {
     var texts = new HashMap<Long, String>(2 * these.size());
-    these.forEach(article -> texts.put(article.id(), Preparation.told(article)));
+    var told = new ToldTexts(these);
+    these.forEach(article -> texts.put(article.id(), told.of(article)));
     return texts;
   }
 

@@ -47,13 +47,18 @@ public final class Preparation {
 
   private Preparation() {}
 
+  /** An article's headline without the outlet's name and the like. */
+  public static String headline(Article article) {
+    return new TitleCleaner(List.of(article)).clean(start(article.title(), TITLE_LENGTH));
+  }
+
   /**
    * What a model reads of an article: its headline, without the outlet's name and the like, and the
-   * beginning of its summary, which names who and where when the headline only hints. Of the article
-   * as it came, so that it is always the same text.
+   * beginning of its summary, which names who and where when the headline only hints. Of the
+   * article as it came, so that it is always the same text.
    */
   public static String told(Article article) {
-    var title = new TitleCleaner(List.of(article)).clean(start(article.title(), TITLE_LENGTH));
+    var title = headline(article);
     var summary = TitleCleaner.summary(start(article.standfirst(), SUMMARY_LENGTH));
     if (summary.regionMatches(true, 0, title, 0, title.length())) {
       summary = BEFORE_WORDS.matcher(summary.substring(title.length())).replaceFirst("");
