@@ -38,8 +38,8 @@ public class Renderer {
 
   /**
    * All that a rendering is made of besides settings, which never change. No one who changes an
-   * edition, a block or a file has to announce it: all is compared as it is stored now, on whichever
-   * node it was changed.
+   * edition, a block or a file has to announce it: all is compared as it is stored now, on
+   * whichever node it was changed.
    *
    * @param templates {@link EditionTemplates#state}
    */
