@@ -88,11 +88,11 @@ public class SendingAgain {
   /**
    * What asking does, or did.
    *
-   * @param queued how many are queued, as far as they were looked at
-   * @param others how many are not, by reason, as far as they were looked at
+   * @param queued how many are queued; 0 if they were not looked at
+   * @param others how many are not, by reason; empty if they were not looked at
    * @param all how many deliveries are in the states asked for, by the counters: whenever they came
    *     into them
-   * @param whole whether all were looked at
+   * @param whole whether they were looked at: all, or none
    */
   public record Plan(int queued, Map<Obstacle, Integer> others, long all, boolean whole) {
     public Plan {
@@ -104,6 +104,16 @@ public class SendingAgain {
       return whole ? queued : all;
     }
 
+    /**
+     * Whether it is another plan than a person has said yes to. The counters of many move while
+     * they are sent: for those alone it is another plan when there are over a tenth more.
+     *
+     * @param most the most that could be queued by the plan that the person saw
+     */
+    public boolean differs(long most) {
+      return whole ? queued != most : all > most + most / 10;
+    }
+
     /** How many were looked at. */
     public int seen() {
       return queued + others.values().stream().mapToInt(Integer::intValue).sum();
@@ -111,8 +121,8 @@ public class SendingAgain {
   }
 
   /**
-   * What {@link #send} would do; changes nothing. Of very many it looks at the first ones alone:
-   * whoever asks waits for the answer.
+   * What {@link #send} would do; changes nothing. Very many are not looked at: the person who asks
+   * waits for the answer.
    *
    * @param since those that were refused or given up at this moment or later; null for all
    * @throws Refused if only the counters of the edition are kept
@@ -120,10 +130,11 @@ public class SendingAgain {
   public Plan plan(Edition edition, Set<From> from, @Nullable Instant since) {
     var tally = begin(edition, from);
     var batches = ledger.batchesWith(edition.id(), tally.states);
-    batches.stream()
-        .limit(LOOKED_AT)
-        .forEach(batch -> tally.sort(ledger.ended(edition.id(), batch, tally.states, since)));
-    return tally.plan(batches.size() <= LOOKED_AT);
+    if (batches.size() > LOOKED_AT) {
+      return tally.plan(false);
+    }
+    batches.forEach(batch -> tally.sort(ledger.ended(edition.id(), batch, tally.states, since)));
+    return tally.plan(true);
   }
 
   /**
@@ -145,19 +156,20 @@ public class SendingAgain {
     }
     var states = from.stream().map(From::state).collect(Collectors.toUnmodifiableSet());
     var progress = ledger.progress(edition.id());
-    return new Tally(edition, states, states.stream().mapToLong(progress::of).sum());
+    var all = states.stream().mapToLong(progress::of).sum();
+    return new Tally(newer.after(edition), states, all);
   }
 
   /** Sorts the deliveries of one batch after the other. */
   private final class Tally {
-    private final Edition edition;
+    private final List<Long> newer;
     private final Set<DeliveryState> states;
     private final long all;
     private final Map<Obstacle, Integer> others = new EnumMap<>(Obstacle.class);
     private int queued;
 
-    Tally(Edition edition, Set<DeliveryState> states, long all) {
-      this.edition = edition;
+    Tally(List<Long> newer, Set<DeliveryState> states, long all) {
+      this.newer = newer;
       this.states = states;
       this.all = all;
     }
@@ -166,7 +178,7 @@ public class SendingAgain {
     List<LedgerEntry> sort(List<LedgerEntry> entries) {
       var ids = entries.stream().map(LedgerEntry::subscriber).toList();
       var readers = subscribers.states(ids);
-      var due = newer.due(edition, ids);
+      var due = ledger.dueInOthers(newer, ids);
       var free = new ArrayList<LedgerEntry>();
       for (var entry : entries) {
         var obstacle =

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,14 +53,25 @@ public class Templates {
     this.limit = limit;
   }
 
-  /** Changes with every file of the folder, strings too; those in the jar never change. */
+  /**
+   * Changes with every file of the folder, strings too; those in the jar never change. Files are
+   * found behind links, as they are when they are rendered.
+   */
   public long state() {
-    try (var files = Files.find(folder, DEEPEST, (file, about) -> about.isRegularFile())) {
+    if (!Files.isDirectory(folder)) {
+      return 0;
+    }
+    try (var files =
+        Files.find(
+            folder,
+            DEEPEST,
+            (file, about) -> about.isRegularFile(),
+            FileVisitOption.FOLLOW_LINKS)) {
       return files.map(Path::toFile).mapToLong(Templates::state).sum();
     } catch (IOException | UncheckedIOException e) {
-      // There is no folder, or a file went while it was listed.
+      // A file went while it was listed, or a link leads back: what there is is not known.
       log.debug("The templates folder cannot be listed", e);
-      return 0;
+      return System.nanoTime();
     }
   }
 

@@ -37,6 +37,9 @@ public class Subscribers {
   /** Ids among which a part of an address or name is looked for at once. */
   private static final long WINDOW = 20_000;
 
+  /** Longer than the local part of an address, or a label of its domain, can be. */
+  private static final int BEYOND = 65;
+
   private final JdbcClient db;
   private final Suppressions suppressions;
   private final ApplicationEventPublisher events;
@@ -84,26 +87,6 @@ public class Subscribers {
   }
 
   /**
-   * The next subscribers of any state in order of id.
-   *
-   * @param text part of the address or name, in any case; empty for all
-   * @param id the last id seen; 0 at first
-   */
-  public List<Subscriber> search(String text, long id, int limit) {
-    return db.sql(
-            SELECT
-                + """
-                WHERE s.id > :id
-                  AND (s.email_key LIKE :pattern ESCAPE '!' OR lower(s.name) LIKE :pattern ESCAPE '!')
-                ORDER BY s.id LIMIT :limit""")
-        .param("id", id)
-        .param("pattern", pattern(text))
-        .param("limit", limit)
-        .query((row, n) -> read(row))
-        .list();
-  }
-
-  /**
    * Subscribers whose address starts with a text, in the order of addresses.
    *
    * @param text in any case
@@ -112,16 +95,19 @@ public class Subscribers {
   public List<Subscriber> startingWith(String text, @Nullable State state, int limit) {
     var start = text.strip().toLowerCase(Locale.ROOT);
     // The range finds them by the index of the addresses, on each database; LIKE alone does so on
-    // none. All that follows in an address sorts before it: no address has that many z.
+    // none. It ends after all that an address can go on with, by the order of the database: by that
+    // of characters ~ is the last one, in a language it is a letter.
     return db.sql(
             SELECT
                 + """
-                WHERE s.email_key >= :start AND s.email_key < :end
+                WHERE s.email_key >= :start
+                  AND s.email_key < GREATEST(CAST(:letters AS varchar), CAST(:marks AS varchar))
                   AND s.email_key LIKE :pattern ESCAPE '!' %s
                 ORDER BY s.email_key LIMIT :limit"""
                     .formatted(state == null ? "" : "AND s.state = :state"))
         .param("start", start)
-        .param("end", start + "zzzzzzzzzzzz")
+        .param("letters", start + "z".repeat(BEYOND))
+        .param("marks", start + "~".repeat(BEYOND))
         .param("pattern", literal(start) + "%")
         .param("state", state == null ? "" : state.name())
         .param("limit", limit)

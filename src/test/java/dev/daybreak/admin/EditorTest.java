@@ -285,6 +285,25 @@ class EditorTest extends EditorDesk {
   }
 
   @Test
+  void aSearchForReadersSaysHowFarItWent() {
+    for (var n = 10; n < 61; n++) {
+      program.reader("ann" + n + "@example.net");
+    }
+    program.reader("bob@example.net");
+
+    assertThat(editor.get("/admin/subscribers?find=ann").body())
+        .contains("Many addresses start with “ann”");
+    assertThat(editor.get("/admin/subscribers?find=ann1").body())
+        .contains("ann10@")
+        .doesNotContain("Many addresses");
+    assertThat(editor.get("/admin/subscribers?find=ann&before=1").body())
+        .contains("None of the sign-ups searched here matches “ann”.")
+        .doesNotContain("No subscriber matches");
+    assertThat(editor.get("/admin/subscribers?before=1").body())
+        .contains("There are no earlier sign-ups.");
+  }
+
+  @Test
   void sourcesAreListedPolledAndPaused() throws Exception {
     draft();
     var page = editor.get("/admin/sources").body();

@@ -45,6 +45,22 @@ class TemplatesTest {
   }
 
   @Test
+  void theStateChangesWithAFileBehindALink(@TempDir Path elsewhere) throws IOException {
+    Files.createSymbolicLink(folder.resolve("edition"), elsewhere);
+    var file = Files.writeString(elsewhere.resolve("edition.ftlh"), "first");
+    var first = templates.state();
+    assertThat(templates.state()).isEqualTo(first);
+    Files.writeString(file, "second and longer");
+    assertThat(templates.state()).isNotEqualTo(first);
+  }
+
+  @Test
+  void aFolderThatCannotBeListedHasNoStateTwice() throws IOException {
+    Files.createSymbolicLink(folder.resolve("back"), folder);
+    assertThat(templates.state()).isNotEqualTo(templates.state());
+  }
+
+  @Test
   void htmlIsEscapedAndTextIsNot() throws IOException {
     write("a.ftlh", "${x}");
     write("a.ftl", "${x}");

@@ -95,10 +95,10 @@ class SubscribersTest {
     insert(db, "ann_b@example.org", "CONFIRMED");
     insert(db, "annxb@example.org", "LEFT");
 
-    assertThat(subscribers.search("Ann_", 0, 10))
+    assertThat(subscribers.newest("Ann_", null, Long.MAX_VALUE, 10).found())
         .extracting(Subscriber::email)
         .containsExactly("ann_b@example.org");
-    assertThat(subscribers.search("", 0, 10)).hasSize(2);
+    assertThat(subscribers.newest("", null, Long.MAX_VALUE, 10).found()).hasSize(2);
     assertThat(subscribers.byAddress(Address.of("ANNXB@example.org"))).isPresent();
   }
 
@@ -134,6 +134,20 @@ class SubscribersTest {
     assertThat(subscribers.newest("ann", null, newest.before(), 3))
         .isEqualTo(new Subscribers.Newest(older.found().subList(0, 3), older.found().get(2).id()));
     assertThat(subscribers.newest("", State.LEFT, Long.MAX_VALUE, 10).found()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whateverFollowsTheStartOfAnAddressItIsFound(Database database) {
+    var db = JdbcClient.create(database.empty());
+    insert(db, "ann~x@example.org", "CONFIRMED");
+    insert(db, "ann{x}@example.org", "CONFIRMED");
+    insert(db, "ann" + "z".repeat(30) + "@example.org", "CONFIRMED");
+    insert(db, "anna@example.org", "CONFIRMED");
+    insert(db, "ano@example.org", "CONFIRMED");
+    insert(db, "an~n@example.org", "CONFIRMED");
+
+    assertThat(subscribers(db).startingWith("ann", null, 10)).hasSize(4);
   }
 
   private Subscribers subscribers(JdbcClient db) {

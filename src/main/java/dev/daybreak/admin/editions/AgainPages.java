@@ -81,7 +81,7 @@ class AgainPages {
   /**
    * Queues them.
    *
-   * @param count how many the editor was asked about; if there are others by now, it asks again
+   * @param count how many the editor was asked about; if that differs by now, it asks again
    */
   @PostMapping
   String send(
@@ -96,7 +96,7 @@ class AgainPages {
       var edition = editions.require(date);
       var moment = moment(since, page);
       var plan = again.plan(edition, Set.of(from), moment);
-      if (plan.most() != count) {
+      if (plan.differs(count)) {
         throw new Refused("admin.again.others", plan.most(), count);
       }
       var done = again.send(edition, Set.of(from), moment);

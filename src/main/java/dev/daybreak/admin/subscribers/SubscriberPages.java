@@ -70,14 +70,16 @@ class SubscriberPages {
     var shown =
         Arrays.stream(State.values()).filter(one -> code(one).equals(state)).findAny().orElse(null);
     var newest = subscribers.newest(find, shown, before, PAGE);
+    var later = before < Long.MAX_VALUE;
     // Whom someone looks for by the start of the address may be the oldest of a million.
+    var starting =
+        find.isBlank() || later
+            ? List.<Subscriber>of()
+            : subscribers.startingWith(find, shown, PAGE + 1);
     var found =
-        find.isBlank() || before < Long.MAX_VALUE
-            ? newest.found()
-            : Stream.concat(
-                    subscribers.startingWith(find, shown, PAGE).stream(), newest.found().stream())
-                .distinct()
-                .toList();
+        Stream.concat(starting.stream().limit(PAGE), newest.found().stream()).distinct().toList();
+    model.addAttribute("later", later);
+    model.addAttribute("cut", starting.size() > PAGE);
     model.addAttribute("counts", counts(page));
     var suppressed = suppressions.of(found);
     model.addAttribute(

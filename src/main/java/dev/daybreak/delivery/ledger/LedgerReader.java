@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
@@ -404,13 +405,33 @@ public class LedgerReader {
   /** The next deliveries whose outcome is unknown, in order of subscriber. */
   public List<LedgerEntry> unknown(long edition, long after, int limit) {
     // A crash leaves a few batches with some, somewhere among a million that were sent.
-    var unknown = Set.of(DeliveryState.UNKNOWN);
-    return batchesWith(edition, unknown).stream()
-        .flatMap(batch -> ended(edition, batch, unknown, null).stream())
-        .filter(entry -> entry.subscriber() > after)
-        .sorted(Comparator.comparing(LedgerEntry::subscriber))
-        .limit(limit)
-        .toList();
+    var found = new ArrayList<LedgerEntry>();
+    for (var batch : batchesWithUnknown(edition, after)) {
+      // Those who came later have batches whose ranges lie over those of others.
+      if (found.size() >= limit && batch.first() > found.get(limit - 1).subscriber()) {
+        break;
+      }
+      ended(edition, batch.number(), Set.of(DeliveryState.UNKNOWN), null).stream()
+          .filter(entry -> entry.subscriber() > after)
+          .forEach(found::add);
+      found.sort(Comparator.comparing(LedgerEntry::subscriber));
+    }
+    return List.copyOf(found.subList(0, Math.min(limit, found.size())));
+  }
+
+  /** A batch, and the first subscriber that it can have. */
+  private record Begin(int number, long first) {}
+
+  private List<Begin> batchesWithUnknown(long edition, long after) {
+    return db.sql(
+            """
+            SELECT batch_no, first_subscriber FROM delivery_batch
+             WHERE edition_id = :edition AND n_unknown > 0 AND last_subscriber > :after
+             ORDER BY first_subscriber, batch_no""")
+        .param("edition", edition)
+        .param("after", after)
+        .query((row, n) -> new Begin(row.getInt("batch_no"), row.getLong("first_subscriber")))
+        .list();
   }
 
   /** The batches of an edition with a delivery in one of these states, by their counters. */

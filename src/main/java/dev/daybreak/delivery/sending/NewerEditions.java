@@ -29,7 +29,7 @@ public class NewerEditions {
   }
 
   /** Published editions of later dates; there rarely is one. */
-  private List<Long> after(Edition edition) {
+  public List<Long> after(Edition edition) {
     return Stream.iterate(
             editions.beside(edition.date(), true, true),
             date -> date.isPresent(),

@@ -37,9 +37,9 @@ public class Renderer {
       Caffeine.newBuilder().maximumSize(KEPT).executor(Runnable::run).build();
 
   /**
-   * All that a rendering is made of besides settings, which never change. Nothing of it is left to
-   * whoever changes an edition, a block or a file to announce: it is compared as it is stored now,
-   * whichever node changed it.
+   * All that a rendering is made of besides settings, which never change. No one who changes an
+   * edition, a block or a file has to announce it: all is compared as it is stored now, on
+   * whichever node it was changed.
    *
    * @param templates {@link EditionTemplates#state}
    */

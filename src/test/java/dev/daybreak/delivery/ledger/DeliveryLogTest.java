@@ -43,6 +43,46 @@ class DeliveryLogTest {
         .doesNotContain("seq scan on delivery ", "tablescan");
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void unknownDeliveriesAreInOrderAlsoWhereTheRangesOfBatchesOverlap(Database database) {
+    var source = database.empty();
+    var db = new JdbcTemplate(source);
+    filled(db);
+    var reader = new LedgerReader(JdbcClient.create(source), Clock.systemUTC());
+    // 600 and 3000 came later than their neighbours.
+    unknown(db, 10, 1);
+    unknown(db, 700, 501);
+    unknown(db, 600, 30_000);
+    unknown(db, 3_000, 30_000);
+    unknown(db, 1_700, 1_501);
+    db.update(
+        """
+        INSERT INTO delivery_batch (edition_id, batch_no, first_subscriber, last_subscriber,
+                                    n_unknown)
+        VALUES (1, 30000, 600, 3000, 2)""");
+
+    assertThat(unknown(reader, 0, 1)).containsExactly(10L);
+    assertThat(unknown(reader, 0, 3)).containsExactly(10L, 600L, 700L);
+    assertThat(unknown(reader, 10, 2)).containsExactly(600L, 700L);
+    assertThat(unknown(reader, 700, 1)).containsExactly(1_700L);
+    assertThat(unknown(reader, 700, 3)).containsExactly(1_700L, 3_000L);
+    assertThat(unknown(reader, 0, 10)).containsExactly(10L, 600L, 700L, 1_700L, 3_000L);
+    assertThat(unknown(reader, 3_000, 3)).isEmpty();
+  }
+
+  private static void unknown(JdbcTemplate db, long subscriber, int batch) {
+    db.update(
+        "UPDATE delivery SET state = 'UNKNOWN', batch_no = ? WHERE subscriber_id = ?",
+        batch,
+        subscriber);
+    db.update("UPDATE delivery_batch SET n_unknown = n_unknown + 1 WHERE batch_no = ?", batch);
+  }
+
+  private static List<Long> unknown(LedgerReader reader, long after, int limit) {
+    return reader.unknown(1, after, limit).stream().map(LedgerEntry::subscriber).toList();
+  }
+
   private static String plan(JdbcTemplate db, String where) {
     return String.join(
             "\n",
