@@ -144,12 +144,7 @@ public class Amendments {
   }
 
   private void note(
-      Edition edition,
-      String article,
-      @Nullable Long block,
-      Said said,
-      String who,
-      String why) {
+      Edition edition, String article, @Nullable Long block, Said said, String who, String why) {
     db.sql(
             """
             INSERT INTO edition_correction

@@ -19,14 +19,13 @@ class AmendmentsTest {
 
   @Test
   void aCorrectedHeadlineComesBeforeOwnWordsThatWereCorrectedFirst() {
-    var headline = new Amendment(3, "key-8", null, "A wrong one", "Now", "ann", Fixtures.CHOSEN, "");
+    var headline =
+        new Amendment(3, "key-8", null, "A wrong one", "Now", "ann", Fixtures.CHOSEN, "");
 
     var told = told(block(1, NOTE, ";;;It sails at one."), headline);
 
     assertThat(told).extracting(EditionStory::article).containsExactly("key-8", "block:1");
-    assertThat(told)
-        .extracting(EditionStory::block)
-        .containsExactly(Block.LEAD, Block.SECTION);
+    assertThat(told).extracting(EditionStory::block).containsExactly(Block.LEAD, Block.SECTION);
     assertThat(told.get(0).update()).isEqualTo(new StoryUpdate.Corrected("A wrong one", "Sorry."));
     assertThat(told.get(1).title()).isEqualTo("It sails at one.");
   }
@@ -72,7 +71,8 @@ class AmendmentsTest {
   }
 
   private static Amendment block(long id, String was, @Nullable String now) {
-    return new Amendment(2, "", id, lines(was), now == null ? null : lines(now), "ann", Fixtures.CHOSEN, "");
+    return new Amendment(
+        2, "", id, lines(was), now == null ? null : lines(now), "ann", Fixtures.CHOSEN, "");
   }
 
   private static String lines(String parts) {
