@@ -98,7 +98,7 @@ ${c.url}
 <@owns blocks=page.opening/>
 
 ${rule}
-${page.lead.label?upper_case}
+${page.leadLabel?upper_case}<#if page.lead.label?has_content> · ${page.lead.label?upper_case}</#if>
 ${rule}
 
 <@headline item=page.lead/>

@@ -257,8 +257,8 @@ final class AdminBench {
   private void corrected() {
     db.update(
         """
-        INSERT INTO edition_correction (edition_id, revision, article, sponsor, was, now_said, who, at, why)
-        SELECT id, 2, ?, '', 'A headline', 'Another one', 'ann', ended_at, 'It was wrong'
+        INSERT INTO edition_correction (edition_id, revision, article, was, now_said, who, at, why)
+        SELECT id, 2, ?, 'A headline', 'Another one', 'ann', ended_at, 'It was wrong'
           FROM edition WHERE edition_date = ?""",
         firstStory(),
         YESTERDAY);

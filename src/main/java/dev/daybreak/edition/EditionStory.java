@@ -70,7 +70,7 @@ public record EditionStory(
 
   /**
    * What an email about corrections tells of besides stories: one that was removed, or own words.
-   * It takes section, source and language from this one.
+   * It takes section, source and language from this one, but not its place.
    *
    * @param edition path of the edition that it is about
    */
@@ -78,7 +78,7 @@ public record EditionStory(
       String key, String headline, String text, String edition, StoryUpdate correction) {
     return new EditionStory(
         rank,
-        block,
+        Block.SECTION,
         section,
         key,
         headline,

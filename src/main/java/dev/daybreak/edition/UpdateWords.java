@@ -22,7 +22,9 @@ public final class UpdateWords {
     } else if (update instanceof StoryUpdate.Corrected corrected) {
       return noted(corrected(corrected.was()), corrected.note());
     } else if (update instanceof StoryUpdate.OwnWords own) {
-      return noted(corrected(own.was()), own.note());
+      return noted(
+          own.was() == null ? strings.of("update.corrected.link") : corrected(own.was()),
+          own.note());
     } else if (update instanceof StoryUpdate.Withdrawn withdrawn) {
       return noted(strings.of("update.corrected", story.title()), withdrawn.note());
     }

@@ -6,8 +6,10 @@ import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.desk.Amendment;
 import dev.daybreak.edition.desk.Amendments;
 import dev.daybreak.edition.desk.Amendments.Said;
+import dev.daybreak.edition.desk.OwnChange;
 import dev.daybreak.newsletter.Strings;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -52,13 +54,26 @@ class CorrectionLines {
     return new CorrectionLine(dates.full(at), at.toString(), words);
   }
 
-  private static String became(Amendment amendment, Strings strings) {
+  static String became(Amendment amendment, Strings strings) {
     if (amendment.block() != null) {
-      return ownWords(new Said(amendment.was(), amendment.now()).line(), strings);
+      return ownWords(amendment.ownWords(), strings);
     }
     return amendment.now() == null
         ? strings.of("corrected.out", amendment.was())
         : strings.of("corrected.became", amendment.was(), amendment.now());
+  }
+
+  private static String ownWords(OwnChange change, Strings strings) {
+    var told = new ArrayList<String>();
+    change.became().forEach(part -> told.add(ownWords(part, strings)));
+    var last = change.last();
+    if (change.leadsElsewhere()) {
+      told.add(strings.of("corrected.own.link", CleanText.cut(last.brief(), SHOWN)));
+    }
+    var sentences = String.join(" ", told);
+    return last.sponsor().isEmpty()
+        ? sentences
+        : strings.of("sponsor", last.sponsor()) + ": " + sentences;
   }
 
   private static String ownWords(Said said, Strings strings) {

@@ -80,6 +80,11 @@ class DraftAndSentTest extends RunningDaybreak {
         .contains(
             "our mail said “Ferries sail at noon”", "We misread the table.", "From Cobh, as on");
 
+    var revision = edition().revision();
+    assertThat(correct("title", "Ferries sail at one", "text", "From Cobh, as on every day."))
+        .contains("Changed: Own item");
+    assertThat(edition().revision()).as("saved without a change").isEqualTo(revision);
+
     act("blocks/" + block().id() + "/remove", "correct", "yes");
     assertThat(get("/editions/2026-11-24").body()).contains("“Ferries sail at one” was removed.");
     assertThat(editor.get(PAGE + "/correction").body()).contains("Send it to 1 reader");

@@ -45,6 +45,16 @@ class UpdateWordsTest {
 
   @ParameterizedTest
   @CsvSource({
+    "en, Correction: our mail did not lead to the right page. Sorry.",
+    "de, Korrektur: Unsere E-Mail führte nicht zur richtigen Seite. Sorry.",
+  })
+  void ofOwnWordsThatSaidTheSameItIsTheLink(String language, String told) {
+    var link = new StoryUpdate.OwnWords(null, "", false, "Sorry.");
+    assertThat(words(language).of(story(), link)).isEqualTo(told);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "en, Withdrawn: Pier shut, Correction: Pier shut",
     "de, Zurückgezogen: Pier shut, Korrektur: Pier shut",
   })

@@ -117,11 +117,13 @@ class BlockActions {
                   : null;
           blocks.change(edition, id, version, place, BlockForm.words(form, shown), actions.who());
           var kind = BlockViews.kind(block.kind(), words.page());
+          var was = typed(block.words());
+          var now = typed(blocks.require(edition, id).words());
           var done =
-              edition.state().published()
+              edition.state().published() && !was.equals(now)
                   ? Done.of("block.changed.sent", kind)
                   : Done.of("block.changed", kind);
-          return done.changed(said(block.words()), said(blocks.require(edition, id).words()));
+          return done.changed(was, now);
         });
   }
 
@@ -138,12 +140,12 @@ class BlockActions {
               edition.state().published()
                   ? Done.of("block.removed.sent", was.brief())
                   : Done.of("block.removed", was.brief());
-          return done.changed(said(was), null);
+          return done.changed(typed(was), null);
         });
   }
 
-  /** What a block says, for the log. */
-  private static String said(BlockWords words) {
+  /** What was typed into a block, for the log. */
+  private static String typed(BlockWords words) {
     return Stream.of(words.sponsor(), words.title(), words.text(), words.link())
         .filter(part -> !part.isEmpty())
         .collect(Collectors.joining("\n"));

@@ -7,6 +7,7 @@ import dev.daybreak.delivery.runs.RunStatus;
 import dev.daybreak.edition.CorrectedEditions;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Edition.State;
+import dev.daybreak.edition.desk.Amendment;
 import dev.daybreak.edition.desk.Amendments;
 import dev.daybreak.newsletter.Refused;
 import java.util.Optional;
@@ -85,11 +86,12 @@ class RunControls {
   }
 
   private CorrectionView corrects(Edition edition) {
-    if (amendments.of(edition).isEmpty()) {
+    var all = amendments.of(edition);
+    if (all.stream().noneMatch(Amendment::isForReaders)) {
       return corrects(0, Optional.empty());
     }
     return corrects(
-        runs.countEarlier(edition),
+        Amendments.isTold(all) ? runs.countEarlier(edition) : 0,
         editions
             .correctionOf(edition)
             .flatMap(mail -> runs.status(mail).map(status -> view(mail, status).sentence())));

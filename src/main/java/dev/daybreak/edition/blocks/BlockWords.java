@@ -3,6 +3,7 @@ package dev.daybreak.edition.blocks;
 import dev.daybreak.edition.CleanText;
 import dev.daybreak.edition.EditionStory.ShownPicture;
 import dev.daybreak.edition.StoryTexts.Own;
+import dev.daybreak.edition.desk.OwnSaid;
 import dev.daybreak.newsletter.Refused;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,10 +121,9 @@ public record BlockWords(
     return new Own(brief(), plain.equals(brief()) ? "" : plain, by);
   }
 
-  /** All that it says, as text: its headline, if it has one, and on the next line its text. */
-  String said() {
-    var plain = LightText.of(text).plain();
-    return title.isEmpty() ? plain : title + "\n" + plain;
+  /** What it says to readers. */
+  OwnSaid said() {
+    return new OwnSaid(sponsor, title, link, LightText.of(text).plain());
   }
 
   /** What it is called where there is little room: its headline, or its first words. */

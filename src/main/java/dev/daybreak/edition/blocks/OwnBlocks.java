@@ -8,8 +8,8 @@ import dev.daybreak.edition.EditionPublished;
 import dev.daybreak.edition.Editions;
 import dev.daybreak.edition.StoryTexts;
 import dev.daybreak.edition.desk.Amendments;
-import dev.daybreak.edition.desk.Amendments.Said;
 import dev.daybreak.edition.desk.DeskPart;
+import dev.daybreak.edition.desk.OwnChange;
 import dev.daybreak.edition.links.OwnLinks;
 import dev.daybreak.newsletter.Newsletter;
 import dev.daybreak.newsletter.Refused;
@@ -148,7 +148,8 @@ public class OwnBlocks implements DeskPart, OwnLinks {
   }
 
   /**
-   * Changes a block.
+   * Changes a block. A published edition stays as it is if its words are the same: else all who
+   * have it would count as readers of an earlier one.
    *
    * @param seen the version that the editor saw
    * @param article as for {@link #add}; of a published edition it stays where it is
@@ -158,6 +159,12 @@ public class OwnBlocks implements DeskPart, OwnLinks {
   public void change(
       Edition edition, long id, int seen, String article, BlockWords words, String who) {
     var block = require(edition, id);
+    var checked = json(words, block.kind(), edition.date());
+    if (edition.state().published()
+        && seen == block.version()
+        && checked.equals(json.writeValueAsString(block.words()))) {
+      return;
+    }
     renew(edition);
     var stays = edition.state().published() || article.equals(block.article());
     var changed =
@@ -172,7 +179,7 @@ public class OwnBlocks implements DeskPart, OwnLinks {
             .param("seen", seen)
             .param("place", stays ? block.place() : place(edition, block.kind(), article))
             .param("article", stays ? block.article() : article(block.kind(), article))
-            .param("words", json(words, block.kind(), edition.date()))
+            .param("words", checked)
             .param("who", who)
             .param("now", clock.instant().atOffset(UTC))
             .update();
@@ -202,8 +209,8 @@ public class OwnBlocks implements DeskPart, OwnLinks {
   /** Notes what readers have and is not said any more. */
   private void correct(Edition edition, OwnBlock was, @Nullable BlockWords now, String who) {
     if (edition.state().published() && !was.words().equals(now)) {
-      var said = new Said(was.words().said(), now == null ? null : now.said());
-      amendments.ownWords(edition, was.id(), was.words().sponsor(), said, who);
+      var change = new OwnChange(was.words().said(), now == null ? null : now.said());
+      amendments.ownWords(edition, was.id(), change, who);
     }
   }
 

@@ -76,12 +76,11 @@ public final class ContentBuilder {
       Pick pick, List<EditorAction> actions, Function<Picture, Optional<ShownPicture>> pictures) {
     var story = pick.story();
     var lead = story.lead();
-    var wanted = wanted(story, actions);
+    var isLine = pick.block() == Block.ALSO;
+    var wanted = isLine ? Optional.<EditorAction>empty() : wanted(story, actions);
     var chosen = wanted.flatMap(action -> chosen(action, story, pictures));
     var picture =
-        pick.block() == Block.ALSO
-            ? Optional.<ShownPicture>empty()
-            : chosen.or(() -> isNone(wanted) ? Optional.empty() : own(story, pictures));
+        chosen.or(() -> isLine || isNone(wanted) ? Optional.empty() : own(story, pictures));
     var warnings = new ArrayList<>(pick.warnings());
     if (wanted.isPresent() && !isNone(wanted) && chosen.isEmpty()) {
       warnings.add(new Reason.PictureLost());

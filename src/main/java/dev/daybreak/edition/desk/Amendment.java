@@ -9,25 +9,27 @@ import org.jspecify.annotations.Nullable;
  * @param revision the first revision with the correction
  * @param article key of the story's article; empty if it is about no story
  * @param block id of the editors' own words; null if they are not what was corrected
- * @param sponsor who pays for them; empty: nobody
- * @param was the headline before; of own words what they said: a line for the headline, if they
- *     have one, and a line for the text
- * @param now the headline or the words since; null if they were removed
+ * @param was the headline before; of own words the lines of {@link OwnSaid}
+ * @param now the headline or the lines since; null if they were removed
  */
 public record Amendment(
     int revision,
     String article,
     @Nullable Long block,
-    String sponsor,
     String was,
     @Nullable String now,
     String who,
     Instant at,
     String why) {
 
-  /** Whether readers are told: nobody is told of a corrected subject. */
+  /** Whether readers are told: nobody is told of a corrected subject, or of another picture. */
   public boolean isForReaders() {
-    return block != null || !article.isEmpty();
+    return block == null ? !article.isEmpty() : ownWords().isTold();
+  }
+
+  /** How own words were corrected. */
+  public OwnChange ownWords() {
+    return OwnChange.of(was, now);
   }
 
   /** What was corrected: the same for each correction of one story, or of one block. */

@@ -16,10 +16,9 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -59,7 +58,7 @@ public class Amendments {
             .map(one -> one.equals(story) ? one.saying(title, standfirst) : one)
             .toList();
     keep(edition, stories);
-    note(edition, article, null, "", new Said(story.title(), title), who, why);
+    note(edition, article, null, new Said(story.title(), title), who, why);
   }
 
   /**
@@ -76,7 +75,7 @@ public class Amendments {
       throw new Refused("edition.amendment.last", edition.date());
     }
     keep(edition, ranked(left));
-    note(edition, article, null, "", new Said(story.title(), null), who, why);
+    note(edition, article, null, new Said(story.title(), null), who, why);
   }
 
   /** Changes subject and preheader. */
@@ -85,7 +84,7 @@ public class Amendments {
     if (!editions.correct(edition, edition.content(), subject, preheader, true)) {
       throw changedMeanwhile(edition);
     }
-    note(edition, "", null, "", new Said(edition.subject(), subject), who, "");
+    note(edition, "", null, new Said(edition.subject(), subject), who, "");
   }
 
   /**
@@ -93,37 +92,18 @@ public class Amendments {
    *
    * @param now null if it was removed
    */
-  public record Said(String was, @Nullable String now) {
-
-    /**
-     * The line that differs: the headline if that was corrected or all is removed, else the text.
-     */
-    public Said line() {
-      var before = was.split("\n", 2);
-      if (now == null) {
-        return new Said(open(before[0]), null);
-      }
-      var after = now.split("\n", 2);
-      var last = before.length - 1;
-      var line = before.length == after.length && before[0].equals(after[0]) ? last : 0;
-      return new Said(open(before[line]), open(after[line]));
-    }
-
-    /** Without its full stop: it stands in a sentence. */
-    private static String open(String line) {
-      return line.replaceFirst("\\.$", "");
-    }
-  }
+  public record Said(String was, @Nullable String now) {}
 
   /**
    * Notes that editors' own words were corrected, which are stored already.
    *
    * @param block its id
-   * @param sponsor who pays for them; empty: nobody
    */
   @Transactional
-  public void ownWords(Edition edition, long block, String sponsor, Said said, String who) {
-    note(edition, "", block, sponsor, said, who, "");
+  public void ownWords(Edition edition, long block, OwnChange change, String who) {
+    var now = change.now();
+    var said = new Said(change.was().lines(), now == null ? null : now.lines());
+    note(edition, "", block, said, who, "");
   }
 
   private void keep(Edition edition, List<EditionStory> stories) {
@@ -164,23 +144,16 @@ public class Amendments {
   }
 
   private void note(
-      Edition edition,
-      String article,
-      @Nullable Long block,
-      String sponsor,
-      Said said,
-      String who,
-      String why) {
+      Edition edition, String article, @Nullable Long block, Said said, String who, String why) {
     db.sql(
             """
             INSERT INTO edition_correction
-                   (edition_id, revision, article, block, sponsor, was, now_said, who, at, why)
+                   (edition_id, revision, article, block, was, now_said, who, at, why)
             VALUES (:edition, (SELECT revision FROM edition WHERE id = :edition), :article, :block,
-                    :sponsor, :was, :now, :who, :at, :why)""")
+                    :was, :now, :who, :at, :why)""")
         .param("edition", edition.id())
         .param("article", article)
         .param("block", block)
-        .param("sponsor", sponsor)
         .param("was", said.was())
         .param("now", said.now())
         .param("who", who)
@@ -193,7 +166,7 @@ public class Amendments {
   public List<Amendment> of(Edition edition) {
     return db.sql(
             """
-            SELECT revision, article, block, sponsor, was, now_said, who, at, why
+            SELECT revision, article, block, was, now_said, who, at, why
               FROM edition_correction
              WHERE edition_id = :edition ORDER BY id""")
         .param("edition", edition.id())
@@ -206,7 +179,6 @@ public class Amendments {
         row.getInt("revision"),
         row.getString("article"),
         row.getObject("block", Long.class),
-        row.getString("sponsor"),
         row.getString("was"),
         row.getString("now_said"),
         row.getString("who"),
@@ -222,8 +194,7 @@ public class Amendments {
    * @throws Refused if nothing was corrected that readers are told of
    */
   public Edition letter(Edition edition, String note) {
-    var all = of(edition).stream().filter(Amendment::isForReaders).toList();
-    var stories = ranked(stories(edition, all, note));
+    var stories = stories(edition, of(edition), note);
     if (stories.isEmpty()) {
       throw new Refused("edition.amendment.none", edition.date());
     }
@@ -232,53 +203,80 @@ public class Amendments {
         edition, content, SubjectAndPreheader.subject(content), note.strip());
   }
 
-  private static List<EditionStory> stories(Edition edition, List<Amendment> all, String note) {
-    var first = new LinkedHashMap<String, Amendment>();
-    var last = new HashMap<String, Amendment>();
-    for (var correction : all) {
-      first.putIfAbsent(correction.part(), correction);
-      last.put(correction.part(), correction);
-    }
+  /**
+   * Whether readers have something that the edition does not say any more.
+   *
+   * @param all corrections of the edition, oldest first
+   */
+  public static boolean isTold(List<Amendment> all) {
+    return !parts(all).isEmpty();
+  }
+
+  /** The stories of the email, in its order. */
+  static List<EditionStory> stories(Edition edition, List<Amendment> all, String note) {
     var stories = new ArrayList<EditionStory>();
-    for (var correction : first.values()) {
+    for (var part : parts(all)) {
+      var first = part.first();
       var words = stories.isEmpty() ? note : "";
-      if (correction.block() != null) {
-        var now = Objects.requireNonNull(last.get(correction.part())).now();
-        stories.add(ownWords(edition, correction, now, words));
+      if (first.block() != null) {
+        stories.add(ownWords(edition, part, words));
         continue;
       }
-      story(edition, correction.article())
+      story(edition, first.article())
           .ifPresentOrElse(
-              story -> stories.add(story.updated(corrected(story, correction, words))),
-              () -> stories.add(withdrawn(edition, correction, words)));
+              story -> stories.add(story.updated(corrected(story, first, words))),
+              () -> stories.add(withdrawn(edition, first, words)));
     }
-    return stories;
+    return ranked(stories);
+  }
+
+  /** The first and the last correction of one story, or of one block. */
+  private record Part(Amendment first, Amendment last) {
+
+    OwnChange ownWords() {
+      return OwnChange.of(first.was(), last.now());
+    }
+
+    /** False for own words that say again what they said at first. */
+    boolean isTold() {
+      return first.block() == null || ownWords().isTold();
+    }
+  }
+
+  /** What readers are told of: stories first. */
+  private static List<Part> parts(List<Amendment> all) {
+    var parts = new LinkedHashMap<String, Part>();
+    all.stream()
+        .filter(Amendment::isForReaders)
+        .forEach(
+            one ->
+                parts.merge(
+                    one.part(),
+                    new Part(one, one),
+                    (before, since) -> new Part(before.first(), since.last())));
+    return parts.values().stream()
+        .filter(Part::isTold)
+        .sorted(Comparator.comparing(part -> part.first().block() != null))
+        .toList();
   }
 
   /** Own words as a story of an email, which is made of stories. */
-  private static EditionStory ownWords(
-      Edition edition, Amendment correction, @Nullable String now, String note) {
-    var was = correction.was();
-    var said = now == null ? was : now;
-    var end = said.indexOf('\n');
-    var headline = end < 0 ? CleanText.cut(said, HEADLINE) : said.substring(0, end);
-    var text = said.substring(end + 1);
-    var update =
-        new StoryUpdate.OwnWords(
-            was.equals(now) ? null : new Said(was, now).line().was(),
-            correction.sponsor(),
-            now == null,
-            note);
+  private static EditionStory ownWords(Edition edition, Part part, String note) {
+    var change = part.ownWords();
+    var said = change.last();
+    var removed = change.now() == null;
+    var headline = said.title().isEmpty() ? CleanText.cut(said.text(), HEADLINE) : said.title();
+    var was = change.became().stream().map(Said::was).findFirst().orElse(null);
     return edition
         .content()
         .stories()
         .get(0)
         .standsFor(
-            correction.part(),
+            part.first().part(),
             headline,
-            now == null || text.equals(headline) ? "" : text,
+            removed || said.text().equals(headline) ? "" : said.text(),
             "/editions/" + edition.date(),
-            update);
+            new StoryUpdate.OwnWords(was, said.sponsor(), removed, note));
   }
 
   private static StoryUpdate corrected(EditionStory story, Amendment correction, String note) {

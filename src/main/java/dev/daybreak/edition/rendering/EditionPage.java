@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param corrections of earlier editions
  * @param opening what editors wrote before the first story
  * @param url the edition's address on the public pages
+ * @param leadLabel what stands over the lead, before its section
  * @param rest how many more stories the web edition has; null if none
  * @param choice Editor's choice, or the most reported; null if there is none
  * @param ending what editors wrote after the last story
@@ -38,6 +39,7 @@ public record EditionPage(
     List<Notice> corrections,
     List<Own> opening,
     String url,
+    String leadLabel,
     Item lead,
     List<Group> sections,
     @Nullable Group choice,
@@ -82,7 +84,7 @@ public record EditionPage(
   /**
    * One story.
    *
-   * @param label its section; of the lead what stands over it
+   * @param label its section; empty: it is none, but editors' own words
    * @param lang BCP 47 tag if it differs from the edition's own; else null
    * @param dir of headline and standfirst
    * @param source the outlet

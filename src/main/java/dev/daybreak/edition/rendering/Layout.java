@@ -110,6 +110,7 @@ class Layout {
         corrections.stream().map(correction -> notice(correction, variant)).toList(),
         own(beside.blocks().before()),
         url,
+        CleanText.line(items.over(lead)),
         items.lead(lead).followedBy(own(beside.blocks().after(lead))),
         sections(told, beside),
         group(told, Block.CHOICE, choiceLabel(told), beside),

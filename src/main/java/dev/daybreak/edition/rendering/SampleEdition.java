@@ -80,6 +80,7 @@ final class SampleEdition {
         List.of(new Notice("A correction", "https://news.example/editions/2026-11-23", "Words")),
         List.of(own("opening"), own("note")),
         "https://news.example/editions/2026-11-24",
+        "Top story",
         item,
         List.of(group),
         group,

@@ -71,7 +71,6 @@ class StoryItems {
     var standfirst = CleanText.line(story.standfirst());
     return item(
         story,
-        isOwnWords(story) ? section(story) : strings.of("lead") + " · " + story.section(),
         isOwnWords(story)
             ? standfirst
             : SentenceBreaks.fitting(standfirst, story.language(), LEAD_STANDFIRST, STANDFIRST),
@@ -79,7 +78,7 @@ class StoryItems {
   }
 
   Item item(EditionStory story, boolean pictured) {
-    return item(story, section(story), shown(story), pictured ? story.picture() : null);
+    return item(story, shown(story), pictured ? story.picture() : null);
   }
 
   /** The summary of a story that is not the lead. */
@@ -95,9 +94,19 @@ class StoryItems {
     return story.update() instanceof StoryUpdate.OwnWords;
   }
 
-  /** The label over a story. */
+  /** What stands over the lead, before its section. */
+  String over(EditionStory lead) {
+    return isOwnWords(lead) ? section(lead) : strings.of("lead");
+  }
+
+  /** The section of a story; of editors' own words what they are. */
   String section(EditionStory story) {
-    return isOwnWords(story) ? strings.of("own.words") : story.section();
+    if (story.update() instanceof StoryUpdate.OwnWords own) {
+      return own.sponsor().isEmpty()
+          ? strings.of("own.words")
+          : strings.of("sponsor", own.sponsor());
+    }
+    return story.section();
   }
 
   /** The outlet; of editors' own words the newsletter, or who paid for them. */
@@ -107,13 +116,12 @@ class StoryItems {
         : story.source();
   }
 
-  private Item item(
-      EditionStory story, String label, String standfirst, @Nullable ShownPicture picture) {
+  private Item item(EditionStory story, String standfirst, @Nullable ShownPicture picture) {
     var title = CleanText.cut(CleanText.line(words.headline(story)), HEADLINE);
     var source = TextDirection.kept(CleanText.line(source(story)), strings.language());
     var more = story.alsoIn().size() - outlets;
     return new Item(
-        CleanText.line(label),
+        isOwnWords(story) ? "" : CleanText.line(story.section()),
         title,
         foreign(isOwnWords(story) ? publisher.language() : story.language()),
         TextDirection.of(title, strings.language()),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.daybreak.edition.EditionStory.ShownPicture;
+import dev.daybreak.edition.desk.OwnSaid;
 import dev.daybreak.newsletter.Refused;
 import java.util.EnumSet;
 import java.util.List;
@@ -91,6 +92,14 @@ class BlockWordsTest {
         .startsWith("Some words more")
         .endsWith("…")
         .hasSizeLessThan(92);
+  }
+
+  @Test
+  void whatItSaysToReadersIsAllButItsMarksAndItsPicture() {
+    assertThat(WHOLE.checked(BlockKind.SPONSOR).said())
+        .isEqualTo(new OwnSaid("Harbour Bank", "Saving", "https://bank.example", "Words."));
+    assertThat(BlockWords.of("*Some* [words](https://a.example).").said())
+        .isEqualTo(new OwnSaid("", "", "", "Some words (https://a.example)."));
   }
 
   private static @Nullable ShownPicture picture(String alt) {

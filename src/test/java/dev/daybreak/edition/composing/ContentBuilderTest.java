@@ -129,8 +129,16 @@ class ContentBuilderTest {
   }
 
   @Test
-  void aLineAsksForNoPicture() {
-    only(pick(Block.ALSO, pictured("Courier", "https://courier.example/fine.jpg")));
+  void aLineAsksForNoPictureNotEvenForAChosenOne() {
+    var pick = pick(Block.ALSO, pictured("Courier", "https://courier.example/broken.jpg"));
+    only(pick);
+    var wish =
+        EditorAction.of(Kind.PICTURE, "https://Courier.example/p", "ann", Fixtures.CHOSEN, "")
+            .with("https://Courier.example/p")
+            .showing(new ChosenPicture(null, 0, 0, "A harbour", "Ann Lee"));
+    var line = ContentBuilder.from(choice(pick), List.of(wish), this::serve).stories().get(0);
+    assertThat(line.picture()).isNull();
+    assertThat(line.warnings()).isEmpty();
     assertThat(asked).isEmpty();
   }
 

@@ -47,7 +47,8 @@ class LayoutTest {
         .containsExactly("World", "Ireland", "Business", "Science", "Sport");
     assertThat(page.sections().get(0).linesLabel()).isEqualTo("Also in World");
     assertThat(page.sections().get(0).lines()).hasSize(2);
-    assertThat(page.lead().label()).isEqualTo("Top story · World");
+    assertThat(page.leadLabel()).isEqualTo("Top story");
+    assertThat(page.lead().label()).isEqualTo("World");
     assertThat(page.closing().label()).isEqualTo("And finally");
   }
 
@@ -207,11 +208,13 @@ class LayoutTest {
     var page = page(edition, new Variant(Set.of("Sport"), "en"));
     assertThat(page.subject()).isEqualTo("Correction: Ferries");
     assertThat(page.note()).isNull();
-    assertThat(page.lead().label()).isEqualTo("In our own words");
+    assertThat(page.leadLabel()).isEqualTo("In our own words");
+    assertThat(page.lead().label()).isEmpty();
     assertThat(page.counts()).isEqualTo("1 minute");
     assertThat(page.lead().standfirst()).isEqualTo(text);
     assertThat(page.lead().update())
         .isEqualTo("Correction: our mail said “It sails at noon.”. Sorry.");
+    assertThat(page.sections().get(0).label()).isEqualTo("Advertisement · Harbour Bank");
     var ad = page.sections().get(0).stories().get(0);
     assertThat(ad.title()).isEqualTo("Withdrawn: A boat");
     assertThat(ad.source()).isEqualTo("Advertisement · Harbour Bank");
