@@ -73,8 +73,7 @@ class StartMessage implements ApplicationRunner {
         wait(Duration.between(clock.instant(), next)));
     var unreadable = factors.unreadable();
     if (unreadable > 0) {
-      log.warn(
-          new Failure("admin.second-factor.sealed", unreadable).in(Wordbook.shippedErrors()));
+      log.warn(new Failure("admin.second-factor.sealed", unreadable).in(Wordbook.shippedErrors()));
     }
   }
 

@@ -59,13 +59,11 @@ public class FirstRun {
    */
   public record Step(String key, boolean done, String words, List<Object> values) {
     static Step of(String key, boolean done, Object... values) {
-      return new Step(
-          key, done, "start." + key + (done ? ".done" : ".to-do"), List.of(values));
+      return new Step(key, done, "start." + key + (done ? ".done" : ".to-do"), List.of(values));
     }
 
     StepView in(PageWords page) {
-      return new StepView(
-          key, done, page.of("start." + key), page.of(words, values.toArray()));
+      return new StepView(key, done, page.of("start." + key), page.of(words, values.toArray()));
     }
   }
 

@@ -34,7 +34,8 @@ public final class ShortRequests {
    * Sends a request, and returns its answer of whatever status.
    *
    * @throws HttpTimeoutException if it takes too long
-   * @throws IOException if there is no answer; with another cause if it is no failure of the network
+   * @throws IOException if there is no answer; with another cause if it is no failure of the
+   *     network
    */
   public HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
     var built = request.timeout(patience).header("User-Agent", "Daybreak").build();

@@ -143,7 +143,9 @@ public class SecondFactors {
             == 1;
   }
 
-  /** How many apps are of no use, since the key of the settings is not the one they are sealed with. */
+  /**
+   * How many apps are of no use, since the key of the settings is not the one they are sealed with.
+   */
   public long unreadable() {
     return db
         .sql("SELECT totp FROM admin_user WHERE totp IS NOT NULL")
