@@ -29,7 +29,7 @@ import org.springframework.core.env.MapPropertySource;
  * could run code and read files as the service's user; nobody knows the administrator's password. A
  * database whose account has no password gets both at the next start.
  *
- * <p>Those who set {@code spring.datasource.url} or {@code .password} has a password of their own.
+ * <p>Those who set {@code spring.datasource.url} or {@code .password} have a password of their own.
  */
 final class DatabasePassword {
   private static final String URL = "spring.datasource.url";

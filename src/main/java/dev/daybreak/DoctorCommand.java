@@ -1,6 +1,7 @@
 package dev.daybreak;
 
 import dev.daybreak.admin.people.AdminUsers;
+import dev.daybreak.admin.people.SecondFactors;
 import dev.daybreak.bounces.reports.ReportSettings;
 import dev.daybreak.daily.Daily;
 import dev.daybreak.daily.calendar.NewsletterCalendar;
@@ -76,6 +77,10 @@ public class DoctorCommand extends ProgramCommand {
     check("day", () -> day(beans));
     if (beans.getBean(SignOffs.class).required()) {
       check("sign-off", () -> signOff(beans));
+    }
+    var unreadable = beans.getBean(SecondFactors.class).unreadable();
+    if (unreadable > 0) {
+      check("logins", () -> refuse(new Failure("admin.second-factor.sealed", unreadable)));
     }
     beans
         .getBean(NewsletterCalendar.class)

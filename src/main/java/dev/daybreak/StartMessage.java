@@ -1,10 +1,13 @@
 package dev.daybreak;
 
 import dev.daybreak.admin.login.FirstPassword;
+import dev.daybreak.admin.people.SecondFactors;
 import dev.daybreak.daily.Daily;
+import dev.daybreak.newsletter.Failure;
 import dev.daybreak.newsletter.HostSettings;
 import dev.daybreak.newsletter.Newsletter;
 import dev.daybreak.newsletter.Publisher;
+import dev.daybreak.newsletter.Wordbook;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -18,7 +21,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Logs the addresses of the pages and the next edition after the start. */
+/** Logs the addresses of the pages and the next edition after the start, and whom it locks out. */
 @Component
 @Order(1000)
 @ConditionalOnWebApplication
@@ -28,6 +31,7 @@ class StartMessage implements ApplicationRunner {
   private final Publisher publisher;
   private final Daily daily;
   private final FirstPassword password;
+  private final SecondFactors factors;
   private final ZoneId zone;
   private final boolean demo;
   private final Clock clock;
@@ -36,12 +40,14 @@ class StartMessage implements ApplicationRunner {
       Publisher publisher,
       Daily daily,
       FirstPassword password,
+      SecondFactors factors,
       Newsletter newsletter,
       HostSettings host,
       Clock clock) {
     this.publisher = publisher;
     this.daily = daily;
     this.password = password;
+    this.factors = factors;
     this.zone = newsletter.zone();
     this.demo = host.demo();
     this.clock = clock;
@@ -65,6 +71,10 @@ class StartMessage implements ApplicationRunner {
             .format(next),
         zone,
         wait(Duration.between(clock.instant(), next)));
+    var unreadable = factors.unreadable();
+    if (unreadable > 0) {
+      log.warn(new Failure("admin.second-factor.sealed", unreadable).in(Wordbook.shippedErrors()));
+    }
   }
 
   private static String wait(Duration wait) {

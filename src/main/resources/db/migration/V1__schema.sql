@@ -889,7 +889,7 @@ CREATE TABLE alert_channel (
   answer      text
 );
 
--- The calls that tell an outside monitor what became of a day's edition (complete or missed), and what it answered.
+-- The calls that tell an outside monitor how a day's edition ended (complete or missed), and what it answered.
 CREATE TABLE morning_call (
   edition_date date NOT NULL,
   outcome      varchar(16) NOT NULL,

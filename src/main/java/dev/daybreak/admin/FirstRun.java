@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class FirstRun {
   private static final String OVER = "first-run-over";
+  private static final String TESTED = "first-run-tested";
   private static final LocalDate FAR_AHEAD = LocalDate.of(9999, 1, 1);
 
   private final Sources sources;
@@ -53,20 +54,16 @@ public class FirstRun {
    *
    * @param key of its words, after {@code start.}
    * @param done whether the data shows that it is done
-   * @param values for its words once it is done
+   * @param words key of what is done, or what to do
+   * @param values for the words
    */
-  public record Step(String key, boolean done, List<Object> values) {
+  public record Step(String key, boolean done, String words, List<Object> values) {
     static Step of(String key, boolean done, Object... values) {
-      return new Step(key, done, List.of(values));
+      return new Step(key, done, "start." + key + (done ? ".done" : ".to-do"), List.of(values));
     }
 
     StepView in(PageWords page) {
-      var words = "start." + key;
-      return new StepView(
-          key,
-          done,
-          page.of(words),
-          done ? page.of(words + ".done", values.toArray()) : page.of(words + ".to-do"));
+      return new StepView(key, done, page.of("start." + key), page.of(words, values.toArray()));
     }
   }
 
@@ -85,10 +82,7 @@ public class FirstRun {
     steps.add(Step.of("sources", own > 0, own));
     // Outside of a demo nothing starts before the sender's settings are right.
     steps.add(Step.of("sender", !demo, String.valueOf(publisher.from())));
-    steps.add(
-        test()
-            .map(test -> Step.of("test", true, test.address(), test.reply()))
-            .orElseGet(() -> Step.of("test", false)));
+    steps.add(tested());
     var readers = demo ? 0 : subscribers.countConfirmed();
     steps.add(Step.of("readers", readers > 0, readers));
     var sent = !demo && !editions.published(FAR_AHEAD, 1).isEmpty();
@@ -99,6 +93,18 @@ public class FirstRun {
   /** The sample sources are files; what people publish from may be files too, but not in a demo. */
   private static boolean isSample(String address) {
     return !address.startsWith("http");
+  }
+
+  /** It stays done when the account that sent the test goes, and with it where the test went. */
+  private Step tested() {
+    var last = test();
+    if (last.isPresent()) {
+      installation.fix(TESTED, "yes");
+      return Step.of("test", true, last.get().address(), last.get().reply());
+    }
+    return installation.known(TESTED).isPresent()
+        ? new Step("test", true, "start.test.gone", List.of())
+        : Step.of("test", false);
   }
 
   private record Test(String address, String reply) {}

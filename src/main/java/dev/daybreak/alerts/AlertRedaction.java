@@ -28,6 +28,9 @@ class AlertRedaction {
   /** Longer sentences are cut: a reply may have any number of lines. */
   static final int LONGEST = 2_000;
 
+  /** Of several reasons: sixty dead links are no alert to read. */
+  static final int MOST = 10;
+
   /** Each part begins where no such part can have begun before, so that the time is linear. */
   private static final Pattern ADDRESS =
       Pattern.compile(
@@ -57,7 +60,7 @@ class AlertRedaction {
             .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** The problem with redacted values. */
+  /** The problem with redacted values, and of several reasons the first. */
   Failure of(Failure problem) {
     return new Failure(problem.code(), problem.arguments().stream().map(this::redacted).toList());
   }
@@ -66,8 +69,16 @@ class AlertRedaction {
     return value instanceof Failure inner
         ? of(inner)
         : value instanceof List<?> several
-            ? several.stream().map(this::redacted).toList()
+            ? first(several)
             : value instanceof Number || value instanceof Locale ? value : of(value.toString());
+  }
+
+  private List<Object> first(List<?> several) {
+    var left = several.size() - MOST;
+    return Stream.concat(
+            several.stream().limit(MOST).map(this::redacted),
+            left > 0 ? Stream.of(new Failure("said.more", left)) : Stream.empty())
+        .toList();
   }
 
   /** The sentence without the addresses of others, at most {@link #LONGEST} characters long. */

@@ -56,9 +56,6 @@ class Http {
     } catch (IOException e) {
       log.debug("Alerts: the request failed", e);
       return ChannelAnswer.failed(why(e));
-    } catch (IllegalStateException e) {
-      log.debug("Alerts: the request failed", e);
-      return ChannelAnswer.failed("alerts.answer.fault");
     }
   }
 
@@ -66,7 +63,13 @@ class Http {
     if (cause instanceof HttpTimeoutException || cause instanceof InterruptedIOException) {
       return "alerts.answer.slow";
     }
-    return cause instanceof SSLException ? "alerts.answer.tls" : "alerts.answer.unreachable";
+    if (cause instanceof SSLException) {
+      return "alerts.answer.tls";
+    }
+    // As ShortRequests wraps what is no failure of the network.
+    return cause.getClass() == IOException.class && cause.getCause() instanceof RuntimeException
+        ? "alerts.answer.fault"
+        : "alerts.answer.unreachable";
   }
 
   /** The first line of what it said, without the address, which is a secret. */

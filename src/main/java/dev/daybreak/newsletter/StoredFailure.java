@@ -26,9 +26,8 @@ public final class StoredFailure {
     return failure == null ? null : json(failure);
   }
 
-  /** Reads one; what is no JSON was stored as a sentence, and is one. */
   public static Failure of(String stored) {
-    return stored.startsWith("{") ? read(JSON.readTree(stored)) : Failure.text(stored);
+    return read(JSON.readTree(stored));
   }
 
   /** The same; null of null. */

@@ -1,4 +1,7 @@
-/** Who publishes: name, look, languages and their strings, templates. */
+/**
+ * Who publishes: name, look, languages and their strings, templates; what commands and hashes
+ * share.
+ */
 @NullMarked
 package dev.daybreak.newsletter;
 

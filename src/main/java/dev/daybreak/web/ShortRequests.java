@@ -34,6 +34,8 @@ public final class ShortRequests {
    * Sends a request, and returns its answer of whatever status.
    *
    * @throws HttpTimeoutException if it takes too long
+   * @throws IOException if there is no answer; with another cause if it is no failure of the
+   *     network
    */
   public HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
     var built = request.timeout(patience).header("User-Agent", "Daybreak").build();
@@ -51,7 +53,7 @@ public final class ShortRequests {
       if (e.getCause() instanceof IOException failed) {
         throw failed;
       }
-      throw new IllegalStateException(e.getCause());
+      throw new IOException(e.getCause());
     }
   }
 

@@ -2,7 +2,10 @@ package dev.daybreak.alerts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daybreak.newsletter.Failure;
+import dev.daybreak.newsletter.Wordbook;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +44,19 @@ class AlertRedactionTest {
       var left = redaction.of(part.repeat(100_000));
       assertThat(left).hasSizeLessThanOrEqualTo(AlertRedaction.LONGEST).doesNotContain("ann@");
     }
+  }
+
+  @Test
+  void ofVeryManyReasonsTheFirstAreToldAndHowManyMore() {
+    var links =
+        IntStream.rangeClosed(1, 60)
+            .mapToObj(number -> Failure.text("link " + number + " of ann@example.org"))
+            .toList();
+    assertThat(redaction.of(Failure.several(links)).in(Wordbook.shippedErrors()))
+        .startsWith("link 1 of (address); ")
+        .endsWith("link 10 of (address); and 50 more");
+    assertThat(redaction.of(Failure.several(links.subList(0, 10))).in(Wordbook.shippedErrors()))
+        .endsWith("link 10 of (address)");
   }
 
   @Test

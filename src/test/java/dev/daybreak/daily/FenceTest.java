@@ -75,6 +75,8 @@ class FenceTest {
       program.reader("ann@example.net");
       // A command asks the machine what day it is.
       sent(program, LocalDate.now(DUBLIN));
+      // Its key does not come along.
+      program.bean(JdbcTemplate.class).update("UPDATE admin_user SET totp = 'sealed:00'");
       program.stop();
       var copy = copy(program);
 
@@ -83,7 +85,8 @@ class FenceTest {
               .map(one -> one.startsWith("--daybreak.data=") ? "--daybreak.data=" + copy : one)
               .toArray(String[]::new);
       assertThat(Terminal.said(settings, "doctor"))
-          .contains("WRONG", "Sending is blocked: this data was copied or moved here from ");
+          .contains("WRONG", "Sending is blocked: this data was copied or moved here from ")
+          .contains("WRONG  logins     1 person’s app for codes is of no use");
       assertThat(Terminal.said(settings, "send-now"))
           .startsWith("1: ")
           .contains("Sending is blocked");

@@ -57,10 +57,12 @@ class Presence {
       db.sql("DELETE FROM desk_presence WHERE seen_at < :then")
           .param("then", now.minus(KEPT).atOffset(UTC))
           .update();
+      // The session may have ended meanwhile.
       update(
           """
           INSERT INTO desk_presence (session, edition_date, who, since, seen_at)
-          VALUES (:session, :date, :who, :now, :now) ON CONFLICT DO NOTHING""",
+          SELECT hash, :date, :who, :now, :now FROM admin_session WHERE hash = :session
+          ON CONFLICT DO NOTHING""",
           request,
           date,
           null,

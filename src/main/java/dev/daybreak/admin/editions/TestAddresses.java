@@ -53,7 +53,7 @@ class TestAddresses {
 
   /**
    * Remembers where an editor's test went instead of that of the time before. Those that were
-   * accepted stay until others are: the first steps ask for one.
+   * accepted stay until others are: the first steps ask for one. Nothing if the account is gone.
    */
   @Transactional
   void keep(String who, List<TestMail.Result> results) {
@@ -75,7 +75,8 @@ class TestAddresses {
       db.sql(
               """
               INSERT INTO test_address (who, address, accepted, reply, sent_at)
-              VALUES (:who, :address, :accepted, :reply, :now) ON CONFLICT DO NOTHING""")
+              SELECT name, :address, :accepted, :reply, :now FROM admin_user WHERE name = :who
+              ON CONFLICT DO NOTHING""")
           .param("who", who)
           .param("address", result.to().toString())
           .param("accepted", result.accepted())

@@ -112,7 +112,7 @@ class TypedWords {
     return null;
   }
 
-  /** Keeps it instead of what the editor typed there before. */
+  /** Keeps it instead of what the editor typed there before; nothing if the account is gone. */
   @Transactional
   void keep(String who, LocalDate date, Typed typed) {
     db.sql("DELETE FROM typed_words WHERE typed_at < :then")
@@ -123,7 +123,8 @@ class TypedWords {
             """
             INSERT INTO typed_words (who, edition_date, about, first_text, second_text, seen,
                                      seen_second, typed_at)
-            VALUES (:who, :date, :about, :first, :second, :seen, :seenSecond, :at)
+            SELECT name, :date, :about, :first, :second, :seen, :seenSecond, :at
+              FROM admin_user WHERE name = :who
             ON CONFLICT DO NOTHING""",
             """
             UPDATE typed_words

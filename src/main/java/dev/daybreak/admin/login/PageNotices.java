@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component(DispatcherServlet.FLASH_MAP_MANAGER_BEAN_NAME)
 class PageNotices implements FlashMapManager {
-  /** Whoever comes to the page later comes for something else. */
+  /** Those who come to the page later come for something else. */
   private static final Duration FRESH = Duration.ofMinutes(3);
 
   private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
@@ -53,11 +54,19 @@ class PageNotices implements FlashMapManager {
                  WHERE session = :session AND path = :path AND said_at > :since""")
             .param("session", session)
             .param("path", path)
-            .param("since", clock.instant().minus(FRESH).atOffset(UTC))
+            .param("since", stale())
             .query(String.class)
             .optional();
+    if (said.isEmpty()) {
+      return null;
+    }
     // Of two requests at once, one shows it.
-    if (said.isEmpty() || forget(session, path) == 0) {
+    var mine =
+        db.sql("DELETE FROM admin_notice WHERE session = :session AND path = :path")
+            .param("session", session)
+            .param("path", path)
+            .update();
+    if (mine == 0) {
       return null;
     }
     var notice = new FlashMap();
@@ -65,11 +74,8 @@ class PageNotices implements FlashMapManager {
     return notice;
   }
 
-  private int forget(String session, String path) {
-    return db.sql("DELETE FROM admin_notice WHERE session = :session AND path = :path")
-        .param("session", session)
-        .param("path", path)
-        .update();
+  private OffsetDateTime stale() {
+    return clock.instant().minus(FRESH).atOffset(UTC);
   }
 
   @Override
@@ -77,7 +83,14 @@ class PageNotices implements FlashMapManager {
       FlashMap notice, HttpServletRequest request, HttpServletResponse response) {
     var session = AdminSessions.hash(request.getUserPrincipal());
     var path = String.valueOf(notice.getTargetRequestPath());
-    forget(session, path);
+    db.sql(
+            """
+            DELETE FROM admin_notice
+             WHERE session = :session AND (path = :path OR said_at <= :since)""")
+        .param("session", session)
+        .param("path", path)
+        .param("since", stale())
+        .update();
     // The act may have ended the login.
     db.sql(
             """

@@ -143,6 +143,19 @@ public class SecondFactors {
             == 1;
   }
 
+  /**
+   * How many apps are of no use, since the key of the settings is not the one they are sealed with.
+   */
+  public long unreadable() {
+    return db
+        .sql("SELECT totp FROM admin_user WHERE totp IS NOT NULL")
+        .query(String.class)
+        .list()
+        .stream()
+        .filter(stored -> seal.open(stored).isEmpty())
+        .count();
+  }
+
   /** Removes the second factor of an account. */
   @Transactional
   public void remove(String name) {

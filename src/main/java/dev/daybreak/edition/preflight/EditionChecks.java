@@ -31,7 +31,7 @@ class EditionChecks {
   /** The number of earlier editions that stories and subject are compared with. */
   private static final int EARLIER = 3;
 
-  /** Few: each holds a whole parsed document. */
+  /** Few, and only for all readers, as a draft's page asks: each holds a whole parsed document. */
   private static final int KEPT = 4;
 
   private final Editions editions;
@@ -146,7 +146,11 @@ class EditionChecks {
       List<Remark> without) {
     Read read;
     try {
-      read = read(edition, renderer.render(edition, variant), earlier);
+      var rendering = renderer.render(edition, variant);
+      read =
+          variant.equals(Variant.all(publisher.language()))
+              ? kept(edition, rendering, earlier)
+              : read(edition, rendering, earlier);
     } catch (BrokenTemplate | IllegalStateException e) {
       return List.of(
           Finding.wrong(Check.TEMPLATE, "template.failed", String.valueOf(e.getMessage())));
@@ -156,20 +160,22 @@ class EditionChecks {
     return found;
   }
 
-  /**
-   * An edition as it is sent, read, and what that shows by itself: the same as long as nothing in
-   * it changes.
-   */
-  private Read read(Edition edition, Rendering rendering, List<Edition> earlier) {
+  /** The same as long as nothing in it changes. */
+  private Read kept(Edition edition, Rendering rendering, List<Edition> earlier) {
     var key = new Key(edition, rendering, earlier);
     var known = latest.getIfPresent(key);
     if (known != null) {
       return known;
     }
-    var proof = EditionProof.of(edition, rendering, publisher, earlier);
-    var made = new Read(proof, findings(proof));
+    var made = read(edition, rendering, earlier);
     latest.put(key, made);
     return made;
+  }
+
+  /** An edition as it is sent, read, and what that shows by itself. */
+  private Read read(Edition edition, Rendering rendering, List<Edition> earlier) {
+    var proof = EditionProof.of(edition, rendering, publisher, earlier);
+    return new Read(proof, findings(proof));
   }
 
   private static List<Finding> findings(EditionProof proof) {

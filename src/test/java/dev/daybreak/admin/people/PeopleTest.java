@@ -184,8 +184,10 @@ class PeopleTest extends RunningDaybreak {
       assertThat(stored("ann")).startsWith("sealed:").doesNotContain(secret);
       clock.forward(Duration.ofSeconds(30));
       assertThat(factors.use("ann", Totp.code(secret, clock.instant()))).isTrue();
+      assertThat(factors.unreadable()).isZero();
 
       sealWith(factors, new SecretSeal(key("b")));
+      assertThat(factors.unreadable()).isOne();
       clock.forward(Duration.ofSeconds(30));
       assertThat(factors.use("ann", Totp.code(secret, clock.instant()))).isFalse();
       assertThat(factors.use("ann", codes.get(0))).isTrue();
@@ -240,8 +242,12 @@ class PeopleTest extends RunningDaybreak {
       var insert = db.sql(row);
       (row.contains(":session") ? insert.param("session", session) : insert).update();
     }
+    assertThat(admin.get("/admin/start").body()).contains("A test went to ann@x.example");
     admin.submit("/admin/people", "/admin/people/ann/remove");
     assertThat(admin.get("/admin/people").body()).contains("ann is removed");
+    assertThat(admin.get("/admin/start").body())
+        .contains("The SMTP server took a test")
+        .doesNotContain("ann@x.example", "Send an edition to yourself");
     for (var table : List.of("typed_words", "test_address", "desk_presence")) {
       assertThat(
               db.sql("SELECT COUNT(*) FROM " + table + " WHERE who = 'ann'")
@@ -270,7 +276,17 @@ class PeopleTest extends RunningDaybreak {
     visitor.submit("/admin/people", "/admin/people/first/remove");
     clock.forward(Duration.ofMinutes(4));
     assertThat(visitor.get("/admin/people").body()).doesNotContain("first is removed");
-    assertThat(admin.get("/admin/people").headers().map().toString()).doesNotContain("JSESSIONID");
+    visitor.submit("/admin/account", "/admin/account/sessions");
+    assertThat(
+            program
+                .bean(JdbcClient.class)
+                .sql("SELECT path FROM admin_notice WHERE session = :session")
+                .param("session", program.bean(AdminSessions.class).of("ann").get(0).hash())
+                .query(String.class)
+                .list())
+        .containsExactly("/admin/account");
+    assertThat(visitor.cookie("daybreak")).isNotEmpty();
+    assertThat(visitor.cookie("JSESSIONID")).as("that of the server itself").isEmpty();
   }
 
   @Test
