@@ -15,6 +15,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 final class SecondBrowser implements AutoCloseable {
   private final ChromeDriver browser;
   private final List<ProcessHandle> processes;
+  private boolean killed;
 
   private SecondBrowser(ChromeDriver browser, List<ProcessHandle> processes) {
     this.browser = browser;
@@ -31,14 +32,19 @@ final class SecondBrowser implements AutoCloseable {
             .filter(process -> !before.contains(process))
             .flatMap(driver -> Stream.concat(driver.descendants(), Stream.of(driver)))
             .toList();
-    var opened = new SecondBrowser(browser, its);
-    Chromium.screen(browser, 1280, "light");
-    browser.get(program.url("/login"));
-    opened.type("#name", name);
-    opened.type("#password", Visitor.PASSWORD);
-    opened.see("main form button").click();
-    opened.see(".topbar .me");
-    return opened;
+    try {
+      var opened = new SecondBrowser(browser, its);
+      Chromium.screen(browser, 1280, "light");
+      browser.get(program.url("/login"));
+      opened.type("#name", name);
+      opened.type("#password", Visitor.PASSWORD);
+      opened.see("main form button").click();
+      opened.see(".topbar .me");
+      return opened;
+    } catch (RuntimeException e) {
+      browser.quit();
+      throw e;
+    }
   }
 
   void show(String url) {
@@ -76,7 +82,7 @@ final class SecondBrowser implements AutoCloseable {
   /** Ends its processes as they are, as a crash of the machine would. */
   void kill() {
     processes.forEach(ProcessHandle::destroyForcibly);
-    processes.forEach(process -> process.onExit().join());
+    killed = true;
   }
 
   private WebDriverWait await() {
@@ -85,7 +91,7 @@ final class SecondBrowser implements AutoCloseable {
 
   @Override
   public void close() {
-    if (processes.stream().anyMatch(ProcessHandle::isAlive)) {
+    if (!killed) {
       browser.quit();
     }
   }
