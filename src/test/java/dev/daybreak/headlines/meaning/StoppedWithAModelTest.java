@@ -69,6 +69,7 @@ class StoppedWithAModelTest {
   @Test
   void aStopWhileTheLibrariesAreUnpackedLeavesNothingOfThem() throws Exception {
     for (var unseen = 1; !isSeenUnpacking(); unseen++) {
+      assertThat(process.isAlive()).as("runs").isTrue();
       assertThat(unseen).as("processes whose unpacking was not seen").isLessThan(UNSEEN);
       end();
       start();
