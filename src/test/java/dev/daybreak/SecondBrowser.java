@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
-import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.support.ui.ExpectedConditions;
@@ -65,18 +64,21 @@ final class SecondBrowser implements AutoCloseable {
     field.sendKeys(words);
   }
 
-  /** Clicks what can be seen there, once it stands still. */
+  /**
+   * Clicks what can be seen there, once: a click by the driver may do its work and fail all the
+   * same, because the page changes under it.
+   */
   void click(String css) {
     await()
-        .ignoring(StaleElementReferenceException.class)
         .until(
-            driver -> {
-              var found = driver.findElement(By.cssSelector(css));
-              browser.executeScript(
-                  "arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", found);
-              found.click();
-              return true;
-            });
+            driver ->
+                browser.executeScript(
+                    """
+                    const found = document.querySelector(arguments[0]);
+                    if (!found || !found.checkVisibility()) return false;
+                    found.click();
+                    return true;""",
+                    css));
   }
 
   /** Ends its processes as they are, as a crash of the machine would. */
