@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
-import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.support.ui.ExpectedConditions;
@@ -15,6 +14,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 final class SecondBrowser implements AutoCloseable {
   private final ChromeDriver browser;
   private final List<ProcessHandle> processes;
+  private boolean killed;
 
   private SecondBrowser(ChromeDriver browser, List<ProcessHandle> processes) {
     this.browser = browser;
@@ -31,14 +31,19 @@ final class SecondBrowser implements AutoCloseable {
             .filter(process -> !before.contains(process))
             .flatMap(driver -> Stream.concat(driver.descendants(), Stream.of(driver)))
             .toList();
-    var opened = new SecondBrowser(browser, its);
-    Chromium.screen(browser, 1280, "light");
-    browser.get(program.url("/login"));
-    opened.type("#name", name);
-    opened.type("#password", Visitor.PASSWORD);
-    opened.see("main form button").click();
-    opened.see(".topbar .me");
-    return opened;
+    try {
+      var opened = new SecondBrowser(browser, its);
+      Chromium.screen(browser, 1280, "light");
+      browser.get(program.url("/login"));
+      opened.type("#name", name);
+      opened.type("#password", Visitor.PASSWORD);
+      opened.see("main form button").click();
+      opened.see(".topbar .me");
+      return opened;
+    } catch (RuntimeException e) {
+      browser.quit();
+      throw e;
+    }
   }
 
   void show(String url) {
@@ -59,24 +64,27 @@ final class SecondBrowser implements AutoCloseable {
     field.sendKeys(words);
   }
 
-  /** Clicks what can be seen there, once it stands still. */
+  /**
+   * Clicks what can be seen there, once: a click by the driver may do its work and fail all the
+   * same, because the page changes under it.
+   */
   void click(String css) {
     await()
-        .ignoring(StaleElementReferenceException.class)
         .until(
-            driver -> {
-              var found = driver.findElement(By.cssSelector(css));
-              browser.executeScript(
-                  "arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", found);
-              found.click();
-              return true;
-            });
+            driver ->
+                browser.executeScript(
+                    """
+                    const found = document.querySelector(arguments[0]);
+                    if (!found || !found.checkVisibility()) return false;
+                    found.click();
+                    return true;""",
+                    css));
   }
 
   /** Ends its processes as they are, as a crash of the machine would. */
   void kill() {
     processes.forEach(ProcessHandle::destroyForcibly);
-    processes.forEach(process -> process.onExit().join());
+    killed = true;
   }
 
   private WebDriverWait await() {
@@ -85,7 +93,7 @@ final class SecondBrowser implements AutoCloseable {
 
   @Override
   public void close() {
-    if (processes.stream().anyMatch(ProcessHandle::isAlive)) {
+    if (!killed) {
       browser.quit();
     }
   }

@@ -139,6 +139,11 @@ class TwoNodesTest {
             CompletableFuture.supplyAsync(() -> mary.post(PAGE + "/send", "_csrf", atSecond)));
     assertThat(clicks).allMatch(click -> click.join().statusCode() == 302);
     eventually(() -> state() == State.SENT);
+    // A second mail would come after the first.
+    for (var node : List.of(first, second)) {
+      Ticks.pass(node);
+      node.halt();
+    }
     assertThat(mailsToAnn()).isEqualTo(1);
     assertThat(mary.get(PAGE).body()).contains("1 of 1 reader has it.");
   }

@@ -7,8 +7,10 @@ import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.Editions;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,10 @@ class BadInputAtDeskTest extends EditorDesk {
           form("slow", "pace", "X"),
           form("correct", "words", "X"));
 
+  /** Of a day or of a reader: they need no edition. */
+  private static final Set<String> WITHOUT_EDITION =
+      Set.of("typed", "reader", "skip", "unskip", "hour");
+
   private static String[] form(String... parts) {
     return parts;
   }
@@ -98,14 +104,26 @@ class BadInputAtDeskTest extends EditorDesk {
     draft();
     var token = editor.token(TODAY);
     program.bean(JdbcTemplate.class).update("DELETE FROM edition");
-    for (var form : FORMS) {
-      assertThat(editor.post(TODAY + "/" + form[0], filled(form, "Ours", token)).statusCode())
+    var articles = rows("article");
+    var forms =
+        new ArrayList<>(
+            List.of(form("sign", "revision", "7"), form("test", "to", "ann@example.net")));
+    FORMS.stream().filter(form -> !form[0].equals("test")).forEach(forms::add);
+    for (var form : forms) {
+      assertThat(editor.post(TODAY + "/" + form[0], filled(form, "7", token)).statusCode())
           .as(form[0])
           .isIn(204, 302, 400);
-      assertThat(editor.get(TODAY).statusCode()).as(form[0]).isEqualTo(200);
+      var page = editor.get(TODAY);
+      assertThat(page.statusCode()).as(form[0]).isEqualTo(200);
+      if (!WITHOUT_EDITION.contains(form[0])) {
+        assertThat(page.body()).as(form[0]).contains("There is no edition of ");
+      }
     }
-    assertThat(editor.post(TODAY + "/sign", "_csrf", token, "revision", "1").statusCode())
-        .isEqualTo(302);
+    for (var table :
+        List.of("edition", "desk_action", "desk_step", "own_block", "correction", "sign_off")) {
+      assertThat(rows(table)).as(table).isZero();
+    }
+    assertThat(rows("article")).isEqualTo(articles);
     assertThat(program.mail.getReceivedMessages()).isEmpty();
   }
 
@@ -117,6 +135,12 @@ class BadInputAtDeskTest extends EditorDesk {
     assertThat(editor.get(TODAY).body()).contains("“large.png” has more than 5 MB");
     editor.upload(TODAY, upload, "file", "huge.png", header(20_000, 20_000));
     assertThat(editor.get(TODAY).body()).contains("“huge.png” can’t be used", "over 25 million");
+  }
+
+  private int rows(String table) {
+    return program
+        .bean(JdbcTemplate.class)
+        .queryForObject("SELECT COUNT(*) FROM " + table, Integer.class);
   }
 
   /** The beginning of a PNG, which says how large it is. */

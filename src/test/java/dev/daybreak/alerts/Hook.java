@@ -55,8 +55,9 @@ public final class Hook implements AutoCloseable {
     try (exchange) {
       var path = exchange.getRequestURI().getPath();
       var body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
-      calls.add(new Call(path, Map.copyOf(exchange.getRequestHeaders()), body));
+      // First: whoever sees the call may set what the next one is answered.
       var status = statuses.getOrDefault(path, 200);
+      calls.add(new Call(path, Map.copyOf(exchange.getRequestHeaders()), body));
       if (status == 0) {
         closed.await();
       }
