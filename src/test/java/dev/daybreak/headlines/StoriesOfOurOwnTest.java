@@ -75,7 +75,7 @@ class StoriesOfOurOwnTest {
     var pairs = joined("event-pairs.tsv", "same");
     System.out.printf("same events joined: %d%n", pairs);
 
-    assertThat(pairs).isGreaterThanOrEqualTo(15);
+    assertThat(pairs).isGreaterThanOrEqualTo(19);
   }
 
   @Test

@@ -45,7 +45,7 @@ record EventFacts(
   private static final double OTHER_NAME = 0.6;
   private static final double NAME_FOR_PLACE = 0.6;
   private static final double OTHER_MEASURE = 0.5;
-  private static final double OTHER_COUNT = 0.8;
+  private static final double OTHER_COUNT = 0.75;
   private static final double OPPOSED = 0.35;
   private static final double NEGATED = 0.6;
   private static final double UNDONE = 0.6;

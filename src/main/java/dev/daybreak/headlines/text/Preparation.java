@@ -25,6 +25,10 @@ public final class Preparation {
   /** So much of a summary is read for its meaning: a sentence or two. */
   private static final int TOLD_LENGTH = 240;
 
+  /** How an aggregator credits an outlet that {@link TitleCleaner} does not know by one article. */
+  private static final Pattern CREDITED =
+      Pattern.compile("((?:\\S+ ){2,}\\S+) - (?:\\p{Lu}|\\d)\\S*(?: \\p{Lu}\\S*){0,2}");
+
   /** Four words, or as much in a script without spaces: less tells nothing. */
   private static final Pattern SENTENCE = Pattern.compile("(?:\\S++\\s++){3}\\S|\\S{16}");
 
@@ -49,7 +53,9 @@ public final class Preparation {
 
   /** An article's headline without the outlet's name and the like. */
   public static String headline(Article article) {
-    return new TitleCleaner(List.of(article)).clean(start(article.title(), TITLE_LENGTH));
+    var clean = new TitleCleaner(List.of(article)).clean(start(article.title(), TITLE_LENGTH));
+    var credited = CREDITED.matcher(clean);
+    return credited.matches() ? credited.group(1) : clean;
   }
 
   /**

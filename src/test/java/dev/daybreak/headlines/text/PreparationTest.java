@@ -18,6 +18,7 @@ class PreparationTest {
           LIVE: Ferry aground off Mull | By Ann Byrne, All sixty are safe. | Ferry aground off Mull. All sixty are safe.
           Harrow guilty | Felix Harrow poisoned his wife. Read more | Harrow guilty. Felix Harrow poisoned his wife.
           Ferry aground off Mull | '' | Ferry aground off Mull
+          Ferry runs aground off Mull - Harbour Ledger | '' | Ferry runs aground off Mull
           Ferry aground off Mull | Photograph: Getty Images | Ferry aground off Mull
           Ferry aground off Mull | Ferry aground off Mull. All sixty are safe. | Ferry aground off Mull. All sixty are safe.
           Ferry Aground Off Mull | Ferry aground off Mull  The Courier | Ferry Aground Off Mull
