@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.daybreak.newsletter.Wordbook;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +59,21 @@ class HttpTest {
     assertThat(said("http://127.0.0.1:1/")).isEqualTo("it can’t be reached");
     assertThat(said("https://127.0.0.1:1/")).isEqualTo("it can’t be reached");
     assertThat(said("http://no-such-host.invalid/")).isEqualTo("it can’t be reached");
+  }
+
+  @Test
+  void whatIsNoFailureOfTheNetworkIsSaidSo() {
+    try (var hook = new Hook()) {
+      var broken =
+          HttpRequest.newBuilder(URI.create(hook.address("/")))
+              .POST(
+                  BodyPublishers.ofByteArrays(
+                      () -> {
+                        throw new IllegalStateException("no body");
+                      }));
+      assertThat(http.send(broken).words().in(Wordbook.shippedErrors()))
+          .isEqualTo("it failed, and the log says why");
+    }
   }
 
   private String said(String address) {
