@@ -286,7 +286,7 @@ class InBrowserTest extends DemoInBrowser {
         .moveByOffset(2, 2)
         .release()
         .perform();
-    await(ExpectedConditions.attributeToBe(By.id("s2"), "data-section", section));
+    see("#s2[data-section='" + section + "']");
     assertThat(headline(2)).isEqualTo(second);
     assertThat(see("#said").getText()).contains(section);
 
@@ -298,7 +298,7 @@ class InBrowserTest extends DemoInBrowser {
     }
     assertThat(see(".into.to").getText()).startsWith(now);
     press(Keys.SPACE);
-    await(ExpectedConditions.attributeToBe(By.id("s2"), "data-section", now));
+    see("#s2[data-section='" + now + "']");
     assertThat(headline(2)).isEqualTo(second);
   }
 
