@@ -59,8 +59,7 @@ class MeaningInEditionTest extends RunningDaybreak {
             () ->
                 program
                     .bean(Scheduler.class)
-                    .reschedule(
-                        TaskInstanceId.of("compute-meanings", "recurring"), Instant.EPOCH));
+                    .reschedule(TaskInstanceId.of("compute-meanings", "recurring"), Instant.EPOCH));
   }
 
   /** What the vectors are of. */

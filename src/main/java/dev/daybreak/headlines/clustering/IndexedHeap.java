@@ -16,8 +16,8 @@ final class IndexedHeap {
 
   /**
    * @param strength of each cluster; after a change call {@link #moved}
-   * @param order of clusters of one strength, the lower first; no two have the same, and that of one
-   *     in the heap does not change
+   * @param order of clusters of one strength, the lower first; no two have the same, and that of
+   *     one in the heap does not change
    */
   IndexedHeap(float[] strength, int[] order) {
     this.strength = strength;

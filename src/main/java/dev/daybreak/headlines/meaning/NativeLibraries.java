@@ -58,8 +58,8 @@ final class NativeLibraries {
   }
 
   /**
-   * The end of the process waits until a model that is being loaded is there: else it takes from the
-   * libraries what they need, and leaves what they have unpacked.
+   * The end of the process waits until a model that is being loaded is there: else it takes from
+   * the libraries what they need, and leaves what they have unpacked.
    */
   private static void waitAtTheEnd() {
     try {

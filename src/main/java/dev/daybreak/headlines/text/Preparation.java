@@ -53,8 +53,8 @@ public final class Preparation {
 
   /**
    * What a model reads of an article: its headline, without the outlet's name and the like, and the
-   * beginning of its summary, which names who and where when the headline only hints. Of the article
-   * as it came, so that it is always the same text.
+   * beginning of its summary, which names who and where when the headline only hints. Of the
+   * article as it came, so that it is always the same text.
    */
   public static String told(Article article) {
     var clean = new TitleCleaner(List.of(article)).clean(start(article.title(), TITLE_LENGTH));
