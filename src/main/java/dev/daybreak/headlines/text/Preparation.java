@@ -51,17 +51,8 @@ public final class Preparation {
 
   private Preparation() {}
 
-<<<<<<< HEAD
   /** An article's headline without the outlet's name and the like. */
   public static String headline(Article article) {
-=======
-  /**
-   * What a model reads of an article: its headline, without the outlet's name and the like, and the
-   * beginning of its summary, which names who and where when the headline only hints. Of the
-   * article as it came, so that it is always the same text.
-   */
-  public static String told(Article article) {
->>>>>>> fh
     var clean = new TitleCleaner(List.of(article)).clean(start(article.title(), TITLE_LENGTH));
     var credited = CREDITED.matcher(clean);
     return credited.matches() ? credited.group(1) : clean;
