@@ -45,7 +45,7 @@ class MeaningInEditionTest extends RunningDaybreak {
     catchUp();
     eventually().until(() -> vectors() == 2);
     var before = read(db);
-    db.update("UPDATE article SET standfirst = 'The crew was asleep at the time.'");
+    db.update("UPDATE article SET standfirst = 'What nobody knew so far of this: ' || title");
     catchUp();
 
     eventually().until(() -> read(db).stream().noneMatch(before::contains) && vectors() == 2);
