@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.TransientDataAccessException;
@@ -137,18 +136,9 @@ public class ArticleMeanings {
     var seenBefore = now.isBefore(done) ? Instant.EPOCH : done;
     var recent = articles.arrivedSince(seenBefore, now.minus(rules.lookBack()));
     var texts = told(recent);
-    var stored = stored(name.get(), recent);
-    var missing =
-        missing(recent, texts, stored).stream()
-            .filter(article -> !isOfHeadline(article, stored.get(article.id())))
-            .toList();
+    var missing = missing(recent, texts, stored(name.get(), recent));
     compute(name.get(), missing, texts, Instant.MAX);
     done = now.minus(LATE);
-  }
-
-  /** Whether a selection, which knows more articles, found that the summary is not to be read. */
-  private static boolean isOfHeadline(Article article, @Nullable Stored stored) {
-    return stored != null && stored.told == Preparation.headline(article).hashCode();
   }
 
   /** Says once why there is no model. */
