@@ -66,8 +66,8 @@ class FaultsInARunTest {
             "--spring.mail.username=morning",
             "--spring.mail.password=secret",
             "--spring.mail.properties.mail.smtp.ssl.trust=127.0.0.1",
-            "--spring.mail.properties.mail.smtp.timeout=1000",
-            "--spring.mail.properties.mail.smtp.dottimeout=1000",
+            "--spring.mail.properties.mail.smtp.timeout=2000",
+            "--spring.mail.properties.mail.smtp.dottimeout=2000",
             "--daybreak.delivery.starttls=required",
             "--daybreak.alert-to=",
             "--logging.level.dev.daybreak=error");
