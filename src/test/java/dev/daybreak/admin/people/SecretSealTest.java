@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.daybreak.admin.people.AdminSettings.Needed;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SecretSealTest {
+  /** To make a key of what the settings have takes a second. */
+  private static final Map<String, SecretSeal> SEALS = new HashMap<>();
+
   private static final String SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
 
   /** A key of one letter; "-" is none. */
@@ -40,7 +45,7 @@ class SecretSealTest {
   }
 
   private static SecretSeal seal(String letter) {
-    return new SecretSeal(settings(letter));
+    return SEALS.computeIfAbsent(letter, each -> new SecretSeal(settings(each)));
   }
 
   private static AdminSettings settings(String letter) {
