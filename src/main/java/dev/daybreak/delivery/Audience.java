@@ -28,6 +28,7 @@ class Audience {
   private final DeliverySettings settings;
   private final TransactionOperations transaction;
   private final Canary canary;
+  private final Object freezing = new Object();
 
   Audience(
       Subscribers subscribers,
@@ -50,9 +51,16 @@ class Audience {
 
   /**
    * Freezes the audience of a run, from where it was cut short; the first batches are sent
-   * meanwhile.
+   * meanwhile. Returns when it is frozen, also if another thread does it: two that freeze one
+   * audience at once would make the database refuse each of its rows once.
    */
   void freeze(Runs.Run run) {
+    synchronized (freezing) {
+      runs.of(run.edition()).filter(now -> now.frozenAt() == null).ifPresent(this::freezeRest);
+    }
+  }
+
+  private void freezeRest(Runs.Run run) {
     var last = run.frozenThrough();
     if (last == 0) {
       freezeFirst(run);

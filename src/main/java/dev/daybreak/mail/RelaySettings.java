@@ -125,7 +125,8 @@ public record RelaySettings(
     all.putAll(extra);
     all.setProperty("mail.smtp.connectiontimeout", millis(timeouts.connect()));
     all.setProperty("mail.smtp.timeout", millis(timeouts.reply()));
-    all.setProperty("mail.smtp.writetimeout", millis(timeouts.write()));
+    // We watch the writing ourselves.
+    all.remove("mail.smtp.writetimeout");
     all.setProperty("mail.smtp.quitwait", "false");
     all.setProperty("mail.smtp.localhost", ehloName);
     all.setProperty("mail.smtp.auth", String.valueOf(username != null));

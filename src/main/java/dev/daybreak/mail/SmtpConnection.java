@@ -45,15 +45,18 @@ final class SmtpConnection implements AutoCloseable {
   private final Socket socket;
   private final InputStream in;
   private final OutputStream out;
+  private final WriteWatch watch;
   private final byte[] buffer = new byte[2048];
   private int from;
   private int until;
 
-  private SmtpConnection(Handshake handshake, Socket socket) throws IOException {
+  private SmtpConnection(Handshake handshake, TlsSockets.Layers layers, Duration write)
+      throws IOException {
     this.handshake = handshake;
-    this.socket = socket;
+    this.socket = layers.top();
     this.in = socket.getInputStream();
     this.out = socket.getOutputStream();
+    this.watch = new WriteWatch(layers.plain(), write);
   }
 
   /**
@@ -64,9 +67,9 @@ final class SmtpConnection implements AutoCloseable {
   static SmtpConnection open(RelaySettings settings) throws RelayUnavailable {
     var session = SESSIONS.computeIfAbsent(settings, SmtpConnection::session);
     var handshake = new Handshake(session, settings);
-    Socket plain = null;
+    Socket socket = null;
     try {
-      plain =
+      socket =
           SocketFetcher.getSocket(
               settings.host(),
               settings.port(),
@@ -74,12 +77,15 @@ final class SmtpConnection implements AutoCloseable {
               "mail.smtp",
               settings.implicitTls());
       // Nagle's algorithm would delay the end of every message by 40 ms.
-      plain.setTcpNoDelay(true);
-      handshake.connect(plain);
-      var tls = TlsSockets.takeLast();
-      return new SmtpConnection(handshake, tls == null ? plain : tls);
+      socket.setTcpNoDelay(true);
+      handshake.connect(socket);
+      var layers = TlsSockets.takeLast();
+      return new SmtpConnection(
+          handshake,
+          layers == null ? new TlsSockets.Layers(socket, socket) : layers,
+          settings.timeouts().write());
     } catch (IOException | MessagingException e) {
-      closeQuietly(plain);
+      closeQuietly(socket);
       TlsSockets.takeLast();
       throw handshake.unavailable(e);
     }
@@ -97,8 +103,7 @@ final class SmtpConnection implements AutoCloseable {
   }
 
   void write(byte[] bytes) throws IOException {
-    out.write(bytes);
-    out.flush();
+    watch.write(out, bytes);
   }
 
   void write(String commands) throws IOException {
@@ -126,6 +131,8 @@ final class SmtpConnection implements AutoCloseable {
 
   /** Closes the socket without QUIT; also from another thread, to end a wait. */
   void abort() {
+    watch.abort();
+    watch.close();
     closeQuietly(socket);
   }
 
@@ -167,7 +174,7 @@ final class SmtpConnection implements AutoCloseable {
   /** UTF-8 if it is valid (RFC 6531 §3.7.4), else Latin-1, in which every byte is a character. */
   private static String decoded(byte[] bytes, int start, int length) {
     var latin = new String(bytes, start, length, ISO_8859_1);
-    if (latin.chars().allMatch(c -> c < 0x80)) {
+    if (isAscii(bytes, start, length)) {
       return latin;
     }
     try {
@@ -175,6 +182,15 @@ final class SmtpConnection implements AutoCloseable {
     } catch (CharacterCodingException e) {
       return latin;
     }
+  }
+
+  private static boolean isAscii(byte[] bytes, int start, int length) {
+    for (int i = start; i < start + length; i++) {
+      if (bytes[i] < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void fill(long end) throws IOException {

@@ -7,11 +7,11 @@ import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes TLS sockets for Angus Mail and remembers the last one of each thread, which Angus does not
- * expose.
+ * Makes TLS sockets for Angus Mail and remembers the last one of each thread, and the socket under
+ * it, which Angus does not expose.
  */
 final class TlsSockets extends SSLSocketFactory {
-  private static final ThreadLocal<@Nullable Socket> LAST = new ThreadLocal<>();
+  private static final ThreadLocal<@Nullable Layers> LAST = new ThreadLocal<>();
 
   private final SSLSocketFactory sockets;
 
@@ -19,8 +19,16 @@ final class TlsSockets extends SSLSocketFactory {
     this.sockets = sockets;
   }
 
+  /**
+   * A connection.
+   *
+   * @param top what is written to; the same as {@code plain} without TLS
+   * @param plain the socket to the server
+   */
+  record Layers(Socket top, Socket plain) {}
+
   /** The TLS socket that this thread made last, or null; forgets it. */
-  static @Nullable Socket takeLast() {
+  static @Nullable Layers takeLast() {
     var last = LAST.get();
     LAST.remove();
     return last;
@@ -30,7 +38,7 @@ final class TlsSockets extends SSLSocketFactory {
   public Socket createSocket(Socket plain, String host, int port, boolean autoClose)
       throws IOException {
     var made = sockets.createSocket(plain, host, port, autoClose);
-    LAST.set(made);
+    LAST.set(new Layers(made, plain));
     return made;
   }
 

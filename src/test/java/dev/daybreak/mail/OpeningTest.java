@@ -5,6 +5,7 @@ import static dev.daybreak.mail.FaultySmtp.Point.BANNER;
 import static dev.daybreak.mail.FaultySmtp.Point.EHLO;
 import static dev.daybreak.mail.FaultySmtp.Point.STARTTLS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.daybreak.mail.FaultySmtp.Fault;
@@ -210,6 +211,32 @@ class OpeningTest {
         "test.example",
         tls,
         Map.of());
+  }
+
+  /** To close a TLS socket waits for what is being written to it. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void overTlsAServerThatStopsReadingIsLeftToo(boolean implicitly) throws Exception {
+    if (implicitly) {
+      server.implicitTls(ours.server());
+    }
+    server.script(step -> step.is(Point.BODY, 1) ? Fault.stall() : null);
+    wait = Duration.ofSeconds(1);
+    var big = MessageTemplate.of(Letters.edition("s", "word ".repeat(2_000_000), "h"));
+    var message =
+        new Outgoing(
+            "bounce@example.org", Address.of("ann@example.net"), big.message(Letters.ANN));
+    try (var relay =
+        Relay.open(
+            implicitly ? implicit(ours) : settings("localhost", Starttls.REQUIRED, "s3cret", ours))) {
+      var outcome = assertTimeoutPreemptively(LONG, () -> relay.send(message));
+      assertThat(outcome)
+          .isInstanceOfSatisfying(
+              Outcome.Dropped.class,
+              dropped ->
+                  assertThat(dropped.cause())
+                      .isEqualTo("the SMTP server did not accept what was written within 1 s"));
+    }
   }
 
   private static Outgoing message() {
