@@ -22,6 +22,8 @@ class EventFactsTest {
           Norvane to buy Telsira in $50bn deal | Norvane to buy Telsira in 40bn pounds deal
           Norvane to sack 1.2 million workers | Norvane to sack 1,200,000 workers
           Norvane lifts sales forecast for phones | Norvane raises sales forecast for phones
+          Swifts end Harps’ season and a 38-year wait | Swifts beat Harps for first time in 38 years
+          Norvane shares end day lower | Norvane shares fall
           """)
   void twoHeadlinesMayTellOneEvent(String one, String other) {
     assertThat(belief(one, other)).isEqualTo(1);
@@ -38,6 +40,7 @@ class EventFactsTest {
           Norvane to buy Telsira in €50bn deal | Norvane to buy Telsira in €40bn deal
           Norvane lifts limit on sales of phones | Norvane announces limit on sales of phones
           Norvane lifts cap on output of phones | Norvane announces cap on output of phones
+          Dockers end strike after a week | Dockers begin strike
           """)
   void aDifferenceTellsTwoEventsApart(String one, String other) {
     assertThat(belief(one, other)).isLessThan(0.2);
