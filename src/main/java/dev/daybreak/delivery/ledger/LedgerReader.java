@@ -1,6 +1,7 @@
 package dev.daybreak.delivery.ledger;
 
 import static java.time.ZoneOffset.UTC;
+import static java.util.Objects.requireNonNull;
 
 import dev.daybreak.mail.ReplyMeaning;
 import java.sql.ResultSet;
@@ -48,10 +49,7 @@ public class LedgerReader {
 
   /** How many deliveries of an edition are in each state: the sum of its batches' counters. */
   public Progress progress(long edition) {
-    return db.sql("SELECT " + SUMS + " FROM delivery_batch WHERE edition_id = :edition")
-        .param("edition", edition)
-        .query((row, n) -> progress(row))
-        .single();
+    return requireNonNull(progress(List.of(edition)).get(edition));
   }
 
   /** The same of several editions. */
