@@ -39,6 +39,9 @@ record EventFacts(
 
   private static final double ELSEWHERE = 0.6;
 
+  /** Headlines with names or places alone in common: many events of a day have the same. */
+  private static final double NAMED_ALONE = 0.85;
+
   // Of two headlines in nearly the same words.
   private static final double OTHER_PLACE = 0.5;
   private static final double OTHER_NAMES = 0.4;
@@ -63,16 +66,20 @@ record EventFacts(
 
   /**
    * How far the likeness of two texts is believed to be that of one event, 0..1. Places in
-   * different countries always count. All else counts the more, the more the words are the same:
-   * two headlines in one frame differ where their events do, while two in other words differ
-   * everywhere.
+   * different countries always count, as do headlines that share no word but names and places. All
+   * else counts the more, the more the words are the same: two headlines in one frame differ where
+   * their events do, while two in other words differ everywhere.
    *
    * @param cosine of their words, 0..1
    */
   double belief(EventFacts other, double cosine) {
     var elsewhere = isElsewhere(other);
     var belief = elsewhere && !around.meets(other.around) ? ELSEWHERE : 1;
-    var frame = frame(other, cosine);
+    var shared = said.shared(other.said);
+    if (shared == 0 && (names.meets(other.names) || alsoPlaces.meets(other.alsoPlaces))) {
+      belief *= NAMED_ALONE;
+    }
+    var frame = frame(shared, cosine);
     if (frame == 0) {
       return belief;
     }
@@ -80,10 +87,13 @@ record EventFacts(
     return doubt == 1 ? belief : belief * StrictMath.pow(doubt, frame);
   }
 
-  /** How much a difference counts; 0 if the headlines are in other words. */
-  private double frame(EventFacts other, double cosine) {
+  /**
+   * How much a difference counts; 0 if the headlines are in other words.
+   *
+   * @param shared of what they say beside names, places and numbers, 0..1
+   */
+  private static double frame(double shared, double cosine) {
     var words = Math.min(1, (cosine - FRAME_FROM) / (FRAME_TO - FRAME_FROM));
-    var shared = said.shared(other.said);
     return Math.max(
         Math.max(0, FRAME_STRENGTH * words), shared < LEAST_SAID ? 0 : SAID_STRENGTH * shared);
   }

@@ -22,9 +22,6 @@ public final class EventLikeness {
   /** Of unrelated meanings nearly half of the signs differ, seldom less than this. */
   private static final double FAR = 0.47;
 
-  /** One term in common is a person, a place or a company, and many events have it. */
-  private static final float ONE_TERM = 0.9f;
-
   private final List<TermVector> vectors;
   private final List<@Nullable Meaning> meanings;
   private final List<EventFacts> facts;
@@ -76,12 +73,11 @@ public final class EventLikeness {
     if (words.terms() == 0 && Math.min(vectors.get(one).size(), vectors.get(other).size()) < 2) {
       return 0; // A text of one word means anything.
     }
-    var alike = alike(meanings.get(one), meanings.get(other), cosine, words.terms());
+    var alike = alike(meanings.get(one), meanings.get(other), cosine);
     return alike == 0 ? 0 : alike * (float) facts.get(one).belief(facts.get(other), cosine);
   }
 
-  private static float alike(
-      @Nullable Meaning one, @Nullable Meaning other, float cosine, int terms) {
+  private static float alike(@Nullable Meaning one, @Nullable Meaning other, float cosine) {
     if (one == null || other == null || !one.isComparable(other)) {
       return cosine;
     }
@@ -90,6 +86,6 @@ public final class EventLikeness {
     if (cosine >= HARDLY || one.differing(other, 0, one.signs()) <= FAR * one.signs()) {
       both += MEANING * Math.max(0, (one.cosine(other) - UNRELATED) / (1 - UNRELATED));
     }
-    return terms == 1 ? ONE_TERM * both : both;
+    return both;
   }
 }

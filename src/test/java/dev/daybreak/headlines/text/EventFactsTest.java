@@ -59,6 +59,25 @@ class EventFactsTest {
     assertThat(belief(one, other)).isBetween(0.3, 0.9);
   }
 
+  /** Of one company, one city and one person a day tells more than one thing. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          EU fines Norvane over app store | Norvane loses patent case
+          Lima airport opens new terminal | Robbers empty museum in Lima
+          """)
+  void aNameOrAPlaceAloneInCommonIsASmallDoubt(String one, String other) {
+    assertThat(belief(one, other, 0.2)).isBetween(0.8, 0.9);
+  }
+
+  @Test
+  void aWordBesideTheNameInCommonIsNone() {
+    assertThat(belief("EU fines Norvane over app store", "Norvane to fight app store fine", 0.2))
+        .isEqualTo(1);
+  }
+
   @Test
   void amountsAreReadInEnglishAlone() {
     assertThat(facts("en", "Norvane pays $2.5bn").amounts()).containsOnlyKeys("$");
@@ -68,12 +87,16 @@ class EventFactsTest {
 
   /** Of headlines in the same words but for what is asked here. */
   private static double belief(String one, String other) {
+    return belief(one, other, 1);
+  }
+
+  private static double belief(String one, String other, double cosine) {
     var facts =
         FactFinder.of(
             Preparation.read(
                 List.of(
                     SampleArticles.article("one", one), SampleArticles.article("other", other))));
-    return facts.get(0).belief(facts.get(1), 1);
+    return facts.get(0).belief(facts.get(1), cosine);
   }
 
   private static EventFacts facts(String language, String title) {
