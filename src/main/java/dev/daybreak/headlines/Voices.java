@@ -144,10 +144,14 @@ final class Voices {
     if (length == 0) {
       return new int[0];
     }
-    return IntStream.rangeClosed(0, terms.size() - length)
-        .map(i -> hash(terms, i, i + length))
-        .sorted()
-        .distinct()
+    var all =
+        IntStream.rangeClosed(0, terms.size() - length)
+            .map(i -> hash(terms, i, i + length))
+            .sorted()
+            .toArray();
+    return IntStream.range(0, all.length)
+        .filter(i -> i == 0 || all[i] != all[i - 1])
+        .map(i -> all[i])
         .toArray();
   }
 

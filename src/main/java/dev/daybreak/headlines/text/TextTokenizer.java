@@ -124,7 +124,7 @@ public final class TextTokenizer {
     if (plain.contains("US") && plain.codePoints().anyMatch(Character::isLowerCase)) {
       plain = UPPER_US.matcher(plain).replaceAll("unitedstates");
     }
-    if (plain.codePoints().anyMatch(Character::isDigit)) {
+    if (hasDigit(plain)) {
       plain =
           SCALED
               .matcher(plain)
@@ -144,6 +144,15 @@ public final class TextTokenizer {
 
   private static String stemmed(String word, Language language) {
     return Character.isDigit(word.charAt(0)) ? word : language.stem(word);
+  }
+
+  static boolean hasDigit(String text) {
+    for (var i = 0; i < text.length(); i++) {
+      if (Character.isDigit(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean hasLetterOrDigit(CharSequence word) {
