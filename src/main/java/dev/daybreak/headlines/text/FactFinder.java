@@ -160,7 +160,8 @@ final class FactFinder {
     var english = article.language().code().equals(Language.ENGLISH.code());
     var here = english ? places(article.title()) : List.<String>of();
     var also = english ? places(article.summary()) : List.<String>of();
-    var named = Stream.concat(here.stream(), also.stream()).collect(Collectors.toSet());
+    var named = new HashSet<>(here);
+    named.addAll(also);
     var around = new HashSet<>(named);
     named.forEach(place -> around.addAll(alike.countries(place)));
     var names = article.language().code().equals("de") ? Set.<String>of() : names(words);
@@ -173,11 +174,11 @@ final class FactFinder {
             ? LARGE.matcher(title).results().toList()
             : List.<MatchResult>of();
     var rest = large.isEmpty() ? words : words(LARGE.matcher(title).replaceAll(" "));
-    var figures =
-        Stream.concat(
-                rest.stream().map(FactFinder::figure), large.stream().map(FactFinder::count))
-            .filter(f -> !f.isEmpty())
-            .toList();
+    var measures = new ArrayList<String>();
+    var counts = new ArrayList<String>();
+    Stream.concat(rest.stream().map(FactFinder::figure), large.stream().map(FactFinder::count))
+        .filter(figure -> !figure.isEmpty())
+        .forEach(figure -> (FRACTION.matcher(figure).matches() ? measures : counts).add(figure));
     return new EventFacts(
         numbers(article.title().stream().filter(term -> isSaid(term, names)).toList()),
         here.stream().map(place -> new Place(place.hashCode(), country(place))).toList(),
@@ -185,9 +186,9 @@ final class FactFinder {
         numbers(around),
         numbers(names),
         numbers(alsoNamed),
-        numbers(figures.stream().filter(f -> FRACTION.matcher(f).matches()).toList()),
+        numbers(measures),
         large.isEmpty() ? Map.of() : amounts(large),
-        numbers(figures.stream().filter(f -> !FRACTION.matcher(f).matches()).toList()),
+        numbers(counts),
         SortedNumbers.of(english ? sides(article.title(), words) : IntStream.empty()),
         english && NEGATION.matcher(title).find(),
         english

@@ -93,9 +93,13 @@ public final class TextTokenizer {
     try (tokenizer) {
       tokenizer.reset();
       while (tokenizer.incrementToken()) {
-        if (term.length() <= LONGEST_WORD && hasLetterOrDigit(term)) {
-          var word = lower(term);
-          words.add(word.endsWith("'s") ? word.substring(0, word.length() - 2) : word);
+        if (term.length() <= LONGEST_WORD) {
+          if (isPlain(term)) {
+            words.add(term.toString());
+          } else if (hasLetterOrDigit(term)) {
+            var word = CASE.normalize(term).replace('’', '\'');
+            words.add(word.endsWith("'s") ? word.substring(0, word.length() - 2) : word);
+          }
         }
       }
       tokenizer.end();
@@ -105,14 +109,15 @@ public final class TextTokenizer {
     return words;
   }
 
-  private static String lower(CharSequence word) {
+  /** Whether it is all small Latin letters and digits, as most words are. */
+  private static boolean isPlain(CharSequence word) {
     for (var i = 0; i < word.length(); i++) {
       var c = word.charAt(i);
       if ((c < 'a' || c > 'z') && (c < '0' || c > '9')) {
-        return CASE.normalize(word).replace('’', '\'');
+        return false;
       }
     }
-    return word.toString();
+    return true;
   }
 
   /** Keeps what folding would lose: U.S. and US are not "us"; $4.75 billion. */
