@@ -152,7 +152,9 @@ final class NeighbourSearch {
   private float alike(int text, int other) {
     var words = likeness.vectors().get(other).overlap(spread);
     // On a large day what has hardly a word in common is not looked at further.
-    return enough > ENOUGH && words.cosine() < EventLikeness.FLOOR ? 0 : likeness.of(text, other, words);
+    return enough > ENOUGH && words.cosine() < EventLikeness.FLOOR
+        ? 0
+        : likeness.of(text, other, words);
   }
 
   private NeighbourList lowestFirst(int kept) {
