@@ -99,7 +99,9 @@ public record Article(
 
   /** The same article in other words. */
   public Article with(String title, String standfirst) {
-    return copy(source, title, standfirst, body, published, firstSeen, author, picture, judged);
+    return title.equals(this.title) && standfirst.equals(this.standfirst)
+        ? this
+        : copy(source, title, standfirst, body, published, firstSeen, author, picture, judged);
   }
 
   /** The same article of another source, or of the same as it is stored. */

@@ -22,14 +22,13 @@ final class LeadArticle {
           "(?i)^(?:why|how|what|who|when|where|is|are|can|could|should|will|inside|meet|here'?s|here’s"
               + "|watch|opinion|analysis|comment|editorial|letters?|column|explainer|explained|in pictures"
               + "|photos?|gallery|podcast|quiz|live|as it happened|factbox|timeline|five things|\\d+ things"
-              + "|everything)\\b.*|.*\\?$|.*\\?['’\"”]?$|.*\\b(?:live updates?|live blog|as it happened|in pictures|photos)\\b.*"
+              + "|everything)\\b.*|.*\\?['’\"”]?$|.*\\b(?:live updates?|live blog|as it happened|in pictures|photos)\\b.*"
               + "|.*\\|\\s*[\\p{Lu}][\\p{L}'’-]+ [\\p{Lu}][\\p{L}'’ -]+$");
   private static final Pattern WEAK_ADDRESS =
       Pattern.compile(
           "(?i).*/(?:opinions?|comment(?:isfree)?|editorials?|live[-\\w]*|gallery|galleries|pictures|video|videos|podcasts?|blogs?)(?:/.*)?$");
 
   private static final Pattern SPACE = Pattern.compile("\\s+");
-  private static final Pattern OTHER_THAN_LETTERS = Pattern.compile("[^a-z]");
 
   /** More letters than this are two lines on any page. */
   private static final int LONGEST = 110;
@@ -97,7 +96,7 @@ final class LeadArticle {
     var numbers = title.codePoints().anyMatch(Character::isDigit);
     var active =
         Arrays.stream(words)
-            .map(word -> OTHER_THAN_LETTERS.matcher(word.toLowerCase(Locale.ROOT)).replaceAll(""))
+            .map(word -> letters(word.toLowerCase(Locale.ROOT)))
             .anyMatch(ACTIVE::contains);
     var tooShort = words.length < 4 ? 0.2 : 0;
     return 0.6
@@ -105,5 +104,17 @@ final class LeadArticle {
         + (numbers ? 0.1 : 0)
         + (active ? 0.1 : 0)
         - tooShort;
+  }
+
+  /** The small Latin letters of a word. */
+  private static String letters(String word) {
+    var letters = new StringBuilder(word.length());
+    for (var i = 0; i < word.length(); i++) {
+      var c = word.charAt(i);
+      if (c >= 'a' && c <= 'z') {
+        letters.append(c);
+      }
+    }
+    return letters.toString();
   }
 }

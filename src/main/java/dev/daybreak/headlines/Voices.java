@@ -32,17 +32,10 @@ final class Voices {
     }
     var group = IntStream.range(0, reports.size()).toArray();
     var owners = new HashMap<String, Integer>();
-    var texts = new HashMap<List<String>, Integer>();
     for (var i = 0; i < group.length; i++) {
-      var report = reports.get(i);
-      var sameOwner = owners.putIfAbsent(report.voice(), i);
+      var sameOwner = owners.putIfAbsent(reports.get(i).voice(), i);
       if (sameOwner != null) {
         join(group, i, sameOwner);
-      }
-      var text = text(report);
-      var sameText = texts.putIfAbsent(text, i);
-      if (sameText != null && !text.isEmpty()) {
-        join(group, i, sameText);
       }
     }
     joinCopies(reports, group, settings.likeness().copy());
@@ -67,16 +60,14 @@ final class Voices {
    */
   private static void joinAlike(List<int[]> all, int[] group, double copy) {
     var texts = different(all, group);
-    var lowest =
-        IntStream.range(0, texts.size())
-            .boxed()
-            .flatMapToLong(
-                i ->
-                    Arrays.stream(texts.get(i))
-                        .limit(telling(texts.get(i).length, copy))
-                        .mapToLong(shingle -> ((long) shingle << 32) | i))
-            .sorted()
-            .toArray();
+    var lowest = new long[texts.stream().mapToInt(text -> telling(text.length, copy)).sum()];
+    var filled = 0;
+    for (var i = 0; i < texts.size(); i++) {
+      for (var k = 0; k < telling(texts.get(i).length, copy); k++) {
+        lowest[filled++] = ((long) texts.get(i)[k] << 32) | i;
+      }
+    }
+    Arrays.sort(lowest);
     for (var i = 0; i < lowest.length; i++) {
       for (var j = i - 1; j >= 0 && lowest[j] >> 32 == lowest[i] >> 32; j--) {
         var one = (int) lowest[i];
@@ -104,7 +95,7 @@ final class Voices {
   }
 
   private static int telling(int shingles, double copy) {
-    return shingles - (int) Math.ceil(copy * shingles - 1e-9) + 1;
+    return Math.min(shingles, shingles - (int) Math.ceil(copy * shingles - 1e-9) + 1);
   }
 
   private static boolean isCopy(int[] one, int[] other, double copy) {
@@ -144,10 +135,14 @@ final class Voices {
     if (length == 0) {
       return new int[0];
     }
-    return IntStream.rangeClosed(0, terms.size() - length)
-        .map(i -> hash(terms, i, i + length))
-        .sorted()
-        .distinct()
+    var all =
+        IntStream.rangeClosed(0, terms.size() - length)
+            .map(i -> hash(terms, i, i + length))
+            .sorted()
+            .toArray();
+    return IntStream.range(0, all.length)
+        .filter(i -> i == 0 || all[i] != all[i - 1])
+        .map(i -> all[i])
         .toArray();
   }
 

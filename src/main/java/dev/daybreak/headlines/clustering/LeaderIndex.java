@@ -29,6 +29,13 @@ final class LeaderIndex {
     heaviest = new float[terms];
   }
 
+  /** Forgets all leaders; the room for them stays. */
+  void clear() {
+    Arrays.fill(counts, 0);
+    Arrays.fill(heaviest, 0);
+    meanings.clear();
+  }
+
   /** Adds texts, ascending and higher than all before. */
   void add(List<Integer> leaders) {
     leaders.forEach(meanings::add);
@@ -46,7 +53,7 @@ final class LeaderIndex {
         continue;
       }
       var count = counts[term]++;
-      if (count == 0) {
+      if (texts[term] == null) {
         texts[term] = new int[FIRST];
         weights[term] = new float[FIRST];
       } else if (count == texts[term].length) {

@@ -30,6 +30,10 @@ final class MeaningIndex {
     this.used = likeness.vectors().size() <= NeighbourSearch.MANY;
   }
 
+  void clear() {
+    size = 0;
+  }
+
   /** Adds a leader, if it has a meaning. */
   void add(int text) {
     var meaning = likeness.meaning(text);

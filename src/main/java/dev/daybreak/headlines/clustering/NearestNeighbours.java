@@ -48,12 +48,13 @@ public final class NearestNeighbours {
   public static NearestNeighbours among(EventLikeness likeness, int terms, double threshold) {
     var neighbours = new NearestNeighbours(likeness.vectors().size(), (float) threshold);
     var index = new LeaderIndex(likeness, terms);
+    var block = new LeaderIndex(likeness, terms);
     var searches =
         Stream.generate(() -> new NeighbourSearch(likeness, terms))
             .limit(ParallelSlices.of(BLOCK).size())
             .toList();
     for (var from = 0; from < neighbours.texts(); from += BLOCK) {
-      var block = new LeaderIndex(likeness, terms);
+      block.clear();
       neighbours.add(from, Math.min(from + BLOCK, neighbours.texts()), index, block, searches);
     }
     return neighbours;

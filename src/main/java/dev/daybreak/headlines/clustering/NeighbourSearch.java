@@ -9,14 +9,11 @@ final class NeighbourSearch {
   /** A term in more leaders than this adds no candidates; it still counts in the cosine. */
   private static final int COMMON = 1_000;
 
-  /** A likeness below this counts as 0. */
-  static final float FLOOR = 0.09f;
-
   /** So much the rare terms must have in common before the whole likeness is computed. */
   private static final float ENOUGH = 0.054f;
 
   /** The same on a large day, when other reports of the event are nearer. */
-  private static final float ENOUGH_OF_MANY = FLOOR;
+  private static final float ENOUGH_OF_MANY = EventLikeness.FLOOR;
 
   /** Texts of a large day. */
   static final int MANY = 30_000;
@@ -59,7 +56,7 @@ final class NeighbourSearch {
     for (var packed : order) {
       var k = (int) packed;
       // The remaining terms of this text cannot add a neighbour.
-      if (left < (double) FLOOR * FLOOR) {
+      if (left < (double) EventLikeness.FLOOR * EventLikeness.FLOOR) {
         break;
       }
       left -= (double) vector.weight(k) * vector.weight(k);
@@ -135,7 +132,7 @@ final class NeighbourSearch {
       var byTerms = m < lexical;
       if (byTerms == shared[other] >= enough) {
         var alike = alike(text, other);
-        if (alike >= FLOOR) {
+        if (alike >= EventLikeness.FLOOR) {
           found = kept < found.length ? found : Arrays.copyOf(found, 2 * kept);
           // The bits of a positive float order as it does: most alike first, then the lower text.
           found[kept++] = ((long) ~Float.floatToIntBits(alike) << 32) | other;
@@ -155,7 +152,9 @@ final class NeighbourSearch {
   private float alike(int text, int other) {
     var words = likeness.vectors().get(other).overlap(spread);
     // On a large day what has hardly a word in common is not looked at further.
-    return enough > ENOUGH && words.cosine() < FLOOR ? 0 : likeness.of(text, other, words);
+    return enough > ENOUGH && words.cosine() < EventLikeness.FLOOR
+        ? 0
+        : likeness.of(text, other, words);
   }
 
   private NeighbourList lowestFirst(int kept) {

@@ -114,11 +114,12 @@ record EventFacts(
 
   /** Amounts in two currencies may be the same. */
   private boolean hasOtherAmount(EventFacts other) {
-    return amounts.entrySet().stream()
-        .anyMatch(
-            mine ->
-                mine.getValue()
-                    .differs(other.amounts.getOrDefault(mine.getKey(), SortedNumbers.NONE)));
+    for (var mine : amounts.entrySet()) {
+      if (mine.getValue().differs(other.amounts.getOrDefault(mine.getKey(), SortedNumbers.NONE))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private double doubt(EventFacts other, boolean elsewhere) {

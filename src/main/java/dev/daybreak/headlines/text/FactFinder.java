@@ -62,11 +62,10 @@ final class FactFinder {
   private static final String ENDING =
       "cancel scrap halt suspend drop withdraw refuse deny reject quash overturn avert delay"
           + " postpone abandon repeal revoke block fail collapse shelve reverse undo";
-  private static final List<String> NUMBERS =
-      List.of(
-          ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
-                  + " fifteen sixteen seventeen eighteen nineteen twenty")
-              .split(" "));
+  private static final Map<String, Integer> NUMBERS =
+      numbered(
+          "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
+              + " fifteen sixteen seventeen eighteen nineteen twenty");
 
   /** Letters of a name that count. */
   private static final int BEGINNING = 5;
@@ -137,7 +136,7 @@ final class FactFinder {
       var terms = tokenizer.terms(word, Language.ENGLISH);
       if (terms.stream().anyMatch(places::contains)) {
         placeWords.add(word);
-      } else if (NUMBERS.contains(word)
+      } else if (NUMBERS.containsKey(word)
           || terms.stream()
               .allMatch(term -> known.has(Language.ENGLISH, term) || alike.knows(term))) {
         common.add(word);
@@ -165,7 +164,8 @@ final class FactFinder {
     var english = article.language().code().equals(Language.ENGLISH.code());
     var here = english ? places(article.title()) : List.<String>of();
     var also = english ? places(article.summary()) : List.<String>of();
-    var named = Stream.concat(here.stream(), also.stream()).collect(Collectors.toSet());
+    var named = new HashSet<>(here);
+    named.addAll(also);
     var around = new HashSet<>(named);
     named.forEach(place -> around.addAll(alike.countries(place)));
     var names = article.language().code().equals("de") ? Set.<String>of() : names(words);
@@ -173,13 +173,16 @@ final class FactFinder {
     if (!names.isEmpty()) {
       alsoNamed.addAll(large(words(article.article().standfirst())));
     }
-    var large = english ? LARGE.matcher(title).results().toList() : List.<MatchResult>of();
-    var rest = english ? LARGE.matcher(title).replaceAll(" ") : title;
-    var figures =
-        Stream.concat(
-                words(rest).stream().map(FactFinder::figure), large.stream().map(FactFinder::count))
-            .filter(f -> !f.isEmpty())
-            .toList();
+    var large =
+        english && TextTokenizer.hasDigit(title)
+            ? LARGE.matcher(title).results().toList()
+            : List.<MatchResult>of();
+    var rest = large.isEmpty() ? words : words(LARGE.matcher(title).replaceAll(" "));
+    var measures = new ArrayList<String>();
+    var counts = new ArrayList<String>();
+    Stream.concat(rest.stream().map(FactFinder::figure), large.stream().map(FactFinder::count))
+        .filter(figure -> !figure.isEmpty())
+        .forEach(figure -> (FRACTION.matcher(figure).matches() ? measures : counts).add(figure));
     return new EventFacts(
         numbers(article.title().stream().filter(term -> isSaid(term, names)).toList()),
         here.stream().map(place -> new Place(place.hashCode(), country(place))).toList(),
@@ -187,9 +190,9 @@ final class FactFinder {
         numbers(around),
         numbers(names),
         numbers(alsoNamed),
-        numbers(figures.stream().filter(f -> FRACTION.matcher(f).matches()).toList()),
-        amounts(large),
-        numbers(figures.stream().filter(f -> !FRACTION.matcher(f).matches()).toList()),
+        numbers(measures),
+        large.isEmpty() ? Map.of() : amounts(large),
+        numbers(counts),
         SortedNumbers.of(english ? sides(article.title(), words) : IntStream.empty()),
         english && NEGATION.matcher(title).find(),
         english
@@ -201,7 +204,7 @@ final class FactFinder {
     return !places.contains(term)
         && !names.contains(beginning(term))
         && !Character.isDigit(term.codePointAt(0))
-        && !NUMBERS.contains(term);
+        && !NUMBERS.containsKey(term);
   }
 
   /** By their currencies; for each amount two numbers, of which a near one has one too. */
@@ -298,8 +301,16 @@ final class FactFinder {
           ? word
           : word.replace(",", "").replaceAll("\\D.*", "");
     }
-    var number = NUMBERS.indexOf(word.toLowerCase(Locale.ROOT));
+    var number = NUMBERS.getOrDefault(word.toLowerCase(Locale.ROOT), 0);
     return number > 1 ? String.valueOf(number) : "";
+  }
+
+  private static Map<String, Integer> numbered(String words) {
+    var numbered = new HashMap<String, Integer>();
+    for (var word : words.split(" ", -1)) {
+      numbered.put(word, numbered.size());
+    }
+    return Map.copyOf(numbered);
   }
 
   private static List<String> words(String text) {

@@ -15,8 +15,15 @@ final class SortedNumbers {
   }
 
   static SortedNumbers of(IntStream numbers) {
-    var sorted = numbers.sorted().distinct().toArray();
-    return sorted.length == 0 ? NONE : new SortedNumbers(sorted);
+    var sorted = numbers.toArray();
+    Arrays.sort(sorted);
+    var size = 0;
+    for (var number : sorted) {
+      if (size == 0 || sorted[size - 1] != number) {
+        sorted[size++] = number;
+      }
+    }
+    return size == 0 ? NONE : new SortedNumbers(Arrays.copyOf(sorted, size));
   }
 
   @Override

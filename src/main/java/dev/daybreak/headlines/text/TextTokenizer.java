@@ -93,9 +93,13 @@ public final class TextTokenizer {
     try (tokenizer) {
       tokenizer.reset();
       while (tokenizer.incrementToken()) {
-        if (term.length() <= LONGEST_WORD && hasLetterOrDigit(term)) {
-          var word = lower(term);
-          words.add(word.endsWith("'s") ? word.substring(0, word.length() - 2) : word);
+        if (term.length() <= LONGEST_WORD) {
+          if (isPlain(term)) {
+            words.add(term.toString());
+          } else if (hasLetterOrDigit(term)) {
+            var word = CASE.normalize(term).replace('’', '\'');
+            words.add(word.endsWith("'s") ? word.substring(0, word.length() - 2) : word);
+          }
         }
       }
       tokenizer.end();
@@ -105,14 +109,15 @@ public final class TextTokenizer {
     return words;
   }
 
-  private static String lower(CharSequence word) {
+  /** Whether it is all small Latin letters and digits, as most words are. */
+  private static boolean isPlain(CharSequence word) {
     for (var i = 0; i < word.length(); i++) {
       var c = word.charAt(i);
       if ((c < 'a' || c > 'z') && (c < '0' || c > '9')) {
-        return CASE.normalize(word).replace('’', '\'');
+        return false;
       }
     }
-    return word.toString();
+    return true;
   }
 
   /** Keeps what folding would lose: U.S. and US are not "us"; $4.75 billion. */
@@ -124,7 +129,7 @@ public final class TextTokenizer {
     if (plain.contains("US") && plain.codePoints().anyMatch(Character::isLowerCase)) {
       plain = UPPER_US.matcher(plain).replaceAll("unitedstates");
     }
-    if (plain.codePoints().anyMatch(Character::isDigit)) {
+    if (hasDigit(plain)) {
       plain =
           SCALED
               .matcher(plain)
@@ -144,6 +149,15 @@ public final class TextTokenizer {
 
   private static String stemmed(String word, Language language) {
     return Character.isDigit(word.charAt(0)) ? word : language.stem(word);
+  }
+
+  static boolean hasDigit(String text) {
+    for (var i = 0; i < text.length(); i++) {
+      if (Character.isDigit(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean hasLetterOrDigit(CharSequence word) {

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
  * Weighs terms by tf-idf: log(1 + 2·tf(title) + tf(summary)) × idf, as vectors of length 1. A term
@@ -38,12 +37,16 @@ public final class TfIdf {
   }
 
   private static TermVector vector(int[] terms, int[] times, int[] number, double[] idf) {
-    var telling = IntStream.range(0, terms.length).filter(k -> idf[terms[k]] > 0).toArray();
-    return TermVector.of(
-        Arrays.stream(telling).map(k -> number[terms[k]]).toArray(),
-        Arrays.stream(telling)
-            .mapToDouble(k -> StrictMath.log(1.0 + times[k]) * idf[terms[k]])
-            .toArray());
+    var telling = new int[terms.length];
+    var weights = new double[terms.length];
+    var size = 0;
+    for (var k = 0; k < terms.length; k++) {
+      if (idf[terms[k]] > 0) {
+        telling[size] = number[terms[k]];
+        weights[size++] = StrictMath.log(1.0 + times[k]) * idf[terms[k]];
+      }
+    }
+    return TermVector.of(Arrays.copyOf(telling, size), Arrays.copyOf(weights, size));
   }
 
   /** How many different terms there are so far; their numbers are below it. */

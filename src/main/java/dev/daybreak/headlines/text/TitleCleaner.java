@@ -36,7 +36,6 @@ final class TitleCleaner {
               + "|bloomberg|cnbc|axios|politico|forbes|euronews|al jazeera|france 24|dw|wired)\\b"
               + "|\\.(?:com|org|net|ie|eu|tv|co\\.\\p{L}{2}|com\\.\\p{L}{2}|de|fr|ca|in)$).*",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-  private static final Pattern SPACE = Pattern.compile("\\s+");
   private static final Pattern APPEARED =
       Pattern.compile("(?s)\\s*The post .{1,300}? (?:first )?appeared (?:first )?on .*$");
   private static final Pattern CONTINUE =
@@ -167,7 +166,18 @@ final class TitleCleaner {
   }
 
   private static int words(String text) {
-    return text.isBlank() ? 0 : SPACE.split(text.strip()).length;
+    var stripped = text.strip();
+    var words = 0;
+    for (var i = 0; i < stripped.length(); i++) {
+      if (!isSpace(stripped.charAt(i)) && (i == 0 || isSpace(stripped.charAt(i - 1)))) {
+        words++;
+      }
+    }
+    return words;
+  }
+
+  private static boolean isSpace(char c) {
+    return c == ' ' || (c >= '\t' && c <= '\r');
   }
 
   private static String plain(String name) {

@@ -75,7 +75,7 @@ class ClusteringTest {
     for (var i : a) {
       for (var j : b) {
         var alike = alike(likeness, i, j);
-        if (alike >= NeighbourSearch.FLOOR) {
+        if (alike >= EventLikeness.FLOOR) {
           sum += alike;
           max = Math.max(max, alike);
         }
