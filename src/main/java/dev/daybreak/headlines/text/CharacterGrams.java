@@ -3,6 +3,7 @@ package dev.daybreak.headlines.text;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * Words by their letters: the sequences of two to four characters in them. Inflected forms,
@@ -14,6 +15,12 @@ final class CharacterGrams {
 
   /** A Chinese character is a word or half of one. */
   private static final int LONGEST_IDEOGRAPHIC = 2;
+
+  /** Shorter sequences are in too many words to tell one from another among a day's news. */
+  private static final int SHORTEST_TELLING = 3;
+
+  /** A word with fewer letters is a sequence itself. */
+  private static final int SHORTEST_WORD = 4;
 
   /** FNV-1a. */
   private static final int BASIS = 0x811c9dc5;
@@ -34,6 +41,30 @@ final class CharacterGrams {
     return grams.vector();
   }
 
+  /** The sequences of three and four characters in a word; none of a number or an ideograph. */
+  static IntStream telling(String word) {
+    return word.length() < SHORTEST_WORD
+            || Character.isDigit(word.charAt(0))
+            || word.codePoints().anyMatch(Character::isIdeographic)
+        ? IntStream.empty()
+        : in(' ' + word + ' ', SHORTEST_TELLING, LONGEST);
+  }
+
+  /** All sequences of so many characters, each as a number. */
+  private static IntStream in(String text, int shortest, int longest) {
+    var grams = IntStream.builder();
+    for (var from = 0; from < text.length(); from++) {
+      var hash = BASIS;
+      for (var to = from; to < Math.min(text.length(), from + longest); to++) {
+        hash = (hash ^ text.charAt(to)) * PRIME;
+        if (to - from + 1 >= shortest) {
+          grams.add(hash & Integer.MAX_VALUE);
+        }
+      }
+    }
+    return grams.build();
+  }
+
   private static final class Grams {
     private final int[] numbers;
     private final double[] weights;
@@ -47,18 +78,12 @@ final class CharacterGrams {
     void add(String word, double weight) {
       var ideographic = word.codePoints().anyMatch(Character::isIdeographic);
       var text = ideographic ? word : ' ' + word + ' ';
-      var longest = ideographic ? LONGEST_IDEOGRAPHIC : LONGEST;
-      var shortest = ideographic ? 1 : SHORTEST;
-      for (var from = 0; from < text.length(); from++) {
-        var hash = BASIS;
-        for (var to = from; to < Math.min(text.length(), from + longest); to++) {
-          hash = (hash ^ text.charAt(to)) * PRIME;
-          if (to - from + 1 >= shortest) {
-            numbers[size] = hash & Integer.MAX_VALUE;
-            weights[size++] = weight;
-          }
-        }
-      }
+      in(text, ideographic ? 1 : SHORTEST, ideographic ? LONGEST_IDEOGRAPHIC : LONGEST)
+          .forEach(
+              gram -> {
+                numbers[size] = gram;
+                weights[size++] = weight;
+              });
     }
 
     TermVector vector() {

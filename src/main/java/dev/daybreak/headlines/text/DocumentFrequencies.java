@@ -141,8 +141,29 @@ public final class DocumentFrequencies {
 
   /** ln((N + 1) / (df + ½)): never below 0. */
   double idf(Language language, String term) {
+    return idf(language, counts.getOrDefault(language.code(), Map.of()).getOrDefault(term, 0));
+  }
+
+  private double idf(Language language, int df) {
     var n = articles.getOrDefault(language.code(), 0);
-    var df = counts.getOrDefault(language.code(), Map.of()).getOrDefault(term, 0);
     return Math.max(0, StrictMath.log((n + 1) / (df + 0.5)));
+  }
+
+  /**
+   * The same of the {@link CharacterGrams#telling} sequences of a language's words, as if no
+   * article had two words with one of them.
+   */
+  Map<Integer, Double> idfOfLetters(Language language) {
+    var frequencies = new HashMap<Integer, Integer>();
+    counts
+        .getOrDefault(language.code(), Map.of())
+        .forEach(
+            (word, df) ->
+                CharacterGrams.telling(word)
+                    .distinct()
+                    .forEach(gram -> frequencies.merge(gram, df, Integer::sum)));
+    var idf = new HashMap<Integer, Double>(2 * frequencies.size());
+    frequencies.forEach((gram, df) -> idf.put(gram, idf(language, df)));
+    return idf;
   }
 }

@@ -25,15 +25,25 @@ public final class EventLikeness {
   /** Of unrelated meanings nearly half of the signs differ, seldom less than this. */
   private static final double FAR = 0.47;
 
+  /** Letters have more in common than words, whatever they tell. */
+  private static final float SPELLED = 0.66f;
+
   private final List<TermVector> vectors;
   private final List<@Nullable Meaning> meanings;
   private final List<EventFacts> facts;
 
+  /** Of which texts the letters of the words count. */
+  private final List<Boolean> spelled;
+
   private EventLikeness(
-      List<TermVector> vectors, List<@Nullable Meaning> meanings, List<EventFacts> facts) {
+      List<TermVector> vectors,
+      List<@Nullable Meaning> meanings,
+      List<EventFacts> facts,
+      List<Boolean> spelled) {
     this.vectors = vectors;
     this.meanings = meanings;
     this.facts = facts;
+    this.spelled = spelled;
   }
 
   /**
@@ -44,7 +54,11 @@ public final class EventLikeness {
    */
   public static EventLikeness of(
       List<PreparedArticle> articles, List<TermVector> vectors, List<@Nullable Meaning> meanings) {
-    return new EventLikeness(vectors, meanings, FactFinder.of(articles));
+    var spelled =
+        articles.stream()
+            .map(article -> TfIdf.readsLetters(article.language(), articles.size()))
+            .toList();
+    return new EventLikeness(vectors, meanings, FactFinder.of(articles), spelled);
   }
 
   /** Some of the texts, by their numbers, numbered anew in this order. */
@@ -52,7 +66,8 @@ public final class EventLikeness {
     return new EventLikeness(
         texts.stream().map(vectors::get).toList(),
         texts.stream().<@Nullable Meaning>map(meanings::get).toList(),
-        texts.stream().map(facts::get).toList());
+        texts.stream().map(facts::get).toList(),
+        texts.stream().map(spelled::get).toList());
   }
 
   /** What is the same for two texts that say the same: their words, and no small one changes it. */
@@ -76,19 +91,21 @@ public final class EventLikeness {
     if (words.terms() == 0 && Math.min(vectors.get(one).size(), vectors.get(other).size()) < 2) {
       return 0; // A text of one word means anything.
     }
-    var alike = alike(meanings.get(one), meanings.get(other), cosine);
+    var alike = alike(one, other, cosine);
     // What tells events apart only lowers it, and few pairs come so far.
     return alike < FLOOR ? 0 : alike * (float) facts.get(one).belief(facts.get(other), cosine);
   }
 
-  private static float alike(@Nullable Meaning one, @Nullable Meaning other, float cosine) {
-    if (one == null || other == null || !one.isComparable(other)) {
-      return cosine;
+  private float alike(int one, int other, float cosine) {
+    var meaning = meanings.get(one);
+    var its = meanings.get(other);
+    if (meaning == null || its == null || !meaning.isComparable(its)) {
+      return spelled.get(one) ? SPELLED * cosine : cosine;
     }
     var both = WORDS * cosine;
     // Most pairs with a word in common have little else: their signs tell it faster.
-    if (cosine >= HARDLY || one.differing(other, 0, one.signs()) <= FAR * one.signs()) {
-      both += MEANING * Math.max(0, (one.cosine(other) - UNRELATED) / (1 - UNRELATED));
+    if (cosine >= HARDLY || meaning.differing(its, 0, meaning.signs()) <= FAR * meaning.signs()) {
+      both += MEANING * Math.max(0, (meaning.cosine(its) - UNRELATED) / (1 - UNRELATED));
     }
     return both;
   }
