@@ -47,7 +47,7 @@ public final class Chromium {
   }
 
   /**
-   * What the next pages are shown on.
+   * What the page that is open and the next ones are shown on.
    *
    * @param scheme {@code light} or {@code dark}
    */
@@ -57,7 +57,12 @@ public final class Chromium {
         Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
     browser.executeCdpCommand(
         "Emulation.setEmulatedMedia",
-        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+        Map.of(
+            "features",
+            List.of(
+                Map.of("name", "prefers-color-scheme", "value", scheme),
+                // So that another scheme has its colors at once.
+                Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
   }
 
   /**
@@ -68,7 +73,10 @@ public final class Chromium {
    */
   @SuppressWarnings("unchecked")
   public static List<String> violations(ChromeDriver browser, String options) {
-    browser.executeScript(Axe.SOURCE);
+    // Half a megabyte, which is sent once a page.
+    if (browser.executeScript("return window.axe && axe.version") == null) {
+      browser.executeScript(Axe.SOURCE);
+    }
     return (List<String>)
         browser.executeAsyncScript(
             """
