@@ -13,15 +13,13 @@ import dev.daybreak.mail.FaultySmtp.Fault;
 import dev.daybreak.mail.FaultySmtp.Point;
 import dev.daybreak.mail.FaultySmtp.Taken;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -36,7 +34,6 @@ class ClockJumpTest {
   private static final Duration DAY = Duration.ofDays(1);
   private static final int READERS = 20;
   private static final int LATER = 5;
-  private static final Map<Database, Desk> DESKS = new EnumMap<>(Database.class);
 
   @Parameter Database database;
 
@@ -44,26 +41,11 @@ class ClockJumpTest {
   private Program program;
   private Press press;
 
-  /** A program that sends to an SMTP server of its own, which these tests share. */
-  private record Desk(FaultySmtp server, Program program) {
-    static Desk open(Database database) {
-      try {
-        var server = FaultySmtp.start();
-        return new Desk(server, Program.alone(database, "--spring.mail.port=" + server.port()));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-  }
-
   /** A run of which the mailboxes of some readers are busy. */
   @BeforeEach
-  void someAreDeferred() {
-    var desk = DESKS.computeIfAbsent(database, Desk::open);
-    server = desk.server();
-    program = desk.program();
-    program.reset();
-    server.forget();
+  void someAreDeferred() throws IOException {
+    server = FaultySmtp.start();
+    program = Program.alone(database, "--spring.mail.port=" + server.port());
     press = new Press(program, TODAY);
     press.readers(READERS - LATER);
     press.readers(LATER, "later.example");
@@ -78,13 +60,10 @@ class ClockJumpTest {
     assertThat(count(DeliveryState.SENT)).isEqualTo(READERS - LATER);
   }
 
-  @AfterAll
-  static void close() throws IOException {
-    for (var desk : DESKS.values()) {
-      desk.program().close();
-      desk.server().close();
-    }
-    DESKS.clear();
+  @AfterEach
+  void stop() throws IOException {
+    program.close();
+    server.close();
   }
 
   @Test
