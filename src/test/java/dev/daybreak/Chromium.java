@@ -47,7 +47,7 @@ public final class Chromium {
   }
 
   /**
-   * What the page that is open and the next ones are shown on.
+   * What the next pages are shown on.
    *
    * @param scheme {@code light} or {@code dark}
    */
@@ -55,14 +55,20 @@ public final class Chromium {
     browser.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
-    browser.executeCdpCommand(
-        "Emulation.setEmulatedMedia",
-        Map.of(
-            "features",
-            List.of(
-                Map.of("name", "prefers-color-scheme", "value", scheme),
-                // So that another scheme has its colors at once.
-                Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
+    media(browser, Map.of("prefers-color-scheme", scheme));
+  }
+
+  /** Shows the page that is open in the dark, with all colors at once: nothing passes into them. */
+  static void darken(ChromeDriver browser) {
+    media(browser, Map.of("prefers-color-scheme", "dark", "prefers-reduced-motion", "reduce"));
+  }
+
+  private static void media(ChromeDriver browser, Map<String, String> values) {
+    var features =
+        values.entrySet().stream()
+            .map(value -> Map.of("name", value.getKey(), "value", value.getValue()))
+            .toList();
+    browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", features));
   }
 
   /**

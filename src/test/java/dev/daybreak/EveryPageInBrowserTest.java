@@ -144,7 +144,7 @@ class EveryPageInBrowserTest extends DemoInBrowser {
     browser.get(address);
     assertThat(violations(EVERYTHING)).isEmpty();
     // No script of ours asks for the scheme, so the page need not come again.
-    Chromium.screen(browser, 1280, "dark");
+    Chromium.darken(browser);
     assertThat(violations("{runOnly: ['color-contrast']}")).as("in the dark").isEmpty();
     Chromium.screen(browser, 375, "light");
     browser.get(address);
