@@ -55,9 +55,20 @@ public final class Chromium {
     browser.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
-    browser.executeCdpCommand(
-        "Emulation.setEmulatedMedia",
-        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+    media(browser, Map.of("prefers-color-scheme", scheme));
+  }
+
+  /** Shows the page that is open in the dark, with all colors at once: nothing passes into them. */
+  static void darken(ChromeDriver browser) {
+    media(browser, Map.of("prefers-color-scheme", "dark", "prefers-reduced-motion", "reduce"));
+  }
+
+  private static void media(ChromeDriver browser, Map<String, String> values) {
+    var features =
+        values.entrySet().stream()
+            .map(value -> Map.of("name", value.getKey(), "value", value.getValue()))
+            .toList();
+    browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", features));
   }
 
   /**
@@ -68,7 +79,10 @@ public final class Chromium {
    */
   @SuppressWarnings("unchecked")
   public static List<String> violations(ChromeDriver browser, String options) {
-    browser.executeScript(Axe.SOURCE);
+    // Half a megabyte, which is sent once a page.
+    if (browser.executeScript("return window.axe && axe.version") == null) {
+      browser.executeScript(Axe.SOURCE);
+    }
     return (List<String>)
         browser.executeAsyncScript(
             """

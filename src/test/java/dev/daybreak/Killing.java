@@ -65,10 +65,11 @@ final class Killing implements AutoCloseable {
     this.settings = settings(database, disk, more);
     var news = News.write(folder.resolve("news"), Clock.systemUTC().instant().minusSeconds(3600));
     var list = Files.write(folder.resolve("readers.csv"), addresses(), UTF_8);
-    assertThat(Daybreak.run(settings, "collect", news.toString())).isZero();
-    assertThat(
-            Daybreak.run(settings, "subscribers", "import", list.toString(), "--consent", "a test"))
-        .isZero();
+    Terminal.succeeds(
+        settings,
+        List.of(
+            List.of("collect", news.toString()),
+            List.of("subscribers", "import", list.toString(), "--consent", "a test")));
   }
 
   private String[] settings(Database database, Path folder, String... more) {
@@ -104,6 +105,7 @@ final class Killing implements AutoCloseable {
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-Xmx256m",
                 "-XX:ErrorFile=" + folder.resolve(CRASH + "%p.log"),
                 "-cp",

@@ -37,8 +37,7 @@ class SendNowToASickRelayTest {
   void theRunStopsWithAnErrorAndOneCommandPutsItRight(String reply, int providers)
       throws Exception {
     try (var server = FaultySmtp.start()) {
-      var settings = settings(server);
-      readers(settings, i -> "reader" + i + "@provider" + i % providers + ".example");
+      var settings = settings(server, i -> "reader" + i + "@provider" + i % providers + ".example");
       server.script(step -> step.point() == Point.RCPT ? Fault.say(reply) : null);
 
       assertThat(Terminal.said(settings, "send-now"))
@@ -58,8 +57,7 @@ class SendNowToASickRelayTest {
   @Test
   void aRunThatStaysRefusedCanBeEndedAsItIs() throws Exception {
     try (var server = FaultySmtp.start()) {
-      var settings = settings(server);
-      readers(settings, i -> "reader" + i + "@example.org");
+      var settings = settings(server, i -> "reader" + i + "@example.org");
       // Too few to make the server suspect, and too many for an edition that was sent.
       server.script(
           step ->
@@ -82,11 +80,10 @@ class SendNowToASickRelayTest {
   void aWrongPasswordEndsItAtOnceAndIsNotTriedAgainAndAgain() throws Exception {
     try (var server = FaultySmtp.start()) {
       server.account("morning", "secret");
-      var settings = new ArrayList<>(List.of(settings(server)));
+      var settings = new ArrayList<>(List.of(settings(server, i -> "reader" + i + "@example.org")));
       settings.add("--spring.mail.username=morning");
       settings.add("--spring.mail.password=wrong");
       var wrong = settings.toArray(String[]::new);
-      readers(wrong, i -> "reader" + i + "@example.org");
 
       assertThat(Terminal.said(wrong, "send-now")).startsWith("1: ").contains("535 5.7.8");
       assertThat(Terminal.said(wrong, "send-now")).startsWith("1: ");
@@ -101,7 +98,8 @@ class SendNowToASickRelayTest {
     }
   }
 
-  private String[] settings(FaultySmtp server) throws Exception {
+  /** Of a program that has news and readers. */
+  private String[] settings(FaultySmtp server, IntFunction<String> address) throws Exception {
     var settings =
         new String[] {
           "--daybreak.data=" + folder.resolve("data"),
@@ -116,20 +114,18 @@ class SendNowToASickRelayTest {
           "--logging.level.root=error",
         };
     var news = News.write(folder.resolve("news"), Clock.systemUTC().instant().minusSeconds(3600));
-    assertThat(Daybreak.run(settings, "collect", news.toString())).isZero();
-    return settings;
-  }
-
-  private void readers(String[] settings, IntFunction<String> address) throws Exception {
     var lines =
         IntStream.range(0, READERS)
             .mapToObj(address)
             .collect(Collectors.toCollection(ArrayList::new));
     lines.add(0, "email");
     var list = Files.write(folder.resolve("readers.csv"), lines, UTF_8);
-    assertThat(
-            Daybreak.run(settings, "subscribers", "import", list.toString(), "--consent", "a test"))
-        .isZero();
+    Terminal.succeeds(
+        settings,
+        List.of(
+            List.of("collect", news.toString()),
+            List.of("subscribers", "import", list.toString(), "--consent", "a test")));
+    return settings;
   }
 
   private static void everybodyHasItOnce(FaultySmtp server) {

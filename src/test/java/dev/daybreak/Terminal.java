@@ -1,10 +1,15 @@
 package dev.daybreak;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import org.springframework.boot.WebApplicationType;
 
 /** A person at a terminal: one command through the door that main uses. */
 public final class Terminal {
@@ -34,5 +39,20 @@ public final class Terminal {
     var code =
         Daybreak.commands(program::context, () -> false).setOut(both).setErr(both).execute(words);
     return code + ": " + said;
+  }
+
+  /** Several commands of one program, each of which succeeds. */
+  static void succeeds(String[] settings, List<List<String>> commands) {
+    var queueing = Arrays.copyOf(settings, settings.length + 1);
+    queueing[settings.length] = "--daybreak.tasks=queue";
+    var daybreak = Daybreak.program();
+    daybreak.setWebApplicationType(WebApplicationType.NONE);
+    try (var program = daybreak.run(queueing)) {
+      for (var words : commands) {
+        var code =
+            Daybreak.commands(() -> program, () -> false).execute(words.toArray(String[]::new));
+        assertThat(code).as("%s", words).isZero();
+      }
+    }
   }
 }

@@ -178,7 +178,7 @@ class PeopleTest extends RunningDaybreak {
     var secret = factors.propose("ann");
     var codes = factors.confirm("ann", Totp.code(secret, clock.instant()), "");
     try {
-      sealWith(factors, new SecretSeal(key("a")));
+      sealWith(factors, SecretSealTest.seal("a"));
       clock.forward(Duration.ofSeconds(30));
       assertThat(factors.use("ann", Totp.code(secret, clock.instant()))).isTrue();
       assertThat(stored("ann")).startsWith("sealed:").doesNotContain(secret);
@@ -186,7 +186,7 @@ class PeopleTest extends RunningDaybreak {
       assertThat(factors.use("ann", Totp.code(secret, clock.instant()))).isTrue();
       assertThat(factors.unreadable()).isZero();
 
-      sealWith(factors, new SecretSeal(key("b")));
+      sealWith(factors, SecretSealTest.seal("b"));
       assertThat(factors.unreadable()).isOne();
       clock.forward(Duration.ofSeconds(30));
       assertThat(factors.use("ann", Totp.code(secret, clock.instant()))).isFalse();
@@ -197,10 +197,6 @@ class PeopleTest extends RunningDaybreak {
     } finally {
       sealWith(factors, seal);
     }
-  }
-
-  private static AdminSettings key(String letter) {
-    return new AdminSettings(AdminSettings.Needed.OPTIONAL, letter.repeat(32));
   }
 
   private static Object seal(SecondFactors factors) {

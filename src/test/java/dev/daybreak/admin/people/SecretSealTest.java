@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SecretSealTest {
-  /** To make a key of what the settings have takes a second. */
+  /** To make a key of what the settings have takes seconds. */
   private static final Map<String, SecretSeal> SEALS = new HashMap<>();
 
   private static final String SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
@@ -44,7 +44,8 @@ class SecretSealTest {
     assertThat(settings("k")).asString().doesNotContain("kkkk");
   }
 
-  private static SecretSeal seal(String letter) {
+  /** With a key of one letter. */
+  static SecretSeal seal(String letter) {
     return SEALS.computeIfAbsent(letter, each -> new SecretSeal(settings(each)));
   }
 
