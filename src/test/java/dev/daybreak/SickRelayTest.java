@@ -173,6 +173,37 @@ class SickRelayTest {
     assertThat(morning.alerts()).isEmpty();
   }
 
+  /**
+   * One reply in eight is wrong: no one of them, and no number of them, tells that from dead
+   * addresses. Some are asked about again.
+   */
+  @ParameterizedTest
+  @CsvSource({"H2, NEW, SEVEN", "H2, KNOWN, SEVEN", "POSTGRESQL, NEW, ONE"})
+  void aServerThatContradictsItselfIsNotBelieved(Database database, Past past, Spread spread) {
+    var morning = morning(database);
+    morning.readers(past, READERS, spread, DEAD);
+    morning.fault(
+        step ->
+            step.point() == RCPT && step.number() % 8 == 0
+                ? Fault.say("550 5.1.1 User unknown")
+                : null);
+    morning.start();
+    morning.awaitHalt();
+
+    assertThat(morning.press.edition().state()).isEqualTo(State.SENDING);
+    assertThat(morning.press.status().stopped()).contains("when they were asked about again");
+    assertThat(morning.alerts()).hasSize(1);
+    assertThat(morning.suppressed()).isEmpty();
+
+    morning.mend();
+    morning.resume();
+    morning.press.finish(Duration.ofMinutes(1));
+    morning.everybodyAliveHasItOnce();
+    assertThat(morning.alerts()).isEmpty();
+    assertThat(Stream.of(morning.suppressed(), morning.doubted()).flatMap(Set::stream))
+        .containsExactlyInAnyOrderElementsOf(morning.dead());
+  }
+
   /** A dead reader of a provider of one is sure after the second edition. */
   @ParameterizedTest
   @EnumSource(Database.class)

@@ -5,8 +5,8 @@ import static dev.daybreak.mail.FaultySmtp.Point.BANNER;
 import static dev.daybreak.mail.FaultySmtp.Point.EHLO;
 import static dev.daybreak.mail.FaultySmtp.Point.STARTTLS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.daybreak.mail.FaultySmtp.Fault;
 import dev.daybreak.mail.FaultySmtp.Point;
@@ -224,11 +224,12 @@ class OpeningTest {
     wait = Duration.ofSeconds(1);
     var big = MessageTemplate.of(Letters.edition("s", "word ".repeat(2_000_000), "h"));
     var message =
-        new Outgoing(
-            "bounce@example.org", Address.of("ann@example.net"), big.message(Letters.ANN));
+        new Outgoing("bounce@example.org", Address.of("ann@example.net"), big.message(Letters.ANN));
     try (var relay =
         Relay.open(
-            implicitly ? implicit(ours) : settings("localhost", Starttls.REQUIRED, "s3cret", ours))) {
+            implicitly
+                ? implicit(ours)
+                : settings("localhost", Starttls.REQUIRED, "s3cret", ours))) {
       var outcome = assertTimeoutPreemptively(LONG, () -> relay.send(message));
       assertThat(outcome)
           .isInstanceOfSatisfying(

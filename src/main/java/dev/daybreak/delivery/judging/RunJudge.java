@@ -47,6 +47,7 @@ public final class RunJudge {
   private final Set<Long> denied = new HashSet<>();
   private volatile boolean suspected;
   private boolean hasTaken;
+  private int denials;
 
   /**
    * @param known whether most of the list got an edition before
@@ -90,6 +91,11 @@ public final class RunJudge {
     return suspected;
   }
 
+  /** Whether the server has taken anything: until then, what it says of us is of no reader. */
+  synchronized boolean hasTaken() {
+    return hasTaken;
+  }
+
   private @Nullable Judgement taken(String provider, String host) {
     hasTaken = true;
     denied.clear();
@@ -130,17 +136,19 @@ public final class RunJudge {
   }
 
   /**
-   * A refusal of us stops the run, unless the server has taken mail for others just before: then it
-   * is first about that recipient.
+   * A refusal of us over the readers of two providers stops the run, or five over those of one:
+   * then it is first about that provider. Before the server has taken anything each answer counts,
+   * since there may be no other reader.
    */
   private @Nullable Judgement denied(Hearing hearing) {
+    denials++;
     denied.add(hearing.subscriber());
     deniedFor.add(hearing.provider());
-    if (!hasTaken || deniedFor.size() > 1 || denied.size() >= DENIED_OF_ONE) {
+    if (deniedFor.size() > 1 || (hasTaken ? denied.size() : denials) >= DENIED_OF_ONE) {
       suspected = true;
       return new Judgement.ServerSuspected(refused.since(hearing.at()));
     }
-    return refused(hearing, OBJECTION, false);
+    return hasTaken ? refused(hearing, OBJECTION, false) : null;
   }
 
   private @Nullable Judgement deferred(Hearing hearing) {

@@ -50,8 +50,11 @@ class RunJudgeTest {
     "known, f19,        5, -",
     "known, f20,        5, fails",
     "known, s500,       5, -",
-    // Before anything was taken, a refusal of us stops the run.
-    "known, x1,         1, server",
+    // Before anything was taken too, a refusal of us may be one provider's.
+    "known, x4,         1, -",
+    "known, x5,         1, server",
+    "known, x2,         2, server",
+    "known, x2 t1 x2,   1, -",
     "known, t1 x1,      1, -",
     "known, t1 x1 t1 x1, 1, -",
     "known, t1 x2,      2, server",
