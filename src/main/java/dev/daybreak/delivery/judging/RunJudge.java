@@ -47,7 +47,6 @@ public final class RunJudge {
   private final Set<Long> denied = new HashSet<>();
   private volatile boolean suspected;
   private boolean hasTaken;
-  private int denials;
 
   /**
    * @param known whether most of the list got an edition before
@@ -137,14 +136,13 @@ public final class RunJudge {
 
   /**
    * A refusal of us over the readers of two providers stops the run, or five over those of one:
-   * then it is first about that provider. Before the server has taken anything each answer counts,
-   * since there may be no other reader.
+   * then it is first about that provider. If the server has taken nothing yet, two over one reader
+   * do too: there may be no others.
    */
   private @Nullable Judgement denied(Hearing hearing) {
-    denials++;
-    denied.add(hearing.subscriber());
+    var again = !denied.add(hearing.subscriber());
     deniedFor.add(hearing.provider());
-    if (deniedFor.size() > 1 || (hasTaken ? denied.size() : denials) >= DENIED_OF_ONE) {
+    if (deniedFor.size() > 1 || denied.size() >= DENIED_OF_ONE || (again && !hasTaken)) {
       suspected = true;
       return new Judgement.ServerSuspected(refused.since(hearing.at()));
     }

@@ -134,6 +134,14 @@ class RunJudgeTest {
   }
 
   @Test
+  void aServerThatRefusesUsTwiceOverTheOnlyReaderIsSuspect() {
+    var judge = new RunJudge(true, false);
+    var denial = new Hearing(7, "a.example", "a.example", Answer.DENIED, true, NOW);
+    assertThat(judge.hear(denial)).isNull();
+    assertThat(judge.hear(denial)).isInstanceOf(Judgement.ServerSuspected.class);
+  }
+
+  @Test
   void theRefusalsBeforeTheTroubleBeganAreBelieved() {
     var judge = new RunJudge(true, false);
     judge.hear(new Hearing(reader++, "a.example", "a.example", Answer.REFUSED, true, NOW));
