@@ -573,7 +573,9 @@ CREATE TABLE delivery_run (
   -- it has refusals that were not yet weighed against its other results
   unweighed      boolean DEFAULT FALSE NOT NULL,
   -- a person has said that it ends as it is
-  accepted_by    varchar(200)
+  accepted_by    varchar(200),
+  -- the refused readers who were asked about once more at its end: subscriber=microseconds of the refusal
+  asked_again    varchar(2000)
 );
 
 -- A range of subscribers that one worker owns. Late subscribers are batches of their own, below zero; batch 0

@@ -37,6 +37,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -170,6 +171,76 @@ class SickRelayTest {
     morning.press.finish(Duration.ofMinutes(1));
     morning.everybodyAliveHasItOnce();
     assertThat(morning.suppressed()).isEqualTo(morning.dead());
+    assertThat(morning.alerts()).isEmpty();
+  }
+
+  /**
+   * One reply in eight is wrong: no one of them, and no number of them, tells that from dead
+   * addresses. Some are asked about again.
+   */
+  @ParameterizedTest
+  @CsvSource({"H2, NEW, SEVEN", "H2, KNOWN, SEVEN", "POSTGRESQL, NEW, ONE"})
+  void aServerThatContradictsItselfIsNotBelieved(Database database, Past past, Spread spread) {
+    var morning = morning(database);
+    morning.readers(past, READERS, spread, DEAD);
+    morning.fault(
+        step ->
+            step.point() == RCPT && step.number() % 8 == 0
+                ? Fault.say("550 5.1.1 User unknown")
+                : null);
+    morning.start();
+    morning.awaitHalt();
+
+    assertThat(morning.press.edition().state()).isEqualTo(State.SENDING);
+    assertThat(morning.press.status().stopped()).contains("when they were asked about again");
+    assertThat(morning.alerts()).hasSize(1);
+    assertThat(morning.suppressed()).isEmpty();
+
+    morning.mend();
+    morning.resume();
+    morning.press.finish(Duration.ofMinutes(1));
+    morning.everybodyAliveHasItOnce();
+    assertThat(morning.alerts()).isEmpty();
+    assertThat(Stream.of(morning.suppressed(), morning.doubted()).flatMap(Set::stream))
+        .containsExactlyInAnyOrderElementsOf(morning.dead());
+  }
+
+  @Test
+  void whoLetsSuchARunEndDoesNotSayThatTheServerWasRight() {
+    var morning = morning(Database.H2);
+    morning.readers(Past.NEW, READERS, Spread.SEVEN, DEAD);
+    morning.fault(
+        step ->
+            step.point() == RCPT && step.number() % 8 == 0
+                ? Fault.say("550 5.1.1 User unknown")
+                : null);
+    morning.start();
+    morning.awaitHalt();
+    morning.program.bean(RunControl.class).accept(morning.press.edition(), "mary");
+    morning.press.finish(Duration.ofMinutes(1));
+    assertThat(morning.suppressed()).isEmpty();
+    assertThat(morning.doubted()).containsAll(morning.dead());
+  }
+
+  /** One provider is noticed; that the server is wrong about others too shows afterwards. */
+  @ParameterizedTest
+  @EnumSource(Database.class)
+  void aResumeAlsoBringsItToThoseWhoWereRefusedBeforeItWasNoticed(Database database) {
+    var morning = morning(database);
+    morning.readers(Past.KNOWN, READERS, Spread.SEVEN, 0);
+    morning.fault(
+        step ->
+            step.point() == RCPT
+                    && (step.line().contains("@provider3.example") || step.number() % 12 == 0)
+                ? Fault.say("550 5.1.1 User unknown")
+                : null);
+    morning.start();
+    morning.awaitHalt();
+    morning.mend();
+    morning.resume();
+    morning.press.finish(Duration.ofMinutes(1));
+    morning.everybodyAliveHasItOnce();
+    assertThat(morning.suppressed()).isEmpty();
     assertThat(morning.alerts()).isEmpty();
   }
 

@@ -45,7 +45,8 @@ public enum Condition {
       URGENT,
       "delivery.trouble.server",
       "delivery.trouble.stopped",
-      "delivery.trouble.few"),
+      "delivery.trouble.few",
+      "delivery.trouble.contradicts"),
   PROVIDER("sending.provider", URGENT, "delivery.trouble.content", "delivery.trouble.addresses"),
   BLOCKED(
       "sending.blocked",

@@ -4,13 +4,17 @@ import dev.daybreak.delivery.judging.Provider;
 import dev.daybreak.delivery.judging.RefusalReview;
 import dev.daybreak.delivery.judging.RefusalReview.Refusal;
 import dev.daybreak.delivery.judging.RunHistory;
+import dev.daybreak.delivery.judging.SecondAsking;
 import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.delivery.ledger.DoubtedAddresses;
 import dev.daybreak.delivery.ledger.LedgerEntry;
 import dev.daybreak.delivery.ledger.LedgerReader;
 import dev.daybreak.delivery.ledger.Progress;
+import dev.daybreak.delivery.ledger.Requeue;
 import dev.daybreak.delivery.ledger.SendingOrder;
 import dev.daybreak.delivery.ledger.Strikes;
+import dev.daybreak.delivery.runs.Runs;
+import dev.daybreak.delivery.sending.BatchTasks;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.mail.ReplyMeaning;
 import dev.daybreak.subscribers.Subscribers;
@@ -18,6 +22,7 @@ import dev.daybreak.subscribers.Suppression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -39,13 +44,76 @@ class AddressReview {
   private final DoubtedAddresses doubted;
   private final Strikes strikes;
   private final Subscribers subscribers;
+  private final Runs runs;
+  private final Requeue requeue;
+  private final BatchTasks tasks;
 
   AddressReview(
-      LedgerReader ledger, DoubtedAddresses doubted, Strikes strikes, Subscribers subscribers) {
+      LedgerReader ledger,
+      DoubtedAddresses doubted,
+      Strikes strikes,
+      Subscribers subscribers,
+      Runs runs,
+      Requeue requeue,
+      BatchTasks tasks) {
     this.ledger = ledger;
     this.doubted = doubted;
     this.strikes = strikes;
     this.subscribers = subscribers;
+    this.runs = runs;
+    this.requeue = requeue;
+    this.tasks = tasks;
+  }
+
+  /**
+   * Queues some of the refused again, once a run, if they are many: whether the server stands by
+   * what it said.
+   *
+   * @return whether it or another wake did so now: the run is not complete then
+   */
+  boolean asksAgain(Runs.Run run, Progress progress) {
+    var id = run.edition();
+    if (!run.askedAgain().isEmpty()
+        || !SecondAsking.isDue(
+            progress.of(DeliveryState.SENT), progress.of(DeliveryState.REFUSED))) {
+      return false;
+    }
+    var refused = new ArrayList<Refusal>();
+    each(
+        (after, limit) -> ledger.failed(id, after, limit),
+        piece ->
+            piece.stream()
+                .filter(one -> one.state() == DeliveryState.REFUSED)
+                .forEach(
+                    one ->
+                        refused.add(
+                            new Refusal(
+                                one.subscriber(),
+                                Provider.of(one.address()),
+                                one.changed(),
+                                false,
+                                0))));
+    var some =
+        SecondAsking.among(refused).stream()
+            .collect(Collectors.toMap(Refusal::subscriber, Refusal::at));
+    requeue.requeue(
+        id,
+        Set.of(DeliveryState.REFUSED),
+        null,
+        Requeue.Age.KEPT,
+        all -> all.stream().filter(one -> some.containsKey(one.subscriber())).toList());
+    // Only now: who sees the note knows that the run is not complete. Another wake may have been
+    // faster, and was then left none, or others.
+    if (!some.isEmpty()) {
+      runs.askAgain(id, some);
+    }
+    tasks.scheduleDue(id);
+    return true;
+  }
+
+  /** How many of those who were asked about again the server took. */
+  int contradictions(Runs.Run run) {
+    return ledger.sentAmong(List.of(run.edition()), run.askedAgain().keySet()).size();
   }
 
   /** Weighs the refusals of a run in which no delivery is open. */
@@ -59,7 +127,8 @@ class AddressReview {
     if (failed.isEmpty() && before.isEmpty()) {
       return;
     }
-    var review = review(id, failed, before);
+    var run = runs.of(id).orElseThrow();
+    var review = review(run, failed, before);
     var arrived = new ArrayList<Long>();
     each(
         (after, limit) -> ledger.sent(id, after, limit),
@@ -72,11 +141,13 @@ class AddressReview {
                   }
                 }));
     doubted.settle(arrived);
-    settle(edition, failed, review);
+    // A person who lets a run end does not say that a server was right that contradicts itself.
+    settle(edition, failed, contradictions(run) > 0 ? Set.of() : review.believed());
     strike(edition, failed, review);
   }
 
-  private RefusalReview review(long edition, List<LedgerEntry> failed, Map<Long, Integer> before) {
+  private RefusalReview review(Runs.Run run, List<LedgerEntry> failed, Map<Long, Integer> before) {
+    var edition = run.edition();
     var history = RunHistory.of(edition, ledger);
     var review = new RefusalReview(history.known(), new SendingOrder(edition));
     for (var from = 0; from < failed.size(); from += PIECE) {
@@ -87,7 +158,7 @@ class AddressReview {
             new Refusal(
                 one.subscriber(),
                 Provider.of(one.address()),
-                one.changed(),
+                run.askedAgain().getOrDefault(one.subscriber(), one.changed()),
                 known.contains(one.subscriber()) || before.containsKey(one.subscriber()),
                 before.getOrDefault(one.subscriber(), 0)));
       }
@@ -96,8 +167,7 @@ class AddressReview {
   }
 
   /** Addresses that the server called unknown. */
-  private void settle(Edition edition, List<LedgerEntry> failed, RefusalReview review) {
-    var believed = review.believed();
+  private void settle(Edition edition, List<LedgerEntry> failed, Set<Long> believed) {
     var unknown =
         failed.stream()
             .filter(one -> one.meaning() == ReplyMeaning.SUPPRESS)

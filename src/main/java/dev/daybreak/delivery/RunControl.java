@@ -100,7 +100,7 @@ public class RunControl {
     }
     var halted =
         runs.of(edition.id()).filter(run -> !run.flows()).isPresent() || effects.pauses(edition);
-    var again = refusals.requeue(edition.id());
+    var again = refusals.requeueForResume(edition.id());
     if (again > 0) {
       log.info(
           "Edition {}: {} refusals are not believed and are tried again", edition.date(), again);

@@ -67,6 +67,9 @@ class RunEndings {
       effects.tooFew(edition, progress, run.startedAt());
       return;
     }
+    if (run.acceptedBy() == null && !isConfirmed(edition, run, progress)) {
+      return;
+    }
     review.weigh(edition, progress);
     if (editions.move(edition, State.SENT, null).isPresent()) {
       runs.weighed(edition.id());
@@ -79,6 +82,18 @@ class RunEndings {
           progress.audience());
       effects.resume(edition);
     }
+  }
+
+  /** Whether the server has stood by its refusals, if they are many. */
+  private boolean isConfirmed(Edition edition, Runs.Run run, Progress progress) {
+    if (review.asksAgain(run, progress)) {
+      return false;
+    }
+    var taken = review.contradictions(run);
+    if (taken > 0) {
+      effects.contradicts(edition, taken, run.askedAgain().size(), run.startedAt());
+    }
+    return taken == 0;
   }
 
   private static boolean needsPerson(Runs.Run run) {

@@ -49,6 +49,7 @@ final class SmtpConnection implements AutoCloseable {
   private final byte[] buffer = new byte[2048];
   private int from;
   private int until;
+  private boolean endless;
 
   private SmtpConnection(Handshake handshake, TlsSockets.Layers layers, Duration write)
       throws IOException {
@@ -111,7 +112,7 @@ final class SmtpConnection implements AutoCloseable {
   }
 
   /**
-   * Reads the next reply.
+   * Reads the next reply; of an endless one ({@link #isEndless}) the beginning.
    *
    * @param wait for the whole reply, so that a server that drips bytes gains nothing
    * @throws IOException also if it is not a reply, since nothing after it can be trusted
@@ -123,10 +124,17 @@ final class SmtpConnection implements AutoCloseable {
     do {
       var line = line(end, MAX_REPLY - length);
       length += line.length() + 2;
-      lines.add(line);
-      checkLine(lines);
-    } while (goesOn(lines.get(lines.size() - 1)));
+      if (!endless || lines.isEmpty()) {
+        lines.add(line);
+        checkLine(lines);
+      }
+    } while (!endless && goesOn(lines.get(lines.size() - 1)));
     return Reply.of(lines);
+  }
+
+  /** Whether the last reply was too long to be read to its end: its code counts, and no more. */
+  boolean isEndless() {
+    return endless;
   }
 
   /** Closes the socket without QUIT; also from another thread, to end a wait. */
@@ -165,7 +173,8 @@ final class SmtpConnection implements AutoCloseable {
       begun = begun == null ? new ByteArrayOutputStream() : begun;
       begun.write(buffer, from, until - from);
       if (begun.size() > most) {
-        throw new IOException("the SMTP server sent an endless reply");
+        endless = true;
+        return decoded(begun.toByteArray(), 0, begun.size());
       }
       fill(end);
     }

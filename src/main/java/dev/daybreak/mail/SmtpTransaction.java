@@ -86,6 +86,14 @@ final class SmtpTransaction {
     return !open;
   }
 
+  /** Nothing can be read after a reply that was not read to its end. */
+  private boolean endIfEndless() {
+    if (wire.isEndless()) {
+      end();
+    }
+    return wire.isEndless();
+  }
+
   /** The commands and replies of one message. */
   final class Exchange {
     private final Outgoing message;
@@ -176,6 +184,7 @@ final class SmtpTransaction {
       try {
         wire.write(".\r\n" + (ahead == null ? "" : envelope(ahead)));
         var reply = wire.read(timeouts.dot());
+        endIfEndless();
         if (!isPossible(reply, Stage.DOT)) {
           throw unexpected(Stage.DOT, reply);
         }
@@ -198,6 +207,7 @@ final class SmtpTransaction {
         wire.write(commands);
         if (!first.isEmpty()) {
           isLast(wire.read(timeouts.reply()));
+          endIfEndless();
         }
       } catch (IOException e) {
         end();
@@ -207,7 +217,12 @@ final class SmtpTransaction {
 
     private Reply answer(Stage to) throws IOException {
       stage = to;
-      return wire.read(timeouts.reply());
+      var reply = wire.read(timeouts.reply());
+      // A refusal counts; without the connection nothing follows from a yes.
+      if (endIfEndless() && reply.code() < 400) {
+        throw new IOException("the SMTP server sent an endless reply");
+      }
+      return reply;
     }
 
     /** The first refusal counts: later ones only say that the envelope is incomplete. */

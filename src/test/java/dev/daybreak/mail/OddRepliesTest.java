@@ -61,7 +61,11 @@ class OddRepliesTest {
             row(DATA, lines(100, "354", "go"), "Accepted"),
             row(DOT, lines(100, "250", "queued"), "Accepted"),
             row(DOT, lines(1_000, "250", "queued"), "Accepted"),
-            row(DOT, lines(20_000, "250", "queued"), "Unknown"),
+            // longer than is read: the code of its first line counts
+            row(DOT, lines(20_000, "250", "queued"), "Accepted"),
+            row(DOT, lines(20_000, "451", "busy"), "Rejected DOT RETRY"),
+            row(RCPT, lines(20_000, "550", "5.1.1 No such user"), "Rejected RCPT SUPPRESS"),
+            row(RCPT, lines(20_000, "250", "fine"), "Dropped RCPT"),
             // of 10,000 characters, and more
             row(MAIL, "250 " + LONG, "Accepted"),
             row(RCPT, "250 " + WORDS, "Accepted"),
@@ -71,7 +75,9 @@ class OddRepliesTest {
             row(DATA, "354 " + LONG, "Accepted"),
             row(DOT, "250 " + LONG, "Accepted"),
             row(DOT, "554 " + WORDS, "Rejected DOT REFUSE"),
-            row(DOT, "250 " + "x".repeat(100_000), "Unknown"),
+            row(DOT, "250 " + "x".repeat(1_000_000), "Accepted"),
+            row(RCPT, "550 5.1.1 " + "x".repeat(1_000_000), "Rejected RCPT SUPPRESS"),
+            row(DOT, "x".repeat(100_000), "Unknown"),
             // the wrong code at the wrong stage
             row(MAIL, "221 2.0.0 Bye", "Dropped MAIL"),
             row(MAIL, "354 go on", "Dropped MAIL"),

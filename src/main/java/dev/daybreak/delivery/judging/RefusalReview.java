@@ -28,6 +28,9 @@ public final class RefusalReview {
 
   private static final double SHARE_KNOWN = 0.05;
 
+  /** Of readers who never got anything, so many may be the last without a proof after them. */
+  private static final int LAST = 2;
+
   /** A provider that took so many can be believed about the one reader who came last. */
   private static final int SOME = 5;
 
@@ -58,6 +61,11 @@ public final class RefusalReview {
    * @param doubts in how many editions before the address was doubted, without one that arrived
    */
   public record Refusal(long subscriber, String provider, Instant at, boolean known, int doubts) {}
+
+  /** Whether so many readers who got an earlier edition cannot be gone overnight. */
+  public static boolean areTooMany(long known, long taken) {
+    return known > Math.max(FEW_KNOWN, taken * SHARE_KNOWN);
+  }
 
   /** Adds a refusal. */
   public void refused(Refusal refusal) {
@@ -112,8 +120,10 @@ public final class RefusalReview {
   /** Whether the server took mail for others after a refusal. */
   private boolean isOutlived(Refusal refusal, Row provider) {
     // Of a reader who never got anything, less is at stake.
-    return !refusal.known()
-        || provider.tookAfter(refusal)
+    return provider.tookAfter(refusal)
+        || (!refusal.known()
+            && provider.atTheEnd() <= LAST
+            && (all.tookAfter(refusal) || all.atTheEnd() <= LAST))
         || (provider.taken >= SOME && provider.isAloneAtTheEnd(refusal) && all.tookAfter(refusal));
   }
 
@@ -153,6 +163,12 @@ public final class RefusalReview {
       return takenBefore.higher(at) != null;
     }
 
+    /** How many refusals came since the last message that was taken. */
+    int atTheEnd() {
+      sort();
+      return refusals.size() - (takenBefore.isEmpty() ? 0 : takenBefore.last());
+    }
+
     /** Whether it is the only refusal since the last message that was taken. */
     boolean isAloneAtTheEnd(Refusal refusal) {
       sort();
@@ -163,7 +179,7 @@ public final class RefusalReview {
     /** Whether the provider takes most of its mail, and nearly all for readers who are known. */
     boolean isCredible() {
       var known = refusals.stream().filter(Refusal::known).count();
-      return taken >= refusals.size() && known <= Math.max(FEW_KNOWN, taken * SHARE_KNOWN);
+      return taken >= refusals.size() && !areTooMany(known, taken);
     }
 
     /** The subscribers whose refusals did not come one after another. */

@@ -90,6 +90,11 @@ public final class RunJudge {
     return suspected;
   }
 
+  /** Whether the server has taken anything: until then, what it says of us is of no reader. */
+  synchronized boolean hasTaken() {
+    return hasTaken;
+  }
+
   private @Nullable Judgement taken(String provider, String host) {
     hasTaken = true;
     denied.clear();
@@ -130,17 +135,18 @@ public final class RunJudge {
   }
 
   /**
-   * A refusal of us stops the run, unless the server has taken mail for others just before: then it
-   * is first about that recipient.
+   * A refusal of us over the readers of two providers stops the run, or five over those of one:
+   * then it is first about that provider. If the server has taken nothing yet, two over one reader
+   * do too: there may be no others.
    */
   private @Nullable Judgement denied(Hearing hearing) {
-    denied.add(hearing.subscriber());
+    var again = !denied.add(hearing.subscriber());
     deniedFor.add(hearing.provider());
-    if (!hasTaken || deniedFor.size() > 1 || denied.size() >= DENIED_OF_ONE) {
+    if (deniedFor.size() > 1 || denied.size() >= DENIED_OF_ONE || (again && !hasTaken)) {
       suspected = true;
       return new Judgement.ServerSuspected(refused.since(hearing.at()));
     }
-    return refused(hearing, OBJECTION, false);
+    return hasTaken ? refused(hearing, OBJECTION, false) : null;
   }
 
   private @Nullable Judgement deferred(Hearing hearing) {

@@ -29,8 +29,10 @@ public class RunJudges {
    * provider that takes its mail from another.
    *
    * @param resumes how often the run had begun anew
+   * @param askedAgain who is asked about once more at the end: their refusals are no new evidence
    */
-  private record Bench(Map<String, RunJudge> judges, RunHistory history, int resumes) {
+  private record Bench(
+      Map<String, RunJudge> judges, RunHistory history, int resumes, Set<Long> askedAgain) {
 
     RunJudge judge(@Nullable String relay) {
       return judges.computeIfAbsent(
@@ -56,7 +58,10 @@ public class RunJudges {
    */
   public @Nullable Judgement hear(
       long edition, @Nullable String relay, LedgerRow row, Answer answer) {
-    var run = of(edition, 0);
+    var run = of(edition, 0, Set.of());
+    if (answer == Answer.REFUSED && run.askedAgain().contains(row.subscriber())) {
+      return null;
+    }
     var known = answer == Answer.REFUSED && isKnown(run, row.subscriber());
     return run.judge(relay)
         .hear(
@@ -95,6 +100,12 @@ public class RunJudges {
     return run != null && run.anyone(RunJudge::suspectsServer);
   }
 
+  /** Whether a server has taken a message of the run, as far as is known. */
+  public boolean hasTaken(long edition, @Nullable String relay) {
+    var run = runs.get(edition);
+    return run != null && run.judge(relay).hasTaken();
+  }
+
   /** Forgets what this node has noticed of a run. */
   public void forget(long edition) {
     runs.remove(edition);
@@ -109,18 +120,22 @@ public class RunJudges {
   }
 
   /** Forgets what was noticed before the run began anew, on whichever node. */
-  public void see(long edition, int resumes) {
-    runs.computeIfPresent(edition, (run, bench) -> bench.resumes() == resumes ? bench : null);
-    of(edition, resumes);
+  public void see(long edition, int resumes, Set<Long> askedAgain) {
+    runs.computeIfPresent(
+        edition,
+        (run, bench) ->
+            bench.resumes() != resumes
+                ? null
+                : bench.askedAgain().equals(askedAgain)
+                    ? bench
+                    : new Bench(bench.judges(), bench.history(), resumes, askedAgain));
+    of(edition, resumes, askedAgain);
   }
 
-  private Bench of(long edition, int resumes) {
+  private Bench of(long edition, int resumes, Set<Long> askedAgain) {
     return runs.computeIfAbsent(
         edition,
-        first -> {
-          var history = history(edition);
-          return new Bench(new ConcurrentHashMap<>(), history, resumes);
-        });
+        first -> new Bench(new ConcurrentHashMap<>(), history(edition), resumes, askedAgain));
   }
 
   private RunHistory history(long edition) {

@@ -1,5 +1,6 @@
 package dev.daybreak.delivery.runs;
 
+import static java.time.Instant.EPOCH;
 import static java.time.ZoneOffset.UTC;
 
 import dev.daybreak.delivery.ledger.LedgerReader;
@@ -10,9 +11,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -32,7 +37,7 @@ public class Runs {
       """
       SELECT edition_id, started_at, frozen_through, hours_from, frozen_at, stopped, waiting,
              try_again_at, paused_at, paused_by, pace, corrects, corrects_below, suspect_since,
-             accepted_by, resumes
+             accepted_by, resumes, asked_again
         FROM delivery_run r
       """;
 
@@ -61,6 +66,8 @@ public class Runs {
    * @param suspectSince since when refusals are not believed; null if they are
    * @param acceptedBy who said that it ends as it is; null if no one did
    * @param resumes how often what was noticed before stopped to count
+   * @param askedAgain the refused subscribers who get a second try at the end, and when they were
+   *     refused before; empty if no one does yet
    */
   public record Run(
       long edition,
@@ -78,7 +85,12 @@ public class Runs {
       int correctsBelow,
       @Nullable Instant suspectSince,
       @Nullable String acceptedBy,
-      int resumes) {
+      int resumes,
+      Map<Long, Instant> askedAgain) {
+
+    public Run {
+      askedAgain = Map.copyOf(askedAgain);
+    }
 
     /** Whether it waits until a moment, or has waited until then: one message probes first. */
     public boolean waits() {
@@ -319,6 +331,36 @@ public class Runs {
         > 0;
   }
 
+  /**
+   * Notes who gets a second try at the end of a run.
+   *
+   * @param refused the subscribers, at most 50, and when they were refused
+   */
+  public void askAgain(long edition, Map<Long, Instant> refused) {
+    db.sql(
+            """
+                UPDATE delivery_run SET asked_again = :refused
+                 WHERE edition_id = :edition AND asked_again IS NULL""")
+        .param(
+            "refused",
+            refused.entrySet().stream()
+                .map(one -> one.getKey() + "=" + ChronoUnit.MICROS.between(EPOCH, one.getValue()))
+                .collect(Collectors.joining(" ")))
+        .param("edition", edition)
+        .update();
+  }
+
+  private static Map<Long, Instant> askedAgain(@Nullable String stored) {
+    return stored == null
+        ? Map.of()
+        : Arrays.stream(stored.split(" "))
+            .map(one -> one.split("="))
+            .collect(
+                Collectors.toMap(
+                    one -> Long.valueOf(one[0]),
+                    one -> EPOCH.plus(Long.parseLong(one[1]), ChronoUnit.MICROS)));
+  }
+
   /** Notes that a person wants the run to end as it is. */
   public void accept(long edition, String who) {
     db.sql("UPDATE delivery_run SET accepted_by = :who WHERE edition_id = :edition")
@@ -370,12 +412,14 @@ public class Runs {
     return old;
   }
 
+  /** Nothing halts it any longer; unless it ends as it is, the refused may be asked about anew. */
   public void resume(long edition) {
     db.sql(
             """
             UPDATE delivery_run
                SET paused_at = NULL, paused_by = NULL, stopped = NULL, waiting = NULL, waits = 0,
-                   try_again_at = NULL, probing = FALSE, suspect_since = NULL
+                   try_again_at = NULL, probing = FALSE, suspect_since = NULL,
+                   asked_again = CASE WHEN accepted_by IS NULL THEN NULL ELSE asked_again END
              WHERE edition_id = :edition""")
         .param("edition", edition)
         .update();
@@ -402,7 +446,8 @@ public class Runs {
         row.getInt("corrects_below"),
         instant(row, "suspect_since"),
         row.getString("accepted_by"),
-        row.getInt("resumes"));
+        row.getInt("resumes"),
+        askedAgain(row.getString("asked_again")));
   }
 
   private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -1,6 +1,7 @@
 package dev.daybreak.delivery.sending;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceException;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
@@ -10,6 +11,7 @@ import dev.daybreak.delivery.ledger.BatchTaken;
 import dev.daybreak.delivery.ledger.LedgerReader;
 import dev.daybreak.delivery.pacing.Pacing;
 import dev.daybreak.delivery.runs.DatabaseRoom;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -33,6 +35,10 @@ public class BatchTasks {
   private static final Logger log = LoggerFactory.getLogger(BatchTasks.class);
 
   public static final String NAME = "batch";
+
+  /** SQLSTATE of a violated constraint. */
+  private static final String CONSTRAINT = "23";
+
   private static final double GOLDEN = 0.618033988749895;
   private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(10);
 
@@ -98,12 +104,21 @@ public class BatchTasks {
   }
 
   public boolean schedule(long edition, int number) {
-    // The scheduler's own clock: a test may set the newsletter's.
-    return scheduler
-        .getObject()
-        .scheduleIfNotExists(
-            new TaskInstance<>(NAME, instance(edition, number), new BatchId(edition, number)),
-            InstantSource.system().instant());
+    try {
+      // The scheduler's own clock: a test may set the newsletter's.
+      return scheduler
+          .getObject()
+          .scheduleIfNotExists(
+              new TaskInstance<>(NAME, instance(edition, number), new BatchId(edition, number)),
+              InstantSource.system().instant());
+    } catch (TaskInstanceException e) {
+      // Another has scheduled it at the same moment, and it has even ended since.
+      if (NestedExceptionUtils.getMostSpecificCause(e) instanceof SQLException sql
+          && String.valueOf(sql.getSQLState()).startsWith(CONSTRAINT)) {
+        return false;
+      }
+      throw e;
+    }
   }
 
   private void brokeOff(BatchId batch, RuntimeException why) {

@@ -170,6 +170,7 @@ class GroupSender {
     // What is queued again because its refusal is not believed is not tried again at once.
     flight.results().stream()
         .filter(result -> result.state() == DeliveryState.QUEUED)
+        .filter(result -> result.due().equals(result.row().due()))
         .map(DeliveryResult::row)
         .map(row -> row.in(DeliveryState.QUEUED))
         .forEach(queue::addFirst);

@@ -92,7 +92,7 @@ public class OutcomeEffects {
     }
     // Another server may take it at once.
     return new InFlightGroup.Heard(
-        left ? Verdicts.disbelieved(verdict.result()) : result(edition, verdict), goesOn);
+        left ? Verdicts.disbelieved(verdict.result()) : result(edition, verdict, line), goesOn);
   }
 
   /** A 421 after messages that were answered may be a limit of messages over one connection. */
@@ -123,10 +123,12 @@ public class OutcomeEffects {
     return answer == Answer.TAKEN || answer == Answer.REFUSED;
   }
 
-  /** A reader over whom the server refused us is not tried, if it refuses us altogether. */
-  private DeliveryResult result(Edition edition, Verdict verdict) {
+  /** A reader over whom the server refused us is not tried, if it may refuse us altogether. */
+  private DeliveryResult result(Edition edition, Verdict verdict, RelayConnection line) {
     var result = verdict.result();
-    return verdict.answer() == Answer.DENIED && judges.suspects(edition.id(), result.row())
+    return verdict.answer() == Answer.DENIED
+            && (judges.suspects(edition.id(), result.row())
+                || !judges.hasTaken(edition.id(), line.server()))
         ? Verdicts.aside(result, clock.instant().plus(ASIDE))
         : result;
   }
@@ -208,7 +210,7 @@ public class OutcomeEffects {
 
   /** The run as it is before a group: it may have begun anew elsewhere. */
   void see(Runs.Run run) {
-    judges.see(run.edition(), run.resumes());
+    judges.see(run.edition(), run.resumes(), run.askedAgain().keySet());
   }
 
   /** There is no connection: the run waits or stops, or goes on over the others. */
@@ -291,6 +293,22 @@ public class OutcomeEffects {
     events.publishEvent(
         new Trouble.Raised(
             Trouble.RELAY, "delivery.trouble.few", edition.date(), sent, progress.audience()));
+  }
+
+  /**
+   * The server has now taken some whom it had refused: its other refusals are not believed, and the
+   * run is not called sent.
+   *
+   * @param since when it began; a resume tries all again that were refused since
+   */
+  public void contradicts(Edition edition, int taken, int asked, Instant since) {
+    var why =
+        "the SMTP server refused readers and took %d of %d when they were asked about again"
+            .formatted(taken, asked);
+    runs.stop(edition.id(), why, since);
+    events.publishEvent(
+        new Trouble.Raised(
+            Trouble.RELAY, "delivery.trouble.contradicts", edition.date(), taken, asked));
   }
 
   /** Whether the readers of a provider wait for a person. */

@@ -44,6 +44,12 @@ class RefusalReviewTest {
     // Refuses more than it takes.
     "new,   ta na na ta na,                ''",
     "new,   ta na na ta,                   1 2",
+    // No proof after them: two can be chance, more can be the server.
+    "new,   ta ta ta na na,                3 4",
+    "new,   ta ta ta na na na,             ''",
+    "new,   ta ta ta na na na tb,          ''",
+    "new,   ta tb tc na nb nc,             ''",
+    "new,   ta tb tc na nb nc td,          3 4 5",
     "new,   na na na na na na na na na na ta ta ta ta ta ta ta ta ta ta, ''",
     // A provider that is gone for good, doubted again and again.
     "known, ta 1b tb ta 1b ta 1b ta,       ''",

@@ -50,8 +50,11 @@ class RunJudgeTest {
     "known, f19,        5, -",
     "known, f20,        5, fails",
     "known, s500,       5, -",
-    // Before anything was taken, a refusal of us stops the run.
-    "known, x1,         1, server",
+    // Before anything was taken too, a refusal of us may be one provider's.
+    "known, x4,         1, -",
+    "known, x5,         1, server",
+    "known, x2,         2, server",
+    "known, x2 t1 x2,   1, -",
     "known, t1 x1,      1, -",
     "known, t1 x1 t1 x1, 1, -",
     "known, t1 x2,      2, server",
@@ -128,6 +131,14 @@ class RunJudgeTest {
     var judge = new RunJudge(true, true);
     assertThat(hear(judge, 'x', 0)).isNull();
     assertThat(hear(judge, 'x', 1)).isInstanceOf(Judgement.ServerSuspected.class);
+  }
+
+  @Test
+  void aServerThatRefusesUsTwiceOverTheOnlyReaderIsSuspect() {
+    var judge = new RunJudge(true, false);
+    var denial = new Hearing(7, "a.example", "a.example", Answer.DENIED, true, NOW);
+    assertThat(judge.hear(denial)).isNull();
+    assertThat(judge.hear(denial)).isInstanceOf(Judgement.ServerSuspected.class);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,7 +54,8 @@ class RunsTest {
             0,
             null,
             null,
-            0);
+            0,
+            Map.of());
 
     assertThat(run.halted(NOW)).isEqualTo(halted);
     assertThat(run.flows()).isEqualTo(flows);

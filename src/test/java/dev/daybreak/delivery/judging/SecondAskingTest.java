@@ -1,0 +1,56 @@
+package dev.daybreak.delivery.judging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.daybreak.delivery.judging.RefusalReview.Refusal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Who is asked about again at the end of a run: pure. */
+class SecondAskingTest {
+  private static final Instant NOW = Instant.parse("2026-11-24T07:00:00Z");
+
+  @ParameterizedTest
+  @CsvSource({
+    // sent, refused, due
+    "100,    0, false",
+    "3,      2, false",
+    "100,    3, true",
+    "147,    3, true",
+    "148,    3, false",
+    "99000, 900, false",
+    "66,    34, true",
+    "0,      3, true",
+  })
+  void someAreAskedAboutAgainIfManyWereRefused(long sent, long refused, boolean due) {
+    assertThat(SecondAsking.isDue(sent, refused)).isEqualTo(due);
+  }
+
+  /** Each letter is a refusal of a reader of that provider, in the order of time. */
+  @ParameterizedTest
+  @CsvSource({
+    // refusals, places of those who are asked about again
+    "'',         ''",
+    "aba,        0 1 2",
+    // From the first to the last of each provider, and as many of each.
+    "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, 0 1 3 4 6 7 9 10 12 13 15 16 18 19 21 22 24 25 27 29",
+    "aaaaaaaaaaaaaaaaaaaaaaaaaaaaabc, 0 1 3 4 6 8 9 11 13 14 16 18 19 21 23 24 26 28 29 30",
+    "aaaaaaaaaaaaabbbbbbbbbbbbb,      0 1 2 4 5 6 8 9 10 12 13 14 15 17 18 19 21 22 23 25",
+  })
+  void eachProviderIsAskedAsOften(String refusals, String places) {
+    var all = new ArrayList<Refusal>();
+    for (var i = 0; i < refusals.length(); i++) {
+      all.add(new Refusal(i, refusals.substring(i, i + 1), NOW.plusSeconds(i), false, 0));
+    }
+    assertThat(
+            SecondAsking.among(all).stream()
+                .map(Refusal::subscriber)
+                .sorted()
+                .map(String::valueOf)
+                .collect(Collectors.joining(" ")))
+        .isEqualTo(places);
+  }
+}
