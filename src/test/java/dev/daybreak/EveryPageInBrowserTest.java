@@ -97,7 +97,6 @@ class EveryPageInBrowserTest extends DemoInBrowser {
     PAGES.put("help", program.url("/admin/help"));
   }
 
-  /** The id of a reader whose address is suppressed. */
   /** Reports of providers on an address of ours and one that is not, and on TLS. */
   private static void reported() {
     var domain = "daybreak.example";
@@ -122,6 +121,7 @@ class EveryPageInBrowserTest extends DemoInBrowser {
     ReturnsDoor.tidy(program);
   }
 
+  /** The id of a reader whose address is suppressed. */
   private static long suppressed() {
     var subscribers = program.bean(Subscribers.class);
     var reader = subscribers.newest("", null, Long.MAX_VALUE, 1).found().get(0);

@@ -205,6 +205,60 @@ class SickRelayTest {
         .containsExactlyInAnyOrderElementsOf(morning.dead());
   }
 
+  /** Who was refused before is no new evidence, or the run would stop again and again. */
+  @Test
+  void aResumeEndsThoughAThirdOfThoseWhoAreTriedAgainIsDead() {
+    var morning = morning(Database.H2);
+    morning.readers(Past.NEW, READERS, Spread.SEVEN, 3);
+    morning.fault(
+        step ->
+            step.point() == RCPT && step.number() % 11 == 0
+                ? Fault.say("550 5.1.1 User unknown")
+                : null);
+    morning.start();
+    morning.awaitHalt();
+    morning.mend();
+    morning.resume();
+    morning.press.finish(Duration.ofMinutes(1));
+    morning.everybodyAliveHasItOnce();
+    assertThat(morning.alerts()).isEmpty();
+  }
+
+  @Test
+  void aFullMailboxThatWasEmptiedContradictsNothing() {
+    var morning = morning(Database.H2);
+    morning.readers(Past.NEW, READERS, Spread.SEVEN, 0);
+    var full = new TreeSet<String>();
+    morning.fault(
+        step ->
+            step.point() == RCPT && step.number() % 15 == 0 && full.add(morning.inHand(step))
+                ? Fault.say("552 5.2.2 Mailbox full")
+                : null);
+    morning.start();
+    morning.press.finish(Duration.ofMinutes(1));
+    assertThat(morning.press.edition().state()).isEqualTo(State.SENT);
+    assertThat(full).hasSizeGreaterThan(3);
+    assertThat(morning.alerts()).isEmpty();
+  }
+
+  @Test
+  void aSecondTryThatIsPutOffHoldsUpNoEdition() {
+    var morning = morning(Database.H2);
+    morning.readers(Past.NEW, READERS, Spread.SEVEN, DEAD);
+    var asked = new TreeSet<String>();
+    morning.fault(
+        step ->
+            step.point() == RCPT
+                    && morning.dead().contains(morning.inHand(step))
+                    && !asked.add(morning.inHand(step))
+                ? Fault.say("450 4.2.1 Later")
+                : null);
+    morning.start();
+    morning.press.finish(Duration.ZERO);
+    assertThat(morning.press.edition().state()).isEqualTo(State.SENT);
+    assertThat(morning.alerts()).isEmpty();
+  }
+
   @Test
   void whoLetsSuchARunEndDoesNotSayThatTheServerWasRight() {
     var morning = morning(Database.H2);

@@ -16,14 +16,17 @@ import dev.daybreak.delivery.ledger.Strikes;
 import dev.daybreak.delivery.runs.Runs;
 import dev.daybreak.delivery.sending.BatchTasks;
 import dev.daybreak.edition.Edition;
+import dev.daybreak.mail.Relays;
 import dev.daybreak.mail.ReplyMeaning;
 import dev.daybreak.subscribers.Subscribers;
 import dev.daybreak.subscribers.Suppression;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +50,7 @@ class AddressReview {
   private final Runs runs;
   private final Requeue requeue;
   private final BatchTasks tasks;
+  private final Relays relays;
 
   AddressReview(
       LedgerReader ledger,
@@ -55,7 +59,8 @@ class AddressReview {
       Subscribers subscribers,
       Runs runs,
       Requeue requeue,
-      BatchTasks tasks) {
+      BatchTasks tasks,
+      Relays relays) {
     this.ledger = ledger;
     this.doubted = doubted;
     this.strikes = strikes;
@@ -63,52 +68,67 @@ class AddressReview {
     this.runs = runs;
     this.requeue = requeue;
     this.tasks = tasks;
+    this.relays = relays;
   }
 
   /**
    * Queues some of the refused again, once a run, if they are many: whether the server stands by
-   * what it said.
+   * what it said. They are noted first, so that a kill in between loses none, and two at once ask
+   * about the same.
    *
-   * @return whether it or another wake did so now: the run is not complete then
+   * @return whether the run is not complete: they have not all been tried
    */
   boolean asksAgain(Runs.Run run, Progress progress) {
     var id = run.edition();
-    if (!run.askedAgain().isEmpty()
-        || !SecondAsking.isDue(
-            progress.of(DeliveryState.SENT), progress.of(DeliveryState.REFUSED))) {
-      return false;
+    if (run.askedAgain().isEmpty()) {
+      var some = toAskAgain(id, progress);
+      if (some.isEmpty()) {
+        return false;
+      }
+      if (run.pausedAt() != null) {
+        return true;
+      }
+      runs.askAgain(id, some);
     }
-    var refused = new ArrayList<Refusal>();
+    var asked = runs.of(id).map(Runs.Run::askedAgain).orElse(Map.of());
+    var queued =
+        requeue.requeue(
+            id,
+            ledger.batchesOf(id, asked.keySet()),
+            Set.of(DeliveryState.REFUSED),
+            Requeue.Age.KEPT,
+            all ->
+                all.stream()
+                    .filter(one -> one.changed().equals(asked.get(one.subscriber())))
+                    .toList());
+    if (queued > 0) {
+      tasks.scheduleDue(id);
+    }
+    // Another wake may have been faster.
+    return queued > 0 || !ledger.progress(id).complete();
+  }
+
+  /**
+   * Who is asked about again, and when they were refused. A full mailbox may have been emptied
+   * since, and of several servers one may take what another refuses: that contradicts nothing.
+   */
+  private Map<Long, Instant> toAskAgain(long edition, Progress progress) {
+    var sent = progress.of(DeliveryState.SENT);
+    if (relays.all().size() > 1 || !SecondAsking.isDue(sent, progress.of(DeliveryState.REFUSED))) {
+      return Map.of();
+    }
+    var refused = new ArrayList<LedgerEntry>();
     each(
-        (after, limit) -> ledger.failed(id, after, limit),
+        (after, limit) -> ledger.failed(edition, after, limit),
         piece ->
             piece.stream()
                 .filter(one -> one.state() == DeliveryState.REFUSED)
-                .forEach(
-                    one ->
-                        refused.add(
-                            new Refusal(
-                                one.subscriber(),
-                                Provider.of(one.address()),
-                                one.changed(),
-                                false,
-                                0))));
-    var some =
-        SecondAsking.among(refused).stream()
-            .collect(Collectors.toMap(Refusal::subscriber, Refusal::at));
-    requeue.requeue(
-        id,
-        Set.of(DeliveryState.REFUSED),
-        null,
-        Requeue.Age.KEPT,
-        all -> all.stream().filter(one -> some.containsKey(one.subscriber())).toList());
-    // Only now: who sees the note knows that the run is not complete. Another wake may have been
-    // faster, and was then left none, or others.
-    if (!some.isEmpty()) {
-      runs.askAgain(id, some);
-    }
-    tasks.scheduleDue(id);
-    return true;
+                .filter(one -> one.meaning() != ReplyMeaning.COUNT)
+                .forEach(refused::add));
+    return SecondAsking.isDue(sent, refused.size())
+        ? SecondAsking.among(refused).stream()
+            .collect(Collectors.toMap(LedgerEntry::subscriber, LedgerEntry::changed))
+        : Map.of();
   }
 
   /** How many of those who were asked about again the server took. */
@@ -142,8 +162,9 @@ class AddressReview {
                 }));
     doubted.settle(arrived);
     // A person who lets a run end does not say that a server was right that contradicts itself.
-    settle(edition, failed, contradictions(run) > 0 ? Set.of() : review.believed());
-    strike(edition, failed, review);
+    var contradicted = contradictions(run) > 0;
+    settle(edition, failed, contradicted ? Set.of() : review.believed());
+    strike(edition, failed, one -> !contradicted && isProven(Provider.of(one.address()), review));
   }
 
   private RefusalReview review(Runs.Run run, List<LedgerEntry> failed, Map<Long, Integer> before) {
@@ -188,11 +209,12 @@ class AddressReview {
   }
 
   /** Addresses that failed in other ways, edition after edition. */
-  private void strike(Edition edition, List<LedgerEntry> failed, RefusalReview review) {
+  private void strike(
+      Edition edition, List<LedgerEntry> failed, Predicate<LedgerEntry> isProven) {
     var counted = failed.stream().filter(one -> one.meaning() == ReplyMeaning.COUNT).toList();
     var unproven =
         counted.stream()
-            .filter(one -> !isProven(Provider.of(one.address()), review))
+            .filter(isProven.negate())
             .map(LedgerEntry::subscriber)
             .collect(Collectors.toSet());
     strikes.forgive(edition.id(), unproven);

@@ -10,6 +10,7 @@ import dev.daybreak.headlines.text.DocumentFrequencies;
 import dev.daybreak.headlines.text.EventLikeness;
 import dev.daybreak.headlines.text.Preparation;
 import dev.daybreak.headlines.text.PreparedArticle;
+import dev.daybreak.headlines.text.SpelledVectors;
 import dev.daybreak.headlines.text.TermCounts;
 import dev.daybreak.headlines.text.TermVector;
 import dev.daybreak.headlines.text.TfIdf;
@@ -262,11 +263,14 @@ public final class HeadlineSelection {
     }
 
     /** The vectors of reports, and what weighs others as it weighed them. */
-    private record Weighed(TfIdf by, List<TermVector> vectors) {
+    private record Weighed(TfIdf by, List<TermVector> vectors, SpelledVectors spelled) {
       static Weighed of(List<PreparedArticle> reports, DocumentFrequencies before) {
         var counts = TermCounts.of(reports);
-        var by = new TfIdf(before.and(DocumentFrequencies.of(counts)));
-        return new Weighed(by, by.vectors(counts));
+        var frequencies = before.and(DocumentFrequencies.of(counts));
+        var by = new TfIdf(frequencies);
+        var vectors = by.vectors(counts);
+        return new Weighed(
+            by, vectors, SpelledVectors.of(counts, frequencies, vectors, by.terms()));
       }
     }
 
@@ -285,11 +289,12 @@ public final class HeadlineSelection {
           EventLikeness.of(
               joining.stream().map(reports::get).toList(),
               joining.stream().map(weighed.vectors::get).toList(),
+              joining.stream().map(weighed.spelled.vectors()::get).toList(),
               joining.stream().map(i -> meanings.of(articles.get(i))).toList());
       var copies = DuplicateTexts.of(likeness);
       var story = settings.likeness().story();
       var neighbours =
-          NearestNeighbours.among(likeness.only(copies.different()), weighed.by.terms(), story);
+          NearestNeighbours.among(likeness.only(copies.different()), weighed.spelled.terms(), story);
       return all(copies.all(Clustering.of(neighbours, story)), joining, reports.size());
     }
 

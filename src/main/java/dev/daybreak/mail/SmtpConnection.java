@@ -139,8 +139,7 @@ final class SmtpConnection implements AutoCloseable {
 
   /** Closes the socket without QUIT; also from another thread, to end a wait. */
   void abort() {
-    watch.abort();
-    watch.close();
+    watch.end();
     closeQuietly(socket);
   }
 

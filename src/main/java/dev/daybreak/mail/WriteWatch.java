@@ -1,6 +1,5 @@
 package dev.daybreak.mail;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -15,7 +14,7 @@ import java.util.concurrent.TimeUnit;
  * its limit. It looks from time to time: a timer for each write costs as much as the write. One
  * thread writes at a time.
  */
-final class WriteWatch implements Closeable {
+final class WriteWatch {
   private static final int LOOKS = 4;
 
   private static final ScheduledThreadPoolExecutor LOOKOUT = lookout();
@@ -60,6 +59,7 @@ final class WriteWatch implements Closeable {
    */
   void write(OutputStream out, byte[] bytes) throws IOException {
     began = System.nanoTime();
+    ended = false;
     writing = true;
     try {
       out.write(bytes);
@@ -82,23 +82,17 @@ final class WriteWatch implements Closeable {
   private void look() {
     if (writing && System.nanoTime() - began > limit.toNanos()) {
       ended = true;
-      abort();
+      end();
     }
   }
 
-  /** Closes the connection, if a write waits on it; without this it could not be closed. */
-  void abort() {
-    if (writing) {
-      try {
-        socket.close();
-      } catch (IOException e) {
-        // It is closed already.
-      }
-    }
-  }
-
-  @Override
-  public void close() {
+  /** Closes the connection at once, whatever is written, and looks no more. */
+  void end() {
     looks.cancel(false);
+    try {
+      socket.close();
+    } catch (IOException e) {
+      // It is closed already.
+    }
   }
 }

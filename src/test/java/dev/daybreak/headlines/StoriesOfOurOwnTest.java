@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,7 +121,7 @@ class StoriesOfOurOwnTest {
 
   /** English by meaning; German by words and their letters, which find less. */
   @ParameterizedTest
-  @CsvSource({"en, 0.87, 0.70", "de, 0.64, 0.15"})
+  @CsvSource({"en, 0.87, 0.70", "de, 0.75, 0.11"})
   void aNewsDayComesApartIntoItsStories(String language, double precision, double recall) {
     var labels = new HashMap<String, String>();
     var articles = new ArrayList<Article>();
@@ -213,29 +214,40 @@ class StoriesOfOurOwnTest {
     return gain;
   }
 
-  /** By words alone a quarter of them were one story. */
+  /** Of the judging half; by words alone a quarter of the same were one story. */
   @Test
   void oneEventInOtherInflectionsIsOneStoryInNineLanguages() {
-    var same =
-        lines("nine-languages.tsv").filter(pair -> pair[3].equals("same")).toList().stream()
+    var same = joinedInNineLanguages("same");
+    var different = joinedInNineLanguages("different");
+    System.out.printf(
+        "nine languages: %d of the same joined, %d of the others%n", same, different);
+
+    assertThat(same).isGreaterThanOrEqualTo(26);
+    assertThat(different).isLessThanOrEqualTo(64);
+  }
+
+  private static long joinedInNineLanguages(String label) {
+    var pairs =
+        lines("nine-languages.tsv")
+            .filter(pair -> pair[3].equals(label))
+            .filter(pair -> Integer.parseInt(pair[0].substring(pair[0].length() - 2)) % 2 == 0)
             .collect(Collectors.groupingBy(pair -> pair[4]));
-    var joined = 0;
-    for (var language : same.keySet()) {
+    assertThat(pairs).hasSize(9);
+    var joined = 0L;
+    for (var language : pairs.keySet()) {
       var articles =
-          same.get(language).stream()
+          pairs.get(language).stream()
               .flatMap(pair -> Stream.of(pair[1], pair[2]))
               .map(title -> SampleArticles.in(language, SampleArticles.article("o" + title, title)))
               .toList();
       var stories = stories(articles);
-      for (var i = 0; i < articles.size(); i += 2) {
-        var keys = List.of(articles.get(i).key(), articles.get(i + 1).key());
-        joined += stories.stream().anyMatch(story -> story.containsAll(keys)) ? 1 : 0;
-      }
+      joined +=
+          IntStream.range(0, articles.size() / 2)
+              .mapToObj(i -> List.of(articles.get(2 * i).key(), articles.get(2 * i + 1).key()))
+              .filter(pair -> stories.stream().anyMatch(story -> story.containsAll(pair)))
+              .count();
     }
-    System.out.printf("same events in nine languages joined: %d%n", joined);
-
-    assertThat(same).hasSize(9);
-    assertThat(joined).isGreaterThanOrEqualTo(58);
+    return joined;
   }
 
   private static double[] pairs(List<List<String>> stories, Map<String, String> labels) {

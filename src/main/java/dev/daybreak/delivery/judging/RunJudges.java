@@ -59,7 +59,10 @@ public class RunJudges {
   public @Nullable Judgement hear(
       long edition, @Nullable String relay, LedgerRow row, Answer answer) {
     var run = of(edition, 0, Set.of());
-    if (answer == Answer.REFUSED && run.askedAgain().contains(row.subscriber())) {
+    // Who was refused before is no new evidence: the end of the run weighs it.
+    if (answer == Answer.REFUSED
+        && (run.askedAgain().contains(row.subscriber())
+            || (run.resumes() > 0 && row.attempts() > 0))) {
       return null;
     }
     var known = answer == Answer.REFUSED && isKnown(run, row.subscriber());
@@ -104,6 +107,12 @@ public class RunJudges {
   public boolean hasTaken(long edition, @Nullable String relay) {
     var run = runs.get(edition);
     return run != null && run.judge(relay).hasTaken();
+  }
+
+  /** Whether it is the second try of a reader who was refused. */
+  public boolean asksAgain(long edition, long subscriber) {
+    var run = runs.get(edition);
+    return run != null && run.askedAgain().contains(subscriber);
   }
 
   /** Forgets what this node has noticed of a run. */

@@ -1,6 +1,6 @@
 package dev.daybreak.delivery.judging;
 
-import dev.daybreak.delivery.judging.RefusalReview.Refusal;
+import dev.daybreak.delivery.ledger.LedgerEntry;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -32,21 +32,23 @@ public final class SecondAsking {
    * Some of the refused: of each provider as many, those with the most refusals first, and from its
    * first refusal to its last.
    */
-  public static List<Refusal> among(Collection<Refusal> refused) {
+  public static List<LedgerEntry> among(Collection<LedgerEntry> refused) {
     var providers =
         refused.stream()
-            .sorted(Comparator.comparing(Refusal::at).thenComparingLong(Refusal::subscriber))
-            .collect(Collectors.groupingBy(Refusal::provider))
+            .sorted(
+                Comparator.comparing(LedgerEntry::changed)
+                    .thenComparingLong(LedgerEntry::subscriber))
+            .collect(Collectors.groupingBy(one -> Provider.of(one.address())))
             .entrySet()
             .stream()
             .sorted(
                 Comparator.comparingInt(
-                        (Map.Entry<String, List<Refusal>> one) -> -one.getValue().size())
+                        (Map.Entry<String, List<LedgerEntry>> one) -> -one.getValue().size())
                     .thenComparing(Map.Entry::getKey))
             .map(Map.Entry::getValue)
             .toList();
     var shares = shares(providers.stream().map(List::size).toList());
-    var some = new ArrayList<Refusal>();
+    var some = new ArrayList<LedgerEntry>();
     for (var i = 0; i < shares.length; i++) {
       some.addAll(evenly(providers.get(i), shares[i]));
     }
@@ -70,8 +72,8 @@ public final class SecondAsking {
     return shares;
   }
 
-  private static List<Refusal> evenly(List<Refusal> of, int number) {
-    var some = new ArrayList<Refusal>();
+  private static List<LedgerEntry> evenly(List<LedgerEntry> of, int number) {
+    var some = new ArrayList<LedgerEntry>();
     for (var i = 0; i < number; i++) {
       some.add(of.get(number == 1 ? of.size() - 1 : i * (of.size() - 1) / (number - 1)));
     }

@@ -444,6 +444,24 @@ public class LedgerReader {
         .list();
   }
 
+  /** The batches of some subscribers who were refused. */
+  public List<Integer> batchesOf(long edition, Collection<Long> subscribers) {
+    return subscribers.isEmpty()
+        ? List.of()
+        : db.sql(
+                """
+                SELECT DISTINCT batch_no FROM delivery
+                 WHERE edition_id = :edition AND subscriber_id BETWEEN :first AND :last
+                   AND subscriber_id IN (:subscribers) AND state = 'REFUSED'
+                 ORDER BY batch_no""")
+            .param("edition", edition)
+            .param("first", Collections.min(subscribers))
+            .param("last", Collections.max(subscribers))
+            .param("subscribers", subscribers)
+            .query(Integer.class)
+            .list();
+  }
+
   /**
    * The deliveries of a batch in states that are ends.
    *

@@ -67,11 +67,31 @@ public class Requeue {
       @Nullable Instant since,
       Age age,
       UnaryOperator<List<LedgerEntry>> which) {
+    return requeue(edition, reader.batchesWith(edition, from), from, since, age, which);
+  }
+
+  /** The same of some batches alone, whenever the deliveries came into their state. */
+  public int requeue(
+      long edition,
+      List<Integer> batches,
+      Set<DeliveryState> from,
+      Age age,
+      UnaryOperator<List<LedgerEntry>> which) {
+    return requeue(edition, batches, from, null, age, which);
+  }
+
+  private int requeue(
+      long edition,
+      List<Integer> batches,
+      Set<DeliveryState> from,
+      @Nullable Instant since,
+      Age age,
+      UnaryOperator<List<LedgerEntry>> which) {
     if (!from.stream().allMatch(DeliveryState::ended)) {
       throw new IllegalArgumentException("not all of " + from + " have ended");
     }
     var queued = 0;
-    for (var batch : reader.batchesWith(edition, from)) {
+    for (var batch : batches) {
       queued += requeue(edition, batch, from, since, age, which);
     }
     return queued;

@@ -334,13 +334,13 @@ public class Runs {
   /**
    * Notes who gets a second try at the end of a run.
    *
-   * @param refused the subscribers, at most 50, and when they were refused
+   * @param refused the subscribers, at most 20, and when they were refused
    */
   public void askAgain(long edition, Map<Long, Instant> refused) {
     db.sql(
             """
-                UPDATE delivery_run SET asked_again = :refused
-                 WHERE edition_id = :edition AND asked_again IS NULL""")
+            UPDATE delivery_run SET asked_again = :refused
+             WHERE edition_id = :edition AND asked_again IS NULL""")
         .param(
             "refused",
             refused.entrySet().stream()
@@ -419,7 +419,8 @@ public class Runs {
             UPDATE delivery_run
                SET paused_at = NULL, paused_by = NULL, stopped = NULL, waiting = NULL, waits = 0,
                    try_again_at = NULL, probing = FALSE, suspect_since = NULL,
-                   asked_again = CASE WHEN accepted_by IS NULL THEN NULL ELSE asked_again END
+                   asked_again = CASE WHEN accepted_by IS NULL AND suspect_since IS NOT NULL
+                                      THEN NULL ELSE asked_again END
              WHERE edition_id = :edition""")
         .param("edition", edition)
         .update();

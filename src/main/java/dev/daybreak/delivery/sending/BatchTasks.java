@@ -36,8 +36,8 @@ public class BatchTasks {
 
   public static final String NAME = "batch";
 
-  /** SQLSTATE of a violated constraint. */
-  private static final String CONSTRAINT = "23";
+  /** SQLSTATE of a key that is there already. */
+  private static final String DUPLICATE = "23505";
 
   private static final double GOLDEN = 0.618033988749895;
   private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(10);
@@ -114,7 +114,7 @@ public class BatchTasks {
     } catch (TaskInstanceException e) {
       // Another has scheduled it at the same moment, and it has even ended since.
       if (NestedExceptionUtils.getMostSpecificCause(e) instanceof SQLException sql
-          && String.valueOf(sql.getSQLState()).startsWith(CONSTRAINT)) {
+          && DUPLICATE.equals(sql.getSQLState())) {
         return false;
       }
       throw e;

@@ -126,6 +126,12 @@ public class OutcomeEffects {
   /** A reader over whom the server refused us is not tried, if it may refuse us altogether. */
   private DeliveryResult result(Edition edition, Verdict verdict, RelayConnection line) {
     var result = verdict.result();
+    if ((result.state() == DeliveryState.DEFERRED || result.state() == DeliveryState.EXPIRED)
+        && judges.asksAgain(edition.id(), result.row().subscriber())) {
+      // Their second try holds up no edition: they stay refused, without a word about the address.
+      return new DeliveryResult(
+          result.row(), DeliveryState.REFUSED, true, result.due(), result.reply(), null);
+    }
     return verdict.answer() == Answer.DENIED
             && (judges.suspects(edition.id(), result.row())
                 || !judges.hasTaken(edition.id(), line.server()))

@@ -150,10 +150,10 @@ public final class DocumentFrequencies {
   }
 
   /**
-   * The same of the {@link CharacterGrams#telling} sequences of a language's words, as if no
+   * The same of some of the {@link CharacterGrams#telling} sequences of a language’s words, as if no
    * article had two words with one of them.
    */
-  Map<Integer, Double> idfOfLetters(Language language) {
+  Map<Integer, Double> idfOfLetters(Language language, Set<Integer> sequences) {
     var frequencies = new HashMap<Integer, Integer>();
     counts
         .getOrDefault(language.code(), Map.of())
@@ -161,9 +161,10 @@ public final class DocumentFrequencies {
             (word, df) ->
                 CharacterGrams.telling(word)
                     .distinct()
-                    .forEach(gram -> frequencies.merge(gram, df, Integer::sum)));
-    var idf = new HashMap<Integer, Double>(2 * frequencies.size());
-    frequencies.forEach((gram, df) -> idf.put(gram, idf(language, df)));
+                    .filter(sequences::contains)
+                    .forEach(sequence -> frequencies.merge(sequence, df, Integer::sum)));
+    var idf = new HashMap<Integer, Double>();
+    frequencies.forEach((sequence, df) -> idf.put(sequence, idf(language, df)));
     return idf;
   }
 }

@@ -39,7 +39,7 @@ record EventFacts(
 
   private static final double ELSEWHERE = 0.6;
 
-  /** Headlines with names or places alone in common: many events of a day have the same. */
+  /** Headlines with names or places alone in common, and no score: many events of a day have. */
   private static final double NAMED_ALONE = 0.85;
 
   // Of two headlines in nearly the same words.
@@ -76,7 +76,9 @@ record EventFacts(
     var elsewhere = isElsewhere(other);
     var belief = elsewhere && !around.meets(other.around) ? ELSEWHERE : 1;
     var shared = said.shared(other.said);
-    if (shared == 0 && (names.meets(other.names) || alsoPlaces.meets(other.alsoPlaces))) {
+    if (shared == 0
+        && (names.meets(other.names) || alsoPlaces.meets(other.alsoPlaces))
+        && !measures.meets(other.measures)) {
       belief *= NAMED_ALONE;
     }
     var frame = frame(shared, cosine);

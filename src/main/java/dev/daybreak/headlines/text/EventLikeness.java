@@ -2,6 +2,7 @@ package dev.daybreak.headlines.text;
 
 import dev.daybreak.headlines.meaning.Meaning;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +26,10 @@ public final class EventLikeness {
   /** Of unrelated meanings nearly half of the signs differ, seldom less than this. */
   private static final double FAR = 0.47;
 
-  /** Letters have more in common than words, whatever they tell. */
-  private static final float SPELLED = 0.66f;
+  /** Letters have more in common than words, whatever they tell, except in a near copy. */
+  private static final float SPELLED = 0.58f;
+
+  private static final float NEAR_COPY = 0.8f;
 
   private final List<TermVector> vectors;
   private final List<@Nullable Meaning> meanings;
@@ -49,16 +52,20 @@ public final class EventLikeness {
   /**
    * Of the articles of a day.
    *
-   * @param vectors of the articles, in their order
+   * @param words vectors of the articles' words, in their order
+   * @param spelled the same as {@link SpelledVectors}
    * @param meanings of the articles, in their order; null where there is none
    */
   public static EventLikeness of(
-      List<PreparedArticle> articles, List<TermVector> vectors, List<@Nullable Meaning> meanings) {
-    var spelled =
-        articles.stream()
-            .map(article -> TfIdf.readsLetters(article.language(), articles.size()))
+      List<PreparedArticle> articles,
+      List<TermVector> words,
+      List<TermVector> spelled,
+      List<@Nullable Meaning> meanings) {
+    var letters =
+        IntStream.range(0, words.size())
+            .mapToObj(i -> spelled.get(i).size() > words.get(i).size())
             .toList();
-    return new EventLikeness(vectors, meanings, FactFinder.of(articles), spelled);
+    return new EventLikeness(spelled, meanings, FactFinder.of(articles), letters);
   }
 
   /** Some of the texts, by their numbers, numbered anew in this order. */
@@ -91,21 +98,22 @@ public final class EventLikeness {
     if (words.terms() == 0 && Math.min(vectors.get(one).size(), vectors.get(other).size()) < 2) {
       return 0; // A text of one word means anything.
     }
-    var alike = alike(one, other, cosine);
+    if (spelled.get(one) && cosine < NEAR_COPY) {
+      cosine *= SPELLED;
+    }
+    var alike = alike(meanings.get(one), meanings.get(other), cosine);
     // What tells events apart only lowers it, and few pairs come so far.
     return alike < FLOOR ? 0 : alike * (float) facts.get(one).belief(facts.get(other), cosine);
   }
 
-  private float alike(int one, int other, float cosine) {
-    var meaning = meanings.get(one);
-    var its = meanings.get(other);
-    if (meaning == null || its == null || !meaning.isComparable(its)) {
-      return spelled.get(one) ? SPELLED * cosine : cosine;
+  private static float alike(@Nullable Meaning one, @Nullable Meaning other, float cosine) {
+    if (one == null || other == null || !one.isComparable(other)) {
+      return cosine;
     }
     var both = WORDS * cosine;
     // Most pairs with a word in common have little else: their signs tell it faster.
-    if (cosine >= HARDLY || meaning.differing(its, 0, meaning.signs()) <= FAR * meaning.signs()) {
-      both += MEANING * Math.max(0, (meaning.cosine(its) - UNRELATED) / (1 - UNRELATED));
+    if (cosine >= HARDLY || one.differing(other, 0, one.signs()) <= FAR * one.signs()) {
+      both += MEANING * Math.max(0, (one.cosine(other) - UNRELATED) / (1 - UNRELATED));
     }
     return both;
   }

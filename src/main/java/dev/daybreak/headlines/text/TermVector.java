@@ -2,6 +2,7 @@ package dev.daybreak.headlines.text;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A text as weights of its terms, of length 1 (or 0 for a text without terms). */
@@ -157,6 +158,21 @@ public final class TermVector {
 
   public float weight(int i) {
     return weights[i];
+  }
+
+  /**
+   * This one and another whose terms all have higher numbers, as one.
+   *
+   * @param length of the other beside 1 of this one
+   */
+  TermVector and(TermVector higher, double length) {
+    var all = Arrays.copyOf(terms, terms.length + higher.terms.length);
+    System.arraycopy(higher.terms, 0, all, terms.length, higher.terms.length);
+    var both =
+        IntStream.range(0, all.length)
+            .mapToDouble(
+                i -> i < terms.length ? weights[i] : length * higher.weights[i - terms.length]);
+    return of(all, both.toArray());
   }
 
   /** The middle of several texts. */

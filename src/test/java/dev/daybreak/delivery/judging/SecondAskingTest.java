@@ -2,7 +2,9 @@ package dev.daybreak.delivery.judging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.daybreak.delivery.judging.RefusalReview.Refusal;
+import dev.daybreak.delivery.ledger.DeliveryState;
+import dev.daybreak.delivery.ledger.LedgerEntry;
+import dev.daybreak.mail.ReplyMeaning;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.stream.Collectors;
@@ -41,16 +43,33 @@ class SecondAskingTest {
     "aaaaaaaaaaaaabbbbbbbbbbbbb,      0 1 2 4 5 6 8 9 10 12 13 14 15 17 18 19 21 22 23 25",
   })
   void eachProviderIsAskedAsOften(String refusals, String places) {
-    var all = new ArrayList<Refusal>();
+    var all = new ArrayList<LedgerEntry>();
     for (var i = 0; i < refusals.length(); i++) {
-      all.add(new Refusal(i, refusals.substring(i, i + 1), NOW.plusSeconds(i), false, 0));
+      all.add(refused(i, "ann@" + refusals.charAt(i) + ".example"));
     }
     assertThat(
             SecondAsking.among(all).stream()
-                .map(Refusal::subscriber)
+                .map(LedgerEntry::subscriber)
                 .sorted()
                 .map(String::valueOf)
                 .collect(Collectors.joining(" ")))
         .isEqualTo(places);
+  }
+
+  private static LedgerEntry refused(int number, String address) {
+    var at = NOW.plusSeconds(number);
+    return new LedgerEntry(
+        number,
+        address,
+        false,
+        DeliveryState.REFUSED,
+        1,
+        at,
+        at,
+        1,
+        "550 5.1.1 No such user",
+        ReplyMeaning.SUPPRESS,
+        null,
+        null);
   }
 }

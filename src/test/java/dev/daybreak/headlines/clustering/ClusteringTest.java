@@ -38,7 +38,7 @@ class ClusteringTest {
     }
     var reports = Preparation.read(articles, NOW);
     var vectors = new TfIdf(DocumentFrequencies.of(TermCounts.of(reports))).vectors(reports);
-    return EventLikeness.of(reports, vectors, Collections.nCopies(reports.size(), null));
+    return EventLikeness.of(reports, vectors, vectors, Collections.nCopies(reports.size(), null));
   }
 
   /** The rule as it is written, in the slow and plain way. */

@@ -41,6 +41,8 @@ class EventFactsTest {
           Norvane lifts limit on sales of phones | Norvane announces limit on sales of phones
           Norvane lifts cap on output of phones | Norvane announces cap on output of phones
           Dockers end strike after a week | Dockers begin strike
+          Dockers end strike this week | Dockers begin strike this week
+          Norvane ends 10 day strike | Norvane faces 10 day strike
           """)
   void aDifferenceTellsTwoEventsApart(String one, String other) {
     assertThat(belief(one, other)).isLessThan(0.2);
