@@ -209,8 +209,7 @@ class AddressReview {
   }
 
   /** Addresses that failed in other ways, edition after edition. */
-  private void strike(
-      Edition edition, List<LedgerEntry> failed, Predicate<LedgerEntry> isProven) {
+  private void strike(Edition edition, List<LedgerEntry> failed, Predicate<LedgerEntry> isProven) {
     var counted = failed.stream().filter(one -> one.meaning() == ReplyMeaning.COUNT).toList();
     var unproven =
         counted.stream()

@@ -294,7 +294,8 @@ public final class HeadlineSelection {
       var copies = DuplicateTexts.of(likeness);
       var story = settings.likeness().story();
       var neighbours =
-          NearestNeighbours.among(likeness.only(copies.different()), weighed.spelled.terms(), story);
+          NearestNeighbours.among(
+              likeness.only(copies.different()), weighed.spelled.terms(), story);
       return all(copies.all(Clustering.of(neighbours, story)), joining, reports.size());
     }
 

@@ -219,8 +219,7 @@ class StoriesOfOurOwnTest {
   void oneEventInOtherInflectionsIsOneStoryInNineLanguages() {
     var same = joinedInNineLanguages("same");
     var different = joinedInNineLanguages("different");
-    System.out.printf(
-        "nine languages: %d of the same joined, %d of the others%n", same, different);
+    System.out.printf("nine languages: %d of the same joined, %d of the others%n", same, different);
 
     assertThat(same).isGreaterThanOrEqualTo(26);
     assertThat(different).isLessThanOrEqualTo(64);

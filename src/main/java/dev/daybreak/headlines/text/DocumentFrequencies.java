@@ -150,8 +150,8 @@ public final class DocumentFrequencies {
   }
 
   /**
-   * The same of some of the {@link CharacterGrams#telling} sequences of a language’s words, as if no
-   * article had two words with one of them.
+   * The same of some of the {@link CharacterGrams#telling} sequences of a language’s words, as if
+   * no article had two words with one of them.
    */
   Map<Integer, Double> idfOfLetters(Language language, Set<Integer> sequences) {
     var frequencies = new HashMap<Integer, Integer>();

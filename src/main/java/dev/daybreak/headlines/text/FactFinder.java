@@ -55,7 +55,8 @@ final class FactFinder {
               + "|lift(?:s|ed|ing)?(?! (?:(?!(?:on|of)\\b)\\w+ ){0,2}"
               + "(?:shares?|stocks?|prices?|profits?|markets?|sales|rates?|hopes?|mood"
               + "|spirits|trophy|cup|title|forecasts?|outlook|earnings|revenues?|wages?|output|growth|demand)\\b)"
-              // A strike ends, this week or after ten; who ends a wait, or the day higher, ends nothing.
+              // A strike ends, this week or after ten; who ends a wait, or the day higher, ends
+              // nothing.
               + "|(?<!no )end(?:s|ed|ing)?\\b(?!(?:\\s+(?!(?:after|in|with|as|at|on|by|for|over|to|this|next"
               + "|last)\\b)[\\p{L}’'-][\\p{L}\\d’'-]*){0,4}?\\s+(?:waits?|droughts?|famine|season|campaign"
               + "|streak|run|reign|curse|jinx|bid|hopes?|dreams?|year|quarter|week|day|session|higher"

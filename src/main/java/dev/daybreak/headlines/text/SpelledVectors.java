@@ -67,8 +67,7 @@ public record SpelledVectors(List<TermVector> vectors, int terms) {
 
     private final double[] idf;
 
-    Letters(
-        TermCounts counts, DocumentFrequencies frequencies, List<Integer> spelled, int first) {
+    Letters(TermCounts counts, DocumentFrequencies frequencies, List<Integer> spelled, int first) {
       this.first = first;
       of = new int[counts.terms()][];
       Arrays.fill(of, NONE);
@@ -85,10 +84,10 @@ public record SpelledVectors(List<TermVector> vectors, int terms) {
       }
       idf = new double[size];
       numbers.forEach(
-          (language, known) ->
-              frequencies
-                  .idfOfLetters(language, known.keySet())
-                  .forEach((gram, value) -> idf[known.get(gram)] = value));
+          (language, known) -> {
+            var ofLetters = frequencies.idfOfLetters(language, known.keySet());
+            known.forEach((gram, number) -> idf[number] = ofLetters.getOrDefault(gram, 0.0));
+          });
     }
 
     TermVector add(TermVector words, int[] terms, int[] times) {
