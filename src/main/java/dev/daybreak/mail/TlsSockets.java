@@ -27,7 +27,7 @@ final class TlsSockets extends SSLSocketFactory {
    */
   record Layers(Socket top, Socket plain) {}
 
-  /** The TLS socket that this thread made last, or null; forgets it. */
+  /** The TLS socket that this thread made last, on the one under it, or null; forgets both. */
   static @Nullable Layers takeLast() {
     var last = LAST.get();
     LAST.remove();
