@@ -8,6 +8,8 @@ import java.util.Map;
  * which way. Each word as a number.
  *
  * @param said what the headline says beside places, names and numbers
+ * @param words the same word by word, each with its near synonyms
+ * @param alsoSaid what the headline and the summary say
  * @param places of the headline
  * @param alsoPlaces those of the headline and of the summary
  * @param around the same and their countries
@@ -22,6 +24,8 @@ import java.util.Map;
  */
 record EventFacts(
     SortedNumbers said,
+    List<SortedNumbers> words,
+    SortedNumbers alsoSaid,
     List<Place> places,
     SortedNumbers alsoPlaces,
     SortedNumbers around,
@@ -52,6 +56,15 @@ record EventFacts(
   private static final double OPPOSED = 0.35;
   private static final double NEGATED = 0.6;
   private static final double UNDONE = 0.6;
+
+  /** A nurse is sentenced for murder, and a soldier. */
+  private static final double OTHER_WORDS = 0.6;
+
+  /** Of headlines that share so much of what they say, one is told in the frame of the other. */
+  private static final double ONE_FRAME = 0.45;
+
+  /** Neither has many more other words than the other. */
+  private static final double IN_PLACE = 0.5;
 
   /** With a lexical cosine below the first the frame says nothing, above the second it is one. */
   private static final double FRAME_FROM = 0.3;
@@ -85,7 +98,7 @@ record EventFacts(
     if (frame == 0) {
       return belief;
     }
-    var doubt = doubt(other, elsewhere);
+    var doubt = doubt(other, elsewhere, shared);
     return doubt == 1 ? belief : belief * StrictMath.pow(doubt, frame);
   }
 
@@ -124,7 +137,26 @@ record EventFacts(
     return false;
   }
 
-  private double doubt(EventFacts other, boolean elsewhere) {
+  /** Whether one word is in the place of another, and no figure says that it is the same event. */
+  private boolean hasOtherWords(EventFacts other) {
+    if (counts.meets(other.counts) || measures.meets(other.measures)) {
+      return false;
+    }
+    var mine = otherWords(other);
+    var its = other.otherWords(this);
+    return Math.min(mine, its) >= Math.max(1, IN_PLACE * Math.max(mine, its));
+  }
+
+  /** How many words it says that the other does not say, not even nearly. */
+  private int otherWords(EventFacts other) {
+    var count = 0;
+    for (var word : words) {
+      count += word.meets(other.alsoSaid) ? 0 : 1;
+    }
+    return count;
+  }
+
+  private double doubt(EventFacts other, boolean elsewhere, double shared) {
     var doubt = elsewhere ? OTHER_PLACE : 1.0;
     var mine = names.hasOtherThan(other.alsoNamed);
     var its = other.names.hasOtherThan(alsoNamed);
@@ -140,6 +172,9 @@ record EventFacts(
     }
     if (counts.differs(other.counts)) {
       doubt *= OTHER_COUNT;
+    }
+    if (shared >= ONE_FRAME && hasOtherWords(other)) {
+      doubt *= OTHER_WORDS;
     }
     if (sides.opposes(other.sides)) {
       doubt *= OPPOSED;

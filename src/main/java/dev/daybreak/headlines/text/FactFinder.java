@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -89,6 +90,9 @@ final class FactFinder {
   private final Set<String> common = new HashSet<>();
   private final Set<String> ending;
   private final Spellings spellings = new Spellings();
+
+  /** Terms of headlines with their near synonyms. */
+  private final Map<String, SortedNumbers> nearOnes = new ConcurrentHashMap<>();
 
   /** How often the titles of a day have a word with a capital, and without one. */
   private static final class Spellings {
@@ -185,8 +189,13 @@ final class FactFinder {
     Stream.concat(rest.stream().map(FactFinder::figure), large.stream().map(FactFinder::count))
         .filter(figure -> !figure.isEmpty())
         .forEach(figure -> (FRACTION.matcher(figure).matches() ? measures : counts).add(figure));
+    var said = article.title().stream().filter(term -> isSaid(term, names)).distinct().toList();
+    var alsoSaid = new HashSet<>(article.summary());
+    alsoSaid.addAll(said);
     return new EventFacts(
-        numbers(article.title().stream().filter(term -> isSaid(term, names)).toList()),
+        numbers(said),
+        english ? said.stream().map(this::withNearOnes).toList() : List.of(),
+        english ? numbers(alsoSaid) : SortedNumbers.NONE,
         here.stream().map(place -> new Place(place.hashCode(), country(place))).toList(),
         numbers(named),
         numbers(around),
@@ -200,6 +209,16 @@ final class FactFinder {
         english
             && (article.title().stream().anyMatch(ending::contains)
                 || CALLED_OFF.matcher(title).find()));
+  }
+
+  private SortedNumbers withNearOnes(String term) {
+    return nearOnes.computeIfAbsent(
+        term,
+        word -> {
+          var near = new HashSet<>(alike.near(word));
+          near.add(word);
+          return numbers(near);
+        });
   }
 
   private boolean isSaid(String term, Set<String> names) {
@@ -219,10 +238,10 @@ final class FactFinder {
                 Collectors.collectingAndThen(
                     Collectors.mapping(
                         found -> value(found.group(2), found.group(3)), Collectors.toList()),
-                    FactFinder::nearOnes)));
+                    FactFinder::nearAmounts)));
   }
 
-  private static SortedNumbers nearOnes(List<Double> amounts) {
+  private static SortedNumbers nearAmounts(List<Double> amounts) {
     return SortedNumbers.of(
         amounts.stream()
             .filter(amount -> amount > 0)

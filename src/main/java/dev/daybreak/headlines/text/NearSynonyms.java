@@ -109,6 +109,11 @@ final class NearSynonyms {
     return first.values().stream().mapToInt(side -> side);
   }
 
+  /** Words that say nearly the same. */
+  Set<String> near(String term) {
+    return alike.getOrDefault(term, Map.of()).keySet();
+  }
+
   /** 0 if the table has no entry. */
   double of(String one, String other) {
     return areOpposed(one, other)

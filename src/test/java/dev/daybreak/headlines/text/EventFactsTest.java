@@ -24,6 +24,8 @@ class EventFactsTest {
           Norvane lifts sales forecast for phones | Norvane raises sales forecast for phones
           Swifts end Harps’ season and a 38-year wait | Swifts beat Harps for first time in 38 years
           Norvane shares end day lower | Norvane shares fall
+          Nurse jailed for life for murder of patient | Nurse sentenced to life for murder of patient
+          Miners strike over pay in Potosi, 400 walk out | Workers strike over pay in Potosi, 400 walk out
           """)
   void twoHeadlinesMayTellOneEvent(String one, String other) {
     assertThat(belief(one, other)).isEqualTo(1);
@@ -43,6 +45,8 @@ class EventFactsTest {
           Dockers end strike after a week | Dockers begin strike
           Dockers end strike this week | Dockers begin strike this week
           Norvane ends 10 day strike | Norvane faces 10 day strike
+          Nurse sentenced to life for murder of patient | Soldier sentenced to life for murder of recruit
+          Cholera spreads in capital | Measles spreads in capital
           """)
   void aDifferenceTellsTwoEventsApart(String one, String other) {
     assertThat(belief(one, other)).isLessThan(0.2);
