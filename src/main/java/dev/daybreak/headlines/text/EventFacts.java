@@ -19,6 +19,7 @@ import java.util.Map;
  * @param sides which side of a pair of opposites
  * @param negated whether it says that something is not so
  * @param undone whether something ends, is called off or refused
+ * @param frame of the headline, outside English
  */
 record EventFacts(
     SortedNumbers said,
@@ -32,7 +33,8 @@ record EventFacts(
     SortedNumbers counts,
     SortedNumbers sides,
     boolean negated,
-    boolean undone) {
+    boolean undone,
+    HeadlineFrame frame) {
 
   /** A country or town, and its country, which may be itself; as numbers. */
   record Place(int number, int country) {}
@@ -74,13 +76,14 @@ record EventFacts(
    */
   double belief(EventFacts other, double cosine) {
     var elsewhere = isElsewhere(other);
-    var belief = elsewhere && !around.meets(other.around) ? ELSEWHERE : 1;
+    var belief = elsewhere && !around.meets(other.around) ? ELSEWHERE : 1.0;
     var shared = said.shared(other.said);
     if (shared == 0
         && (names.meets(other.names) || alsoPlaces.meets(other.alsoPlaces))
         && !measures.meets(other.measures)) {
       belief *= NAMED_ALONE;
     }
+    belief *= this.frame.belief(other.frame);
     var frame = frame(shared, cosine);
     if (frame == 0) {
       return belief;

@@ -124,9 +124,8 @@ final class FactFinder {
    * @param articles of the day
    */
   FactFinder(List<PreparedArticle> articles) {
-    var same = Synonyms.shipped();
-    var tokenizer = new TextTokenizer(same);
-    alike = new NearSynonyms(tokenizer, same);
+    var tokenizer = new TextTokenizer(Synonyms.shipped());
+    alike = NearSynonyms.of(Language.ENGLISH);
     places = alike.allPlaces();
     ending = Set.copyOf(tokenizer.terms(ENDING, Language.ENGLISH));
     ParallelSlices.of(articles.size()).parallelStream()
@@ -161,25 +160,74 @@ final class FactFinder {
   }
 
   private EventFacts find(PreparedArticle article) {
+    return article.language().isEnglish() ? ofEnglish(article) : elsewhere(article);
+  }
+
+  private EventFacts ofEnglish(PreparedArticle article) {
     var title = article.article().title();
     var words = words(title);
-    var english = article.language().code().equals(Language.ENGLISH.code());
-    var here = english ? places(article.title()) : List.<String>of();
-    var also = english ? places(article.summary()) : List.<String>of();
+    var here = places(article.title());
+    var also = places(article.summary());
+    var names = names(words);
+    var large =
+        TextTokenizer.hasDigit(title)
+            ? LARGE.matcher(title).results().toList()
+            : List.<MatchResult>of();
+    var rest = large.isEmpty() ? words : words(LARGE.matcher(title).replaceAll(" "));
+    return facts(
+        article,
+        here,
+        also,
+        names,
+        rest,
+        large,
+        sides(alike, article.title(), words),
+        NEGATION.matcher(title).find(),
+        article.title().stream().anyMatch(ending::contains) || CALLED_OFF.matcher(title).find(),
+        HeadlineFrame.NONE);
+  }
+
+  private EventFacts elsewhere(PreparedArticle article) {
+    var title = article.article().title();
+    var words = parts(title);
+    var plain = words.stream().map(word -> word.toLowerCase(Locale.ROOT)).toList();
+    var language = article.language();
+    var said = NearSynonyms.of(language);
+    var names = PlaceNames.of(language, alike);
+    var found = names.in(words);
+    var also = names.in(parts(article.article().standfirst()));
+    return facts(
+        article,
+        found.stream().map(PlaceNames.Found::place).distinct().toList(),
+        also.stream().map(PlaceNames.Found::place).distinct().toList(),
+        language.code().equals("de") ? Set.of() : foreignNames(words, found),
+        words(title),
+        List.of(),
+        sides(said, article.title(), plain),
+        plain.stream().anyMatch(said::denies),
+        article.title().stream().anyMatch(said::ends),
+        new HeadlineFrame(article.title().stream().map(said::sameAs).toList()));
+  }
+
+  private EventFacts facts(
+      PreparedArticle article,
+      List<String> here,
+      List<String> also,
+      Set<String> names,
+      List<String> rest,
+      List<MatchResult> large,
+      IntStream sides,
+      boolean negated,
+      boolean undone,
+      HeadlineFrame frame) {
     var named = new HashSet<>(here);
     named.addAll(also);
     var around = new HashSet<>(named);
     named.forEach(place -> around.addAll(alike.countries(place)));
-    var names = article.language().code().equals("de") ? Set.<String>of() : names(words);
     var alsoNamed = new HashSet<>(names);
     if (!names.isEmpty()) {
       alsoNamed.addAll(large(words(article.article().standfirst())));
     }
-    var large =
-        english && TextTokenizer.hasDigit(title)
-            ? LARGE.matcher(title).results().toList()
-            : List.<MatchResult>of();
-    var rest = large.isEmpty() ? words : words(LARGE.matcher(title).replaceAll(" "));
     var measures = new ArrayList<String>();
     var counts = new ArrayList<String>();
     Stream.concat(rest.stream().map(FactFinder::figure), large.stream().map(FactFinder::count))
@@ -195,11 +243,34 @@ final class FactFinder {
         numbers(measures),
         large.isEmpty() ? Map.of() : amounts(large),
         numbers(counts),
-        SortedNumbers.of(english ? sides(article.title(), words) : IntStream.empty()),
-        english && NEGATION.matcher(title).find(),
-        english
-            && (article.title().stream().anyMatch(ending::contains)
-                || CALLED_OFF.matcher(title).find()));
+        SortedNumbers.of(sides),
+        negated,
+        undone,
+        frame);
+  }
+
+  /** Words, of which what an apostrophe joins are two. */
+  private static List<String> parts(String text) {
+    return words(text).stream()
+        .flatMap(word -> Stream.of(word.split("['’]", -1)))
+        .filter(word -> !word.isEmpty())
+        .toList();
+  }
+
+  private Set<String> foreignNames(List<String> words, List<PlaceNames.Found> places) {
+    var titleCase = isTitleCase(words);
+    return IntStream.range(0, words.size())
+        .filter(i -> isLarge(words.get(i)))
+        .filter(i -> places.stream().noneMatch(p -> i >= p.at() && i < p.at() + p.words()))
+        .filter(
+            i -> {
+              var word = plain(words.get(i));
+              var asName = spellings.large.getOrDefault(word, 0);
+              var asWord = spellings.small.getOrDefault(word, 0);
+              return asName > 2 * asWord || (i > 0 && !titleCase && asName >= asWord);
+            })
+        .mapToObj(i -> beginning(plain(words.get(i))))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   private boolean isSaid(String term, Set<String> names) {
@@ -244,7 +315,7 @@ final class FactFinder {
   }
 
   /** Small words, which are no terms, may be opposites too: up and down. */
-  private IntStream sides(List<String> terms, List<String> words) {
+  private static IntStream sides(NearSynonyms alike, List<String> terms, List<String> words) {
     var all = new ArrayList<>(terms);
     words.forEach(word -> all.add(plain(word)));
     return alike.sides(all);
@@ -315,7 +386,7 @@ final class FactFinder {
     return Map.copyOf(numbered);
   }
 
-  private static List<String> words(String text) {
+  static List<String> words(String text) {
     var words = new ArrayList<String>();
     var matcher = WORD.matcher(text);
     while (matcher.find()) {

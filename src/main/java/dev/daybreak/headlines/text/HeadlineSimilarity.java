@@ -84,9 +84,8 @@ public final class HeadlineSimilarity {
    */
   public HeadlineSimilarity(MeaningModel model) {
     this.model = model;
-    var same = Synonyms.shipped();
-    tokenizer = new TextTokenizer(same);
-    alike = new NearSynonyms(tokenizer, same);
+    tokenizer = new TextTokenizer(Synonyms.shipped());
+    alike = NearSynonyms.of(Language.ENGLISH);
   }
 
   /** Two matching words of the headlines, and how similar they are, 0..1. */
