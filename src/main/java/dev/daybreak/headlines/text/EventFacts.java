@@ -39,6 +39,8 @@ record EventFacts(
   /** A country or town, and its country, which may be itself; as numbers. */
   record Place(int number, int country) {}
 
+  static double d(String k, String v) { return Double.parseDouble(System.getProperty(k, v)); }
+  static final double FROM = d("fr.from", "0.3"), TO = d("fr.to", "0.6"), LEAST = d("fr.least", "0.3"), LEAST2 = d("fr.least2", "1"), MOST = d("most", "1"), T1 = d("t1", "0.6"), T2 = d("t2", "0.6"), T3 = d("t3", "0.35"), D1 = d("d1", "1");
   private static final double ELSEWHERE = 0.6;
 
   /** Headlines with names or places alone in common, and no score: many events of a day have. */
@@ -77,13 +79,16 @@ record EventFacts(
   double belief(EventFacts other, double cosine) {
     var elsewhere = isElsewhere(other);
     var belief = elsewhere && !around.meets(other.around) ? ELSEWHERE : 1.0;
-    var shared = said.shared(other.said);
+    var common = frame.common(other.frame);
+    var shared = Math.max(said.shared(other.said), D1 * common.said());
     if (shared == 0
         && (names.meets(other.names) || alsoPlaces.meets(other.alsoPlaces))
         && !measures.meets(other.measures)) {
       belief *= NAMED_ALONE;
     }
-    belief *= this.frame.belief(other.frame);
+    if (common.swaps() > 0 && common.share() >= FROM) {
+      belief *= StrictMath.pow(common.whole() ? LEAST : LEAST2, Math.min(common.swaps(), MOST));
+    }
     var frame = frame(shared, cosine);
     if (frame == 0) {
       return belief;
@@ -145,11 +150,11 @@ record EventFacts(
       doubt *= OTHER_COUNT;
     }
     if (sides.opposes(other.sides)) {
-      doubt *= OPPOSED;
+      doubt *= this.frame.words().isEmpty() ? OPPOSED : T3;
     }
     if (negated != other.negated) {
-      doubt *= NEGATED;
+      doubt *= this.frame.words().isEmpty() ? NEGATED : T1;
     }
-    return undone == other.undone ? doubt : doubt * UNDONE;
+    return undone == other.undone ? doubt : doubt * (this.frame.words().isEmpty() ? UNDONE : T2);
   }
 }

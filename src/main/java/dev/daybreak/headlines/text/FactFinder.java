@@ -2,6 +2,7 @@ package dev.daybreak.headlines.text;
 
 import dev.daybreak.headlines.text.EventFacts.Place;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -80,7 +82,11 @@ final class FactFinder {
 
   private static final int SHORT = 3;
 
+  /** Words of a headline whose order counts. */
+  private static final int LONGEST = 24;
+
   private final NearSynonyms alike;
+  private final Map<String, Map<String, String>> stems = new ConcurrentHashMap<>();
   private final Set<String> places;
 
   /** Words with a capital that are no names in English: those of places, and common ones. */
@@ -196,17 +202,26 @@ final class FactFinder {
     var names = PlaceNames.of(language, alike);
     var found = names.in(words);
     var also = names.in(parts(article.article().standfirst()));
+    var people = language.code().equals("de") ? Set.<String>of() : foreignNames(words, found);
+    var known = new HashSet<String>();
+    people.forEach(name -> known.add(PlaceNames.folded(name)));
+    found.forEach(
+        place ->
+            words.subList(place.at(), place.at() + place.words()).stream()
+                .map(word -> beginning(PlaceNames.folded(word)))
+                .forEach(known::add));
+    var frame = frame(plain, known, article.language(), said);
     return facts(
         article,
         found.stream().map(PlaceNames.Found::place).distinct().toList(),
         also.stream().map(PlaceNames.Found::place).distinct().toList(),
-        language.code().equals("de") ? Set.of() : foreignNames(words, found),
+        people,
         words(title),
         List.of(),
         sides(said, article.title(), plain),
         plain.stream().anyMatch(said::denies),
         article.title().stream().anyMatch(said::ends),
-        new HeadlineFrame(article.title().stream().map(said::sameAs).toList()));
+        frame);
   }
 
   private EventFacts facts(
@@ -220,6 +235,7 @@ final class FactFinder {
       boolean negated,
       boolean undone,
       HeadlineFrame frame) {
+    var title = article.title();
     var named = new HashSet<>(here);
     named.addAll(also);
     var around = new HashSet<>(named);
@@ -234,7 +250,8 @@ final class FactFinder {
         .filter(figure -> !figure.isEmpty())
         .forEach(figure -> (FRACTION.matcher(figure).matches() ? measures : counts).add(figure));
     return new EventFacts(
-        numbers(article.title().stream().filter(term -> isSaid(term, names)).toList()),
+        numbers(
+            title.stream().filter(term -> isSaid(term, names)).toList()),
         here.stream().map(place -> new Place(place.hashCode(), country(place))).toList(),
         numbers(named),
         numbers(around),
@@ -247,6 +264,33 @@ final class FactFinder {
         negated,
         undone,
         frame);
+  }
+
+  private HeadlineFrame frame(
+      List<String> words, Set<String> known, Language language, NearSynonyms said) {
+    var terms = new ArrayList<String>();
+    var small = new BitSet();
+    var named = new BitSet();
+    for (var word : words.subList(0, Math.min(LONGEST, words.size()))) {
+      var term =
+          stems
+              .computeIfAbsent(language.code(), code -> new ConcurrentHashMap<>())
+              .computeIfAbsent(
+                  word, w -> Character.isDigit(w.charAt(0)) ? w : PlaceNames.folded(language.stem(w)));
+      if (term.length() < 2 && !Character.isDigit(word.charAt(0))) {
+        small.set(terms.size());
+      } else if (isNamed(term, known)) {
+        named.set(terms.size());
+      }
+      terms.add(small.get(terms.size()) ? word : said.sameAs(term));
+    }
+    return new HeadlineFrame(List.copyOf(terms), small, named);
+  }
+
+  private static boolean isNamed(String term, Set<String> beginnings) {
+    return Character.isDigit(term.codePointAt(0))
+        || (term.length() >= SHORT
+            && beginnings.stream().anyMatch(name -> name.startsWith(beginning(term))));
   }
 
   /** Words, of which what an apostrophe joins are two. */

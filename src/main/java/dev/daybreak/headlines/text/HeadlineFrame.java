@@ -1,81 +1,132 @@
 package dev.daybreak.headlines.text;
 
+import java.util.BitSet;
 import java.util.List;
 
 /**
  * The words of a headline in their order. Two events told in one frame have the same words in the
- * same order but for those that tell them apart: bus drivers strike in Hanover, doctors strike in
- * Hanover. Two reports of one event seldom are.
+ * same order but for those that name what each is about: bus drivers strike in Hanover, doctors
+ * strike in Hanover. Reports of one event differ in other words as often, in those seldom.
  *
- * @param words all of them, case folded; none where the frame is not asked
+ * @param words stems, words that say the same as one; small words as they are; none where the frame
+ *     is not asked
+ * @param small which of them are small words
+ * @param named which of them name somebody, a place or a number
  */
-record HeadlineFrame(List<String> words) {
-  static final HeadlineFrame NONE = new HeadlineFrame(List.of());
-  static final double FROM = Double.parseDouble(System.getProperty("fr.from", "0.3"));
-  static final double TO = Double.parseDouble(System.getProperty("fr.to", "0.6"));
-  static final double LEAST = Double.parseDouble(System.getProperty("fr.least", "0.3"));
+record HeadlineFrame(List<String> words, BitSet small, BitSet named) {
+  static final HeadlineFrame NONE = new HeadlineFrame(List.of(), new BitSet(), new BitSet());
 
   private static final int STEM = 4;
 
-  /** How far they tell one event, 0..1. */
-  double belief(HeadlineFrame other) {
+  /**
+   * What two headlines have in common.
+   *
+   * @param said share of what they say beside names and small words, 0..1
+   * @param swaps how many times other words stand between the same ones, where what a headline is
+   *     about stands: at the beginning or behind a small word
+   * @param whole whether nothing else differs
+   */
+  record Common(double said, double share, int swaps, boolean whole) {
+    static final Common NOTHING = new Common(0, 0, 0, false);
+  }
+
+  Common common(HeadlineFrame other) {
     var n = words.size();
     var m = other.words.size();
     if (n == 0 || m == 0) {
-      return 1;
+      return Common.NOTHING;
     }
+    var alike = new boolean[n][m];
+    var mine = new BitSet();
+    var its = new BitSet();
+    for (var i = 0; i < n; i++) {
+      for (var j = 0; j < m; j++) {
+        if (isLike(words.get(i), other.words.get(j))) {
+          alike[i][j] = true;
+          mine.set(i);
+          its.set(j);
+        }
+      }
+    }
+    var longest = longest(alike, n, m);
+    var swaps = 0;
+    var whole = true;
+    for (int i = 0, j = 0, fromI = 0, fromJ = 0; ; ) {
+      var end = i == n && j == m;
+      if (end || (i < n && j < m && alike[i][j] && longest[i][j] == 1 + longest[i + 1][j + 1])) {
+        var left = first(fromI, i, mine);
+        var right = other.first(fromJ, j, its);
+        if (left >= 0 && right >= 0) {
+          swaps += isAbout(left) && other.isAbout(right) ? 1 : 0;
+        } else {
+          whole &= left < 0 && right < 0;
+        }
+        if (end) {
+          break;
+        }
+        fromI = ++i;
+        fromJ = ++j;
+      } else if (j == m || (i < n && longest[i + 1][j] >= longest[i][j + 1])) {
+        i++;
+      } else {
+        j++;
+      }
+    }
+    return new Common(share(other, mine, its, true), share(other, mine, its, false), swaps, whole);
+  }
+
+  private double share(HeadlineFrame other, BitSet mine, BitSet its, boolean unnamed) {
+    var met = Math.min(count(mine, unnamed), other.count(its, unnamed));
+    return met == 0
+        ? 0
+        : 2.0 * met / (count(all(words.size()), unnamed) + other.count(all(other.words.size()), unnamed));
+  }
+
+  private static BitSet all(int n) {
+    var all = new BitSet(n);
+    all.set(0, n);
+    return all;
+  }
+
+  private int count(BitSet some, boolean unnamed) {
+    var telling = (BitSet) some.clone();
+    telling.andNot(small);
+    if (unnamed) {
+      telling.andNot(named);
+    }
+    return telling.cardinality();
+  }
+
+  /** The longest common part of what is left from each word on (Wagner and Fischer 1974). */
+  private static int[][] longest(boolean[][] alike, int n, int m) {
     var longest = new int[n + 1][m + 1];
     for (var i = n - 1; i >= 0; i--) {
       for (var j = m - 1; j >= 0; j--) {
         longest[i][j] =
-            isLike(words.get(i), other.words.get(j))
+            alike[i][j]
                 ? 1 + longest[i + 1][j + 1]
                 : Math.max(longest[i + 1][j], longest[i][j + 1]);
       }
     }
-    var share = 2.0 * longest[0][0] / (n + m);
-    if (share <= FROM || !swaps(longest, other)) {
-      return 1;
-    }
-    return 1 - (1 - LEAST) * Math.min(1, (share - FROM) / (TO - FROM));
+    return longest;
   }
 
-  private boolean swaps(int[][] longest, HeadlineFrame other) {
-    var i = 0;
-    var j = 0;
-    var mine = false;
-    var its = false;
-    while (i < words.size() || j < other.words.size()) {
-      if (i < words.size()
-          && j < other.words.size()
-          && isLike(words.get(i), other.words.get(j))
-          && longest[i][j] == 1 + longest[i + 1][j + 1]) {
-        if (mine && its) {
-          return true;
-        }
-        mine = false;
-        its = false;
-        i++;
-        j++;
-      } else if (j == other.words.size()
-          || (i < words.size() && longest[i + 1][j] >= longest[i][j + 1])) {
-        mine |= tells(words.get(i), other.words);
-        i++;
-      } else {
-        its |= tells(other.words.get(j), words);
-        j++;
+  /** The first telling word between two places that is not met; −1 if there is none. */
+  private int first(int from, int to, BitSet met) {
+    for (var i = from; i < to; i++) {
+      if (!small.get(i) && !met.get(i) && !Character.isDigit(words.get(i).codePointAt(0))) {
+        return i;
       }
     }
-    return mine && its;
+    return -1;
   }
 
-  private static boolean tells(String word, List<String> others) {
-    return word.length() >= STEM
-        && !Character.isDigit(word.charAt(0))
-        && others.stream().noneMatch(other -> isLike(word, other));
+  private boolean isAbout(int word) {
+    return word == 0 || small.get(word - 1);
   }
 
-  static boolean isLike(String one, String other) {
+  /** Whether two words are forms of one, or one is the other's end. */
+  private static boolean isLike(String one, String other) {
     if (one.equals(other)) {
       return true;
     }

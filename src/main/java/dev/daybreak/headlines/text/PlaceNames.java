@@ -165,7 +165,7 @@ final class PlaceNames {
     return FactFinder.words(name).stream().map(PlaceNames::folded).toList();
   }
 
-  private static String folded(String word) {
+  static String folded(String word) {
     return ICUFoldingFilter.NORMALIZER.normalize(word);
   }
 
