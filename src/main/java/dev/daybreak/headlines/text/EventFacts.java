@@ -1,7 +1,6 @@
 package dev.daybreak.headlines.text;
 
 import java.util.List;
-import java.util.Map;
 
 /**
  * What a headline says that tells its event from another of the same kind: where, who, how many,
@@ -13,9 +12,7 @@ import java.util.Map;
  * @param around the same and their countries
  * @param names of the headline, by their first letters, so that an ending does not matter
  * @param alsoNamed the same with those of the summary
- * @param measures figures with a fraction and scores: they do not change as a report grows
- * @param amounts of money by their currencies; near ones have a number in common
- * @param counts whole numbers, as those of the dead: they may
+ * @param figures its numbers
  * @param sides which side of a pair of opposites
  * @param negated whether it says that something is not so
  * @param undone whether something ends, is called off or refused
@@ -28,9 +25,7 @@ record EventFacts(
     SortedNumbers around,
     SortedNumbers names,
     SortedNumbers alsoNamed,
-    SortedNumbers measures,
-    Map<String, SortedNumbers> amounts,
-    SortedNumbers counts,
+    Figures figures,
     SortedNumbers sides,
     boolean negated,
     boolean undone,
@@ -39,12 +34,16 @@ record EventFacts(
   /** A country or town, and its country, which may be itself; as numbers. */
   record Place(int number, int country) {}
 
-  static double d(String k, String v) { return Double.parseDouble(System.getProperty(k, v)); }
-  static final double FROM = d("fr.from", "0.3"), TO = d("fr.to", "0.6"), LEAST = d("fr.least", "0.3"), LEAST2 = d("fr.least2", "1"), MOST = d("most", "1"), T1 = d("t1", "0.6"), T2 = d("t2", "0.6"), T3 = d("t3", "0.35"), D1 = d("d1", "1");
   private static final double ELSEWHERE = 0.6;
 
   /** Headlines with names or places alone in common, and no score: many events of a day have. */
   private static final double NAMED_ALONE = 0.85;
+
+  /** Headlines in one frame that are about something else each. */
+  private static final double ABOUT_ELSE = 0.4;
+
+  /** So much of all their words is the frame. */
+  private static final double LEAST_SHARED = 0.3;
 
   // Of two headlines in nearly the same words.
   private static final double OTHER_PLACE = 0.5;
@@ -80,14 +79,14 @@ record EventFacts(
     var elsewhere = isElsewhere(other);
     var belief = elsewhere && !around.meets(other.around) ? ELSEWHERE : 1.0;
     var common = frame.common(other.frame);
-    var shared = Math.max(said.shared(other.said), D1 * common.said());
+    var shared = Math.max(said.shared(other.said), common.said());
     if (shared == 0
         && (names.meets(other.names) || alsoPlaces.meets(other.alsoPlaces))
-        && !measures.meets(other.measures)) {
+        && !figures.measures().meets(other.figures.measures())) {
       belief *= NAMED_ALONE;
     }
-    if (common.swaps() > 0 && common.share() >= FROM) {
-      belief *= StrictMath.pow(common.whole() ? LEAST : LEAST2, Math.min(common.swaps(), MOST));
+    if (common.isAboutElse() && common.shared() >= LEAST_SHARED) {
+      belief *= ABOUT_ELSE;
     }
     var frame = frame(shared, cosine);
     if (frame == 0) {
@@ -124,8 +123,9 @@ record EventFacts(
 
   /** Amounts in two currencies may be the same. */
   private boolean hasOtherAmount(EventFacts other) {
-    for (var mine : amounts.entrySet()) {
-      if (mine.getValue().differs(other.amounts.getOrDefault(mine.getKey(), SortedNumbers.NONE))) {
+    for (var mine : figures.amounts().entrySet()) {
+      if (mine.getValue()
+          .differs(other.figures.amounts().getOrDefault(mine.getKey(), SortedNumbers.NONE))) {
         return true;
       }
     }
@@ -143,18 +143,18 @@ record EventFacts(
         && (mine ? other.hasOtherPlace(this) : hasOtherPlace(other))) {
       doubt *= NAME_FOR_PLACE;
     }
-    if (measures.differs(other.measures) || hasOtherAmount(other)) {
+    if (figures.measures().differs(other.figures.measures()) || hasOtherAmount(other)) {
       doubt *= OTHER_MEASURE;
     }
-    if (counts.differs(other.counts)) {
+    if (figures.counts().differs(other.figures.counts())) {
       doubt *= OTHER_COUNT;
     }
     if (sides.opposes(other.sides)) {
-      doubt *= this.frame.words().isEmpty() ? OPPOSED : T3;
+      doubt *= OPPOSED;
     }
     if (negated != other.negated) {
-      doubt *= this.frame.words().isEmpty() ? NEGATED : T1;
+      doubt *= NEGATED;
     }
-    return undone == other.undone ? doubt : doubt * (this.frame.words().isEmpty() ? UNDONE : T2);
+    return undone == other.undone ? doubt : doubt * UNDONE;
   }
 }

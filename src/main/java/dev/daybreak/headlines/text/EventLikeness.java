@@ -27,9 +27,9 @@ public final class EventLikeness {
   private static final double FAR = 0.47;
 
   /** Letters have more in common than words, whatever they tell, except in a near copy. */
-  private static final float SPELLED = Float.parseFloat(System.getProperty("sp","0.58"));
+  private static final float SPELLED = 0.58f;
 
-  private static final float NEAR_COPY = Float.parseFloat(System.getProperty("nc","0.8"));
+  private static final float NEAR_COPY = 0.8f;
 
   private final List<TermVector> vectors;
   private final List<@Nullable Meaning> meanings;

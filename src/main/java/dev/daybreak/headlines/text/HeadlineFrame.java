@@ -22,12 +22,12 @@ record HeadlineFrame(List<String> words, BitSet small, BitSet named) {
    * What two headlines have in common.
    *
    * @param said share of what they say beside names and small words, 0..1
-   * @param swaps how many times other words stand between the same ones, where what a headline is
-   *     about stands: at the beginning or behind a small word
-   * @param whole whether nothing else differs
+   * @param shared share of all their words but small ones, 0..1
+   * @param isAboutElse whether they differ only in words that stand for each other, and somewhere
+   *     where what a headline is about stands: at the beginning or behind a small word
    */
-  record Common(double said, double share, int swaps, boolean whole) {
-    static final Common NOTHING = new Common(0, 0, 0, false);
+  record Common(double said, double shared, boolean isAboutElse) {
+    static final Common NOTHING = new Common(0, 0, false);
   }
 
   Common common(HeadlineFrame other) {
@@ -48,21 +48,29 @@ record HeadlineFrame(List<String> words, BitSet small, BitSet named) {
         }
       }
     }
+    return new Common(
+        share(other, mine, its, true),
+        share(other, mine, its, false),
+        isAboutElse(other, alike, mine, its));
+  }
+
+  /** Walks along the words that both have in one order, and looks at what stands between them. */
+  private boolean isAboutElse(HeadlineFrame other, boolean[][] alike, BitSet mine, BitSet its) {
+    var n = words.size();
+    var m = other.words.size();
     var longest = longest(alike, n, m);
-    var swaps = 0;
-    var whole = true;
+    var about = false;
     for (int i = 0, j = 0, fromI = 0, fromJ = 0; ; ) {
       var end = i == n && j == m;
-      if (end || (i < n && j < m && alike[i][j] && longest[i][j] == 1 + longest[i + 1][j + 1])) {
+      if (end || (i < n && j < m && alike[i][j] && longest[i][j] > longest[i + 1][j + 1])) {
         var left = first(fromI, i, mine);
         var right = other.first(fromJ, j, its);
-        if (left >= 0 && right >= 0) {
-          swaps += isAbout(left) && other.isAbout(right) ? 1 : 0;
-        } else {
-          whole &= left < 0 && right < 0;
+        if (left < 0 != right < 0) {
+          return false;
         }
+        about |= left >= 0 && isAbout(left) && other.isAbout(right);
         if (end) {
-          break;
+          return about;
         }
         fromI = ++i;
         fromJ = ++j;
@@ -72,14 +80,15 @@ record HeadlineFrame(List<String> words, BitSet small, BitSet named) {
         j++;
       }
     }
-    return new Common(share(other, mine, its, true), share(other, mine, its, false), swaps, whole);
   }
 
   private double share(HeadlineFrame other, BitSet mine, BitSet its, boolean unnamed) {
     var met = Math.min(count(mine, unnamed), other.count(its, unnamed));
     return met == 0
         ? 0
-        : 2.0 * met / (count(all(words.size()), unnamed) + other.count(all(other.words.size()), unnamed));
+        : 2.0
+            * met
+            / (count(all(words.size()), unnamed) + other.count(all(other.words.size()), unnamed));
   }
 
   private static BitSet all(int n) {

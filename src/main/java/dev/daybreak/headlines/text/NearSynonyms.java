@@ -45,6 +45,7 @@ final class NearSynonyms {
   }
 
   private final Map<String, String> sameAs = new HashMap<>();
+  private final Map<String, Integer> numbers = new HashMap<>();
   private final Set<String> denying = new HashSet<>();
   private final Set<String> ending = new HashSet<>();
 
@@ -88,6 +89,15 @@ final class NearSynonyms {
       default -> {
         switch (parts[0]) {
           case "not" -> denying.addAll(words.words(parts[1]));
+          case "numbers" -> {
+            var number = 2;
+            for (var forms : parts[1].split(",", -1)) {
+              for (var form : words.words(forms)) {
+                numbers.put(form, number);
+              }
+              number++;
+            }
+          }
           case "off" -> ending.addAll(other);
           default -> unite(Double.parseDouble(parts[0]), other);
         }
@@ -101,7 +111,8 @@ final class NearSynonyms {
 
   private void unite(double likeness, List<String> terms) {
     if (likeness >= SAME) {
-      terms.forEach(term -> sameAs.putIfAbsent(term, sameAs.getOrDefault(terms.get(0), terms.get(0))));
+      terms.forEach(
+          term -> sameAs.putIfAbsent(term, sameAs.getOrDefault(terms.get(0), terms.get(0))));
     }
     for (var one : terms) {
       for (var other : terms) {
@@ -120,6 +131,11 @@ final class NearSynonyms {
   /** Whether a word, case folded, says that something is not so. */
   boolean denies(String word) {
     return denying.contains(word);
+  }
+
+  /** What number a word says, case folded; 0 if none. */
+  int number(String word) {
+    return numbers.getOrDefault(word, 0);
   }
 
   /** Whether a term says that something ends, is called off or refused. */

@@ -1,7 +1,7 @@
 package dev.daybreak.headlines.text;
 
-import com.ibm.icu.text.LocaleDisplayNames;
 import com.ibm.icu.text.DisplayContext;
+import com.ibm.icu.text.LocaleDisplayNames;
 import com.ibm.icu.text.TimeZoneNames;
 import com.ibm.icu.util.TimeZone;
 import com.ibm.icu.util.ULocale;
@@ -52,9 +52,15 @@ final class PlaceNames {
   /**
    * A place in a text.
    *
-   * @param words how many words name it
+   * @param place its English term
+   * @param at the first word
+   * @param words how many there are
    */
-  record Found(String place, int at, int words) {}
+  record Found(String place, int at, int words) {
+    boolean has(int word) {
+      return word >= at && word < at + words;
+    }
+  }
 
   private PlaceNames(String code, TextTokenizer english, Set<String> places) {
     added = INFLECTED.contains(code) ? ADDED_INFLECTED : ADDED;
@@ -79,26 +85,47 @@ final class PlaceNames {
     names.values().forEach(of -> of.sort(Comparator.comparingInt((Name n) -> -n.words.size())));
   }
 
-  /** Places that English does not know are left out: small towns and islands, some named as words are. */
+  /**
+   * Places that English does not know are left out: small towns and islands, some named as words
+   * are.
+   */
   private void add(String name, String inEnglish, TextTokenizer english, Set<String> places) {
     var terms = english.terms(inEnglish, Language.ENGLISH);
     var words = words(name);
-    if (terms.size() == 1 && places.contains(terms.get(0)) && !words.isEmpty() && words.get(0).length() > 1) {
+    if (terms.size() == 1
+        && places.contains(terms.get(0))
+        && !words.isEmpty()
+        && words.get(0).length() > 1) {
       names
           .computeIfAbsent(beginning(words.get(0)), b -> new ArrayList<>())
           .add(new Name(words, terms.get(0)));
     }
   }
 
-  /**
-   * Of a language that is not English.
-   *
-   * @param alike the places that are known in English
-   */
-  static PlaceNames of(Language language, NearSynonyms alike) {
+  /** Of a language that is not English; worked out when the first text of it comes. */
+  static PlaceNames of(Language language) {
     return KNOWN.computeIfAbsent(
         language.code(),
-        code -> new PlaceNames(code, new TextTokenizer(Synonyms.shipped()), alike.allPlaces()));
+        code ->
+            new PlaceNames(
+                code,
+                new TextTokenizer(Synonyms.shipped()),
+                NearSynonyms.of(Language.ENGLISH).allPlaces()));
+  }
+
+  /** The place that a word is part of the name of; null if there is none. */
+  static @Nullable String at(int word, List<Found> found) {
+    for (var place : found) {
+      if (place.has(word)) {
+        return place.place;
+      }
+    }
+    return null;
+  }
+
+  /** Each place once. */
+  static List<String> places(List<Found> found) {
+    return found.stream().map(Found::place).distinct().toList();
   }
 
   /**
@@ -162,9 +189,10 @@ final class PlaceNames {
   }
 
   private static List<String> words(String name) {
-    return FactFinder.words(name).stream().map(PlaceNames::folded).toList();
+    return CasedWords.of(name).stream().map(PlaceNames::folded).toList();
   }
 
+  /** Without capitals and marks. */
   static String folded(String word) {
     return ICUFoldingFilter.NORMALIZER.normalize(word);
   }
