@@ -42,9 +42,6 @@ record EventFacts(
   /** Headlines in one frame that are about something else each. */
   private static final double ABOUT_ELSE = 0.4;
 
-  /** So much of all their words is the frame. */
-  private static final double LEAST_SHARED = 0.3;
-
   // Of two headlines in nearly the same words.
   private static final double OTHER_PLACE = 0.5;
   private static final double OTHER_NAMES = 0.4;
@@ -85,7 +82,7 @@ record EventFacts(
         && !figures.measures().meets(other.figures.measures())) {
       belief *= NAMED_ALONE;
     }
-    if (common.isAboutElse() && common.shared() >= LEAST_SHARED) {
+    if (common.isAboutElse()) {
       belief *= ABOUT_ELSE;
     }
     var frame = frame(shared, cosine);

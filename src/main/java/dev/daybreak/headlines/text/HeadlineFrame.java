@@ -16,18 +16,20 @@ import java.util.List;
 record HeadlineFrame(List<String> words, BitSet small, BitSet named) {
   static final HeadlineFrame NONE = new HeadlineFrame(List.of(), new BitSet(), new BitSet());
 
+  /** So much of all telling words is the frame. */
+  private static final double LEAST_SHARED = 0.3;
+
   private static final int STEM = 4;
 
   /**
    * What two headlines have in common.
    *
    * @param said share of what they say beside names and small words, 0..1
-   * @param shared share of all their words but small ones, 0..1
    * @param isAboutElse whether they differ only in words that stand for each other, and somewhere
    *     where what a headline is about stands: at the beginning or behind a small word
    */
-  record Common(double said, double shared, boolean isAboutElse) {
-    static final Common NOTHING = new Common(0, 0, false);
+  record Common(double said, boolean isAboutElse) {
+    static final Common NOTHING = new Common(0, false);
   }
 
   Common common(HeadlineFrame other) {
@@ -50,8 +52,7 @@ record HeadlineFrame(List<String> words, BitSet small, BitSet named) {
     }
     return new Common(
         share(other, mine, its, true),
-        share(other, mine, its, false),
-        isAboutElse(other, alike, mine, its));
+        share(other, mine, its, false) >= LEAST_SHARED && isAboutElse(other, alike, mine, its));
   }
 
   /** Walks along the words that both have in one order, and looks at what stands between them. */

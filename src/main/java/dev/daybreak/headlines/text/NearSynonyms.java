@@ -27,6 +27,9 @@ final class NearSynonyms {
   /** From here on words say the same. */
   private static final double SAME = 0.9;
 
+  /** One is an article in many languages. */
+  private static final int FIRST_NUMBER = 2;
+
   /** A city and its country. */
   private static final double WITHIN = 0.75;
 
@@ -38,16 +41,16 @@ final class NearSynonyms {
   private final Set<String> allPlaces = new HashSet<>();
   private final Map<String, Set<String>> countries = new HashMap<>();
 
+  private final Map<String, String> sameAs = new HashMap<>();
+  private final Map<String, Integer> numbers = new HashMap<>();
+  private final Set<String> denying = new HashSet<>();
+  private final Set<String> ending = new HashSet<>();
+
   private record Opposites(Set<String> one, Set<String> other) {
     boolean hold(String a, String b) {
       return (one.contains(a) && other.contains(b)) || (one.contains(b) && other.contains(a));
     }
   }
-
-  private final Map<String, String> sameAs = new HashMap<>();
-  private final Map<String, Integer> numbers = new HashMap<>();
-  private final Set<String> denying = new HashSet<>();
-  private final Set<String> ending = new HashSet<>();
 
   private NearSynonyms(Language language) {
     var same = Synonyms.shipped();
@@ -55,15 +58,16 @@ final class NearSynonyms {
     if (language.isEnglish()) {
       same.places().forEach(place -> allPlaces.addAll(words.terms(place, language)));
     }
-    var table = TABLE.formatted(language.code());
-    if (WordTables.has(table)) {
+    var table = TABLE.formatted(language.code().equals("no") ? "nb" : language.code());
+    if (language.isCommon() && WordTables.has(table)) {
       WordTables.lines(table, line -> read(line, words, language));
     }
   }
 
   /** Of a language; its table is read once. */
   static NearSynonyms of(Language language) {
-    return KNOWN.computeIfAbsent(language.code(), code -> new NearSynonyms(language));
+    return KNOWN.computeIfAbsent(
+        language.isCommon() ? language.code() : "", code -> new NearSynonyms(language));
   }
 
   private void read(String line, TextTokenizer words, Language language) {
@@ -89,16 +93,15 @@ final class NearSynonyms {
       default -> {
         switch (parts[0]) {
           case "not" -> denying.addAll(words.words(parts[1]));
+          case "off" -> ending.addAll(other);
           case "numbers" -> {
-            var number = 2;
-            for (var forms : parts[1].split(",", -1)) {
-              for (var form : words.words(forms)) {
-                numbers.put(form, number);
+            var forms = parts[1].split(",", -1);
+            for (var i = 0; i < forms.length; i++) {
+              for (var form : words.words(forms[i])) {
+                numbers.put(form, i + FIRST_NUMBER);
               }
-              number++;
             }
           }
-          case "off" -> ending.addAll(other);
           default -> unite(Double.parseDouble(parts[0]), other);
         }
       }

@@ -105,7 +105,7 @@ final class PlaceNames {
   /** Of a language that is not English; worked out when the first text of it comes. */
   static PlaceNames of(Language language) {
     return KNOWN.computeIfAbsent(
-        language.code(),
+        language.isCommon() ? language.code() : "und",
         code ->
             new PlaceNames(
                 code,
