@@ -2,7 +2,6 @@ package dev.daybreak.headlines.text;
 
 import dev.daybreak.headlines.text.EventFacts.Place;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -54,9 +53,6 @@ final class FactFinder {
 
   /** Shorter stems are no names. */
   private static final int SHORTEST_NAME = 3;
-
-  /** Words of a headline whose order counts. */
-  private static final int LONGEST_FRAME = 24;
 
   /** Before the name of a place. */
   private static final String PLACE = "@";
@@ -237,24 +233,24 @@ final class FactFinder {
     var beginnings = people.stream().map(PlaceNames::folded).collect(Collectors.toSet());
     var ofLanguage = stems.computeIfAbsent(language.code(), code -> new ConcurrentHashMap<>());
     var terms = new ArrayList<String>();
-    var small = new BitSet();
-    var names = new BitSet();
-    for (var i = 0; i < Math.min(LONGEST_FRAME, words.size()); i++) {
+    var small = 0;
+    var names = 0;
+    for (var i = 0; i < Math.min(HeadlineFrame.MOST, words.size()); i++) {
       var word = words.get(i);
       var stem = ofLanguage.computeIfAbsent(word, one -> PlaceNames.folded(language.stem(one)));
       var number = known.number(word);
       var place = PlaceNames.at(i, places);
       if (place != null) {
-        names.set(i);
+        names |= 1 << i;
         terms.add(PLACE + country(place));
       } else if (number > 0 || Character.isDigit(word.codePointAt(0))) {
-        names.set(i);
+        names |= 1 << i;
         terms.add(number > 0 ? String.valueOf(number) : word);
       } else if (stem.length() < 2) {
-        small.set(i);
+        small |= 1 << i;
         terms.add(word);
       } else {
-        names.set(i, isNamed(stem, beginnings));
+        names |= isNamed(stem, beginnings) ? 1 << i : 0;
         terms.add(known.sameAs(stem));
       }
     }

@@ -1,6 +1,5 @@
 package dev.daybreak.headlines.text;
 
-import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -8,13 +7,16 @@ import java.util.List;
  * same order but for those that name what each is about: bus drivers strike in Hanover, doctors
  * strike in Hanover. Reports of one event differ in other words as often, in those seldom.
  *
- * @param words stems, words that say the same as one; small words as they are; none where the frame
- *     is not asked
- * @param small which of them are small words
+ * @param words stems, words that say the same as one; small words as they are; at most {@link
+ *     #MOST}, none where the frame is not asked
+ * @param small which of them are small words, as bits
  * @param named which of them name somebody, a place or a number
  */
-record HeadlineFrame(List<String> words, BitSet small, BitSet named) {
-  static final HeadlineFrame NONE = new HeadlineFrame(List.of(), new BitSet(), new BitSet());
+record HeadlineFrame(List<String> words, int small, int named) {
+  static final HeadlineFrame NONE = new HeadlineFrame(List.of(), 0, 0);
+
+  /** A bit each. */
+  static final int MOST = 24;
 
   /** So much of all telling words is the frame. */
   private static final double LEAST_SHARED = 0.3;
@@ -33,37 +35,46 @@ record HeadlineFrame(List<String> words, BitSet small, BitSet named) {
   }
 
   Common common(HeadlineFrame other) {
-    var n = words.size();
-    var m = other.words.size();
-    if (n == 0 || m == 0) {
+    if (words.isEmpty() || other.words.isEmpty()) {
       return Common.NOTHING;
     }
-    var alike = new boolean[n][m];
-    var mine = new BitSet();
-    var its = new BitSet();
-    for (var i = 0; i < n; i++) {
-      for (var j = 0; j < m; j++) {
+    var alike = new int[words.size()];
+    var mine = 0;
+    var its = 0;
+    for (var i = 0; i < alike.length; i++) {
+      for (var j = 0; j < other.words.size(); j++) {
         if (isLike(words.get(i), other.words.get(j))) {
-          alike[i][j] = true;
-          mine.set(i);
-          its.set(j);
+          alike[i] |= 1 << j;
         }
       }
+      mine |= alike[i] == 0 ? 0 : 1 << i;
+      its |= alike[i];
     }
     return new Common(
-        share(other, mine, its, true),
-        share(other, mine, its, false) >= LEAST_SHARED && isAboutElse(other, alike, mine, its));
+        share(mine & ~named, other, its & ~other.named, named, other.named),
+        share(mine, other, its, 0, 0) >= LEAST_SHARED && isAboutElse(other, alike, mine, its));
+  }
+
+  /** The share of telling words that are met (Dice 1945). */
+  private double share(int mine, HeadlineFrame other, int its, int left, int otherLeft) {
+    var met = Math.min(Integer.bitCount(mine & ~small), Integer.bitCount(its & ~other.small));
+    return met == 0 ? 0 : 2.0 * met / (telling(left) + other.telling(otherLeft));
+  }
+
+  /** How many words tell something, beside some. */
+  private int telling(int beside) {
+    return words.size() - Integer.bitCount(small | beside);
   }
 
   /** Walks along the words that both have in one order, and looks at what stands between them. */
-  private boolean isAboutElse(HeadlineFrame other, boolean[][] alike, BitSet mine, BitSet its) {
+  private boolean isAboutElse(HeadlineFrame other, int[] alike, int mine, int its) {
     var n = words.size();
     var m = other.words.size();
-    var longest = longest(alike, n, m);
+    var longest = longest(alike, m);
     var about = false;
     for (int i = 0, j = 0, fromI = 0, fromJ = 0; ; ) {
       var end = i == n && j == m;
-      if (end || (i < n && j < m && alike[i][j] && longest[i][j] > longest[i + 1][j + 1])) {
+      if (end || (i < n && j < m && has(alike[i], j) && longest[i][j] > longest[i + 1][j + 1])) {
         var left = first(fromI, i, mine);
         var right = other.first(fromJ, j, its);
         if (left < 0 != right < 0) {
@@ -83,48 +94,28 @@ record HeadlineFrame(List<String> words, BitSet small, BitSet named) {
     }
   }
 
-  private double share(HeadlineFrame other, BitSet mine, BitSet its, boolean unnamed) {
-    var met = Math.min(count(mine, unnamed), other.count(its, unnamed));
-    return met == 0
-        ? 0
-        : 2.0
-            * met
-            / (count(all(words.size()), unnamed) + other.count(all(other.words.size()), unnamed));
-  }
-
-  private static BitSet all(int n) {
-    var all = new BitSet(n);
-    all.set(0, n);
-    return all;
-  }
-
-  private int count(BitSet some, boolean unnamed) {
-    var telling = (BitSet) some.clone();
-    telling.andNot(small);
-    if (unnamed) {
-      telling.andNot(named);
-    }
-    return telling.cardinality();
+  private static boolean has(int bits, int bit) {
+    return (bits >> bit & 1) == 1;
   }
 
   /** The longest common part of what is left from each word on (Wagner and Fischer 1974). */
-  private static int[][] longest(boolean[][] alike, int n, int m) {
-    var longest = new int[n + 1][m + 1];
-    for (var i = n - 1; i >= 0; i--) {
+  private static byte[][] longest(int[] alike, int m) {
+    var longest = new byte[alike.length + 1][m + 1];
+    for (var i = alike.length - 1; i >= 0; i--) {
       for (var j = m - 1; j >= 0; j--) {
         longest[i][j] =
-            alike[i][j]
-                ? 1 + longest[i + 1][j + 1]
-                : Math.max(longest[i + 1][j], longest[i][j + 1]);
+            has(alike[i], j)
+                ? (byte) (1 + longest[i + 1][j + 1])
+                : (byte) Math.max(longest[i + 1][j], longest[i][j + 1]);
       }
     }
     return longest;
   }
 
   /** The first telling word between two places that is not met; −1 if there is none. */
-  private int first(int from, int to, BitSet met) {
+  private int first(int from, int to, int met) {
     for (var i = from; i < to; i++) {
-      if (!small.get(i) && !met.get(i) && !Character.isDigit(words.get(i).codePointAt(0))) {
+      if (!has(small | met, i) && !Character.isDigit(words.get(i).codePointAt(0))) {
         return i;
       }
     }
@@ -132,23 +123,22 @@ record HeadlineFrame(List<String> words, BitSet small, BitSet named) {
   }
 
   private boolean isAbout(int word) {
-    return word == 0 || small.get(word - 1);
+    return word == 0 || has(small, word - 1);
   }
 
   /** Whether two words are forms of one, or one is the other's end. */
   private static boolean isLike(String one, String other) {
-    if (one.equals(other)) {
-      return true;
+    var n = one.length();
+    var m = other.length();
+    if (one.charAt(0) != other.charAt(0)) {
+      return Math.min(n, m) >= STEM
+          && one.charAt(n - 1) == other.charAt(m - 1)
+          && (one.endsWith(other) || other.endsWith(one));
     }
-    var shorter = Math.min(one.length(), other.length());
-    var longer = Math.max(one.length(), other.length());
-    if (shorter < STEM) {
-      return false;
-    }
-    var same = 0;
-    while (same < shorter && one.charAt(same) == other.charAt(same)) {
+    var same = 1;
+    while (same < Math.min(n, m) && one.charAt(same) == other.charAt(same)) {
       same++;
     }
-    return (same >= STEM && 2 * same > longer) || one.endsWith(other) || other.endsWith(one);
+    return (same == n && same == m) || (same >= STEM && 2 * same > Math.max(n, m));
   }
 }
