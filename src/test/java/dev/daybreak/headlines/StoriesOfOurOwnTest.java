@@ -121,7 +121,7 @@ class StoriesOfOurOwnTest {
 
   /** English by meaning; German by words and their letters, which find less. */
   @ParameterizedTest
-  @CsvSource({"en, 0.87, 0.70", "de, 0.75, 0.11"})
+  @CsvSource({"en, 0.87, 0.70", "de, 0.78, 0.11"})
   void aNewsDayComesApartIntoItsStories(String language, double precision, double recall) {
     var labels = new HashMap<String, String>();
     var articles = new ArrayList<Article>();
@@ -214,24 +214,28 @@ class StoriesOfOurOwnTest {
     return gain;
   }
 
-  /** Of the judging half; by words alone a quarter of the same were one story. */
-  @Test
-  void oneEventInOtherInflectionsIsOneStoryInNineLanguages() {
-    var same = joinedInNineLanguages("same");
-    var different = joinedInNineLanguages("different");
-    System.out.printf("nine languages: %d of the same joined, %d of the others%n", same, different);
+  /** Of the judging half; nothing was chosen on the six languages. */
+  @ParameterizedTest
+  @CsvSource({"nine-languages.tsv, 2, 27, 31", "six-languages.tsv, 1, 12, 2"})
+  void oneEventIsOneStoryAndTwoInOneFrameAreNotInAnyLanguage(
+      String file, int each, long least, long most) {
+    var same = joined(file, each, "same");
+    var different = joined(file, each, "different");
+    System.out.printf("%s: %d of the same joined, %d of the others%n", file, same, different);
 
-    assertThat(same).isGreaterThanOrEqualTo(26);
-    assertThat(different).isLessThanOrEqualTo(64);
+    assertThat(same).isGreaterThanOrEqualTo(least);
+    assertThat(different).isLessThanOrEqualTo(most);
   }
 
-  private static long joinedInNineLanguages(String label) {
+  /**
+   * @param each 2 for the even half
+   */
+  private static long joined(String file, int each, String label) {
     var pairs =
-        lines("nine-languages.tsv")
+        lines(file)
             .filter(pair -> pair[3].equals(label))
-            .filter(pair -> Integer.parseInt(pair[0].substring(pair[0].length() - 2)) % 2 == 0)
+            .filter(pair -> Integer.parseInt(pair[0].substring(pair[0].length() - 2)) % each == 0)
             .collect(Collectors.groupingBy(pair -> pair[4]));
-    assertThat(pairs).hasSize(9);
     var joined = 0L;
     for (var language : pairs.keySet()) {
       var articles =

@@ -1,6 +1,7 @@
 package dev.daybreak.headlines.text;
 
 import dev.daybreak.feeds.Article;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -152,19 +153,24 @@ public final class DocumentFrequencies {
   /**
    * The same of some of the {@link CharacterGrams#telling} sequences of a language’s words, as if
    * no article had two words with one of them.
+   *
+   * @param sequences ascending
+   * @return in their order; 0 for one that no word has
    */
-  Map<Integer, Double> idfOfLetters(Language language, Set<Integer> sequences) {
-    var frequencies = new HashMap<Integer, Integer>();
-    counts
-        .getOrDefault(language.code(), Map.of())
-        .forEach(
-            (word, df) ->
-                CharacterGrams.telling(word)
-                    .distinct()
-                    .filter(sequences::contains)
-                    .forEach(sequence -> frequencies.merge(sequence, df, Integer::sum)));
-    var idf = new HashMap<Integer, Double>();
-    frequencies.forEach((sequence, df) -> idf.put(sequence, idf(language, df)));
-    return idf;
+  double[] idfOfLetters(Language language, int[] sequences) {
+    var frequencies = new int[sequences.length];
+    var lastWord = new int[sequences.length];
+    var words = 0;
+    for (var word : counts.getOrDefault(language.code(), Map.of()).entrySet()) {
+      words++;
+      for (var sequence : CharacterGrams.telling(word.getKey()).toArray()) {
+        var at = Arrays.binarySearch(sequences, sequence);
+        if (at >= 0 && lastWord[at] != words) {
+          lastWord[at] = words;
+          frequencies[at] += word.getValue();
+        }
+      }
+    }
+    return Arrays.stream(frequencies).mapToDouble(df -> df == 0 ? 0 : idf(language, df)).toArray();
   }
 }

@@ -1,7 +1,6 @@
 package dev.daybreak.headlines.text;
 
 import java.util.List;
-import java.util.Map;
 
 /**
  * What a headline says that tells its event from another of the same kind: where, who, how many,
@@ -15,12 +14,11 @@ import java.util.Map;
  * @param around the same and their countries
  * @param names of the headline, by their first letters, so that an ending does not matter
  * @param alsoNamed the same with those of the summary
- * @param measures figures with a fraction and scores: they do not change as a report grows
- * @param amounts of money by their currencies; near ones have a number in common
- * @param counts whole numbers, as those of the dead: they may
+ * @param figures its numbers
  * @param sides which side of a pair of opposites
  * @param negated whether it says that something is not so
  * @param undone whether something ends, is called off or refused
+ * @param frame of the headline, outside English
  */
 record EventFacts(
     SortedNumbers said,
@@ -31,12 +29,11 @@ record EventFacts(
     SortedNumbers around,
     SortedNumbers names,
     SortedNumbers alsoNamed,
-    SortedNumbers measures,
-    Map<String, SortedNumbers> amounts,
-    SortedNumbers counts,
+    Figures figures,
     SortedNumbers sides,
     boolean negated,
-    boolean undone) {
+    boolean undone,
+    HeadlineFrame frame) {
 
   /** A country or town, and its country, which may be itself; as numbers. */
   record Place(int number, int country) {}
@@ -45,6 +42,9 @@ record EventFacts(
 
   /** Headlines with names or places alone in common, and no score: many events of a day have. */
   private static final double NAMED_ALONE = 0.85;
+
+  /** Headlines in one frame that are about something else each. */
+  private static final double ABOUT_ELSE = 0.4;
 
   // Of two headlines in nearly the same words.
   private static final double OTHER_PLACE = 0.5;
@@ -87,12 +87,16 @@ record EventFacts(
    */
   double belief(EventFacts other, double cosine) {
     var elsewhere = isElsewhere(other);
-    var belief = elsewhere && !around.meets(other.around) ? ELSEWHERE : 1;
-    var shared = said.shared(other.said);
+    var belief = elsewhere && !around.meets(other.around) ? ELSEWHERE : 1.0;
+    var common = frame.common(other.frame);
+    var shared = Math.max(said.shared(other.said), common.said());
     if (shared == 0
         && (names.meets(other.names) || alsoPlaces.meets(other.alsoPlaces))
-        && !measures.meets(other.measures)) {
+        && !figures.measures().meets(other.figures.measures())) {
       belief *= NAMED_ALONE;
+    }
+    if (common.isAboutElse()) {
+      belief *= ABOUT_ELSE;
     }
     var frame = frame(shared, cosine);
     if (frame == 0) {
@@ -129,8 +133,9 @@ record EventFacts(
 
   /** Amounts in two currencies may be the same. */
   private boolean hasOtherAmount(EventFacts other) {
-    for (var mine : amounts.entrySet()) {
-      if (mine.getValue().differs(other.amounts.getOrDefault(mine.getKey(), SortedNumbers.NONE))) {
+    for (var mine : figures.amounts().entrySet()) {
+      if (mine.getValue()
+          .differs(other.figures.amounts().getOrDefault(mine.getKey(), SortedNumbers.NONE))) {
         return true;
       }
     }
@@ -139,7 +144,8 @@ record EventFacts(
 
   /** Whether one word is in the place of another, and no figure says that it is the same event. */
   private boolean hasOtherWords(EventFacts other) {
-    if (counts.meets(other.counts) || measures.meets(other.measures)) {
+    if (figures.counts().meets(other.figures.counts())
+        || figures.measures().meets(other.figures.measures())) {
       return false;
     }
     var mine = otherWords(other);
@@ -167,10 +173,10 @@ record EventFacts(
         && (mine ? other.hasOtherPlace(this) : hasOtherPlace(other))) {
       doubt *= NAME_FOR_PLACE;
     }
-    if (measures.differs(other.measures) || hasOtherAmount(other)) {
+    if (figures.measures().differs(other.figures.measures()) || hasOtherAmount(other)) {
       doubt *= OTHER_MEASURE;
     }
-    if (counts.differs(other.counts)) {
+    if (figures.counts().differs(other.figures.counts())) {
       doubt *= OTHER_COUNT;
     }
     if (shared >= ONE_FRAME && hasOtherWords(other)) {

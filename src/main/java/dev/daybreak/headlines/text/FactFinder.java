@@ -11,38 +11,19 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.MatchResult;
+import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds {@link EventFacts} in the articles of a day. Names are the words that the day writes with a
- * capital; in German, where every noun has one, none is looked for. Places and opposites are known
- * in English alone.
+ * capital; in German, where every noun has one, none is looked for. Places, opposites and what
+ * denies or ends something are known in English by its tables and patterns, elsewhere by {@link
+ * PlaceNames} and {@link NearSynonyms}; there the order of the words counts as well.
  */
 final class FactFinder {
-  private static final Pattern WORD =
-      Pattern.compile("[\\p{L}\\p{Nd}]+(?:['’.,-][\\p{L}\\p{Nd}]+)*");
-  private static final Pattern FRACTION = Pattern.compile("\\d+[.,-]\\d{1,2}(?!\\d).*");
-  private static final String NUMBER = "(\\d[\\d,]{0,14}(?:\\.\\d{1,3})?)";
-  private static final String SCALE = "[\\s-]?(k|mn?|bn?|tn|million|billion|trillion)";
-
-  /**
-   * A number with a currency before it, which is an amount, or with a word that makes it large
-   * behind; as English writes them.
-   */
-  private static final Pattern LARGE =
-      Pattern.compile(
-          ("(?i)(?<![\\p{L}\\d.,])(?:(?:US)?+(\\p{L}{0,2}[$€£¥])\\s?%1$s(?:%2$s)?|%1$s%2$s)"
-                  + "(?![\\p{L}\\d])")
-              .formatted(NUMBER, SCALE));
-
-  /** Amounts nearer than this to each other are one, rounded differently. */
-  private static final double NEAR_AMOUNT = 1.1;
-
   /** "No sign of calm" and "no end in sight" say how something goes on. */
   private static final Pattern NEGATION =
       Pattern.compile(
@@ -70,81 +51,43 @@ final class FactFinder {
           "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
               + " fifteen sixteen seventeen eighteen nineteen twenty");
 
-  /** Letters of a name that count. */
-  private static final int BEGINNING = 5;
+  /** Shorter stems are no names. */
+  private static final int SHORTEST_NAME = 3;
 
-  /**
-   * A title with more small words than this, longer than three letters, is written in sentence
-   * case.
-   */
-  private static final int SMALL_WORDS = 1;
+  /** Before the name of a place. */
+  private static final String PLACE = "@";
 
-  private static final int SHORT = 3;
-
-  private final NearSynonyms alike;
-  private final Set<String> places;
+  private final NearSynonyms english = NearSynonyms.of(Language.ENGLISH);
+  private final Set<String> places = english.allPlaces();
 
   /** Words with a capital that are no names in English: those of places, and common ones. */
   private final Set<String> placeWords = new HashSet<>();
 
   private final Set<String> common = new HashSet<>();
   private final Set<String> ending;
-  private final Spellings spellings = new Spellings();
+  private final Capitals capitals;
 
-  /** Terms of headlines with their near synonyms. */
+  /** English terms of headlines with their near synonyms. */
   private final Map<String, SortedNumbers> nearOnes = new ConcurrentHashMap<>();
 
-  /** How often the titles of a day have a word with a capital, and without one. */
-  private static final class Spellings {
-    final Map<String, Integer> large = new HashMap<>();
-    final Map<String, Integer> small = new HashMap<>();
-
-    /** All with a capital, also where every word has one. */
-    final Set<String> capitalised = new HashSet<>();
-
-    void learn(List<String> words) {
-      words.stream().filter(FactFinder::isLarge).forEach(word -> capitalised.add(plain(word)));
-      if (isTitleCase(words)) {
-        return;
-      }
-      for (var i = 0; i < words.size(); i++) {
-        var word = words.get(i);
-        if (Character.isLowerCase(word.codePointAt(0))) {
-          small.merge(plain(word), 1, Integer::sum);
-        } else if (i > 0) {
-          large.merge(plain(word), 1, Integer::sum);
-        }
-      }
-    }
-
-    void add(Spellings more) {
-      more.large.forEach((word, count) -> large.merge(word, count, Integer::sum));
-      more.small.forEach((word, count) -> small.merge(word, count, Integer::sum));
-      capitalised.addAll(more.capitalised);
-    }
-  }
+  /** The stems of words by their languages, each worked out once; empty for small words. */
+  private final Map<String, Map<String, String>> stems = new ConcurrentHashMap<>();
 
   /**
    * @param articles of the day
    */
   FactFinder(List<PreparedArticle> articles) {
-    var same = Synonyms.shipped();
-    var tokenizer = new TextTokenizer(same);
-    alike = new NearSynonyms(tokenizer, same);
-    places = alike.allPlaces();
+    var tokenizer = new TextTokenizer(Synonyms.shipped());
     ending = Set.copyOf(tokenizer.terms(ENDING, Language.ENGLISH));
-    ParallelSlices.of(articles.size()).parallelStream()
-        .map(slice -> spellings(articles.subList(slice.from(), slice.to())))
-        .toList()
-        .forEach(spellings::add);
+    capitals = Capitals.of(articles);
     var known = DocumentFrequencies.shipped();
-    for (var word : spellings.capitalised) {
+    for (var word : capitals.words()) {
       var terms = tokenizer.terms(word, Language.ENGLISH);
       if (terms.stream().anyMatch(places::contains)) {
         placeWords.add(word);
       } else if (NUMBERS.containsKey(word)
           || terms.stream()
-              .allMatch(term -> known.has(Language.ENGLISH, term) || alike.knows(term))) {
+              .allMatch(term -> known.has(Language.ENGLISH, term) || english.knows(term))) {
         common.add(word);
       }
     }
@@ -158,64 +101,92 @@ final class FactFinder {
     return List.of(facts);
   }
 
-  private static Spellings spellings(List<PreparedArticle> articles) {
-    var spellings = new Spellings();
-    articles.forEach(article -> spellings.learn(words(article.article().title())));
-    return spellings;
+  private EventFacts find(PreparedArticle article) {
+    return article.language().isEnglish() ? inEnglish(article) : elsewhere(article);
   }
 
-  private EventFacts find(PreparedArticle article) {
+  private EventFacts inEnglish(PreparedArticle article) {
     var title = article.article().title();
-    var words = words(title);
-    var english = article.language().code().equals(Language.ENGLISH.code());
-    var here = english ? places(article.title()) : List.<String>of();
-    var also = english ? places(article.summary()) : List.<String>of();
+    var words = CasedWords.of(title);
+    var names = names(words);
+    return facts(
+        article,
+        article.title().stream().filter(term -> isSaid(term, names)).distinct().toList(),
+        places(article.title()),
+        places(article.summary()),
+        names,
+        word -> NUMBERS.getOrDefault(word, 0),
+        english.sides(all(article.title(), words.stream().map(CasedWords::plain).toList())),
+        NEGATION.matcher(title).find(),
+        article.title().stream().anyMatch(ending::contains) || CALLED_OFF.matcher(title).find(),
+        HeadlineFrame.NONE);
+  }
+
+  private EventFacts elsewhere(PreparedArticle article) {
+    var language = article.language();
+    var known = NearSynonyms.of(language);
+    var placeNames = PlaceNames.of(language);
+    var words = CasedWords.apart(article.article().title());
+    var plain = words.stream().map(word -> word.toLowerCase(Locale.ROOT)).toList();
+    var found = placeNames.in(words);
+    var names = language.code().equals("de") ? Set.<String>of() : names(words, found);
+    return facts(
+        article,
+        List.of(),
+        PlaceNames.places(found),
+        PlaceNames.places(placeNames.in(CasedWords.apart(article.article().standfirst()))),
+        names,
+        known::number,
+        known.sides(all(article.title(), plain)),
+        plain.stream().anyMatch(known::denies),
+        article.title().stream().anyMatch(known::ends),
+        frame(plain, language, known, found, names));
+  }
+
+  private EventFacts facts(
+      PreparedArticle article,
+      List<String> said,
+      List<String> here,
+      List<String> also,
+      Set<String> names,
+      ToIntFunction<String> numbers,
+      IntStream sides,
+      boolean negated,
+      boolean undone,
+      HeadlineFrame frame) {
     var named = new HashSet<>(here);
     named.addAll(also);
     var around = new HashSet<>(named);
-    named.forEach(place -> around.addAll(alike.countries(place)));
-    var names = article.language().code().equals("de") ? Set.<String>of() : names(words);
+    named.forEach(place -> around.addAll(english.countries(place)));
     var alsoNamed = new HashSet<>(names);
     if (!names.isEmpty()) {
-      alsoNamed.addAll(large(words(article.article().standfirst())));
+      alsoNamed.addAll(large(CasedWords.of(article.article().standfirst())));
     }
-    var large =
-        english && TextTokenizer.hasDigit(title)
-            ? LARGE.matcher(title).results().toList()
-            : List.<MatchResult>of();
-    var rest = large.isEmpty() ? words : words(LARGE.matcher(title).replaceAll(" "));
-    var measures = new ArrayList<String>();
-    var counts = new ArrayList<String>();
-    Stream.concat(rest.stream().map(FactFinder::figure), large.stream().map(FactFinder::count))
-        .filter(figure -> !figure.isEmpty())
-        .forEach(figure -> (FRACTION.matcher(figure).matches() ? measures : counts).add(figure));
-    var said = article.title().stream().filter(term -> isSaid(term, names)).distinct().toList();
-    var alsoSaid = new HashSet<>(article.summary());
-    alsoSaid.addAll(said);
+    var alsoSaid = new HashSet<>(said);
+    if (!said.isEmpty()) {
+      alsoSaid.addAll(article.summary());
+    }
     return new EventFacts(
         numbers(said),
-        english ? said.stream().map(this::withNearOnes).toList() : List.of(),
-        english ? numbers(alsoSaid) : SortedNumbers.NONE,
-        here.stream().map(place -> new Place(place.hashCode(), country(place))).toList(),
+        said.stream().map(this::withNearOnes).toList(),
+        numbers(alsoSaid),
+        here.stream().map(place -> new Place(place.hashCode(), country(place).hashCode())).toList(),
         numbers(named),
         numbers(around),
         numbers(names),
         numbers(alsoNamed),
-        numbers(measures),
-        large.isEmpty() ? Map.of() : amounts(large),
-        numbers(counts),
-        SortedNumbers.of(english ? sides(article.title(), words) : IntStream.empty()),
-        english && NEGATION.matcher(title).find(),
-        english
-            && (article.title().stream().anyMatch(ending::contains)
-                || CALLED_OFF.matcher(title).find()));
+        Figures.of(article.article().title(), article.language().isEnglish(), numbers),
+        SortedNumbers.of(sides),
+        negated,
+        undone,
+        frame);
   }
 
   private SortedNumbers withNearOnes(String term) {
     return nearOnes.computeIfAbsent(
         term,
         word -> {
-          var near = new HashSet<>(alike.near(word));
+          var near = new HashSet<>(english.near(word));
           near.add(word);
           return numbers(near);
         });
@@ -223,107 +194,98 @@ final class FactFinder {
 
   private boolean isSaid(String term, Set<String> names) {
     return !places.contains(term)
-        && !names.contains(beginning(term))
+        && !names.contains(CasedWords.beginning(term))
         && !Character.isDigit(term.codePointAt(0))
         && !NUMBERS.containsKey(term);
   }
 
-  /** By their currencies; for each amount two numbers, of which a near one has one too. */
-  private static Map<String, SortedNumbers> amounts(List<MatchResult> large) {
-    return large.stream()
-        .filter(found -> found.group(1) != null)
-        .collect(
-            Collectors.groupingBy(
-                found -> found.group(1).toUpperCase(Locale.ROOT),
-                Collectors.collectingAndThen(
-                    Collectors.mapping(
-                        found -> value(found.group(2), found.group(3)), Collectors.toList()),
-                    FactFinder::nearAmounts)));
-  }
-
-  private static SortedNumbers nearAmounts(List<Double> amounts) {
-    return SortedNumbers.of(
-        amounts.stream()
-            .filter(amount -> amount > 0)
-            .mapToInt(
-                amount -> (int) Math.floor(StrictMath.log(amount) / StrictMath.log(NEAR_AMOUNT)))
-            .flatMap(step -> IntStream.of(step, step + 1)));
-  }
-
-  /** A large number without a currency as digits; empty if it is an amount. */
-  private static String count(MatchResult large) {
-    return large.group(1) == null
-        ? String.valueOf(Math.round(value(large.group(4), large.group(5))))
-        : "";
-  }
-
-  private static double value(String number, @Nullable String scale) {
-    var thousands = scale == null ? 0 : 1 + "kmbt".indexOf(Character.toLowerCase(scale.charAt(0)));
-    return Double.parseDouble(number.replace(",", "")) * StrictMath.pow(1_000, thousands);
-  }
-
   /** Small words, which are no terms, may be opposites too: up and down. */
-  private IntStream sides(List<String> terms, List<String> words) {
-    var all = new ArrayList<>(terms);
-    words.forEach(word -> all.add(plain(word)));
-    return alike.sides(all);
+  private static List<String> all(List<String> terms, List<String> words) {
+    return Stream.concat(terms.stream(), words.stream()).toList();
   }
 
   private List<String> places(List<String> terms) {
     return terms.stream().filter(places::contains).distinct().toList();
   }
 
-  private int country(String place) {
-    return alike.countries(place).stream().sorted().findFirst().orElse(place).hashCode();
+  private String country(String place) {
+    return english.countries(place).stream().sorted().findFirst().orElse(place);
   }
 
+  /** Names in English. */
   private Set<String> names(List<String> words) {
-    var titleCase = isTitleCase(words);
+    var titleCase = CasedWords.isTitleCase(words);
     return IntStream.range(0, words.size())
-        .filter(i -> isLarge(words.get(i)))
+        .filter(i -> CasedWords.isLarge(words.get(i)))
         .mapToObj(
             i -> {
-              var word = plain(words.get(i));
-              return isName(word, i > 0 && !titleCase) ? beginning(word) : "";
+              var word = CasedWords.plain(words.get(i));
+              return isName(word, i > 0 && !titleCase) ? CasedWords.beginning(word) : "";
             })
         .filter(name -> !name.isEmpty())
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  /**
-   * Whether a word with a capital is a name.
-   *
-   * @param chosen whether the writer had the choice to write it small
-   */
   private boolean isName(String word, boolean chosen) {
-    var asName = spellings.large.getOrDefault(word, 0);
-    var asWord = spellings.small.getOrDefault(word, 0);
     return !placeWords.contains(word)
-        && (asName > 2 * asWord
-            || (chosen && asName >= asWord)
-            || (asName == 0 && asWord == 0 && !common.contains(word)));
+        && (capitals.isName(word, chosen) || (capitals.isUnseen(word) && !common.contains(word)));
   }
 
-  private static boolean isLarge(String word) {
-    return Character.isUpperCase(word.codePointAt(0));
+  /** Names in another language, where no table tells common words. */
+  private Set<String> names(List<String> words, List<PlaceNames.Found> places) {
+    var titleCase = CasedWords.isTitleCase(words);
+    return IntStream.range(0, words.size())
+        .filter(i -> CasedWords.isLarge(words.get(i)))
+        .filter(i -> PlaceNames.at(i, places) == null)
+        .filter(i -> capitals.isName(CasedWords.plain(words.get(i)), i > 0 && !titleCase))
+        .mapToObj(i -> CasedWords.beginning(CasedWords.plain(words.get(i))))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** Of a place its country counts: one outlet names that, another one the city. */
+  private HeadlineFrame frame(
+      List<String> words,
+      Language language,
+      NearSynonyms known,
+      List<PlaceNames.Found> places,
+      Set<String> people) {
+    var beginnings = people.stream().map(PlaceNames::folded).collect(Collectors.toSet());
+    var ofLanguage = stems.computeIfAbsent(language.code(), code -> new ConcurrentHashMap<>());
+    var terms = new ArrayList<String>();
+    var small = 0;
+    var names = 0;
+    for (var i = 0; i < Math.min(HeadlineFrame.MOST, words.size()); i++) {
+      var word = words.get(i);
+      var stem = ofLanguage.computeIfAbsent(word, one -> PlaceNames.folded(language.stem(one)));
+      var number = known.number(word);
+      var place = PlaceNames.at(i, places);
+      if (place != null) {
+        names |= 1 << i;
+        terms.add(PLACE + country(place));
+      } else if (number > 0 || Character.isDigit(word.codePointAt(0))) {
+        names |= 1 << i;
+        terms.add(number > 0 ? String.valueOf(number) : word);
+      } else if (stem.length() < 2) {
+        small |= 1 << i;
+        terms.add(word);
+      } else {
+        names |= isNamed(stem, beginnings) ? 1 << i : 0;
+        terms.add(known.sameAs(stem));
+      }
+    }
+    return new HeadlineFrame(List.copyOf(terms), small, names);
+  }
+
+  private static boolean isNamed(String stem, Set<String> beginnings) {
+    return stem.length() >= SHORTEST_NAME
+        && beginnings.stream().anyMatch(name -> name.startsWith(CasedWords.beginning(stem)));
   }
 
   private static Set<String> large(List<String> words) {
     return words.stream()
-        .filter(FactFinder::isLarge)
-        .map(word -> beginning(plain(word)))
+        .filter(CasedWords::isLarge)
+        .map(word -> CasedWords.beginning(CasedWords.plain(word)))
         .collect(Collectors.toSet());
-  }
-
-  /** A number as digits; empty if the word is none. */
-  private static String figure(String word) {
-    if (Character.isDigit(word.codePointAt(0))) {
-      return FRACTION.matcher(word).matches()
-          ? word
-          : word.replace(",", "").replaceAll("\\D.*", "");
-    }
-    var number = NUMBERS.getOrDefault(word.toLowerCase(Locale.ROOT), 0);
-    return number > 1 ? String.valueOf(number) : "";
   }
 
   private static Map<String, Integer> numbered(String words) {
@@ -332,33 +294,6 @@ final class FactFinder {
       numbered.put(word, numbered.size());
     }
     return Map.copyOf(numbered);
-  }
-
-  private static List<String> words(String text) {
-    var words = new ArrayList<String>();
-    var matcher = WORD.matcher(text);
-    while (matcher.find()) {
-      words.add(matcher.group());
-    }
-    return words;
-  }
-
-  private static boolean isTitleCase(List<String> words) {
-    return words.stream()
-            .filter(word -> word.length() > SHORT && Character.isLowerCase(word.codePointAt(0)))
-            .count()
-        <= SMALL_WORDS;
-  }
-
-  private static String plain(String word) {
-    var lower = word.toLowerCase(Locale.ROOT);
-    return lower.endsWith("'s") || lower.endsWith("’s")
-        ? lower.substring(0, lower.length() - 2)
-        : lower;
-  }
-
-  private static String beginning(String name) {
-    return name.length() <= BEGINNING ? name : name.substring(0, BEGINNING);
   }
 
   private static SortedNumbers numbers(Collection<String> words) {

@@ -121,6 +121,8 @@ public record Language(String code, @Nullable Analyzer analyzer) {
           Map.entry("th", ThaiAnalyzer::new),
           Map.entry("tr", TurkishAnalyzer::new));
 
+  private static final Set<String> CODES = Set.of(Locale.getISOLanguages());
+
   private static final Map<String, Language> KNOWN = new ConcurrentHashMap<>();
 
   public static final Language ENGLISH = of("en");
@@ -149,6 +151,11 @@ public record Language(String code, @Nullable Analyzer analyzer) {
 
   boolean isEnglish() {
     return code.equals("en");
+  }
+
+  /** Whether it is one of the some 190 with a code of two letters: feeds may say anything. */
+  boolean isCommon() {
+    return CODES.contains(code);
   }
 
   /** The stem of a word; empty for a small word. */

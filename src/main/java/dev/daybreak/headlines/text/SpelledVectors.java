@@ -85,8 +85,11 @@ public record SpelledVectors(List<TermVector> vectors, int terms) {
       idf = new double[size];
       numbers.forEach(
           (language, known) -> {
-            var ofLetters = frequencies.idfOfLetters(language, known.keySet());
-            known.forEach((gram, number) -> idf[number] = ofLetters.getOrDefault(gram, 0.0));
+            var grams = known.keySet().stream().mapToInt(gram -> gram).sorted().toArray();
+            var ofLetters = frequencies.idfOfLetters(language, grams);
+            for (var i = 0; i < grams.length; i++) {
+              idf[known.getOrDefault(grams[i], 0)] = ofLetters[i];
+            }
           });
     }
 

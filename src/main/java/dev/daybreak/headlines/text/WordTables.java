@@ -11,6 +11,11 @@ import java.util.function.Consumer;
 final class WordTables {
   private WordTables() {}
 
+  /** Whether there is a table of this name. */
+  static boolean has(String table) {
+    return WordTables.class.getResource(table) != null;
+  }
+
   /** Gives every line of a table that is neither blank nor a comment. */
   static void lines(String table, Consumer<String> each) {
     try (var in = WordTables.class.getResourceAsStream(table)) {

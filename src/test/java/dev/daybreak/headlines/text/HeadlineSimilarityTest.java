@@ -37,6 +37,20 @@ class HeadlineSimilarityTest {
     assertThat(score(one, same)).isGreaterThan(score(one, other) + 0.1);
   }
 
+  /** By the tables of the language, and by what it calls countries and cities. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Mieten in den Städten steigen wieder | Mieten in den Städten klettern wieder | Mieten in den Städten sinken wieder
+          Die Regierung in Norwegen tritt heute zurück | Die Regierung in Oslo tritt heute zurück | Die Regierung in Polen tritt heute zurück
+          El gobierno sube los impuestos al tabaco | El gobierno aumenta los impuestos al tabaco | El gobierno baja los impuestos al tabaco
+          """)
+  void oppositesAndPlacesCountInOtherLanguagesToo(String one, String same, String other) {
+    assertThat(score(one, same)).isGreaterThan(score(one, other) + 0.1);
+  }
+
   /** One headline, the same with other inflections, and another of the same country or kind. */
   @ParameterizedTest
   @CsvSource(
