@@ -574,7 +574,8 @@ CREATE TABLE delivery_run (
   unweighed      boolean DEFAULT FALSE NOT NULL,
   -- a person has said that it ends as it is
   accepted_by    varchar(200),
-  -- the refused readers who were asked about once more at its end: subscriber=microseconds of the refusal
+  -- the refused readers who were asked about once more at its end:
+  -- subscriber=microseconds of the refusal@SMTP server
   asked_again    varchar(2000)
 );
 
@@ -636,6 +637,8 @@ CREATE TABLE delivery (
   meaning       varchar(16),
   -- the SMTP server of daybreak.relays that has the message, or may have it: while it is open, no other may get it
   relay         varchar(40),
+  -- the one that refused it: that one is asked about it again at the end of the run, and no other
+  refused_by    varchar(40),
   -- of one that was sent: what the relay's log says, if that is not that it was delivered
   relay_note    varchar(12),
   PRIMARY KEY (edition_id, subscriber_id)
@@ -647,7 +650,7 @@ CREATE VIEW delivery_log AS
 SELECT d.edition_id, d.subscriber_id, d.batch_no, d.address,
        CASE WHEN d.subscriber_id = ANY (b.flight) THEN 'IN_FLIGHT' ELSE d.state END AS state,
        d.attempts, d.first_due, d.due_at, d.changed_at, d.revision, d.reply, d.meaning,
-       d.relay, d.relay_note
+       d.relay, d.refused_by, d.relay_note
   FROM delivery d
   JOIN delivery_batch b ON b.edition_id = d.edition_id AND b.batch_no = d.batch_no;
 

@@ -211,6 +211,60 @@ class FailOverTest {
     assertThat(alerts()).isEmpty();
   }
 
+  /** What the other server says of those readers would contradict nothing. */
+  @Test
+  void theServerThatRefusedReadersIsAskedAgainItselfAndIsNotBelievedIfItTakesThem() {
+    main.script(
+        step ->
+            step.point() == RCPT && step.number() % 8 == 0
+                ? Fault.say("550 5.1.1 User unknown")
+                : null);
+    press.readers(READERS);
+    press.start();
+    eventually()
+        .until(
+            () -> {
+              program.bean(Delivery.class).wake();
+              return press.status().stopped() != null;
+            });
+
+    assertThat(press.status().stopped()).contains("took 2 of 3 when they were asked about again");
+    assertThat(main.accepted()).hasSize(READERS - 1);
+    assertThat(spare.accepted()).isEmpty();
+    assertThat(alerts()).hasSize(1);
+
+    main.script(step -> null);
+    program.bean(RunControl.class).resume(press.edition());
+    press.finish(Duration.ofSeconds(10));
+    assertThat(press.counters()).isEqualTo(Map.of(DeliveryState.SENT, (long) READERS));
+    assertThat(main.accepted().size() + spare.accepted().size()).isEqualTo(READERS);
+  }
+
+  @Test
+  void aReaderWhoseServerFailsBeforeTheSecondTryStaysRefusedAndHoldsUpNoEdition() {
+    var dead = Set.of("<reader3@", "<reader14@", "<reader25@");
+    main.script(
+        step ->
+            step.point() == RCPT && dead.stream().anyMatch(step.line()::contains)
+                ? Fault.say("550 5.1.1 User unknown")
+                : step.point() == BANNER && main.accepted().size() == READERS - dead.size()
+                    ? Fault.drop()
+                    : null);
+    press.readers(READERS);
+    press.start();
+    press.finish(Duration.ofSeconds(1));
+
+    assertThat(press.counters())
+        .isEqualTo(press.counted())
+        .isEqualTo(
+            Map.of(
+                DeliveryState.SENT,
+                (long) READERS - dead.size(),
+                DeliveryState.REFUSED,
+                (long) dead.size()));
+    assertThat(spare.accepted()).isEmpty();
+  }
+
   @Test
   void aConfirmationGoesByTheServerForItAndByAnotherOneIfThatFails() throws Exception {
     signUp("ann@example.net");

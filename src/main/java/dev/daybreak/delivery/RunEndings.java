@@ -27,6 +27,7 @@ class RunEndings {
   private final LedgerReader ledger;
   private final LedgerCompaction compaction;
   private final AddressReview review;
+  private final SecondTries second;
   private final OutcomeEffects effects;
   private final DeliverySettings settings;
   private final Fence fence;
@@ -37,6 +38,7 @@ class RunEndings {
       LedgerReader ledger,
       LedgerCompaction compaction,
       AddressReview review,
+      SecondTries second,
       OutcomeEffects effects,
       DeliverySettings settings,
       Fence fence) {
@@ -45,6 +47,7 @@ class RunEndings {
     this.ledger = ledger;
     this.compaction = compaction;
     this.review = review;
+    this.second = second;
     this.effects = effects;
     this.settings = settings;
     this.fence = fence;
@@ -86,10 +89,10 @@ class RunEndings {
 
   /** Whether the server has stood by its refusals, if they are many. */
   private boolean isConfirmed(Edition edition, Runs.Run run, Progress progress) {
-    if (review.asksAgain(run, progress)) {
+    if (second.areOpen(run, progress)) {
       return false;
     }
-    var taken = review.contradictions(run);
+    var taken = second.contradictions(run);
     if (taken > 0) {
       effects.contradicts(edition, taken, run.askedAgain().size(), run.startedAt());
     }

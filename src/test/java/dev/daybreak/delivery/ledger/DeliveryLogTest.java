@@ -22,7 +22,7 @@ class DeliveryLogTest {
     var source = database.empty();
     var db = new JdbcTemplate(source);
     filled(db);
-    var reader = new LedgerReader(JdbcClient.create(source), Clock.systemUTC());
+    var reader = new LedgerEntries(JdbcClient.create(source), Clock.systemUTC());
 
     assertThat(reader.entries(1, 0, 3))
         .extracting(LedgerEntry::subscriber, LedgerEntry::state)
@@ -49,7 +49,7 @@ class DeliveryLogTest {
     var source = database.empty();
     var db = new JdbcTemplate(source);
     filled(db);
-    var reader = new LedgerReader(JdbcClient.create(source), Clock.systemUTC());
+    var reader = new LedgerEntries(JdbcClient.create(source), Clock.systemUTC());
     // 600 and 3000 came later than their neighbours.
     unknown(db, 10, 1);
     unknown(db, 700, 501);
@@ -79,7 +79,7 @@ class DeliveryLogTest {
     db.update("UPDATE delivery_batch SET n_unknown = n_unknown + 1 WHERE batch_no = ?", batch);
   }
 
-  private static List<Long> unknown(LedgerReader reader, long after, int limit) {
+  private static List<Long> unknown(LedgerEntries reader, long after, int limit) {
     return reader.unknown(1, after, limit).stream().map(LedgerEntry::subscriber).toList();
   }
 
