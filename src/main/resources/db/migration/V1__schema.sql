@@ -479,7 +479,7 @@ CREATE TABLE consent (
 CREATE INDEX consent_subscriber ON consent (subscriber_id, given_at);
 CREATE INDEX consent_net ON consent (net, given_at);
 CREATE INDEX consent_mailbox ON consent (mailbox, given_at);
--- How often a change of address was asked for, whoever asked
+-- How often a change of address was asked for, by anyone
 CREATE INDEX consent_kind ON consent (kind, given_at);
 
 -- Emails about a consent that wait for their turn, and those of the last hour, since the next ones are limited by
@@ -610,7 +610,7 @@ CREATE TABLE delivery_batch (
 CREATE INDEX delivery_batch_due ON delivery_batch (next_due);
 
 -- How often SMTP servers said something other than yes, by its meaning (NONE: the connection was lost): counters for
--- whoever follows a run. Those of a batch are written by its owner.
+-- those who follow a run. Those of a batch are written by its owner.
 CREATE TABLE delivery_reply (
   edition_id bigint NOT NULL REFERENCES delivery_run (edition_id),
   batch_no   integer NOT NULL,
@@ -714,7 +714,7 @@ CREATE TABLE fence_node (
 -- ---------------------------------------------------------------------------------------------------------
 -- What comes back
 
--- Emails that came back, each taken once, whoever reads the mailbox: digest is the SHA-256 of what is read of it.
+-- Emails that came back, each taken once, by whichever node: digest is the SHA-256 of what is read of it.
 -- effect: what was done, and why not more. message: the email itself, while a person may have to see it. forward_at:
 -- when it is due to be passed on to a person; null if it is not. forwarded_at: when it was.
 CREATE TABLE returned_mail (
@@ -925,7 +925,7 @@ CREATE TABLE admin_user (
   totp_step      bigint DEFAULT 0 NOT NULL
 );
 
--- Codes that stand in for the second factor, each once; only their SHA-256.
+-- Codes in place of the second factor, each once; only their SHA-256.
 CREATE TABLE admin_recovery_code (
   name varchar(80) NOT NULL REFERENCES admin_user (name) ON DELETE CASCADE,
   hash varchar(64) NOT NULL,

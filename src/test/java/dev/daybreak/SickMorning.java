@@ -217,7 +217,7 @@ final class SickMorning {
     fault = made;
   }
 
-  /** It refuses every so manieth recipient, whoever that is. */
+  /** It refuses every so manieth recipient, dead or alive. */
   void refusesEvery(int number) {
     fault(step -> step.point() == RCPT && step.number() % number == 0 ? NO_SUCH_USER : null);
   }
@@ -292,7 +292,7 @@ final class SickMorning {
     return server.log().stream().filter(line -> line.contains(" RCPT ")).count();
   }
 
-  /** But the one that many addresses were given up: that is so, whoever was sick. */
+  /** But the one that many addresses were given up: those were dead. */
   List<Alert> alerts() {
     return program.bean(Alerts.class).open().stream()
         .filter(alert -> !alert.subject().equals("reputation bounces"))

@@ -303,7 +303,7 @@ class SickRelayTest {
         .atMost(Duration.ofSeconds(30))
         .until(
             () -> {
-              morning.program.clock.forward(Duration.ofMinutes(2));
+              morning.program.clock.forward(Duration.ofMinutes(10));
               morning.program.bean(Delivery.class).wake();
               return !morning.alerts().isEmpty();
             });
@@ -317,7 +317,7 @@ class SickRelayTest {
     assertThat(morning.press.status().flows()).isTrue();
 
     morning.mend();
-    morning.press.finish(Duration.ofMinutes(2));
+    morning.press.finish(Duration.ofMinutes(10));
     morning.everybodyAliveHasItOnce();
     await()
         .until(
