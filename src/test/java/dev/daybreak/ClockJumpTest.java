@@ -1,5 +1,6 @@
 package dev.daybreak;
 
+import static dev.daybreak.Press.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybreak.alerts.Alert;
@@ -19,8 +20,6 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
@@ -191,9 +190,5 @@ class ClockJumpTest {
         .filter(alert -> alert.subject().startsWith("clock of "))
         .map(Alert::sentence)
         .toList();
-  }
-
-  private static ConditionFactory eventually() {
-    return Awaitility.await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(50));
   }
 }

@@ -1,5 +1,6 @@
 package dev.daybreak;
 
+import static dev.daybreak.Press.eventually;
 import static dev.daybreak.mail.FaultySmtp.Point.AUTH;
 import static dev.daybreak.mail.FaultySmtp.Point.BANNER;
 import static dev.daybreak.mail.FaultySmtp.Point.DOT;
@@ -34,8 +35,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -314,9 +313,5 @@ class FailOverTest {
         .queryForList("SELECT relay FROM delivery", String.class)
         .stream()
         .collect(Collectors.toMap(relay -> relay, relay -> 1, Integer::sum));
-  }
-
-  private static ConditionFactory eventually() {
-    return Awaitility.await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(50));
   }
 }

@@ -1,9 +1,9 @@
 package dev.daybreak;
 
+import static dev.daybreak.Press.eventually;
 import static dev.daybreak.mail.FaultySmtp.Point.RCPT;
 import static java.time.ZoneOffset.UTC;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.daybreak.alerts.Alert;
 import dev.daybreak.alerts.Alerts;
@@ -196,8 +196,7 @@ final class SickMorning {
     dead.add("late@late.example");
     program.reader("late@late.example");
     assertThat(program.bean(Delivery.class).sendNow(press.edition())).isEqualTo(1);
-    await()
-        .atMost(Duration.ofSeconds(20))
+    eventually()
         .until(
             () -> {
               program.bean(Delivery.class).wake();
@@ -266,8 +265,7 @@ final class SickMorning {
 
   /** Until nothing moves any more without a person. */
   void awaitHalt() {
-    await()
-        .atMost(Duration.ofSeconds(30))
+    eventually()
         .until(
             () -> {
               program.bean(Delivery.class).wake();

@@ -1,11 +1,11 @@
 package dev.daybreak;
 
+import static dev.daybreak.Press.eventually;
 import static dev.daybreak.SickMorning.DEAD;
 import static dev.daybreak.SickMorning.READERS;
 import static dev.daybreak.mail.FaultySmtp.Point.DOT;
 import static dev.daybreak.mail.FaultySmtp.Point.RCPT;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.daybreak.SickMorning.Past;
 import dev.daybreak.SickMorning.Sickness;
@@ -194,9 +194,7 @@ class SickRelayTest {
     var before = morning.server.sessions();
     morning.start();
     var bad = 400 / 50 + 1;
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> morning.press.status().progress().of(DeliveryState.SENT) >= 400 - bad);
+    eventually().until(() -> morning.press.status().progress().of(DeliveryState.SENT) >= 400 - bad);
     assertThat(morning.press.status().flows()).isTrue();
     assertThat(morning.server.sessions() - before).as("connections").isLessThan(8 + 3 * bad);
     assertThat(morning.press.status().progress().of(DeliveryState.DEFERRED)).isEqualTo(bad);
@@ -257,7 +255,7 @@ class SickRelayTest {
                 ? Fault.say("452 4.2.2 Mailbox full")
                 : null);
     morning.start();
-    await().until(() -> morning.press.status().progress().of(DeliveryState.SENT) == 59);
+    eventually().until(() -> morning.press.status().progress().of(DeliveryState.SENT) == 59);
     assertThat(morning.press.status().progress().of(DeliveryState.DEFERRED)).isEqualTo(1);
     morning.mend();
     morning.press.finish(Duration.ofMinutes(1));
@@ -272,12 +270,12 @@ class SickRelayTest {
     morning.readers(Past.KNOWN, 400, spread, 0);
     morning.sick(new Sickness(RCPT, "451 4.3.0 Temporary lookup failure"), 100);
     morning.start();
-    await()
+    eventually()
         .until(
             () ->
                 morning.press.status().waiting() != null
                     || morning.press.status().progress().of(DeliveryState.DEFERRED) >= 20);
-    await().until(() -> morning.inFlight() == 0);
+    eventually().until(() -> morning.inFlight() == 0);
     assertThat(morning.refusals()).isLessThan(100 + 7 * EARLY);
     assertThat(morning.press.status().stopped()).isNull();
     morning.mend();
@@ -299,8 +297,7 @@ class SickRelayTest {
                 ? Fault.say("451 4.7.1 Try again later")
                 : null);
     morning.start();
-    await()
-        .atMost(Duration.ofSeconds(30))
+    eventually()
         .until(
             () -> {
               morning.program.clock.forward(Duration.ofMinutes(10));
@@ -319,7 +316,7 @@ class SickRelayTest {
     morning.mend();
     morning.press.finish(Duration.ofMinutes(10));
     morning.everybodyAliveHasItOnce();
-    await()
+    eventually()
         .until(
             () -> {
               morning.program.clock.forward(Duration.ofMinutes(1));
