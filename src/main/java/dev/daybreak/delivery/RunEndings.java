@@ -7,7 +7,6 @@ import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.delivery.ledger.LedgerCompaction;
 import dev.daybreak.delivery.ledger.LedgerReader;
 import dev.daybreak.delivery.ledger.Progress;
-import dev.daybreak.delivery.runs.DeliverySettings;
 import dev.daybreak.delivery.runs.Runs;
 import dev.daybreak.delivery.sending.OutcomeEffects;
 import dev.daybreak.edition.Edition;
@@ -29,7 +28,6 @@ class RunEndings {
   private final AddressReview review;
   private final SecondTries second;
   private final OutcomeEffects effects;
-  private final DeliverySettings settings;
   private final Fence fence;
 
   RunEndings(
@@ -40,7 +38,6 @@ class RunEndings {
       AddressReview review,
       SecondTries second,
       OutcomeEffects effects,
-      DeliverySettings settings,
       Fence fence) {
     this.editions = editions;
     this.runs = runs;
@@ -49,7 +46,6 @@ class RunEndings {
     this.review = review;
     this.second = second;
     this.effects = effects;
-    this.settings = settings;
     this.fence = fence;
   }
 
@@ -128,7 +124,7 @@ class RunEndings {
 
   /** Compacts some of what is old enough; the next calls compact the rest. */
   void compact() {
-    for (var edition : runs.markCompacted(settings.keep())) {
+    for (var edition : runs.markCompacted()) {
       log.info("Edition number {}: only its counters are kept from now on", edition);
     }
     compaction.compact();

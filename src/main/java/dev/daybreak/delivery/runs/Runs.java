@@ -41,11 +41,13 @@ public class Runs {
 
   private final JdbcClient db;
   private final LedgerReader ledger;
+  private final DeliverySettings settings;
   private final Clock clock;
 
-  Runs(JdbcClient db, LedgerReader ledger, Clock clock) {
+  Runs(JdbcClient db, LedgerReader ledger, DeliverySettings settings, Clock clock) {
     this.db = db;
     this.ledger = ledger;
+    this.settings = settings;
     this.clock = clock;
   }
 
@@ -390,13 +392,13 @@ public class Runs {
    *
    * @return their editions
    */
-  public List<Long> markCompacted(Duration keep) {
+  public List<Long> markCompacted() {
     var old =
         db.sql(
                 """
                 SELECT r.edition_id FROM delivery_run r JOIN edition e ON e.id = r.edition_id
                  WHERE r.folded_at IS NULL AND e.state = 'SENT' AND e.ended_at < :before""")
-            .param("before", clock.instant().minus(keep).atOffset(UTC))
+            .param("before", clock.instant().minus(settings.keep()).atOffset(UTC))
             .query(Long.class)
             .list();
     for (var edition : old) {
