@@ -70,8 +70,11 @@ class DelayedProviders implements Lookout {
     var now = clock.instant();
     var before = now.minus(ProviderDelay.LONG);
     var progress = ledger.progress(edition.id());
-    // All deliveries are read only if there is anything to see.
-    if (run.startedAt().isAfter(before) || progress.of(DeliveryState.DEFERRED) == 0) {
+    var audience = progress.audience();
+    // All deliveries are read only if there may be anything to see.
+    if (run.startedAt().isAfter(before)
+        || !ProviderDelay.areMany(
+            progress.of(DeliveryState.DEFERRED), audience - progress.ended(), audience)) {
       return;
     }
     var delays = new HashMap<String, ProviderDelay>();
@@ -85,7 +88,7 @@ class DelayedProviders implements Lookout {
     delays.keySet().removeAll(pacing.paused(edition.id()).keySet());
     delays.forEach(
         (provider, delay) -> {
-          if (delay.isNews(progress.audience(), now)) {
+          if (delay.isNews(audience, now)) {
             found.put(
                 ABOUT + provider + " of " + edition.date(),
                 new Failure(

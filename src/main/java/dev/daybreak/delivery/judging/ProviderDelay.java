@@ -49,6 +49,11 @@ public record ProviderDelay(
    * @param audience all readers of the edition
    */
   public boolean isNews(long audience, Instant now) {
-    return deferred >= FEW && readers(now) >= SHARE * audience;
+    return areMany(deferred, readers(now), audience);
+  }
+
+  /** Whether a run may have such a provider, by its counters alone. */
+  public static boolean areMany(long deferred, long waiting, long audience) {
+    return deferred >= FEW && waiting >= SHARE * audience;
   }
 }

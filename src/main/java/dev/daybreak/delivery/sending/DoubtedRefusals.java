@@ -36,10 +36,17 @@ public class DoubtedRefusals {
   /**
    * Since when refusals are not believed.
    *
+   * @param begun when the run began
    * @param everywhere of any provider; null if that is not so
    * @param providers of one of these, by its name
    */
-  private record Suspicions(@Nullable Instant everywhere, Map<String, Instant> providers) {
+  private record Suspicions(
+      @Nullable Instant begun, @Nullable Instant everywhere, Map<String, Instant> providers) {
+
+    /** Whether all refusals of the run are doubted. */
+    boolean areAboutAll() {
+      return begun != null && everywhere != null && !everywhere.isAfter(begun);
+    }
 
     boolean areNone() {
       return everywhere == null && providers.isEmpty();
@@ -53,8 +60,11 @@ public class DoubtedRefusals {
   }
 
   private Suspicions suspicions(long edition) {
-    var everywhere = runs.of(edition).map(Runs.Run::suspectSince).orElse(null);
-    return new Suspicions(everywhere, pacing.paused(edition));
+    var run = runs.of(edition);
+    return new Suspicions(
+        run.map(Runs.Run::startedAt).orElse(null),
+        run.map(Runs.Run::suspectSince).orElse(null),
+        pacing.paused(edition));
   }
 
   /** Queues everything that was refused since the SMTP server or a provider became suspect. */
@@ -75,8 +85,8 @@ public class DoubtedRefusals {
    */
   public int requeueForResume(long edition) {
     var suspicions = suspicions(edition);
-    if (suspicions.areNone()) {
-      return 0;
+    if (suspicions.areNone() || suspicions.areAboutAll()) {
+      return requeue(edition);
     }
     var history = RunHistory.of(edition, ledger);
     if (!isTooMuchForKnown(edition, history)) {
