@@ -38,10 +38,7 @@ abstract class ContradictingServers {
     assertThat(morning.alerts()).hasSize(1);
     assertThat(morning.suppressed()).isEmpty();
 
-    morning.mend();
-    morning.resume();
-    morning.press.finish(Duration.ofMinutes(1));
-    morning.everybodyAliveHasItOnce();
+    morning.mendAndResume();
     assertThat(morning.alerts()).isEmpty();
     assertThat(Stream.of(morning.suppressed(), morning.doubted()).flatMap(Set::stream))
         .containsExactlyInAnyOrderElementsOf(morning.dead());
@@ -55,10 +52,7 @@ abstract class ContradictingServers {
     morning.refusesEvery(11);
     morning.start();
     morning.awaitHalt();
-    morning.mend();
-    morning.resume();
-    morning.press.finish(Duration.ofMinutes(1));
-    morning.everybodyAliveHasItOnce();
+    morning.mendAndResume();
     assertThat(morning.alerts()).isEmpty();
   }
 

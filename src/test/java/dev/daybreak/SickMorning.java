@@ -221,6 +221,13 @@ final class SickMorning {
     fault(step -> step.point() == RCPT && step.number() % number == 0 ? NO_SUCH_USER : null);
   }
 
+  /** It says this to the readers of a domain. */
+  void saysTo(String domain, String reply) {
+    fault(
+        step ->
+            step.point() == RCPT && step.line().contains("@" + domain) ? Fault.say(reply) : null);
+  }
+
   void mend() {
     fault = step -> null;
   }
@@ -276,8 +283,12 @@ final class SickMorning {
             });
   }
 
-  void resume() {
+  /** One click after the server is mended brings it to everybody alive. */
+  void mendAndResume() {
+    mend();
     program.bean(RunControl.class).resume(press.edition());
+    press.finish(Duration.ofMinutes(1));
+    everybodyAliveHasItOnce();
   }
 
   int inFlight() {

@@ -95,11 +95,7 @@ class SickRelayTest {
     assertThat(morning.refusals()).as("stopped early").isLessThan(from + EARLY);
     assertThat(morning.press.counters()).isEqualTo(morning.press.counted());
 
-    morning.mend();
-    morning.resume();
-    morning.press.finish(Duration.ofMinutes(1));
-
-    morning.everybodyAliveHasItOnce();
+    morning.mendAndResume();
     assertThat(morning.alerts()).isEmpty();
     if (spread == Spread.EACH) {
       // No other reader of their providers proves that the server knew.
@@ -140,10 +136,7 @@ class SickRelayTest {
                 : null);
     morning.start();
     morning.awaitHalt();
-    morning.mend();
-    morning.resume();
-    morning.press.finish(Duration.ofMinutes(1));
-    morning.everybodyAliveHasItOnce();
+    morning.mendAndResume();
     assertThat(morning.suppressed()).isEmpty();
     assertThat(morning.alerts()).isEmpty();
   }
@@ -211,11 +204,7 @@ class SickRelayTest {
   void aPauseThatNobodyLooksAtEndsWithTheNews(Database database) {
     var morning = SickMorning.on(database);
     morning.readers(Past.KNOWN, READERS, Spread.SEVEN, 0);
-    morning.fault(
-        step ->
-            step.point() == RCPT && step.line().contains("@provider3.example")
-                ? Fault.say("550 5.1.1 User unknown")
-                : null);
+    morning.saysTo("provider3.example", "550 5.1.1 User unknown");
     morning.start();
     morning.awaitHalt();
     assertThat(morning.press.status().providers()).containsExactly("provider3.example");
@@ -291,11 +280,7 @@ class SickRelayTest {
   void aProviderThatDefersForOverAnHourIsToldAboutUntilItTakesTheEdition(Database database) {
     var morning = SickMorning.on(database);
     morning.readers(Past.KNOWN, READERS, Spread.SEVEN, 0);
-    morning.fault(
-        step ->
-            step.point() == RCPT && step.line().contains("@provider3.example")
-                ? Fault.say("451 4.7.1 Try again later")
-                : null);
+    morning.saysTo("provider3.example", "451 4.7.1 Try again later");
     morning.start();
     eventually()
         .until(

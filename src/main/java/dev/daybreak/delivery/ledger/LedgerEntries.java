@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -235,50 +234,36 @@ public class LedgerEntries {
 
   /** Takes all deliveries that were refused, or failed in a way that counts, in pieces. */
   public void eachFailed(long edition, Consumer<List<LedgerEntry>> take) {
-    each(after -> failed(edition, after, PIECE), take);
+    each(edition, "(state = 'REFUSED' OR meaning = 'COUNT')", take);
   }
 
-  private List<LedgerEntry> failed(long edition, long after, int limit) {
+  /** Takes all deliveries that were sent, in pieces. */
+  public void eachSent(long edition, Consumer<List<LedgerEntry>> take) {
+    each(edition, "state = 'SENT'", take);
+  }
+
+  private void each(long edition, String which, Consumer<List<LedgerEntry>> take) {
+    for (var piece = next(edition, which, 0);
+        !piece.isEmpty();
+        piece = next(edition, which, piece.get(piece.size() - 1).subscriber())) {
+      take.accept(piece);
+    }
+  }
+
+  private List<LedgerEntry> next(long edition, String which, long after) {
     // None of them is in flight, so the table itself has their state.
     return db.sql(
             LedgerEntry.COLUMNS
                 + """
                   FROM delivery
-                 WHERE edition_id = :edition AND subscriber_id > :after
-                   AND (state = 'REFUSED' OR meaning = 'COUNT')
-                 ORDER BY edition_id, subscriber_id LIMIT :limit""")
+                 WHERE edition_id = :edition AND subscriber_id > :after AND %s
+                 ORDER BY edition_id, subscriber_id LIMIT :limit"""
+                    .formatted(which))
         .param("edition", edition)
         .param("after", after)
-        .param("limit", limit)
+        .param("limit", PIECE)
         .query(LedgerEntry::read)
         .list();
-  }
-
-  /** Takes all deliveries that were sent, in pieces. */
-  public void eachSent(long edition, Consumer<List<LedgerEntry>> take) {
-    each(after -> sent(edition, after, PIECE), take);
-  }
-
-  private List<LedgerEntry> sent(long edition, long after, int limit) {
-    return db.sql(
-            LedgerEntry.COLUMNS
-                + """
-                  FROM delivery
-                 WHERE edition_id = :edition AND state = 'SENT' AND subscriber_id > :after
-                 ORDER BY edition_id, subscriber_id LIMIT :limit""")
-        .param("edition", edition)
-        .param("after", after)
-        .param("limit", limit)
-        .query(LedgerEntry::read)
-        .list();
-  }
-
-  private static void each(LongFunction<List<LedgerEntry>> next, Consumer<List<LedgerEntry>> take) {
-    for (var piece = next.apply(0);
-        !piece.isEmpty();
-        piece = next.apply(piece.get(piece.size() - 1).subscriber())) {
-      take.accept(piece);
-    }
   }
 
   private OffsetDateTime now() {
