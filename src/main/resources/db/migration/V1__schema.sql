@@ -479,7 +479,7 @@ CREATE TABLE consent (
 CREATE INDEX consent_subscriber ON consent (subscriber_id, given_at);
 CREATE INDEX consent_net ON consent (net, given_at);
 CREATE INDEX consent_mailbox ON consent (mailbox, given_at);
--- How often a change of address was asked for, whoever asked
+-- How often a change of address was asked for, by anyone
 CREATE INDEX consent_kind ON consent (kind, given_at);
 
 -- Emails about a consent that wait for their turn, and those of the last hour, since the next ones are limited by
@@ -574,7 +574,8 @@ CREATE TABLE delivery_run (
   unweighed      boolean DEFAULT FALSE NOT NULL,
   -- a person has said that it ends as it is
   accepted_by    varchar(200),
-  -- the refused readers who were asked about once more at its end: subscriber=microseconds of the refusal
+  -- the refused readers who were asked about once more at its end:
+  -- subscriber=microseconds of the refusal@SMTP server
   asked_again    varchar(2000)
 );
 
@@ -609,7 +610,7 @@ CREATE TABLE delivery_batch (
 CREATE INDEX delivery_batch_due ON delivery_batch (next_due);
 
 -- How often SMTP servers said something other than yes, by its meaning (NONE: the connection was lost): counters for
--- whoever follows a run. Those of a batch are written by its owner.
+-- those who follow a run. Those of a batch are written by its owner.
 CREATE TABLE delivery_reply (
   edition_id bigint NOT NULL REFERENCES delivery_run (edition_id),
   batch_no   integer NOT NULL,
@@ -636,6 +637,8 @@ CREATE TABLE delivery (
   meaning       varchar(16),
   -- the SMTP server of daybreak.relays that has the message, or may have it: while it is open, no other may get it
   relay         varchar(40),
+  -- the one that refused it: that one is asked about it again at the end of the run, and no other
+  refused_by    varchar(40),
   -- of one that was sent: what the relay's log says, if that is not that it was delivered
   relay_note    varchar(12),
   PRIMARY KEY (edition_id, subscriber_id)
@@ -647,7 +650,7 @@ CREATE VIEW delivery_log AS
 SELECT d.edition_id, d.subscriber_id, d.batch_no, d.address,
        CASE WHEN d.subscriber_id = ANY (b.flight) THEN 'IN_FLIGHT' ELSE d.state END AS state,
        d.attempts, d.first_due, d.due_at, d.changed_at, d.revision, d.reply, d.meaning,
-       d.relay, d.relay_note
+       d.relay, d.refused_by, d.relay_note
   FROM delivery d
   JOIN delivery_batch b ON b.edition_id = d.edition_id AND b.batch_no = d.batch_no;
 
@@ -711,7 +714,7 @@ CREATE TABLE fence_node (
 -- ---------------------------------------------------------------------------------------------------------
 -- What comes back
 
--- Emails that came back, each taken once, whoever reads the mailbox: digest is the SHA-256 of what is read of it.
+-- Emails that came back, each taken once, by whichever node: digest is the SHA-256 of what is read of it.
 -- effect: what was done, and why not more. message: the email itself, while a person may have to see it. forward_at:
 -- when it is due to be passed on to a person; null if it is not. forwarded_at: when it was.
 CREATE TABLE returned_mail (
@@ -922,7 +925,7 @@ CREATE TABLE admin_user (
   totp_step      bigint DEFAULT 0 NOT NULL
 );
 
--- Codes that stand in for the second factor, each once; only their SHA-256.
+-- Codes in place of the second factor, each once; only their SHA-256.
 CREATE TABLE admin_recovery_code (
   name varchar(80) NOT NULL REFERENCES admin_user (name) ON DELETE CASCADE,
   hash varchar(64) NOT NULL,

@@ -1,5 +1,6 @@
 package dev.daybreak;
 
+import static dev.daybreak.Press.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybreak.alerts.Alert;
@@ -14,17 +15,19 @@ import dev.daybreak.mail.FaultySmtp.Point;
 import dev.daybreak.mail.FaultySmtp.Taken;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionFactory;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Somebody sets the machine's clock in the middle of a run: nobody's edition expires by that. */
 @ParameterizedClass
@@ -35,18 +38,32 @@ class ClockJumpTest {
   private static final int READERS = 20;
   private static final int LATER = 5;
 
-  @Parameter Database database;
+  @SuppressWarnings("unused")
+  @Parameter
+  private Database database;
 
-  private FaultySmtp server;
-  private Program program;
-  private Press press;
+  private static FaultySmtp server;
+  private static Program program;
+  private static Press press;
 
-  /** A run of which the mailboxes of some readers are busy. */
-  @BeforeEach
-  void someAreDeferred() throws IOException {
+  @BeforeParameterizedClassInvocation
+  static void start(Database database) throws IOException {
     server = FaultySmtp.start();
     program = Program.alone(database, "--spring.mail.port=" + server.port());
     press = new Press(program, TODAY);
+  }
+
+  @AfterParameterizedClassInvocation
+  static void stop() throws IOException {
+    program.close();
+    server.close();
+  }
+
+  /** A run of which the mailboxes of some readers are busy. */
+  @BeforeEach
+  void someAreDeferred() {
+    press.forgetReaders();
+    server.forget();
     press.readers(READERS - LATER);
     press.readers(LATER, "later.example");
     server.script(
@@ -58,12 +75,16 @@ class ClockJumpTest {
     eventually().until(() -> count(DeliveryState.DEFERRED) == LATER);
     server.script(step -> null);
     assertThat(count(DeliveryState.SENT)).isEqualTo(READERS - LATER);
+    // The time of the test before was later: a restart must not find it.
+    eventually().until(() -> !seen().isAfter(program.clock.instant()));
   }
 
-  @AfterEach
-  void stop() throws IOException {
-    program.close();
-    server.close();
+  /** The time that the program stored last. */
+  private static Instant seen() {
+    return program
+        .bean(JdbcTemplate.class)
+        .queryForObject("SELECT MAX(seen_at) FROM machine_clock", OffsetDateTime.class)
+        .toInstant();
   }
 
   @Test
@@ -79,15 +100,13 @@ class ClockJumpTest {
     }
     assertThat(press.counted()).isEqualTo(counts(READERS - LATER, LATER));
     assertThat(program.bean(Editions.class).byDate(TODAY.plusDays(1))).isEmpty();
-    assertThat(Terminal.said(program.settings(), "clock"))
-        .startsWith("1: ")
-        .contains("jumped by +24 h");
+    assertThat(Terminal.said(program, "clock")).startsWith("1: ").contains("jumped by +24 h");
 
     program.clock.jump(DAY.negated());
     eventually().until(() -> clockAlerts().isEmpty());
     everybodyGetsIt();
     assertThat(press.edition().state()).isEqualTo(State.SENT);
-    assertThat(Terminal.said(program.settings(), "clock")).startsWith("0: No clock has jumped.");
+    assertThat(Terminal.said(program, "clock")).startsWith("0: No clock has jumped.");
   }
 
   @Test
@@ -107,7 +126,7 @@ class ClockJumpTest {
   void aPersonsWordIsEnough() {
     program.clock.jump(Duration.ofHours(3));
     eventually().until(() -> clockAlerts().size() == 1);
-    assertThat(Terminal.said(program.settings(), "clock", "accept"))
+    assertThat(Terminal.said(program, "clock", "accept"))
         .startsWith("0: ")
         .contains("accepted, sending goes on");
 
@@ -150,7 +169,7 @@ class ClockJumpTest {
     everybodyGetsIt();
   }
 
-  private void everybodyGetsIt() {
+  private static void everybodyGetsIt() {
     press.finish(Duration.ofMinutes(1));
     assertThat(press.counted()).isEqualTo(Map.of(DeliveryState.SENT, (long) READERS));
     assertThat(server.accepted().stream().map(Taken::to).filter(to -> !to.startsWith("operator@")))
@@ -162,18 +181,14 @@ class ClockJumpTest {
     return Map.of(DeliveryState.SENT, sent, DeliveryState.DEFERRED, deferred);
   }
 
-  private long count(DeliveryState state) {
+  private static long count(DeliveryState state) {
     return press.counted().getOrDefault(state, 0L);
   }
 
-  private List<String> clockAlerts() {
+  private static List<String> clockAlerts() {
     return program.bean(Alerts.class).open().stream()
         .filter(alert -> alert.subject().startsWith("clock of "))
         .map(Alert::sentence)
         .toList();
-  }
-
-  private static ConditionFactory eventually() {
-    return Awaitility.await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(50));
   }
 }

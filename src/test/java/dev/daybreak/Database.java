@@ -101,7 +101,7 @@ public enum Database {
   /** The same statements, with no reference between tables in their way. */
   abstract String unbound(String deletions);
 
-  /** Stops PostgreSQL, whoever is connected, and starts it again. */
+  /** Stops PostgreSQL, also if someone is connected, and starts it again. */
   static void restartPostgresql() throws IOException, InterruptedException, SQLException {
     String bin;
     String data;

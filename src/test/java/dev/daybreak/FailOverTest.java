@@ -1,5 +1,6 @@
 package dev.daybreak;
 
+import static dev.daybreak.Press.eventually;
 import static dev.daybreak.mail.FaultySmtp.Point.AUTH;
 import static dev.daybreak.mail.FaultySmtp.Point.BANNER;
 import static dev.daybreak.mail.FaultySmtp.Point.DOT;
@@ -34,8 +35,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -211,6 +210,60 @@ class FailOverTest {
     assertThat(alerts()).isEmpty();
   }
 
+  /** What the other server says of those readers would contradict nothing. */
+  @Test
+  void theServerThatRefusedReadersIsAskedAgainItselfAndIsNotBelievedIfItTakesThem() {
+    main.script(
+        step ->
+            step.point() == RCPT && step.number() % 8 == 0
+                ? Fault.say("550 5.1.1 User unknown")
+                : null);
+    press.readers(READERS);
+    press.start();
+    eventually()
+        .until(
+            () -> {
+              program.bean(Delivery.class).wake();
+              return press.status().stopped() != null;
+            });
+
+    assertThat(press.status().stopped()).contains("when they were asked about again");
+    assertThat(main.accepted()).hasSizeGreaterThan(READERS - 3);
+    assertThat(spare.accepted()).isEmpty();
+    assertThat(alerts()).hasSize(1);
+
+    main.script(step -> null);
+    program.bean(RunControl.class).resume(press.edition());
+    press.finish(Duration.ofSeconds(10));
+    assertThat(press.counters()).isEqualTo(Map.of(DeliveryState.SENT, (long) READERS));
+    assertThat(main.accepted().size() + spare.accepted().size()).isEqualTo(READERS);
+  }
+
+  @Test
+  void aReaderWhoseServerFailsBeforeTheSecondTryStaysRefusedAndHoldsUpNoEdition() {
+    var dead = Set.of("<reader3@", "<reader14@", "<reader25@");
+    main.script(
+        step ->
+            step.point() == RCPT && dead.stream().anyMatch(step.line()::contains)
+                ? Fault.say("550 5.1.1 User unknown")
+                : step.point() == BANNER && main.accepted().size() == READERS - dead.size()
+                    ? Fault.drop()
+                    : null);
+    press.readers(READERS);
+    press.start();
+    press.finish(Duration.ofSeconds(1));
+
+    assertThat(press.counters())
+        .isEqualTo(press.counted())
+        .isEqualTo(
+            Map.of(
+                DeliveryState.SENT,
+                (long) READERS - dead.size(),
+                DeliveryState.REFUSED,
+                (long) dead.size()));
+    assertThat(spare.accepted()).isEmpty();
+  }
+
   @Test
   void aConfirmationGoesByTheServerForItAndByAnotherOneIfThatFails() throws Exception {
     signUp("ann@example.net");
@@ -260,9 +313,5 @@ class FailOverTest {
         .queryForList("SELECT relay FROM delivery", String.class)
         .stream()
         .collect(Collectors.toMap(relay -> relay, relay -> 1, Integer::sum));
-  }
-
-  private static ConditionFactory eventually() {
-    return Awaitility.await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(50));
   }
 }

@@ -1,8 +1,8 @@
 package dev.daybreak;
 
+import static dev.daybreak.Press.eventually;
 import static dev.daybreak.mail.FaultySmtp.Point.*;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.daybreak.alerts.Alerts;
 import dev.daybreak.delivery.Delivery;
@@ -164,8 +164,8 @@ class FaultsInARunTest {
     server.script(step -> step.point() == point ? Fault.say(line) : null);
     press.readers(READERS);
     press.start();
-    await().until(() -> press.status().stopped() != null);
-    await().until(() -> inFlight() == 0);
+    eventually().until(() -> press.status().stopped() != null);
+    eventually().until(() -> inFlight() == 0);
 
     assertThat(program.bean(Alerts.class).open()).anyMatch(a -> a.sentence().contains("stopped"));
     assertThat(suppressed()).isZero();
@@ -245,8 +245,8 @@ class FaultsInARunTest {
                 ? Fault.say("550 5.1.1 The email account that you tried to reach does not exist")
                 : null);
     press.start();
-    await().until(() -> press.status().progress().of(DeliveryState.SENT) == 40);
-    await().until(() -> inFlight() == 0);
+    eventually().until(() -> press.status().progress().of(DeliveryState.SENT) == 40);
+    eventually().until(() -> inFlight() == 0);
 
     assertThat(suppressed()).isZero();
     assertThat(program.bean(Alerts.class).open())
@@ -273,8 +273,8 @@ class FaultsInARunTest {
                 ? Fault.sayAndDrop("421 4.7.0 [TSS04] Messages from 192.0.2.1 temporarily deferred")
                 : null);
     press.start();
-    await().until(() -> press.status().progress().of(DeliveryState.SENT) == 30);
-    await().until(() -> inFlight() == 0);
+    eventually().until(() -> press.status().progress().of(DeliveryState.SENT) == 30);
+    eventually().until(() -> inFlight() == 0);
     // One message of each connection that was under way, and none after.
     assertThat(server.log().stream().filter(line -> line.contains("@yahoo.com")))
         .hasSizeBetween(1, 10);
@@ -296,8 +296,8 @@ class FaultsInARunTest {
                 ? Fault.say("554 5.7.1 Message rejected as spam")
                 : null);
     press.start();
-    await().until(() -> press.status().progress().of(DeliveryState.SENT) == 30);
-    await().until(() -> inFlight() == 0);
+    eventually().until(() -> press.status().progress().of(DeliveryState.SENT) == 30);
+    eventually().until(() -> inFlight() == 0);
     assertThat(program.bean(Alerts.class).open())
         .anyMatch(
             alert ->
@@ -318,16 +318,16 @@ class FaultsInARunTest {
         step -> step.point() == DATA ? Fault.say("451 4.3.0 Queue file write error") : null);
     press.readers(60);
     press.start();
-    await().until(() -> press.status().waiting() != null);
-    await().until(() -> inFlight() == 0);
+    eventually().until(() -> press.status().waiting() != null);
+    eventually().until(() -> inFlight() == 0);
     var tried = attempts();
     // The message behind the one that tripped it was on its way.
     assertThat(tried).isBetween(20, 22);
 
     program.clock.forward(Duration.ofSeconds(31));
     program.bean(Delivery.class).wake();
-    await().until(() -> attempts() > tried);
-    await().until(() -> inFlight() == 0);
+    eventually().until(() -> attempts() > tried);
+    eventually().until(() -> inFlight() == 0);
     assertThat(attempts()).as("one message tries").isEqualTo(tried + 1);
 
     server.script(step -> null);

@@ -297,7 +297,7 @@ class GermanDayTest {
     return program.bean(Editions.class).require(date).content().stories().get(place);
   }
 
-  /** Feeds are in the newsletter's language, whoever reads them. */
+  /** Feeds are in the newsletter's language, for all readers. */
   private void feeds() {
     if (newsletter.equals("de")) {
       for (var feed : List.of("/editions/feed.rss", "/editions/feed.atom")) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** An edition that is ready, readers for it, and its run, as often as one likes. */
@@ -33,8 +34,7 @@ final class Press {
     program.clock.set(date.atTime(5, 0).toInstant(UTC));
     News.arrives(program, program.clock.instant().minus(Duration.ofHours(2)));
     program.clock.set(date.atTime(6, 57).toInstant(UTC));
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
+    eventually()
         .until(
             () ->
                 program
@@ -89,6 +89,14 @@ final class Press {
     program.clock.set(date.atTime(6, 57).toInstant(UTC));
   }
 
+  /** Waits for what can be seen; it looks often, since most of it comes within milliseconds. */
+  static ConditionFactory eventually() {
+    return Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(20));
+  }
+
   private JdbcTemplate db() {
     return program.bean(JdbcTemplate.class);
   }
@@ -113,9 +121,8 @@ final class Press {
 
   /** Lets time pass, a step whenever nothing else happens, until the run is over. */
   void finish(Duration step) {
-    Awaitility.await()
+    eventually()
         .atMost(Duration.ofSeconds(60))
-        .pollInterval(Duration.ofMillis(20))
         .until(
             () -> {
               if (isOver()) {

@@ -41,8 +41,11 @@ class SendNowAlertsTest {
       var list =
           Files.writeString(
               folder.resolve("list.csv"), "email\nann@readers.example\nbob@readers.example\n");
-      Terminal.said(settings, "collect", news.toString());
-      Terminal.said(settings, "subscribers", "import", list.toString(), "--consent", "a test");
+      Terminal.succeeds(
+          settings,
+          List.of(
+              List.of("collect", news.toString()),
+              List.of("subscribers", "import", list.toString(), "--consent", "a test")));
 
       assertThat(Terminal.said(settings, "send-now")).doesNotStartWith("0: ");
       assertThat(server.accepted().stream().map(Taken::to))

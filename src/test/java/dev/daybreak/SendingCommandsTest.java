@@ -7,7 +7,7 @@ import dev.daybreak.daily.Daily;
 import dev.daybreak.delivery.RunControl;
 import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.delivery.ledger.DoubtedAddresses;
-import dev.daybreak.delivery.ledger.LedgerReader;
+import dev.daybreak.delivery.ledger.LedgerEntries;
 import dev.daybreak.edition.Edition.State;
 import dev.daybreak.mail.Address;
 import dev.daybreak.subscribers.Subscriber;
@@ -233,7 +233,7 @@ class SendingCommandsTest extends RunningDaybreak {
 
   private void doubt(String address) {
     var edition = press.edition().id();
-    var entry = program.bean(LedgerReader.class).entry(edition, address).orElseThrow();
+    var entry = program.bean(LedgerEntries.class).entry(edition, address).orElseThrow();
     program.bean(DoubtedAddresses.class).doubt(edition, entry);
   }
 

@@ -15,7 +15,7 @@ public final class TestClock extends Clock {
   private volatile Time time;
 
   public TestClock(Instant now) {
-    set(now);
+    time = new Time(now, Duration.ZERO);
   }
 
   /** Sets it to a moment such as {@code 2026-11-24T07:00:00+00:00[Europe/Dublin]}. */
@@ -23,9 +23,9 @@ public final class TestClock extends Clock {
     set(ZonedDateTime.parse(moment).toInstant());
   }
 
-  /** Sets it, as if that time had passed; a jump is undone. */
+  /** Sets it, as if that time had passed; a jump, which may be believed by now, stays. */
   public void set(Instant moment) {
-    time = new Time(moment, Duration.ZERO);
+    time = new Time(moment, time.jumped());
   }
 
   /** Time passes. */

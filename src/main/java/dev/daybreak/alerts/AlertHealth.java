@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The open alerts for monitors, in a health group of its own: a program with an alert still works,
- * so whoever restarts what is down must not restart it. The status is none that the overall health
+ * so a tool that restarts what is down must leave it. The status is none that the overall health
  * counts.
  */
 @Component("openAlertsHealthIndicator")

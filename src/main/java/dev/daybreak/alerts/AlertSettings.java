@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How the people on duty are told that something is wrong. Addresses and keys are secrets: whoever
+ * How the people on duty are told that something is wrong. Addresses and keys are secrets: who
  * knows one can write to its channel, so no message of this class quotes them.
  *
  * @param language BCP 47 tag of the words; empty: the newsletter's

@@ -47,7 +47,12 @@ public enum Condition {
       "delivery.trouble.stopped",
       "delivery.trouble.few",
       "delivery.trouble.contradicts"),
-  PROVIDER("sending.provider", URGENT, "delivery.trouble.content", "delivery.trouble.addresses"),
+  PROVIDER(
+      "sending.provider",
+      URGENT,
+      "delivery.trouble.content",
+      "delivery.trouble.addresses",
+      "delivery.trouble.delayed"),
   BLOCKED(
       "sending.blocked",
       URGENT,

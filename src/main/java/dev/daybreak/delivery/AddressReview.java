@@ -4,19 +4,16 @@ import dev.daybreak.delivery.judging.Provider;
 import dev.daybreak.delivery.judging.RefusalReview;
 import dev.daybreak.delivery.judging.RefusalReview.Refusal;
 import dev.daybreak.delivery.judging.RunHistory;
-import dev.daybreak.delivery.judging.SecondAsking;
 import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.delivery.ledger.DoubtedAddresses;
+import dev.daybreak.delivery.ledger.LedgerEntries;
 import dev.daybreak.delivery.ledger.LedgerEntry;
 import dev.daybreak.delivery.ledger.LedgerReader;
 import dev.daybreak.delivery.ledger.Progress;
-import dev.daybreak.delivery.ledger.Requeue;
 import dev.daybreak.delivery.ledger.SendingOrder;
 import dev.daybreak.delivery.ledger.Strikes;
 import dev.daybreak.delivery.runs.Runs;
-import dev.daybreak.delivery.sending.BatchTasks;
 import dev.daybreak.edition.Edition;
-import dev.daybreak.mail.Relays;
 import dev.daybreak.mail.ReplyMeaning;
 import dev.daybreak.subscribers.Subscribers;
 import dev.daybreak.subscribers.Suppression;
@@ -25,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -44,96 +40,28 @@ class AddressReview {
   private static final int PIECE = 1_000;
 
   private final LedgerReader ledger;
+  private final LedgerEntries entries;
   private final DoubtedAddresses doubted;
   private final Strikes strikes;
   private final Subscribers subscribers;
   private final Runs runs;
-  private final Requeue requeue;
-  private final BatchTasks tasks;
-  private final Relays relays;
+  private final SecondTries second;
 
   AddressReview(
       LedgerReader ledger,
+      LedgerEntries entries,
       DoubtedAddresses doubted,
       Strikes strikes,
       Subscribers subscribers,
       Runs runs,
-      Requeue requeue,
-      BatchTasks tasks,
-      Relays relays) {
+      SecondTries second) {
     this.ledger = ledger;
+    this.entries = entries;
     this.doubted = doubted;
     this.strikes = strikes;
     this.subscribers = subscribers;
     this.runs = runs;
-    this.requeue = requeue;
-    this.tasks = tasks;
-    this.relays = relays;
-  }
-
-  /**
-   * Queues some of the refused again, once a run, if they are many: whether the server stands by
-   * what it said. They are noted first, so that a kill in between loses none, and two at once ask
-   * about the same.
-   *
-   * @return whether the run is not complete: they have not all been tried
-   */
-  boolean asksAgain(Runs.Run run, Progress progress) {
-    var id = run.edition();
-    if (run.askedAgain().isEmpty()) {
-      var some = toAskAgain(id, progress);
-      if (some.isEmpty()) {
-        return false;
-      }
-      if (run.pausedAt() != null) {
-        return true;
-      }
-      runs.askAgain(id, some);
-    }
-    var asked = runs.of(id).map(Runs.Run::askedAgain).orElse(Map.of());
-    var queued =
-        requeue.requeue(
-            id,
-            ledger.batchesOf(id, asked.keySet()),
-            Set.of(DeliveryState.REFUSED),
-            Requeue.Age.KEPT,
-            all ->
-                all.stream()
-                    .filter(one -> one.changed().equals(asked.get(one.subscriber())))
-                    .toList());
-    if (queued > 0) {
-      tasks.scheduleDue(id);
-    }
-    // Another wake may have been faster.
-    return queued > 0 || !ledger.progress(id).complete();
-  }
-
-  /**
-   * Who is asked about again, and when they were refused. A full mailbox may have been emptied
-   * since, and of several servers one may take what another refuses: that contradicts nothing.
-   */
-  private Map<Long, Instant> toAskAgain(long edition, Progress progress) {
-    var sent = progress.of(DeliveryState.SENT);
-    if (relays.all().size() > 1 || !SecondAsking.isDue(sent, progress.of(DeliveryState.REFUSED))) {
-      return Map.of();
-    }
-    var refused = new ArrayList<LedgerEntry>();
-    each(
-        (after, limit) -> ledger.failed(edition, after, limit),
-        piece ->
-            piece.stream()
-                .filter(one -> one.state() == DeliveryState.REFUSED)
-                .filter(one -> one.meaning() != ReplyMeaning.COUNT)
-                .forEach(refused::add));
-    return SecondAsking.isDue(sent, refused.size())
-        ? SecondAsking.among(refused).stream()
-            .collect(Collectors.toMap(LedgerEntry::subscriber, LedgerEntry::changed))
-        : Map.of();
-  }
-
-  /** How many of those who were asked about again the server took. */
-  int contradictions(Runs.Run run) {
-    return ledger.sentAmong(List.of(run.edition()), run.askedAgain().keySet()).size();
+    this.second = second;
   }
 
   /** Weighs the refusals of a run in which no delivery is open. */
@@ -142,7 +70,7 @@ class AddressReview {
     var before = doubted.before(id);
     var failed = new ArrayList<LedgerEntry>();
     if (progress.of(DeliveryState.SENT) < progress.audience()) {
-      each((after, limit) -> ledger.failed(id, after, limit), failed::addAll);
+      entries.eachFailed(id, failed::addAll);
     }
     if (failed.isEmpty() && before.isEmpty()) {
       return;
@@ -150,8 +78,8 @@ class AddressReview {
     var run = runs.of(id).orElseThrow();
     var review = review(run, failed, before);
     var arrived = new ArrayList<Long>();
-    each(
-        (after, limit) -> ledger.sent(id, after, limit),
+    entries.eachSent(
+        id,
         piece ->
             piece.forEach(
                 sent -> {
@@ -162,7 +90,7 @@ class AddressReview {
                 }));
     doubted.settle(arrived);
     // A person who lets a run end does not say that a server was right that contradicts itself.
-    var contradicted = contradictions(run) > 0;
+    var contradicted = second.contradictions(run) > 0;
     settle(edition, failed, contradicted ? Set.of() : review.believed());
     strike(edition, failed, one -> !contradicted && isProven(Provider.of(one.address()), review));
   }
@@ -179,12 +107,18 @@ class AddressReview {
             new Refusal(
                 one.subscriber(),
                 Provider.of(one.address()),
-                run.askedAgain().getOrDefault(one.subscriber(), one.changed()),
+                refusedFirst(run, one),
                 known.contains(one.subscriber()) || before.containsKey(one.subscriber()),
                 before.getOrDefault(one.subscriber(), 0)));
       }
     }
     return review;
+  }
+
+  /** When the server refused a reader: before the second try, if there was one. */
+  private static Instant refusedFirst(Runs.Run run, LedgerEntry one) {
+    var second = run.askedAgain().get(one.subscriber());
+    return second == null ? one.changed() : second.refused();
   }
 
   /** Addresses that the server called unknown. */
@@ -235,18 +169,5 @@ class AddressReview {
     return ledger.sentAmong(ledger.startedAfter(edition.id()), reader).isEmpty()
         && subscribers.confirmedAmong(reader).stream()
             .anyMatch(now -> now.email().equals(one.address()));
-  }
-
-  /** Reads the next deliveries after a subscriber, at most so many. */
-  private interface Pieces {
-    List<LedgerEntry> after(long subscriber, int limit);
-  }
-
-  private static void each(Pieces pieces, Consumer<List<LedgerEntry>> take) {
-    for (var piece = pieces.after(0, PIECE);
-        !piece.isEmpty();
-        piece = pieces.after(piece.get(piece.size() - 1).subscriber(), PIECE)) {
-      take.accept(piece);
-    }
   }
 }

@@ -8,6 +8,8 @@ import dev.daybreak.delivery.runs.Runs;
 import dev.daybreak.delivery.sending.BatchTasks;
 import dev.daybreak.subscribers.Subscribers;
 import java.util.List;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -28,7 +30,7 @@ class Audience {
   private final DeliverySettings settings;
   private final TransactionOperations transaction;
   private final Canary canary;
-  private final Object freezing = new Object();
+  private final Lock freezing = new ReentrantLock();
 
   Audience(
       Subscribers subscribers,
@@ -53,10 +55,20 @@ class Audience {
    * Freezes the audience of a run, from where it was cut short; the first batches are sent
    * meanwhile. Returns when it is frozen, also if another thread does it: two that freeze one
    * audience at once would make the database refuse each of its rows once.
+   *
+   * @throws IllegalStateException if the thread is interrupted while it waits for another one
    */
   void freeze(Runs.Run run) {
-    synchronized (freezing) {
+    try {
+      freezing.lockInterruptibly();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("the program ends", e);
+    }
+    try {
       runs.of(run.edition()).filter(now -> now.frozenAt() == null).ifPresent(this::freezeRest);
+    } finally {
+      freezing.unlock();
     }
   }
 

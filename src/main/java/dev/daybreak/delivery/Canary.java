@@ -1,8 +1,8 @@
 package dev.daybreak.delivery;
 
 import dev.daybreak.delivery.ledger.Addressee;
+import dev.daybreak.delivery.ledger.LedgerEntries;
 import dev.daybreak.delivery.ledger.LedgerEntry;
-import dev.daybreak.delivery.ledger.LedgerReader;
 import dev.daybreak.delivery.runs.Runs;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Editions;
@@ -42,7 +42,7 @@ class Canary {
   private final ZoneId zone;
   private final Editions editions;
   private final Runs runs;
-  private final LedgerReader ledger;
+  private final LedgerEntries entries;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
@@ -52,7 +52,7 @@ class Canary {
       Newsletter newsletter,
       Editions editions,
       Runs runs,
-      LedgerReader ledger,
+      LedgerEntries entries,
       ApplicationEventPublisher events,
       Clock clock) {
     this.settings = settings;
@@ -60,7 +60,7 @@ class Canary {
     this.zone = newsletter.zone();
     this.editions = editions;
     this.runs = runs;
-    this.ledger = ledger;
+    this.entries = entries;
     this.events = events;
     this.clock = clock;
   }
@@ -97,7 +97,7 @@ class Canary {
 
   private List<LedgerEntry> deliveries(Runs.Run run) {
     return readers(run)
-        .map(reader -> ledger.entry(run.edition(), reader.id()))
+        .map(reader -> entries.entry(run.edition(), reader.id()))
         .flatMap(Optional::stream)
         .filter(entry -> !entry.late())
         .toList();

@@ -1,6 +1,6 @@
 package dev.daybreak.delivery;
 
-import dev.daybreak.delivery.ledger.LedgerReader;
+import dev.daybreak.delivery.ledger.LedgerEntries;
 import dev.daybreak.delivery.ledger.UpcomingDelivery;
 import dev.daybreak.newsletter.Newsletter;
 import dev.daybreak.subscribers.Subscriber;
@@ -12,17 +12,17 @@ import org.springframework.stereotype.Component;
 /** Says which edition a reader gets next, and when. */
 @Component
 public class NextDelivery {
-  private final LedgerReader ledger;
+  private final LedgerEntries entries;
   private final ZoneId zone;
 
-  NextDelivery(LedgerReader ledger, Newsletter newsletter) {
-    this.ledger = ledger;
+  NextDelivery(LedgerEntries entries, Newsletter newsletter) {
+    this.entries = entries;
     this.zone = newsletter.zone();
   }
 
   /** The next delivery to a reader, of the editions that are published. */
   public Optional<UpcomingDelivery> upcoming(long subscriber) {
-    return ledger.upcoming(subscriber);
+    return entries.upcoming(subscriber);
   }
 
   /**

@@ -7,7 +7,6 @@ import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.delivery.ledger.LedgerCompaction;
 import dev.daybreak.delivery.ledger.LedgerReader;
 import dev.daybreak.delivery.ledger.Progress;
-import dev.daybreak.delivery.runs.DeliverySettings;
 import dev.daybreak.delivery.runs.Runs;
 import dev.daybreak.delivery.sending.OutcomeEffects;
 import dev.daybreak.edition.Edition;
@@ -27,8 +26,8 @@ class RunEndings {
   private final LedgerReader ledger;
   private final LedgerCompaction compaction;
   private final AddressReview review;
+  private final SecondTries second;
   private final OutcomeEffects effects;
-  private final DeliverySettings settings;
   private final Fence fence;
 
   RunEndings(
@@ -37,16 +36,16 @@ class RunEndings {
       LedgerReader ledger,
       LedgerCompaction compaction,
       AddressReview review,
+      SecondTries second,
       OutcomeEffects effects,
-      DeliverySettings settings,
       Fence fence) {
     this.editions = editions;
     this.runs = runs;
     this.ledger = ledger;
     this.compaction = compaction;
     this.review = review;
+    this.second = second;
     this.effects = effects;
-    this.settings = settings;
     this.fence = fence;
   }
 
@@ -86,10 +85,10 @@ class RunEndings {
 
   /** Whether the server has stood by its refusals, if they are many. */
   private boolean isConfirmed(Edition edition, Runs.Run run, Progress progress) {
-    if (review.asksAgain(run, progress)) {
+    if (second.areOpen(run, progress)) {
       return false;
     }
-    var taken = review.contradictions(run);
+    var taken = second.contradictions(run);
     if (taken > 0) {
       effects.contradicts(edition, taken, run.askedAgain().size(), run.startedAt());
     }
@@ -125,7 +124,7 @@ class RunEndings {
 
   /** Compacts some of what is old enough; the next calls compact the rest. */
   void compact() {
-    for (var edition : runs.markCompacted(settings.keep())) {
+    for (var edition : runs.markCompacted()) {
       log.info("Edition number {}: only its counters are kept from now on", edition);
     }
     compaction.compact();

@@ -1,6 +1,7 @@
 package dev.daybreak.delivery;
 
 import dev.daybreak.delivery.ledger.DeliveryState;
+import dev.daybreak.delivery.ledger.LedgerEntries;
 import dev.daybreak.delivery.ledger.LedgerEntry;
 import dev.daybreak.delivery.ledger.LedgerReader;
 import dev.daybreak.delivery.ledger.Requeue;
@@ -32,6 +33,7 @@ public class SendingAgain {
   private static final int LOOKED_AT = 20;
 
   private final LedgerReader ledger;
+  private final LedgerEntries entries;
   private final Requeue requeue;
   private final Subscribers subscribers;
   private final NewerEditions newer;
@@ -41,6 +43,7 @@ public class SendingAgain {
 
   SendingAgain(
       LedgerReader ledger,
+      LedgerEntries entries,
       Requeue requeue,
       Subscribers subscribers,
       NewerEditions newer,
@@ -48,6 +51,7 @@ public class SendingAgain {
       DeliverySettings settings,
       Clock clock) {
     this.ledger = ledger;
+    this.entries = entries;
     this.requeue = requeue;
     this.subscribers = subscribers;
     this.newer = newer;
@@ -129,11 +133,11 @@ public class SendingAgain {
    */
   public Plan plan(Edition edition, Set<From> from, @Nullable Instant since) {
     var tally = begin(edition, from);
-    var batches = ledger.batchesWith(edition.id(), tally.states);
+    var batches = entries.batchesWith(edition.id(), tally.states);
     if (batches.size() > LOOKED_AT) {
       return tally.plan(false);
     }
-    batches.forEach(batch -> tally.sort(ledger.ended(edition.id(), batch, tally.states, since)));
+    batches.forEach(batch -> tally.sort(entries.ended(edition.id(), batch, tally.states, since)));
     return tally.plan(true);
   }
 
@@ -175,12 +179,12 @@ public class SendingAgain {
     }
 
     /** Those of a batch that are queued. */
-    List<LedgerEntry> sort(List<LedgerEntry> entries) {
-      var ids = entries.stream().map(LedgerEntry::subscriber).toList();
+    List<LedgerEntry> sort(List<LedgerEntry> some) {
+      var ids = some.stream().map(LedgerEntry::subscriber).toList();
       var readers = subscribers.states(ids);
-      var due = ledger.dueInOthers(newer, ids);
+      var due = entries.dueInOthers(newer, ids);
       var free = new ArrayList<LedgerEntry>();
-      for (var entry : entries) {
+      for (var entry : some) {
         var obstacle =
             obstacle(
                 entry.due(),

@@ -54,7 +54,7 @@ final class HeaderText {
 
   /** ASCII that cannot be taken for an encoded word and can be folded at its spaces. */
   private static boolean isPlain(String line) {
-    if (line.contains("=?") || !line.chars().allMatch(c -> c >= ' ' && c <= '~')) {
+    if (line.contains("=?") || !Ascii.isPrintable(line)) {
       return false;
     }
     for (var word : line.split(" ", -1)) {

@@ -26,16 +26,9 @@ final class QuotedPrintable {
 
   /** A value encoded on one line: its line ends become spaces. */
   static byte[] encodeValue(String value) {
-    return isAscii(value) ? encodeLines(value) : encode(LINE_ENDS.matcher(value).replaceAll(" "));
-  }
-
-  private static boolean isAscii(String value) {
-    for (int i = 0; i < value.length(); i++) {
-      if (value.charAt(i) < ' ' || value.charAt(i) > '~') {
-        return false;
-      }
-    }
-    return true;
+    return Ascii.isPrintable(value)
+        ? encodeLines(value)
+        : encode(LINE_ENDS.matcher(value).replaceAll(" "));
   }
 
   private static byte[] encodeLines(String text) {

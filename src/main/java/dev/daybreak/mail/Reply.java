@@ -103,16 +103,6 @@ public record Reply(int code, @Nullable String enhanced, String text) {
 
   /** A text with {@code ·} in place of each character that could break a line or its direction. */
   public static String printable(String text) {
-    return isPlain(text) ? text : UNPRINTABLE.matcher(text).replaceAll("\u00b7");
-  }
-
-  /** Whether it is of printable ASCII alone, as nearly all replies are. */
-  private static boolean isPlain(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
-        return false;
-      }
-    }
-    return true;
+    return Ascii.isPrintable(text) ? text : UNPRINTABLE.matcher(text).replaceAll("\u00b7");
   }
 }

@@ -182,7 +182,7 @@ final class SmtpConnection implements AutoCloseable {
   /** UTF-8 if it is valid (RFC 6531 §3.7.4), else Latin-1, in which every byte is a character. */
   private static String decoded(byte[] bytes, int start, int length) {
     var latin = new String(bytes, start, length, ISO_8859_1);
-    if (isAscii(bytes, start, length)) {
+    if (Ascii.isPrintable(latin)) {
       return latin;
     }
     try {
@@ -190,15 +190,6 @@ final class SmtpConnection implements AutoCloseable {
     } catch (CharacterCodingException e) {
       return latin;
     }
-  }
-
-  private static boolean isAscii(byte[] bytes, int start, int length) {
-    for (int i = start; i < start + length; i++) {
-      if (bytes[i] < 0) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private void fill(long end) throws IOException {

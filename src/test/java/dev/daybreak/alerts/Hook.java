@@ -55,7 +55,7 @@ public final class Hook implements AutoCloseable {
     try (exchange) {
       var path = exchange.getRequestURI().getPath();
       var body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
-      // First: whoever sees the call may set what the next one is answered.
+      // First: a test that sees the call may set what the next one is answered.
       var status = statuses.getOrDefault(path, 200);
       calls.add(new Call(path, Map.copyOf(exchange.getRequestHeaders()), body));
       if (status == 0) {

@@ -49,6 +49,7 @@ class CanaryTest {
             reply,
             null,
             null,
+            null,
             null);
     assertThat(Canary.isBad(entry)).isEqualTo(bad);
   }

@@ -46,7 +46,7 @@ class EditionStateTest {
           SENDING |           | ''
           MISSED  |           | ''
           """)
-  void whoeverIsStrongerMayHoldItInstead(State state, @Nullable HeldBy heldBy, String by) {
+  void theStrongerMayHoldItInstead(State state, @Nullable HeldBy heldBy, String by) {
     var draft = Fixtures.ordinary();
     var edition =
         new Edition(

@@ -52,7 +52,7 @@ class KeptRenderingTest {
     var first = renderer.render(edition, ENGLISH);
 
     assertThat(renderer.render(edition, Variant.all("de")).html()).isNotEqualTo(first.html());
-    // Whoever wrote it, also on another node: it is read each time.
+    // Also if another node wrote it: it is read each time.
     blocks.add(Fixtures.block(BlockKind.NOTE, 1, BlockWords.of("Rain before noon.")));
     assertThat(renderer.render(edition, ENGLISH).html()).contains("Rain before noon.");
     blocks.clear();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.openqa.selenium.chrome.ChromeDriver;
 
 /**
- * Pictures of editions for whoever changes the design: {@code mvn test -Dtest=PreviewTest
+ * Pictures of editions for those who change the design: {@code mvn test -Dtest=PreviewTest
  * -Ddaybreak.preview=true} writes {@code target/preview/*.png}. Not a test of the build.
  */
 @EnabledIfSystemProperty(named = "daybreak.preview", matches = ".+")

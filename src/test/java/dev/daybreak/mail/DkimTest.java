@@ -288,7 +288,7 @@ class DkimTest {
     var named = new DkimSettings("example.org", "s1", file, null, null, "SunRsaSign");
     assertThat(verifier().verify(Signer.of(named, "example.org").sign(MESSAGE)))
         .containsExactly("");
-    // RSA signs alike whoever does it.
+    // RSA signatures are alike, by either library.
     var fastest = Signer.of(settings("example.org", "s1", file), "example.org");
     assertThat(Signer.of(named, "example.org").sign(MESSAGE)).isEqualTo(fastest.sign(MESSAGE));
     var other = new DkimSettings("example.org", "s1", file, null, null, "SunEC");

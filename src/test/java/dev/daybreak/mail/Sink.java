@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 
 /**
  * An SMTP server that takes every message and throws it away, but for its recipient, its Message-ID
- * and the name of whoever sent it; quick, and small in memory.
+ * and the name of its sender; quick, and small in memory.
  */
 public final class Sink implements AutoCloseable {
   private final ServerSocket listener;

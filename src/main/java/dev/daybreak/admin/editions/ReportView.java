@@ -141,7 +141,7 @@ public record ReportView(
     if (entry.revision() != null) {
       facts.add(new Fact(words.of("report.version"), revision(entry.revision(), words), ""));
     }
-    entry.otherRelay().ifPresent(name -> facts.add(new Fact(words.of("report.server"), name, "")));
+    entry.otherServer().ifPresent(name -> facts.add(new Fact(words.of("report.server"), name, "")));
     entry.relayId().ifPresent(id -> facts.add(new Fact(words.of("report.id"), id, "")));
     if (entry.reply() != null) {
       facts.add(new Fact(words.of("report.reply"), entry.reply(), ""));

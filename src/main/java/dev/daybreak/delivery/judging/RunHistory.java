@@ -51,6 +51,15 @@ public record RunHistory(
 
   /** Those of some subscribers who got one of the last editions. */
   public Set<Long> knownAmong(Collection<Long> subscribers, LedgerReader ledger) {
-    return ledger.sentAmong(editions.stream().limit(RECENT).toList(), subscribers);
+    return ledger.sentAmong(recent(), subscribers);
+  }
+
+  /** How many who got one of the last editions were refused one. */
+  public long countKnownRefused(long edition, LedgerReader ledger) {
+    return ledger.countRefusedOfSent(edition, recent());
+  }
+
+  private List<Long> recent() {
+    return editions.stream().limit(RECENT).toList();
   }
 }

@@ -1,12 +1,13 @@
 package dev.daybreak.delivery.judging;
 
 import dev.daybreak.delivery.ledger.LedgerEntry;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Decides who of the refused gets a second try at the end of a run. A server that now takes one of
@@ -29,54 +30,57 @@ public final class SecondAsking {
   }
 
   /**
-   * Some of the refused: of each provider as many, those with the most refusals first, and from its
-   * first refusal to its last.
+   * Some of the refused: of each provider at each server as many, of those with the most refusals
+   * first.
    */
   public static List<LedgerEntry> among(Collection<LedgerEntry> refused) {
-    var providers =
+    var groups =
         refused.stream()
             .sorted(
                 Comparator.comparing(LedgerEntry::changed)
-                    .thenComparingLong(LedgerEntry::subscriber))
-            .collect(Collectors.groupingBy(one -> Provider.of(one.address())))
+                    .thenComparingLong(LedgerEntry::subscriber)
+                    .reversed())
+            .collect(Collectors.groupingBy(Group::of))
             .entrySet()
             .stream()
             .sorted(
                 Comparator.comparingInt(
-                        (Map.Entry<String, List<LedgerEntry>> one) -> -one.getValue().size())
+                        (Map.Entry<Group, List<LedgerEntry>> one) -> -one.getValue().size())
                     .thenComparing(Map.Entry::getKey))
-            .map(Map.Entry::getValue)
+            .map(one -> evenly(one.getValue()))
             .toList();
-    var shares = shares(providers.stream().map(List::size).toList());
-    var some = new ArrayList<LedgerEntry>();
-    for (var i = 0; i < shares.length; i++) {
-      some.addAll(evenly(providers.get(i), shares[i]));
-    }
-    return some;
+    return IntStream.range(0, MOST)
+        .boxed()
+        .flatMap(turn -> groups.stream().filter(of -> turn < of.size()).map(of -> of.get(turn)))
+        .limit(MOST)
+        .toList();
   }
 
-  /** How many of each provider: one in turn, until there are enough. */
-  private static int[] shares(List<Integer> sizes) {
-    var shares = new int[sizes.size()];
-    var left = MOST;
-    for (var taken = true; taken && left > 0; ) {
-      taken = false;
-      for (var i = 0; i < shares.length && left > 0; i++) {
-        if (shares[i] < sizes.get(i)) {
-          shares[i]++;
-          left--;
-          taken = true;
-        }
-      }
+  /** The readers of a provider whom one server refused. */
+  private record Group(String provider, String server) implements Comparable<Group> {
+    static Group of(LedgerEntry refused) {
+      return new Group(
+          Provider.of(refused.address()), Objects.requireNonNullElse(refused.refusedBy(), ""));
     }
-    return shares;
+
+    @Override
+    public int compareTo(Group other) {
+      return Comparator.comparing(Group::provider)
+          .thenComparing(Group::server)
+          .compare(this, other);
+    }
   }
 
-  private static List<LedgerEntry> evenly(List<LedgerEntry> of, int number) {
-    var some = new ArrayList<LedgerEntry>();
-    for (var i = 0; i < number; i++) {
-      some.add(of.get(number == 1 ? of.size() - 1 : i * (of.size() - 1) / (number - 1)));
-    }
-    return some;
+  /**
+   * The same in another order, of which any first few lie about evenly: the first, then halves,
+   * quarters and so on (the sequence of van der Corput, 1935).
+   */
+  private static List<LedgerEntry> evenly(List<LedgerEntry> all) {
+    return IntStream.range(0, all.size())
+        .boxed()
+        .sorted(
+            (one, other) -> Integer.compareUnsigned(Integer.reverse(one), Integer.reverse(other)))
+        .map(all::get)
+        .toList();
   }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param meaning what a refusal means; null if it was not refused
  * @param relay the SMTP server that has the message, or may have it since its reply was lost
  *     ({@link LedgerRow#relay}); null if none has
+ * @param refusedBy the SMTP server that refused it; null if none did
  */
 public record DeliveryResult(
     LedgerRow row,
@@ -22,7 +23,20 @@ public record DeliveryResult(
     Instant due,
     @Nullable String reply,
     @Nullable ReplyMeaning meaning,
-    @Nullable String relay) {
+    @Nullable String relay,
+    @Nullable String refusedBy) {
+
+  /** One that no server has refused. */
+  public DeliveryResult(
+      LedgerRow row,
+      DeliveryState state,
+      boolean attempted,
+      Instant due,
+      @Nullable String reply,
+      @Nullable ReplyMeaning meaning,
+      @Nullable String relay) {
+    this(row, state, attempted, due, reply, meaning, relay, null);
+  }
 
   /** One of which no server has more than it had before. */
   public DeliveryResult(
@@ -37,6 +51,12 @@ public record DeliveryResult(
 
   /** Why a delivery expires although its edition is not old: the reader gets the newer one. */
   public static final String SUPERSEDED = "a newer edition is due";
+
+  /** The same delivery, refused by an SMTP server; none may have it but those that may before. */
+  public DeliveryResult refusedBy(@Nullable String server) {
+    return new DeliveryResult(
+        row, DeliveryState.REFUSED, attempted, row.due(), reply, meaning, row.relay(), server);
+  }
 
   /** A delivery that ends, or is queued again, without an attempt. */
   public static DeliveryResult unattempted(

@@ -22,9 +22,14 @@ public enum DeliveryState {
 
   boolean mayBecome(DeliveryState next) {
     return switch (this) {
-      // To unknown: the one server that may have it does not come back.
+      // To unknown: the one server that may have it does not come back. To refused: neither does
+      // the one that had refused it, so there is no second try.
       case QUEUED, DEFERRED ->
-          next == IN_FLIGHT || next == SUPPRESSED || next == EXPIRED || next == UNKNOWN;
+          next == IN_FLIGHT
+              || next == SUPPRESSED
+              || next == EXPIRED
+              || next == UNKNOWN
+              || next == REFUSED;
       // Back to queued: the server had taken nothing of the message.
       case IN_FLIGHT ->
           next == SENT

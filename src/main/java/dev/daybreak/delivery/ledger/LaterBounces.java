@@ -25,12 +25,12 @@ public class LaterBounces {
   private static final Duration SKEW = Duration.ofMinutes(5);
 
   private final JdbcClient db;
-  private final LedgerReader ledger;
+  private final LedgerEntries entries;
   private final Clock clock;
 
-  LaterBounces(JdbcClient db, LedgerReader ledger, Clock clock) {
+  LaterBounces(JdbcClient db, LedgerEntries entries, Clock clock) {
     this.db = db;
-    this.ledger = ledger;
+    this.entries = entries;
     this.clock = clock;
   }
 
@@ -50,7 +50,7 @@ public class LaterBounces {
             .param("edition", edition)
             .param("subscriber", subscriber)
             .update();
-    return locked == 0 ? Optional.empty() : ledger.entry(edition, subscriber);
+    return locked == 0 ? Optional.empty() : entries.entry(edition, subscriber);
   }
 
   /**
@@ -90,7 +90,7 @@ public class LaterBounces {
             .query(Long.class)
             .list();
     var got = new LinkedHashMap<Long, LedgerEntry>();
-    last.forEach(id -> ledger.entry(id, subscriber).ifPresent(one -> got.put(id, one)));
+    last.forEach(id -> entries.entry(id, subscriber).ifPresent(one -> got.put(id, one)));
     return editionOf(got, relayId, by == null ? clock.instant() : by);
   }
 

@@ -64,6 +64,7 @@ public class Ledger {
     Types.VARCHAR,
     Types.VARCHAR,
     Types.VARCHAR,
+    Types.VARCHAR,
     Types.BIGINT,
     Types.BIGINT
   };
@@ -251,7 +252,7 @@ public class Ledger {
             """
             UPDATE delivery
                SET state = ?, attempts = attempts + ?, due_at = ?, changed_at = ?, revision = ?,
-                   meaning = ?, relay = ?,
+                   meaning = ?, relay = ?, refused_by = ?,
                    reply = CASE WHEN address = '' THEN NULL ELSE COALESCE(?, reply) END
              WHERE edition_id = ? AND subscriber_id = ? AND state IN ('QUEUED', 'DEFERRED')""",
             results.stream().map(result -> values(batch, result, now)).toList(),
@@ -308,6 +309,7 @@ public class Ledger {
       result.row().revision(),
       meaning == null ? null : meaning.name(),
       result.relay(),
+      result.refusedBy(),
       result.reply(),
       batch.edition(),
       result.row().subscriber()

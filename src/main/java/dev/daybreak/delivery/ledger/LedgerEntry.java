@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param reply the last reply of the SMTP server; null if there was no attempt
  * @param meaning what the refusal means; null if it was not refused
  * @param relay the SMTP server that took it, or may have; null if none did
+ * @param refusedBy the SMTP server that refused it; null if none did
  * @param note what the relay's log says of it; null if nothing, or that it was delivered
  */
 public record LedgerEntry(
@@ -33,13 +34,14 @@ public record LedgerEntry(
     @Nullable String reply,
     @Nullable ReplyMeaning meaning,
     @Nullable String relay,
+    @Nullable String refusedBy,
     @Nullable RelayNote note) {
 
   /** What {@link #read} reads. */
   static final String COLUMNS =
       """
       SELECT subscriber_id, batch_no, address, state, attempts, first_due, changed_at, revision,
-             reply, meaning, relay, relay_note
+             reply, meaning, relay, refused_by, relay_note
       """;
 
   static LedgerEntry read(ResultSet row, int n) throws SQLException {
@@ -55,6 +57,7 @@ public record LedgerEntry(
         row.getString("reply"),
         meaning(row.getString("meaning")),
         row.getString("relay"),
+        row.getString("refused_by"),
         note(row.getString("relay_note")));
   }
 
@@ -66,9 +69,14 @@ public record LedgerEntry(
     return stored == null ? null : RelayNote.valueOf(stored);
   }
 
-  /** The server that has it, or may have it, if it is not the main one. */
-  public Optional<String> otherRelay() {
-    return Optional.ofNullable(relay).filter(name -> !name.equals(NamedRelay.MAIN));
+  /** The server that has it, may have it or refused it; null if there is none. */
+  public @Nullable String server() {
+    return relay == null ? refusedBy : relay;
+  }
+
+  /** The same if it is not the main one. */
+  public Optional<String> otherServer() {
+    return Optional.ofNullable(server()).filter(name -> !name.equals(NamedRelay.MAIN));
   }
 
   /** The server's own id of the message, if it took the message and its reply names one. */

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -26,20 +27,30 @@ public class Requeue {
   /** The most parameters of one statement. */
   private static final int PIECE = 1_000;
 
+  /** With the range, because with the list alone H2 reads every row of the edition. */
+  static final String MOVE =
+      """
+      UPDATE delivery
+         SET state = 'QUEUED', due_at = :now, changed_at = :now, meaning = NULL,
+             relay = CASE WHEN state = 'UNKNOWN' THEN NULL ELSE relay END,
+             first_due = CASE WHEN :age = 'ANEW' THEN :now ELSE first_due END
+       WHERE edition_id = :edition AND state = :from
+         AND subscriber_id BETWEEN :first AND :last AND subscriber_id IN (:subscribers)""";
+
   private final JdbcClient db;
-  private final LedgerReader reader;
+  private final LedgerEntries entries;
   private final TransactionOperations transaction;
   private final DiskSync disk;
   private final Clock clock;
 
   Requeue(
       JdbcClient db,
-      LedgerReader reader,
+      LedgerEntries entries,
       TransactionOperations transaction,
       DiskSync disk,
       Clock clock) {
     this.db = db;
-    this.reader = reader;
+    this.entries = entries;
     this.transaction = transaction;
     this.disk = disk;
     this.clock = clock;
@@ -67,37 +78,46 @@ public class Requeue {
       @Nullable Instant since,
       Age age,
       UnaryOperator<List<LedgerEntry>> which) {
-    return requeue(edition, reader.batchesWith(edition, from), from, since, age, which);
-  }
-
-  /** The same of some batches alone, whenever the deliveries came into their state. */
-  public int requeue(
-      long edition,
-      List<Integer> batches,
-      Set<DeliveryState> from,
-      Age age,
-      UnaryOperator<List<LedgerEntry>> which) {
-    return requeue(edition, batches, from, null, age, which);
-  }
-
-  private int requeue(
-      long edition,
-      List<Integer> batches,
-      Set<DeliveryState> from,
-      @Nullable Instant since,
-      Age age,
-      UnaryOperator<List<LedgerEntry>> which) {
-    if (!from.stream().allMatch(DeliveryState::ended)) {
-      throw new IllegalArgumentException("not all of " + from + " have ended");
-    }
+    requireEnded(from);
     var queued = 0;
-    for (var batch : batches) {
-      queued += requeue(edition, batch, from, since, age, which);
+    for (var batch : entries.batchesWith(edition, from)) {
+      queued += requeueOfBatch(edition, batch, from, since, age, which);
     }
     return queued;
   }
 
-  private int requeue(
+  /**
+   * Queues those of some subscribers again who are still refused as they were; they stay as old as
+   * they are.
+   *
+   * @param refused the subscribers, and when they were refused
+   * @return how many were queued
+   */
+  public int requeueRefused(long edition, Map<Long, Instant> refused) {
+    var queued = 0;
+    for (var batch : entries.batchesOfRefused(edition, refused.keySet())) {
+      queued +=
+          requeueOfBatch(
+              edition,
+              batch,
+              Set.of(DeliveryState.REFUSED),
+              null,
+              Age.KEPT,
+              all ->
+                  all.stream()
+                      .filter(one -> one.changed().equals(refused.get(one.subscriber())))
+                      .toList());
+    }
+    return queued;
+  }
+
+  private static void requireEnded(Set<DeliveryState> from) {
+    if (!from.stream().allMatch(DeliveryState::ended)) {
+      throw new IllegalArgumentException("not all of " + from + " have ended");
+    }
+  }
+
+  private int requeueOfBatch(
       long edition,
       int batch,
       Set<DeliveryState> from,
@@ -111,7 +131,7 @@ public class Requeue {
                 status -> {
                   lock(edition, batch);
                   var some =
-                      which.apply(reader.ended(edition, batch, from, since)).stream()
+                      which.apply(entries.ended(edition, batch, from, since)).stream()
                           .collect(
                               Collectors.groupingBy(
                                   LedgerEntry::state,
@@ -138,17 +158,13 @@ public class Requeue {
 
   private void move(long edition, DeliveryState from, Age age, List<Long> subscribers) {
     for (var some : pieces(subscribers)) {
-      db.sql(
-              """
-              UPDATE delivery
-                 SET state = 'QUEUED', due_at = :now, changed_at = :now, meaning = NULL,
-                     relay = CASE WHEN state = 'UNKNOWN' THEN NULL ELSE relay END,
-                     first_due = CASE WHEN :age = 'ANEW' THEN :now ELSE first_due END
-               WHERE edition_id = :edition AND state = :from AND subscriber_id IN (:subscribers)""")
+      db.sql(MOVE)
           .param("age", age.name())
           .param("now", clock.instant().atOffset(UTC))
           .param("edition", edition)
           .param("from", from.name())
+          .param("first", Collections.min(some))
+          .param("last", Collections.max(some))
           .param("subscribers", some)
           .update();
     }

@@ -218,7 +218,7 @@ public class DeliveryCommand {
       if (entry.reply() != null) {
         out.printf("the SMTP server replied: %s%n", entry.reply());
       }
-      entry.otherRelay().ifPresent(name -> out.printf("the server: %s%n", name));
+      entry.otherServer().ifPresent(name -> out.printf("the server: %s%n", name));
       if (entry.note() != null) {
         out.printf("its log says: %s%n", words(entry.note()));
       }

@@ -3,6 +3,7 @@ package dev.daybreak.delivery.proof;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.daybreak.delivery.RunMonitor;
+import dev.daybreak.delivery.ledger.LedgerEntries;
 import dev.daybreak.delivery.ledger.LedgerEntry;
 import dev.daybreak.delivery.ledger.LedgerReader;
 import dev.daybreak.delivery.ledger.Progress;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -34,6 +36,7 @@ public class DeliveryReports {
 
   private final RunMonitor monitor;
   private final LedgerReader ledger;
+  private final LedgerEntries entries;
   private final DeliverySettings settings;
   private final Subscribers subscribers;
 
@@ -51,9 +54,14 @@ public class DeliveryReports {
   private record Missing(long among, long count) {}
 
   DeliveryReports(
-      RunMonitor monitor, LedgerReader ledger, DeliverySettings settings, Subscribers subscribers) {
+      RunMonitor monitor,
+      LedgerReader ledger,
+      LedgerEntries entries,
+      DeliverySettings settings,
+      Subscribers subscribers) {
     this.monitor = monitor;
     this.ledger = ledger;
+    this.entries = entries;
     this.settings = settings;
     this.subscribers = subscribers;
   }
@@ -117,9 +125,9 @@ public class DeliveryReports {
 
   private long pour(Edition edition, Sink sink) throws IOException {
     var count = 0L;
-    for (var piece = ledger.entries(edition.id(), 0L, PIECE);
+    for (var piece = entries.entries(edition.id(), 0L, PIECE);
         !piece.isEmpty();
-        piece = ledger.entries(edition.id(), piece.get(piece.size() - 1).subscriber(), PIECE)) {
+        piece = entries.entries(edition.id(), piece.get(piece.size() - 1).subscriber(), PIECE)) {
       for (var entry : piece) {
         sink.take(entry);
       }
@@ -161,7 +169,7 @@ public class DeliveryReports {
                     entry.due().truncatedTo(ChronoUnit.SECONDS).toString(),
                     entry.changed().truncatedTo(ChronoUnit.SECONDS).toString(),
                     entry.revision() == null ? "" : entry.revision().toString(),
-                    entry.relay() == null ? "" : entry.relay(),
+                    Objects.requireNonNullElse(entry.server(), ""),
                     entry.relayId().orElse(""),
                     entry.reply() == null ? "" : entry.reply(),
                     entry.note() == null ? "" : word(entry.note()))));
@@ -193,9 +201,9 @@ public class DeliveryReports {
     var reader = subscribers.byAddress(to);
     var entry =
         reader
-            .flatMap(known -> ledger.entry(edition.id(), known.id()))
+            .flatMap(known -> entries.entry(edition.id(), known.id()))
             // A reader who has another address by now is still found by the one it was sent to.
-            .or(() -> ledger.entry(edition.id(), to.toString()));
+            .or(() -> entries.entry(edition.id(), to.toString()));
     return new DeliveryLookup(
         to.toString(), entry.orElse(null), entry.isPresent() ? "" : why(edition, reader, to));
   }
@@ -218,6 +226,6 @@ public class DeliveryReports {
 
   /** The next deliveries whose outcome is unknown, in order of subscriber. */
   public List<LedgerEntry> unknown(Edition edition, long after, int limit) {
-    return ledger.unknown(edition.id(), after, limit);
+    return entries.unknown(edition.id(), after, limit);
   }
 }

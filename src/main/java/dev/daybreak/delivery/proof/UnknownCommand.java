@@ -2,8 +2,8 @@ package dev.daybreak.delivery.proof;
 
 import dev.daybreak.delivery.RunControl;
 import dev.daybreak.delivery.ledger.DeliveryState;
+import dev.daybreak.delivery.ledger.LedgerEntries;
 import dev.daybreak.delivery.ledger.LedgerEntry;
-import dev.daybreak.delivery.ledger.LedgerReader;
 import dev.daybreak.delivery.ledger.UnknownDeliveries.Decision;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.newsletter.ExitCodes;
@@ -119,7 +119,7 @@ public class UnknownCommand {
         ApplicationContext beans, Edition edition, String address) {
       var entry =
           beans
-              .getBean(LedgerReader.class)
+              .getBean(LedgerEntries.class)
               .entry(edition.id(), address.strip())
               .filter(found -> found.state() == DeliveryState.UNKNOWN);
       if (entry.isEmpty()) {

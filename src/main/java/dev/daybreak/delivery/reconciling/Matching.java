@@ -86,7 +86,8 @@ final class Matching implements AutoCloseable {
 
   /** The relay that a delivery went to. */
   static String relay(LedgerEntry entry) {
-    return entry.relay() == null ? NamedRelay.MAIN : entry.relay();
+    var server = entry.server();
+    return server == null ? NamedRelay.MAIN : server;
   }
 
   private short number(String relay) {

@@ -1,6 +1,7 @@
 package dev.daybreak.delivery.reconciling;
 
 import dev.daybreak.delivery.ledger.DeliveryState;
+import dev.daybreak.delivery.ledger.LedgerEntries;
 import dev.daybreak.delivery.ledger.LedgerEntry;
 import dev.daybreak.delivery.ledger.LedgerReader;
 import dev.daybreak.delivery.ledger.RelayNote;
@@ -35,6 +36,7 @@ public class Reconciling {
   private static final int PIECE = 5_000;
 
   private final LedgerReader ledger;
+  private final LedgerEntries entries;
   private final UnknownDeliveries unknown;
   private final RelayNotes notes;
   private final LoggedBounces bounces;
@@ -43,12 +45,14 @@ public class Reconciling {
 
   Reconciling(
       LedgerReader ledger,
+      LedgerEntries entries,
       UnknownDeliveries unknown,
       RelayNotes notes,
       LoggedBounces bounces,
       Tokens tokens,
       Clock clock) {
     this.ledger = ledger;
+    this.entries = entries;
     this.unknown = unknown;
     this.notes = notes;
     this.bounces = bounces;
@@ -114,9 +118,9 @@ public class Reconciling {
   }
 
   private void each(Edition edition, Pieces pieces) throws IOException {
-    for (var piece = ledger.entries(edition.id(), 0L, PIECE);
+    for (var piece = entries.entries(edition.id(), 0L, PIECE);
         !piece.isEmpty();
-        piece = ledger.entries(edition.id(), piece.get(piece.size() - 1).subscriber(), PIECE)) {
+        piece = entries.entries(edition.id(), piece.get(piece.size() - 1).subscriber(), PIECE)) {
       pieces.take(piece);
     }
   }

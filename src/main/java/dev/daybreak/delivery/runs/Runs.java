@@ -1,6 +1,5 @@
 package dev.daybreak.delivery.runs;
 
-import static java.time.Instant.EPOCH;
 import static java.time.ZoneOffset.UTC;
 
 import dev.daybreak.delivery.ledger.LedgerReader;
@@ -11,7 +10,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -43,11 +41,13 @@ public class Runs {
 
   private final JdbcClient db;
   private final LedgerReader ledger;
+  private final DeliverySettings settings;
   private final Clock clock;
 
-  Runs(JdbcClient db, LedgerReader ledger, Clock clock) {
+  Runs(JdbcClient db, LedgerReader ledger, DeliverySettings settings, Clock clock) {
     this.db = db;
     this.ledger = ledger;
+    this.settings = settings;
     this.clock = clock;
   }
 
@@ -66,8 +66,8 @@ public class Runs {
    * @param suspectSince since when refusals are not believed; null if they are
    * @param acceptedBy who said that it ends as it is; null if no one did
    * @param resumes how often what was noticed before stopped to count
-   * @param askedAgain the refused subscribers who get a second try at the end, and when they were
-   *     refused before; empty if no one does yet
+   * @param askedAgain the refused subscribers who get a second try at the end; empty if no one does
+   *     yet
    */
   public record Run(
       long edition,
@@ -86,7 +86,7 @@ public class Runs {
       @Nullable Instant suspectSince,
       @Nullable String acceptedBy,
       int resumes,
-      Map<Long, Instant> askedAgain) {
+      Map<Long, SecondTry> askedAgain) {
 
     public Run {
       askedAgain = Map.copyOf(askedAgain);
@@ -334,9 +334,9 @@ public class Runs {
   /**
    * Notes who gets a second try at the end of a run.
    *
-   * @param refused the subscribers, at most 20, and when they were refused
+   * @param refused the subscribers, at most 20
    */
-  public void askAgain(long edition, Map<Long, Instant> refused) {
+  public void askAgain(long edition, Map<Long, SecondTry> refused) {
     db.sql(
             """
             UPDATE delivery_run SET asked_again = :refused
@@ -344,21 +344,19 @@ public class Runs {
         .param(
             "refused",
             refused.entrySet().stream()
-                .map(one -> one.getKey() + "=" + ChronoUnit.MICROS.between(EPOCH, one.getValue()))
+                .map(one -> one.getKey() + "=" + one.getValue().stored())
                 .collect(Collectors.joining(" ")))
         .param("edition", edition)
         .update();
   }
 
-  private static Map<Long, Instant> askedAgain(@Nullable String stored) {
+  private static Map<Long, SecondTry> askedAgain(@Nullable String stored) {
     return stored == null
         ? Map.of()
         : Arrays.stream(stored.split(" "))
             .map(one -> one.split("="))
             .collect(
-                Collectors.toMap(
-                    one -> Long.valueOf(one[0]),
-                    one -> EPOCH.plus(Long.parseLong(one[1]), ChronoUnit.MICROS)));
+                Collectors.toMap(one -> Long.valueOf(one[0]), one -> SecondTry.ofStored(one[1])));
   }
 
   /** Notes that a person wants the run to end as it is. */
@@ -394,13 +392,13 @@ public class Runs {
    *
    * @return their editions
    */
-  public List<Long> markCompacted(Duration keep) {
+  public List<Long> markCompacted() {
     var old =
         db.sql(
                 """
                 SELECT r.edition_id FROM delivery_run r JOIN edition e ON e.id = r.edition_id
                  WHERE r.folded_at IS NULL AND e.state = 'SENT' AND e.ended_at < :before""")
-            .param("before", clock.instant().minus(keep).atOffset(UTC))
+            .param("before", clock.instant().minus(settings.keep()).atOffset(UTC))
             .query(Long.class)
             .list();
     for (var edition : old) {

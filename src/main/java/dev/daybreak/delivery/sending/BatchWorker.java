@@ -138,7 +138,7 @@ class BatchWorker {
         LockSupport.parkNanos(grant.untilNext().toNanos());
         return true;
       }
-      var choice = eligibility.among(edition, grant.rows());
+      var choice = eligibility.among(edition, run.askedAgain(), grant.rows());
       if (!choice.ended().isEmpty()) {
         ledger.record(batch, choice.ended());
       }

@@ -9,9 +9,13 @@ import dev.daybreak.delivery.ledger.Requeue;
 import dev.daybreak.delivery.pacing.Pacing;
 import dev.daybreak.delivery.runs.Runs;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Queues again the deliveries of a run whose refusals are not believed. */
@@ -29,61 +33,102 @@ public class DoubtedRefusals {
     this.ledger = ledger;
   }
 
+  /**
+   * Since when refusals are not believed.
+   *
+   * @param begun when the run began
+   * @param everywhere of any provider; null if that is not so
+   * @param providers of one of these, by its name
+   */
+  private record Suspicions(
+      @Nullable Instant begun, @Nullable Instant everywhere, Map<String, Instant> providers) {
+
+    /** Whether all refusals of the run are doubted. */
+    boolean areAboutAll() {
+      return begun != null && everywhere != null && !everywhere.isAfter(begun);
+    }
+
+    boolean areNone() {
+      return everywhere == null && providers.isEmpty();
+    }
+
+    Instant first() {
+      return Stream.concat(Stream.ofNullable(everywhere), providers.values().stream())
+          .min(Instant::compareTo)
+          .orElseThrow();
+    }
+  }
+
+  private Suspicions suspicions(long edition) {
+    var run = runs.of(edition);
+    return new Suspicions(
+        run.map(Runs.Run::startedAt).orElse(null),
+        run.map(Runs.Run::suspectSince).orElse(null),
+        pacing.paused(edition));
+  }
+
   /** Queues everything that was refused since the SMTP server or a provider became suspect. */
   public int requeue(long edition) {
-    var queued = 0;
-    var since = runs.of(edition).map(Runs.Run::suspectSince);
-    if (since.isPresent()) {
-      queued += requeue(edition, since.get(), any -> true);
-    }
-    for (var paused : pacing.paused(edition).entrySet()) {
-      queued +=
-          requeue(
-              edition,
-              paused.getValue(),
-              one -> pacing.isOneOf(one.address(), Set.of(paused.getKey())));
-    }
-    return queued;
+    var suspicions = suspicions(edition);
+    return suspicions.areNone()
+        ? 0
+        : requeue(
+            edition,
+            suspicions.first(),
+            refused -> refused.stream().filter(one -> isDoubted(one, suspicions)).toList());
   }
 
   /**
    * The same when a person resumes the run. If more readers who got an earlier edition were refused
-   * than can be gone, all of them are queued: the trouble began before it was noticed.
+   * than can be gone, all of them are queued: the trouble began before it was noticed. Someone
+   * waits for this: each refusal is read once.
    */
   public int requeueForResume(long edition) {
-    var suspected =
-        runs.of(edition).map(Runs.Run::suspectSince).isPresent()
-            || !pacing.paused(edition).isEmpty();
-    var queued = requeue(edition);
-    if (suspected) {
-      var known = knownAndRefused(edition);
-      if (RefusalReview.areTooMany(known.size(), ledger.progress(edition).of(DeliveryState.SENT))) {
-        queued += requeue(edition, Instant.EPOCH, one -> known.contains(one.subscriber()));
-      }
+    var suspicions = suspicions(edition);
+    if (suspicions.areNone() || suspicions.areAboutAll()) {
+      return requeue(edition);
     }
-    return queued;
-  }
-
-  private Set<Long> knownAndRefused(long edition) {
     var history = RunHistory.of(edition, ledger);
-    var refused = Set.of(DeliveryState.REFUSED);
-    var known = new HashSet<Long>();
-    for (var batch : ledger.batchesWith(edition, refused)) {
-      var subscribers =
-          ledger.ended(edition, batch, refused, null).stream()
-              .map(LedgerEntry::subscriber)
-              .toList();
-      known.addAll(history.knownAmong(subscribers, ledger));
+    if (!isTooMuchForKnown(edition, history)) {
+      return requeue(edition);
     }
-    return known;
+    return requeue(
+        edition,
+        null,
+        refused -> {
+          var known = history.knownAmong(ids(refused), ledger);
+          return refused.stream()
+              .filter(one -> known.contains(one.subscriber()) || isDoubted(one, suspicions))
+              .toList();
+        });
   }
 
-  private int requeue(long edition, Instant since, Predicate<LedgerEntry> which) {
-    return requeue.requeue(
-        edition,
-        Set.of(DeliveryState.REFUSED),
-        since,
-        Requeue.Age.KEPT,
-        refused -> refused.stream().filter(which).toList());
+  private boolean isTooMuchForKnown(long edition, RunHistory history) {
+    var progress = ledger.progress(edition);
+    var sent = progress.of(DeliveryState.SENT);
+    return RefusalReview.areTooMany(progress.of(DeliveryState.REFUSED), sent)
+        && RefusalReview.areTooMany(history.countKnownRefused(edition, ledger), sent);
+  }
+
+  private boolean isDoubted(LedgerEntry refused, Suspicions suspicions) {
+    return isSince(refused, suspicions.everywhere())
+        || suspicions.providers().entrySet().stream()
+            .anyMatch(
+                provider ->
+                    isSince(refused, provider.getValue())
+                        && pacing.isOneOf(refused.address(), Set.of(provider.getKey())));
+  }
+
+  private static boolean isSince(LedgerEntry refused, @Nullable Instant moment) {
+    return moment != null && !refused.changed().isBefore(moment);
+  }
+
+  private static Collection<Long> ids(List<LedgerEntry> entries) {
+    return entries.stream().map(LedgerEntry::subscriber).toList();
+  }
+
+  private int requeue(
+      long edition, @Nullable Instant since, UnaryOperator<List<LedgerEntry>> which) {
+    return requeue.requeue(edition, Set.of(DeliveryState.REFUSED), since, Requeue.Age.KEPT, which);
   }
 }

@@ -5,6 +5,7 @@ import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.delivery.ledger.Ledger;
 import dev.daybreak.delivery.ledger.LedgerRow;
 import dev.daybreak.delivery.runs.DeliverySettings;
+import dev.daybreak.delivery.runs.SecondTry;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.mail.Relays;
 import dev.daybreak.subscribers.Subscriber;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -50,8 +52,12 @@ class Eligibility {
     this.clock = clock;
   }
 
-  /** A delivery that may be sent, and its reader as of now. */
-  record Letterbox(LedgerRow row, Subscriber reader) {}
+  /**
+   * A delivery that may be sent, and its reader as of now.
+   *
+   * @param only the one SMTP server that it may be sent to; null for any
+   */
+  record Letterbox(LedgerRow row, Subscriber reader, @Nullable String only) {}
 
   /**
    * The deliveries that may be sent, and the results of the others.
@@ -60,7 +66,12 @@ class Eligibility {
    */
   record Choice(List<Letterbox> ready, List<DeliveryResult> ended, List<LedgerRow> aside) {}
 
-  Choice among(Edition edition, List<LedgerRow> rows) {
+  /**
+   * Sorts deliveries of a run.
+   *
+   * @param second whose second try this is
+   */
+  Choice among(Edition edition, Map<Long, SecondTry> second, List<LedgerRow> rows) {
     var ids = rows.stream().map(LedgerRow::subscriber).toList();
     var readers =
         subscribers.confirmedAmong(ids).stream()
@@ -72,20 +83,27 @@ class Eligibility {
       var subscriber = readers.get(row.subscriber());
       var end =
           end(row, subscriber != null, newerDue.get(row.subscriber()), settings.giveUpAfter(), now);
-      var only = row.relay();
+      var only = only(row, second.get(row.subscriber()));
       if (end != null) {
         choice.ended().add(end);
       } else if (only != null && !relays.works(only)) {
-        if (relays.has(only) && waits(row, relays.failingSince(only), now)) {
+        if (row.relay() == null) {
+          choice.ended().add(Verdicts.stillRefused(row, false, null, only));
+        } else if (relays.has(only) && waits(row, relays.failingSince(only), now)) {
           choice.aside().add(row);
         } else {
           choice.ended().add(DeliveryResult.unattempted(row, DeliveryState.UNKNOWN, null));
         }
       } else if (subscriber != null) {
-        choice.ready().add(new Letterbox(readdressed(edition, row, subscriber), subscriber));
+        choice.ready().add(new Letterbox(readdressed(edition, row, subscriber), subscriber, only));
       }
     }
     return choice;
+  }
+
+  /** What a server may have it alone gets, and a server that refused a reader is asked itself. */
+  private static @Nullable String only(LedgerRow row, @Nullable SecondTry second) {
+    return row.relay() != null || second == null ? row.relay() : second.server();
   }
 
   /**

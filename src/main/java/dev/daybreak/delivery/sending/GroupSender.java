@@ -67,11 +67,11 @@ class GroupSender {
    */
   boolean send(Order order, List<Eligibility.Letterbox> ready, Deque<LedgerRow> queue) {
     // One server a group: only it can tell what happened to its messages.
-    var only = ready.get(0).row().relay();
-    var group = ready.stream().filter(one -> Objects.equals(one.row().relay(), only)).toList();
+    var only = ready.get(0).only();
+    var group = ready.stream().filter(one -> Objects.equals(one.only(), only)).toList();
     ready.stream()
+        .filter(one -> !Objects.equals(one.only(), only))
         .map(Eligibility.Letterbox::row)
-        .filter(row -> !Objects.equals(row.relay(), only))
         .forEach(queue::addFirst);
     var server = connect(order, only);
     if (server == null) {

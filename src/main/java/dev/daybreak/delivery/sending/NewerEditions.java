@@ -1,6 +1,6 @@
 package dev.daybreak.delivery.sending;
 
-import dev.daybreak.delivery.ledger.LedgerReader;
+import dev.daybreak.delivery.ledger.LedgerEntries;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Editions;
 import java.time.Instant;
@@ -16,16 +16,16 @@ public class NewerEditions {
   private static final int MOST = 10;
 
   private final Editions editions;
-  private final LedgerReader reader;
+  private final LedgerEntries entries;
 
-  NewerEditions(Editions editions, LedgerReader reader) {
+  NewerEditions(Editions editions, LedgerEntries entries) {
     this.editions = editions;
-    this.reader = reader;
+    this.entries = entries;
   }
 
   /** When a newer edition was due for these subscribers; one for whom none was is missing. */
   public Map<Long, Instant> due(Edition edition, Collection<Long> subscribers) {
-    return reader.dueInOthers(after(edition), subscribers);
+    return entries.dueInOthers(after(edition), subscribers);
   }
 
   /** Published editions of later dates; there rarely is one. */

@@ -9,6 +9,7 @@ import dev.daybreak.delivery.ledger.LedgerRow;
 import dev.daybreak.delivery.ledger.Progress;
 import dev.daybreak.delivery.pacing.Pacing;
 import dev.daybreak.delivery.runs.Runs;
+import dev.daybreak.delivery.sending.Verdicts.Attempt;
 import dev.daybreak.delivery.sending.Verdicts.Connection;
 import dev.daybreak.delivery.sending.Verdicts.Load;
 import dev.daybreak.delivery.sending.Verdicts.Verdict;
@@ -71,7 +72,8 @@ public class OutcomeEffects {
   InFlightGroup.Heard heed(
       Edition edition, LedgerRow row, Outcome outcome, RelayConnection line, boolean probing) {
     var connection = line.isProven() ? Connection.PROVEN : Connection.FRESH;
-    var verdict = verdicts.on(outcome, row, line.server(), connection, clock.instant());
+    var attempt = judges.asksAgain(edition.id(), row.subscriber()) ? Attempt.SECOND : Attempt.USUAL;
+    var verdict = verdicts.on(outcome, row, line.server(), connection, attempt, clock.instant());
     if (verdict.load() == Load.TOO_MUCH) {
       pacing.tooMuch();
     }
@@ -126,13 +128,8 @@ public class OutcomeEffects {
   /** A reader over whom the server refused us is not tried, if it may refuse us altogether. */
   private DeliveryResult result(Edition edition, Verdict verdict, RelayConnection line) {
     var result = verdict.result();
-    if ((result.state() == DeliveryState.DEFERRED || result.state() == DeliveryState.EXPIRED)
-        && judges.asksAgain(edition.id(), result.row().subscriber())) {
-      // Their second try holds up no edition: they stay refused, without a word about the address.
-      return new DeliveryResult(
-          result.row(), DeliveryState.REFUSED, true, result.due(), result.reply(), null);
-    }
     return verdict.answer() == Answer.DENIED
+            && result.state() != DeliveryState.REFUSED
             && (judges.suspects(edition.id(), result.row())
                 || !judges.hasTaken(edition.id(), line.server()))
         ? Verdicts.aside(result, clock.instant().plus(ASIDE))

@@ -57,11 +57,23 @@ public final class Verdicts {
     PROVEN
   }
 
+  /** How often a reader is tried. */
+  enum Attempt {
+    /** Again later, if the server puts it off. */
+    USUAL,
+    /** The second of a reader who was refused, at the end of the run: it is not put off. */
+    SECOND
+  }
+
   record Verdict(
       DeliveryResult result, Consequence consequence, Answer answer, Load load, String why) {
 
     private Verdict with(Load more) {
       return new Verdict(result, consequence, answer, more, why);
+    }
+
+    private Verdict with(DeliveryResult other) {
+      return new Verdict(other, consequence, answer, load, why);
     }
   }
 
@@ -69,13 +81,51 @@ public final class Verdicts {
    * @param relay the name of the SMTP server
    */
   Verdict on(
+      Outcome outcome,
+      LedgerRow row,
+      @Nullable String relay,
+      Connection connection,
+      Attempt attempt,
+      Instant now) {
+    var verdict = on(outcome, row, relay, connection, now);
+    return attempt == Attempt.SECOND ? verdict.with(notPutOff(verdict.result(), relay)) : verdict;
+  }
+
+  /**
+   * A second try holds up no edition: the reader stays refused, without a word about the address.
+   * Whether what the server may have arrived a person finds out.
+   */
+  private static DeliveryResult notPutOff(DeliveryResult result, @Nullable String relay) {
+    if (result.state() != DeliveryState.DEFERRED && result.state() != DeliveryState.EXPIRED) {
+      return result;
+    }
+    return result.relay() == null
+        ? stillRefused(result.row(), result.attempted(), result.reply(), relay)
+        : new DeliveryResult(
+            result.row(),
+            DeliveryState.UNKNOWN,
+            true,
+            result.row().due(),
+            result.reply(),
+            null,
+            result.relay());
+  }
+
+  /** A delivery without a second try that counts: it stays refused. */
+  static DeliveryResult stillRefused(
+      LedgerRow row, boolean attempted, @Nullable String reply, @Nullable String relay) {
+    return new DeliveryResult(row, DeliveryState.REFUSED, attempted, row.due(), reply, null)
+        .refusedBy(relay);
+  }
+
+  private Verdict on(
       Outcome outcome, LedgerRow row, @Nullable String relay, Connection connection, Instant now) {
     if (outcome instanceof Outcome.Accepted accepted) {
       var reply = accepted.reply().toString();
       return ended(row, DeliveryState.SENT, null, Answer.TAKEN, reply, relay);
     }
     if (outcome instanceof Outcome.Rejected rejected) {
-      return rejected(rejected, row, connection, now);
+      return rejected(rejected, row, relay, connection, now);
     }
     if (outcome instanceof Outcome.Dropped dropped) {
       return dropped(dropped, row, connection, now);
@@ -119,7 +169,11 @@ public final class Verdicts {
   }
 
   private Verdict rejected(
-      Outcome.Rejected rejected, LedgerRow row, Connection connection, Instant now) {
+      Outcome.Rejected rejected,
+      LedgerRow row,
+      @Nullable String relay,
+      Connection connection,
+      Instant now) {
     var meaning = rejected.meaning();
     if (rejected.closes() && (meaning == ReplyMeaning.RETRY || !isAboutMessage(rejected.stage()))) {
       return closed(rejected, row, connection, now);
@@ -127,8 +181,7 @@ public final class Verdicts {
     var then = rejected.closes() ? Consequence.RECONNECT : Consequence.NONE;
     var reply = rejected.reply().toString();
     return switch (meaning) {
-      case SUPPRESS, COUNT, REFUSE ->
-          ended(row, DeliveryState.REFUSED, meaning, Answer.REFUSED, reply, row.relay());
+      case SUPPRESS, COUNT, REFUSE -> refused(row, meaning, reply, relay);
       case RETRY -> deferred(rejected, row, now);
       case REST_PROVIDER -> later(row, now, Blame.NONE, Consequence.REST, Answer.DEFERRED, reply);
       case PAUSE_PROVIDER -> later(row, now, Blame.NONE, then, Answer.OBJECTED, reply);
@@ -228,6 +281,12 @@ public final class Verdicts {
     }
     var meaning = blame == Blame.ADDRESS ? ReplyMeaning.COUNT : ReplyMeaning.RETRY;
     return new DeliveryResult(row, DeliveryState.EXPIRED, true, row.due(), reply, meaning, null);
+  }
+
+  private static Verdict refused(
+      LedgerRow row, ReplyMeaning meaning, String reply, @Nullable String relay) {
+    var verdict = ended(row, DeliveryState.REFUSED, meaning, Answer.REFUSED, reply, row.relay());
+    return verdict.with(verdict.result().refusedBy(relay));
   }
 
   private static Verdict ended(

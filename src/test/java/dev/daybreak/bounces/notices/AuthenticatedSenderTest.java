@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whose From our own mail server found to be true; whoever forges one unsubscribes others. */
+/** Whose From our own mail server found to be true; someone who forges one unsubscribes others. */
 class AuthenticatedSenderTest {
   private static final IncomingReader READER =
       new IncomingReader(PatternTable.shipped(), "morning@harbour.example");

@@ -31,21 +31,28 @@ class SecondAskingTest {
     assertThat(SecondAsking.isDue(sent, refused)).isEqualTo(due);
   }
 
-  /** Each letter is a refusal of a reader of that provider, in the order of time. */
+  /**
+   * Each letter is a refusal of a reader of that provider, in the order of time; a capital one by
+   * another server.
+   */
   @ParameterizedTest
   @CsvSource({
     // refusals, places of those who are asked about again
     "'',         ''",
     "aba,        0 1 2",
-    // From the first to the last of each provider, and as many of each.
-    "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, 0 1 3 4 6 7 9 10 12 13 15 16 18 19 21 22 24 25 27 29",
-    "aaaaaaaaaaaaaaaaaaaaaaaaaaaaabc, 0 1 3 4 6 8 9 11 13 14 16 18 19 21 23 24 26 28 29 30",
-    "aaaaaaaaaaaaabbbbbbbbbbbbb,      0 1 2 4 5 6 8 9 10 12 13 14 15 17 18 19 21 22 23 25",
+    // About evenly from the first to the last of each provider, and as many of each.
+    "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, 1 3 4 5 7 9 11 12 13 15 17 19 20 21 23 24 25 27 28 29",
+    "aaaaaaaaaaaaaaaaaaaaaaaaaaaaabc, 0 2 4 6 8 10 11 12 14 16 18 19 20 22 24 26 27 28 29 30",
+    "aaaaaaaaaaaaabbbbbbbbbbbbb,      0 2 3 4 6 7 8 10 11 12 13 15 16 17 19 20 21 23 24 25",
+    // What one server refuses says nothing of the other.
+    "aaaaaaaaaaaaaaaaaaaaaaaaAaaaaa, 0 2 3 4 6 8 10 11 12 14 16 18 19 20 22 24 25 27 28 29",
   })
   void eachProviderIsAskedAsOften(String refusals, String places) {
     var all = new ArrayList<LedgerEntry>();
     for (var i = 0; i < refusals.length(); i++) {
-      all.add(refused(i, "ann@" + refusals.charAt(i) + ".example"));
+      var letter = refusals.charAt(i);
+      var server = Character.isUpperCase(letter) ? "spare" : "main";
+      all.add(refused(i, "ann@" + letter + ".example", server));
     }
     assertThat(
             SecondAsking.among(all).stream()
@@ -56,7 +63,7 @@ class SecondAskingTest {
         .isEqualTo(places);
   }
 
-  private static LedgerEntry refused(int number, String address) {
+  private static LedgerEntry refused(int number, String address, String server) {
     var at = NOW.plusSeconds(number);
     return new LedgerEntry(
         number,
@@ -70,6 +77,7 @@ class SecondAskingTest {
         "550 5.1.1 No such user",
         ReplyMeaning.SUPPRESS,
         null,
+        server,
         null);
   }
 }

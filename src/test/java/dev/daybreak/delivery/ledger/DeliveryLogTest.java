@@ -1,11 +1,14 @@
 package dev.daybreak.delivery.ledger;
 
+import static java.time.ZoneOffset.UTC;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybreak.Database;
 import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -22,7 +25,7 @@ class DeliveryLogTest {
     var source = database.empty();
     var db = new JdbcTemplate(source);
     filled(db);
-    var reader = new LedgerReader(JdbcClient.create(source), Clock.systemUTC());
+    var reader = new LedgerEntries(JdbcClient.create(source), Clock.systemUTC());
 
     assertThat(reader.entries(1, 0, 3))
         .extracting(LedgerEntry::subscriber, LedgerEntry::state)
@@ -38,6 +41,9 @@ class DeliveryLogTest {
     assertThat(plan(db, "edition_id = 1 AND subscriber_id > 4000 AND subscriber_id <= 4500"))
         .contains(database == Database.H2 ? "primary_key" : "delivery_pkey")
         .doesNotContain("seq scan on delivery ", "tablescan");
+    assertThat(planOfRequeue(source))
+        .containsPattern("(?s)subscriber_id >= .*subscriber_id <= ")
+        .doesNotContain("seq scan on delivery ", "tablescan");
     assertThat(plan(db, "edition_id = 1 AND subscriber_id = 7"))
         .contains(database == Database.H2 ? "primary_key" : "delivery_pkey")
         .doesNotContain("seq scan on delivery ", "tablescan");
@@ -49,7 +55,7 @@ class DeliveryLogTest {
     var source = database.empty();
     var db = new JdbcTemplate(source);
     filled(db);
-    var reader = new LedgerReader(JdbcClient.create(source), Clock.systemUTC());
+    var reader = new LedgerEntries(JdbcClient.create(source), Clock.systemUTC());
     // 600 and 3000 came later than their neighbours.
     unknown(db, 10, 1);
     unknown(db, 700, 501);
@@ -79,7 +85,7 @@ class DeliveryLogTest {
     db.update("UPDATE delivery_batch SET n_unknown = n_unknown + 1 WHERE batch_no = ?", batch);
   }
 
-  private static List<Long> unknown(LedgerReader reader, long after, int limit) {
+  private static List<Long> unknown(LedgerEntries reader, long after, int limit) {
     return reader.unknown(1, after, limit).stream().map(LedgerEntry::subscriber).toList();
   }
 
@@ -87,6 +93,23 @@ class DeliveryLogTest {
     return String.join(
             "\n",
             db.queryForList("EXPLAIN SELECT * FROM delivery_log WHERE " + where, String.class))
+        .toLowerCase(java.util.Locale.ROOT);
+  }
+
+  private static String planOfRequeue(DataSource source) {
+    return String.join(
+            "\n",
+            JdbcClient.create(source)
+                .sql("EXPLAIN " + Requeue.MOVE)
+                .param("now", OffsetDateTime.now(UTC))
+                .param("age", "KEPT")
+                .param("edition", 1)
+                .param("from", "REFUSED")
+                .param("first", 4_001)
+                .param("last", 4_500)
+                .param("subscribers", List.of(4_001, 4_250, 4_500))
+                .query(String.class)
+                .list())
         .toLowerCase(java.util.Locale.ROOT);
   }
 

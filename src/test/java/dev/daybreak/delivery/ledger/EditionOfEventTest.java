@@ -53,6 +53,7 @@ class EditionOfEventTest {
               "250 2.0.0 Ok: queued as id-" + id,
               null,
               null,
+              null,
               null));
       id--;
     }

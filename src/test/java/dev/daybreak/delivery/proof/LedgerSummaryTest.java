@@ -41,7 +41,19 @@ class LedgerSummaryTest {
     var text = reply.replace("\\t", "\t");
     summary.add(
         new LedgerEntry(
-            1, "ann@example.org", false, state, 1, SEVEN, SEVEN, 1, text, meaning, null, null));
+            1,
+            "ann@example.org",
+            false,
+            state,
+            1,
+            SEVEN,
+            SEVEN,
+            1,
+            text,
+            meaning,
+            null,
+            null,
+            null));
 
     var said = summary.report(new Progress(Map.of(state, 1L)), 0).replies();
 

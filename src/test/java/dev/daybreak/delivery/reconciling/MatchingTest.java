@@ -251,6 +251,18 @@ class MatchingTest {
 
   private static LedgerEntry sent(long subscriber, String reply, @Nullable String relay) {
     return new LedgerEntry(
-        subscriber, "", false, DeliveryState.SENT, 1, SEVEN, SEVEN, 1, reply, null, relay, null);
+        subscriber,
+        "",
+        false,
+        DeliveryState.SENT,
+        1,
+        SEVEN,
+        SEVEN,
+        1,
+        reply,
+        null,
+        relay,
+        null,
+        null);
   }
 }

@@ -70,7 +70,19 @@ class RelayFindingTest {
     var seven = at(LocalTime.of(7, 0));
     var entry =
         new LedgerEntry(
-            1, "ann@example.org", false, state, 1, seven, seven, 1, "250 Ok", null, null, before);
+            1,
+            "ann@example.org",
+            false,
+            state,
+            1,
+            seven,
+            seven,
+            1,
+            "250 Ok",
+            null,
+            null,
+            null,
+            before);
     assertThat(finding.note(entry)).isEqualTo(after);
   }
 

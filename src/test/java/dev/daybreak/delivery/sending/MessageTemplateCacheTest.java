@@ -54,7 +54,7 @@ class MessageTemplateCacheTest {
   }
 
   @Test
-  void eachIsMadeOnceWhoeverAsksMeanwhile() throws Exception {
+  void eachIsMadeOnceAlsoIfManyAskMeanwhile() throws Exception {
     var threads = Executors.newFixedThreadPool(8);
     var made = new AtomicInteger();
     var start = new CountDownLatch(1);

@@ -6,6 +6,7 @@ import dev.daybreak.delivery.judging.Answer;
 import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.delivery.ledger.LedgerRow;
 import dev.daybreak.delivery.runs.DeliverySettings.Unknown;
+import dev.daybreak.delivery.sending.Verdicts.Attempt;
 import dev.daybreak.delivery.sending.Verdicts.Connection;
 import dev.daybreak.delivery.sending.Verdicts.Consequence;
 import dev.daybreak.delivery.sending.Verdicts.Load;
@@ -74,6 +75,7 @@ class VerdictsTest {
                 row(0, NOW),
                 "main",
                 connection,
+                Attempt.USUAL,
                 NOW);
 
     assertThat(verdict.result().state()).isEqualTo(state);
@@ -83,6 +85,8 @@ class VerdictsTest {
     assertThat(verdict.result().meaning()).isEqualTo(meaning);
     assertThat(verdict.result().attempted()).isEqualTo(attempted);
     assertThat(verdict.result().reply()).isEqualTo(text.strip());
+    assertThat(verdict.result().refusedBy())
+        .isEqualTo(state == DeliveryState.REFUSED ? "main" : null);
   }
 
   @ParameterizedTest
@@ -107,7 +111,8 @@ class VerdictsTest {
       Answer answer,
       boolean attempted,
       @Nullable String relay) {
-    var verdict = verdicts(setting).on(outcome(outcome), row(0, NOW), "main", connection, NOW);
+    var verdict =
+        verdicts(setting).on(outcome(outcome), row(0, NOW), "main", connection, Attempt.USUAL, NOW);
 
     assertThat(verdict.result().state()).isEqualTo(state);
     assertThat(verdict.consequence()).isEqualTo(consequence);
@@ -136,6 +141,7 @@ class VerdictsTest {
                 row(attempts, NOW.minus(Duration.ofHours(hours))),
                 "main",
                 Connection.PROVEN,
+                Attempt.USUAL,
                 NOW);
 
     assertThat(verdict.result().state()).isEqualTo(state);
@@ -164,11 +170,46 @@ class VerdictsTest {
     var row = new LedgerRow(1, "ann@example.net", DeliveryState.IN_FLIGHT, 5, due, due, 1, before);
 
     var result =
-        verdicts(Unknown.RESEND).on(outcome(outcome), row, "main", Connection.PROVEN, NOW).result();
+        verdicts(Unknown.RESEND)
+            .on(outcome(outcome), row, "main", Connection.PROVEN, Attempt.USUAL, NOW)
+            .result();
 
     assertThat(result.state()).isEqualTo(state);
     assertThat(result.relay()).isEqualTo(relay);
     assertThat(result.meaning()).isEqualTo(meaning);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        // outcome, state, meaning, the server that may have it, that refused it
+        "accepted,    SENT,    -,        main, -",
+        "refused,     REFUSED, SUPPRESS, -,    main",
+        // Nobody knows whether the address is there, and the edition does not wait for that.
+        "later,       REFUSED, -,        -,    main",
+        "dropped,     REFUSED, -,        -,    main",
+        // It may have arrived.
+        "unknown,     UNKNOWN, -,        main, -",
+        // The server was not asked about the reader.
+        "early,       QUEUED,  -,        -,    -",
+        "unreachable, QUEUED,  -,        -,    -",
+      })
+  void aSecondTryIsNotPutOff(
+      String outcome,
+      DeliveryState state,
+      @Nullable ReplyMeaning meaning,
+      @Nullable String relay,
+      @Nullable String refusedBy) {
+    var result =
+        verdicts(Unknown.RESEND)
+            .on(outcome(outcome), row(1, NOW), "main", Connection.PROVEN, Attempt.SECOND, NOW)
+            .result();
+
+    assertThat(result.state()).isEqualTo(state);
+    assertThat(result.meaning()).isEqualTo(meaning);
+    assertThat(result.relay()).isEqualTo(relay);
+    assertThat(result.refusedBy()).isEqualTo(refusedBy);
   }
 
   @Test
@@ -181,6 +222,7 @@ class VerdictsTest {
                 row(0, NOW),
                 "main",
                 Connection.PROVEN,
+                Attempt.USUAL,
                 NOW);
 
     var result = Verdicts.disbelieved(refused.result());
@@ -199,6 +241,9 @@ class VerdictsTest {
       case "dropped" -> new Outcome.Dropped(Stage.RCPT, "the connection was lost");
       case "later" ->
           new Outcome.Rejected(Stage.RCPT, Reply.of("451 4.2.1 Later"), ReplyMeaning.RETRY);
+      case "refused" ->
+          new Outcome.Rejected(
+              Stage.RCPT, Reply.of("550 5.1.1 No such user"), ReplyMeaning.SUPPRESS);
       case "untried" -> new Outcome.Untried("the connection ended before its turn");
       default -> new Outcome.Unreachable("connection refused");
     };

@@ -27,7 +27,7 @@ class LayoutTest {
   }
 
   @Test
-  void itSpeaksGermanToWhoeverAskedForIt() {
+  void itSpeaksGermanToReadersWhoAskedForIt() {
     var page = page(Fixtures.ordinary(), Variant.all("de-AT"));
     assertThat(page.language()).isEqualTo("de");
     assertThat(page.date()).isEqualTo("Dienstag, 24. November 2026");
