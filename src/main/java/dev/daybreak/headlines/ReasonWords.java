@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Words reasons. Editors and the command line read the strings of {@code templates/reasons};
@@ -34,6 +35,13 @@ public final class ReasonWords {
     if (reason instanceof Reason.FactorChanged changed) {
       var points = String.format(Locale.ROOT, "%+.3f", changed.micros() / 1e6);
       return strings.of(key, changed.factor(), points);
+    }
+    if (reason instanceof Reason.KindsOfOutlet told) {
+      var kinds =
+          Stream.concat(
+              told.kinds().stream().map(kind -> strings.of("reason.outlet." + kind.word())),
+              told.sections().stream());
+      return strings.of(key, told.number(), kinds.collect(Collectors.joining(", ")));
     }
     var values = reason.values().stream().<Object>map(this::shown).toList();
     return reason instanceof Reason.Counted counted

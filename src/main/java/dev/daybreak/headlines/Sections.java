@@ -119,15 +119,25 @@ final class Sections {
   }
 
   private Optional<String> of(PreparedArticle report) {
+    return named(report).or(() -> ofWords(report.article().title())).or(() -> ofPlaces(report));
+  }
+
+  /** The section that the source, the article or its categories name. */
+  Optional<String> named(PreparedArticle report) {
     var article = report.article();
     return Stream.of(article.source().section(), article.section())
         .filter(Sections::isGiven)
         .map(this::spelled)
         .filter(section -> !section.equals(layout.otherSection()))
         .findFirst()
-        .or(() -> ofCategories(article.categories()))
-        .or(() -> ofWords(article.title()))
-        .or(() -> ofPlaces(report));
+        .or(() -> ofCategories(article.categories()));
+  }
+
+  /** Whether a section is about one subject; those of the world and of a country are not. */
+  boolean isOneSubject(String section) {
+    return !section.equals(WORLD)
+        && !section.equals(layout.otherSection())
+        && national.stream().noneMatch(rule -> rule.section.equals(section));
   }
 
   private static Optional<String> ofPlaces(PreparedArticle report) {

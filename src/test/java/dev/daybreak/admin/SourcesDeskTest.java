@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybreak.RunningDaybreak;
 import dev.daybreak.feeds.Articles;
+import dev.daybreak.feeds.OutletKind;
 import dev.daybreak.feeds.Source;
 import dev.daybreak.feeds.Sources;
 import dev.daybreak.feeds.fetching.Outlet;
@@ -119,12 +120,16 @@ class SourcesDeskTest extends RunningDaybreak {
         "0.75",
         "section",
         "",
+        "outlet",
+        "broadcaster",
         "own",
         "yes");
     assertThat(editor.get(page).body()).contains("Harbour &amp; Quay was changed");
     assertThat(only())
         .extracting(Source::name, Source::weight, Source::section, Source::own, Source::owner)
         .containsExactly("Harbour & Quay", 0.75, null, true, null);
+    assertThat(only().outlet()).isEqualTo(OutletKind.BROADCASTER);
+    assertThat(editor.get(page).body()).contains("value=\"broadcaster\" selected");
 
     editor.submit(page, page + "/pause", "back", "one");
     assertThat(editor.get(page).body()).contains("Paused", "doesn’t fetch it until you resume it");
