@@ -3,8 +3,10 @@ package dev.daybreak.headlines;
 import static java.util.stream.Collectors.collectingAndThen;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
+import dev.daybreak.feeds.Article;
 import dev.daybreak.feeds.OutletKind;
 import dev.daybreak.feeds.Source;
 import dev.daybreak.headlines.text.PreparedArticle;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * outlet whose articles are of one section, nearly all, is a trade title of that section, and any
  * other is a general one.
  */
-final class OutletKinds {
+public final class OutletKinds {
   /** Of so many articles, such a share is of the section of a trade title. */
   private static final double SHARE = 0.75;
 
@@ -45,15 +47,30 @@ final class OutletKinds {
             .collect(
                 groupingBy(
                     PreparedArticle::voice,
-                    collectingAndThen(toList(), articles -> kind(articles, sections)))));
+                    mapping(
+                        PreparedArticle::article,
+                        collectingAndThen(toList(), articles -> kind(articles, sections))))));
+  }
+
+  /**
+   * Of one outlet: the kind that its stories count it as.
+   *
+   * @param articles of its sources, the latest
+   */
+  public static Reason.KindsOfOutlet of(List<Article> articles, ChoiceSettings settings) {
+    return told(List.of(kind(articles, new Sections(settings))));
   }
 
   /** The kinds of those who tell a story. */
   Reason.KindsOfOutlet of(List<Voices.Voice> voices) {
+    return told(
+        voices.stream().map(voice -> byVoice.getOrDefault(voice.name(), Kind.GENERAL)).toList());
+  }
+
+  private static Reason.KindsOfOutlet told(List<Kind> all) {
     var kinds = new TreeSet<OutletKind>();
     var sections = new TreeSet<String>();
-    for (var voice : voices) {
-      var kind = byVoice.getOrDefault(voice.name(), Kind.GENERAL);
+    for (var kind : all) {
       if (kind.kind != null) {
         kinds.add(kind.kind);
       } else if (kind.section != null) {
@@ -63,10 +80,10 @@ final class OutletKinds {
     return new Reason.KindsOfOutlet(List.copyOf(kinds), List.copyOf(sections));
   }
 
-  private static Kind kind(List<PreparedArticle> articles, Sections sections) {
+  private static Kind kind(List<Article> articles, Sections sections) {
     var said =
         articles.stream()
-            .map(report -> report.article().source())
+            .map(Article::source)
             .filter(source -> OutletKind.of(source) != null)
             .min(Comparator.comparing(Source::address));
     if (said.isPresent()) {
@@ -74,13 +91,13 @@ final class OutletKinds {
     }
     var known =
         articles.size() >= FEWEST
-            || articles.stream().allMatch(report -> report.article().source().section() != null);
+            || articles.stream().allMatch(article -> article.source().section() != null);
     return known ? ofSections(articles, sections) : Kind.GENERAL;
   }
 
-  private static Kind ofSections(List<PreparedArticle> articles, Sections sections) {
+  private static Kind ofSections(List<Article> articles, Sections sections) {
     return articles.stream()
-        .map(report -> sections.named(report).filter(sections::isOneSubject).orElse(null))
+        .map(article -> sections.named(article).filter(sections::isOneSubject).orElse(null))
         .filter(Objects::nonNull)
         .collect(groupingBy(section -> section, counting()))
         .entrySet()

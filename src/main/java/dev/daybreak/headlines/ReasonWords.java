@@ -37,11 +37,7 @@ public final class ReasonWords {
       return strings.of(key, changed.factor(), points);
     }
     if (reason instanceof Reason.KindsOfOutlet told) {
-      var kinds =
-          Stream.concat(
-              told.kinds().stream().map(kind -> strings.of("reason.outlet." + kind.word())),
-              told.sections().stream());
-      return strings.of(key, told.number(), kinds.collect(Collectors.joining(", ")));
+      return strings.of(key, told.number(), names(told));
     }
     var values = reason.values().stream().<Object>map(this::shown).toList();
     return reason instanceof Reason.Counted counted
@@ -51,6 +47,14 @@ public final class ReasonWords {
 
   public List<String> of(List<Reason> reasons) {
     return reasons.stream().map(this::of).toList();
+  }
+
+  /** The names of kinds of outlet. */
+  public String names(Reason.KindsOfOutlet told) {
+    return Stream.concat(
+            told.kinds().stream().map(kind -> strings.of("reason.outlet." + kind.word())),
+            told.sections().stream())
+        .collect(Collectors.joining(", "));
   }
 
   /** The name of a kind of article. */

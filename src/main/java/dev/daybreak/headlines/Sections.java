@@ -1,5 +1,6 @@
 package dev.daybreak.headlines;
 
+import dev.daybreak.feeds.Article;
 import dev.daybreak.headlines.text.Language;
 import dev.daybreak.headlines.text.PreparedArticle;
 import dev.daybreak.headlines.text.Synonyms;
@@ -119,12 +120,13 @@ final class Sections {
   }
 
   private Optional<String> of(PreparedArticle report) {
-    return named(report).or(() -> ofWords(report.article().title())).or(() -> ofPlaces(report));
+    return named(report.article())
+        .or(() -> ofWords(report.article().title()))
+        .or(() -> ofPlaces(report));
   }
 
   /** The section that the source, the article or its categories name. */
-  Optional<String> named(PreparedArticle report) {
-    var article = report.article();
+  Optional<String> named(Article article) {
     return Stream.of(article.source().section(), article.section())
         .filter(Sections::isGiven)
         .map(this::spelled)
