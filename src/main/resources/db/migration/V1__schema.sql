@@ -19,6 +19,8 @@ CREATE TABLE source (
   language      varchar(40),
   own           boolean NOT NULL,
   paused        boolean NOT NULL,
+  -- what kind of outlet it is; null: its sections tell
+  outlet        varchar(16),
   part_of       bigint,
   added_at      timestamp with time zone NOT NULL,
   removed_at    timestamp with time zone,

@@ -19,7 +19,7 @@ public final class RowMapping {
       """
       s.id AS s_id, s.name AS s_name, s.address AS s_address, s.kind AS s_kind, s.section AS s_section,
       s.weight AS s_weight, s.owner AS s_owner, s.language AS s_language, s.own AS s_own,
-      s.paused AS s_paused""";
+      s.paused AS s_paused, s.outlet AS s_outlet""";
 
   /** Columns of an article but its body, under the alias {@code a}. */
   static final String ARTICLE =
@@ -45,7 +45,8 @@ public final class RowMapping {
         row.getString("s_owner"),
         row.getString("s_language"),
         row.getBoolean("s_own"),
-        row.getBoolean("s_paused"));
+        row.getBoolean("s_paused"),
+        OutletKind.read(row.getString("s_outlet")));
   }
 
   /** An article of a row with its source and its body. */

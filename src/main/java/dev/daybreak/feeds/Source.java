@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param language BCP 47 tag, null if unknown
  * @param own whether it is the paper's own: its full text may be published
  * @param paused not polled
+ * @param outlet what kind of outlet it is; null: its sections tell
  */
 public record Source(
     long id,
@@ -25,7 +26,23 @@ public record Source(
     @Nullable String owner,
     @Nullable String language,
     boolean own,
-    boolean paused) {
+    boolean paused,
+    @Nullable OutletKind outlet) {
+
+  /** A source whose articles tell what kind of outlet it is. */
+  public Source(
+      long id,
+      String name,
+      String address,
+      Kind kind,
+      @Nullable String section,
+      double weight,
+      @Nullable String owner,
+      @Nullable String language,
+      boolean own,
+      boolean paused) {
+    this(id, name, address, kind, section, weight, owner, language, own, paused, null);
+  }
 
   /** How a source is read. */
   public enum Kind {
@@ -44,15 +61,17 @@ public record Source(
 
   /** The same at another address. */
   public Source at(String other) {
-    return new Source(id, name, other, kind, section, weight, owner, language, own, paused);
+    return new Source(id, name, other, kind, section, weight, owner, language, own, paused, outlet);
   }
 
   /** The same read in another way. */
   public Source as(Kind other) {
-    return new Source(id, name, address, other, section, weight, owner, language, own, paused);
+    return new Source(
+        id, name, address, other, section, weight, owner, language, own, paused, outlet);
   }
 
   public Source withPaused(boolean paused) {
-    return new Source(id, name, address, kind, section, weight, owner, language, own, paused);
+    return new Source(
+        id, name, address, kind, section, weight, owner, language, own, paused, outlet);
   }
 }

@@ -46,7 +46,8 @@ public final class SourceCheck {
         source.owner(),
         source.language(),
         source.own(),
-        source.paused());
+        source.paused(),
+        source.outlet());
   }
 
   public static boolean isHttp(String address) {
@@ -72,6 +73,7 @@ public final class SourceCheck {
     columns.put("language", source.language());
     columns.put("own", source.own());
     columns.put("paused", source.paused());
+    columns.put("outlet", source.outlet() == null ? null : source.outlet().name());
     return columns;
   }
 }

@@ -82,8 +82,8 @@ public class Sources {
     var checked = SourceCheck.source(source);
     db.sql(
             """
-            INSERT INTO source (name, address, kind, section, weight, owner, language, own, paused, part_of, added_at)
-            VALUES (:name, :address, :kind, :section, :weight, :owner, :language, :own, :paused, :partOf, :now)
+            INSERT INTO source (name, address, kind, section, weight, owner, language, own, paused, outlet, part_of, added_at)
+            VALUES (:name, :address, :kind, :section, :weight, :owner, :language, :own, :paused, :outlet, :partOf, :now)
             ON CONFLICT DO NOTHING""")
         .params(SourceCheck.columns(checked))
         .param("partOf", partOf == 0 ? null : partOf)
@@ -98,7 +98,7 @@ public class Sources {
             """
             UPDATE source
                SET removed_at = NULL, name = :name, kind = :kind, section = :section, weight = :weight,
-                   owner = :owner, language = :language, own = :own, paused = :paused, failures = 0,
+                   owner = :owner, language = :language, own = :own, paused = :paused, outlet = :outlet, failures = 0,
                    trouble = NULL, trouble_since = NULL, etag = NULL, last_modified = NULL, seen = NULL,
                    next_poll_at = NULL
              WHERE address = :address""")
@@ -149,7 +149,7 @@ public class Sources {
             """
             UPDATE source
                SET name_kept = (name_kept OR name <> :name), name = :name, address = :address, kind = :kind, section = :section, weight = :weight,
-                   owner = :owner, language = :language, own = :own, paused = :paused
+                   owner = :owner, language = :language, own = :own, paused = :paused, outlet = :outlet
              WHERE id = :id""")
         .params(SourceCheck.columns(checked))
         .param("id", checked.id())

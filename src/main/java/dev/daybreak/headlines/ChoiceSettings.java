@@ -82,6 +82,7 @@ public record ChoiceSettings(
   public record Score(
       @DefaultValue("3.0") double corroboration,
       @DefaultValue("0.5") double spread,
+      @DefaultValue("0.5") double kinds,
       @DefaultValue("2.0") double freshness,
       @DefaultValue("PT18H") Duration halfLife,
       @DefaultValue("1.0") double position,

@@ -109,8 +109,13 @@ public final class HeadlineSelection {
   /** The stories of a day, best first. */
   private static List<ScoredStory> stories(Day day, AppliedActions desk, List<PastEdition> past) {
     var settings = day.settings();
-    var scoring = new Scoring(settings, day.now(), new Beats(settings.rules().beats()));
     var sections = new Sections(settings);
+    var scoring =
+        new Scoring(
+            settings,
+            day.now(),
+            new Beats(settings.rules().beats()),
+            OutletKinds.of(day.reports(), sections));
     var repeats = new Repeats(past, day.weighing(), settings.likeness().repeat(), day.small());
     var clusters = desk.regroup(day.clusters(), i -> day.reports().get(i).key());
     // In the order of the clusters, however many threads there are.

@@ -2,6 +2,7 @@ package dev.daybreak.headlines;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import dev.daybreak.feeds.OutletKind;
 import dev.daybreak.feeds.kinds.ArticleKind;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
@@ -50,6 +51,23 @@ public sealed interface Reason {
   /** Of how many countries its outlets are. */
   @JsonTypeName("outlet-countries")
   record OutletCountries(int count) implements Reason {}
+
+  /**
+   * What kinds of outlet tell it.
+   *
+   * @param sections of trade titles: {@code Technology}
+   */
+  @JsonTypeName("outlet-kinds")
+  record KindsOfOutlet(List<OutletKind> kinds, List<String> sections) implements Reason {
+    public KindsOfOutlet {
+      kinds = List.copyOf(kinds);
+      sections = List.copyOf(sections);
+    }
+
+    int number() {
+      return kinds.size() + sections.size();
+    }
+  }
 
   /** The age of the newest report. */
   @JsonTypeName("newest-report")

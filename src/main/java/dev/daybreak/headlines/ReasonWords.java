@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Words reasons. Editors and the command line read the strings of {@code templates/reasons};
@@ -35,6 +36,9 @@ public final class ReasonWords {
       var points = String.format(Locale.ROOT, "%+.3f", changed.micros() / 1e6);
       return strings.of(key, changed.factor(), points);
     }
+    if (reason instanceof Reason.KindsOfOutlet told) {
+      return strings.of(key, told.number(), names(told));
+    }
     var values = reason.values().stream().<Object>map(this::shown).toList();
     return reason instanceof Reason.Counted counted
         ? filled(strings.count(key, counted.count()), values)
@@ -43,6 +47,14 @@ public final class ReasonWords {
 
   public List<String> of(List<Reason> reasons) {
     return reasons.stream().map(this::of).toList();
+  }
+
+  /** The names of kinds of outlet. */
+  public String names(Reason.KindsOfOutlet told) {
+    return Stream.concat(
+            told.kinds().stream().map(kind -> strings.of("reason.outlet." + kind.word())),
+            told.sections().stream())
+        .collect(Collectors.joining(", "));
   }
 
   /** The name of a kind of article. */

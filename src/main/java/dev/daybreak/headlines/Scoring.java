@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Scores a story as a sum of factors (CONTRIBUTING, How headlines are selected). */
-record Scoring(ChoiceSettings settings, Instant now, Beats beats) {
+record Scoring(ChoiceSettings settings, Instant now, Beats beats, OutletKinds outlets) {
   private static final int WEIGHED = 3;
 
   /**
@@ -30,6 +30,12 @@ record Scoring(ChoiceSettings settings, Instant now, Beats beats) {
               "spread",
               score.spread() * StrictMath.log(countries) / StrictMath.log(2),
               new Reason.OutletCountries(countries)));
+    }
+    var kinds = outlets.of(voices);
+    if (kinds.number() > 1) {
+      factors.add(
+          factor(
+              "kinds", score.kinds() * StrictMath.log(kinds.number()) / StrictMath.log(2), kinds));
     }
     var newest = reports.stream().map(PreparedArticle::at).max(Instant::compareTo).orElseThrow();
     var age = Duration.between(newest, now);

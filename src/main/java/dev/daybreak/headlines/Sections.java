@@ -1,5 +1,6 @@
 package dev.daybreak.headlines;
 
+import dev.daybreak.feeds.Article;
 import dev.daybreak.headlines.text.Language;
 import dev.daybreak.headlines.text.PreparedArticle;
 import dev.daybreak.headlines.text.Synonyms;
@@ -119,15 +120,26 @@ final class Sections {
   }
 
   private Optional<String> of(PreparedArticle report) {
-    var article = report.article();
+    return named(report.article())
+        .or(() -> ofWords(report.article().title()))
+        .or(() -> ofPlaces(report));
+  }
+
+  /** The section that the source, the article or its categories name. */
+  Optional<String> named(Article article) {
     return Stream.of(article.source().section(), article.section())
         .filter(Sections::isGiven)
         .map(this::spelled)
         .filter(section -> !section.equals(layout.otherSection()))
         .findFirst()
-        .or(() -> ofCategories(article.categories()))
-        .or(() -> ofWords(article.title()))
-        .or(() -> ofPlaces(report));
+        .or(() -> ofCategories(article.categories()));
+  }
+
+  /** Whether a section is about one subject; those of the world and of a country are not. */
+  boolean isOneSubject(String section) {
+    return !section.equals(WORLD)
+        && !section.equals(layout.otherSection())
+        && national.stream().noneMatch(rule -> rule.section.equals(section));
   }
 
   private static Optional<String> ofPlaces(PreparedArticle report) {

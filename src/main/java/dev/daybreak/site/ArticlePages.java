@@ -16,6 +16,7 @@ import dev.daybreak.site.sharing.Sharing;
 import dev.daybreak.subscribers.signup.FormPage.Forms;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -126,11 +127,13 @@ class ArticlePages {
     var language = Optional.ofNullable(article.language()).orElse(words.language());
     var picture = picture(article);
     var chosen = editions.latestPublished().filter(edition -> edition.content().pinned());
+    var most = chosen.isPresent() ? List.<PublicStory>of() : articles.mostReported(article, MOST);
     var choice =
         chosen
             .map(edition -> edition.content().choice())
             .map(stories -> stories.stream().map(story -> Teaser.of(story, words)).toList())
-            .orElseGet(this::mostReported);
+            .orElseGet(() -> teasers(most));
+    var told = Stream.concat(Stream.of(article), most.stream().map(PublicStory::lead)).toList();
     return new ArticlePage(
         article.title(),
         standfirst(article, own),
@@ -153,7 +156,7 @@ class ArticlePages {
         chosen.isPresent() ? words.of("article.choice") : words.of("article.most"),
         choice,
         section == null ? "" : words.of("article.also", section),
-        section == null ? List.of() : also(article, section));
+        section == null ? List.of() : teasers(articles.othersInSection(told, section, ALSO)));
   }
 
   private static @Nullable String byline(@Nullable String author, Strings words) {
@@ -173,15 +176,8 @@ class ArticlePages {
     return article.section() == null ? article.source().section() : article.section();
   }
 
-  private List<Teaser> mostReported() {
-    return articles.mostReported(MOST).stream().map(story -> teaser(story, null)).toList();
-  }
-
-  /** The newest of its section but its own story. */
-  private List<Teaser> also(Article article, String section) {
-    return articles.othersInSection(article, section, ALSO).stream()
-        .map(story -> teaser(story, null))
-        .toList();
+  private List<Teaser> teasers(List<PublicStory> stories) {
+    return stories.stream().map(story -> teaser(story, null)).toList();
   }
 
   private Teaser teaser(PublicStory story, @Nullable ShownPicture picture) {

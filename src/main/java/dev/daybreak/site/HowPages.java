@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 class HowPages {
   private static final int CLOSE = 20;
   private static final List<String> KINDS =
-      List.of("corroboration", "spread", "freshness", "position", "weight", "beat");
+      List.of("corroboration", "spread", "kinds", "freshness", "position", "weight", "beat");
 
   private final Editions editions;
   private final EditionTemplates templates;

@@ -13,6 +13,7 @@ import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.delivery.ledger.RelayNote;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.blocks.BlockKind;
+import dev.daybreak.feeds.OutletKind;
 import dev.daybreak.headlines.EditorAction;
 import dev.daybreak.mail.ReplyMeaning;
 import dev.daybreak.newsletter.Strings;
@@ -158,8 +159,10 @@ class AdminWordsTest {
     Stream.of("active", "inactive").forEach(state -> keys.add("people.state." + state));
     Stream.of("edition", "source", "list", "rules", "subscribers", "subscriber", "person")
         .forEach(kind -> keys.add("audit.about." + kind));
-    Stream.of("corroboration", "spread", "freshness", "position", "weight", "beat", "repeat", "pin")
+    Stream.of("corroboration", "spread", "kinds", "freshness", "position", "weight", "beat")
         .forEach(name -> keys.add("factor." + name));
+    keys.addAll(List.of("factor.repeat", "factor.pin"));
+    add(keys, "source.outlet.", OutletKind.values());
     Stream.of("quota", "embargo", "weight", "kind")
         .forEach(kind -> keys.add("rule." + kind + "-set"));
     Stream.of("quota", "beat", "embargo", "weight", "kind")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybreak.RunningDaybreak;
 import dev.daybreak.feeds.Articles;
+import dev.daybreak.feeds.OutletKind;
 import dev.daybreak.feeds.Source;
 import dev.daybreak.feeds.Sources;
 import dev.daybreak.feeds.fetching.Outlet;
@@ -106,6 +107,7 @@ class SourcesDeskTest extends RunningDaybreak {
         .contains("Added. The Harbour Post: 2 articles, 2 of them new", "Ferry runs aground")
         .contains("One article was dated in the future");
     assertThat(only().section()).isEqualTo("Ireland");
+    assertThat(editor.get(page).body()).contains("It counts as: general.");
     assertThat(editor.get("/admin/sources").body()).contains("Quay Media", "all well");
 
     editor.submit(
@@ -119,12 +121,17 @@ class SourcesDeskTest extends RunningDaybreak {
         "0.75",
         "section",
         "",
+        "outlet",
+        "broadcaster",
         "own",
         "yes");
     assertThat(editor.get(page).body()).contains("Harbour &amp; Quay was changed");
     assertThat(only())
         .extracting(Source::name, Source::weight, Source::section, Source::own, Source::owner)
         .containsExactly("Harbour & Quay", 0.75, null, true, null);
+    assertThat(only().outlet()).isEqualTo(OutletKind.BROADCASTER);
+    assertThat(editor.get(page).body())
+        .contains("value=\"broadcaster\" selected", "It counts as: broadcaster.");
 
     editor.submit(page, page + "/pause", "back", "one");
     assertThat(editor.get(page).body()).contains("Paused", "doesn’t fetch it until you resume it");

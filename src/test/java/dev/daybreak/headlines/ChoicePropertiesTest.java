@@ -179,7 +179,9 @@ class ChoicePropertiesTest {
       @ForAll("days") List<Article> day, @ForAll("weights") double weight) {
     var reports = new ArrayList<>(Preparation.read(day, NOW));
     var settings = ChoiceSettings.defaults();
-    var scoring = new Scoring(settings, NOW, new Beats(List.of()));
+    var scoring =
+        new Scoring(
+            settings, NOW, new Beats(List.of()), OutletKinds.of(reports, new Sections(settings)));
     var before = score(scoring, reports, settings);
     reports.addAll(
         Preparation.read(

@@ -2,6 +2,7 @@ package dev.daybreak.headlines;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daybreak.feeds.OutletKind;
 import dev.daybreak.feeds.kinds.ArticleKind;
 import dev.daybreak.newsletter.Wordbook;
 import java.nio.file.Path;
@@ -70,6 +71,10 @@ class ReasonWordsTest {
         said(new Reason.WasALine("World"), "was a line also in World"),
         said(new Reason.OthersMoved(), "others moved"),
         said(new Reason.OutletCountries(3), "outlets of 3 countries"),
+        said(
+            new Reason.KindsOfOutlet(
+                List.of(OutletKind.GENERAL, OutletKind.AGENCY), List.of("Business", "Technology")),
+            "outlets of 4 kinds: general, news agency, Business, Technology"),
         said(new Reason.Outweighed("Ferry aground"), "much less important than \"Ferry aground\""),
         said(new Reason.WasLeftOut(FULL), "was: the edition is full"),
         said(new Reason.NotAmongTheBest(), "not among the best"));

@@ -6,15 +6,20 @@ import static dev.daybreak.headlines.SampleArticles.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybreak.feeds.Article;
+import dev.daybreak.feeds.OutletKind;
+import dev.daybreak.feeds.Source;
 import dev.daybreak.headlines.text.Preparation;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ScoringTest {
   private static List<Factor> factors(List<ChoiceSettings.Beat> beats, Article... articles) {
     var settings = ChoiceSettings.defaults();
     var reports = Preparation.read(List.of(articles), NOW);
-    return new Scoring(settings, NOW, new Beats(beats))
+    return new Scoring(
+            settings, NOW, new Beats(beats), OutletKinds.of(reports, new Sections(settings)))
         .factors(reports, Voices.of(reports, settings));
   }
 
@@ -42,6 +47,37 @@ class ScoringTest {
     assertThat(factors(List.of(), of("a.ie"), of("b.ie")))
         .extracting(Factor::name)
         .doesNotContain("spread");
+  }
+
+  @Test
+  void outletsOfSeveralKindsTellMoreThanAsManyOfOne() {
+    var mixed =
+        factors(List.of(), of("Technology", 1), of("Business", 2), of("World", 3), of(null, 4));
+
+    assertThat(mixed)
+        .contains(
+            new Factor(
+                "kinds",
+                792_481,
+                new Reason.KindsOfOutlet(
+                    List.of(OutletKind.GENERAL), List.of("Business", "Technology"))));
+    var alike = IntStream.range(0, 5).mapToObj(i -> of("Technology", i)).toArray(Article[]::new);
+    assertThat(factors(List.of(), alike)).extracting(Factor::name).doesNotContain("kinds");
+    assertThat(sum(mixed))
+        .as("even against one outlet more")
+        .isGreaterThan(sum(factors(List.of(), alike)));
+  }
+
+  private static Article of(@Nullable String section, int number) {
+    var plain = source("outlet-" + number, null, 0.5);
+    var source =
+        new Source(
+            0, plain.name(), plain.address(), plain.kind(), section, 0.5, null, "en", false, false);
+    return article(source, "Ferry aground, says paper " + number, "", 1);
+  }
+
+  private static long sum(List<Factor> factors) {
+    return factors.stream().mapToLong(Factor::micros).sum();
   }
 
   private static Article of(String host) {

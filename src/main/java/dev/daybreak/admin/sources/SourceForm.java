@@ -3,6 +3,7 @@ package dev.daybreak.admin.sources;
 import dev.daybreak.feeds.Access;
 import dev.daybreak.feeds.AddressLogin;
 import dev.daybreak.feeds.Enrich;
+import dev.daybreak.feeds.OutletKind;
 import dev.daybreak.feeds.Source;
 import dev.daybreak.newsletter.Refused;
 import java.util.Locale;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param password empty to keep the stored one, which is never sent to a page
  * @param enrich whether its articles' pages are asked; empty for as the settings say
  * @param kind how it is read, as the preview found it; null for a feed
+ * @param outlet what kind of outlet it is; empty: its sections tell
  */
 public record SourceForm(
     @Nullable String name,
@@ -29,10 +31,12 @@ public record SourceForm(
     @Nullable String agent,
     @Nullable String http1,
     @Nullable String enrich,
-    @Nullable String kind) {
+    @Nullable String kind,
+    @Nullable String outlet) {
 
   static final SourceForm EMPTY =
-      new SourceForm(null, null, null, "0.5", null, null, null, null, null, null, null, null, null);
+      new SourceForm(
+          null, null, null, "0.5", null, null, null, null, null, null, null, null, null, null);
 
   static SourceForm of(Source source, Access access, @Nullable Enrich enrich) {
     return new SourceForm(
@@ -48,7 +52,8 @@ public record SourceForm(
         access.userAgent(),
         access.http1() ? "yes" : null,
         enrich == null ? null : enrich.name(),
-        source.kind().name());
+        source.kind().name(),
+        source.outlet() == null ? null : source.outlet().word());
   }
 
   /**
@@ -69,7 +74,8 @@ public record SourceForm(
         agent,
         http1,
         enrich,
-        kind);
+        kind,
+        outlet);
   }
 
   /** This form with another address. */
@@ -85,7 +91,7 @@ public record SourceForm(
   private SourceForm of(@Nullable String other, @Nullable String read) {
     return new SourceForm(
         name, other, section, weight, owner, language, own, user, password, agent, http1, enrich,
-        read);
+        read, outlet);
   }
 
   /** Whether its articles' pages are asked; null for as the settings say. */
@@ -148,7 +154,8 @@ public record SourceForm(
         text(owner, 300),
         speaks,
         own != null,
-        before.paused());
+        before.paused(),
+        OutletKind.read(outlet));
   }
 
   private double weigh() {

@@ -50,6 +50,7 @@ class SourceNotes {
             source.section(),
             String.valueOf(source.weight()),
             source.owner(),
+            source.outlet() == null ? null : source.outlet().word(),
             source.language())
         .filter(Objects::nonNull)
         .collect(Collectors.toCollection(ArrayList::new));

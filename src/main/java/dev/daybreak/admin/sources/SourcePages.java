@@ -4,12 +4,14 @@ import dev.daybreak.admin.AdminWords;
 import dev.daybreak.admin.Audited;
 import dev.daybreak.admin.PageWords;
 import dev.daybreak.admin.PartWords;
+import dev.daybreak.edition.desk.EditorialRules;
 import dev.daybreak.edition.desk.JudgedArticles;
 import dev.daybreak.feeds.SectionNames;
 import dev.daybreak.feeds.Source;
 import dev.daybreak.feeds.Sources;
 import dev.daybreak.feeds.polling.Collecting;
 import dev.daybreak.feeds.polling.PollResult;
+import dev.daybreak.headlines.OutletKinds;
 import dev.daybreak.newsletter.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
@@ -34,10 +36,14 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class SourcePages {
   private static final int LATEST = 8;
 
+  /** Of each source so many articles tell what kind of outlet it is. */
+  private static final int TELLING = 50;
+
   private final Sources sources;
   private final Collecting collecting;
   private final JudgedArticles articles;
   private final SectionNames sections;
+  private final EditorialRules rules;
   private final SourceNotes notes;
   private final AdminWords words;
 
@@ -46,12 +52,14 @@ class SourcePages {
       Collecting collecting,
       JudgedArticles articles,
       SectionNames sections,
+      EditorialRules rules,
       SourceNotes notes,
       AdminWords words) {
     this.sources = sources;
     this.collecting = collecting;
     this.articles = articles;
     this.sections = sections;
+    this.rules = rules;
     this.notes = notes;
     this.words = words;
   }
@@ -96,6 +104,7 @@ class SourcePages {
     model.addAttribute("form", form);
     model.addAttribute("hasPassword", sources.access(source.id()).password() != null);
     model.addAttribute("sections", offered(sections, form.section()));
+    model.addAttribute("counts", kind(source));
     var latest = articles.latestOf(source.id(), LATEST);
     var fromPages = articles.fromPages(latest);
     model.addAttribute(
@@ -110,6 +119,19 @@ class SourcePages {
                         words.reasons()))
             .toList());
     return "admin/source";
+  }
+
+  /**
+   * What kind of outlet its stories count it as: all sources of its owner are one. Empty before the
+   * first article.
+   */
+  private String kind(Source source) {
+    var told =
+        sources.all().stream()
+            .filter(other -> other.voice().equals(source.voice()))
+            .flatMap(other -> articles.latestOf(other.id(), TELLING).stream())
+            .toList();
+    return told.isEmpty() ? "" : words.reasons().names(OutletKinds.of(told, rules.settings()));
   }
 
   /** The configured sections, and one that is in use without being configured. */

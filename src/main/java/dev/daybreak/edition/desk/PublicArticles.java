@@ -99,20 +99,30 @@ public class PublicArticles {
     }
   }
 
-  /** The same, without the story of an article. */
-  public List<PublicStory> othersInSection(Article article, String section, int limit) {
-    var latest = latestInSection(section, limit + 1);
-    var of = storiesOf(Stream.concat(Stream.of(article), latest.stream().map(PublicStory::lead)));
-    var own = of.get(article.id());
-    return latest.stream()
-        .filter(story -> story.lead().id() != article.id())
-        .filter(story -> own == null || !own.equals(of.get(story.lead().id())))
+  /** The same, without the stories of articles that the page tells already. */
+  public List<PublicStory> othersInSection(List<Article> told, String section, int limit) {
+    return others(told, latestInSection(section, limit + told.size()), limit);
+  }
+
+  private List<PublicStory> others(List<Article> told, List<PublicStory> stories, int limit) {
+    var of = storiesOf(Stream.concat(told.stream(), stories.stream().map(PublicStory::lead)));
+    var known = told.stream().map(article -> story(article, of)).collect(Collectors.toSet());
+    return stories.stream()
+        .filter(story -> !known.contains(story(story.lead(), of)))
         .limit(limit)
         .toList();
   }
 
-  /** The stories that most independent sources report, those of one source left out. */
-  public List<PublicStory> mostReported(int limit) {
+  /** Its story's id; of an article that is a story of its own, a number that no story has. */
+  private static long story(Article article, Map<Long, Long> of) {
+    return of.getOrDefault(article.id(), -article.id());
+  }
+
+  /**
+   * The stories that most independent sources report, those of one source and that of the article
+   * left out.
+   */
+  public List<PublicStory> mostReported(Article told, int limit) {
     var listed = listed();
     var most =
         db.sql(
@@ -123,9 +133,10 @@ public class PublicArticles {
             .query(Long.class)
             .list();
     var leads = articles.listedByIds(most);
-    return stories(most.stream().map(leads::get).filter(Objects::nonNull).toList(), listed).stream()
-        .limit(limit)
-        .toList();
+    return others(
+        List.of(told),
+        stories(most.stream().map(leads::get).filter(Objects::nonNull).toList(), listed),
+        limit);
   }
 
   /** One report of each other outlet that tells the story of an article. */

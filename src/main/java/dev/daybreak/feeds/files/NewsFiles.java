@@ -194,7 +194,8 @@ public final class NewsFiles {
         same ? folder.owner() : null,
         folder.language(),
         folder.own(),
-        folder.paused());
+        folder.paused(),
+        same ? folder.outlet() : null);
   }
 
   public static Source plainSource(Path path, Source.Kind kind) {

@@ -1,6 +1,7 @@
 package dev.daybreak.feeds.files;
 
 import dev.daybreak.feeds.AddressLogin;
+import dev.daybreak.feeds.OutletKind;
 import dev.daybreak.feeds.Problem;
 import dev.daybreak.feeds.SectionNames;
 import dev.daybreak.feeds.Source;
@@ -13,12 +14,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads and writes lists of sources as OPML 2.0. Values that OPML has no attribute for have one of
  * the namespace {@value #NAMESPACE}: {@code daybreak:section}, {@code weight} (0..1), {@code
- * owner}, {@code language}, {@code own}.
+ * owner}, {@code language}, {@code own}, {@code outlet} (a word of {@link OutletKind}).
  */
 public final class Opml {
   static final String NAMESPACE = "https://daybreak.example/ns/sources";
@@ -92,7 +95,8 @@ public final class Opml {
         outline.get("owner"),
         outline.get("language"),
         "true".equalsIgnoreCase(outline.get("own")),
-        "true".equalsIgnoreCase(outline.get("paused")));
+        "true".equalsIgnoreCase(outline.get("paused")),
+        outlet(outline.get("outlet")));
   }
 
   /** Types that are not ours (rss, atom, link) are feeds. */
@@ -125,6 +129,17 @@ public final class Opml {
     } catch (InvalidPathException e) {
       throw new Refused(e, "feeds.opml.path.wrong", written);
     }
+  }
+
+  private static @Nullable OutletKind outlet(@Nullable String written) {
+    var kind = OutletKind.read(written);
+    if (kind == null && written != null) {
+      throw new Refused(
+          "feeds.opml.outlet",
+          written,
+          Stream.of(OutletKind.values()).map(OutletKind::word).collect(Collectors.joining(", ")));
+    }
+    return kind;
   }
 
   private static double weight(@Nullable String written) {
@@ -160,6 +175,7 @@ public final class Opml {
       attribute(out, "language", source.language());
       attribute(out, "daybreak:section", source.section());
       attribute(out, "daybreak:owner", source.owner());
+      attribute(out, "daybreak:outlet", source.outlet() == null ? null : source.outlet().word());
       attribute(out, "daybreak:weight", String.valueOf(source.weight()));
       attribute(out, "daybreak:own", source.own() ? "true" : null);
       attribute(out, "daybreak:paused", source.paused() ? "true" : null);

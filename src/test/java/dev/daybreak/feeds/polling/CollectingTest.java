@@ -397,7 +397,7 @@ class CollectingTest {
             "sources.opml",
             """
             <opml version="2.0" xmlns:daybreak="https://daybreak.example/ns/sources"><body><outline text="World">
-            <outline text="A &amp; B" xmlUrl="feeds/a.xml" language="en" daybreak:weight="0.9" daybreak:owner="X &quot;Y&quot;"/>
+            <outline text="A &amp; B" xmlUrl="feeds/a.xml" language="en" daybreak:weight="0.9" daybreak:owner="X &quot;Y&quot;" daybreak:outlet="local"/>
             </outline><outline text="Zed" xmlUrl="https://z.example/feed?a=1&amp;b=2" daybreak:own="true"/></body></opml>""");
 
     var listed = collecting().importing(opml);

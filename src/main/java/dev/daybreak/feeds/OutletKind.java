@@ -1,0 +1,52 @@
+package dev.daybreak.feeds;
+
+import dev.daybreak.feeds.reading.pages.Bylines;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What kind of outlet a source is, where its sections do not tell. */
+public enum OutletKind {
+  /** A paper or a site about everything. */
+  GENERAL,
+  /** The news of one town or region. */
+  LOCAL,
+  /** Radio and television. */
+  BROADCASTER,
+  /** It sells its reports to others. */
+  AGENCY,
+  /** Of a government, an organisation or a company: what it says of itself. */
+  NEWSROOM;
+
+  /** Hosts of governments and of what several of them have founded. */
+  private static final Pattern OFFICIAL =
+      Pattern.compile(
+          "(?i)https?://(?:[^/?#@]+\\.)?(?:gov|mil|int|europa\\.eu|(?:gov|gouv|gob|govt|gub)\\.[a-z]{2})"
+              + "(?:[:/?#].*)?");
+
+  /**
+   * What a source is: what an editor says, else what its name or address shows; null if nothing.
+   */
+  public static @Nullable OutletKind of(Source source) {
+    if (source.outlet() != null) {
+      return source.outlet();
+    } else if (Bylines.isAgency(source.name())) {
+      return AGENCY;
+    }
+    return OFFICIAL.matcher(source.address()).matches() ? NEWSROOM : null;
+  }
+
+  /** One that is written by its name, in large or small letters; null for any other text. */
+  public static @Nullable OutletKind read(@Nullable String written) {
+    return Stream.of(values())
+        .filter(each -> each.name().equalsIgnoreCase(written))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** As it is written in lists of sources, forms and strings: {@code agency}. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
