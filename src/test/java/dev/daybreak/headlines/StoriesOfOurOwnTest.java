@@ -53,9 +53,13 @@ class StoriesOfOurOwnTest {
 
   /** How many of the judging half of the pairs are one story. */
   private static long joined(String file, String label) {
-    return lines(file)
+    return joined(
+        lines(file).filter(pair -> Integer.parseInt(pair[0].substring(1)) % 2 == 0), label);
+  }
+
+  private static long joined(Stream<String[]> pairs, String label) {
+    return pairs
         .filter(pair -> pair[4].equals("en") && pair[3].equals(label))
-        .filter(pair -> Integer.parseInt(pair[0].substring(1)) % 2 == 0)
         .filter(
             pair ->
                 stories(
@@ -101,6 +105,18 @@ class StoriesOfOurOwnTest {
     assertThat(pairs).isGreaterThanOrEqualTo(22);
   }
 
+  /** By someone who knew neither the rules nor the constants; nothing was chosen on them. */
+  @Test
+  void pairsThatAreForJudgingAloneComeOutNearlyAsWell() {
+    var different = joined(lines("judging-pairs.tsv"), "different");
+    var same = joined(lines("judging-pairs.tsv"), "same");
+    System.out.printf(
+        "pairs for judging alone: %d of the same joined, %d of the others%n", same, different);
+
+    assertThat(different).isLessThanOrEqualTo(9);
+    assertThat(same).isGreaterThanOrEqualTo(19);
+  }
+
   @Test
   void aSummaryThatAnOutletHasUnderEachHeadlineJoinsNothing() {
     var outlet = SampleArticles.source("harbour");
@@ -121,11 +137,16 @@ class StoriesOfOurOwnTest {
 
   /** English by meaning; German by words and their letters, which find less. */
   @ParameterizedTest
-  @CsvSource({"en, 0.87, 0.70", "de, 0.78, 0.11"})
-  void aNewsDayComesApartIntoItsStories(String language, double precision, double recall) {
+  @CsvSource({
+    "news-day-en.tsv, en, 0.87, 0.70",
+    "judging-day-en.tsv, en, 0.88, 0.69",
+    "news-day-de.tsv, de, 0.78, 0.11"
+  })
+  void aNewsDayComesApartIntoItsStories(
+      String file, String language, double precision, double recall) {
     var labels = new HashMap<String, String>();
     var articles = new ArrayList<Article>();
-    lines("news-day-" + language + ".tsv")
+    lines(file)
         .forEach(
             cells -> {
               var article =
@@ -137,8 +158,7 @@ class StoriesOfOurOwnTest {
               articles.add(article);
             });
     var pairs = pairs(stories(articles), labels);
-    System.out.printf(
-        "a news day (%s): precision %.3f, recall %.3f%n", language, pairs[0], pairs[1]);
+    System.out.printf("%s: precision %.3f, recall %.3f%n", file, pairs[0], pairs[1]);
 
     assertThat(pairs[0]).isGreaterThan(precision);
     assertThat(pairs[1]).isGreaterThan(recall);
@@ -149,13 +169,15 @@ class StoriesOfOurOwnTest {
    * articles are of it; it gains as many points as outlets report it, the less the later it comes
    * (nDCG, Järvelin and Kekäläinen 2002).
    */
-  @Test
-  void theFirstTwentyStoriesOfANewsDayAreThoseThatMostOutletsReport() {
+  @ParameterizedTest
+  @CsvSource({"news-day-en.tsv, 0.75, 0.95", "judging-day-en.tsv, 0.75, 0.93"})
+  void theFirstTwentyStoriesOfANewsDayAreThoseThatMostOutletsReport(
+      String file, double least, double leastGain) {
     var top = 20;
     var labels = new HashMap<String, String>();
     var articles = new ArrayList<Article>();
     var outlets = new HashMap<String, Set<String>>();
-    lines("news-day-en.tsv")
+    lines(file)
         .forEach(
             cells -> {
               var written =
@@ -184,10 +206,10 @@ class StoriesOfOurOwnTest {
             .toList();
     var share = truth.stream().filter(covered::contains).count() / (double) top;
     var ndcg = gain(covered, outlets) / gain(truth, outlets);
-    System.out.printf("top 20 of a news day: covered %.2f, nDCG %.3f%n", share, ndcg);
+    System.out.printf("top 20 of %s: covered %.2f, nDCG %.3f%n", file, share, ndcg);
 
-    assertThat(share).isGreaterThanOrEqualTo(0.75);
-    assertThat(ndcg).isGreaterThan(0.95);
+    assertThat(share).isGreaterThanOrEqualTo(least);
+    assertThat(ndcg).isGreaterThan(leastGain);
   }
 
   /** The story that most of the articles are of; empty if there is none. */
@@ -219,8 +241,8 @@ class StoriesOfOurOwnTest {
   @CsvSource({"nine-languages.tsv, 2, 27, 31", "six-languages.tsv, 1, 12, 2"})
   void oneEventIsOneStoryAndTwoInOneFrameAreNotInAnyLanguage(
       String file, int each, long least, long most) {
-    var same = joined(file, each, "same");
-    var different = joined(file, each, "different");
+    var same = joinedByLanguage(file, each, "same");
+    var different = joinedByLanguage(file, each, "different");
     System.out.printf("%s: %d of the same joined, %d of the others%n", file, same, different);
 
     assertThat(same).isGreaterThanOrEqualTo(least);
@@ -230,7 +252,7 @@ class StoriesOfOurOwnTest {
   /**
    * @param each 2 for the even half
    */
-  private static long joined(String file, int each, String label) {
+  private static long joinedByLanguage(String file, int each, String label) {
     var pairs =
         lines(file)
             .filter(pair -> pair[3].equals(label))
