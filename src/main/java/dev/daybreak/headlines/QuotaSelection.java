@@ -246,9 +246,12 @@ final class QuotaSelection {
     }
   }
 
+  /** The best light story, if it is among the best stories, twice as many as the edition has. */
   private Optional<ScoredStory> closing() {
     return stories.stream()
-        .filter(story -> isFree(story) && isEligible(story))
+        .filter(this::isEligible)
+        .limit(2L * layout.top())
+        .filter(this::isFree)
         .filter(story -> Tone.isLight(story.story(), layout) && !Tone.isSensitive(story.story()))
         .filter(story -> shown.contains(story.story().section()))
         .findFirst();

@@ -170,7 +170,7 @@ class StoriesOfOurOwnTest {
    * (nDCG, Järvelin and Kekäläinen 2002).
    */
   @ParameterizedTest
-  @CsvSource({"news-day-en.tsv, 0.75, 0.95", "judging-day-en.tsv, 0.75, 0.93"})
+  @CsvSource({"news-day-en.tsv, 0.75, 0.95", "judging-day-en.tsv, 0.80, 0.95"})
   void theFirstTwentyStoriesOfANewsDayAreThoseThatMostOutletsReport(
       String file, double least, double leastGain) {
     var top = 20;

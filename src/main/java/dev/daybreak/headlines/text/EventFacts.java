@@ -142,10 +142,10 @@ record EventFacts(
     return false;
   }
 
-  /** Whether one word is in the place of another, and no figure says that it is the same event. */
+  /** Whether one word is in the place of another, and no figure tells whether it is one event. */
   private boolean hasOtherWords(EventFacts other) {
-    if (figures.counts().meets(other.figures.counts())
-        || figures.measures().meets(other.figures.measures())) {
+    var tolls = figures.counts().size() > 0 && other.figures.counts().size() > 0;
+    if (tolls || figures.measures().meets(other.figures.measures())) {
       return false;
     }
     var mine = otherWords(other);

@@ -36,6 +36,10 @@ final class SortedNumbers {
     return Arrays.hashCode(numbers);
   }
 
+  int size() {
+    return numbers.length;
+  }
+
   boolean has(int number) {
     return Arrays.binarySearch(numbers, number) >= 0;
   }

@@ -60,6 +60,7 @@ class EventFactsTest {
           """
           Peru bus crash kills 12 | Peru bus crash kills 14
           Storm drives 1 million from homes | Storm drives 1.5 million from homes
+          Peru bus crash leaves 26 dead | Peru bus crash: toll rises to 31
           """)
   void anotherCountIsADoubtAlone(String one, String other) {
     assertThat(belief(one, other)).isBetween(0.3, 0.9);
