@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** The words of a text with their capitals, which tell names. */
 final class CasedWords {
@@ -36,10 +35,10 @@ final class CasedWords {
 
   /** The same; what an apostrophe joins are two: l’Irlande, Ankara’da. */
   static List<String> apart(String text) {
-    return of(text).stream()
-        .flatMap(word -> word.length() < 2 ? Stream.of(word) : APOSTROPHE.splitAsStream(word))
-        .filter(word -> !word.isEmpty())
-        .toList();
+    var words = of(text);
+    return text.indexOf('\'') < 0 && text.indexOf('’') < 0
+        ? words
+        : words.stream().flatMap(APOSTROPHE::splitAsStream).toList();
   }
 
   static boolean isLarge(String word) {

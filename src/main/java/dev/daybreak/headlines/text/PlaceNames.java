@@ -30,6 +30,8 @@ final class PlaceNames {
           "pl", "cs", "sk", "ru", "uk", "be", "bg", "sr", "hr", "sl", "mk", "lt", "lv", "et", "fi",
           "hu", "tr", "el", "ro");
 
+  private static final char LAST_ASCII = 0x7f;
+
   /** Letters by which names are found. */
   private static final int BEGINNING = 3;
 
@@ -194,7 +196,12 @@ final class PlaceNames {
 
   /** Without capitals and marks. */
   static String folded(String word) {
-    return ICUFoldingFilter.NORMALIZER.normalize(word);
+    for (var i = 0; i < word.length(); i++) {
+      if (word.charAt(i) > LAST_ASCII) {
+        return ICUFoldingFilter.NORMALIZER.normalize(word);
+      }
+    }
+    return word.toLowerCase(Locale.ROOT); // the same, and faster
   }
 
   private static String beginning(String word) {
