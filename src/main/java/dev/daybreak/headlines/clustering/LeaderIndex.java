@@ -46,7 +46,7 @@ final class LeaderIndex {
   }
 
   private void addTerms(int text, int thread) {
-    var vector = likeness.vectors().get(text);
+    var vector = likeness.vector(text);
     for (var k = 0; k < vector.size(); k++) {
       var term = vector.term(k);
       if (term % THREADS != thread) {

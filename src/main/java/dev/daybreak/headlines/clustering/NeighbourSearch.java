@@ -36,7 +36,7 @@ final class NeighbourSearch {
    * @param terms how many different terms there are
    */
   NeighbourSearch(EventLikeness likeness, int terms) {
-    var texts = likeness.vectors().size();
+    var texts = likeness.texts();
     this.likeness = likeness;
     enough = texts > MANY ? ENOUGH_OF_MANY : ENOUGH;
     shared = new float[texts];
@@ -46,7 +46,7 @@ final class NeighbourSearch {
   /** The neighbours of a text among the earlier texts of an index. */
   NeighbourList among(int text, LeaderIndex leaders) {
     count = 0;
-    var vector = likeness.vectors().get(text);
+    var vector = likeness.vector(text);
     var left = 1.0;
     var order = rarestFirst(vector, leaders);
     var possible = 0.0;
@@ -126,7 +126,7 @@ final class NeighbourSearch {
    */
   private NeighbourList keep(int text, int lexical) {
     var kept = 0;
-    spread.of(likeness.vectors().get(text));
+    spread.of(likeness.vector(text));
     for (var m = 0; m < count; m++) {
       var other = met[m];
       var byTerms = m < lexical;
@@ -150,7 +150,7 @@ final class NeighbourSearch {
   }
 
   private float alike(int text, int other) {
-    var words = likeness.vectors().get(other).overlap(spread);
+    var words = likeness.vector(other).overlap(spread);
     // On a large day what has hardly a word in common is not looked at further.
     return enough > ENOUGH && words.cosine() < EventLikeness.FLOOR
         ? 0
