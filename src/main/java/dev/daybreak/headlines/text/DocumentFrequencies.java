@@ -1,6 +1,7 @@
 package dev.daybreak.headlines.text;
 
 import dev.daybreak.feeds.Article;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -152,19 +153,26 @@ public final class DocumentFrequencies {
   /**
    * The same of some of the {@link CharacterGrams#telling} sequences of a language’s words, as if
    * no article had two words with one of them.
+   *
+   * @param numbers of the sequences
+   * @param idf where each is put, by its number
    */
-  Map<Integer, Double> idfOfLetters(Language language, Set<Integer> sequences) {
-    var frequencies = new HashMap<Integer, Integer>();
+  void idfOfLetters(Language language, Map<Integer, Integer> numbers, double[] idf) {
+    var frequencies = new int[idf.length];
     counts
         .getOrDefault(language.code(), Map.of())
         .forEach(
-            (word, df) ->
-                CharacterGrams.telling(word)
-                    .distinct()
-                    .filter(sequences::contains)
-                    .forEach(sequence -> frequencies.merge(sequence, df, Integer::sum)));
-    var idf = new HashMap<Integer, Double>();
-    frequencies.forEach((sequence, df) -> idf.put(sequence, idf(language, df)));
-    return idf;
+            (word, df) -> {
+              var sequences = CharacterGrams.telling(word);
+              Arrays.sort(sequences);
+              for (var i = 0; i < sequences.length; i++) {
+                var number =
+                    i > 0 && sequences[i] == sequences[i - 1] ? null : numbers.get(sequences[i]);
+                if (number != null) {
+                  frequencies[number] += df;
+                }
+              }
+            });
+    numbers.values().forEach(number -> idf[number] = idf(language, frequencies[number]));
   }
 }

@@ -101,10 +101,7 @@ record EventFacts(
   }
 
   private boolean isElsewhere(EventFacts other) {
-    return !places.isEmpty()
-        && !other.places.isEmpty()
-        && hasOtherPlace(other)
-        && other.hasOtherPlace(this);
+    return hasOtherPlace(other) && other.hasOtherPlace(this);
   }
 
   /** Whether it names a place that the other does not: a town is in the other's country. */

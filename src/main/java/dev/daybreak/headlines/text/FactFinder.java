@@ -23,9 +23,8 @@ import org.jspecify.annotations.Nullable;
  * in English alone.
  */
 final class FactFinder {
-  /** Between letters and digits they are part of a word. */
-  private static final String IN_WORDS = "'’.,-";
-
+  private static final Pattern WORD =
+      Pattern.compile("[\\p{L}\\p{Nd}]+(?:['’.,-][\\p{L}\\p{Nd}]+)*");
   private static final Pattern FRACTION = Pattern.compile("\\d+[.,-]\\d{1,2}(?!\\d).*");
   private static final String NUMBER = "(\\d[\\d,]{0,14}(?:\\.\\d{1,3})?)";
   private static final String SCALE = "[\\s-]?(k|mn?|bn?|tn|million|billion|trillion)";
@@ -318,34 +317,11 @@ final class FactFinder {
 
   private static List<String> words(String text) {
     var words = new ArrayList<String>();
-    for (var from = 0; from < text.length(); ) {
-      var to = end(text, from);
-      if (to > from) {
-        words.add(text.substring(from, to));
-      }
-      from = to > from ? to : text.offsetByCodePoints(from, 1);
+    var matcher = WORD.matcher(text);
+    while (matcher.find()) {
+      words.add(matcher.group());
     }
     return words;
-  }
-
-  private static int end(String text, int from) {
-    var to = endOfLetters(text, from);
-    var more = to > from;
-    while (more && to < text.length() && IN_WORDS.indexOf(text.charAt(to)) >= 0) {
-      var next = endOfLetters(text, to + 1);
-      more = next > to + 1;
-      to = more ? next : to;
-    }
-    return to;
-  }
-
-  /** The end of the letters and digits from a place on; itself if there are none. */
-  private static int endOfLetters(String text, int from) {
-    var to = from;
-    while (to < text.length() && Character.isLetterOrDigit(text.codePointAt(to))) {
-      to = text.offsetByCodePoints(to, 1);
-    }
-    return to;
   }
 
   private static boolean isTitleCase(List<String> words) {

@@ -104,10 +104,7 @@ final class NearSynonyms {
   IntStream sides(Collection<String> terms) {
     var first = new TreeMap<Integer, Integer>();
     for (var term : terms) {
-      var sides = sidesOf.get(term);
-      if (sides != null) {
-        sides.forEach(side -> first.putIfAbsent(side / 2, side));
-      }
+      sidesOf.getOrDefault(term, List.of()).forEach(side -> first.putIfAbsent(side / 2, side));
     }
     return first.values().stream().mapToInt(side -> side);
   }
