@@ -89,8 +89,8 @@ public final class TextTokenizer {
   List<String> words(String text) {
     var words = new ArrayList<String>();
     var read = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
-    if (PlainWords.areAll(read)) {
-      PlainWords.each(read, word -> add(word, words));
+    if (LatinWords.areAll(read)) {
+      LatinWords.each(read, word -> add(word, words));
     } else {
       split(read, words);
     }

@@ -54,13 +54,13 @@ class TextTokenizerTest {
         text.append(characters.charAt(random.nextInt(characters.length())));
       }
       var plain = new ArrayList<String>();
-      PlainWords.each(text.toString(), plain::add);
+      LatinWords.each(text.toString(), plain::add);
 
-      assertThat(PlainWords.areAll(text.toString())).isTrue();
+      assertThat(LatinWords.areAll(text.toString())).isTrue();
       assertThat(plain).as(text.toString()).isEqualTo(byIcu(text.toString()));
     }
-    assertThat(PlainWords.areAll("Zoë")).isFalse();
-    assertThat(PlainWords.areAll("snake_case")).isFalse();
+    assertThat(LatinWords.areAll("Zoë")).isFalse();
+    assertThat(LatinWords.areAll("snake_case")).isFalse();
   }
 
   private static List<String> byIcu(String text) throws IOException {

@@ -7,14 +7,14 @@ import java.util.function.Consumer;
  * which UAX 29 has few rules. Nearly all of English is such a text, and ICU, which knows all
  * scripts, takes several times as long.
  */
-final class PlainWords {
+final class LatinWords {
   /** Each stands for itself and ends a word; some join what is on both sides. */
   private static final String PUNCTUATION = " !\"#$%&()*+-/<=>?@[\\]^`{|}~'.,:;‘’“”–—…€£";
 
   private static final String IN_WORDS = "'‘’.";
   private static final String IN_NUMBERS = "'‘’.,;";
 
-  private PlainWords() {}
+  private LatinWords() {}
 
   /** Whether a text is so plain; any other has rules that only ICU knows. */
   static boolean areAll(String text) {
