@@ -5,13 +5,14 @@ import dev.daybreak.headlines.text.Language;
 import dev.daybreak.headlines.text.PreparedArticle;
 import dev.daybreak.headlines.text.Synonyms;
 import dev.daybreak.headlines.text.TextTokenizer;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.lucene.analysis.icu.ICUFoldingFilter;
@@ -59,9 +60,6 @@ final class Sections {
 
   /** The countries and cities in the table of words, as terms of a title. */
   private static final Set<String> PLACES = places();
-
-  private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
-  private static final Pattern BETWEEN_HYPHENATED = Pattern.compile("[^\\p{L}\\p{N}-]+");
 
   private final ChoiceSettings.Layout layout;
   private final List<National> national;
@@ -160,15 +158,40 @@ final class Sections {
   }
 
   private static Optional<String> ofWords(String title) {
-    var votes =
-        BETWEEN_HYPHENATED
-            .splitAsStream(title.toLowerCase(Locale.ROOT))
-            .map(WORDS::get)
-            .filter(Sections::isGiven)
-            .collect(Collectors.groupingBy(section -> section, Collectors.counting()));
+    var votes = new HashMap<String, Integer>();
+    for (var word : words(title.toLowerCase(Locale.ROOT), c -> c == '-' || isLetterOrNumber(c))) {
+      var section = WORDS.get(word);
+      if (section != null) {
+        votes.merge(section, 1, Integer::sum);
+      }
+    }
     return votes.entrySet().stream()
-        .min(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry::getKey))
+        .min(
+            Map.Entry.<String, Integer>comparingByValue()
+                .reversed()
+                .thenComparing(Map.Entry::getKey))
         .map(Map.Entry::getKey);
+  }
+
+  private static List<String> words(String text, IntPredicate isInWord) {
+    var words = new ArrayList<String>();
+    for (var from = 0; from < text.length(); ) {
+      var to = from;
+      while (to < text.length() && isInWord.test(text.codePointAt(to))) {
+        to = text.offsetByCodePoints(to, 1);
+      }
+      if (to > from) {
+        words.add(text.substring(from, to));
+      }
+      from = to == text.length() ? to : text.offsetByCodePoints(to, 1);
+    }
+    return words;
+  }
+
+  private static boolean isLetterOrNumber(int c) {
+    return Character.isLetterOrDigit(c)
+        || Character.getType(c) == Character.LETTER_NUMBER
+        || Character.getType(c) == Character.OTHER_NUMBER;
   }
 
   private static boolean isNational(National rule, List<PreparedArticle> reports) {
@@ -187,10 +210,8 @@ final class Sections {
 
   /** Small letters without accents, one space between words: Dáil and DAIL are one. */
   private static String plain(String text) {
-    return BETWEEN_WORDS
-        .matcher(ICUFoldingFilter.NORMALIZER.normalize(text))
-        .replaceAll(" ")
-        .strip();
+    return String.join(
+        " ", words(ICUFoldingFilter.NORMALIZER.normalize(text), Sections::isLetterOrNumber));
   }
 
   /** As the order of sections spells it. */

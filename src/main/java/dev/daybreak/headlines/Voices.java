@@ -43,13 +43,14 @@ final class Voices {
   }
 
   private static void joinCopies(List<PreparedArticle> reports, int[] group, double copy) {
-    joinAlike(reports.stream().map(Voices::text).map(Voices::shingles).toList(), group, copy);
+    var words = reports.stream().map(Voices::words).toList();
+    joinAlike(words.stream().map(all -> shingles(all, 0)).toList(), group, copy);
     // Agency copy often gets a headline of the house.
-    var summaries =
-        reports.stream()
-            .map(PreparedArticle::summary)
-            .map(terms -> terms.size() < TELLING ? new int[0] : shingles(terms))
-            .toList();
+    var summaries = new ArrayList<int[]>(words.size());
+    for (var i = 0; i < words.size(); i++) {
+      var isTelling = reports.get(i).summary().size() >= TELLING;
+      summaries.add(isTelling ? shingles(words.get(i), reports.get(i).title().size()) : new int[0]);
+    }
     joinAlike(summaries, group, copy);
   }
 
@@ -123,35 +124,41 @@ final class Voices {
     return new Voice(source.voice(), settings.weightOf(source.name(), source.weight()));
   }
 
-  private static List<String> text(PreparedArticle report) {
-    var terms = new ArrayList<>(report.title());
-    terms.addAll(report.summary());
-    return terms;
+  /** The hashes of the terms of the headline and of the summary. */
+  private static int[] words(PreparedArticle report) {
+    var words = new int[report.title().size() + report.summary().size()];
+    var filled = 0;
+    for (var term : report.title()) {
+      words[filled++] = term.hashCode();
+    }
+    for (var term : report.summary()) {
+      words[filled++] = term.hashCode();
+    }
+    return words;
   }
 
-  /** Hashes of each run of three terms, ascending and different. */
-  private static int[] shingles(List<String> terms) {
-    var length = Math.min(SHINGLE, terms.size());
+  /** Hashes of each run of three terms from one on, ascending and different. */
+  private static int[] shingles(int[] words, int from) {
+    var length = Math.min(SHINGLE, words.length - from);
     if (length == 0) {
       return new int[0];
     }
-    var all =
-        IntStream.rangeClosed(0, terms.size() - length)
-            .map(i -> hash(terms, i, i + length))
-            .sorted()
-            .toArray();
-    return IntStream.range(0, all.length)
-        .filter(i -> i == 0 || all[i] != all[i - 1])
-        .map(i -> all[i])
-        .toArray();
-  }
-
-  private static int hash(List<String> terms, int from, int to) {
-    var hash = 1;
-    for (var i = from; i < to; i++) {
-      hash = 31 * hash + terms.get(i).hashCode();
+    var all = new int[words.length - from - length + 1];
+    for (var i = 0; i < all.length; i++) {
+      var hash = 1;
+      for (var k = 0; k < length; k++) {
+        hash = 31 * hash + words[from + i + k];
+      }
+      all[i] = hash;
     }
-    return hash;
+    Arrays.sort(all);
+    var different = 0;
+    for (var hash : all) {
+      if (different == 0 || all[different - 1] != hash) {
+        all[different++] = hash;
+      }
+    }
+    return different == all.length ? all : Arrays.copyOf(all, different);
   }
 
   static double jaccard(int[] one, int[] other) {

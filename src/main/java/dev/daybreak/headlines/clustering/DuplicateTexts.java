@@ -16,12 +16,11 @@ public final class DuplicateTexts {
 
   /** A text without terms is like no other. */
   public static DuplicateTexts of(EventLikeness likeness) {
-    var vectors = likeness.vectors();
     var copies = new DuplicateTexts();
-    var known = new HashMap<Object, List<Integer>>(2 * vectors.size());
-    for (var i = 0; i < vectors.size(); i++) {
+    var known = new HashMap<Object, List<Integer>>(2 * likeness.texts());
+    for (var i = 0; i < likeness.texts(); i++) {
       var saying = likeness.saying(i);
-      var there = vectors.get(i).size() == 0 ? null : known.get(saying);
+      var there = likeness.vector(i).size() == 0 ? null : known.get(saying);
       if (there == null) {
         there = new ArrayList<>(1);
         known.put(saying, there);

@@ -5,8 +5,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** For each term the leaders that have it, ascending, with its weight there; and their meanings. */
+/**
+ * For each term the leaders that have it, ascending, with its weight there; and their meanings. Of
+ * a term that very many have it is known how many.
+ */
 final class LeaderIndex {
+  /** A term in more leaders than this adds no candidates; it still counts in the cosine. */
+  private static final int COMMON = 1_000;
+
   private static final int FIRST = 4;
   private static final int THREADS = 2;
 
@@ -46,13 +52,17 @@ final class LeaderIndex {
   }
 
   private void addTerms(int text, int thread) {
-    var vector = likeness.vectors().get(text);
+    var vector = likeness.vector(text);
     for (var k = 0; k < vector.size(); k++) {
       var term = vector.term(k);
       if (term % THREADS != thread) {
         continue;
       }
       var count = counts[term]++;
+      if (count >= COMMON) {
+        forget(term);
+        continue;
+      }
       if (texts[term] == null) {
         texts[term] = new int[FIRST];
         weights[term] = new float[FIRST];
@@ -64,6 +74,11 @@ final class LeaderIndex {
       weights[term][count] = vector.weight(k);
       heaviest[term] = Math.max(heaviest[term], vector.weight(k));
     }
+  }
+
+  private void forget(int term) {
+    texts[term] = null;
+    weights[term] = null;
   }
 
   MeaningIndex meanings() {
@@ -79,7 +94,12 @@ final class LeaderIndex {
     return counts[term];
   }
 
-  /** They, ascending; there may be room behind. */
+  /** Whether some have a term, and not so many that it tells nothing. */
+  boolean isTelling(int term) {
+    return counts[term] > 0 && counts[term] <= COMMON;
+  }
+
+  /** Those that have a telling term, ascending; there may be room behind. */
   int[] texts(int term) {
     return texts[term];
   }

@@ -27,7 +27,7 @@ final class MeaningIndex {
   MeaningIndex(EventLikeness likeness) {
     this.likeness = likeness;
     // Each text is compared with all before it: on a large day only those with a common word are.
-    this.used = likeness.vectors().size() <= NeighbourSearch.MANY;
+    this.used = likeness.texts() <= NeighbourSearch.MANY;
   }
 
   void clear() {

@@ -46,7 +46,7 @@ public final class NearestNeighbours {
    * @param threshold of a story
    */
   public static NearestNeighbours among(EventLikeness likeness, int terms, double threshold) {
-    var neighbours = new NearestNeighbours(likeness.vectors().size(), (float) threshold);
+    var neighbours = new NearestNeighbours(likeness.texts(), (float) threshold);
     var index = new LeaderIndex(likeness, terms);
     var block = new LeaderIndex(likeness, terms);
     var searches =

@@ -1,7 +1,6 @@
 package dev.daybreak.headlines.clustering;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
  * Neighbours of a text, the lower first, and how alike they are.
@@ -33,16 +32,22 @@ record NeighbourList(int[] texts, float[] alike) {
 
   /** Those that lead. */
   NeighbourList leading(int[] leader) {
-    var places = IntStream.range(0, texts.length).filter(k -> leader[texts[k]] == texts[k]);
-    var keep = places.toArray();
-    if (keep.length == texts.length) {
+    var size = 0;
+    for (var text : texts) {
+      size += leader[text] == text ? 1 : 0;
+    }
+    if (size == texts.length) {
       return this;
     }
-    var kept = new float[keep.length];
-    for (var k = 0; k < keep.length; k++) {
-      kept[k] = alike[keep[k]];
+    var keep = new int[size];
+    var kept = new float[size];
+    for (int k = 0, at = 0; k < texts.length; k++) {
+      if (leader[texts[k]] == texts[k]) {
+        keep[at] = texts[k];
+        kept[at++] = alike[k];
+      }
     }
-    return new NeighbourList(Arrays.stream(keep).map(k -> texts[k]).toArray(), kept);
+    return new NeighbourList(keep, kept);
   }
 
   /** Both; the other's are higher. */

@@ -6,9 +6,6 @@ import java.util.Arrays;
 
 /** Finds the neighbours of one text after the other among leaders. Not thread-safe. */
 final class NeighbourSearch {
-  /** A term in more leaders than this adds no candidates; it still counts in the cosine. */
-  private static final int COMMON = 1_000;
-
   /** So much the rare terms must have in common before the whole likeness is computed. */
   private static final float ENOUGH = 0.054f;
 
@@ -27,6 +24,10 @@ final class NeighbourSearch {
   private final EventLikeness likeness;
   private final float enough;
   private final float[] shared;
+
+  /** Which leaders are met, as bits, which stay in the nearest cache: most are not. */
+  private final long[] isMet;
+
   private final TermVector.Spread spread;
   private int[] met = new int[64];
   private long[] found = new long[64];
@@ -36,17 +37,18 @@ final class NeighbourSearch {
    * @param terms how many different terms there are
    */
   NeighbourSearch(EventLikeness likeness, int terms) {
-    var texts = likeness.vectors().size();
+    var texts = likeness.texts();
     this.likeness = likeness;
     enough = texts > MANY ? ENOUGH_OF_MANY : ENOUGH;
     shared = new float[texts];
+    isMet = new long[texts / Long.SIZE + 1];
     spread = new TermVector.Spread(terms);
   }
 
   /** The neighbours of a text among the earlier texts of an index. */
   NeighbourList among(int text, LeaderIndex leaders) {
     count = 0;
-    var vector = likeness.vectors().get(text);
+    var vector = likeness.vector(text);
     var left = 1.0;
     var order = rarestFirst(vector, leaders);
     var possible = 0.0;
@@ -71,11 +73,7 @@ final class NeighbourSearch {
   /** How much a term can add at most to what two texts have in common (Bayardo 2007). */
   private static double possible(TermVector vector, int k, LeaderIndex leaders) {
     var term = vector.term(k);
-    return isTelling(leaders.count(term)) ? (double) vector.weight(k) * leaders.heaviest(term) : 0;
-  }
-
-  private static boolean isTelling(int leaders) {
-    return leaders > 0 && leaders <= COMMON;
+    return leaders.isTelling(term) ? (double) vector.weight(k) * leaders.heaviest(term) : 0;
   }
 
   /**
@@ -85,19 +83,20 @@ final class NeighbourSearch {
    */
   private void meet(int text, TermVector vector, int k, LeaderIndex leaders, boolean fresh) {
     var term = vector.term(k);
-    var size = leaders.count(term);
-    if (!isTelling(size)) {
+    if (!leaders.isTelling(term)) {
       return;
     }
+    var size = leaders.count(term);
     var weight = vector.weight(k);
     var texts = leaders.texts(term);
     var weights = leaders.weights(term);
     for (var p = 0; p < size && texts[p] < text; p++) {
       var j = texts[p];
-      if (shared[j] == 0) {
+      if ((isMet[j / Long.SIZE] & 1L << j) == 0) {
         if (!fresh) {
           continue;
         }
+        isMet[j / Long.SIZE] |= 1L << j;
         meet(j);
       }
       shared[j] += weight * weights[p];
@@ -126,21 +125,19 @@ final class NeighbourSearch {
    */
   private NeighbourList keep(int text, int lexical) {
     var kept = 0;
-    spread.of(likeness.vectors().get(text));
-    for (var m = 0; m < count; m++) {
-      var other = met[m];
-      var byTerms = m < lexical;
-      if (byTerms == shared[other] >= enough) {
-        var alike = alike(text, other);
-        if (alike >= EventLikeness.FLOOR) {
-          found = kept < found.length ? found : Arrays.copyOf(found, 2 * kept);
-          // The bits of a positive float order as it does: most alike first, then the lower text.
-          found[kept++] = ((long) ~Float.floatToIntBits(alike) << 32) | other;
-        }
+    spread.of(likeness.vector(text));
+    for (var m = lexical; m < count; m++) {
+      if (shared[met[m]] < enough) {
+        kept = keep(text, met[m], kept);
       }
     }
     for (var m = 0; m < lexical; m++) {
-      shared[met[m]] = 0;
+      var other = met[m];
+      if (shared[other] >= enough) {
+        kept = keep(text, other, kept);
+      }
+      shared[other] = 0;
+      isMet[other / Long.SIZE] = 0;
     }
     if (kept > MOST) {
       Arrays.sort(found, 0, kept);
@@ -149,8 +146,20 @@ final class NeighbourSearch {
     return lowestFirst(kept);
   }
 
+  /** Adds a text to those found if it is alike; gives how many there are. */
+  private int keep(int text, int other, int kept) {
+    var alike = alike(text, other);
+    if (alike < EventLikeness.FLOOR) {
+      return kept;
+    }
+    found = kept < found.length ? found : Arrays.copyOf(found, 2 * kept);
+    // The bits of a positive float order as it does: most alike first, then the lower text.
+    found[kept] = ((long) ~Float.floatToIntBits(alike) << 32) | other;
+    return kept + 1;
+  }
+
   private float alike(int text, int other) {
-    var words = likeness.vectors().get(other).overlap(spread);
+    var words = likeness.vector(other).overlap(spread);
     // On a large day what has hardly a word in common is not looked at further.
     return enough > ENOUGH && words.cosine() < EventLikeness.FLOOR
         ? 0

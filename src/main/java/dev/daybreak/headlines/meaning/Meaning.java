@@ -100,11 +100,19 @@ public final class Meaning {
   }
 
   private static int dot(byte[] one, byte[] other) {
-    var sum = 0;
-    for (var i = 0; i < one.length; i++) {
-      sum += one[i] * other[i];
+    // Four sums at once: a processor need not wait for each before the next.
+    int a = 0, b = 0, c = 0, d = 0;
+    var i = 0;
+    for (; i < one.length - 3; i += 4) {
+      a += one[i] * other[i];
+      b += one[i + 1] * other[i + 1];
+      c += one[i + 2] * other[i + 2];
+      d += one[i + 3] * other[i + 3];
     }
-    return sum;
+    for (; i < one.length; i++) {
+      a += one[i] * other[i];
+    }
+    return a + b + c + d;
   }
 
   @Override

@@ -3,7 +3,6 @@ package dev.daybreak.headlines.text;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 
 /**
  * Words by their letters: the sequences of two to four characters in them. Inflected forms,
@@ -27,6 +26,8 @@ final class CharacterGrams {
 
   private static final int PRIME = 0x01000193;
 
+  private static final int[] NONE = {};
+
   private CharacterGrams() {}
 
   /** Of one word. */
@@ -42,27 +43,28 @@ final class CharacterGrams {
   }
 
   /** The sequences of three and four characters in a word; none of a number or an ideograph. */
-  static IntStream telling(String word) {
+  static int[] telling(String word) {
     return word.length() < SHORTEST_WORD
             || Character.isDigit(word.charAt(0))
             || word.codePoints().anyMatch(Character::isIdeographic)
-        ? IntStream.empty()
+        ? NONE
         : in(' ' + word + ' ', SHORTEST_TELLING, LONGEST);
   }
 
   /** All sequences of so many characters, each as a number. */
-  private static IntStream in(String text, int shortest, int longest) {
-    var grams = IntStream.builder();
+  private static int[] in(String text, int shortest, int longest) {
+    var grams = new int[text.length() * (longest - shortest + 1)];
+    var size = 0;
     for (var from = 0; from < text.length(); from++) {
       var hash = BASIS;
       for (var to = from; to < Math.min(text.length(), from + longest); to++) {
         hash = (hash ^ text.charAt(to)) * PRIME;
         if (to - from + 1 >= shortest) {
-          grams.add(hash & Integer.MAX_VALUE);
+          grams[size++] = hash & Integer.MAX_VALUE;
         }
       }
     }
-    return grams.build();
+    return Arrays.copyOf(grams, size);
   }
 
   private static final class Grams {
@@ -78,12 +80,11 @@ final class CharacterGrams {
     void add(String word, double weight) {
       var ideographic = word.codePoints().anyMatch(Character::isIdeographic);
       var text = ideographic ? word : ' ' + word + ' ';
-      in(text, ideographic ? 1 : SHORTEST, ideographic ? LONGEST_IDEOGRAPHIC : LONGEST)
-          .forEach(
-              gram -> {
-                numbers[size] = gram;
-                weights[size++] = weight;
-              });
+      for (var gram :
+          in(text, ideographic ? 1 : SHORTEST, ideographic ? LONGEST_IDEOGRAPHIC : LONGEST)) {
+        numbers[size] = gram;
+        weights[size++] = weight;
+      }
     }
 
     TermVector vector() {

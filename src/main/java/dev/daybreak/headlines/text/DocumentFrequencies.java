@@ -154,23 +154,29 @@ public final class DocumentFrequencies {
    * The same of some of the {@link CharacterGrams#telling} sequences of a language’s words, as if
    * no article had two words with one of them.
    *
-   * @param sequences ascending
-   * @return in their order; 0 for one that no word has
+   * @param numbers of the sequences
+   * @param idf where each is put, by its number
    */
-  double[] idfOfLetters(Language language, int[] sequences) {
-    var frequencies = new int[sequences.length];
-    var lastWord = new int[sequences.length];
-    var words = 0;
-    for (var word : counts.getOrDefault(language.code(), Map.of()).entrySet()) {
-      words++;
-      for (var sequence : CharacterGrams.telling(word.getKey()).toArray()) {
-        var at = Arrays.binarySearch(sequences, sequence);
-        if (at >= 0 && lastWord[at] != words) {
-          lastWord[at] = words;
-          frequencies[at] += word.getValue();
-        }
-      }
-    }
-    return Arrays.stream(frequencies).mapToDouble(df -> df == 0 ? 0 : idf(language, df)).toArray();
+  void idfOfLetters(Language language, Map<Integer, Integer> numbers, double[] idf) {
+    var frequencies = new int[idf.length];
+    counts
+        .getOrDefault(language.code(), Map.of())
+        .forEach(
+            (word, df) -> {
+              var sequences = CharacterGrams.telling(word);
+              Arrays.sort(sequences);
+              for (var i = 0; i < sequences.length; i++) {
+                var number =
+                    i > 0 && sequences[i] == sequences[i - 1] ? null : numbers.get(sequences[i]);
+                if (number != null) {
+                  frequencies[number] += df;
+                }
+              }
+            });
+    numbers
+        .values()
+        .forEach(
+            number ->
+                idf[number] = frequencies[number] == 0 ? 0 : idf(language, frequencies[number]));
   }
 }

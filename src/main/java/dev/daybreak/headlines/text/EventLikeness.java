@@ -3,6 +3,7 @@ package dev.daybreak.headlines.text;
 import dev.daybreak.headlines.meaning.Meaning;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,22 +32,18 @@ public final class EventLikeness {
 
   private static final float NEAR_COPY = 0.8f;
 
-  private final List<TermVector> vectors;
-  private final List<@Nullable Meaning> meanings;
-  private final List<EventFacts> facts;
+  private final List<Text> texts;
 
-  /** Of which texts the letters of the words count. */
-  private final List<Boolean> spelled;
+  /**
+   * One text.
+   *
+   * @param spelled whether the letters of its words count
+   */
+  private record Text(
+      TermVector words, @Nullable Meaning meaning, EventFacts facts, boolean spelled) {}
 
-  private EventLikeness(
-      List<TermVector> vectors,
-      List<@Nullable Meaning> meanings,
-      List<EventFacts> facts,
-      List<Boolean> spelled) {
-    this.vectors = vectors;
-    this.meanings = meanings;
-    this.facts = facts;
-    this.spelled = spelled;
+  private EventLikeness(Stream<Text> texts) {
+    this.texts = texts.toList();
   }
 
   /**
@@ -61,49 +58,57 @@ public final class EventLikeness {
       List<TermVector> words,
       List<TermVector> spelled,
       List<@Nullable Meaning> meanings) {
-    var letters =
-        IntStream.range(0, words.size())
-            .mapToObj(i -> spelled.get(i).size() > words.get(i).size())
-            .toList();
-    return new EventLikeness(spelled, meanings, FactFinder.of(articles), letters);
+    var facts = FactFinder.of(articles);
+    return new EventLikeness(
+        IntStream.range(0, articles.size())
+            .mapToObj(
+                i ->
+                    new Text(
+                        spelled.get(i),
+                        meanings.get(i),
+                        facts.get(i),
+                        spelled.get(i).size() > words.get(i).size())));
   }
 
   /** Some of the texts, by their numbers, numbered anew in this order. */
-  public EventLikeness only(List<Integer> texts) {
-    return new EventLikeness(
-        texts.stream().map(vectors::get).toList(),
-        texts.stream().<@Nullable Meaning>map(meanings::get).toList(),
-        texts.stream().map(facts::get).toList(),
-        texts.stream().map(spelled::get).toList());
+  public EventLikeness only(List<Integer> some) {
+    return new EventLikeness(some.stream().map(texts::get));
   }
 
   /** What is the same for two texts that say the same: their words, and no small one changes it. */
   public Object saying(int text) {
-    return new Saying(vectors.get(text), facts.get(text));
+    return new Saying(texts.get(text).words, texts.get(text).facts);
   }
 
   private record Saying(TermVector words, EventFacts facts) {}
 
-  public List<TermVector> vectors() {
-    return vectors;
+  /** How many texts there are. */
+  public int texts() {
+    return texts.size();
+  }
+
+  public TermVector vector(int text) {
+    return texts.get(text).words;
   }
 
   public @Nullable Meaning meaning(int text) {
-    return meanings.get(text);
+    return texts.get(text).meaning;
   }
 
   /** The likeness of two texts from what their words have in common. */
   public float of(int one, int other, TermVector.Overlap words) {
+    var a = texts.get(one);
+    var b = texts.get(other);
     var cosine = (float) words.cosine();
-    if (words.terms() == 0 && Math.min(vectors.get(one).size(), vectors.get(other).size()) < 2) {
+    if (words.terms() == 0 && Math.min(a.words.size(), b.words.size()) < 2) {
       return 0; // A text of one word means anything.
     }
-    if (spelled.get(one) && cosine < NEAR_COPY) {
+    if (a.spelled && cosine < NEAR_COPY) {
       cosine *= SPELLED;
     }
-    var alike = alike(meanings.get(one), meanings.get(other), cosine);
+    var alike = alike(a.meaning, b.meaning, cosine);
     // What tells events apart only lowers it, and few pairs come so far.
-    return alike < FLOOR ? 0 : alike * (float) facts.get(one).belief(facts.get(other), cosine);
+    return alike < FLOOR ? 0 : alike * (float) a.facts.belief(b.facts, cosine);
   }
 
   private static float alike(@Nullable Meaning one, @Nullable Meaning other, float cosine) {

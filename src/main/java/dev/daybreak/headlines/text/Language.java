@@ -9,15 +9,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.apache.lucene.analysis.Analyzer;
-import org.apache.lucene.analysis.CharArraySet;
-import org.apache.lucene.analysis.StopFilter;
-import org.apache.lucene.analysis.StopwordAnalyzerBase;
 import org.apache.lucene.analysis.ar.ArabicAnalyzer;
 import org.apache.lucene.analysis.bg.BulgarianAnalyzer;
 import org.apache.lucene.analysis.bn.BengaliAnalyzer;
 import org.apache.lucene.analysis.ca.CatalanAnalyzer;
 import org.apache.lucene.analysis.ckb.SoraniAnalyzer;
-import org.apache.lucene.analysis.core.KeywordTokenizer;
 import org.apache.lucene.analysis.cz.CzechAnalyzer;
 import org.apache.lucene.analysis.da.DanishAnalyzer;
 import org.apache.lucene.analysis.de.GermanAnalyzer;
@@ -44,7 +40,6 @@ import org.apache.lucene.analysis.pl.PolishAnalyzer;
 import org.apache.lucene.analysis.pt.PortugueseAnalyzer;
 import org.apache.lucene.analysis.ro.RomanianAnalyzer;
 import org.apache.lucene.analysis.ru.RussianAnalyzer;
-import org.apache.lucene.analysis.snowball.SnowballFilter;
 import org.apache.lucene.analysis.sr.SerbianAnalyzer;
 import org.apache.lucene.analysis.sv.SwedishAnalyzer;
 import org.apache.lucene.analysis.ta.TamilAnalyzer;
@@ -59,28 +54,30 @@ import org.tartarus.snowball.ext.EnglishStemmer;
  * How one language is read: which words are small, and what a word's stem is.
  *
  * @param code primary subtag of BCP 47
- * @param analyzer null if there is none: every word is its own stem then
+ * @param analyzer null if there is none: every word is its own stem then, except in English, which
+ *     has a table and a stemmer of its own
  */
 public record Language(String code, @Nullable Analyzer analyzer) {
 
   /** Besides function words: what a headline says of any event. */
-  private static final String ENGLISH_SMALL =
-      "a about above after again against all also am among an and any are as at be because been"
-          + " before being below between both but by can could did do does doing down during each"
-          + " few for from further get gets getting got had has have having he her here hers him"
-          + " his how i if in into is it its itself just let me more most must my no nor not now"
-          + " of off on once only onto or other our ours out over own per s same she should so"
-          + " some such t than that the their theirs them then there these they this those though"
-          + " through to too toward towards under until up upon us very via was we were what when"
-          + " where whether which while who whom whose why will with within without would you your"
-          + " yours amid says said say saying tells told according";
+  private static final Set<String> ENGLISH_SMALL =
+      Set.of(
+          ("a about above after again against all also am among an and any are as at be because been"
+                  + " before being below between both but by can could did do does doing down during each"
+                  + " few for from further get gets getting got had has have having he her here hers him"
+                  + " his how i if in into is it its itself just let me more most must my no nor not now"
+                  + " of off on once only onto or other our ours out over own per s same she should so"
+                  + " some such t than that the their theirs them then there these they this those though"
+                  + " through to too toward towards under until up upon us very via was we were what when"
+                  + " where whether which while who whom whose why will with within without would you your"
+                  + " yours amid says said say saying tells told according")
+              .split(" ", -1));
 
   private static final double AMONG_MANY = 2;
   private static final double ALONE = 0.5;
 
   private static final Map<String, Supplier<Analyzer>> ANALYZERS =
       Map.ofEntries(
-          Map.entry("en", EnglishHeadlines::new),
           Map.entry("ar", ArabicAnalyzer::new),
           Map.entry("bg", BulgarianAnalyzer::new),
           Map.entry("bn", BengaliAnalyzer::new),
@@ -129,11 +126,20 @@ public record Language(String code, @Nullable Analyzer analyzer) {
 
   /** The language of a tag; one that is not known has no small words and no stems. */
   static Language of(String tag) {
-    var code = tag.strip().toLowerCase(Locale.ROOT).split("[-_]", 2)[0];
+    var code = primary(tag.strip().toLowerCase(Locale.ROOT));
     var analyzer = ANALYZERS.get(code);
     return analyzer == null
         ? new Language(code, null)
         : KNOWN.computeIfAbsent(code, known -> new Language(known, analyzer.get()));
+  }
+
+  private static String primary(String tag) {
+    for (var i = 0; i < tag.length(); i++) {
+      if (tag.charAt(i) == '-' || tag.charAt(i) == '_') {
+        return tag.substring(0, i);
+      }
+    }
+    return tag;
   }
 
   /**
@@ -160,6 +166,9 @@ public record Language(String code, @Nullable Analyzer analyzer) {
 
   /** The stem of a word; empty for a small word. */
   String stem(String word) {
+    if (isEnglish()) {
+      return englishStem(word);
+    }
     if (analyzer == null) {
       return word;
     }
@@ -177,17 +186,13 @@ public record Language(String code, @Nullable Analyzer analyzer) {
     return stem.toString();
   }
 
-  /** English as headlines have it. */
-  private static final class EnglishHeadlines extends StopwordAnalyzerBase {
-    EnglishHeadlines() {
-      super(new CharArraySet(Set.of(ENGLISH_SMALL.split(" ")), false));
+  private static String englishStem(String word) {
+    if (ENGLISH_SMALL.contains(word)) {
+      return "";
     }
-
-    @Override
-    protected TokenStreamComponents createComponents(String field) {
-      var words = new KeywordTokenizer();
-      return new TokenStreamComponents(
-          words, new SnowballFilter(new StopFilter(words, stopwords), new EnglishStemmer()));
-    }
+    var stemmer = new EnglishStemmer();
+    stemmer.setCurrent(word);
+    stemmer.stem();
+    return stemmer.getCurrent();
   }
 }

@@ -60,21 +60,26 @@ final class SortedNumbers {
   }
 
   boolean meets(SortedNumbers other) {
-    for (var number : numbers) {
-      if (other.has(number)) {
-        return true;
-      }
-    }
-    return false;
+    return both(other) > 0;
   }
 
   /** The share of these and the others that both have (Dice 1945), 0..1; 0 where there are none. */
   double shared(SortedNumbers others) {
-    var both = 0;
-    for (var number : numbers) {
-      both += others.has(number) ? 1 : 0;
-    }
+    var both = both(others);
     return both == 0 ? 0 : 2.0 * both / (numbers.length + others.numbers.length);
+  }
+
+  /** How many both have. */
+  private int both(SortedNumbers others) {
+    var both = 0;
+    for (int i = 0, j = 0; i < numbers.length && j < others.numbers.length; ) {
+      var mine = numbers[i];
+      var its = others.numbers[j];
+      both += mine == its ? 1 : 0;
+      i += mine <= its ? 1 : 0;
+      j += its <= mine ? 1 : 0;
+    }
+    return both;
   }
 
   /** Whether one of these is the other number of a pair: 2k and 2k + 1. */

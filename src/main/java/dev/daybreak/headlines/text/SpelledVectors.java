@@ -75,7 +75,7 @@ public record SpelledVectors(List<TermVector> vectors, int terms) {
       var size = 0;
       for (var term : spelled) {
         var known = numbers.computeIfAbsent(counts.language(term), language -> new HashMap<>());
-        var grams = CharacterGrams.telling(counts.term(term)).toArray();
+        var grams = CharacterGrams.telling(counts.term(term));
         of[term] = grams;
         for (var i = 0; i < grams.length; i++) {
           var before = known.putIfAbsent(grams[i], size);
@@ -83,14 +83,7 @@ public record SpelledVectors(List<TermVector> vectors, int terms) {
         }
       }
       idf = new double[size];
-      numbers.forEach(
-          (language, known) -> {
-            var grams = known.keySet().stream().mapToInt(gram -> gram).sorted().toArray();
-            var ofLetters = frequencies.idfOfLetters(language, grams);
-            for (var i = 0; i < grams.length; i++) {
-              idf[known.getOrDefault(grams[i], 0)] = ofLetters[i];
-            }
-          });
+      numbers.forEach((language, known) -> frequencies.idfOfLetters(language, known, idf));
     }
 
     TermVector add(TermVector words, int[] terms, int[] times) {

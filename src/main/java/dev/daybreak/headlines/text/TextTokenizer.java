@@ -88,29 +88,42 @@ public final class TextTokenizer {
   /** The words of a text, case folded. */
   List<String> words(String text) {
     var words = new ArrayList<String>();
-    tokenizer.setReader(
-        new StringReader(text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text));
+    var read = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
+    if (LatinWords.areAll(read)) {
+      LatinWords.each(read, word -> add(word, words));
+    } else {
+      split(read, words);
+    }
+    return words;
+  }
+
+  private void split(String text, List<String> words) {
+    tokenizer.setReader(new StringReader(text));
     try (tokenizer) {
       tokenizer.reset();
       while (tokenizer.incrementToken()) {
-        if (term.length() <= LONGEST_WORD) {
-          if (isPlain(term)) {
-            words.add(term.toString());
-          } else if (hasLetterOrDigit(term)) {
-            var word = CASE.normalize(term).replace('’', '\'');
-            words.add(word.endsWith("'s") ? word.substring(0, word.length() - 2) : word);
-          }
-        }
+        add(term.toString(), words);
       }
       tokenizer.end();
     } catch (IOException e) {
       throw new UncheckedIOException(e); // a StringReader does not fail
     }
-    return words;
+  }
+
+  private static void add(String token, List<String> words) {
+    if (token.length() > LONGEST_WORD) {
+      return;
+    }
+    if (isPlain(token)) {
+      words.add(token);
+    } else if (hasLetterOrDigit(token)) {
+      var word = CASE.normalize(token).replace('’', '\'');
+      words.add(word.endsWith("'s") ? word.substring(0, word.length() - 2) : word);
+    }
   }
 
   /** Whether it is all small Latin letters and digits, as most words are. */
-  private static boolean isPlain(CharSequence word) {
+  private static boolean isPlain(String word) {
     for (var i = 0; i < word.length(); i++) {
       var c = word.charAt(i);
       if ((c < 'a' || c > 'z') && (c < '0' || c > '9')) {
@@ -160,7 +173,7 @@ public final class TextTokenizer {
     return false;
   }
 
-  private static boolean hasLetterOrDigit(CharSequence word) {
+  private static boolean hasLetterOrDigit(String word) {
     for (var i = 0; i < word.length(); i++) {
       if (Character.isLetterOrDigit(word.charAt(i))) {
         return true;

@@ -24,6 +24,8 @@ final class TitleCleaner {
           Pattern.CASE_INSENSITIVE);
   private static final Pattern TAIL = Pattern.compile("\\s+(?:[-–—|•·])\\s+([^-–—|•·]{2,40})$");
 
+  private static final String MARKS = ":|-–—•·";
+
   /** How an aggregator credits: "(Ann Byrne/Harbour Courier)". */
   private static final Pattern CREDIT =
       Pattern.compile("\\s+\\([\\p{L}.'’ -]{2,40}/[^()/]{2,40}\\)$");
@@ -113,7 +115,7 @@ final class TitleCleaner {
     static Ending of(Article article) {
       var title = plain(article.title());
       var tail = TAIL.matcher(article.title());
-      return tail.find()
+      return hasMark(article.title()) && tail.find()
           ? new Ending(
               article.source().name(),
               title,
@@ -126,6 +128,25 @@ final class TitleCleaner {
   /** The headline alone. */
   String clean(String title) {
     var text = title.strip();
+    if (hasMark(text)) {
+      text = withoutOutlet(text);
+    }
+    var alone = text.endsWith(")") ? CREDIT.matcher(text).replaceFirst("") : text;
+    return words(alone) < FEWEST_WORDS ? text : alone;
+  }
+
+  /** Whether one of the marks is there that a prefix ends with, or a tail begins with. */
+  private static boolean hasMark(String title) {
+    for (var i = 0; i < title.length(); i++) {
+      if (MARKS.indexOf(title.charAt(i)) >= 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private String withoutOutlet(String title) {
+    var text = title;
     var rest = PREFIX.matcher(text).replaceFirst("");
     if (words(rest) >= FEWEST_WORDS) {
       text = rest;
@@ -138,8 +159,7 @@ final class TitleCleaner {
       }
       text = head;
     }
-    var alone = CREDIT.matcher(text).replaceFirst("");
-    return words(alone) < FEWEST_WORDS ? text : alone;
+    return text;
   }
 
   private boolean isOutlet(String tail) {

@@ -87,14 +87,14 @@ class ClusteringTest {
   }
 
   private static float alike(EventLikeness likeness, int one, int other) {
-    var vectors = likeness.vectors();
-    var spread = new TermVector.Spread(terms(vectors));
-    spread.of(vectors.get(one));
-    return likeness.of(one, other, vectors.get(other).overlap(spread));
+    var spread = new TermVector.Spread(terms(likeness));
+    spread.of(likeness.vector(one));
+    return likeness.of(one, other, likeness.vector(other).overlap(spread));
   }
 
-  private static int terms(List<TermVector> vectors) {
-    return vectors.stream()
+  private static int terms(EventLikeness likeness) {
+    return IntStream.range(0, likeness.texts())
+        .mapToObj(likeness::vector)
         .mapToInt(v -> v.size() == 0 ? 0 : v.term(v.size() - 1) + 1)
         .max()
         .orElse(0);
@@ -104,7 +104,7 @@ class ClusteringTest {
   void theFastWayFindsWhatThePlainRuleFinds() {
     for (var seed = 0; seed < 20; seed++) {
       var likeness = likeness(40, seed);
-      var neighbours = NearestNeighbours.among(likeness, terms(likeness.vectors()), THRESHOLD);
+      var neighbours = NearestNeighbours.among(likeness, terms(likeness), THRESHOLD);
       var leaders = IntStream.range(0, 40).filter(i -> neighbours.leader(i) == i).boxed().toList();
       var clusters =
           Clustering.of(neighbours, THRESHOLD).stream()

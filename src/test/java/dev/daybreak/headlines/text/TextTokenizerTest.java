@@ -2,7 +2,13 @@ package dev.daybreak.headlines.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import org.apache.lucene.analysis.icu.segmentation.ICUTokenizer;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +41,40 @@ class TextTokenizerTest {
   void usIsNotUs() {
     assertThat(words.terms("They told us", Language.ENGLISH)).doesNotContain("usa");
     assertThat(words.terms("US told them", Language.ENGLISH)).contains("usa");
+  }
+
+  /** In 20,000 texts from a few letters, digits and marks, each mark is next to each. */
+  @Test
+  void plainTextIsSplitAsIcuSplitsIt() throws IOException {
+    var characters = "aB01 .'’‘,;:-–…€£\"“#*&@/";
+    var random = new Random(7);
+    for (var n = 0; n < 20_000; n++) {
+      var text = new StringBuilder();
+      for (var i = random.nextInt(12); i >= 0; i--) {
+        text.append(characters.charAt(random.nextInt(characters.length())));
+      }
+      var plain = new ArrayList<String>();
+      LatinWords.each(text.toString(), plain::add);
+
+      assertThat(LatinWords.areAll(text.toString())).isTrue();
+      assertThat(plain).as(text.toString()).isEqualTo(byIcu(text.toString()));
+    }
+    assertThat(LatinWords.areAll("Zoë")).isFalse();
+    assertThat(LatinWords.areAll("snake_case")).isFalse();
+  }
+
+  private static List<String> byIcu(String text) throws IOException {
+    var words = new ArrayList<String>();
+    try (var tokens = new ICUTokenizer()) {
+      var term = tokens.getAttribute(CharTermAttribute.class);
+      tokens.setReader(new StringReader(text));
+      tokens.reset();
+      while (tokens.incrementToken()) {
+        words.add(term.toString());
+      }
+      tokens.end();
+    }
+    return words;
   }
 
   @Test
