@@ -1,6 +1,8 @@
 package dev.daybreak.headlines.text;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What a headline says that tells its event from another of the same kind: where, who, how many,
@@ -62,9 +64,6 @@ record EventFacts(
 
   /** Of headlines that share so much of what they say, one is told in the frame of the other. */
   private static final double ONE_FRAME = 0.45;
-
-  /** Neither has many more other words than the other. */
-  private static final double IN_PLACE = 0.5;
 
   /** With a lexical cosine below the first the frame says nothing, above the second it is one. */
   private static final double FRAME_FROM = 0.3;
@@ -142,7 +141,10 @@ record EventFacts(
     return false;
   }
 
-  /** Whether one word is in the place of another, and no figure tells whether it is one event. */
+  /**
+   * Whether one word is in the place of another, before or behind the same one, and no figure tells
+   * whether it is one event.
+   */
   private boolean hasOtherWords(EventFacts other) {
     var tolls = figures.counts().size() > 0 && other.figures.counts().size() > 0;
     if (tolls || figures.measures().meets(other.figures.measures())) {
@@ -150,16 +152,31 @@ record EventFacts(
     }
     var mine = otherWords(other);
     var its = other.otherWords(this);
-    return Math.min(mine, its) >= Math.max(1, IN_PLACE * Math.max(mine, its));
+    return mine.length == its.length
+        && Arrays.stream(mine)
+            .anyMatch(
+                i ->
+                    Arrays.stream(its)
+                        .anyMatch(
+                            j ->
+                                areSame(words, i - 1, other.words, j - 1)
+                                    || areSame(words, i + 1, other.words, j + 1)));
   }
 
-  /** How many words it says that the other does not say, not even nearly. */
-  private int otherWords(EventFacts other) {
-    var count = 0;
-    for (var word : words) {
-      count += word.meets(other.alsoSaid) ? 0 : 1;
-    }
-    return count;
+  /** The places of the words that the other does not say, not even nearly. */
+  private int[] otherWords(EventFacts other) {
+    return IntStream.range(0, words.size())
+        .filter(i -> !words.get(i).meets(other.alsoSaid))
+        .toArray();
+  }
+
+  private static boolean areSame(
+      List<SortedNumbers> some, int i, List<SortedNumbers> others, int j) {
+    return i >= 0
+        && j >= 0
+        && i < some.size()
+        && j < others.size()
+        && some.get(i).meets(others.get(j));
   }
 
   private double doubt(EventFacts other, boolean elsewhere, double shared) {
