@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
  * which way. Each word as a number.
  *
  * @param said what the headline says beside places, names and numbers
- * @param words the same word by word, each with its near synonyms
+ * @param words the same word by word, each with its near synonyms; none if it is no news
  * @param alsoSaid what the headline and the summary say
  * @param places of the headline
  * @param alsoPlaces those of the headline and of the summary

@@ -1,5 +1,6 @@
 package dev.daybreak.headlines.text;
 
+import dev.daybreak.feeds.kinds.ArticleKind;
 import dev.daybreak.headlines.text.EventFacts.Place;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -168,7 +169,8 @@ final class FactFinder {
     }
     return new EventFacts(
         numbers(said),
-        said.stream().map(this::withNearOnes).toList(),
+        // A comment on an event says other things of it than a report.
+        isNews(article) ? said.stream().map(this::withNearOnes).toList() : List.of(),
         numbers(alsoSaid),
         here.stream().map(place -> new Place(place.hashCode(), country(place).hashCode())).toList(),
         numbers(named),
@@ -180,6 +182,10 @@ final class FactFinder {
         negated,
         undone,
         frame);
+  }
+
+  private static boolean isNews(PreparedArticle article) {
+    return article.article().judged().kind() == ArticleKind.NEWS;
   }
 
   private SortedNumbers withNearOnes(String term) {
