@@ -179,7 +179,8 @@ class SmallDoorsAttackTest extends RunningDaybreak {
                       null,
                       null,
                       false,
-                      false));
+                      false,
+                      null));
       var polled = program.bean(Collecting.class).poll(source.id());
 
       assertThat(polled.problems()).isNotEmpty();

@@ -117,7 +117,8 @@ final class ChooseBench {
                         null,
                         "en",
                         false,
-                        false))
+                        false,
+                        null))
             .toList();
     while (articles.size() < size) {
       story(articles, sources, Math.min(size - articles.size(), storySize()));

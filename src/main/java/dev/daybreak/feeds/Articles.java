@@ -250,6 +250,18 @@ public class Articles {
   }
 
   /**
+   * The newest articles of all sources of one voice (see {@link Source#voice}), the newest first,
+   * without their bodies.
+   */
+  public List<Article> latestOf(String voice, int limit) {
+    return newest(
+            "source_id IN (SELECT id FROM source WHERE COALESCE(owner, name) = :voice)", "", limit)
+        .param("voice", voice)
+        .query(LISTED)
+        .list();
+  }
+
+  /**
    * Found by an index before any source is looked at: a section may have 100,000 articles.
    *
    * @param first columns that all of them share: H2 sorts by an index only from its first one on

@@ -26,12 +26,19 @@ public enum OutletKind {
               + "(?:[:/?#].*)?");
 
   /**
-   * What a source is: what an editor says, else what its name or address shows; null if nothing.
+   * Agencies where an article is credited to them; as the name of a source they are more often
+   * something else, such as a university, or the agency of a government.
    */
-  public static @Nullable OutletKind of(Source source) {
-    if (source.outlet() != null) {
-      return source.outlet();
-    } else if (Bylines.isAgency(source.name())) {
+  private static final Pattern NO_AGENCY =
+      Pattern.compile(
+          "(?i)uni|spa|mena|cp|tt|ats|apa|ani|the wire|(?!anadolu ).*(?<!news |press )agency");
+
+  /** What the name or the address of a source shows; null if nothing. */
+  public static @Nullable OutletKind shownBy(Source source) {
+    var name = source.name();
+    if (Bylines.isAgency(name)
+        && Bylines.sourceOf(name) != null
+        && !NO_AGENCY.matcher(name).matches()) {
       return AGENCY;
     }
     return OFFICIAL.matcher(source.address()).matches() ? NEWSROOM : null;

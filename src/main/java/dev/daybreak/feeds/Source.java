@@ -29,21 +29,6 @@ public record Source(
     boolean paused,
     @Nullable OutletKind outlet) {
 
-  /** A source whose articles tell what kind of outlet it is. */
-  public Source(
-      long id,
-      String name,
-      String address,
-      Kind kind,
-      @Nullable String section,
-      double weight,
-      @Nullable String owner,
-      @Nullable String language,
-      boolean own,
-      boolean paused) {
-    this(id, name, address, kind, section, weight, owner, language, own, paused, null);
-  }
-
   /** How a source is read. */
   public enum Kind {
     FEED,

@@ -201,7 +201,7 @@ final class ChoiceReport {
   private static Article remembered(String title, String link, LocalDate date) {
     var source =
         new Source(
-            0, "an earlier edition", "", Source.Kind.FEED, null, 0, null, null, false, false);
+            0, "an earlier edition", "", Source.Kind.FEED, null, 0, null, null, false, false, null);
     var at = date.atStartOfDay().toInstant(ZoneOffset.UTC);
     @Nullable String none = null;
     return new Article(

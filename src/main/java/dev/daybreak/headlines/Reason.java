@@ -64,8 +64,19 @@ public sealed interface Reason {
       sections = List.copyOf(sections);
     }
 
+    /** How many count: what a newsroom says of itself makes no story bigger. */
     int number() {
-      return kinds.size() + sections.size();
+      var counted = withoutNewsroom();
+      return counted.kinds.size() + counted.sections.size();
+    }
+
+    boolean hasNewsroom() {
+      return kinds.contains(OutletKind.NEWSROOM);
+    }
+
+    KindsOfOutlet withoutNewsroom() {
+      return new KindsOfOutlet(
+          kinds.stream().filter(kind -> kind != OutletKind.NEWSROOM).toList(), sections);
     }
   }
 

@@ -37,7 +37,10 @@ public final class ReasonWords {
       return strings.of(key, changed.factor(), points);
     }
     if (reason instanceof Reason.KindsOfOutlet told) {
-      return strings.of(key, told.number(), names(told));
+      return strings.of(
+          told.hasNewsroom() ? key + ".newsroom" : key,
+          told.number(),
+          names(told.withoutNewsroom()));
     }
     var values = reason.values().stream().<Object>map(this::shown).toList();
     return reason instanceof Reason.Counted counted

@@ -107,7 +107,7 @@ class SourcesDeskTest extends RunningDaybreak {
         .contains("Added. The Harbour Post: 2 articles, 2 of them new", "Ferry runs aground")
         .contains("One article was dated in the future");
     assertThat(only().section()).isEqualTo("Ireland");
-    assertThat(editor.get(page).body()).contains("It counts as: general.");
+    assertThat(editor.get(page).body()).contains("By its latest articles it counts as: general.");
     assertThat(editor.get("/admin/sources").body()).contains("Quay Media", "all well");
 
     editor.submit(
@@ -131,7 +131,8 @@ class SourcesDeskTest extends RunningDaybreak {
         .containsExactly("Harbour & Quay", 0.75, null, true, null);
     assertThat(only().outlet()).isEqualTo(OutletKind.BROADCASTER);
     assertThat(editor.get(page).body())
-        .contains("value=\"broadcaster\" selected", "It counts as: broadcaster.");
+        .contains(
+            "value=\"broadcaster\" selected", "By its latest articles it counts as: broadcaster.");
 
     editor.submit(page, page + "/pause", "back", "one");
     assertThat(editor.get(page).body()).contains("Paused", "doesn’t fetch it until you resume it");

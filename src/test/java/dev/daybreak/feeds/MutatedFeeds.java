@@ -36,7 +36,8 @@ abstract class MutatedFeeds {
           null,
           null,
           false,
-          false);
+          false,
+          null);
   private static final List<byte[]> ORIGINALS = Originals.all();
 
   /** What breaks readers, more likely than chance would put it there. */

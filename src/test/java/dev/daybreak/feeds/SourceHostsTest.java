@@ -7,7 +7,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SourceHostsTest {
   private static Source at(String address) {
-    return new Source(0, "x", address, Source.Kind.FEED, null, 0.5, null, null, false, false);
+    return new Source(0, "x", address, Source.Kind.FEED, null, 0.5, null, null, false, false, null);
   }
 
   @ParameterizedTest

@@ -461,7 +461,7 @@ class EditionRulesTest {
   private static Source untold(String title) {
     var name = "outlet" + title.length();
     return new Source(
-        0, name, "https://" + name, Source.Kind.FEED, null, 0.5, null, null, false, false);
+        0, name, "https://" + name, Source.Kind.FEED, null, 0.5, null, null, false, false, null);
   }
 
   @Test

@@ -155,7 +155,17 @@ class KiteTest {
         var name = feed.selectFirst("channel > title").text();
         var source =
             new Source(
-                0, name, file.toString(), Source.Kind.FEED, null, 0.5, null, "en", false, false);
+                0,
+                name,
+                file.toString(),
+                Source.Kind.FEED,
+                null,
+                0.5,
+                null,
+                "en",
+                false,
+                false,
+                null);
         var position = 0;
         for (var item : feed.select("item")) {
           var link = item.selectFirst("link").text();

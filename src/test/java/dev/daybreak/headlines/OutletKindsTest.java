@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -39,6 +40,15 @@ class OutletKindsTest {
         // What its name or address shows
         "an agency, Reuters, https://tidings.example/feed, -, -, Business 5, AGENCY",
         "a wire, Meridian News Wire, https://tidings.example/feed, World, -, none 1, AGENCY",
+        "an agency with a section, Bloomberg, https://tidings.example/feed, Business, -, none 1, Business",
+        "an agency for the world, Reuters, https://tidings.example/feed, World, -, none 1, AGENCY",
+        "a desk, Newsdesk, https://tidings.example/feed, -, -, none 5, GENERAL",
+        "a university, UNI, https://tidings.example/feed, -, -, none 5, GENERAL",
+        "of a region, MENA, https://tidings.example/feed, -, -, none 5, GENERAL",
+        "a public agency, Meridian Space Agency, https://tidings.example/feed, -, -, none 5, GENERAL",
+        "a news agency, Meridian News Agency, https://tidings.example/feed, -, -, none 5, AGENCY",
+        "with agency in its name, Anadolu Agency, https://tidings.example/feed, -, -, none 5, AGENCY",
+        "a government with a section, Energy, https://www.energy.gov/news.xml, Business, -, none 5, NEWSROOM",
         "a government, Energy, https://www.energy.gov/news.xml, -, -, Business 5, NEWSROOM",
         "another, Tidings, https://service.gov.uk/feed, -, -, none 1, NEWSROOM",
         "of Europe, Tidings, https://ec.europa.eu/feed, -, -, none 1, NEWSROOM",
@@ -82,10 +92,24 @@ class OutletKindsTest {
                         "Tidings",
                         "en",
                         false,
-                        false))
+                        false,
+                        null))
             .toList();
 
     assertThat(kinds(sources, "none 4")).containsExactly(kind);
+  }
+
+  @Test
+  void whatAnEditorSaysOfOneSourceHoldsForItsOwnerBeforeWhatAnotherShows() {
+    var shown = of("https://a.gov/feed", null);
+    var said = of("https://b.example/feed", OutletKind.BROADCASTER);
+
+    assertThat(kinds(List.of(shown, said), "none 4")).containsExactly("BROADCASTER");
+  }
+
+  private static Source of(String address, @Nullable OutletKind said) {
+    return new Source(
+        0, address, address, Source.Kind.FEED, null, 0.5, "Tidings", "en", false, false, said);
   }
 
   /** The kinds of the one voice of some sources, each with such articles. */

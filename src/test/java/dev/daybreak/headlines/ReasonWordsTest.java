@@ -75,6 +75,10 @@ class ReasonWordsTest {
             new Reason.KindsOfOutlet(
                 List.of(OutletKind.GENERAL, OutletKind.AGENCY), List.of("Business", "Technology")),
             "outlets of 4 kinds: general, news agency, Business, Technology"),
+        said(
+            new Reason.KindsOfOutlet(
+                List.of(OutletKind.GENERAL, OutletKind.NEWSROOM), List.of("Business")),
+            "outlets of 2 kinds: general, Business; and a newsroom, which does not count"),
         said(new Reason.Outweighed("Ferry aground"), "much less important than \"Ferry aground\""),
         said(new Reason.WasLeftOut(FULL), "was: the edition is full"),
         said(new Reason.NotAmongTheBest(), "not among the best"));

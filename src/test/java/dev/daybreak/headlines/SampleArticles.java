@@ -34,7 +34,8 @@ public final class SampleArticles {
         owner,
         "en",
         false,
-        false);
+        false,
+        null);
   }
 
   public static Article article(String source, String title) {

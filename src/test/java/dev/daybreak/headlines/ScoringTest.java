@@ -68,11 +68,36 @@ class ScoringTest {
         .isGreaterThan(sum(factors(List.of(), alike)));
   }
 
+  @Test
+  void aNewsroomIsShownButNotCounted() {
+    var newsroom = article(source("energy.gov", null, 0.5), "Ferry aground", "", 1);
+    assertThat(factors(List.of(), newsroom, of(null, 1)))
+        .extracting(Factor::name)
+        .doesNotContain("kinds");
+    assertThat(factors(List.of(), newsroom, of(null, 1), of("Business", 2)))
+        .contains(
+            new Factor(
+                "kinds",
+                500_000,
+                new Reason.KindsOfOutlet(
+                    List.of(OutletKind.GENERAL, OutletKind.NEWSROOM), List.of("Business"))));
+  }
+
   private static Article of(@Nullable String section, int number) {
     var plain = source("outlet-" + number, null, 0.5);
     var source =
         new Source(
-            0, plain.name(), plain.address(), plain.kind(), section, 0.5, null, "en", false, false);
+            0,
+            plain.name(),
+            plain.address(),
+            plain.kind(),
+            section,
+            0.5,
+            null,
+            "en",
+            false,
+            false,
+            null);
     return article(source, "Ferry aground, says paper " + number, "", 1);
   }
 

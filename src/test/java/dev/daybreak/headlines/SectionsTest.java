@@ -26,7 +26,8 @@ class SectionsTest {
   private static Article fromFeedOf(String section, Article a) {
     var s = a.source();
     var source =
-        new Source(0, s.name(), s.address(), s.kind(), section, 0.5, null, "en", false, false);
+        new Source(
+            0, s.name(), s.address(), s.kind(), section, 0.5, null, "en", false, false, null);
     return SampleArticles.article(source, a.title(), "", 1);
   }
 

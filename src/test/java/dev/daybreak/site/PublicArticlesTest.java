@@ -215,7 +215,8 @@ class PublicArticlesTest extends RunningDaybreak {
                     null,
                     "en",
                     false,
-                    true));
+                    true,
+                    null));
     var link = source.address() + "/" + title.hashCode();
     var item =
         "<rss version='2.0'><channel><item><title>%s</title><link>%s</link></item></channel></rss>"
@@ -246,7 +247,8 @@ class PublicArticlesTest extends RunningDaybreak {
         source.owner(),
         source.language(),
         source.own(),
-        source.paused());
+        source.paused(),
+        null);
   }
 
   private List<String> listed() {

@@ -124,7 +124,7 @@ final class PollBench {
         var at = "http://127.0.%d.%d:%d/feed/%d".formatted(1 + host / 250, 1 + host % 250, port, i);
         sources.add(
             new Source(
-                0, "Outlet " + i, at, Source.Kind.FEED, null, 0.5, null, "en", false, false));
+                0, "Outlet " + i, at, Source.Kind.FEED, null, 0.5, null, "en", false, false, null));
       }
       System.out.printf(
           "%d sources, %d processors, heap of at most %d MB%n%n%-28s %7s %7s %9s %6s %6s %9s %8s%n",

@@ -35,7 +35,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class SourceAdding {
   private static final int SHOWN = 6;
   private static final Source NEW =
-      new Source(0, "", "", Source.Kind.FEED, null, 0.5, null, null, false, false);
+      new Source(0, "", "", Source.Kind.FEED, null, 0.5, null, null, false, false, null);
 
   private final Sources sources;
   private final Collecting collecting;

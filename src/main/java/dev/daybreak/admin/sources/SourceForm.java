@@ -6,6 +6,7 @@ import dev.daybreak.feeds.Enrich;
 import dev.daybreak.feeds.OutletKind;
 import dev.daybreak.feeds.Source;
 import dev.daybreak.newsletter.Refused;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +101,11 @@ public record SourceForm(
         .filter(each -> each.name().equals(enrich))
         .findFirst()
         .orElse(null);
+  }
+
+  /** The kinds of outlet to choose from. */
+  public List<String> outlets() {
+    return Stream.of(OutletKind.values()).map(OutletKind::word).toList();
   }
 
   /** How a source on the web is read. */

@@ -36,8 +36,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class SourcePages {
   private static final int LATEST = 8;
 
-  /** Of each source so many articles tell what kind of outlet it is. */
-  private static final int TELLING = 50;
+  /** So many articles of an owner tell what kind of outlet it is. */
+  private static final int TELLING = 200;
 
   private final Sources sources;
   private final Collecting collecting;
@@ -126,11 +126,7 @@ class SourcePages {
    * first article.
    */
   private String kind(Source source) {
-    var told =
-        sources.all().stream()
-            .filter(other -> other.voice().equals(source.voice()))
-            .flatMap(other -> articles.latestOf(other.id(), TELLING).stream())
-            .toList();
+    var told = articles.latestOf(source.voice(), TELLING);
     return told.isEmpty() ? "" : words.reasons().names(OutletKinds.of(told, rules.settings()));
   }
 

@@ -33,6 +33,11 @@ public class JudgedArticles {
     return judged(articles.latestOf(sourceId, limit));
   }
 
+  /** The newest articles of all sources of one voice; see {@link Articles#latestOf}. */
+  public List<Article> latestOf(String voice, int limit) {
+    return judged(articles.latestOf(voice, limit));
+  }
+
   /** Which parts of articles came from their pages; see {@link Articles#fromPages}. */
   public Map<Long, Set<ArticlePart>> fromPages(Collection<Article> stored) {
     return articles.fromPages(stored.stream().map(Article::id).toList());

@@ -210,7 +210,8 @@ public final class NewsFiles {
         null,
         null,
         false,
-        false);
+        false,
+        null);
   }
 
   private static Path parent(Path path) {

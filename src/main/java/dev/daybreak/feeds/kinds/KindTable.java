@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +32,10 @@ public final class KindTable {
   private static final int LONGEST_TEXT = 600;
   private static final String FOLDED = "’‘–—\u00a0\u202f„“”«»";
   private static final String PLAIN = "''--  \"\"\"\"\"";
+
+  /** Gives a pattern a name for the lines behind it. */
+  private static final Pattern LET = Pattern.compile("let\t+([a-z]+)\t+(.+)");
+
   private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
 
   private static final KindTable OURS = new KindTable(shippedLines());
@@ -108,10 +113,19 @@ public final class KindTable {
 
   private static List<KindLine> read(List<String> lines, String file) {
     var read = new ArrayList<KindLine>();
+    var names = new LinkedHashMap<String, String>();
     for (var i = 0; i < lines.size(); i++) {
       var line = lines.get(i);
       if (!line.isBlank() && !line.startsWith("#")) {
-        read.add(KindLine.read(line, file + ':' + (i + 1)));
+        for (var name : names.entrySet()) {
+          line = line.replace(name.getKey(), name.getValue());
+        }
+        var let = LET.matcher(line);
+        if (let.matches()) {
+          names.put('{' + let.group(1) + '}', let.group(2));
+        } else {
+          read.add(KindLine.read(line, file + ':' + (i + 1)));
+        }
       }
     }
     return read;

@@ -82,7 +82,8 @@ class OutletFinder {
             null,
             null,
             false,
-            true);
+            true,
+            null);
     var known = sources.all();
     return known.stream()
         .filter(source -> SourceHosts.isOneSite(source, added))
@@ -129,6 +130,7 @@ class OutletFinder {
         owner,
         outlet.language(),
         outlet.own(),
-        outlet.paused());
+        outlet.paused(),
+        null);
   }
 }

@@ -122,7 +122,7 @@ public class SiteSources {
   }
 
   private static Source source(String address, Source.Kind kind) {
-    return new Source(0, address, address, kind, null, 0.5, null, null, false, true);
+    return new Source(0, address, address, kind, null, 0.5, null, null, false, true, null);
   }
 
   /** A login is for the host that it was entered for. */

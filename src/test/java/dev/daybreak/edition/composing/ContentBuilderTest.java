@@ -281,7 +281,8 @@ class ContentBuilderTest {
   private static Article article(String source, String link, String title, Picture picture) {
     return new Article(
         1,
-        new Source(1, source, "x", Source.Kind.FEED, null, 0.5, null, "en", link == null, false),
+        new Source(
+            1, source, "x", Source.Kind.FEED, null, 0.5, null, "en", link == null, false, null),
         link == null ? "own:own" : link,
         link,
         link == null ? "own" : "slug",

@@ -91,7 +91,7 @@ class MendedStoriesTest {
   private static Article article(String name) {
     return new Article(
         0,
-        new Source(0, name, name, Source.Kind.FEED, null, 0.5, null, null, false, false),
+        new Source(0, name, name, Source.Kind.FEED, null, 0.5, null, null, false, false, null),
         "key " + name,
         link(name),
         name,

@@ -37,7 +37,8 @@ class PageFillTest {
             null,
             null,
             false,
-            false);
+            false,
+            null);
     return new Article(
         7,
         source,

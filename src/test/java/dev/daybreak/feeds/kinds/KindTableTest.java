@@ -190,10 +190,26 @@ class KindTableTest {
         .isEqualTo(ArticleKind.HOROSCOPE);
   }
 
+  @Test
+  void aPatternThatHasANameStandsInTheLinesBehindIt() throws IOException {
+    var lines =
+        """
+        let	day	(?:mon|fri)day
+        let	when	(?:on|for) {day}
+        quiz	title	en	-	^ten {when}$
+        """;
+    var table = KindTable.of(Files.writeString(folder.resolve("own.tsv"), lines));
+    assertThat(table.of("Ten for Friday", null, List.of(), "", "en"))
+        .isEqualTo(new JudgedKind(ArticleKind.QUIZ, "own.tsv:3 title “Ten for Friday”"));
+    assertThat(table.of("Ten for Sunday", null, List.of(), "", "en")).isEqualTo(JudgedKind.NEWS);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
+        "quiz,title,*,-,{none} | feeds.kinds.pattern",
+        "let,none | feeds.kinds.columns",
         "quizz,title,*,a | feeds.kinds.word",
         "quiz,headline,*,a | feeds.kinds.word",
         "quiz,title,* | feeds.kinds.columns",

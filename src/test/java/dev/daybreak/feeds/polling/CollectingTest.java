@@ -322,7 +322,8 @@ class CollectingTest {
                 null,
                 "en",
                 false,
-                false));
+                false,
+                null));
     var two =
         sources.add(
             new Source(
@@ -335,7 +336,8 @@ class CollectingTest {
                 "Group",
                 null,
                 false,
-                false));
+                false,
+                null));
     assertThat(sources.add(one).id()).isEqualTo(one.id());
 
     sources.update(
@@ -349,7 +351,8 @@ class CollectingTest {
             null,
             "de",
             false,
-            false));
+            false,
+            null));
     sources.pause(one.id(), true);
     sources.access(one.id(), new Access("ann", "secret", "Mozilla", true));
 
@@ -372,7 +375,8 @@ class CollectingTest {
                             null,
                             null,
                             false,
-                            false))))
+                            false,
+                            null))))
         .isInstanceOfSatisfying(
             Refused.class,
             refused ->

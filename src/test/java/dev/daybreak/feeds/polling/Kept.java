@@ -128,7 +128,17 @@ public final class Kept implements AutoCloseable {
     return get(Sources.class)
         .add(
             new Source(
-                0, path, outlet.at(path).toString(), kind, null, 0.5, null, null, false, false));
+                0,
+                path,
+                outlet.at(path).toString(),
+                kind,
+                null,
+                0.5,
+                null,
+                null,
+                false,
+                false,
+                null));
   }
 
   @Override

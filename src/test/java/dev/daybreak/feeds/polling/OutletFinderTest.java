@@ -43,7 +43,8 @@ class OutletFinderTest {
   }
 
   private static Source source(String name, String address, @Nullable String section, boolean own) {
-    return new Source(0, name, address, Source.Kind.FEED, section, 0.5, null, null, own, false);
+    return new Source(
+        0, name, address, Source.Kind.FEED, section, 0.5, null, null, own, false, null);
   }
 
   private static ParsedItem page(@Nullable String outlet, @Nullable String section) {

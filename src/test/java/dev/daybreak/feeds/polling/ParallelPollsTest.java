@@ -20,7 +20,8 @@ class ParallelPollsTest {
           .toList();
 
   private static Source source(String address) {
-    return new Source(0, address, address, Source.Kind.FEED, null, 0.5, null, null, false, false);
+    return new Source(
+        0, address, address, Source.Kind.FEED, null, 0.5, null, null, false, false, null);
   }
 
   @Test

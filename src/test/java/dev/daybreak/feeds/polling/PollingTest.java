@@ -118,7 +118,17 @@ class PollingTest {
 
   private static Source named(String name, Source source) {
     return new Source(
-        source.id(), name, source.address(), Source.Kind.FEED, null, 0.5, null, null, false, false);
+        source.id(),
+        name,
+        source.address(),
+        Source.Kind.FEED,
+        null,
+        0.5,
+        null,
+        null,
+        false,
+        false,
+        null);
   }
 
   @ParameterizedTest

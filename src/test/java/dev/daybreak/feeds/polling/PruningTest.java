@@ -74,7 +74,8 @@ class PruningTest {
                 null,
                 null,
                 own,
-                false));
+                false,
+                null));
   }
 
   private void poll(Source source) {
