@@ -102,7 +102,7 @@ class DeliveryLogTest {
             JdbcClient.create(source)
                 .sql("EXPLAIN " + Requeue.MOVE)
                 .param("now", OffsetDateTime.now(UTC))
-                .param("age", "KEPT")
+                .param("terms", "AS_OLD")
                 .param("edition", 1)
                 .param("from", "REFUSED")
                 .param("first", 4_001)
