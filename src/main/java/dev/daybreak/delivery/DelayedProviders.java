@@ -137,7 +137,7 @@ class DelayedProviders implements Lookout {
         "delivery.trouble.delayed",
         provider,
         edition.date(),
-        delay.readers(),
+        delay.waiting(),
         Redaction.withoutAddresses(Objects.requireNonNullElse(delay.reply(), "–")));
   }
 }

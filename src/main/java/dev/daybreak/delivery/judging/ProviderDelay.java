@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * so that each node sees the same, and a run that waits changes nothing.
  *
  * @param deferred readers whom it has deferred for {@link #LONG}, and took no email since
- * @param queued those of its readers who were due, and are held back as well
+ * @param waiting all of its readers who were due and do not have it
  * @param reply to one of those that were deferred; null if there was none
  */
-public record ProviderDelay(long deferred, long queued, @Nullable String reply) {
+public record ProviderDelay(long deferred, long waiting, @Nullable String reply) {
   /** Greylisting, and most of what else passes by itself, is over by then. */
   public static final Duration LONG = Duration.ofHours(1);
 
@@ -47,7 +47,7 @@ public record ProviderDelay(long deferred, long queued, @Nullable String reply) 
             .toList();
     return new ProviderDelay(
         count(counted),
-        takings.stream().mapToLong(Taking::queued).sum(),
+        count(deferrals) + takings.stream().mapToLong(Taking::queued).sum(),
         counted.stream().map(Deferral::reply).filter(Objects::nonNull).findFirst().orElse(null));
   }
 
@@ -70,18 +70,13 @@ public record ProviderDelay(long deferred, long queued, @Nullable String reply) 
     return moments.filter(Objects::nonNull).max(Instant::compareTo).orElse(null);
   }
 
-  /** How many readers wait because of the provider. */
-  public long readers() {
-    return deferred + queued;
-  }
-
   /**
    * Whether a person should know.
    *
    * @param audience all readers of the edition
    */
   public boolean isNews(long audience) {
-    return areMany(deferred, readers(), audience);
+    return areMany(deferred, waiting, audience);
   }
 
   /** Whether a run may have such a provider, by its counters alone. */

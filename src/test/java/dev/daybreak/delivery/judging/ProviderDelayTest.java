@@ -73,7 +73,7 @@ class ProviderDelayTest {
     var other = new Taking("example.net", 2, NOW.minus(Duration.ofMinutes(80)));
 
     assertThat(ProviderDelay.of(deferrals, List.of(one, other), NOW))
-        .isEqualTo(new ProviderDelay(10, 3, "451 4.7.1 Later"));
+        .isEqualTo(new ProviderDelay(10, 13, "451 4.7.1 Later"));
     var takes = new Taking("example.net", 2, NOW);
     assertThat(ProviderDelay.of(deferrals, List.of(one, takes), NOW).isNews(100)).isFalse();
   }
