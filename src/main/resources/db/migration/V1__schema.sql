@@ -576,8 +576,7 @@ CREATE TABLE delivery_run (
   unweighed      boolean DEFAULT FALSE NOT NULL,
   -- a person has said that it ends as it is
   accepted_by    varchar(200),
-  -- the refused readers who were asked about once more at its end:
-  -- subscriber=microseconds of the refusal@SMTP server
+  -- the refused readers who were asked about once more at its end: subscriber=microseconds of the refusal
   asked_again    varchar(2000)
 );
 
@@ -639,7 +638,8 @@ CREATE TABLE delivery (
   meaning       varchar(16),
   -- the SMTP server of daybreak.relays that has the message, or may have it: while it is open, no other may get it
   relay         varchar(40),
-  -- the one that refused it: that one is asked about it again at the end of the run, and no other
+  -- the one that refused it. While it is open, and if that one took it after all, this was the second try, which that
+  -- server gets at the end of the run, and no other
   refused_by    varchar(40),
   -- of one that was sent: what the relay's log says, if that is not that it was delivered
   relay_note    varchar(12),

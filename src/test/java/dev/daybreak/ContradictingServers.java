@@ -34,7 +34,8 @@ abstract class ContradictingServers {
     morning.awaitHalt();
 
     assertThat(morning.press.edition().state()).isEqualTo(State.SENDING);
-    assertThat(morning.press.status().stopped()).contains("when they were asked about again");
+    assertThat(morning.press.status().stopped())
+        .contains("server 127.0.0.1:", "when they were asked about again");
     assertThat(morning.alerts()).hasSize(1);
     assertThat(morning.suppressed()).isEmpty();
 
@@ -73,17 +74,19 @@ abstract class ContradictingServers {
     assertThat(morning.alerts()).isEmpty();
   }
 
-  @Test
-  void aSecondTryThatIsPutOffHoldsUpNoEdition() {
+  /** Also if the provider then takes nothing for hours. */
+  @ParameterizedTest
+  @CsvSource({"SEVEN, 450 4.2.1 Later", "ONE, 451 4.7.0 [TSS04] Messages temporarily deferred"})
+  void aSecondTryThatIsPutOffHoldsUpNoEdition(Spread spread, String reply) {
     var morning = SickMorning.on(Database.H2);
-    morning.readers(Past.NEW, READERS, Spread.SEVEN, DEAD);
+    morning.readers(Past.NEW, READERS, spread, DEAD);
     var asked = new TreeSet<String>();
     morning.fault(
         step ->
             step.point() == RCPT
                     && morning.dead().contains(morning.inHand(step))
                     && !asked.add(morning.inHand(step))
-                ? Fault.say("450 4.2.1 Later")
+                ? Fault.say(reply)
                 : null);
     morning.start();
     morning.press.finish(Duration.ZERO);

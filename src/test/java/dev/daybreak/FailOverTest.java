@@ -12,6 +12,7 @@ import dev.daybreak.alerts.Alert;
 import dev.daybreak.alerts.Alerts;
 import dev.daybreak.delivery.Delivery;
 import dev.daybreak.delivery.RunControl;
+import dev.daybreak.delivery.SendingAgain;
 import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.delivery.ledger.UnknownDeliveries.Decision;
 import dev.daybreak.mail.FaultySmtp;
@@ -32,6 +33,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -262,6 +264,47 @@ class FailOverTest {
                 DeliveryState.REFUSED,
                 (long) dead.size()));
     assertThat(spare.accepted()).isEmpty();
+
+    // A person asks for more than a second try: any server may get them, and it proves nothing.
+    program.bean(SendingAgain.class).send(press.edition(), Set.of(SendingAgain.From.REFUSED), null);
+    press.finish(Duration.ofSeconds(10));
+    eventually()
+        .untilAsserted(
+            () -> {
+              program.bean(Delivery.class).wake();
+              assertThat(press.counters()).isEqualTo(Map.of(DeliveryState.SENT, (long) READERS));
+            });
+    assertThat(spare.accepted()).hasSize(dead.size());
+    assertThat(press.status().stopped()).isNull();
+  }
+
+  /** It cannot be asked about them again, and had refused some who are well. */
+  @Test
+  void aServerThatRefusesAtRandomAndThenFailsIsNotBelieved() {
+    var heard = new AtomicInteger();
+    main.script(
+        step ->
+            step.point() == RCPT && heard.incrementAndGet() > READERS / 2
+                ? Fault.drop()
+                : step.point() == BANNER && heard.get() > READERS / 2
+                    ? Fault.drop()
+                    : step.point() == RCPT && heard.get() % 4 == 1
+                        ? Fault.say("550 5.1.1 User unknown")
+                        : null);
+    press.readers(READERS);
+    press.start();
+    press.finish(Duration.ofMinutes(1));
+
+    var refused = press.counters().getOrDefault(DeliveryState.REFUSED, 0L);
+    assertThat(refused).isGreaterThan(2);
+    assertThat(press.counters())
+        .isEqualTo(Map.of(DeliveryState.SENT, READERS - refused, DeliveryState.REFUSED, refused));
+    assertThat(
+            program
+                .bean(JdbcTemplate.class)
+                .queryForObject(
+                    "SELECT COUNT(*) FROM subscriber WHERE state = 'SUPPRESSED'", Long.class))
+        .isZero();
   }
 
   @Test

@@ -294,8 +294,10 @@ class SickRelayTest {
         .satisfies(
             alert ->
                 assertThat(alert.sentence())
-                    .startsWith("provider3.example has deferred the edition of 2026-11-24 for over")
-                    .contains((READERS + 4) / 7 + " readers there wait for it (451 4.7.1 Try"));
+                    .startsWith(
+                        "provider3.example has only deferred the edition of 2026-11-24 for over")
+                    .contains(
+                        (READERS + 4) / 7 + " readers there don’t have it yet (451 4.7.1 Try"));
     assertThat(morning.press.status().flows()).isTrue();
 
     morning.mend();

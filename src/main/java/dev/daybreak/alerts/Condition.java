@@ -47,12 +47,8 @@ public enum Condition {
       "delivery.trouble.stopped",
       "delivery.trouble.few",
       "delivery.trouble.contradicts"),
-  PROVIDER(
-      "sending.provider",
-      URGENT,
-      "delivery.trouble.content",
-      "delivery.trouble.addresses",
-      "delivery.trouble.delayed"),
+  PROVIDER("sending.provider", URGENT, "delivery.trouble.content", "delivery.trouble.addresses"),
+  DELAYED("sending.delayed", CAN_WAIT, "delivery.trouble.delayed"),
   BLOCKED(
       "sending.blocked",
       URGENT,

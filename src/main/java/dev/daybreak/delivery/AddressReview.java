@@ -4,6 +4,7 @@ import dev.daybreak.delivery.judging.Provider;
 import dev.daybreak.delivery.judging.RefusalReview;
 import dev.daybreak.delivery.judging.RefusalReview.Refusal;
 import dev.daybreak.delivery.judging.RunHistory;
+import dev.daybreak.delivery.judging.SecondAsking;
 import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.delivery.ledger.DoubtedAddresses;
 import dev.daybreak.delivery.ledger.LedgerEntries;
@@ -19,6 +20,7 @@ import dev.daybreak.subscribers.Subscribers;
 import dev.daybreak.subscribers.Suppression;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -90,9 +92,29 @@ class AddressReview {
                 }));
     doubted.settle(arrived);
     // A person who lets a run end does not say that a server was right that contradicts itself.
-    var contradicted = second.contradictions(run) > 0;
-    settle(edition, failed, contradicted ? Set.of() : review.believed());
+    var contradicted = !second.contradictions(run).isEmpty();
+    settle(
+        edition, failed, contradicted ? Set.of() : believed(run, failed, progress, before, review));
     strike(edition, failed, one -> !contradicted && isProven(Provider.of(one.address()), review));
+  }
+
+  /**
+   * A server that was not heard again about so many is believed when it says the same next time.
+   */
+  private static Set<Long> believed(
+      Runs.Run run,
+      List<LedgerEntry> failed,
+      Progress progress,
+      Map<Long, Integer> before,
+      RefusalReview review) {
+    var believed = new HashSet<>(review.believed());
+    // Who lets a run end as it is asks for no second try.
+    if (run.acceptedBy() == null) {
+      SecondAsking.unconfirmed(progress.of(DeliveryState.SENT), failed, run.askedAgain()).stream()
+          .filter(one -> before.getOrDefault(one, 0) == 0)
+          .forEach(believed::remove);
+    }
+    return believed;
   }
 
   private RefusalReview review(Runs.Run run, List<LedgerEntry> failed, Map<Long, Integer> before) {
@@ -117,8 +139,7 @@ class AddressReview {
 
   /** When the server refused a reader: before the second try, if there was one. */
   private static Instant refusedFirst(Runs.Run run, LedgerEntry one) {
-    var second = run.askedAgain().get(one.subscriber());
-    return second == null ? one.changed() : second.refused();
+    return run.askedAgain().getOrDefault(one.subscriber(), one.changed());
   }
 
   /** Addresses that the server called unknown. */

@@ -12,6 +12,7 @@ import dev.daybreak.delivery.sending.OutcomeEffects;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.edition.Edition.State;
 import dev.daybreak.edition.Editions;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -89,10 +90,11 @@ class RunEndings {
       return false;
     }
     var taken = second.contradictions(run);
-    if (taken > 0) {
-      effects.contradicts(edition, taken, run.askedAgain().size(), run.startedAt());
+    if (!taken.isEmpty()) {
+      effects.contradicts(
+          edition, Set.copyOf(taken), taken.size(), run.askedAgain().size(), run.startedAt());
     }
-    return taken == 0;
+    return taken.isEmpty();
   }
 
   private static boolean needsPerson(Runs.Run run) {

@@ -10,10 +10,9 @@ import dev.daybreak.delivery.ledger.LedgerReader;
 import dev.daybreak.delivery.ledger.Progress;
 import dev.daybreak.delivery.ledger.Requeue;
 import dev.daybreak.delivery.runs.Runs;
-import dev.daybreak.delivery.runs.SecondTry;
 import dev.daybreak.delivery.sending.BatchTasks;
 import dev.daybreak.mail.Relays;
-import dev.daybreak.mail.ReplyMeaning;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,11 +66,7 @@ class SecondTries {
       runs.askAgain(id, some);
     }
     var asked = runs.of(id).map(Runs.Run::askedAgain).orElse(Map.of());
-    var queued =
-        requeue.requeueRefused(
-            id,
-            asked.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, one -> one.getValue().refused())));
+    var queued = requeue.requeueRefused(id, asked);
     if (queued > 0) {
       tasks.scheduleDue(id);
     }
@@ -79,7 +74,7 @@ class SecondTries {
     return queued > 0 || !ledger.progress(id).complete();
   }
 
-  private Map<Long, SecondTry> choose(long edition, Progress progress) {
+  private Map<Long, Instant> choose(long edition, Progress progress) {
     var sent = progress.of(DeliveryState.SENT);
     if (!SecondAsking.isDue(sent, progress.of(DeliveryState.REFUSED))) {
       return Map.of();
@@ -89,24 +84,17 @@ class SecondTries {
         edition, piece -> piece.stream().filter(this::canBeAsked).forEach(refused::add));
     return SecondAsking.isDue(sent, refused.size())
         ? SecondAsking.among(refused).stream()
-            .collect(
-                Collectors.toMap(
-                    LedgerEntry::subscriber, one -> new SecondTry(one.changed(), one.refusedBy())))
+            .collect(Collectors.toMap(LedgerEntry::subscriber, LedgerEntry::changed))
         : Map.of();
   }
 
-  /**
-   * A full mailbox may have been emptied since, and of several servers one may take what another
-   * refuses: that contradicts nothing.
-   */
+  /** Of several servers one may take what another refuses: that contradicts nothing. */
   private boolean canBeAsked(LedgerEntry one) {
-    return one.state() == DeliveryState.REFUSED
-        && one.meaning() != ReplyMeaning.COUNT
-        && relays.works(requireNonNullElse(one.refusedBy(), ""));
+    return SecondAsking.isCounted(one) && relays.works(requireNonNullElse(one.refusedBy(), ""));
   }
 
-  /** How many of those who were asked about again the servers took. */
-  int contradictions(Runs.Run run) {
-    return ledger.sentAmong(List.of(run.edition()), run.askedAgain().keySet()).size();
+  /** The servers that took someone at the second try: one for each reader. */
+  List<String> contradictions(Runs.Run run) {
+    return entries.takenAtSecondTry(run.edition(), run.askedAgain().keySet());
   }
 }

@@ -149,7 +149,7 @@ public class SendingAgain {
    */
   public Plan send(Edition edition, Set<From> from, @Nullable Instant since) {
     var tally = begin(edition, from);
-    requeue.requeue(edition.id(), tally.states, since, Requeue.Age.KEPT, tally::sort);
+    requeue.requeue(edition.id(), tally.states, since, Requeue.Terms.AS_OLD, tally::sort);
     driver.wake();
     return tally.plan(true);
   }

@@ -258,7 +258,7 @@ class LedgerModelTest {
           worker.inHand.stream()
               .map(row -> new DeliveryResult(row, SENT, true, row.due(), "ok", null))
               .collect(Collectors.toCollection(ArrayList::new));
-      var stranger = new LedgerRow(999_999, "x@example.org", IN_FLIGHT, 0, now, now, 1, null);
+      var stranger = new LedgerRow(999_999, "x@example.org", IN_FLIGHT, 0, now, now, 1, null, null);
       results.add(new DeliveryResult(stranger, SENT, true, now, "ok", null));
       assertThatThrownBy(() -> record(worker, results))
           .isInstanceOf(IllegalStateException.class)

@@ -29,10 +29,8 @@ public class RunJudges {
    * provider that takes its mail from another.
    *
    * @param resumes how often the run had begun anew
-   * @param askedAgain who is asked about once more at the end: their refusals are no new evidence
    */
-  private record Bench(
-      Map<String, RunJudge> judges, RunHistory history, int resumes, Set<Long> askedAgain) {
+  private record Bench(Map<String, RunJudge> judges, RunHistory history, int resumes) {
 
     RunJudge judge(@Nullable String relay) {
       return judges.computeIfAbsent(
@@ -58,11 +56,10 @@ public class RunJudges {
    */
   public @Nullable Judgement hear(
       long edition, @Nullable String relay, LedgerRow row, Answer answer) {
-    var run = of(edition, 0, Set.of());
+    var run = of(edition, 0);
     // Who was refused before is no new evidence: the end of the run weighs it.
     if (answer == Answer.REFUSED
-        && (run.askedAgain().contains(row.subscriber())
-            || (run.resumes() > 0 && row.attempts() > 0))) {
+        && (row.isSecondTry() || (run.resumes() > 0 && row.attempts() > 0))) {
       return null;
     }
     var known = answer == Answer.REFUSED && isKnown(run, row.subscriber());
@@ -109,12 +106,6 @@ public class RunJudges {
     return run != null && run.judge(relay).hasTaken();
   }
 
-  /** Whether it is the second try of a reader who was refused. */
-  public boolean asksAgain(long edition, long subscriber) {
-    var run = runs.get(edition);
-    return run != null && run.askedAgain().contains(subscriber);
-  }
-
   /** Forgets what this node has noticed of a run. */
   public void forget(long edition) {
     runs.remove(edition);
@@ -129,22 +120,14 @@ public class RunJudges {
   }
 
   /** Forgets what was noticed before the run began anew, on whichever node. */
-  public void see(long edition, int resumes, Set<Long> askedAgain) {
-    runs.computeIfPresent(
-        edition,
-        (run, bench) ->
-            bench.resumes() != resumes
-                ? null
-                : bench.askedAgain().equals(askedAgain)
-                    ? bench
-                    : new Bench(bench.judges(), bench.history(), resumes, askedAgain));
-    of(edition, resumes, askedAgain);
+  public void see(long edition, int resumes) {
+    runs.computeIfPresent(edition, (run, bench) -> bench.resumes() == resumes ? bench : null);
+    of(edition, resumes);
   }
 
-  private Bench of(long edition, int resumes, Set<Long> askedAgain) {
+  private Bench of(long edition, int resumes) {
     return runs.computeIfAbsent(
-        edition,
-        first -> new Bench(new ConcurrentHashMap<>(), history(edition), resumes, askedAgain));
+        edition, first -> new Bench(new ConcurrentHashMap<>(), history(edition), resumes));
   }
 
   private RunHistory history(long edition) {

@@ -1,11 +1,16 @@
 package dev.daybreak.delivery.judging;
 
+import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.delivery.ledger.LedgerEntry;
+import dev.daybreak.mail.ReplyMeaning;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -30,45 +35,83 @@ public final class SecondAsking {
   }
 
   /**
-   * Some of the refused: of each provider at each server as many, of those with the most refusals
-   * first.
+   * Those of the refused whose SMTP server was not heard to refuse any of its readers again, though
+   * many were refused.
+   *
+   * @param failed the refused, and others
+   * @param asked who got a second try, and when they had been refused
+   */
+  public static Set<Long> unconfirmed(
+      long sent, Collection<LedgerEntry> failed, Map<Long, Instant> asked) {
+    var refused = failed.stream().filter(SecondAsking::isCounted).toList();
+    if (!isDue(sent, refused.size())) {
+      return Set.of();
+    }
+    var confirmed =
+        refused.stream()
+            .filter(one -> one.meaning() != null)
+            .filter(one -> one.changed().isAfter(asked.getOrDefault(one.subscriber(), Instant.MAX)))
+            .map(SecondAsking::server)
+            .collect(Collectors.toSet());
+    return refused.stream()
+        .filter(one -> !confirmed.contains(server(one)))
+        .map(LedgerEntry::subscriber)
+        .collect(Collectors.toSet());
+  }
+
+  /** Whether it is a refusal that a second try can contradict: a full mailbox may be emptied. */
+  public static boolean isCounted(LedgerEntry one) {
+    return one.state() == DeliveryState.REFUSED && one.meaning() != ReplyMeaning.COUNT;
+  }
+
+  /**
+   * Some of the refused: of each server as many, and of each of its providers; of those with the
+   * most refusals first.
    */
   public static List<LedgerEntry> among(Collection<LedgerEntry> refused) {
-    var groups =
+    var latestFirst =
         refused.stream()
             .sorted(
                 Comparator.comparing(LedgerEntry::changed)
                     .thenComparingLong(LedgerEntry::subscriber)
                     .reversed())
-            .collect(Collectors.groupingBy(Group::of))
-            .entrySet()
-            .stream()
-            .sorted(
-                Comparator.comparingInt(
-                        (Map.Entry<Group, List<LedgerEntry>> one) -> -one.getValue().size())
-                    .thenComparing(Map.Entry::getKey))
-            .map(one -> evenly(one.getValue()))
             .toList();
-    return IntStream.range(0, MOST)
-        .boxed()
-        .flatMap(turn -> groups.stream().filter(of -> turn < of.size()).map(of -> of.get(turn)))
+    return inTurn(
+            groups(latestFirst, SecondAsking::server).stream()
+                .map(
+                    server ->
+                        inTurn(
+                            groups(server, one -> Provider.of(one.address())).stream()
+                                .map(SecondAsking::evenly)
+                                .toList()))
+                .toList())
+        .stream()
         .limit(MOST)
         .toList();
   }
 
-  /** The readers of a provider whom one server refused. */
-  private record Group(String provider, String server) implements Comparable<Group> {
-    static Group of(LedgerEntry refused) {
-      return new Group(
-          Provider.of(refused.address()), Objects.requireNonNullElse(refused.refusedBy(), ""));
-    }
+  private static String server(LedgerEntry refused) {
+    return Objects.requireNonNullElse(refused.refusedBy(), "");
+  }
 
-    @Override
-    public int compareTo(Group other) {
-      return Comparator.comparing(Group::provider)
-          .thenComparing(Group::server)
-          .compare(this, other);
-    }
+  /** The largest group first. */
+  private static List<List<LedgerEntry>> groups(
+      List<LedgerEntry> all, Function<LedgerEntry, String> by) {
+    return all.stream().collect(Collectors.groupingBy(by)).entrySet().stream()
+        .sorted(
+            Comparator.comparingInt(
+                    (Map.Entry<String, List<LedgerEntry>> one) -> -one.getValue().size())
+                .thenComparing(Map.Entry::getKey))
+        .map(Map.Entry::getValue)
+        .toList();
+  }
+
+  /** The first of each group, then the second of each, and so on. */
+  private static List<LedgerEntry> inTurn(List<List<LedgerEntry>> groups) {
+    return IntStream.range(0, MOST)
+        .boxed()
+        .flatMap(turn -> groups.stream().filter(of -> turn < of.size()).map(of -> of.get(turn)))
+        .toList();
   }
 
   /**

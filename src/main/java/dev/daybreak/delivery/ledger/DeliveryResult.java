@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param meaning what a refusal means; null if it was not refused
  * @param relay the SMTP server that has the message, or may have it since its reply was lost
  *     ({@link LedgerRow#relay}); null if none has
- * @param refusedBy the SMTP server that refused it; null if none did
+ * @param refusedBy the SMTP server that refused it, though it may have taken it at the second try;
+ *     null if none did
  */
 public record DeliveryResult(
     LedgerRow row,
@@ -26,7 +27,7 @@ public record DeliveryResult(
     @Nullable String relay,
     @Nullable String refusedBy) {
 
-  /** One that no server has refused. */
+  /** One that no server has refused this time; the second try remains one while it is open. */
   public DeliveryResult(
       LedgerRow row,
       DeliveryState state,
@@ -35,7 +36,12 @@ public record DeliveryResult(
       @Nullable String reply,
       @Nullable ReplyMeaning meaning,
       @Nullable String relay) {
-    this(row, state, attempted, due, reply, meaning, relay, null);
+    this(
+        row, state, attempted, due, reply, meaning, relay, remains(state) ? row.refusedBy() : null);
+  }
+
+  private static boolean remains(DeliveryState state) {
+    return state == DeliveryState.SENT || !state.ended();
   }
 
   /** One of which no server has more than it had before. */

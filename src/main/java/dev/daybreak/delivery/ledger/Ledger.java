@@ -34,7 +34,7 @@ import org.springframework.transaction.support.TransactionOperations;
 public class Ledger {
   private static final String ROWS =
       """
-      SELECT subscriber_id, address, state, attempts, first_due, due_at, revision, relay
+      SELECT subscriber_id, address, state, attempts, first_due, due_at, revision, relay, refused_by
         FROM delivery
        WHERE edition_id = :edition AND batch_no = :batch
          AND subscriber_id > :after AND subscriber_id <= :last AND state IN ('QUEUED', 'DEFERRED')

@@ -232,6 +232,24 @@ public class LedgerEntries {
         .list();
   }
 
+  /** The servers that took some of these subscribers after they had refused them; one for each. */
+  public List<String> takenAtSecondTry(long edition, Collection<Long> subscribers) {
+    return subscribers.isEmpty()
+        ? List.of()
+        : db.sql(
+                """
+                SELECT refused_by FROM delivery
+                 WHERE edition_id = :edition AND subscriber_id BETWEEN :first AND :last
+                   AND subscriber_id IN (:subscribers) AND state = 'SENT'
+                   AND refused_by IS NOT NULL""")
+            .param("edition", edition)
+            .param("first", Collections.min(subscribers))
+            .param("last", Collections.max(subscribers))
+            .param("subscribers", subscribers)
+            .query(String.class)
+            .list();
+  }
+
   /** Takes all deliveries that were refused, or failed in a way that counts, in pieces. */
   public void eachFailed(long edition, Consumer<List<LedgerEntry>> take) {
     each(edition, "(state = 'REFUSED' OR meaning = 'COUNT')", take);

@@ -280,6 +280,9 @@ public class LedgerReader {
 
   /** How many subscribers to whom one of some other editions was sent were refused an edition. */
   public long countRefusedOfSent(long edition, List<Long> others) {
+    if (others.isEmpty()) {
+      return 0;
+    }
     // One condition an edition: with a list H2 would not look a subscriber up by the primary key.
     var sent =
         IntStream.range(0, others.size())
@@ -290,14 +293,17 @@ public class LedgerReader {
                            AND o.state = 'SENT')"""
                     ::formatted)
             .collect(Collectors.joining(" OR "));
-    if (others.isEmpty()) {
-      return 0;
-    }
+    // Someone waits for it: of most batches their counters are enough.
     var statement =
         db.sql(
-                "SELECT COUNT(*) FROM delivery d"
-                    + " WHERE d.edition_id = :edition AND d.state = 'REFUSED' AND (%s)"
-                        .formatted(sent))
+                """
+                SELECT COUNT(*)
+                  FROM delivery_batch b
+                  JOIN delivery d ON d.edition_id = b.edition_id
+                   AND d.subscriber_id BETWEEN b.first_subscriber AND b.last_subscriber
+                 WHERE b.edition_id = :edition AND b.n_refused > 0
+                   AND d.batch_no = b.batch_no AND d.state = 'REFUSED' AND (%s)"""
+                    .formatted(sent))
             .param("edition", edition);
     for (var i = 0; i < others.size(); i++) {
       statement = statement.param("other" + i, others.get(i));

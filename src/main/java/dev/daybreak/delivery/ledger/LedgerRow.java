@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param revision the revision of the edition that was handed over last; null if none was
  * @param relay the SMTP server that may have the message, since its reply was lost: no other one
  *     may get it; null if none may
+ * @param refusedBy the SMTP server that refused it before: this is the second try, and only that
+ *     one is asked; null if this is none
  */
 public record LedgerRow(
     long subscriber,
@@ -23,22 +25,43 @@ public record LedgerRow(
     Instant firstDue,
     Instant due,
     @Nullable Integer revision,
-    @Nullable String relay) {
+    @Nullable String relay,
+    @Nullable String refusedBy) {
+
+  /** The one server that it may be sent to; null if any may get it. */
+  public @Nullable String only() {
+    return relay == null ? refusedBy : relay;
+  }
+
+  /** Whether a reader is asked about again who was refused: that holds up no edition. */
+  public boolean isSecondTry() {
+    return refusedBy != null;
+  }
 
   /** The same delivery, sent to another address. */
   public LedgerRow to(String moved) {
-    return new LedgerRow(subscriber, moved, state, attempts, firstDue, due, revision, relay);
+    return new LedgerRow(
+        subscriber, moved, state, attempts, firstDue, due, revision, relay, refusedBy);
   }
 
   /** The same delivery in another state. */
   public LedgerRow in(DeliveryState now) {
-    return new LedgerRow(subscriber, address, now, attempts, firstDue, due, revision, relay);
+    return new LedgerRow(
+        subscriber, address, now, attempts, firstDue, due, revision, relay, refusedBy);
   }
 
   /** The same delivery in flight with a revision of the edition. */
   LedgerRow inFlight(int with) {
     return new LedgerRow(
-        subscriber, address, DeliveryState.IN_FLIGHT, attempts, firstDue, due, with, relay);
+        subscriber,
+        address,
+        DeliveryState.IN_FLIGHT,
+        attempts,
+        firstDue,
+        due,
+        with,
+        relay,
+        refusedBy);
   }
 
   static LedgerRow read(ResultSet row, int n) throws SQLException {
@@ -50,6 +73,7 @@ public record LedgerRow(
         row.getObject("first_due", OffsetDateTime.class).toInstant(),
         row.getObject("due_at", OffsetDateTime.class).toInstant(),
         row.getObject("revision", Integer.class),
-        row.getString("relay"));
+        row.getString("relay"),
+        row.getString("refused_by"));
   }
 }

@@ -54,47 +54,72 @@ public class OutcomesByDomain {
   }
 
   /**
-   * What of an edition waits at one domain.
+   * Deliveries to one domain that were deferred at the same moment.
    *
-   * @param deferred deliveries that were due before a moment, and deferred
-   * @param queued those that were due before it, and not tried yet
-   * @param lastTaken when an email to the domain was taken last; null if none was
-   * @param reply to one of those that were deferred
+   * @param often whether they were tried {@link #OFTEN} times
+   * @param reply to one of them
    */
-  public record Waiting(
-      String domain,
-      long deferred,
-      long queued,
-      @Nullable Instant lastTaken,
-      @Nullable String reply) {}
+  public record Deferral(
+      String domain, Instant at, boolean often, long readers, @Nullable String reply) {}
+
+  /** With the usual retries a provider has deferred such a delivery for most of an hour. */
+  private static final int OFTEN = 4;
+
+  /** All that is deferred of an edition. Reads all deliveries, so not while someone waits. */
+  public List<Deferral> deferrals(long edition) {
+    return db.sql(
+            """
+            SELECT domain, changed_at, often, COUNT(*) AS readers, MAX(reply) AS reply
+              FROM (SELECT LOWER(SUBSTRING(address FROM POSITION('@' IN address) + 1)) AS domain,
+                           changed_at, CASE WHEN attempts >= :often THEN 1 ELSE 0 END AS often,
+                           reply
+                      FROM delivery
+                     WHERE edition_id = :edition AND state = 'DEFERRED' AND address <> '') deferred
+             GROUP BY domain, changed_at, often""")
+        .param("edition", edition)
+        .param("often", OFTEN)
+        .query(
+            (row, n) ->
+                new Deferral(
+                    row.getString("domain"),
+                    row.getObject("changed_at", OffsetDateTime.class).toInstant(),
+                    row.getInt("often") > 0,
+                    row.getLong("readers"),
+                    row.getString("reply")))
+        .list();
+  }
 
   /**
-   * The domains of an edition with deliveries that were due before a moment and are deferred. Reads
-   * all deliveries, so not while someone waits.
+   * What a domain took of an edition, and what is still to be sent to it.
+   *
+   * @param queued those that were due, and not tried yet
+   * @param lastTaken when it took an email last; null if it took none
    */
-  public List<Waiting> waiting(long edition, Instant before) {
+  public record Taking(String domain, long queued, @Nullable Instant lastTaken) {}
+
+  /**
+   * What each domain took. Reads all deliveries, so not while someone waits.
+   *
+   * @param due those that are queued are counted if they were due at this moment
+   */
+  public List<Taking> takings(long edition, Instant due) {
     return db.sql(
             """
             SELECT LOWER(SUBSTRING(address FROM POSITION('@' IN address) + 1)) AS domain,
-                   COUNT(CASE WHEN state = 'DEFERRED' AND first_due <= :before THEN 1 END) AS deferred,
-                   COUNT(CASE WHEN state = 'QUEUED' AND first_due <= :before THEN 1 END) AS queued,
-                   MAX(CASE WHEN state = 'SENT' THEN changed_at END) AS taken,
-                   MAX(CASE WHEN state = 'DEFERRED' THEN reply END) AS reply
+                   COUNT(CASE WHEN state = 'QUEUED' AND first_due <= :due THEN 1 END) AS queued,
+                   MAX(CASE WHEN state = 'SENT' THEN changed_at END) AS taken
               FROM delivery
-             WHERE edition_id = :edition AND state IN ('SENT', 'DEFERRED', 'QUEUED') AND address <> ''
-             GROUP BY LOWER(SUBSTRING(address FROM POSITION('@' IN address) + 1))
-            HAVING COUNT(CASE WHEN state = 'DEFERRED' AND first_due <= :before THEN 1 END) > 0""")
+             WHERE edition_id = :edition AND state IN ('SENT', 'QUEUED') AND address <> ''
+             GROUP BY LOWER(SUBSTRING(address FROM POSITION('@' IN address) + 1))""")
         .param("edition", edition)
-        .param("before", before.atOffset(UTC))
+        .param("due", due.atOffset(UTC))
         .query(
             (row, n) -> {
               var taken = row.getObject("taken", OffsetDateTime.class);
-              return new Waiting(
+              return new Taking(
                   row.getString("domain"),
-                  row.getLong("deferred"),
                   row.getLong("queued"),
-                  taken == null ? null : taken.toInstant(),
-                  row.getString("reply"));
+                  taken == null ? null : taken.toInstant());
             })
         .list();
   }

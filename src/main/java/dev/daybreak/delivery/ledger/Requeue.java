@@ -33,7 +33,8 @@ public class Requeue {
       UPDATE delivery
          SET state = 'QUEUED', due_at = :now, changed_at = :now, meaning = NULL,
              relay = CASE WHEN state = 'UNKNOWN' THEN NULL ELSE relay END,
-             first_due = CASE WHEN :age = 'ANEW' THEN :now ELSE first_due END
+             refused_by = CASE WHEN :terms = 'SECOND_TRY' THEN refused_by END,
+             first_due = CASE WHEN :terms = 'ANEW' THEN :now ELSE first_due END
        WHERE edition_id = :edition AND state = :from
          AND subscriber_id BETWEEN :first AND :last AND subscriber_id IN (:subscribers)""";
 
@@ -56,12 +57,14 @@ public class Requeue {
     this.clock = clock;
   }
 
-  /** From when on a delivery that is queued again grows old. */
-  public enum Age {
-    /** It begins anew: it expires only if it cannot be delivered from now on. */
+  /** How a delivery that is queued again is sent. */
+  public enum Terms {
+    /** As a new one: it expires only if it cannot be delivered from now on. */
     ANEW,
-    /** It stays as old as it is. */
-    KEPT
+    /** As any other, but as old as it is. */
+    AS_OLD,
+    /** As old as it is, and only by the server that refused it ({@link LedgerRow#refusedBy}). */
+    SECOND_TRY
   }
 
   /**
@@ -76,19 +79,18 @@ public class Requeue {
       long edition,
       Set<DeliveryState> from,
       @Nullable Instant since,
-      Age age,
+      Terms terms,
       UnaryOperator<List<LedgerEntry>> which) {
     requireEnded(from);
     var queued = 0;
     for (var batch : entries.batchesWith(edition, from)) {
-      queued += requeueOfBatch(edition, batch, from, since, age, which);
+      queued += requeueOfBatch(edition, batch, from, since, terms, which);
     }
     return queued;
   }
 
   /**
-   * Queues those of some subscribers again who are still refused as they were; they stay as old as
-   * they are.
+   * Queues those of some subscribers for a second try who are still refused as they were.
    *
    * @param refused the subscribers, and when they were refused
    * @return how many were queued
@@ -102,7 +104,7 @@ public class Requeue {
               batch,
               Set.of(DeliveryState.REFUSED),
               null,
-              Age.KEPT,
+              Terms.SECOND_TRY,
               all ->
                   all.stream()
                       .filter(one -> one.changed().equals(refused.get(one.subscriber())))
@@ -122,7 +124,7 @@ public class Requeue {
       int batch,
       Set<DeliveryState> from,
       @Nullable Instant since,
-      Age age,
+      Terms terms,
       UnaryOperator<List<LedgerEntry>> which) {
     var moved = new int[1];
     disk.alone(
@@ -138,7 +140,7 @@ public class Requeue {
                                   () -> new EnumMap<>(DeliveryState.class),
                                   Collectors.mapping(
                                       LedgerEntry::subscriber, Collectors.toList())));
-                  some.forEach((state, subscribers) -> move(edition, state, age, subscribers));
+                  some.forEach((state, subscribers) -> move(edition, state, terms, subscribers));
                   count(edition, batch, some);
                   moved[0] = some.values().stream().mapToInt(List::size).sum();
                 }));
@@ -156,10 +158,10 @@ public class Requeue {
         .update();
   }
 
-  private void move(long edition, DeliveryState from, Age age, List<Long> subscribers) {
+  private void move(long edition, DeliveryState from, Terms terms, List<Long> subscribers) {
     for (var some : pieces(subscribers)) {
       db.sql(MOVE)
-          .param("age", age.name())
+          .param("terms", terms.name())
           .param("now", clock.instant().atOffset(UTC))
           .param("edition", edition)
           .param("from", from.name())

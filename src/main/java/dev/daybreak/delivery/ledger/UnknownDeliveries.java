@@ -52,7 +52,7 @@ public class UnknownDeliveries {
           edition,
           Set.of(DeliveryState.UNKNOWN),
           null,
-          Requeue.Age.ANEW,
+          Requeue.Terms.ANEW,
           unknown ->
               unknown.stream()
                   .filter(entry -> chosen == null || chosen.contains(entry.subscriber()))

@@ -41,6 +41,13 @@ final class DailyLimit {
     return limit;
   }
 
+  /** Whether no more messages may be sent today. */
+  boolean isReached() {
+    var free = take(1);
+    giveBack(free);
+    return free == 0;
+  }
+
   /** How many of the wanted messages may still be sent today. */
   int take(int wanted) {
     if (limit == null) {

@@ -90,8 +90,7 @@ public final class Pacing {
    * @param pace messages per second that an editor set for the run; null if none
    */
   public Grant grant(long run, @Nullable Integer pace, Deque<LedgerRow> candidates) {
-    var paused = new HashSet<>(pauses.of(run).keySet());
-    paused.addAll(rests.of(run, clock.instant()));
+    var paused = waiting(run);
     var most = editors.take(run, pace, Math.min(GROUP, candidates.size()));
     if (most == 0) {
       return Grant.none(editors.untilNext(run));
@@ -99,6 +98,21 @@ public final class Pacing {
     var rows = configured.take(candidates, most, row -> !hosts.isOneOf(row.address(), paused));
     editors.giveBack(run, most - rows.size());
     return rows.isEmpty() ? none(candidates, paused) : Grant.of(rows);
+  }
+
+  private Set<String> waiting(long run) {
+    var waiting = new HashSet<>(pauses.of(run).keySet());
+    waiting.addAll(rests.of(run, clock.instant()));
+    return waiting;
+  }
+
+  /** Those that would have to wait for their provider, or for tomorrow. */
+  public List<LedgerRow> withoutRoom(long run, List<LedgerRow> rows) {
+    if (daily.isReached()) {
+      return rows;
+    }
+    var waiting = waiting(run);
+    return rows.stream().filter(row -> hosts.isOneOf(row.address(), waiting)).toList();
   }
 
   private Grant none(Deque<LedgerRow> candidates, Set<String> paused) {

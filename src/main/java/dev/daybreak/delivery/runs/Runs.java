@@ -1,6 +1,8 @@
 package dev.daybreak.delivery.runs;
 
+import static java.time.Instant.EPOCH;
 import static java.time.ZoneOffset.UTC;
+import static java.time.temporal.ChronoUnit.MICROS;
 
 import dev.daybreak.delivery.ledger.LedgerReader;
 import java.sql.ResultSet;
@@ -66,8 +68,8 @@ public class Runs {
    * @param suspectSince since when refusals are not believed; null if they are
    * @param acceptedBy who said that it ends as it is; null if no one did
    * @param resumes how often what was noticed before stopped to count
-   * @param askedAgain the refused subscribers who get a second try at the end; empty if no one does
-   *     yet
+   * @param askedAgain who gets a second try at the end, and when they had been refused; empty if no
+   *     one does yet
    */
   public record Run(
       long edition,
@@ -86,7 +88,7 @@ public class Runs {
       @Nullable Instant suspectSince,
       @Nullable String acceptedBy,
       int resumes,
-      Map<Long, SecondTry> askedAgain) {
+      Map<Long, Instant> askedAgain) {
 
     public Run {
       askedAgain = Map.copyOf(askedAgain);
@@ -334,9 +336,9 @@ public class Runs {
   /**
    * Notes who gets a second try at the end of a run.
    *
-   * @param refused the subscribers, at most 20
+   * @param refused the subscribers, at most 20, and when they were refused
    */
-  public void askAgain(long edition, Map<Long, SecondTry> refused) {
+  public void askAgain(long edition, Map<Long, Instant> refused) {
     db.sql(
             """
             UPDATE delivery_run SET asked_again = :refused
@@ -344,19 +346,21 @@ public class Runs {
         .param(
             "refused",
             refused.entrySet().stream()
-                .map(one -> one.getKey() + "=" + one.getValue().stored())
+                .map(one -> one.getKey() + "=" + MICROS.between(EPOCH, one.getValue()))
                 .collect(Collectors.joining(" ")))
         .param("edition", edition)
         .update();
   }
 
-  private static Map<Long, SecondTry> askedAgain(@Nullable String stored) {
+  private static Map<Long, Instant> askedAgain(@Nullable String stored) {
     return stored == null
         ? Map.of()
         : Arrays.stream(stored.split(" "))
             .map(one -> one.split("="))
             .collect(
-                Collectors.toMap(one -> Long.valueOf(one[0]), one -> SecondTry.ofStored(one[1])));
+                Collectors.toMap(
+                    one -> Long.valueOf(one[0]),
+                    one -> EPOCH.plus(Long.parseLong(one[1]), MICROS)));
   }
 
   /** Notes that a person wants the run to end as it is. */

@@ -130,15 +130,26 @@ class BatchWorker {
       return run;
     }
 
+    /** A second try waits for nothing: neither for its provider nor for tomorrow. */
+    private void endWithoutRoom(Runs.Run run, Deque<LedgerRow> queue) {
+      var second = queue.stream().filter(row -> row.isSecondTry() && row.relay() == null).toList();
+      if (!second.isEmpty()) {
+        var late = run.waits() ? second : pacing.withoutRoom(run.edition(), second);
+        queue.removeAll(late);
+        ledger.record(batch, late.stream().map(Verdicts::stillRefused).toList());
+      }
+    }
+
     /** Sends a group of the queue; returns whether the run goes on. */
     private boolean step(Runs.Run run, Deque<LedgerRow> queue) {
+      endWithoutRoom(run, queue);
       var grant = pacing.grant(edition.id(), run.pace(), queue);
       if (grant.rows().isEmpty()) {
         leavesSome |= grant.leftSome();
         LockSupport.parkNanos(grant.untilNext().toNanos());
         return true;
       }
-      var choice = eligibility.among(edition, run.askedAgain(), grant.rows());
+      var choice = eligibility.among(edition, grant.rows());
       if (!choice.ended().isEmpty()) {
         ledger.record(batch, choice.ended());
       }

@@ -69,7 +69,10 @@ public class DoubtedRefusals {
 
   /** Queues everything that was refused since the SMTP server or a provider became suspect. */
   public int requeue(long edition) {
-    var suspicions = suspicions(edition);
+    return requeue(edition, suspicions(edition));
+  }
+
+  private int requeue(long edition, Suspicions suspicions) {
     return suspicions.areNone()
         ? 0
         : requeue(
@@ -79,28 +82,27 @@ public class DoubtedRefusals {
   }
 
   /**
-   * The same when a person resumes the run. If more readers who got an earlier edition were refused
-   * than can be gone, all of them are queued: the trouble began before it was noticed. Someone
-   * waits for this: each refusal is read once.
+   * The same when a person resumes the run. If more readers who got an earlier edition are still
+   * refused than can be gone, all of them are queued: the trouble began before it was noticed.
    */
   public int requeueForResume(long edition) {
     var suspicions = suspicions(edition);
+    var queued = requeue(edition, suspicions);
     if (suspicions.areNone() || suspicions.areAboutAll()) {
-      return requeue(edition);
+      return queued;
     }
     var history = RunHistory.of(edition, ledger);
     if (!isTooMuchForKnown(edition, history)) {
-      return requeue(edition);
+      return queued;
     }
-    return requeue(
-        edition,
-        null,
-        refused -> {
-          var known = history.knownAmong(ids(refused), ledger);
-          return refused.stream()
-              .filter(one -> known.contains(one.subscriber()) || isDoubted(one, suspicions))
-              .toList();
-        });
+    return queued
+        + requeue(
+            edition,
+            null,
+            refused -> {
+              var known = history.knownAmong(ids(refused), ledger);
+              return refused.stream().filter(one -> known.contains(one.subscriber())).toList();
+            });
   }
 
   private boolean isTooMuchForKnown(long edition, RunHistory history) {
@@ -129,6 +131,7 @@ public class DoubtedRefusals {
 
   private int requeue(
       long edition, @Nullable Instant since, UnaryOperator<List<LedgerEntry>> which) {
-    return requeue.requeue(edition, Set.of(DeliveryState.REFUSED), since, Requeue.Age.KEPT, which);
+    return requeue.requeue(
+        edition, Set.of(DeliveryState.REFUSED), since, Requeue.Terms.AS_OLD, which);
   }
 }

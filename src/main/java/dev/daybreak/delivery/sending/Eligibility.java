@@ -5,7 +5,6 @@ import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.delivery.ledger.Ledger;
 import dev.daybreak.delivery.ledger.LedgerRow;
 import dev.daybreak.delivery.runs.DeliverySettings;
-import dev.daybreak.delivery.runs.SecondTry;
 import dev.daybreak.edition.Edition;
 import dev.daybreak.mail.Relays;
 import dev.daybreak.subscribers.Subscriber;
@@ -15,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -52,12 +50,8 @@ class Eligibility {
     this.clock = clock;
   }
 
-  /**
-   * A delivery that may be sent, and its reader as of now.
-   *
-   * @param only the one SMTP server that it may be sent to; null for any
-   */
-  record Letterbox(LedgerRow row, Subscriber reader, @Nullable String only) {}
+  /** A delivery that may be sent, and its reader as of now. */
+  record Letterbox(LedgerRow row, Subscriber reader) {}
 
   /**
    * The deliveries that may be sent, and the results of the others.
@@ -66,12 +60,8 @@ class Eligibility {
    */
   record Choice(List<Letterbox> ready, List<DeliveryResult> ended, List<LedgerRow> aside) {}
 
-  /**
-   * Sorts deliveries of a run.
-   *
-   * @param second whose second try this is
-   */
-  Choice among(Edition edition, Map<Long, SecondTry> second, List<LedgerRow> rows) {
+  /** Sorts deliveries of a run. */
+  Choice among(Edition edition, List<LedgerRow> rows) {
     var ids = rows.stream().map(LedgerRow::subscriber).toList();
     var readers =
         subscribers.confirmedAmong(ids).stream()
@@ -83,27 +73,22 @@ class Eligibility {
       var subscriber = readers.get(row.subscriber());
       var end =
           end(row, subscriber != null, newerDue.get(row.subscriber()), settings.giveUpAfter(), now);
-      var only = only(row, second.get(row.subscriber()));
+      var only = row.only();
       if (end != null) {
         choice.ended().add(end);
       } else if (only != null && !relays.works(only)) {
         if (row.relay() == null) {
-          choice.ended().add(Verdicts.stillRefused(row, false, null, only));
+          choice.ended().add(Verdicts.stillRefused(row));
         } else if (relays.has(only) && waits(row, relays.failingSince(only), now)) {
           choice.aside().add(row);
         } else {
           choice.ended().add(DeliveryResult.unattempted(row, DeliveryState.UNKNOWN, null));
         }
       } else if (subscriber != null) {
-        choice.ready().add(new Letterbox(readdressed(edition, row, subscriber), subscriber, only));
+        choice.ready().add(new Letterbox(readdressed(edition, row, subscriber), subscriber));
       }
     }
     return choice;
-  }
-
-  /** What a server may have it alone gets, and a server that refused a reader is asked itself. */
-  private static @Nullable String only(LedgerRow row, @Nullable SecondTry second) {
-    return row.relay() != null || second == null ? row.relay() : second.server();
   }
 
   /**
@@ -141,11 +126,14 @@ class Eligibility {
         || now.isBefore(failingSince.plus(DOUBT));
   }
 
-  /** What may have arrived is for a person to decide. */
+  /** What may have arrived is for a person to decide; who was refused before stays so. */
   private static DeliveryResult expired(LedgerRow row, @Nullable String why) {
-    return row.relay() == null
-        ? DeliveryResult.unattempted(row, DeliveryState.EXPIRED, why)
-        : DeliveryResult.unattempted(row, DeliveryState.UNKNOWN, null);
+    if (row.relay() != null) {
+      return DeliveryResult.unattempted(row, DeliveryState.UNKNOWN, null);
+    }
+    return row.isSecondTry()
+        ? Verdicts.stillRefused(row)
+        : DeliveryResult.unattempted(row, DeliveryState.EXPIRED, why);
   }
 
   private LedgerRow readdressed(Edition edition, LedgerRow row, Subscriber subscriber) {

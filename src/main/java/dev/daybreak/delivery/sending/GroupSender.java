@@ -67,10 +67,10 @@ class GroupSender {
    */
   boolean send(Order order, List<Eligibility.Letterbox> ready, Deque<LedgerRow> queue) {
     // One server a group: only it can tell what happened to its messages.
-    var only = ready.get(0).only();
-    var group = ready.stream().filter(one -> Objects.equals(one.only(), only)).toList();
+    var only = ready.get(0).row().only();
+    var group = ready.stream().filter(one -> Objects.equals(one.row().only(), only)).toList();
     ready.stream()
-        .filter(one -> !Objects.equals(one.only(), only))
+        .filter(one -> !Objects.equals(one.row().only(), only))
         .map(Eligibility.Letterbox::row)
         .forEach(queue::addFirst);
     var server = connect(order, only);

@@ -9,7 +9,6 @@ import dev.daybreak.delivery.ledger.LedgerRow;
 import dev.daybreak.delivery.ledger.Progress;
 import dev.daybreak.delivery.pacing.Pacing;
 import dev.daybreak.delivery.runs.Runs;
-import dev.daybreak.delivery.sending.Verdicts.Attempt;
 import dev.daybreak.delivery.sending.Verdicts.Connection;
 import dev.daybreak.delivery.sending.Verdicts.Load;
 import dev.daybreak.delivery.sending.Verdicts.Verdict;
@@ -24,8 +23,10 @@ import dev.daybreak.newsletter.Trouble;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -72,8 +73,7 @@ public class OutcomeEffects {
   InFlightGroup.Heard heed(
       Edition edition, LedgerRow row, Outcome outcome, RelayConnection line, boolean probing) {
     var connection = line.isProven() ? Connection.PROVEN : Connection.FRESH;
-    var attempt = judges.asksAgain(edition.id(), row.subscriber()) ? Attempt.SECOND : Attempt.USUAL;
-    var verdict = verdicts.on(outcome, row, line.server(), connection, attempt, clock.instant());
+    var verdict = verdicts.on(outcome, row, line.server(), connection, clock.instant());
     if (verdict.load() == Load.TOO_MUCH) {
       pacing.tooMuch();
     }
@@ -213,7 +213,7 @@ public class OutcomeEffects {
 
   /** The run as it is before a group: it may have begun anew elsewhere. */
   void see(Runs.Run run) {
-    judges.see(run.edition(), run.resumes(), run.askedAgain().keySet());
+    judges.see(run.edition(), run.resumes());
   }
 
   /** There is no connection: the run waits or stops, or goes on over the others. */
@@ -299,19 +299,22 @@ public class OutcomeEffects {
   }
 
   /**
-   * The server has now taken some whom it had refused: its other refusals are not believed, and the
+   * Servers have now taken some whom they had refused: the other refusals are not believed, and the
    * run is not called sent.
    *
+   * @param servers their names
    * @param since when it began; a resume tries all again that were refused since
    */
-  public void contradicts(Edition edition, int taken, int asked, Instant since) {
+  public void contradicts(
+      Edition edition, Collection<String> servers, int taken, int asked, Instant since) {
+    var who = servers.stream().sorted().map(relays::address).collect(Collectors.joining(", "));
     var why =
-        "the SMTP server refused readers and took %d of %d when they were asked about again"
-            .formatted(taken, asked);
+        "the SMTP server %s refused readers and took %d of %d when they were asked about again"
+            .formatted(who, taken, asked);
     runs.stop(edition.id(), why, since);
     events.publishEvent(
         new Trouble.Raised(
-            Trouble.RELAY, "delivery.trouble.contradicts", edition.date(), taken, asked));
+            Trouble.RELAY, "delivery.trouble.contradicts", edition.date(), taken, asked, who));
   }
 
   /** Whether the readers of a provider wait for a person. */

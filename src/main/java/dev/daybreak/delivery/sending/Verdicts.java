@@ -57,14 +57,6 @@ public final class Verdicts {
     PROVEN
   }
 
-  /** How often a reader is tried. */
-  enum Attempt {
-    /** Again later, if the server puts it off. */
-    USUAL,
-    /** The second of a reader who was refused, at the end of the run: it is not put off. */
-    SECOND
-  }
-
   record Verdict(
       DeliveryResult result, Consequence consequence, Answer answer, Load load, String why) {
 
@@ -81,14 +73,9 @@ public final class Verdicts {
    * @param relay the name of the SMTP server
    */
   Verdict on(
-      Outcome outcome,
-      LedgerRow row,
-      @Nullable String relay,
-      Connection connection,
-      Attempt attempt,
-      Instant now) {
-    var verdict = on(outcome, row, relay, connection, now);
-    return attempt == Attempt.SECOND ? verdict.with(notPutOff(verdict.result(), relay)) : verdict;
+      Outcome outcome, LedgerRow row, @Nullable String relay, Connection connection, Instant now) {
+    var verdict = first(outcome, row, relay, connection, now);
+    return row.isSecondTry() ? verdict.with(notPutOff(verdict.result(), relay)) : verdict;
   }
 
   /**
@@ -111,14 +98,19 @@ public final class Verdicts {
             result.relay());
   }
 
+  /** A second try for which there is no time or place: the reader stays refused. */
+  static DeliveryResult stillRefused(LedgerRow row) {
+    return stillRefused(row, false, null, row.refusedBy());
+  }
+
   /** A delivery without a second try that counts: it stays refused. */
-  static DeliveryResult stillRefused(
+  private static DeliveryResult stillRefused(
       LedgerRow row, boolean attempted, @Nullable String reply, @Nullable String relay) {
     return new DeliveryResult(row, DeliveryState.REFUSED, attempted, row.due(), reply, null)
         .refusedBy(relay);
   }
 
-  private Verdict on(
+  private Verdict first(
       Outcome outcome, LedgerRow row, @Nullable String relay, Connection connection, Instant now) {
     if (outcome instanceof Outcome.Accepted accepted) {
       var reply = accepted.reply().toString();

@@ -77,6 +77,39 @@ class DeliveryLogTest {
     assertThat(unknown(reader, 3_000, 3)).isEmpty();
   }
 
+  /** An editor waits for it. */
+  @ParameterizedTest
+  @EnumSource
+  void onlyBatchesWithRefusalsAreReadForThem(Database database) {
+    var source = database.empty();
+    var db = new JdbcTemplate(source);
+    filled(db);
+    db.update(
+        """
+        INSERT INTO edition (id, edition_date, kind, state, subject, preheader, content, revision,
+                             composed_at)
+        SELECT 2, DATE '2026-11-23', kind, 'SENT', '', '', content, 1, composed_at FROM edition""");
+    db.update(
+        """
+        INSERT INTO delivery_run (edition_id, started_at, frozen_through)
+        SELECT 2, started_at, 0 FROM delivery_run""");
+    db.update(
+        """
+        INSERT INTO delivery (edition_id, subscriber_id, batch_no, address, state, attempts,
+                              first_due, due_at, changed_at)
+        SELECT 2, subscriber_id, batch_no, address, 'SENT', 1, first_due, due_at, changed_at
+          FROM delivery WHERE subscriber_id <> 12""");
+    db.update(
+        "UPDATE delivery SET state = 'REFUSED' WHERE edition_id = 1 AND subscriber_id IN (10, 11, 12, 700)");
+    db.update("UPDATE delivery_batch SET n_refused = 3 WHERE batch_no = 1");
+    var ledger = new LedgerReader(JdbcClient.create(source), Clock.systemUTC());
+
+    assertThat(ledger.countRefusedOfSent(1, List.of(2L))).isEqualTo(2);
+    assertThat(ledger.countRefusedOfSent(1, List.of())).isZero();
+    db.update("UPDATE delivery_batch SET n_refused = 1 WHERE batch_no = 501");
+    assertThat(ledger.countRefusedOfSent(1, List.of(2L))).isEqualTo(3);
+  }
+
   private static void unknown(JdbcTemplate db, long subscriber, int batch) {
     db.update(
         "UPDATE delivery SET state = 'UNKNOWN', batch_no = ? WHERE subscriber_id = ?",
@@ -102,7 +135,7 @@ class DeliveryLogTest {
             JdbcClient.create(source)
                 .sql("EXPLAIN " + Requeue.MOVE)
                 .param("now", OffsetDateTime.now(UTC))
-                .param("age", "KEPT")
+                .param("terms", "AS_OLD")
                 .param("edition", 1)
                 .param("from", "REFUSED")
                 .param("first", 4_001)

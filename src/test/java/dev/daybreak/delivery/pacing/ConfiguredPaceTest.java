@@ -87,7 +87,8 @@ class ConfiguredPaceTest {
     LongStream.range(0, 50)
         .mapToObj(
             id ->
-                new LedgerRow(id, id + "@" + domain, DeliveryState.QUEUED, 0, NOW, NOW, null, null))
+                new LedgerRow(
+                    id, id + "@" + domain, DeliveryState.QUEUED, 0, NOW, NOW, null, null, null))
         .forEach(queue::add);
     return queue;
   }

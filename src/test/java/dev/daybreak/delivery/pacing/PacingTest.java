@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -82,6 +83,21 @@ class PacingTest {
         .hasSizeBetween(5, 6);
     assertThat(rows.stream().filter(row -> row.address().endsWith("example.org")))
         .hasSizeBetween(5, 6);
+  }
+
+  @Test
+  void whatWouldWaitForItsProviderOrForTomorrowHasNoRoom() {
+    var pacing = pacing(null, 1, 20L);
+    var rows = new ArrayList<>(queue(1, 2, "gmail.com"));
+    rows.addAll(queue(3, 4, "example.org"));
+
+    assertThat(pacing.withoutRoom(RUN, rows)).isEmpty();
+    pacing.rest(RUN, "gmail.com");
+    assertThat(pacing.withoutRoom(RUN, rows))
+        .extracting(LedgerRow::subscriber)
+        .containsExactly(1L, 2L);
+    assertThat(pacing.takeOfToday(20)).isEqualTo(20);
+    assertThat(pacing.withoutRoom(RUN, rows)).isEqualTo(rows);
   }
 
   @Test
@@ -212,6 +228,7 @@ class PacingTest {
                     0,
                     NOW,
                     NOW,
+                    null,
                     null,
                     null))
         .forEach(queue::add);

@@ -33,12 +33,32 @@ class EligibilityTest {
       })
   void whatMustNotBeSent(
       boolean subscribed, Instant now, @Nullable Instant newer, @Nullable DeliveryState state) {
-    var row = new LedgerRow(1, "ann@example.net", DeliveryState.QUEUED, 0, DUE, DUE, null, null);
+    var row =
+        new LedgerRow(1, "ann@example.net", DeliveryState.QUEUED, 0, DUE, DUE, null, null, null);
 
     var end = Eligibility.end(row, subscribed, newer, Duration.ofHours(18), now);
 
     assertThat(end == null ? null : end.state()).isEqualTo(state);
     assertThat(end == null || !end.attempted()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        // now, when a newer edition was due
+        "2026-11-25T01:00:01Z, -",
+        "2026-11-24T20:00:00Z, 2026-11-24T19:00:00Z",
+      })
+  void aSecondTryThatComesTooLateLeavesTheReaderRefused(Instant now, @Nullable Instant newer) {
+    var row =
+        new LedgerRow(1, "ann@example.net", DeliveryState.QUEUED, 1, DUE, DUE, 1, null, "main");
+
+    var end = Eligibility.end(row, true, newer, Duration.ofHours(18), now);
+
+    assertThat(end).isNotNull();
+    assertThat(end.state()).isEqualTo(DeliveryState.REFUSED);
+    assertThat(end.refusedBy()).isEqualTo("main");
   }
 
   @ParameterizedTest
@@ -56,7 +76,8 @@ class EligibilityTest {
   void whatAServerMayHaveWaitsForItForAnHour(
       String due, @Nullable String failing, String now, boolean waits) {
     var row =
-        new LedgerRow(1, "ann@example.net", DeliveryState.DEFERRED, 1, DUE, at(due), 1, "main");
+        new LedgerRow(
+            1, "ann@example.net", DeliveryState.DEFERRED, 1, DUE, at(due), 1, "main", null);
 
     assertThat(Eligibility.waits(row, failing == null ? null : at(failing), at(now)))
         .isEqualTo(waits);
@@ -69,7 +90,8 @@ class EligibilityTest {
   /** Whether it arrived a person finds out. */
   @Test
   void whatAServerMayHaveDoesNotExpireButStaysUnknown() {
-    var row = new LedgerRow(1, "ann@example.net", DeliveryState.DEFERRED, 1, DUE, DUE, 1, "main");
+    var row =
+        new LedgerRow(1, "ann@example.net", DeliveryState.DEFERRED, 1, DUE, DUE, 1, "main", null);
     var late = DUE.plus(Duration.ofHours(19));
 
     var end = Eligibility.end(row, true, null, Duration.ofHours(18), late);

@@ -35,7 +35,15 @@ class InFlightGroupTest {
           .map(
               name ->
                   new LedgerRow(
-                      1, name + "@example.net", DeliveryState.IN_FLIGHT, 0, DUE, DUE, 1, null))
+                      1,
+                      name + "@example.net",
+                      DeliveryState.IN_FLIGHT,
+                      0,
+                      DUE,
+                      DUE,
+                      1,
+                      null,
+                      null))
           .toList();
   @TempDir Path folder;
 

@@ -6,7 +6,6 @@ import dev.daybreak.delivery.judging.Answer;
 import dev.daybreak.delivery.ledger.DeliveryState;
 import dev.daybreak.delivery.ledger.LedgerRow;
 import dev.daybreak.delivery.runs.DeliverySettings.Unknown;
-import dev.daybreak.delivery.sending.Verdicts.Attempt;
 import dev.daybreak.delivery.sending.Verdicts.Connection;
 import dev.daybreak.delivery.sending.Verdicts.Consequence;
 import dev.daybreak.delivery.sending.Verdicts.Load;
@@ -75,7 +74,6 @@ class VerdictsTest {
                 row(0, NOW),
                 "main",
                 connection,
-                Attempt.USUAL,
                 NOW);
 
     assertThat(verdict.result().state()).isEqualTo(state);
@@ -111,8 +109,7 @@ class VerdictsTest {
       Answer answer,
       boolean attempted,
       @Nullable String relay) {
-    var verdict =
-        verdicts(setting).on(outcome(outcome), row(0, NOW), "main", connection, Attempt.USUAL, NOW);
+    var verdict = verdicts(setting).on(outcome(outcome), row(0, NOW), "main", connection, NOW);
 
     assertThat(verdict.result().state()).isEqualTo(state);
     assertThat(verdict.consequence()).isEqualTo(consequence);
@@ -141,7 +138,6 @@ class VerdictsTest {
                 row(attempts, NOW.minus(Duration.ofHours(hours))),
                 "main",
                 Connection.PROVEN,
-                Attempt.USUAL,
                 NOW);
 
     assertThat(verdict.result().state()).isEqualTo(state);
@@ -167,12 +163,11 @@ class VerdictsTest {
       DeliveryState state,
       @Nullable ReplyMeaning meaning) {
     var due = NOW.minus(GIVE_UP);
-    var row = new LedgerRow(1, "ann@example.net", DeliveryState.IN_FLIGHT, 5, due, due, 1, before);
+    var row =
+        new LedgerRow(1, "ann@example.net", DeliveryState.IN_FLIGHT, 5, due, due, 1, before, null);
 
     var result =
-        verdicts(Unknown.RESEND)
-            .on(outcome(outcome), row, "main", Connection.PROVEN, Attempt.USUAL, NOW)
-            .result();
+        verdicts(Unknown.RESEND).on(outcome(outcome), row, "main", Connection.PROVEN, NOW).result();
 
     assertThat(result.state()).isEqualTo(state);
     assertThat(result.relay()).isEqualTo(relay);
@@ -184,16 +179,16 @@ class VerdictsTest {
       nullValues = "-",
       value = {
         // outcome, state, meaning, the server that may have it, that refused it
-        "accepted,    SENT,    -,        main, -",
+        "accepted,    SENT,    -,        main, main",
         "refused,     REFUSED, SUPPRESS, -,    main",
         // Nobody knows whether the address is there, and the edition does not wait for that.
         "later,       REFUSED, -,        -,    main",
         "dropped,     REFUSED, -,        -,    main",
         // It may have arrived.
         "unknown,     UNKNOWN, -,        main, -",
-        // The server was not asked about the reader.
-        "early,       QUEUED,  -,        -,    -",
-        "unreachable, QUEUED,  -,        -,    -",
+        // The server was not asked about the reader: the second try is still to come.
+        "early,       QUEUED,  -,        -,    main",
+        "unreachable, QUEUED,  -,        -,    main",
       })
   void aSecondTryIsNotPutOff(
       String outcome,
@@ -201,9 +196,11 @@ class VerdictsTest {
       @Nullable ReplyMeaning meaning,
       @Nullable String relay,
       @Nullable String refusedBy) {
+    var second =
+        new LedgerRow(1, "ann@example.net", DeliveryState.IN_FLIGHT, 1, NOW, NOW, 1, null, "main");
     var result =
         verdicts(Unknown.RESEND)
-            .on(outcome(outcome), row(1, NOW), "main", Connection.PROVEN, Attempt.SECOND, NOW)
+            .on(outcome(outcome), second, "main", Connection.PROVEN, NOW)
             .result();
 
     assertThat(result.state()).isEqualTo(state);
@@ -222,7 +219,6 @@ class VerdictsTest {
                 row(0, NOW),
                 "main",
                 Connection.PROVEN,
-                Attempt.USUAL,
                 NOW);
 
     var result = Verdicts.disbelieved(refused.result());
@@ -256,6 +252,6 @@ class VerdictsTest {
 
   private static LedgerRow row(int attempts, Instant due) {
     return new LedgerRow(
-        1, "ann@example.net", DeliveryState.IN_FLIGHT, attempts, due, due, 1, null);
+        1, "ann@example.net", DeliveryState.IN_FLIGHT, attempts, due, due, 1, null, null);
   }
 }
