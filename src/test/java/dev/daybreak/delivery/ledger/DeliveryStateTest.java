@@ -13,8 +13,8 @@ class DeliveryStateTest {
       delimiter = '|',
       value = {
         // state | ended | what may follow
-        "QUEUED     | false | IN_FLIGHT SUPPRESSED UNKNOWN EXPIRED",
-        "DEFERRED   | false | IN_FLIGHT SUPPRESSED UNKNOWN EXPIRED",
+        "QUEUED     | false | IN_FLIGHT REFUSED SUPPRESSED UNKNOWN EXPIRED",
+        "DEFERRED   | false | IN_FLIGHT REFUSED SUPPRESSED UNKNOWN EXPIRED",
         "IN_FLIGHT  | false | QUEUED SENT DEFERRED REFUSED UNKNOWN EXPIRED",
         "UNKNOWN    | true  | QUEUED SENT BOUNCED",
         "SENT       | true  | BOUNCED",
