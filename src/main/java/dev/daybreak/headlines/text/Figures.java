@@ -59,7 +59,9 @@ record Figures(SortedNumbers measures, Map<String, SortedNumbers> amounts, Sorte
           + "|sterlin[ae]|sterling|pfund|zł|złot[ye]|złotych|руб\\.?|рубл(?:ь|я|ей|и)|грн"
           + "|гривень|гривн[яіюи]|kr|kronor|kroner|korun[ay]?|franken|francs?|lei|forint|lira|tl";
 
-  /** The same as other languages write them: 1.200, 1 200, 1,5 Millionen, 3 Mrd. Euro, 20 млн руб. */
+  /**
+   * The same as other languages write them: 1.200, 1 200, 1,5 Millionen, 3 Mrd. Euro, 20 млн руб.
+   */
   private static final Pattern LARGE_ELSEWHERE = elsewhere(THOUSAND);
 
   private static final Pattern LARGE_TURKISH = elsewhere(THOUSAND + "|bin");

@@ -85,7 +85,8 @@ final class NearSynonyms {
             place -> countries.computeIfAbsent(place, p -> new HashSet<>()).add(one.get(0)));
       }
       case '|' -> {
-        // As written too: small words, up and down; outside English nothing else tells events apart.
+        // As written too: small words, up and down; outside English nothing else tells events
+        // apart.
         sideOf(one, opposites);
         sideOf(forms(parts[0]), opposites);
         sideOf(other, opposites + 1);
@@ -150,7 +151,9 @@ final class NearSynonyms {
         .anyMatch(i -> denying.contains(words.get(i)) && !denyNothing(words, i));
   }
 
-  /** Whether a word and the next are a set phrase: not only; who no longer lives, in Polish, died. */
+  /**
+   * Whether a word and the next are a set phrase: not only; who no longer lives, in Polish, died.
+   */
   boolean denyNothing(List<String> words, int at) {
     return at + 1 < words.size()
         && denyingNothing.contains(words.get(at) + ' ' + words.get(at + 1));

@@ -36,8 +36,7 @@ final class PlaceNames {
 
   /** Names of persons that are those of places as well, or look like their forms. */
   private static final Set<String> PERSONS =
-      Set.of(
-          "george", "georges", "jordan", "indiana", "индиана", "індіана", "maurice", "santiago");
+      Set.of("george", "georges", "jordan", "indiana", "индиана", "індіана", "maurice", "santiago");
 
   /** Languages that ICU has names in; for others it would take those of the machine's own. */
   private static final Set<String> KNOWN_TO_ICU =
@@ -206,8 +205,7 @@ final class PlaceNames {
     }
     if (name.length() < SHORTEST_INFLECTED - 1
         || (name.length() < SHORTEST_INFLECTED
-            && (!form.startsWith(name)
-                || VOWELS.indexOf(name.charAt(name.length() - 1)) >= 0))) {
+            && (!form.startsWith(name) || VOWELS.indexOf(name.charAt(name.length() - 1)) >= 0))) {
       return -1;
     }
     var same = 0;

@@ -2,7 +2,6 @@ package dev.daybreak.headlines.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.ibm.icu.util.ULocale;
 import dev.daybreak.feeds.Article;
 import dev.daybreak.headlines.SampleArticles;
 import java.util.Arrays;
@@ -225,49 +224,6 @@ class EventFactsTest {
     var figures = figures(language, title);
     assertThat(figures.amounts()).isEmpty();
     assertThat(figures.counts()).isEqualTo(SortedNumbers.of(IntStream.of(count.hashCode())));
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          fr | Jordan marque trente points |
-          es | George y Jordan viajan juntos |
-          pl | Jordan wygrywa mecz |
-          fr | Maurice Kellmann est de retour |
-          es | Santiago Robledo vuelve |
-          fr | La paix |
-          es | La paz llega a Robledal |
-          hu | Indiana nyert |
-          es | Protestas en La Paz | la paz
-          de | Norwegens Küste | norway
-          ru | Взрыв в Киеве | kyiv
-          pl | Rozmowy z Iranem | iran
-          fi | Tulva Ruotsissa | sweden
-          la | IT US NO |
-          """)
-  void namesOfPersonsAreNoPlaces(String language, String title, String place) {
-    var found =
-        PlaceNames.of(Language.of(language)).in(CasedWords.of(title)).stream()
-            .map(PlaceNames.Found::place)
-            .toList();
-    var expected =
-        place == null
-            ? List.<String>of()
-            : new TextTokenizer(Synonyms.shipped()).terms(place, Language.ENGLISH);
-    assertThat(found).isEqualTo(expected);
-  }
-
-  @Test
-  void aLanguageThatUnicodeHasNoNamesInTakesNoneOfTheMachine() {
-    var machine = ULocale.getDefault();
-    ULocale.setDefault(ULocale.GERMAN);
-    try {
-      assertThat(PlaceNames.of(Language.of("ht")).in(List.of("Norwegen", "Warschau"))).isEmpty();
-    } finally {
-      ULocale.setDefault(machine);
-    }
   }
 
   @Test
