@@ -94,7 +94,7 @@ record EventFacts(
         && !figures.measures().meets(other.figures.measures())) {
       belief *= NAMED_ALONE;
     }
-    if (common.isAboutElse()) {
+    if (common.isAboutElse() && !figures.meet(other.figures)) {
       belief *= ABOUT_ELSE;
     }
     var frame = frame(shared, cosine);

@@ -128,7 +128,8 @@ final class FactFinder {
     var known = NearSynonyms.of(language);
     var placeNames = PlaceNames.of(language);
     var words = CasedWords.apart(article.article().title());
-    var plain = words.stream().map(word -> word.toLowerCase(Locale.ROOT)).toList();
+    var locale = Locale.forLanguageTag(language.code());
+    var plain = words.stream().map(word -> word.toLowerCase(locale)).toList();
     var found = placeNames.in(words);
     var names = language.code().equals("de") ? Set.<String>of() : names(words, found);
     return facts(
@@ -138,10 +139,10 @@ final class FactFinder {
         PlaceNames.places(placeNames.in(CasedWords.apart(article.article().standfirst()))),
         names,
         known::number,
-        known.sides(all(article.title(), plain)),
-        plain.stream().anyMatch(known::denies),
-        article.title().stream().anyMatch(known::ends),
-        frame(plain, language, known, found, names));
+        known.sides(plain),
+        known.deny(plain),
+        plain.stream().anyMatch(known::ends),
+        frame(plain, article, known, found, names));
   }
 
   private EventFacts facts(
@@ -177,7 +178,7 @@ final class FactFinder {
         numbers(around),
         numbers(names),
         numbers(alsoNamed),
-        Figures.of(article.article().title(), article.language().isEnglish(), numbers),
+        Figures.of(article.article().title(), article.language(), numbers),
         SortedNumbers.of(sides),
         negated,
         undone,
@@ -251,27 +252,30 @@ final class FactFinder {
   /** Of a place its country counts: one outlet names that, another one the city. */
   private HeadlineFrame frame(
       List<String> words,
-      Language language,
+      PreparedArticle article,
       NearSynonyms known,
       List<PlaceNames.Found> places,
       Set<String> people) {
+    var language = article.language();
     var beginnings = people.stream().map(PlaceNames::folded).collect(Collectors.toSet());
     var ofLanguage = stems.computeIfAbsent(language.code(), code -> new ConcurrentHashMap<>());
     var terms = new ArrayList<String>();
     var small = 0;
     var names = 0;
+    var anybody = 0;
     for (var i = 0; i < Math.min(HeadlineFrame.MOST, words.size()); i++) {
       var word = words.get(i);
       var stem = ofLanguage.computeIfAbsent(word, one -> PlaceNames.folded(language.stem(one)));
       var number = known.number(word);
       var place = PlaceNames.at(i, places);
+      anybody |= known.isAnybody(word) ? 1 << i : 0;
       if (place != null) {
         names |= 1 << i;
         terms.add(PLACE + country(place));
       } else if (number > 0 || Character.isDigit(word.codePointAt(0))) {
         names |= 1 << i;
         terms.add(number > 0 ? String.valueOf(number) : word);
-      } else if (stem.length() < 2) {
+      } else if (stem.length() < 2 || (i > 0 && known.denyNothing(words, i - 1))) {
         small |= 1 << i;
         terms.add(word);
       } else {
@@ -279,7 +283,12 @@ final class FactFinder {
         terms.add(known.sameAs(stem));
       }
     }
-    return new HeadlineFrame(List.copyOf(terms), small, names);
+    return new HeadlineFrame(
+        List.copyOf(terms),
+        small,
+        names,
+        anybody,
+        numbers(article.summary().stream().map(known::sameAs).toList()));
   }
 
   private static boolean isNamed(String stem, Set<String> beginnings) {

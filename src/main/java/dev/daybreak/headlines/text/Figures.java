@@ -34,27 +34,54 @@ record Figures(SortedNumbers measures, Map<String, SortedNumbers> amounts, Sorte
                   + "(?![\\p{L}\\d])")
               .formatted(NUMBER, SCALE));
 
+  private static final String THOUSAND =
+      "(?:tsd|tys|tis|тыс|тис)\\.?|mil|mille|mila|tausend|tusen|tusinde?|duizend|tysiące?|tysiąca"
+          + "|tysięcy|tisíce?|tuhatta|тысяч[иау]?|тисяч[іау]?";
+
+  private static final String MILLION =
+      "(?:mio|mln|млн)\\.?|millions?|millionen|millioner|millón|millones|milioni|milione|milion"
+          + "|milion[yaůu]|milionów|milións?|milhão|milhões|miljoen|miljon|miljoner|miljoonaa"
+          + "|миллион(?:а|ов|ы)?|мільйон(?:а|ів|и)?|milyon";
+
+  private static final String BILLION =
+      "(?:mrd|mld|md|млрд)\\.?|milliards?|milliarden?|milliarder|miliard|miliard[yaiou]|miliardů"
+          + "|miliardów|miljard|miljarder|miljardia|milyar|bilhão|bilhões|миллиард(?:а|ов|ы)?"
+          + "|мільярд(?:а|ів|и)?";
+
+  private static final String TRILLION =
+      "трлн\\.?|billion|billionen|billions|billón|billones|bilion|bilion[yaůu]|bilionów"
+          + "|триллион(?:а|ов|ы)?|трильйон(?:а|ів|и)?";
+
+  /** Pounds without sterling are a weight, and livres are books. */
+  private static final String CURRENCY =
+      "(?:US-)?(?:dollars?|dollari[ao]?|dólar(?:es)?|dolar|dolar[yaůu]|dolarów|доллар(?:а|ов|ы)?"
+          + "|долар(?:а|ів|и)?)|euros?|euro[an]|евро|євро|livres? sterling|libras? esterlinas?"
+          + "|sterlin[ae]|sterling|pfund|zł|złot[ye]|złotych|руб\\.?|рубл(?:ь|я|ей|и)|грн"
+          + "|гривень|гривн[яіюи]|kr|kronor|kroner|korun[ay]?|franken|francs?|lei|forint|lira|tl";
+
   /**
    * The same as other languages write them: 1.200, 1 200, 1,5 Millionen, 3 Mrd. Euro, 20 млн руб.
-   * The words are met by their beginnings.
    */
-  private static final Pattern LARGE_ELSEWHERE =
-      Pattern.compile(
-          "(?iu)(?<![\\p{L}\\d.,])(?:([$€£¥])\\h?)?(\\d{1,3}(?:[.\\h’']\\d{3})+|\\d{1,12})"
-              + "([.,]\\d{1,2})?(?![.,:-]?\\d)"
-              + "(?:\\h?(?:(?<three>(?:tsd|tys|tis|тыс|тис|mil|mille|mila|bin)(?!\\p{L})\\.?"
-              + "|(?:tausend|tusen|duizend|tysi|tisíc|тысяч|тисяч)\\p{L}*)"
-              + "|(?<six>(?:mio|mln|млн)(?!\\p{L})\\.?"
-              + "|(?:million|millón|millon|milion|milión|milh|miljo|миллион|мільйон|milyon)\\p{L}*)"
-              + "|(?<nine>(?:mrd|mld|md|млрд)(?!\\p{L})\\.?"
-              + "|(?:milliard|miliard|miljard|milyar|bilh|миллиард|мільярд)\\p{L}*)"
-              + "|(?<twelve>(?:billion|billón|billon|bilion|триллион|трлн)\\p{L}*)))?"
-              + "(?:\\h?(?:de\\h|d['’]|di\\h)?([$€£¥]|(?:US-)?(?:euro|евро|євро|dollar|dólar|dolar"
-              + "|доллар|долар|pfund|livre|libra|sterl|zł|złot|руб|грн|гривен|kron|kroner|franken"
-              + "|franc|lei|forint|lira)\\p{L}*))?");
+  private static final Pattern LARGE_ELSEWHERE = elsewhere(THOUSAND);
+
+  private static final Pattern LARGE_TURKISH = elsewhere(THOUSAND + "|bin");
 
   private static final Map<String, String> SYMBOLS =
-      Map.of("eur", "€", "евр", "€", "євр", "€", "dol", "$", "dól", "$", "дол", "$");
+      Map.ofEntries(
+          Map.entry("eur", "€"),
+          Map.entry("евр", "€"),
+          Map.entry("євр", "€"),
+          Map.entry("dol", "$"),
+          Map.entry("dól", "$"),
+          Map.entry("дол", "$"),
+          Map.entry("pfu", "£"),
+          Map.entry("ste", "£"),
+          Map.entry("liv", "£"),
+          Map.entry("lib", "£"),
+          Map.entry("kr", "kro"),
+          Map.entry("zło", "zł"),
+          Map.entry("гри", "грн"),
+          Map.entry("tl", "lir"));
 
   /** Amounts nearer than this to each other are one, rounded differently. */
   private static final double NEAR_AMOUNT = 1.1;
@@ -69,12 +96,13 @@ record Figures(SortedNumbers measures, Map<String, SortedNumbers> amounts, Sorte
    *
    * @param numbers what number a word says; 0 for none
    */
-  static Figures of(String title, boolean english, ToIntFunction<String> numbers) {
+  static Figures of(String title, Language language, ToIntFunction<String> numbers) {
+    var english = language.isEnglish();
     var large = new ArrayList<Large>();
     var rest = title;
     if (TextTokenizer.hasDigit(title)) {
       rest =
-          (english ? LARGE : LARGE_ELSEWHERE)
+          large(language)
               .matcher(title)
               .replaceAll(found -> read(found, english, large) ? " " : "$0");
     }
@@ -90,6 +118,34 @@ record Figures(SortedNumbers measures, Map<String, SortedNumbers> amounts, Sorte
         .filter(found -> found.currency == null)
         .forEach(found -> counts.add(String.valueOf(Math.round(found.value))));
     return new Figures(numbers(measures), amounts(large), numbers(counts));
+  }
+
+  private static Pattern large(Language language) {
+    if (language.isEnglish()) {
+      return LARGE;
+    }
+    return language.code().equals("tr") ? LARGE_TURKISH : LARGE_ELSEWHERE;
+  }
+
+  /** Each word as a whole: lei are money, leiligheter are flats. */
+  private static Pattern elsewhere(String thousand) {
+    return Pattern.compile(
+        ("(?iu)(?<![\\p{L}\\d.,])(?:([$€£¥])\\h?)?(\\d{1,3}(?:[.\\h’']\\d{3})+|\\d{1,12})"
+                + "([.,]\\d{1,2})?(?![.,:-]?\\d)"
+                + "(?:\\h?(?:(%s)|(%s)|(%s)|(%s))(?!\\p{L}))?"
+                + "(?:\\h?(?:de\\h|d['’]|di\\h)?([$€£¥]|(?:%s)(?!\\p{L})))?")
+            .formatted(thousand, MILLION, BILLION, TRILLION, CURRENCY));
+  }
+
+  /** Whether a figure is in both. */
+  boolean meet(Figures other) {
+    return measures.meets(other.measures)
+        || counts.meets(other.counts)
+        || amounts.entrySet().stream()
+            .anyMatch(
+                of ->
+                    of.getValue()
+                        .meets(other.amounts.getOrDefault(of.getKey(), SortedNumbers.NONE)));
   }
 
   /** Whether it is large or of money; then it is added. */

@@ -11,9 +11,11 @@ import java.util.List;
  *     #MOST}, none where the frame is not asked
  * @param small which of them are small words, as bits
  * @param named which of them name somebody, a place or a number
+ * @param anybody which of them may stand for a name: a man, the president
+ * @param summary the words of the summary, as numbers
  */
-record HeadlineFrame(List<String> words, int small, int named) {
-  static final HeadlineFrame NONE = new HeadlineFrame(List.of(), 0, 0);
+record HeadlineFrame(List<String> words, int small, int named, int anybody, SortedNumbers summary) {
+  static final HeadlineFrame NONE = new HeadlineFrame(List.of(), 0, 0, 0, SortedNumbers.NONE);
 
   /** A bit each. */
   static final int MOST = 24;
@@ -27,8 +29,8 @@ record HeadlineFrame(List<String> words, int small, int named) {
    * What two headlines have in common.
    *
    * @param said share of what they say beside names and small words, 0..1
-   * @param isAboutElse whether they differ only in words that stand for each other, and somewhere
-   *     where what a headline is about stands: at the beginning or behind a small word
+   * @param isAboutElse whether they differ only in words that stand for each other, where what a
+   *     headline is about stands: at the beginning or behind a small word
    */
   record Common(double said, boolean isAboutElse) {
     static final Common NOTHING = new Common(0, false);
@@ -81,6 +83,9 @@ record HeadlineFrame(List<String> words, int small, int named) {
           return false;
         }
         about |= left >= 0 && isAbout(left) && other.isAbout(right);
+        if (left >= 0 && !stands(left, other, right)) {
+          return false;
+        }
         if (end) {
           return about;
         }
@@ -124,6 +129,18 @@ record HeadlineFrame(List<String> words, int small, int named) {
 
   private boolean isAbout(int word) {
     return word == 0 || has(small, word - 1);
+  }
+
+  /**
+   * Whether two words stand for each other as two things: no name in place of who it is, and no
+   * word that the other's summary has.
+   */
+  private boolean stands(int word, HeadlineFrame other, int its) {
+    return has(named, word) == has(other.named, its)
+        && !has(anybody, word)
+        && !has(other.anybody, its)
+        && !other.summary.has(words.get(word).hashCode())
+        && !summary.has(other.words.get(its).hashCode());
   }
 
   /** Whether two words are forms of one, or one is the other's end. */

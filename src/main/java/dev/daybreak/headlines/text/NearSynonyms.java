@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -21,6 +22,9 @@ final class NearSynonyms {
 
   private static final Map<String, NearSynonyms> KNOWN = new ConcurrentHashMap<>();
 
+  /** Norwegian without saying which, and Nynorsk. */
+  private static final Set<String> NORWEGIAN = Set.of("no", "nn");
+
   /** Words for opposite outcomes of one matter. */
   private static final double OPPOSITE = 0.35;
 
@@ -33,8 +37,9 @@ final class NearSynonyms {
   /** A city and its country. */
   private static final double WITHIN = 0.75;
 
+  private final boolean english;
   private final Map<String, Map<String, Double>> alike = new HashMap<>();
-  private final List<Opposites> opposites = new ArrayList<>();
+  private int opposites;
   private final Map<String, List<Integer>> sidesOf = new HashMap<>();
 
   private final Set<String> places = new HashSet<>();
@@ -44,21 +49,18 @@ final class NearSynonyms {
   private final Map<String, String> sameAs = new HashMap<>();
   private final Map<String, Integer> numbers = new HashMap<>();
   private final Set<String> denying = new HashSet<>();
+  private final Set<String> denyingNothing = new HashSet<>();
+  private final Set<String> people = new HashSet<>();
   private final Set<String> ending = new HashSet<>();
 
-  private record Opposites(Set<String> one, Set<String> other) {
-    boolean hold(String a, String b) {
-      return (one.contains(a) && other.contains(b)) || (one.contains(b) && other.contains(a));
-    }
-  }
-
   private NearSynonyms(Language language) {
+    english = language.isEnglish();
     var same = Synonyms.shipped();
     var words = new TextTokenizer(same);
     if (language.isEnglish()) {
       same.places().forEach(place -> allPlaces.addAll(words.terms(place, language)));
     }
-    var table = TABLE.formatted(language.code().equals("no") ? "nb" : language.code());
+    var table = TABLE.formatted(NORWEGIAN.contains(language.code()) ? "nb" : language.code());
     if (language.isCommon() && WordTables.has(table)) {
       WordTables.lines(table, line -> read(line, words, language));
     }
@@ -83,17 +85,24 @@ final class NearSynonyms {
             place -> countries.computeIfAbsent(place, p -> new HashSet<>()).add(one.get(0)));
       }
       case '|' -> {
-        // Small words as well: up and down, for and against.
-        one.forEach(term -> sideOf(term, 2 * opposites.size()));
-        words.words(parts[0]).forEach(word -> sideOf(word, 2 * opposites.size()));
-        other.forEach(term -> sideOf(term, 2 * opposites.size() + 1));
-        words.words(parts[1]).forEach(word -> sideOf(word, 2 * opposites.size() + 1));
-        opposites.add(new Opposites(new HashSet<>(one), new HashSet<>(other)));
+        // As written too: small words, up and down; outside English nothing else tells events
+        // apart.
+        sideOf(one, opposites);
+        sideOf(forms(parts[0]), opposites);
+        sideOf(other, opposites + 1);
+        sideOf(forms(parts[1]), opposites + 1);
+        opposites += 2;
       }
       default -> {
         switch (parts[0]) {
-          case "not" -> denying.addAll(words.words(parts[1]));
-          case "off" -> ending.addAll(other);
+          case "not" -> denying.addAll(forms(parts[1]));
+          case "yet" -> {
+            for (var two : parts[1].split(",", -1)) {
+              denyingNothing.add(String.join(" ", forms(two)));
+            }
+          }
+          case "who" -> people.addAll(forms(parts[1]));
+          case "off" -> ending.addAll(forms(parts[1]));
           case "numbers" -> {
             var forms = parts[1].split(",", -1);
             for (var i = 0; i < forms.length; i++) {
@@ -108,8 +117,13 @@ final class NearSynonyms {
     }
   }
 
-  private void sideOf(String term, int side) {
-    sidesOf.computeIfAbsent(term, t -> new ArrayList<>()).add(side);
+  private void sideOf(List<String> words, int side) {
+    words.forEach(word -> sidesOf.computeIfAbsent(word, w -> new ArrayList<>()).add(side));
+  }
+
+  /** Words as they are written, in small letters. */
+  private static List<String> forms(String words) {
+    return CasedWords.apart(words).stream().map(word -> word.toLowerCase(Locale.ROOT)).toList();
   }
 
   private void unite(double likeness, List<String> terms) {
@@ -131,9 +145,18 @@ final class NearSynonyms {
     return sameAs.getOrDefault(term, term);
   }
 
-  /** Whether a word, case folded, says that something is not so. */
-  boolean denies(String word) {
-    return denying.contains(word);
+  /** Whether words, in small letters, say that something is not so. */
+  boolean deny(List<String> words) {
+    return IntStream.range(0, words.size())
+        .anyMatch(i -> denying.contains(words.get(i)) && !denyNothing(words, i));
+  }
+
+  /**
+   * Whether a word and the next are a set phrase: not only; who no longer lives, in Polish, died.
+   */
+  boolean denyNothing(List<String> words, int at) {
+    return at + 1 < words.size()
+        && denyingNothing.contains(words.get(at) + ' ' + words.get(at + 1));
   }
 
   /** What number a word says, case folded; 0 if none. */
@@ -141,9 +164,16 @@ final class NearSynonyms {
     return numbers.getOrDefault(word, 0);
   }
 
-  /** Whether a term says that something ends, is called off or refused. */
-  boolean ends(String term) {
-    return ending.contains(term);
+  /**
+   * Whether a word, in small letters, may stand for a name: a man, the chancellor, US-Präsident.
+   */
+  boolean isAnybody(String word) {
+    return people.contains(word) || people.contains(word.substring(word.lastIndexOf('-') + 1));
+  }
+
+  /** Whether a word, in small letters, says that something ends, is called off or refused. */
+  boolean ends(String word) {
+    return ending.contains(word);
   }
 
   /** Whether a word is in the table for what it says, not as a place. */
@@ -168,12 +198,21 @@ final class NearSynonyms {
 
   /**
    * For each pair of opposites that occurs the side that is named first, which is the headline's
-   * own: shares slide as yields jump. As numbers: twice the pair's, or 1 more.
+   * own: shares slide as yields jump. Outside English none of a pair that occurs with both: one
+   * dead, ten rescued. As numbers: twice the pair's, or 1 more.
    */
   IntStream sides(Collection<String> terms) {
     var first = new TreeMap<Integer, Integer>();
+    var both = new HashSet<Integer>();
     for (var term : terms) {
-      sidesOf.getOrDefault(term, List.of()).forEach(side -> first.putIfAbsent(side / 2, side));
+      for (var side : sidesOf.getOrDefault(term, List.of())) {
+        if (!side.equals(first.merge(side / 2, side, (known, next) -> known))) {
+          both.add(side / 2);
+        }
+      }
+    }
+    if (!english) {
+      first.keySet().removeAll(both);
     }
     return first.values().stream().mapToInt(side -> side);
   }
@@ -192,6 +231,7 @@ final class NearSynonyms {
 
   /** Whether two words are opposites. */
   boolean areOpposed(String one, String other) {
-    return opposites.stream().anyMatch(pair -> pair.hold(one, other));
+    var its = sidesOf.getOrDefault(other, List.of());
+    return sidesOf.getOrDefault(one, List.of()).stream().anyMatch(side -> its.contains(side ^ 1));
   }
 }

@@ -6,6 +6,7 @@ import com.ibm.icu.text.TimeZoneNames;
 import com.ibm.icu.util.TimeZone;
 import com.ibm.icu.util.ULocale;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.apache.lucene.analysis.icu.ICUFoldingFilter;
 import org.jspecify.annotations.Nullable;
 
@@ -32,24 +34,40 @@ final class PlaceNames {
 
   private static final char LAST_ASCII = 0x7f;
 
+  /** Names of persons that are those of places as well, or look like their forms. */
+  private static final Set<String> PERSONS =
+      Set.of("george", "georges", "jordan", "indiana", "индиана", "індіана", "maurice", "santiago");
+
+  /** Languages that ICU has names in; for others it would take those of the machine's own. */
+  private static final Set<String> KNOWN_TO_ICU =
+      Arrays.stream(ULocale.getAvailableLocales())
+          .map(ULocale::getLanguage)
+          .collect(Collectors.toSet());
+
   /** Letters by which names are found. */
   private static final int BEGINNING = 3;
 
-  /** A shorter name is met as it is. */
+  /** A shorter name changes no letter; it may have an ending behind a consonant. */
   private static final int SHORTEST_INFLECTED = 5;
+
+  private static final String VOWELS = "aeiouyаеиоуыэюяіїєё";
 
   /** So many letters of a name may change. */
   private static final int ENDING = 2;
 
   /** So many letters may be added to what does not change. */
-  private static final int ADDED = 2;
-
-  private static final int ADDED_INFLECTED = 4;
+  private static final int ADDED = 4;
 
   private final Map<String, List<Name>> names = new HashMap<>();
-  private final int added;
+  private final boolean inflected;
 
-  private record Name(List<String> words, String place) {}
+  /**
+   * What a place is called.
+   *
+   * @param words folded
+   * @param large which of them have a capital, as bits
+   */
+  private record Name(List<String> words, int large, String place) {}
 
   /**
    * A place in a text.
@@ -65,13 +83,16 @@ final class PlaceNames {
   }
 
   private PlaceNames(String code, TextTokenizer english, Set<String> places) {
-    added = INFLECTED.contains(code) ? ADDED_INFLECTED : ADDED;
-    var locale = ULocale.forLanguageTag(code);
+    inflected = INFLECTED.contains(code);
+    var locale = KNOWN_TO_ICU.contains(code) ? ULocale.forLanguageTag(code) : ULocale.ROOT;
     for (var length : List.of(DisplayContext.LENGTH_FULL, DisplayContext.LENGTH_SHORT)) {
       var here = LocaleDisplayNames.getInstance(locale, length);
       var there = LocaleDisplayNames.getInstance(ULocale.ENGLISH);
-      for (var country : Locale.getISOCountries()) {
-        add(here.regionDisplayName(country), there.regionDisplayName(country), english, places);
+      for (var country : ULocale.getISOCountries()) {
+        var name = here.regionDisplayName(country);
+        if (!name.equals(country)) {
+          add(name, there.regionDisplayName(country), english, places);
+        }
       }
     }
     var here = TimeZoneNames.getInstance(locale);
@@ -100,7 +121,7 @@ final class PlaceNames {
         && words.get(0).length() > 1) {
       names
           .computeIfAbsent(beginning(words.get(0)), b -> new ArrayList<>())
-          .add(new Name(words, terms.get(0)));
+          .add(new Name(words, large(CasedWords.of(name)), terms.get(0)));
     }
   }
 
@@ -139,8 +160,8 @@ final class PlaceNames {
     var found = new ArrayList<Found>();
     var folded = words.stream().map(PlaceNames::folded).toList();
     for (var i = 0; i < words.size(); i++) {
-      if (Character.isUpperCase(words.get(i).codePointAt(0))) {
-        var name = name(folded, i);
+      if (CasedWords.isLarge(words.get(i)) && !PERSONS.contains(folded.get(i))) {
+        var name = name(folded, words, i);
         if (name != null) {
           found.add(new Found(name.place, i, name.words.size()));
           i += name.words.size() - 1;
@@ -151,11 +172,12 @@ final class PlaceNames {
   }
 
   /** The name at a position: the longest, and of those the one with most of its letters. */
-  private @Nullable Name name(List<String> words, int at) {
+  private @Nullable Name name(List<String> words, List<String> cased, int at) {
     Name best = null;
     var most = 0;
     for (var name : names.getOrDefault(beginning(words.get(at)), List.of())) {
-      if (at + name.words.size() > words.size()) {
+      var end = at + name.words.size();
+      if (end > words.size() || (name.large & ~large(cased.subList(at, end))) != 0) {
         continue;
       }
       var same = 0;
@@ -176,7 +198,14 @@ final class PlaceNames {
     if (form.equals(name)) {
       return name.length() + 1;
     }
-    if (name.length() < SHORTEST_INFLECTED) {
+    if (!inflected) {
+      return form.length() == name.length() + 1 && form.startsWith(name) && form.endsWith("s")
+          ? name.length()
+          : -1;
+    }
+    if (name.length() < SHORTEST_INFLECTED - 1
+        || (name.length() < SHORTEST_INFLECTED
+            && (!form.startsWith(name) || VOWELS.indexOf(name.charAt(name.length() - 1)) >= 0))) {
       return -1;
     }
     var same = 0;
@@ -185,9 +214,18 @@ final class PlaceNames {
       same++;
     }
     return same >= Math.max(SHORTEST_INFLECTED - 1, name.length() - ENDING)
-            && form.length() - same <= added
+            && form.length() - same <= ADDED
         ? same
         : -1;
+  }
+
+  /** Which words have a capital. */
+  private static int large(List<String> words) {
+    var large = 0;
+    for (var i = 0; i < words.size(); i++) {
+      large |= words.get(i).length() > 1 && CasedWords.isLarge(words.get(i)) ? 1 << i : 0;
+    }
+    return large;
   }
 
   private static List<String> words(String name) {

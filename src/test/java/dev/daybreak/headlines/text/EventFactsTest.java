@@ -2,8 +2,11 @@ package dev.daybreak.headlines.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daybreak.feeds.Article;
 import dev.daybreak.headlines.SampleArticles;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -156,9 +159,80 @@ class EventFactsTest {
           de | Sturm Ute erreicht Kronberg | Sturm Ute trifft Kronberg
           de | Schreiner streiken in Kronberg | Kronberg: Gärtner streiken
           de | Schreiner streiken in Kronberg | Am Montag streiken in Kronberg viele Handwerker
+          de | Merz reist nach Kiew | Kanzler reist nach Kiew
+          de | Mann stirbt bei Unfall auf A7 | Autofahrer stirbt bei Unfall auf A7
+          de | Trump verhängt Zölle auf Stahl | US-Präsident verhängt Zölle auf Stahl
+          fr | Kellmann visite une usine à Vernay | Le président visite une usine à Vernay
+          de | 40 Schreiner streiken in Kronberg | 40 Gesellen streiken in Kronberg
           """)
   void inAnotherFrameItDoesNot(String language, String one, String other) {
     assertThat(belief(language, one, other, 0.2)).isEqualTo(1);
+  }
+
+  @Test
+  void whatTheOtherSummaryNamesIsNoOtherEvent() {
+    var facts =
+        facts(
+            SampleArticles.article(
+                SampleArticles.source("one"), "Schreiner streiken in Kronberg", "", 1),
+            SampleArticles.article(
+                SampleArticles.source("other"),
+                "Gesellen streiken in Kronberg",
+                "Am Montag bleiben alle Schreiner zu Hause.",
+                1));
+    assertThat(facts.get(0).belief(facts.get(1), 0.2)).isEqualTo(1);
+  }
+
+  /** Words that say something else as well are in no table. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          pl | Nie żyje pisarz Kellmann | Zmarł pisarz Kellmann
+          es | España derrota a Francia en la final | España vence a Francia en la final
+          es | Fin de semana con lluvias en Robledal | Semana con lluvias en Robledal
+          fr | La Coupe du monde augmente ses prix | Les prix de la Coupe du monde augmentent
+          de | Urteil gegen Kellmann: Strafe steigt | Urteil gegen Kellmann fällt: Strafe steigt
+          it | Carani in vendita, prezzo legale | Carani in vendita, prezzo vietato
+          ru | Не менее 12 домов сгорели | 12 домов сгорели
+          fr | Un mort et dix personnes sauvées | Dix personnes sauvées
+          de | Streik nicht nur in Kronberg | Streik in Kronberg
+          """)
+  void aWordWithTwoSensesTellsNoEventsApart(String language, String one, String other) {
+    assertThat(belief(language, one, other)).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          de | 3 Leichen im Wald | 3
+          de | 27 europäische Staaten | 27
+          de | 3 Kronzeugen | 3
+          de | 20 Millionäre | 20
+          pl | 3 złodziei | 3
+          es | 22 franceses | 22
+          fr | 5 livres à lire | 5
+          nb | 20 leiligheter | 20
+          de | 20 bin | 20
+          tr | 20 bin kişi | 20000
+          pl | 3 miliony osób | 3000000
+          """)
+  void aWordThatBeginsAsACurrencyIsNoMoney(String language, String title, String count) {
+    var figures = figures(language, title);
+    assertThat(figures.amounts()).isEmpty();
+    assertThat(figures.counts()).isEqualTo(SortedNumbers.of(IntStream.of(count.hashCode())));
+  }
+
+  @Test
+  void opposingWordsAreOfOnePair() {
+    var german = NearSynonyms.of(Language.of("de"));
+    assertThat(german.areOpposed("sinkt", "steigt")).isTrue();
+    assertThat(german.areOpposed("steigt", "steigt")).isFalse();
+    assertThat(german.areOpposed("steigt", "billiger")).isFalse();
+    assertThat(NearSynonyms.of(Language.of("nn")).deny(List.of("ikkje"))).isTrue();
   }
 
   @Test
@@ -202,6 +276,12 @@ class EventFactsTest {
                     SampleArticles.in(language, SampleArticles.article("one", one)),
                     SampleArticles.in(language, SampleArticles.article("other", other)))));
     return facts.get(0).belief(facts.get(1), cosine);
+  }
+
+  private static List<EventFacts> facts(Article... inGerman) {
+    return FactFinder.of(
+        Preparation.read(
+            Arrays.stream(inGerman).map(article -> SampleArticles.in("de", article)).toList()));
   }
 
   private static Figures figures(String language, String title) {
