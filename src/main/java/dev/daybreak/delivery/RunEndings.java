@@ -89,10 +89,12 @@ class RunEndings {
     if (second.areOpen(run, progress)) {
       return false;
     }
-    var taken = second.contradictions(run);
+    // Another node may have asked meanwhile.
+    var asked = runs.of(edition.id()).orElse(run);
+    var taken = second.contradictions(asked);
     if (!taken.isEmpty()) {
       effects.contradicts(
-          edition, Set.copyOf(taken), taken.size(), run.askedAgain().size(), run.startedAt());
+          edition, Set.copyOf(taken), taken.size(), asked.askedAgain().size(), run.startedAt());
     }
     return taken.isEmpty();
   }

@@ -38,10 +38,9 @@ public record LedgerRow(
     return refusedBy != null;
   }
 
-  /** The same delivery, sent to another address. */
+  /** The same delivery, sent to another address, which no server has refused. */
   public LedgerRow to(String moved) {
-    return new LedgerRow(
-        subscriber, moved, state, attempts, firstDue, due, revision, relay, refusedBy);
+    return new LedgerRow(subscriber, moved, state, attempts, firstDue, due, revision, relay, null);
   }
 
   /** The same delivery in another state. */

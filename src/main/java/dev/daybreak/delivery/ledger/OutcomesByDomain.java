@@ -65,7 +65,11 @@ public class OutcomesByDomain {
   /** With the usual retries a provider has deferred such a delivery for most of an hour. */
   private static final int OFTEN = 4;
 
-  /** All that is deferred of an edition. Reads all deliveries, so not while someone waits. */
+  /**
+   * All that is deferred of an edition, but for mailboxes that are full or disabled (RFC 3463,
+   * X.2.1 and X.2.2): that says nothing of a provider. Reads all deliveries, so not while someone
+   * waits.
+   */
   public List<Deferral> deferrals(long edition) {
     return db.sql(
             """
@@ -74,7 +78,9 @@ public class OutcomesByDomain {
                            changed_at, CASE WHEN attempts >= :often THEN 1 ELSE 0 END AS often,
                            reply
                       FROM delivery
-                     WHERE edition_id = :edition AND state = 'DEFERRED' AND address <> '') deferred
+                     WHERE edition_id = :edition AND state = 'DEFERRED' AND address <> ''
+                       AND (reply IS NULL OR (reply NOT LIKE '4__ 4.2.1%' AND reply NOT LIKE '4__ 4.2.2%'))
+                   ) deferred
              GROUP BY domain, changed_at, often""")
         .param("edition", edition)
         .param("often", OFTEN)

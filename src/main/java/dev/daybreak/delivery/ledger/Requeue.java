@@ -113,6 +113,22 @@ public class Requeue {
     return queued;
   }
 
+  /** Lets any server have those of some second tries that are open, with all usual retries. */
+  public void asAnyOther(long edition, Set<Long> asked) {
+    if (!asked.isEmpty()) {
+      db.sql(
+              """
+              UPDATE delivery SET refused_by = NULL
+               WHERE edition_id = :edition AND state IN ('QUEUED', 'DEFERRED')
+                 AND subscriber_id BETWEEN :first AND :last AND subscriber_id IN (:asked)""")
+          .param("edition", edition)
+          .param("first", Collections.min(asked))
+          .param("last", Collections.max(asked))
+          .param("asked", asked)
+          .update();
+    }
+  }
+
   private static void requireEnded(Set<DeliveryState> from) {
     if (!from.stream().allMatch(DeliveryState::ended)) {
       throw new IllegalArgumentException("not all of " + from + " have ended");

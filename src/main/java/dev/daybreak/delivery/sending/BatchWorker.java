@@ -135,8 +135,10 @@ class BatchWorker {
       var second = queue.stream().filter(row -> row.isSecondTry() && row.relay() == null).toList();
       if (!second.isEmpty()) {
         var late = run.waits() ? second : pacing.withoutRoom(run.edition(), second);
-        queue.removeAll(late);
-        ledger.record(batch, late.stream().map(Verdicts::stillRefused).toList());
+        if (!late.isEmpty()) {
+          queue.removeAll(late);
+          ledger.record(batch, late.stream().map(Verdicts::stillRefused).toList());
+        }
       }
     }
 

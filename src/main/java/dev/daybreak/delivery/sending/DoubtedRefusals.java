@@ -86,6 +86,10 @@ public class DoubtedRefusals {
    * refused than can be gone, all of them are queued: the trouble began before it was noticed.
    */
   public int requeueForResume(long edition) {
+    // A run that had to stop asks about the refused anew, and its second tries are as all others.
+    runs.of(edition)
+        .filter(run -> run.suspectSince() != null)
+        .ifPresent(run -> requeue.asAnyOther(edition, run.askedAgain().keySet()));
     var suspicions = suspicions(edition);
     var queued = requeue(edition, suspicions);
     if (suspicions.areNone() || suspicions.areAboutAll()) {

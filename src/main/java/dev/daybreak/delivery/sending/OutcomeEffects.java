@@ -307,7 +307,12 @@ public class OutcomeEffects {
    */
   public void contradicts(
       Edition edition, Collection<String> servers, int taken, int asked, Instant since) {
-    var who = servers.stream().sorted().map(relays::address).collect(Collectors.joining(", "));
+    var who =
+        servers.stream()
+            .sorted()
+            // One that was taken out of the settings has no address any more.
+            .map(name -> relays.has(name) ? relays.address(name) : name)
+            .collect(Collectors.joining(", "));
     var why =
         "the SMTP server %s refused readers and took %d of %d when they were asked about again"
             .formatted(who, taken, asked);

@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -108,6 +109,32 @@ class DeliveryLogTest {
     assertThat(ledger.countRefusedOfSent(1, List.of())).isZero();
     db.update("UPDATE delivery_batch SET n_refused = 1 WHERE batch_no = 501");
     assertThat(ledger.countRefusedOfSent(1, List.of(2L))).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aMailboxThatIsFullIsNoDelayOfItsProvider(Database database) {
+    var source = database.empty();
+    var db = new JdbcTemplate(source);
+    filled(db);
+    deferred(db, 10, "452 4.2.2 Mailbox full");
+    deferred(db, 11, "450 4.2.0 Greylisted");
+    deferred(db, 12, null);
+
+    assertThat(new OutcomesByDomain(JdbcClient.create(source)).deferrals(1))
+        .singleElement()
+        .extracting(OutcomesByDomain.Deferral::readers)
+        .isEqualTo(2L);
+  }
+
+  private static void deferred(JdbcTemplate db, long subscriber, @Nullable String reply) {
+    db.update(
+        """
+        UPDATE delivery SET state = 'DEFERRED', reply = ?,
+                            changed_at = TIMESTAMP WITH TIME ZONE '2026-11-24 07:00:00+00'
+         WHERE edition_id = 1 AND subscriber_id = ?""",
+        reply,
+        subscriber);
   }
 
   private static void unknown(JdbcTemplate db, long subscriber, int batch) {

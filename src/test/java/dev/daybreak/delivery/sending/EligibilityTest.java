@@ -59,6 +59,8 @@ class EligibilityTest {
     assertThat(end).isNotNull();
     assertThat(end.state()).isEqualTo(DeliveryState.REFUSED);
     assertThat(end.refusedBy()).isEqualTo("main");
+    // Another address nobody has refused: it is tried as any other.
+    assertThat(row.to("anna@example.net").isSecondTry()).isFalse();
   }
 
   @ParameterizedTest
